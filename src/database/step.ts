@@ -1,0 +1,88 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fingerprint } from "../lib/canonical.ts";
+import { settle, sha256OfFile, unfinished, writeFileDurably } from "../lib/files.ts";
+import type { Session } from "./database.ts";
+import { macroTexts, sqlText } from "./sql.ts";
+import type { SqlValue } from "./sql.ts";
+
+/** A file that a step made or reads, known by its content. */
+export interface Artifact {
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/** One output file as a pure function of its input files, its SQL text, its parameters and the engine's version. */
+export interface Step {
+  /** Folder of the output in the store, `stage/population/2026-08`. */
+  readonly output: string;
+  /** Name of the statement, `stage/population`. It must give a total order: the file's bytes are its identity. */
+  readonly sql: string;
+  /** Input files; each name is a SQL variable that holds the list of paths. */
+  readonly inputs: Readonly<Record<string, readonly Artifact[]>>;
+  /** Other SQL variables. */
+  readonly parameters?: Readonly<Record<string, SqlValue>>;
+}
+
+export interface StepResult extends Artifact {
+  readonly fingerprint: string;
+  readonly rows: number;
+  /** True when the output was there already and nothing was computed. */
+  readonly reused: boolean;
+}
+
+export interface StepContext {
+  readonly session: Session;
+  readonly engine: string;
+  /** Root of the secure store. */
+  readonly store: string;
+}
+
+/** What determines a step's output, as one SHA-256. Inputs count by content, so an input rebuilt to the same bytes changes nothing. */
+export const stepFingerprint = (step: Step, engine: string): string =>
+  fingerprint({
+    engine,
+    sql: sqlText(step.sql),
+    macros: macroTexts(),
+    inputs: Object.fromEntries(Object.entries(step.inputs).map(([name, files]) => [name, files.map((file) => file.sha256)])),
+    parameters: step.parameters ?? {},
+  });
+
+const copy = (statement: string): string =>
+  `copy (\n${statement.trim().replace(/;$/, "")}\n) to (getvariable('output')) (format parquet, compression zstd)`;
+
+async function compute(step: Step, path: string, context: StepContext): Promise<{ sha256: string; rows: number }> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const draft = unfinished(path);
+  const lists = Object.entries(step.inputs).map(([name, files]) => [name, files.map((file) => file.path)] as const);
+  try {
+    const variables = { ...Object.fromEntries(lists), ...step.parameters, output: draft };
+    const rows = await context.session.run(copy(sqlText(step.sql)), variables);
+    const sha256 = await sha256OfFile(draft);
+    await settle(draft, path);
+    return { sha256, rows };
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/**
+ * The step's output, computed only when the store does not hold it yet. The file is named by the step's fingerprint; a small
+ * JSON beside it says its SHA-256 and rows and is written last, so a file without it was never finished.
+ *
+ * @example
+ * const population = await materialise({ output: "stage/population/2026-08", sql: "stage/population", inputs: { population: [file] } }, context);
+ */
+export async function materialise(step: Step, context: StepContext): Promise<StepResult> {
+  const name = stepFingerprint(step, context.engine);
+  const path = join(context.store, step.output, `${name}.parquet`);
+  const note = join(context.store, step.output, `${name}.json`);
+  if (existsSync(note) && existsSync(path)) {
+    const known = JSON.parse(await readFile(note, "utf8")) as { sha256: string; rows: number };
+    return { path, fingerprint: name, ...known, reused: true };
+  }
+  const made = await compute(step, path, context);
+  await writeFileDurably(note, JSON.stringify(made));
+  return { path, fingerprint: name, ...made, reused: false };
+}

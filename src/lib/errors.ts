@@ -1,0 +1,25 @@
+/** Exit codes of every command (design: commands). */
+export const EXIT = { done: 0, bug: 1, usage: 2, input: 3, gate: 4, missing: 5, locked: 75 } as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/**
+ * An error that a person can act on: the fact first, then what to do next. It never carries a row's values.
+ *
+ * @example
+ * throw new TilannekuvaError("output/x.parquet: person-months may not be written under output/", {
+ *   exitCode: EXIT.usage,
+ *   advice: "Choose a folder inside the secure environment.",
+ * });
+ */
+export class TilannekuvaError extends Error {
+  readonly exitCode: ExitCode;
+  readonly advice: string;
+
+  constructor(message: string, options: { exitCode: ExitCode; advice?: string; cause?: unknown }) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "TilannekuvaError";
+    this.exitCode = options.exitCode;
+    this.advice = options.advice ?? "";
+  }
+}
