@@ -1,4 +1,4 @@
-import { DuckDBInstance } from "@duckdb/node-api";
+import { DuckDBInstance, version } from "@duckdb/node-api";
 import type { DuckDBConnection, Json } from "@duckdb/node-api";
 import { mkdir } from "node:fs/promises";
 import { TilannekuvaError, EXIT } from "../lib/errors.ts";
@@ -41,7 +41,8 @@ const wrap = (error: unknown): TilannekuvaError => {
   const cause = process.env["TILANNEKUVA_DEBUG_SQL"] === "1" ? error : undefined;
   return new TilannekuvaError(`the database engine refused a statement (${kind})`, {
     exitCode: EXIT.bug,
-    advice: "This is a fault in the pipeline or a damaged file in the store: run again, then report it with the run's log.",
+    advice:
+      "This is a fault in the pipeline or a damaged file in the store: run again, then report it with the run's log.",
     cause,
   });
 };
@@ -53,14 +54,15 @@ const assignments = (variables: Variables, before: Iterable<string>): string =>
     ...Object.entries(variables).map(([name, value]) => `set variable ${name} = ${literal(value)};`),
   ].join("\n");
 
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw wrap(error);
+  }
+}
+
 function sessionOn(connection: DuckDBConnection): Session {
-  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      throw wrap(error);
-    }
-  };
   let assigned: readonly string[] = [];
   const assign = async (variables: Variables): Promise<void> => {
     const text = assignments(variables, assigned);
@@ -102,9 +104,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const folders = [...options.folders, options.temporary].map((folder) => textLiteral(folder.replace(/\/*$/, "/")));
   await connection.run(`set allowed_directories = [${folders.join(", ")}]`);
   await connection.run("set enable_external_access = false; set lock_configuration = true");
-  const version = (await connection.runAndReadAll("select version() as version")).getRowObjectsJson();
   return {
-    engine: `duckdb ${String(version[0]?.["version"])}`,
+    engine: `duckdb ${version()}`,
     session: async () => sessionOn(await instance.connect()),
     close: () => {
       connection.closeSync();

@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { z } from "zod";
 import { fingerprint } from "../lib/canonical.ts";
-import { settle, sha256OfFile, unfinished, writeFileDurably } from "../lib/files.ts";
+import { sha256OfFile, unfinished } from "../lib/files.ts";
 import type { Session } from "./database.ts";
 import { macroTexts, sqlText } from "./sql.ts";
 import type { SqlValue } from "./sql.ts";
@@ -45,14 +45,21 @@ export const stepFingerprint = (step: Step, engine: string): string =>
     engine,
     sql: sqlText(step.sql),
     macros: macroTexts(),
-    inputs: Object.fromEntries(Object.entries(step.inputs).map(([name, files]) => [name, files.map((file) => file.sha256)])),
+    inputs: Object.fromEntries(
+      Object.entries(step.inputs).map(([name, files]) => [name, files.map((file) => file.sha256)]),
+    ),
     parameters: step.parameters ?? {},
   });
 
 const copy = (statement: string): string =>
   `copy (\n${statement.trim().replace(/;$/, "")}\n) to (getvariable('output')) (format parquet, compression zstd)`;
 
-async function compute(step: Step, path: string, context: StepContext): Promise<{ sha256: string; rows: number }> {
+const noteSchema = z.object({ sha256: z.string(), rows: z.number(), bytes: z.number() }).readonly();
+
+/** What is known of a finished output. */
+type Note = z.infer<typeof noteSchema>;
+
+async function compute(step: Step, path: string, context: StepContext): Promise<Note> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const draft = unfinished(path);
   const lists = Object.entries(step.inputs).map(([name, files]) => [name, files.map((file) => file.path)] as const);
@@ -60,16 +67,28 @@ async function compute(step: Step, path: string, context: StepContext): Promise<
     const variables = { ...Object.fromEntries(lists), ...step.parameters, output: draft };
     const rows = await context.session.run(copy(sqlText(step.sql)), variables);
     const sha256 = await sha256OfFile(draft);
-    await settle(draft, path);
-    return { sha256, rows };
+    const { size } = await stat(draft);
+    await rename(draft, path);
+    return { sha256, rows, bytes: size };
   } finally {
     await rm(draft, { force: true });
   }
 }
 
+/** The note of an output that is whole: after a power cut a file can be shorter than its note says, or the note itself be cut. */
+async function finished(path: string, note: string): Promise<Note | null> {
+  try {
+    const known = noteSchema.parse(JSON.parse(await readFile(note, "utf8")));
+    return (await stat(path)).size === known.bytes ? known : null;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * The step's output, computed only when the store does not hold it yet. The file is named by the step's fingerprint; a small
- * JSON beside it says its SHA-256 and rows and is written last, so a file without it was never finished.
+ * JSON beside it says its SHA-256, rows and bytes and is written last, so a file without it was never finished. Outputs are not forced
+ * to the disk one by one: what a power cut takes is noticed by its size and made again.
  *
  * @example
  * const population = await materialise({ output: "stage/population/2026-08", sql: "stage/population", inputs: { population: [file] } }, context);
@@ -78,11 +97,11 @@ export async function materialise(step: Step, context: StepContext): Promise<Ste
   const name = stepFingerprint(step, context.engine);
   const path = join(context.store, step.output, `${name}.parquet`);
   const note = join(context.store, step.output, `${name}.json`);
-  if (existsSync(note) && existsSync(path)) {
-    const known = JSON.parse(await readFile(note, "utf8")) as { sha256: string; rows: number };
-    return { path, fingerprint: name, ...known, reused: true };
-  }
+  const known = await finished(path, note);
+  if (known !== null) return { path, fingerprint: name, ...known, reused: true };
   const made = await compute(step, path, context);
-  await writeFileDurably(note, JSON.stringify(made));
+  const draft = unfinished(note);
+  await writeFile(draft, JSON.stringify(made), { mode: 0o600 });
+  await rename(draft, note);
   return { path, fingerprint: name, ...made, reused: false };
 }

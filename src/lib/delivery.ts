@@ -34,3 +34,13 @@ export interface DeliveryRecord {
   /** Empty when refused. */
   readonly files: readonly DeliveredFile[];
 }
+
+/**
+ * A problem as a line for a person.
+ *
+ * @example problemLine(problem) // "refused: 2026-10-01_FOLK_ENHEN / FOLK_ENHEN_2026_08.csv / shnro: the column is missing"
+ */
+export function problemLine({ delivery, file, column, message }: Problem): string {
+  const place = [delivery, file, column].filter((part) => part !== null).join(" / ");
+  return `refused: ${place}: ${message}`;
+}

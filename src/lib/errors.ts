@@ -1,5 +1,5 @@
 /** Exit codes of every command (design: commands). */
-export const EXIT = { done: 0, bug: 1, usage: 2, input: 3, gate: 4, missing: 5, locked: 75 } as const;
+export const EXIT = { done: 0, bug: 1, usage: 2, input: 3, gate: 4, missing: 5, locked: 75, stopped: 143 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 

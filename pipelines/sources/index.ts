@@ -1,0 +1,39 @@
+import type { Contract } from "../../src/ingest/contract/contract.ts";
+import { etkYrittajat } from "./etk_yrittajat.ts";
+import { folkEnhen } from "./folk_enhen.ts";
+import { folkMuutto } from "./folk_muutto.ts";
+import { folkPerus } from "./folk_perus.ts";
+import { kehaKoulutus } from "./keha_koulutus.ts";
+import { kehaTyonhaku } from "./keha_tyonhaku.ts";
+import { migrHenkilotiedot } from "./migr_henkilotiedot.ts";
+import { migrPaatokset } from "./migr_paatokset.ts";
+import { migrVoimassaoleva } from "./migr_voimassaoleva.ts";
+import { mittariSyotetyt } from "./mittari_syotetyt.ts";
+import { palveluJaksot } from "./palvelu_jaksot.ts";
+import { taxBenefitDelivery } from "./tax_benefit_delivery.ts";
+import { taxBenefitReport } from "./tax_benefit_report.ts";
+import { taxBenefitTransaction } from "./tax_benefit_transaction.ts";
+import { taxIncomesDelivery } from "./tax_incomes_delivery.ts";
+import { taxIncomesReport } from "./tax_incomes_report.ts";
+import { taxIncomesTransaction } from "./tax_incomes_transaction.ts";
+
+/** Every table that a delivery may hold. */
+export const sources: readonly Contract[] = [
+  folkEnhen,
+  folkPerus,
+  folkMuutto,
+  taxIncomesDelivery,
+  taxIncomesReport,
+  taxIncomesTransaction,
+  taxBenefitDelivery,
+  taxBenefitReport,
+  taxBenefitTransaction,
+  kehaTyonhaku,
+  kehaKoulutus,
+  migrVoimassaoleva,
+  migrPaatokset,
+  migrHenkilotiedot,
+  etkYrittajat,
+  palveluJaksot,
+  mittariSyotetyt,
+];

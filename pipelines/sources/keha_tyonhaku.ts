@@ -1,0 +1,21 @@
+import { extract, optional, required } from "../../src/ingest/contract/contract.ts";
+import { code, date, digits, id, text } from "../../src/ingest/contract/values.ts";
+
+/** Jobseeker spells, open and past; an end of 11.11.2222 is an open spell. File month = month of the extract. */
+export const kehaTyonhaku = extract({
+  table: "KEHA_Tyonhaku",
+  dataset: "KEHA_Tyonhaku",
+  periods: "month",
+  subject: "hid_e",
+  columns: {
+    hid_e: required("person_id", id()),
+    alkpv1: required("search_start", date()),
+    loppv1: required("search_end", date()),
+    tappvh: required("spell_start", date()),
+    tppvm: required("spell_end", date()),
+    tyok1: required("employment_code", code("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "z")),
+    kotsk: optional("plan_code", code("00", "01", "02", "07")),
+    otlupa: optional("permit_code", text()),
+    kunnoh: optional("municipality", digits(3)),
+  },
+});

@@ -1,0 +1,18 @@
+import { extract, optional, required } from "../../src/ingest/contract/contract.ts";
+import { id, text, year } from "../../src/ingest/contract/values.ts";
+
+/** The bridge between Migri's customers and persons. `Citizenzhip` is the register's spelling. */
+export const migrHenkilotiedot = extract({
+  table: "MIGR_OLESK_henkilotiedot",
+  dataset: "MIGR_OLESK",
+  periods: "any",
+  subject: "CUSTOMER_ID_s",
+  columns: {
+    CUSTOMER_ID_s: required("customer_id", text()),
+    SHNRO: optional("register_id", id()),
+    hid_e: optional("person_id", id()),
+    Birth_year: optional("birth_year", year()),
+    Sex: optional("sex", text()),
+    Citizenzhip: optional("citizenship", text()),
+  },
+});

@@ -1,0 +1,17 @@
+import { extract, optional, required } from "../../src/ingest/contract/contract.ts";
+import { date, text } from "../../src/ingest/contract/values.ts";
+
+/** Benefit deliveries of the Incomes Register; file month = payment month. */
+export const taxBenefitDelivery = extract({
+  table: "TAX_BENEFIT_delivery",
+  dataset: "TAX_BENEFIT",
+  periods: "month",
+  subject: "delId",
+  key: ["delId"],
+  columns: {
+    delId: required("delivery_id", text()),
+    payerIdType1_s: required("payer_id", text()),
+    paymentDate: required("payment_date", date()),
+    latauspvm: optional("loaded_on", date()),
+  },
+});

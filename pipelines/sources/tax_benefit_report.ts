@@ -1,0 +1,20 @@
+import { extract, optional, required } from "../../src/ingest/contract/contract.ts";
+import { id, text, timestamp, wholeNumber } from "../../src/ingest/contract/values.ts";
+
+/** Benefit reports, a row a recipient's report in a delivery. */
+export const taxBenefitReport = extract({
+  table: "TAX_BENEFIT_report",
+  dataset: "TAX_BENEFIT",
+  periods: "month",
+  subject: "IncomeEarnerHid_e",
+  key: ["repId"],
+  reference: { column: "delId", table: "TAX_BENEFIT_delivery", key: "delId" },
+  columns: {
+    repId: required("report_id", text()),
+    delId: required("delivery_id", text()),
+    IncomeEarnerHid_e: required("person_id", id()),
+    reportVersion: required("report_version", wholeNumber({ min: 1 })),
+    receivedTimestamp: optional("received_at", timestamp()),
+    createdTimestamp: optional("created_at", timestamp()),
+  },
+});

@@ -1,0 +1,27 @@
+import { extract, optional, required } from "../../src/ingest/contract/contract.ts";
+import { code, date, digits, id, text, timestamp, wholeNumber } from "../../src/ingest/contract/values.ts";
+
+/** Wage reports, a row an earner's report in a delivery. `reportReceivedTimstamp` is the register's spelling. */
+export const taxIncomesReport = extract({
+  table: "TAX_INCOMES_report",
+  dataset: "TAX_INCOMES",
+  periods: "month",
+  subject: "incomeEarnerHid_e",
+  key: ["repId"],
+  reference: { column: "delId", table: "TAX_INCOMES_delivery", key: "delId" },
+  columns: {
+    repId: required("report_id", text()),
+    delId: required("delivery_id", text()),
+    incomeEarnerHid_e: required("person_id", id()),
+    reportVersion: required("report_version", wholeNumber({ min: 1 })),
+    employmentStartDate: optional("employment_start", date()),
+    employmentEndDate: optional("employment_end", date()),
+    employmentCode: optional("employment_code", code("1", "2", "3")),
+    professionCode1: optional("occupation_code", digits(5)),
+    pensionActCode: optional("pension_act_code", code("1", "2", "3")),
+    nonResident: optional("non_resident", text()),
+    reportReceivedTimstamp: optional("received_at", timestamp()),
+    reportVersionReceivedTimestamp: optional("version_received_at", timestamp()),
+    latauspvm: optional("loaded_on", date()),
+  },
+});

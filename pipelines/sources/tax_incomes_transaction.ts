@@ -1,0 +1,22 @@
+import { extract, optional, required } from "../../src/ingest/contract/contract.ts";
+import { code, date, decimal, digits, text } from "../../src/ingest/contract/values.ts";
+
+/** Income items of the wage reports. A report may have none. */
+export const taxIncomesTransaction = extract({
+  table: "TAX_INCOMES_transactionInfo",
+  dataset: "TAX_INCOMES",
+  periods: "month",
+  subject: "repId",
+  reference: { column: "repId", table: "TAX_INCOMES_report", key: "repId" },
+  columns: {
+    repId: required("report_id", text()),
+    transactionCode: required("income_type", digits(3)),
+    amount: required("amount", decimal(2)),
+    oneOff: optional("one_off", code("0", "1")),
+    unjustEnrichment: optional("unjust_enrichment", code("0", "1")),
+    recovery: optional("recovery", code("0", "1")),
+    earningPeriodStartDate: optional("earning_start", date()),
+    earningPeriodEndDate: optional("earning_end", date()),
+    origPaymentDate: optional("original_payment_date", date()),
+  },
+});

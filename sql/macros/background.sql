@@ -1,0 +1,12 @@
+-- Purpose: origin (syntyperä), for those the annual base data knows and, provisionally, for those it does not know yet
+
+-- Missing is never "Finnish": who tells nothing stays unknown.
+create or replace macro background_of(origin_code, birth_country_code, citizenship_code, language_code, permit_on_record) as
+  case
+    when origin_code in ('21', '22') then 'foreign'
+    when origin_code in ('11', '12') then 'finnish'
+    when birth_country_code in ('2', '3') and (citizenship_code = '2' or language_code = '3') then 'foreign'
+    when permit_on_record then 'foreign'
+    when birth_country_code = '1' and language_code in ('1', '2') then 'finnish'
+    else 'unknown'
+  end;

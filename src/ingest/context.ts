@@ -1,0 +1,31 @@
+import type { Contexts } from "../database/contexts.ts";
+import type { OneByOne } from "../lib/one-by-one.ts";
+import type { Contract } from "./contract/contract.ts";
+import type { InboxIndex } from "./store/inbox-index.ts";
+
+export interface IngestSettings {
+  /** Minutes without a change after which a delivery without `delivery.json` is complete. */
+  readonly settleMinutes: number;
+  /** Share of a file's rows, 0-1: with more in quarantine the file is refused. */
+  readonly maxQuarantineShare: number;
+  /** Whether the quarantine keeps the refused rows' values, for files read from now on. */
+  readonly keepValues?: boolean;
+}
+
+/** What every part of one intake needs. */
+export interface Intake {
+  readonly store: string;
+  /** Sessions for files that are read side by side. */
+  readonly contexts: Contexts;
+  /** Receipts are looked at and written in turn: the same bytes can be two files. */
+  readonly receiptTurn: OneByOne;
+  readonly sources: readonly Contract[];
+  readonly settings: IngestSettings;
+  readonly now: Date;
+  readonly index: InboxIndex;
+  /** Folder for work that is not finished, in the store. */
+  readonly drafts: string;
+  readonly hashKey: string;
+  /** What decides how each table is read, by table. */
+  readonly contracts: ReadonlyMap<string, string>;
+}

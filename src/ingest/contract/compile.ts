@@ -1,0 +1,115 @@
+import { textLiteral } from "../../database/sql.ts";
+import type { Column, Contract } from "./contract.ts";
+import { facetOf, inDialect } from "./facets.ts";
+import type { Facet } from "./facets.ts";
+import type { FileFacts, RowRule } from "./rules.ts";
+
+/** Where the contract's columns stand in a file: the 1-based position by source name; absent optional columns are not there. */
+export type Layout = ReadonlyMap<string, number>;
+
+/** The SQL of a contract for one file's layout, over a relation of the text columns `c1`, `c2`, ... */
+export interface CompiledContract {
+  /** Typed columns under their archive names, a select list. */
+  readonly typed: string;
+  /** True of a row that keeps the contract in itself. */
+  readonly keeps: string;
+  /** A list of reason codes, empty for a row that keeps the contract. */
+  readonly reasons: string;
+  /** The row's key as a list of text, null where the table has none or a part of it is faulty. */
+  readonly key: string;
+  /** Text of the referring column where it is filled and without fault. */
+  readonly reference: string;
+  /** Text of the subject column. */
+  readonly subject: string;
+  /** The typed row as one struct. */
+  readonly image: string;
+  /** The row as delivered, as JSON. */
+  readonly asDelivered: string;
+}
+
+/** The text of a column that the file does not have. */
+const NOWHERE = "cast(null as varchar)";
+
+interface Cell {
+  readonly name: string;
+  readonly column: Column;
+  readonly facet: Facet;
+  /** `c3`, or `NOWHERE` where the file lacks the column. */
+  readonly text: string;
+}
+
+const fault = ({ name, column, facet, text }: Cell): string => {
+  const missing = column.mayBeEmpty
+    ? `when ${text} is null then null`
+    : `when ${text} is null then ${textLiteral(`${name}:missing`)}`;
+  const others = facet.faults.map(({ code, when }) => `when ${when(text)} then ${textLiteral(`${name}:${code}`)}`);
+  return `case ${[missing, ...others].join(" ")} end`;
+};
+
+const sound = ({ column, facet, text }: Cell): string => {
+  const faultless = facet.faults.map(({ when }) => `not (${when(text)})`).join(" and ") || "true";
+  return column.mayBeEmpty ? `(${text} is null or (${faultless}))` : `(${text} is not null and ${faultless})`;
+};
+
+const filledAndSound = (cell: Cell): string => `(${cell.text} is not null and ${sound(cell)})`;
+
+const typedValue = ({ column, facet, text }: Cell): string => {
+  const value = text === NOWHERE ? `cast(null as ${facet.type})` : facet.value(text);
+  if (column.whenEmpty === undefined) return value;
+  return `coalesce(${value}, cast(${textLiteral(column.whenEmpty)} as ${facet.type}))`;
+};
+
+const lookUp =
+  (cells: readonly Cell[]) =>
+  (name: string): Cell => {
+    const cell = cells.find((candidate) => candidate.name === name);
+    if (cell === undefined) throw new TypeError(`the contract has no column ${name}`);
+    return cell;
+  };
+
+function ruleBroken(rule: RowRule, cells: readonly Cell[], file: FileFacts): string {
+  const involved = rule.columns.map(lookUp(cells));
+  const values = involved.map(typedValue);
+  return `coalesce(${[...involved.map(filledAndSound), `(${rule.brokenSql(values, file)})`].join(" and ")}, false)`;
+}
+
+const keyList = (cells: readonly Cell[]): string =>
+  cells.length === 0
+    ? "cast(null as varchar[])"
+    : `case when ${cells.map(filledAndSound).join(" and ")} then [${cells.map((cell) => `cast(${typedValue(cell)} as varchar)`).join(", ")}] end`;
+
+const cellsOf = (contract: Contract, layout: Layout, file: FileFacts): readonly Cell[] =>
+  Object.entries(contract.columns).map(([name, column]) => {
+    const position = layout.get(name);
+    const facet = facetOf(inDialect(column.value, file.decimalComma));
+    return { name, column, facet, text: position === undefined ? NOWHERE : `c${position}` };
+  });
+
+/** A layout that has every column in the contract's order. */
+export const fullLayout = (contract: Contract): Layout =>
+  new Map(Object.keys(contract.columns).map((name, index) => [name, index + 1]));
+
+/** Compiles a contract to SQL for a file with this layout. */
+export function compile(contract: Contract, layout: Layout, file: FileFacts): CompiledContract {
+  const cells = cellsOf(contract, layout, file);
+  const cell = lookUp(cells);
+  const broken = contract.rules.map((rule) => ({ code: rule.code, when: ruleBroken(rule, cells, file) }));
+  const reasons = [
+    ...cells.map(fault),
+    ...broken.map(({ code, when }) => `case when ${when} then ${textLiteral(code)} end`),
+  ];
+  const referring = contract.reference === undefined ? undefined : cell(contract.reference.column);
+  return {
+    typed: cells.map((each) => `${typedValue(each)} as ${each.column.as}`).join(",\n  "),
+    keeps: [...cells.map(sound), ...broken.map(({ when }) => `not ${when}`)].join("\n  and "),
+    reasons: `list_filter([${reasons.join(",\n  ")}], lambda reason: reason is not null)`,
+    key: keyList(contract.key.map(cell)),
+    reference:
+      referring === undefined
+        ? "cast(null as varchar)"
+        : `case when ${filledAndSound(referring)} then ${referring.text} end`,
+    subject: cell(contract.subject).text,
+    image: `struct_pack(${cells.map((each) => `${each.column.as} := ${typedValue(each)}`).join(", ")})`,
+    asDelivered: `json_object(${cells.map(({ name, text }) => `${textLiteral(name)}, ${text}`).join(", ")})`,
+  };
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+/** One way in which a text can fail to be a value: its reason code, and the SQL condition that is true of such a text. */
+export interface Fault {
+  readonly code: string;
+  /** A condition that is true or false, never null, for a text that is not null. */
+  readonly when: (text: string) => string;
+}
+
+/** The SQL side of a value: what a zod schema of this folder says of one text, said of a column of millions. */
+export interface Facet {
+  /** Type in the archive. */
+  readonly type: string;
+  /** Expression of the typed value; what it gives for a faulty text does not matter. */
+  readonly value: (text: string) => string;
+  /** In order: the first that holds is the reason. */
+  readonly faults: readonly Fault[];
+}
+
+/** The SQL facet of every value schema, kept beside the schema as zod's own metadata are. */
+export const facets = z.registry<Facet>();
+
+/** Beside a decimal that takes a point only: the same decimal in a file that may write a comma. */
+export const commaForms = new WeakMap<z.ZodType<string>, z.ZodType<string>>();
+
+/** The facet that a value schema was built with. */
+export function facetOf(schema: z.ZodType<string>): Facet {
+  const facet = facets.get(schema);
+  if (facet === undefined) throw new TypeError("a contract's value must come from src/ingest/contract/values.ts");
+  return facet;
+}
+
+/** The schema that applies to a file: decimal commas are allowed where the separator is a semicolon. */
+export const inDialect = (schema: z.ZodType<string>, decimalComma: boolean): z.ZodType<string> =>
+  (decimalComma ? commaForms.get(schema) : undefined) ?? schema;

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { textLiteral } from "../../database/sql.ts";
+import { commaForms, facets } from "./facets.ts";
+import { isoDate, isTimestamp } from "./dates.ts";
+
+/** A text's form, as an expression that JavaScript and RE2 read alike (no anchors, ASCII only). */
+interface Form {
+  readonly pattern: string;
+  readonly fault: string;
+}
+
+const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`);
+const matches = (text: string, pattern: string): string => `regexp_full_match(${text}, ${textLiteral(pattern)})`;
+const asItIs = (text: string): string => text;
+const asInteger = (text: string): string => `try_cast(${text} as integer)`;
+
+const formed = ({ pattern, fault }: Form, facet = { type: "VARCHAR", value: asItIs }): z.ZodType<string> =>
+  z
+    .string()
+    .regex(whole(pattern), { error: fault })
+    .register(facets, { ...facet, faults: [{ code: fault, when: (text) => `not ${matches(text, pattern)}` }] });
+
+/** Any text. */
+export const text = (): z.ZodType<string> =>
+  z.string().register(facets, { type: "VARCHAR", value: asItIs, faults: [] });
+
+/** A protected id: 1-64 of `[0-9A-Za-z_-]`. Fault: `not_an_id`. */
+export const id = (): z.ZodType<string> => formed({ pattern: "[0-9A-Za-z_-]{1,64}", fault: "not_an_id" });
+
+/** Exactly so many digits, kept as text: a municipality, an income type. Fault: `not_3_digits`. */
+export const digits = (count: number): z.ZodType<string> =>
+  formed({ pattern: `[0-9]{${count}}`, fault: `not_${count}_digits` });
+
+/** A text of a given form, kept as text. */
+export const form = (pattern: string, fault: string): z.ZodType<string> => formed({ pattern, fault });
+
+/** A year of four digits. Fault: `not_a_year`. */
+export const year = (): z.ZodType<string> =>
+  formed({ pattern: "[0-9]{4}", fault: "not_a_year" }, { type: "INTEGER", value: asInteger });
+
+/** A month `YYYY-MM`, kept as text. Fault: `not_a_month`. */
+export const yearMonth = (): z.ZodType<string> => formed({ pattern: "[0-9]{4}-(0[1-9]|1[0-2])", fault: "not_a_month" });
+
+/** One of the listed codes. Fault: `not_a_code`. */
+export function code(...codes: readonly string[]): z.ZodType<string> {
+  const listed = codes.map(textLiteral).join(", ");
+  return z
+    .string()
+    .refine((written) => codes.includes(written), { error: "not_a_code" })
+    .register(facets, {
+      type: "VARCHAR",
+      value: asItIs,
+      faults: [{ code: "not_a_code", when: (written) => `${written} not in (${listed})` }],
+    });
+}
+
+/** A code that is a number in the archive, such as 0 and 1. Fault: `not_a_code`. */
+export function numericCode(...codes: readonly number[]): z.ZodType<string> {
+  const schema = code(...codes.map(String));
+  const { faults } = facets.get(schema) ?? { faults: [] };
+  return schema.register(facets, { type: "INTEGER", value: asInteger, faults });
+}
+
+/** A whole number of at most nine digits. Faults: `not_a_whole_number`, `out_of_range`. */
+export function wholeNumber(range: { readonly min: number; readonly max?: number }): z.ZodType<string> {
+  const max = range.max ?? 999_999_999;
+  const pattern = "-?[0-9]{1,9}";
+  return z
+    .string()
+    .regex(whole(pattern), { error: "not_a_whole_number", abort: true })
+    .refine((written) => Number(written) >= range.min && Number(written) <= max, { error: "out_of_range" })
+    .register(facets, {
+      type: "INTEGER",
+      value: asInteger,
+      faults: [
+        { code: "not_a_whole_number", when: (written) => `not ${matches(written, pattern)}` },
+        { code: "out_of_range", when: (written) => `${asInteger(written)} not between ${range.min} and ${max}` },
+      ],
+    });
+}
+
+/** A real calendar day, `YYYY-MM-DD`, `DD.MM.YYYY` or `YYYYMMDD`. Fault: `not_a_date`. */
+export const date = (): z.ZodType<string> =>
+  z
+    .string()
+    .refine((written) => isoDate(written) !== null, { error: "not_a_date" })
+    .register(facets, {
+      type: "DATE",
+      value: (written) => `extract_date(${written})`,
+      faults: [{ code: "not_a_date", when: (written) => `extract_date(${written}) is null` }],
+    });
+
+/** An ISO timestamp with `T` or a space; with an offset it becomes Finnish time. Fault: `not_a_timestamp`. */
+export const timestamp = (): z.ZodType<string> =>
+  z
+    .string()
+    .refine(isTimestamp, { error: "not_a_timestamp" })
+    .register(facets, {
+      type: "TIMESTAMP",
+      value: (written) => `extract_timestamp(${written})`,
+      faults: [{ code: "not_a_timestamp", when: (written) => `extract_timestamp(${written}) is null` }],
+    });
+
+/**
+ * A decimal with so many decimals at most (zeros may follow), no thousands separator. A decimal comma is allowed in `;`-separated
+ * files, or in every file with `comma: "always"`. Fault: `not_a_decimal`.
+ */
+export function decimal(scale: number, options: { readonly comma?: "always" } = {}): z.ZodType<string> {
+  const written = (mark: string): string => `-?[0-9]{1,${18 - scale}}([${mark}][0-9]{1,${scale}}0*)?`;
+  const type = `DECIMAL(18,${scale})`;
+  const value = (content: string): string => `try_cast(replace(${content}, ',', '.') as ${type})`;
+  const withComma = formed({ pattern: written(".,"), fault: "not_a_decimal" }, { type, value });
+  if (options.comma === "always") return withComma;
+  const schema = formed({ pattern: written("."), fault: "not_a_decimal" }, { type, value });
+  commaForms.set(schema, withComma);
+  return schema;
+}

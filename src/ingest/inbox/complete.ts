@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import type { DeliveryRecord } from "../../lib/delivery.ts";
+import type { Contents } from "./contents.ts";
+import type { DeliveryFolder } from "./folders.ts";
+import { MANIFEST, readManifest } from "./manifest.ts";
+import type { Manifest } from "./manifest.ts";
+
+/** A delivery that can be judged: its folder, what lies there, and the sender's list where there is one. */
+export interface CompleteDelivery {
+  readonly folder: DeliveryFolder;
+  readonly contents: Contents;
+  readonly manifest: Manifest | null;
+}
+
+/** A delivery that is refused before any file is looked at. */
+export interface RefusedDelivery {
+  readonly record: DeliveryRecord;
+  readonly taken: readonly [];
+}
+
+const unreadable = ({ delivery, dataset, deliveredAt }: DeliveryFolder): RefusedDelivery => ({
+  taken: [],
+  record: {
+    delivery,
+    dataset,
+    deliveredAt,
+    status: "refused",
+    files: [],
+    problems: [
+      {
+        delivery,
+        file: MANIFEST,
+        column: null,
+        message:
+          "the list is not JSON of the form {dataset, delivered_at, files: [{name, sha256, bytes}]}; deliver it again or leave it out",
+      },
+    ],
+  },
+});
+
+/**
+ * A delivery is complete when its `delivery.json` is there, or when it has settled. Null when it is not; a list that cannot be read is
+ * given the time to settle too, as it may be half written.
+ */
+export async function completeDelivery(
+  folder: DeliveryFolder,
+  contents: Contents,
+  settled: boolean,
+): Promise<CompleteDelivery | RefusedDelivery | null> {
+  if (!contents.hasManifest) return settled ? { folder, contents, manifest: null } : null;
+  const manifest = await readManifest(join(folder.path, MANIFEST));
+  if (manifest !== null) return { folder, contents, manifest };
+  return settled ? unreadable(folder) : null;
+}

@@ -1,0 +1,121 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Contract } from "../contract/contract.ts";
+import { cannotBeRead, systemCode } from "../reading/unread.ts";
+import type { SeenFile } from "../store/inbox-index.ts";
+import { parseFileName } from "./file-name.ts";
+import type { FileName } from "./file-name.ts";
+import { MANIFEST } from "./manifest.ts";
+import type { Disagreement } from "./manifest.ts";
+
+/** A file of a delivery that a contract names. */
+export interface WantedFile extends SeenFile, FileName {
+  readonly name: string;
+}
+
+/** What lies in a delivery's folder. */
+export interface Contents {
+  readonly all: readonly (SeenFile & { readonly name: string })[];
+  readonly wanted: readonly WantedFile[];
+  readonly hasManifest: boolean;
+  /** Files whose table a contract names but whose period is not as it must be, with what is wrong. */
+  readonly misnamed: readonly { readonly file: string; readonly message: string }[];
+  /** What the system does not give: the list or a contract's file that is a link to nowhere, or the folder itself (`file` null). */
+  readonly unreadable: readonly Disagreement[];
+  /** Files and folders that no contract names. */
+  readonly strangers: readonly string[];
+}
+
+interface Seen {
+  readonly files: Contents["all"];
+  readonly folders: readonly string[];
+  /** Entries that the system does not give, with its code. */
+  readonly ungiven: readonly { readonly name: string; readonly code: string }[];
+}
+
+/** What the system gives, or its code where it does not. */
+async function given<T>(work: Promise<T>): Promise<T | string> {
+  try {
+    return await work;
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === null) throw error;
+    return code;
+  }
+}
+
+async function seen(folder: string, delivery: string, names: readonly string[]): Promise<Seen> {
+  const entries = await Promise.all(
+    names.map(async (name) => ({ name, path: join(folder, name), stats: await given(stat(join(folder, name))) })),
+  );
+  return {
+    files: entries.flatMap(({ name, path, stats }) => {
+      if (typeof stats === "string" || !stats.isFile()) return [];
+      const { size, mtimeMs, ctimeMs } = stats;
+      return [{ name, path, id: `${delivery}/${name}`, size, mtimeMs, ctimeMs }];
+    }),
+    folders: entries.filter(({ stats }) => typeof stats !== "string" && !stats.isFile()).map(({ name }) => name),
+    ungiven: entries.flatMap(({ name, stats }) => (typeof stats === "string" ? [{ name, code: stats }] : [])),
+  };
+}
+
+const isHidden = (name: string): boolean => name.startsWith(".");
+
+const unreadableFolder = (code: string): Contents => ({
+  all: [],
+  wanted: [],
+  hasManifest: false,
+  misnamed: [],
+  unreadable: [{ file: null, message: `the delivery's folder ${cannotBeRead(code)}` }],
+  strangers: [],
+});
+
+function sorted({ files, folders, ungiven }: Seen, contracts: readonly Contract[]): Contents {
+  const isOurs = ({ name }: { readonly name: string }): boolean =>
+    name === MANIFEST || parseFileName(name, contracts) !== null;
+  const named = files
+    .filter(({ name }) => name !== MANIFEST && !isHidden(name))
+    .map((file) => ({ file, parsed: parseFileName(file.name, contracts) }));
+  const others = [...folders, ...ungiven.filter((entry) => !isOurs(entry)).map(({ name }) => name)];
+  return {
+    all: files,
+    hasManifest: files.some(({ name }) => name === MANIFEST),
+    wanted: named.flatMap(({ file, parsed }) =>
+      parsed !== null && typeof parsed !== "string" ? [{ ...file, ...parsed }] : [],
+    ),
+    misnamed: named.flatMap(({ file, parsed }) =>
+      typeof parsed === "string" ? [{ file: file.name, message: parsed }] : [],
+    ),
+    unreadable: ungiven
+      .filter(isOurs)
+      .map(({ name, code }) => ({ file: name, message: `the file ${cannotBeRead(code)}` })),
+    strangers: [
+      ...named.filter(({ parsed }) => parsed === null).map(({ file }) => file.name),
+      ...others.filter((name) => !isHidden(name)),
+    ],
+  };
+}
+
+/** Looks into a delivery's folder without reading its files. What cannot be read is told, not thrown. */
+export async function readContents(
+  folder: { readonly path: string; readonly delivery: string },
+  contracts: readonly Contract[],
+): Promise<Contents> {
+  const names = await given(readdir(folder.path));
+  if (typeof names === "string") return unreadableFolder(names);
+  return sorted(await seen(folder.path, folder.delivery, names.toSorted()), contracts);
+}
+
+/** Whether every file has the size and the time that it had when the folder was read. */
+export async function isUnchanged(files: readonly SeenFile[]): Promise<boolean> {
+  const now = await Promise.all(files.map(({ path }) => stat(path).catch(() => null)));
+  return files.every(({ size, mtimeMs, ctimeMs }, index) => {
+    const found = now[index];
+    return found?.size === size && found.mtimeMs === mtimeMs && found.ctimeMs === ctimeMs;
+  });
+}
+
+/** Whether no file has changed for so many minutes; an empty folder is still being filled. */
+export const isSettled = ({ all, unreadable }: Contents, settleMinutes: number, now: Date): boolean =>
+  all.length + unreadable.length > 0 &&
+  (settleMinutes <= 0 || all.every(({ mtimeMs }) => mtimeMs <= now.getTime() - settleMinutes * 60_000));

@@ -1,0 +1,32 @@
+import type { Session } from "../../database/database.ts";
+import type { CompiledContract } from "../contract/compile.ts";
+import type { Contract } from "../contract/contract.ts";
+
+/** A file whose header keeps the contract, ready to have its rows checked. */
+export interface RowWork {
+  readonly session: Session;
+  readonly contract: Contract;
+  readonly compiled: CompiledContract;
+  /** File name without folder, for the quarantine. */
+  readonly fileName: string;
+  /** The text or Parquet file that the relations read. */
+  readonly readable: string;
+  /** Relation of text columns `c1`, `c2`, ... over the variable `file`. */
+  readonly relation: string;
+  /** Archives of the referenced table in the same delivery and period. */
+  readonly parents: readonly string[];
+  /** Archive name of the referenced column, null where the table refers to none. */
+  readonly parentColumn: string | null;
+  readonly quarantine: { readonly hashKey: string; readonly keepValues: boolean };
+  readonly drafts: { readonly accepted: string; readonly quarantined: string };
+}
+
+/** How an archive or a quarantine file is written. */
+export const parquetFile = (select: string): string =>
+  `copy (\n${select.trim().replace(/;$/, "")}\n) to (getvariable('output')) (format parquet, compression zstd)`;
+
+/** A relation `parent_row(id)` text: the accepted parents' ids, or none. */
+export const parentsQuery = ({ parents, parentColumn }: RowWork): string =>
+  parents.length === 0 || parentColumn === null
+    ? "select cast(null as varchar) as id where false"
+    : `select distinct cast(${parentColumn} as varchar) as id from read_parquet(getvariable('parents'))`;

@@ -1,0 +1,83 @@
+import { open } from "node:fs/promises";
+import { parse } from "csv-parse/sync";
+import type { Contract } from "../contract/contract.ts";
+import { facetOf } from "../contract/facets.ts";
+import { Refusal } from "./refusal.ts";
+
+export type Separator = "," | ";";
+
+/** The header line of a delivered text, and how the text is written. */
+export interface Header {
+  readonly names: readonly string[];
+  readonly separator: Separator;
+  readonly lineEnding: "LF" | "CRLF";
+  /** The decimal mark that its first rows use. */
+  readonly decimal: "." | ",";
+}
+
+const SAMPLE_BYTES = 1 << 17;
+const SAMPLE_ROWS = 100;
+
+async function firstBytes(path: string): Promise<string> {
+  const handle = await open(path, "r");
+  try {
+    const length = Math.min(SAMPLE_BYTES, (await handle.stat()).size);
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, 0);
+    return buffer.subarray(0, bytesRead).toString("utf8");
+  } finally {
+    await handle.close();
+  }
+}
+
+const recordsOf = (sample: string, separator: Separator, to: number): readonly (readonly string[])[] =>
+  parse(sample, {
+    bom: true,
+    delimiter: separator,
+    record_delimiter: ["\r\n", "\n"],
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    to,
+  });
+
+function headerWith(sample: string, separator: Separator): readonly string[] {
+  try {
+    return (recordsOf(sample, separator, 1)[0] ?? []).map((name) => name.trim());
+  } catch {
+    throw new Refusal("the header line cannot be read: a quote in it is not closed");
+  }
+}
+
+const known = (names: readonly string[], contract: Contract): number => {
+  const wanted = new Set(Object.keys(contract.columns).map((name) => name.toLowerCase()));
+  return names.filter((name) => wanted.has(name.toLowerCase())).length;
+};
+
+function decimalMark(rows: readonly (readonly string[])[], contract: Contract): "." | "," {
+  const [header = [], ...body] = rows;
+  const decimals = Object.entries(contract.columns)
+    .filter(([, column]) => facetOf(column.value).type.startsWith("DECIMAL"))
+    .map(([name]) => header.findIndex((written) => written.trim().toLowerCase() === name.toLowerCase()));
+  return body.some((row) => decimals.some((index) => row[index]?.includes(","))) ? "," : ".";
+}
+
+function sampleRows(sample: string, separator: Separator): readonly (readonly string[])[] {
+  try {
+    return recordsOf(sample.slice(0, sample.lastIndexOf("\n") + 1), separator, SAMPLE_ROWS);
+  } catch {
+    return [];
+  }
+}
+
+/** Reads the header line of a UTF-8 text: the separator is the one that gives more of the contract's columns. */
+export async function readHeader(path: string, contract: Contract): Promise<Header> {
+  const sample = await firstBytes(path);
+  const [comma, semicolon] = [headerWith(sample, ","), headerWith(sample, ";")];
+  const separator = known(semicolon, contract) > known(comma, contract) ? ";" : ",";
+  return {
+    names: separator === ";" ? semicolon : comma,
+    separator,
+    lineEnding: /^[^\n]*\r\n/.test(sample) ? "CRLF" : "LF",
+    decimal: decimalMark(sampleRows(sample, separator), contract),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Layout } from "../contract/compile.ts";
+import type { Contract } from "../contract/contract.ts";
+import { Refusal } from "./refusal.ts";
+
+/** Where the contract's columns stand in a file, and which columns of the file no contract names. */
+export interface MatchedHeader {
+  readonly layout: Layout;
+  readonly ignored: readonly string[];
+  readonly width: number;
+}
+
+const sameName = (wanted: string) => (written: string) => written.toLowerCase() === wanted.toLowerCase();
+
+function positionOf(name: string, names: readonly string[]): number | null {
+  const matches = sameName(name);
+  const first = names.findIndex(matches);
+  if (names.findLastIndex(matches) !== first) {
+    throw new Refusal(`column ${name} is in the header more than once: deliver the file again with one`, name);
+  }
+  return first < 0 ? null : first + 1;
+}
+
+/**
+ * Finds the contract's columns in a header, in any order and case.
+ *
+ * @throws Refusal naming the required columns that are missing. The header's own words are not repeated: a file without a header
+ * line would show a row's values there.
+ */
+export function matchHeader(names: readonly string[], contract: Contract): MatchedHeader {
+  const found = Object.keys(contract.columns).map((name) => [name, positionOf(name, names)] as const);
+  const missing = found
+    .filter(([name, at]) => at === null && contract.columns[name]?.inHeader === "required")
+    .map(([name]) => name);
+  if (missing.length > 0) {
+    const many = missing.length === 1 ? "column" : "columns";
+    throw new Refusal(
+      `the header lacks the required ${many} ${missing.join(", ")}: deliver the file again`,
+      missing[0] ?? null,
+    );
+  }
+  const layout = new Map(found.filter((entry): entry is [string, number] => entry[1] !== null));
+  const used = new Set(layout.values());
+  return { layout, ignored: names.filter((_, index) => !used.has(index + 1)), width: names.length };
+}

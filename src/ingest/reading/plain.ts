@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip, createZstdDecompress } from "node:zlib";
+import { bytesOf } from "./bytes.ts";
+import { encodingDetector } from "./encoding.ts";
+import type { Encoding } from "./encoding.ts";
+import { Refusal } from "./refusal.ts";
+import { whileReading } from "./unread.ts";
+
+export type Compression = "none" | "gzip" | "zstd";
+
+/** A delivered text as the engine can read it: uncompressed UTF-8. */
+export interface PlainText {
+  readonly path: string;
+  readonly encoding: Encoding;
+}
+
+const decompressor = (compression: Exclude<Compression, "none">): Transform =>
+  compression === "gzip" ? createGunzip() : createZstdDecompress();
+
+const seenBy = (see: (chunk: Buffer) => void): Transform =>
+  new Transform({
+    transform: (chunk: Buffer, _encoding, done) => {
+      try {
+        see(chunk);
+        done(null, chunk);
+      } catch (error) {
+        done(error instanceof Error ? error : new Error(String(error)));
+      }
+    },
+  });
+
+const decoded = (encoding: string): Transform => {
+  const decoder = new TextDecoder(encoding);
+  return new Transform({
+    transform: (chunk: Buffer, _encoding, done) => done(null, decoder.decode(chunk, { stream: true })),
+    flush: (done) => done(null, decoder.decode()),
+  });
+};
+
+const isZlibError = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && /^(Z_|ZSTD_|ERR_ZSTD|ERR_ZLIB)/.test(String(error.code));
+
+async function examine(path: string): Promise<Encoding> {
+  const detector = encodingDetector();
+  for await (const piece of bytesOf(path)) detector.see(piece);
+  return detector.conclude();
+}
+
+async function unpack(path: string, to: string, compression: Exclude<Compression, "none">): Promise<Encoding> {
+  const detector = encodingDetector();
+  const target = createWriteStream(to, { flags: "wx", mode: 0o600 });
+  try {
+    await pipeline(bytesOf(path), decompressor(compression), seenBy(detector.see), target);
+  } catch (error) {
+    if (!isZlibError(error)) throw error;
+    throw new Refusal(`the file is cut short or damaged: it is not whole as ${compression}; deliver it again`);
+  }
+  return detector.conclude();
+}
+
+async function transcode(path: string, to: string): Promise<void> {
+  const target = createWriteStream(to, { flags: "wx", mode: 0o600 });
+  await pipeline(bytesOf(path), decoded("windows-1252"), target);
+}
+
+/**
+ * Gives work the text as plain UTF-8: the file itself where it is that already, else a temporary file that is gone afterwards.
+ * Every byte is looked at first, as the engine does not tell a compressed file that was cut from a whole one.
+ *
+ * @throws Refusal where the file is empty, cut short or in an encoding that cannot be read, Unread where it is not given.
+ */
+export async function withPlainText<T>(
+  delivered: { readonly path: string; readonly compression: Compression; readonly temporary: string },
+  work: (text: PlainText) => Promise<T>,
+): Promise<T> {
+  const { path, compression, temporary } = delivered;
+  const unpacked = join(temporary, `${randomUUID()}.txt`);
+  const translated = join(temporary, `${randomUUID()}.csv`);
+  try {
+    const encoding = await whileReading(path, () =>
+      compression === "none" ? examine(path) : unpack(path, unpacked, compression),
+    );
+    const readable = compression === "none" ? path : unpacked;
+    if (encoding.startsWith("utf-8")) return await work({ path: readable, encoding });
+    await transcode(readable, translated);
+    return await work({ path: translated, encoding });
+  } finally {
+    await Promise.all([rm(unpacked, { force: true }), rm(translated, { force: true })]);
+  }
+}

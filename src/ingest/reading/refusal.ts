@@ -1,0 +1,10 @@
+/** A file that is refused whole. The message says what is wrong and what to do, never a row's values. */
+export class Refusal extends Error {
+  readonly column: string | null;
+
+  constructor(message: string, column: string | null = null) {
+    super(message);
+    this.name = "Refusal";
+    this.column = column;
+  }
+}

@@ -1,0 +1,42 @@
+import { basename } from "node:path";
+
+/** A delivered file that the system does not give: a fact of the day, not of the file's bytes. */
+export class Unread extends Error {
+  readonly file: string;
+
+  constructor(file: string, code: string) {
+    super(`the file ${cannotBeRead(code)}`);
+    this.name = "Unread";
+    this.file = file;
+  }
+}
+
+const READING: ReadonlySet<unknown> = new Set(["open", "read", "stat", "fstat", "lstat", "scandir"]);
+
+/** What is said of a file or folder that the system does not give, by the system's own code. */
+export const cannotBeRead = (code: string): string =>
+  `cannot be read (${code}): see that it is there and that this user may read it, or deliver it again`;
+
+/** The system's code of an error, `ENOENT`; null where the error is another's. */
+export const systemCode = (error: unknown): string | null =>
+  error instanceof Error && "code" in error && "syscall" in error ? String(error.code) : null;
+
+const isOf = (path: string, error: unknown): boolean => {
+  if (!(error instanceof Error && "syscall" in error && READING.has(error.syscall))) return false;
+  return !("path" in error) || error.path === path;
+};
+
+/**
+ * Does work that reads a delivered file.
+ *
+ * @throws Unread where the system does not give the file; any other error of the work as it is.
+ */
+export async function whileReading<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === null || !isOf(path, error)) throw error;
+    throw new Unread(basename(path), code);
+  }
+}

@@ -1,0 +1,85 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Problem } from "../../lib/delivery.ts";
+import { sha256OfBytes } from "../reading/bytes.ts";
+import { whileReading } from "../reading/unread.ts";
+import { placeJson } from "./layout.ts";
+
+const problem = z.object({
+  delivery: z.string(),
+  file: z.string().nullable(),
+  column: z.string().nullable(),
+  message: z.string(),
+});
+
+const content = z.object({
+  files: z.record(
+    z.string(),
+    z.object({ size: z.number(), mtimeMs: z.number(), ctimeMs: z.number(), sha256: z.string() }),
+  ),
+  deliveries: z.record(z.string(), z.object({ stamp: z.string(), problems: z.array(problem) })),
+});
+
+/** A file as the folder shows it, without reading it. */
+export interface SeenFile {
+  readonly path: string;
+  /** `<delivery>/<file>`. */
+  readonly id: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+  /** Changes with every write, also where the sender's tool sets the modification time back. */
+  readonly ctimeMs: number;
+}
+
+/** What the last runs saw in the inbox. It only saves time: without it everything is hashed and looked up again. */
+export interface InboxIndex {
+  /** The file's SHA-256, computed where size or time differ from what was seen; throws Unread where the file is not given. */
+  sha256(file: SeenFile): Promise<string>;
+  /** The problems that a delivery was judged to have, or null where it has not been judged as it stands now. */
+  judged(delivery: string, stamp: string): readonly Problem[] | null;
+  enter(delivery: string, stamp: string, problems: readonly Problem[]): void;
+  /** Writes the index, without the deliveries that are no longer there. */
+  save(present: ReadonlySet<string>): Promise<void>;
+}
+
+async function read(path: string): Promise<z.infer<typeof content>> {
+  try {
+    return content.parse(JSON.parse(await readFile(path, "utf8")));
+  } catch {
+    return { files: {}, deliveries: {} };
+  }
+}
+
+/** Opens `inbox-index.json` of a store. */
+export async function openIndex(store: string): Promise<InboxIndex> {
+  const path = join(store, "inbox-index.json");
+  const known = await read(path);
+  const files = new Map(Object.entries(known.files));
+  const deliveries = new Map(Object.entries(known.deliveries));
+  let changed = false;
+  return {
+    sha256: async ({ path: file, id, size, mtimeMs, ctimeMs }) => {
+      const seen = files.get(id);
+      if (seen?.size === size && seen.mtimeMs === mtimeMs && seen.ctimeMs === ctimeMs) return seen.sha256;
+      const sha256 = await whileReading(file, () => sha256OfBytes(file));
+      files.set(id, { size, mtimeMs, ctimeMs, sha256 });
+      changed = true;
+      return sha256;
+    },
+    judged: (delivery, stamp) => {
+      const seen = deliveries.get(delivery);
+      return seen?.stamp === stamp ? seen.problems : null;
+    },
+    enter: (delivery, stamp, problems) => {
+      deliveries.set(delivery, { stamp, problems: [...problems] });
+      changed = true;
+    },
+    save: async (present) => {
+      if (!changed) return;
+      const kept = [...files].filter(([id]) => present.has(id.slice(0, id.indexOf("/"))));
+      const judged = [...deliveries].filter(([name]) => present.has(name));
+      await placeJson(path, { files: Object.fromEntries(kept), deliveries: Object.fromEntries(judged) });
+    },
+  };
+}

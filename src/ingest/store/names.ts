@@ -1,0 +1,42 @@
+import { macroTexts, sqlText } from "../../database/sql.ts";
+import { fingerprint } from "../../lib/canonical.ts";
+import { compile, fullLayout } from "../contract/compile.ts";
+import type { Contract } from "../contract/contract.ts";
+import { deliveredText } from "../reading/parquet.ts";
+
+const STATEMENTS = ["ingest/verdict", "ingest/account", "ingest/reasons", "ingest/accepted", "ingest/quarantined"];
+
+const PARQUET_TYPES = ["BOOLEAN", "DOUBLE", "TIMESTAMP", "VARCHAR"];
+
+/** What decides how a table's rows are read, besides the file itself: contract, SQL and engine. */
+export function contractFingerprint(contract: Contract, engine: string): string {
+  const compiled = [true, false].map((decimalComma) =>
+    compile(contract, fullLayout(contract), { period: "0000-00", decimalComma }),
+  );
+  const { table, key, reference, subject } = contract;
+  const headers = Object.entries(contract.columns).map(([name, { as, inHeader }]) => [name, as, inHeader]);
+  return fingerprint({
+    engine,
+    compiled,
+    declared: { table, key, reference, subject, headers },
+    parquet: PARQUET_TYPES.map((type) => deliveredText("cell", type, "DATE")),
+    statements: STATEMENTS.map(sqlText),
+    macros: macroTexts().filter((text) => text.includes("macro extract_")),
+  });
+}
+
+/** What a file is before any contract: its bytes, how it is named, and the parents that came with it. */
+export interface Origin {
+  readonly table: string;
+  readonly sha256: string;
+  readonly period: string;
+  readonly format: string;
+  /** Origins of the referenced table's file in the same delivery and period. */
+  readonly parents: readonly string[];
+}
+
+export const originOf = (origin: Origin): string => fingerprint(origin);
+
+/** The archive's name: of the file's origin, its parents' archives and the contract. */
+export const archiveName = (origin: string, parents: readonly string[], contract: string): string =>
+  fingerprint({ origin, parents, contract });

@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import { link, mkdir, readFile, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
+import { errorCode } from "./error-code.ts";
+import { EXIT, TilannekuvaError } from "./errors.ts";
+import { unfinished, writeFileDurably } from "./files.ts";
+import { thisMachine } from "./process-identity.ts";
+import type { Machine } from "./process-identity.ts";
+
+const lockFile = z.object({
+  pid: z.number(),
+  host: z.string(),
+  started: z.string().nullable(),
+  boot: z.string().nullable(),
+  namespace: z.string().nullable(),
+  // Unlike any other lock's, so that a takeover can name the very lock it takes over.
+  token: z.string(),
+  purpose: z.string(),
+  // When the lock was taken, UTC.
+  since: z.string(),
+});
+
+/** What a lock file says of its holder. */
+type Holder = Readonly<z.infer<typeof lockFile>>;
+
+export interface Lock {
+  /** Removes the lock file if it is still this process's. */
+  release(): Promise<void>;
+}
+
+export interface LockOptions {
+  /** The command that holds the lock, for whoever finds it taken: `run`. */
+  readonly purpose: string;
+  readonly now: () => Date;
+  readonly machine?: Machine;
+}
+
+// A takeover lasts milliseconds; whoever meets one waits for its end, at most this long.
+const patience = { rounds: 100, milliseconds: 20 } as const;
+
+async function holderOf(path: string): Promise<Holder | null> {
+  try {
+    return lockFile.parse(JSON.parse(await readFile(path, "utf8")));
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return null;
+    throw new TilannekuvaError(`${path}: the lock file cannot be read`, {
+      exitCode: EXIT.locked,
+      advice: "Make sure that no other run is going on, then remove the file.",
+      cause: error,
+    });
+  }
+}
+
+function taken(path: string, holder: Holder, elsewhere: boolean): TilannekuvaError {
+  const who = `process ${holder.pid} on ${holder.host} (tilannekuva ${holder.purpose})`;
+  return new TilannekuvaError(`${path}: another run holds the lock since ${holder.since}: ${who}`, {
+    exitCode: EXIT.locked,
+    advice: elsewhere
+      ? `Whether it still runs cannot be seen from this machine or container. Look on ${holder.host}; if it is gone, remove the lock file.`
+      : "Wait until it ends and run again; a lock left by a crash is taken over by itself.",
+  });
+}
+
+/** True when the draft became the lock: a hard link appears whole or not at all, and only where nothing was. */
+async function claim(draft: string, path: string): Promise<boolean> {
+  try {
+    await link(draft, path);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === "EEXIST") return false;
+    throw error;
+  }
+}
+
+interface Attempt {
+  readonly path: string;
+  readonly draft: string;
+  readonly options: Required<LockOptions>;
+}
+
+/**
+ * Replaces the lock of a process that is gone. Only one process may do so for one dead lock, or the slower of two would replace the
+ * living lock of the faster: they contend for a lock named by the dead one's token, and look again once they have it.
+ */
+async function takeOver(dead: Holder, { path, draft, options }: Attempt): Promise<boolean> {
+  const guard = await tryLock(`${path}.${dead.token}`, options);
+  if (guard === null) return false;
+  try {
+    if ((await holderOf(path))?.token !== dead.token) return false;
+    await rename(draft, path);
+    return true;
+  } finally {
+    await guard.release();
+  }
+}
+
+/** One look: true when the lock is ours now, false when it is worth looking again, else the living holder. */
+async function attempt(look: Attempt): Promise<boolean | Holder> {
+  if (await claim(look.draft, look.path)) return true;
+  const holder = await holderOf(look.path);
+  if (holder === null) return false;
+  return look.options.machine.state(holder) === "gone" ? takeOver(holder, look) : holder;
+}
+
+async function tryLock(path: string, options: Required<LockOptions>): Promise<Lock | null> {
+  const result = await contend(path, options);
+  return "release" in result ? result : null;
+}
+
+async function contend(path: string, options: Required<LockOptions>): Promise<Lock | Holder> {
+  const { machine, now, purpose } = options;
+  const token = randomUUID();
+  const draft = unfinished(path);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await writeFileDurably(draft, JSON.stringify({ ...machine.self, token, purpose, since: now().toISOString() }));
+  try {
+    for (let round = 0; round < patience.rounds; round += 1) {
+      const outcome = await attempt({ path, draft, options });
+      if (typeof outcome === "object") return outcome;
+      if (outcome) return { release: () => release(path, token) };
+      await pause(patience.milliseconds);
+    }
+  } finally {
+    await rm(draft, { force: true });
+  }
+  throw new TilannekuvaError(`${path}: the lock changes hands too often to be taken`, {
+    exitCode: EXIT.locked,
+    advice: "Several runs are being started again and again: stop all but one.",
+  });
+}
+
+async function release(path: string, token: string): Promise<void> {
+  if ((await holderOf(path))?.token === token) await rm(path, { force: true });
+}
+
+/**
+ * Lets one run at a time into the store. The lock of a process that is gone (crashed, killed, or from before the machine's last
+ * start) is taken over at once; that of another machine or container is honoured, as nothing can be known of it from here.
+ *
+ * @throws TilannekuvaError with exit code 75, naming since when and which process, when somebody holds it.
+ * @example
+ * const lock = await acquireLock(join(store, "run.lock"), { purpose: "run", now: () => new Date() });
+ * try { await night(); } finally { await lock.release(); }
+ */
+export async function acquireLock(path: string, options: LockOptions): Promise<Lock> {
+  const machine = options.machine ?? thisMachine();
+  const result = await contend(path, { ...options, machine });
+  if ("release" in result) return result;
+  throw taken(path, result, machine.state(result) === "elsewhere");
+}

@@ -1,0 +1,94 @@
+/** Columns that say what an observation is about: codes, never empty (`_T` total, `_Z` not applicable). With VINTAGE they are its key. */
+export const DIMENSIONS = [
+  "DATAFLOW",
+  "FREQ",
+  "REF_AREA",
+  "INDICATOR",
+  "BACKGROUND",
+  "GENERATION",
+  "LANGUAGE",
+  "SEX",
+  "AGE",
+  "PERMIT_GROUND",
+  "STAY",
+  "STATUS_ORDER",
+  "TIME_PERIOD",
+] as const;
+
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** The published columns of an observation, in the order of every file (docs/snapshot.md says what each holds). */
+export const OBSERVATION_COLUMNS = [
+  ...DIMENSIONS,
+  "OBS_VALUE",
+  "LOWER",
+  "UPPER",
+  "INTERVAL_METHOD",
+  "NOWCAST_LOWER",
+  "NOWCAST_UPPER",
+  "N_BASE",
+  "OBS_STATUS",
+  "CONF_STATUS",
+  "REVISION",
+  "COMPLETENESS",
+  "UNIT_MEASURE",
+  "DECIMALS",
+  "VINTAGE",
+] as const;
+
+export type ObservationColumn = (typeof OBSERVATION_COLUMNS)[number];
+
+const NUMERIC = [
+  "OBS_VALUE",
+  "LOWER",
+  "UPPER",
+  "NOWCAST_LOWER",
+  "NOWCAST_UPPER",
+  "N_BASE",
+  "COMPLETENESS",
+  "DECIMALS",
+] as const;
+
+const numeric: ReadonlySet<string> = new Set(NUMERIC);
+
+/** Whether a column holds numbers (or null); the others hold text and are never empty. */
+export const isNumeric = (column: ObservationColumn): column is (typeof NUMERIC)[number] => numeric.has(column);
+
+/** One value of one indicator: a row of `observations`, whatever the file format. */
+export interface Observation extends Readonly<Record<Dimension, string>> {
+  /** Per cent, percentage points or persons, by UNIT_MEASURE; null when it is withheld or was not collected. */
+  readonly OBS_VALUE: number | null;
+  /** The `model` band at 95 %, in the value's unit. */
+  readonly LOWER: number | null;
+  readonly UPPER: number | null;
+  readonly INTERVAL_METHOD: string;
+  /** The `nowcast` band: what is still to be reported. */
+  readonly NOWCAST_LOWER: number | null;
+  readonly NOWCAST_UPPER: number | null;
+  /** Published persons that the value rests on; of a gap the smaller of both. */
+  readonly N_BASE: number | null;
+  readonly OBS_STATUS: string;
+  readonly CONF_STATUS: string;
+  readonly REVISION: string;
+  readonly COMPLETENESS: number | null;
+  readonly UNIT_MEASURE: string;
+  readonly DECIMALS: number;
+  /** The minute at which the data counted as known, `2026-10-17T00:00`. */
+  readonly VINTAGE: string;
+}
+
+/**
+ * Text that identifies an observation and sorts as its dimensions and VINTAGE do, one after the other: the separator is smaller than any
+ * character of a code.
+ */
+export const observationKey = (row: Observation): string =>
+  `${DIMENSIONS.map((dimension) => row[dimension]).join("\u0001")}\u0001${row.VINTAGE}`;
+
+/** Whether a row from elsewhere has the columns of an observation, each with text or with a number. */
+export function isObservation(row: object): row is Observation {
+  const values: ReadonlyMap<string, unknown> = new Map(Object.entries(row));
+  return OBSERVATION_COLUMNS.every((column) => {
+    const value = values.get(column);
+    return isNumeric(column) ? value === null || typeof value === "number" : typeof value === "string";
+  });
+}
