@@ -1,0 +1,13 @@
+-- Purpose: the first immigration of those who had come by the month's end, so that later moves leave older months as they are
+-- Grain: person; ordered by person_id
+-- Reads: first_arrivals (stage/first_arrivals/_), month
+-- Writes: stage/arrivals/<month>
+with
+first_arrivals as (select * from read_parquet(getvariable('first_arrivals'))),
+final as (
+  select person_id, arrived_on
+  from first_arrivals
+  where arrived_on <= month_end(getvariable('month'))
+)
+select * from final
+order by person_id

@@ -1,0 +1,41 @@
+/**
+ * Which files of an extract's table a statement reads, told by the key of its output (`2026-06`, `2024` or `_`):
+ * - `all`: every period known;
+ * - `newest`: the newest delivered file, whatever its period (an extract that holds everything each time);
+ * - `same`: the file of the key's own period;
+ * - `newest_from`: the newest file, if its period is the key's or later (an extract that holds the whole history covers the months before it);
+ * - `newest_until`: the newest file of the key's period or before it.
+ */
+export type PickFiles = "all" | "newest" | "same" | "newest_from" | "newest_until";
+
+/** An input that is an extract's table. */
+export interface ArchiveInput {
+  readonly table: string;
+  readonly pick: PickFiles;
+}
+
+/**
+ * An input that is another subject:
+ * - `same`: its output of the same key;
+ * - `vintage`: its one output of the vintage (key `_`);
+ * - `touching`: its outputs, whatever their key, that have rows of this month in their column `month`.
+ */
+export interface SubjectInput {
+  readonly subject: string;
+  readonly pick: "same" | "vintage" | "touching";
+}
+
+/** One staged table: its statement is `stage/<name>`, its outputs lie in `stage/<name>/<key>`. */
+export interface Subject {
+  readonly name: string;
+  /** What a key is: `vintage` one output a vintage, `month` one a reference month, `period` one a period of the extract. */
+  readonly grain: "vintage" | "month" | "period";
+  /** Extract tables by the SQL variable that holds their paths. */
+  readonly archives?: Readonly<Record<string, ArchiveInput>>;
+  /** Other subjects by the SQL variable that holds their paths. */
+  readonly subjects?: Readonly<Record<string, SubjectInput>>;
+  /** Code tables, by name; each name is its SQL variable. */
+  readonly codes?: readonly string[];
+  /** Names of settings that the statement reads as SQL variables of the same name. */
+  readonly settings?: readonly string[];
+}

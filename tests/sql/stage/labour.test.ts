@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openBench, rows } from "../given.ts";
+import type { Bench } from "../given.ts";
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await openBench();
+});
+afterAll(() => bench.close());
+
+describe("job search on the month's last day", () => {
+  const header =
+    "person_id | search_start:date | search_end:date | spell_start:date | spell_end:date | employment_code";
+  const found = (...lines: readonly string[]) =>
+    bench.run("stage/job_search", { job_search: [[header, ...lines].join("\n")] }, { month: "2026-06" });
+
+  test("2 and 3 are unemployed, 7 and 8 in services, the others neither", async () => {
+    const lines = ["0", "1", "2", "3", "7", "8", "z"].map(
+      (code) => `p${code} | 2026-01-10 | 2222-11-11 | 2026-01-10 | 2222-11-11 | ${code}`,
+    );
+    expect(await found(...lines)).toEqual(
+      rows(`
+      person_id | unemployed | in_services | job_search_code
+      p0        | 0          | 0           | 0
+      p1        | 0          | 0           | 1
+      p2        | 1          | 0           | 2
+      p3        | 1          | 0           | 3
+      p7        | 0          | 1           | 7
+      p8        | 0          | 1           | 8
+      pz        | 0          | 0           | z`),
+    );
+  });
+  test("search and spell must both be open; their last day is still open", async () => {
+    const people = await found(
+      "ended_before  | 2026-01-10 | 2026-06-29 | 2026-01-10 | 2026-06-29 | 2",
+      "ends_that_day | 2026-01-10 | 2026-06-30 | 2026-01-10 | 2026-06-30 | 2",
+      "spell_ended   | 2026-01-10 | 2222-11-11 | 2026-01-10 | 2026-06-09 | 2",
+      "starts_later  | 2026-07-01 | 2222-11-11 | 2026-07-01 | 2222-11-11 | 2",
+      "starts_then   | 2026-06-30 | 2222-11-11 | 2026-06-30 | 2222-11-11 | 2",
+    );
+    expect(people.map((row) => row["person_id"])).toEqual(["ends_that_day", "starts_then"]);
+  });
+  test("any open spell sets a flag; the code is that of the spell that began last, then the smallest", async () => {
+    const people = await found(
+      "p1 | 2026-01-10 | 2222-11-11 | 2026-01-10 | 2222-11-11 | 2",
+      "p1 | 2026-01-10 | 2222-11-11 | 2026-05-10 | 2222-11-11 | 8",
+      "p1 | 2026-01-10 | 2222-11-11 | 2026-05-10 | 2222-11-11 | 7",
+    );
+    expect(people).toEqual([{ person_id: "p1", unemployed: "1", in_services: "1", job_search_code: "7" }]);
+  });
+});
+
+describe("unemployment benefits", () => {
+  const deliveries = "delivery_id | payment_date:date\n d1 | 2026-07-20";
+  const reports = "report_id | delivery_id | person_id\n r1 | d1 | p1\n r2 | d1 | p2";
+  const header = "report_id | benefit_type | earning_start:date | earning_end:date | unjust_enrichment | recovery";
+  const found = async (...lines: readonly string[]) =>
+    bench.run(
+      "stage/benefit_periods",
+      { deliveries: [deliveries], reports: [reports], transactions: [[header, ...lines].join("\n")] },
+      { benefit_types: [await bench.codes("code | meaning\n 1054 | unemployment\n 1055 | expense_compensation")] },
+    );
+  const july = String(2026 * 12 + 6);
+
+  test("an earning period that covers a day of the last seven counts, once a person and month", async () => {
+    expect(await found("r1 | 1054 | 2026-07-01 | 2026-07-31 | |", "r1 | 1054 | 2026-07-25 | 2026-07-25 | |")).toEqual([
+      { month: july, person_id: "p1" },
+    ]);
+  });
+  test("one that ended before, another benefit, unjust enrichment and recovery do not", async () => {
+    expect(
+      await found(
+        "r1 | 1054 | 2026-07-01 | 2026-07-24 | |",
+        "r1 | 1055 | 2026-07-01 | 2026-07-31 | |",
+        "r1 | 1197 | 2026-07-01 | 2026-07-31 | |",
+        "r2 | 1054 | 2026-07-01 | 2026-07-31 | 1 |",
+        "r2 | 1054 | 2026-07-01 | 2026-07-31 | | 1",
+      ),
+    ).toEqual([]);
+  });
+  test("benefits have the columns of job search", async () => {
+    const given = `month:bigint | person_id\n ${july} | p1\n ${july} | p1\n ${Number(july) - 1} | p2`;
+    expect(await bench.run("stage/benefits", { benefit_periods: [given, given] }, { month: "2026-07" })).toEqual([
+      { person_id: "p1", unemployed: "1", in_services: "0", job_search_code: "" },
+    ]);
+  });
+});
+
+test("integration training: started, not ended, a code of that group; queuing is not training", async () => {
+  const training = `
+    person_id | training_code | started_on:date | ended_on:date
+    open      | K1            | 2026-05-01      |
+    last_day  | K1            | 2026-05-01      | 2026-06-30
+    ended     | K1            | 2026-05-01      | 2026-06-29
+    queues    | K1            |                 |
+    later     | K1            | 2026-07-01      |
+    other     | A1            | 2026-05-01      |`;
+  const codes = await bench.codes("code | meaning\n K1 | integration\n A1 | labour_market");
+  expect(
+    await bench.run("stage/training", { training: [training] }, { month: "2026-06", training_codes: [codes] }),
+  ).toEqual(
+    rows(`
+    person_id
+    last_day
+    open`),
+  );
+});
+
+test("self-employed: a YEL or MYEL spell open on the month's last day", async () => {
+  const insurances = `
+    person_id | act  | spell_start:date | spell_end:date
+    open      | YEL  | 2021-03-01       |
+    open      | MYEL | 2021-03-01       |
+    last_day  | YEL  | 2019-01-01       | 2026-06-30
+    ended     | MYEL | 2019-01-01       | 2026-06-29
+    other     | TyEL | 2019-01-01       | `;
+  expect(await bench.run("stage/self_employed", { insurances: [insurances] }, { month: "2026-06" })).toEqual(
+    rows(`
+    person_id
+    last_day
+    open`),
+  );
+});
