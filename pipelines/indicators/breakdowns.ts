@@ -1,0 +1,60 @@
+import type { CountTable } from "../../src/count/declarations.ts";
+import type { Breakdown } from "../../src/indicators/declaration.ts";
+import { byBackground } from "../counts/by_background.ts";
+import { byGeneration } from "../counts/by_generation.ts";
+import { byGround } from "../counts/by_ground.ts";
+import { byLanguage } from "../counts/by_language.ts";
+import { byStay } from "../counts/by_stay.ts";
+
+const sexes = ["_T", "F", "M"];
+
+const FOREIGN = { BACKGROUND: "FOREIGN" } as const;
+
+const groups = (table: CountTable, options: Pick<Breakdown, "fixed" | "ages"> = {}): Breakdown => ({
+  table: table.id,
+  dimension: table.breakdown.dimension,
+  codes: table.breakdown.categories.map((category) => category.code),
+  sexes,
+  ...options,
+});
+
+const known = (breakdown: Breakdown): Breakdown => ({
+  ...breakdown,
+  codes: breakdown.codes.filter((code) => code !== "UNKNOWN"),
+});
+
+/** Everybody of the given ages, by background and by mother tongue, those on whom nothing is on record included. */
+export const everybody = (ages: readonly string[]): readonly Breakdown[] => [
+  groups(byBackground, { ages }),
+  groups(byLanguage, { ages }),
+];
+
+/** Those with a foreign background, by generation, ground and stay. */
+export const foreignBackground: readonly Breakdown[] = [
+  groups(byGeneration, { fixed: FOREIGN }),
+  groups(byGround, { fixed: FOREIGN }),
+  groups(byStay, { fixed: FOREIGN }),
+];
+
+/** The groups that a rate is told for: an unknown background or language is no group of people, so it has no rate. */
+export const rateGroups: readonly Breakdown[] = [
+  known(groups(byBackground)),
+  known(groups(byLanguage)),
+  ...foreignBackground,
+];
+
+/** The backgrounds in bands of age. */
+export const ageBandGroups: readonly Breakdown[] = [known(groups(byBackground))];
+
+/** A gap between two backgrounds, by sex. */
+export const betweenBackgrounds: readonly Breakdown[] = [
+  { table: byBackground.id, dimension: "BACKGROUND", codes: ["_Z"], sexes },
+];
+
+/** A gap between men and women with a foreign background. */
+export const betweenSexesForeign: readonly Breakdown[] = [
+  { table: byBackground.id, dimension: "BACKGROUND", codes: ["FOREIGN"], sexes: ["_Z"] },
+];
+
+/** Both ways to settle a status: the headline puts work before unemployment, the annual statistics unemployment before work. */
+export const bothOrders: readonly string[] = ["MONTHLY", "ANNUAL"];

@@ -1,0 +1,134 @@
+import type { Code, Codelists, Names, Vocabulary } from "../../src/lib/codelist.ts";
+import { indicatorCode } from "../../src/indicators/declaration.ts";
+import { ageGroups } from "../ages.ts";
+import { areas } from "../cities.ts";
+import { countTables } from "../counts/index.ts";
+import { indicatorDeclarations } from "./index.ts";
+
+const named = (fi: string, sv: string, en: string): Names => ({ fi, sv, en });
+
+const code = (value: string, names: Names): Code => ({ code: value, names });
+
+const notApplicable = code("_Z", named("Ei sovellu", "Inte tillämpligt", "Not applicable"));
+
+const total = (fi: string, sv: string, en: string): Code => code("_T", named(fi, sv, en));
+
+const bare = ({ code: value, names }: Code): Code => ({ code: value, names });
+
+const categories = (dimension: string): readonly Code[] =>
+  countTables
+    .filter((table) => table.breakdown.dimension === dimension)
+    .flatMap((table) => table.breakdown.categories.map(bare));
+
+const groups: Codelists = {
+  REF_AREA: areas.map(bare),
+  BACKGROUND: [...categories("BACKGROUND"), notApplicable],
+  GENERATION: [total("Kaikki sukupolvet", "Alla generationer", "All generations"), ...categories("GENERATION")],
+  LANGUAGE: [total("Kaikki kielet", "Alla språk", "All languages"), ...categories("LANGUAGE")],
+  SEX: [
+    total("Molemmat sukupuolet", "Båda könen", "Both sexes"),
+    code("F", named("Naiset", "Kvinnor", "Women")),
+    code("M", named("Miehet", "Män", "Men")),
+    notApplicable,
+  ],
+  AGE: ageGroups.map(bare),
+  PERMIT_GROUND: [total("Kaikki perusteet", "Alla grunder", "All grounds"), ...categories("PERMIT_GROUND")],
+  STAY: [total("Kaikki maassaoloajat", "Alla vistelsetider", "All lengths of stay"), ...categories("STAY")],
+  STATUS_ORDER: [
+    code(
+      "MONTHLY",
+      named(
+        "Kuukausitilaston järjestys: työllisyys ensin",
+        "Månadsstatistikens ordning: sysselsättning först",
+        "Order of the monthly statistics: employment first",
+      ),
+    ),
+    code(
+      "ANNUAL",
+      named(
+        "Vuositilaston järjestys: työttömyys ensin",
+        "Årsstatistikens ordning: arbetslöshet först",
+        "Order of the annual statistics: unemployment first",
+      ),
+    ),
+    notApplicable,
+  ],
+};
+
+const counted: Codelists = {
+  MEASURE: [
+    code("PERSONS", named("Henkilöt", "Personer", "Persons")),
+    code("EMPLOYED", named("Työlliset", "Sysselsatta", "Employed")),
+    code("UNEMPLOYED", named("Työttömät", "Arbetslösa", "Unemployed")),
+    code(
+      "IN_SERVICES",
+      named(
+        "Työllistymistä edistävissä palveluissa",
+        "I sysselsättningsfrämjande service",
+        "In employment-promoting services",
+      ),
+    ),
+    code("OUTSIDE", named("Työvoiman ulkopuolella", "Utanför arbetskraften", "Outside the labour force")),
+  ],
+  TABLE_ID: countTables.map(({ id, names }) => ({ code: id, names })),
+};
+
+const attributes: Codelists = {
+  DATAFLOW: [
+    code(
+      "TILANNEKUVA",
+      named(
+        "Maahanmuuton ajantasainen tilannekuva",
+        "Aktuell lägesbild av invandringen",
+        "Up-to-date picture of immigration",
+      ),
+    ),
+  ],
+  FREQ: [code("M", named("Kuukausi", "Månad", "Monthly"))],
+  OBS_STATUS: [
+    code("A", named("Normaali", "Normalt värde", "Normal value")),
+    code("P", named("Ennakollinen", "Preliminärt värde", "Provisional value")),
+    code("E", named("Estimoitu", "Skattat värde", "Estimated value")),
+    code("U", named("Epäluotettava", "Låg tillförlitlighet", "Low reliability")),
+    code("B", named("Aikasarjan katkos", "Tidsseriebrott", "Time series break")),
+    code("Q", named("Salattu", "Sekretessbelagt", "Suppressed")),
+    code("L", named("Ei kerätty", "Inte insamlat", "Not collected")),
+    code("M", named("Ei voi olla olemassa", "Kan inte förekomma", "Cannot exist")),
+  ],
+  CONF_STATUS: [
+    code("F", named("Vapaasti julkaistavissa", "Fritt att publicera", "Free for publication")),
+    code("C", named("Luottamuksellinen", "Konfidentiellt", "Confidential")),
+  ],
+  UNIT_MEASURE: [
+    code("PT", named("Prosenttia", "Procent", "Per cent")),
+    code("PP", named("Prosenttiyksikköä", "Procentenheter", "Percentage points")),
+    code("PERS", named("Henkilöä", "Personer", "Persons")),
+  ],
+  INTERVAL_METHOD: [
+    code("wilson", named("Wilsonin väli, 95 %", "Wilsons intervall, 95 %", "Wilson's interval, 95 %")),
+    code("newcombe10", named("Newcomben menetelmä 10, 95 %", "Newcombes metod 10, 95 %", "Newcombe's method 10, 95 %")),
+    notApplicable,
+  ],
+  REVISION: [notApplicable],
+};
+
+const dimensions: Readonly<Record<string, Names>> = {
+  REF_AREA: named("Alue", "Område", "Area"),
+  INDICATOR: named("Mittari", "Indikator", "Indicator"),
+  ...Object.fromEntries(countTables.map((table) => [table.breakdown.dimension, table.breakdown.names])),
+  SEX: named("Sukupuoli", "Kön", "Sex"),
+  AGE: named("Ikä", "Ålder", "Age"),
+  STATUS_ORDER: named(
+    "Pääasiallisen toiminnan päättelyjärjestys",
+    "Ordning för huvudsaklig verksamhet",
+    "Order of main activity",
+  ),
+  TIME_PERIOD: named("Kuukausi", "Månad", "Month"),
+};
+
+/** What every code of a snapshot means, in Finnish, Swedish and English. */
+export const vocabulary: Vocabulary = {
+  dimensions,
+  codelists: { ...groups, ...counted, ...attributes },
+  indicators: indicatorDeclarations.map(indicatorCode),
+};

@@ -1,0 +1,73 @@
+import { rate } from "../../src/indicators/declaration.ts";
+import type { RateIndicator } from "../../src/indicators/declaration.ts";
+import { workingAgeBands } from "../ages.ts";
+import { ageBandGroups, bothOrders, rateGroups } from "./breakdowns.ts";
+
+const employmentRate = (id: string, from: number, to: number): RateIndicator =>
+  rate({
+    id,
+    names: {
+      fi: `Työllisyysaste, ${from}–${to}-vuotiaat`,
+      sv: `Sysselsättningsgrad, ${from}–${to}-åringar`,
+      en: `Employment rate, ages ${from}–${to}`,
+    },
+    definitions: {
+      fi: `Työllisten osuus kaikista ${from}–${to}-vuotiaista asukkaista kuukauden viimeisellä viikolla, prosenttia.`,
+      sv: `De sysselsattas andel av alla invånare i åldern ${from}–${to} under månadens sista vecka, procent.`,
+      en: `Employed persons as a share of all residents aged ${from}–${to} in the last week of the month, per cent.`,
+    },
+    numerator: ["EMPLOYED"],
+    denominator: ["PERSONS"],
+    ages: [`Y${from}T${to}`],
+    statusOrders: bothOrders,
+    breakdowns: rateGroups,
+    direction: "up",
+  });
+
+/** The age range of Statistics Finland's register-based employment statistics. */
+export const employmentRate18To64 = employmentRate("employment_rate_18_64", 18, 64);
+
+/** The age range of the European Union's target and of the cities' own statistics. */
+export const employmentRate20To64 = employmentRate("employment_rate_20_64", 20, 64);
+
+/** The employment rate in bands of working age: AGE says which. */
+export const employmentRateByAge = rate({
+  id: "employment_rate_by_age",
+  names: {
+    fi: "Työllisyysaste ikäryhmittäin",
+    sv: "Sysselsättningsgrad efter åldersgrupp",
+    en: "Employment rate by age group",
+  },
+  definitions: {
+    fi: "Työllisten osuus kaikista ikäryhmän asukkaista kuukauden viimeisellä viikolla, prosenttia.",
+    sv: "De sysselsattas andel av alla invånare i åldersgruppen under månadens sista vecka, procent.",
+    en: "Employed persons as a share of all residents of the age group in the last week of the month, per cent.",
+  },
+  numerator: ["EMPLOYED"],
+  denominator: ["PERSONS"],
+  ages: workingAgeBands,
+  statusOrders: bothOrders,
+  breakdowns: ageBandGroups,
+  direction: "up",
+});
+
+/** Everybody at work or looking for it. */
+export const participationRate = rate({
+  id: "participation_rate",
+  names: {
+    fi: "Työvoimaosuus, 18–64-vuotiaat",
+    sv: "Relativt arbetskraftstal, 18–64-åringar",
+    en: "Participation rate, ages 18–64",
+  },
+  definitions: {
+    fi: "Työvoiman (työllisten ja työttömien) osuus kaikista 18–64-vuotiaista asukkaista kuukauden lopussa, prosenttia.",
+    sv: "Arbetskraftens (sysselsatta och arbetslösa) andel av alla invånare i åldern 18–64 vid månadens slut, procent.",
+    en: "The labour force (employed and unemployed) as a share of all residents aged 18–64 at the end of the month, per cent.",
+  },
+  numerator: ["EMPLOYED", "UNEMPLOYED"],
+  denominator: ["PERSONS"],
+  ages: ["Y18T64"],
+  statusOrders: bothOrders,
+  breakdowns: rateGroups,
+  direction: "up",
+});

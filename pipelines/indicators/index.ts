@@ -1,0 +1,29 @@
+import type { Indicator } from "../../src/indicators/declaration.ts";
+import { employmentRate18To64, employmentRate20To64, employmentRateByAge, participationRate } from "./employment.ts";
+import { employmentGap18To64, employmentGapWomen, unemploymentGap18To64, unemploymentGapUnder30 } from "./gaps.ts";
+import { population } from "./population.ts";
+import {
+  broadUnemploymentRate,
+  unemploymentRate18To29,
+  unemploymentRate18To64,
+  unemploymentRate18To74,
+  unemploymentRateByAge,
+} from "./unemployment.ts";
+
+/** The published indicators in the order in which they are shown (docs/add-an-indicator.md: how to add one). */
+export const indicatorDeclarations: readonly Indicator[] = [
+  population,
+  employmentRate18To64,
+  employmentRate20To64,
+  employmentRateByAge,
+  unemploymentRate18To64,
+  unemploymentRate18To29,
+  unemploymentRate18To74,
+  unemploymentRateByAge,
+  participationRate,
+  broadUnemploymentRate,
+  unemploymentGap18To64,
+  unemploymentGapUnder30,
+  employmentGap18To64,
+  employmentGapWomen,
+];

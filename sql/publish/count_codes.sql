@@ -1,0 +1,18 @@
+-- Purpose: the codes that a snapshot's counts use
+-- Grain:   one row a column and code; a null code where a column has none
+-- Reads:   getvariable('counts'), counts.parquet
+-- Writes:  dimension, code
+with counts as (
+    select
+        TABLE_ID, REF_AREA, SEX, AGE, BACKGROUND, GENERATION, LANGUAGE, PERMIT_GROUND, STAY, STATUS_ORDER, MEASURE, OBS_STATUS,
+        CONF_STATUS, UNIT_MEASURE
+    from read_parquet(getvariable('counts'))
+),
+
+final as (
+    select distinct dimension, code
+    from counts unpivot include nulls (code for dimension in (columns(*)))
+)
+
+select * from final
+order by dimension, code

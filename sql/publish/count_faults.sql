@@ -1,0 +1,44 @@
+-- Purpose: what a snapshot's counts may not be: twice the same key, a value where none may be or none where one must be, a value that is
+--          not rounded, an unknown status
+-- Grain:   one row a kind of fault that occurs
+-- Reads:   getvariable('counts'), counts.parquet; getvariable('rounding_base')
+-- Writes:  fault, rows (how many)
+with counts as (
+    select * from read_parquet(getvariable('counts'))
+),
+
+keys as (
+    select count(*) as copies
+    from counts
+    group by
+        TABLE_ID, REF_AREA, TIME_PERIOD, SEX, AGE, BACKGROUND, GENERATION, LANGUAGE, PERMIT_GROUND, STAY, STATUS_ORDER, MEASURE, VINTAGE
+),
+
+judged as (
+    select
+        case
+            when OBS_STATUS not in ('A', 'P', 'Q', 'L') then 'an OBS_STATUS that counts do not have'
+            when OBS_STATUS in ('Q', 'L') and OBS_VALUE is not null then 'a value on a row that is withheld or not collected'
+            when OBS_STATUS in ('A', 'P') and OBS_VALUE is null then 'no value on a row that is published'
+            when (OBS_STATUS = 'Q') <> (CONF_STATUS = 'C') then 'a CONF_STATUS that does not go with OBS_STATUS'
+            when OBS_VALUE < 0 or OBS_VALUE % getvariable('rounding_base') <> 0 then 'a value that is not rounded'
+        end as fault
+    from counts
+),
+
+final as (
+    select fault, cast(count(*) as integer) as rows
+    from judged
+    where fault is not null
+    group by fault
+
+    union all
+
+    select 'a key that occurs more than once' as fault, cast(count(*) as integer) as rows
+    from keys
+    where copies > 1
+    having count(*) > 0
+)
+
+select * from final
+order by fault

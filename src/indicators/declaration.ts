@@ -1,0 +1,111 @@
+import type { IndicatorCode, Names } from "../lib/codelist.ts";
+import type { Dimension } from "../lib/observation.ts";
+
+/** The groups that an indicator is told for: a published table, the dimension that breaks it down, its codes, and what is fixed. */
+export interface Breakdown {
+  /** TABLE_ID of the published counts. */
+  readonly table: string;
+  readonly dimension: Dimension;
+  readonly codes: readonly string[];
+  readonly sexes: readonly string[];
+  /** Ages instead of the indicator's own. */
+  readonly ages?: readonly string[];
+  /** Dimensions with one code throughout, `{ BACKGROUND: "FOREIGN" }`; those that nobody names are `_T`. */
+  readonly fixed?: Readonly<Partial<Record<Dimension, string>>>;
+}
+
+interface Common {
+  /** Published for ever: `unemployment_rate_18_64`. */
+  readonly id: string;
+  readonly names: Names;
+  readonly definitions: Names;
+  readonly direction: IndicatorCode["direction"];
+  /** Number of the programme's objective that the indicator measures. */
+  readonly objective?: number;
+}
+
+/** What is gathered from the counts: measures to add up, and for which groups. */
+export interface Counted {
+  readonly ages: readonly string[];
+  readonly statusOrders: readonly string[];
+  readonly breakdowns: readonly Breakdown[];
+  /** Measures of the published counts whose sum is the numerator (of a count: the value). */
+  readonly numerator: readonly string[];
+  /** Measures whose sum is the denominator; of a count the numerator again. */
+  readonly denominator: readonly string[];
+  /** Statement that gathers the cells when sums of measures are not enough; `indicators/cells` else. */
+  readonly sql?: string;
+}
+
+export interface CountIndicator extends Common, Counted {
+  readonly kind: "count";
+}
+
+export interface RateIndicator extends Common, Counted {
+  readonly kind: "rate";
+}
+
+export interface GapIndicator extends Common {
+  readonly kind: "gap";
+  /** The rate that is compared. */
+  readonly of: RateIndicator;
+  /** The dimension that the two groups are codes of; it is `_Z` in the gap's observations. */
+  readonly along: Dimension;
+  readonly minuend: string;
+  /** The group taken away: the reference group. */
+  readonly subtrahend: string;
+  /** The groups of the rate that the gap is told for. */
+  readonly breakdowns: readonly Breakdown[];
+}
+
+export type Indicator = CountIndicator | RateIndicator | GapIndicator;
+
+/**
+ * A number of persons.
+ *
+ * @example count({ id: "population", measures: ["PERSONS"], ages: ["_T"], statusOrders: ["_Z"], breakdowns: [byBackground], ... })
+ */
+export const count = ({
+  measures,
+  ...rest
+}: Omit<CountIndicator, "kind" | "numerator" | "denominator"> & {
+  readonly measures: readonly string[];
+}): CountIndicator => ({
+  kind: "count",
+  ...rest,
+  numerator: measures,
+  denominator: measures,
+});
+
+/**
+ * A share in per cent: the numerator's measures of the denominator's.
+ *
+ * @example rate({ id: "unemployment_rate_18_64", numerator: ["UNEMPLOYED"], denominator: ["EMPLOYED", "UNEMPLOYED"], ... })
+ */
+export const rate = (declared: Omit<RateIndicator, "kind">): RateIndicator => ({ kind: "rate", ...declared });
+
+/**
+ * A difference of one rate between two groups in percentage points, minuend minus subtrahend.
+ *
+ * @example gap({ id: "unemployment_gap_18_64", of: unemployment, along: "BACKGROUND", minuend: "FOREIGN", subtrahend: "FINNISH", ... })
+ */
+export const gap = (declared: Omit<GapIndicator, "kind">): GapIndicator => ({ kind: "gap", ...declared });
+
+const UNITS = { count: "PERS", rate: "PT", gap: "PP" } as const;
+
+/** UNIT_MEASURE: PERS persons, PT per cent, PP percentage points. */
+export const unitOf = (indicator: Indicator): string => UNITS[indicator.kind];
+
+/** Decimals of the published value. */
+export const decimalsOf = (indicator: Indicator): number => (indicator.kind === "count" ? 0 : 1);
+
+/** The indicator's entry in the snapshot's code lists. */
+export const indicatorCode = (indicator: Indicator): IndicatorCode => ({
+  code: indicator.id,
+  names: indicator.names,
+  definitions: indicator.definitions,
+  unit: unitOf(indicator),
+  decimals: decimalsOf(indicator),
+  direction: indicator.direction,
+  objective: indicator.objective ?? null,
+});

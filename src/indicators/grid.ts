@@ -1,0 +1,36 @@
+import type { Place } from "./cells.ts";
+import type { Breakdown, Counted } from "./declaration.ts";
+
+/** What the counts are about: the areas that are shown and the months that are there. */
+export interface Extent {
+  readonly areas: readonly string[];
+  readonly months: readonly string[];
+}
+
+const TOTALS = { BACKGROUND: "_T", GENERATION: "_T", LANGUAGE: "_T", PERMIT_GROUND: "_T", STAY: "_T" } as const;
+
+type Group = Omit<Place, "AGE" | "STATUS_ORDER" | "TIME_PERIOD">;
+
+function* groupsOf({ table, dimension, codes, sexes, fixed }: Breakdown, { areas }: Extent): Generator<Group> {
+  for (const REF_AREA of areas) {
+    for (const code of codes) {
+      for (const SEX of sexes) yield { ...TOTALS, ...fixed, [dimension]: code, table, REF_AREA, SEX };
+    }
+  }
+}
+
+/**
+ * Every place that the declaration asks for, whether the counts have it or not: which rows exist depends on the declarations and the months
+ * alone, so a row that is there or missing tells nothing about persons.
+ */
+export function* places(counted: Counted, extent: Extent): Generator<Place> {
+  for (const breakdown of counted.breakdowns) {
+    for (const group of groupsOf(breakdown, extent)) {
+      for (const AGE of breakdown.ages ?? counted.ages) {
+        for (const STATUS_ORDER of counted.statusOrders) {
+          for (const TIME_PERIOD of extent.months) yield { ...group, AGE, STATUS_ORDER, TIME_PERIOD };
+        }
+      }
+    }
+  }
+}

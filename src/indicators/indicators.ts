@@ -1,0 +1,52 @@
+import type { Session } from "../database/database.ts";
+import { textOf } from "../database/row.ts";
+import { sqlText } from "../database/sql.ts";
+import { observationKey } from "../lib/observation.ts";
+import type { Observation } from "../lib/observation.ts";
+import { gatherCells } from "./cells.ts";
+import type { Counted, Indicator } from "./declaration.ts";
+import { places } from "./grid.ts";
+import { observer } from "./observe.ts";
+
+/** What the room works on: published counts and declarations, nothing else. */
+export interface IndicatorsInput {
+  /** Parquet files of published counts (docs/snapshot.md); several vintages of a month may be there, the newest counts. */
+  readonly counts: readonly string[];
+  readonly indicators: readonly Indicator[];
+  /** Codes of REF_AREA to tell of, `KU091` ... and `C6`. */
+  readonly areas: readonly string[];
+  /** Text of a declared statement; of `sql/<name>.sql` unless said otherwise. */
+  readonly readSql?: (name: string) => string;
+}
+
+const countedOf = (indicator: Indicator): Counted =>
+  indicator.kind === "gap" ? { ...indicator.of, breakdowns: indicator.breakdowns } : indicator;
+
+const sorted = (observations: readonly Observation[]): readonly Observation[] =>
+  observations
+    .map((row) => ({ row, key: observationKey(row) }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
+    .map(({ row }) => row);
+
+/**
+ * The observations of all indicators in the order of their keys: for each month of the counts its newest vintage, for each declared group a
+ * row, whether it has a value or not.
+ *
+ * @example
+ * const rows = await indicators({ counts: ["counts.parquet"], indicators: indicatorDeclarations, areas: ["KU049", "C6"] }, session);
+ */
+export async function indicators(input: IndicatorsInput, session: Session): Promise<readonly Observation[]> {
+  const readSql = input.readSql ?? sqlText;
+  await session.run(readSql("indicators/newest"), { counts: input.counts });
+  const months = await session.rows(readSql("indicators/months"));
+  const vintages = new Map(months.map((row) => [textOf(row, "TIME_PERIOD"), textOf(row, "VINTAGE")]));
+  const extent = { areas: input.areas, months: [...vintages.keys()] };
+  const observations: Observation[] = [];
+  for (const indicator of input.indicators) {
+    const counted = countedOf(indicator);
+    const observe = observer(indicator, await gatherCells(counted, { session, readSql }), vintages);
+    for (const place of places(counted, extent)) observations.push(observe(place));
+  }
+  await session.run("drop table newest_counts");
+  return sorted(observations);
+}

@@ -1,0 +1,29 @@
+import { materialise } from "../database/step.ts";
+import type { Artifact, StepContext, StepResult } from "../database/step.ts";
+import { protectCounts } from "./counts.ts";
+import type { Protection } from "./counts.ts";
+
+export interface BridgeToProtect extends Protection {
+  /** True counts of the bridge (`bridgeYear`). */
+  readonly bridge: Artifact;
+  readonly year: number;
+}
+
+/**
+ * The published bridge of a year, `published_bridge/<year>-12/<fingerprint>.parquet`: the confusion matrix of own status and main
+ * activity after the same rules as every other count, and the rates by both sources computed from what is left.
+ *
+ * @throws TilannekuvaError (usage) when a rule is out of its range.
+ */
+export async function protectBridge(
+  { bridge, year, ...protection }: BridgeToProtect,
+  context: StepContext,
+): Promise<StepResult> {
+  const month = `${year}-12`;
+  const folders = { decisions: `bridge_decisions/${month}`, published: `bridge_counts/${month}` };
+  const published = await protectCounts(bridge, { ...protection, ...folders }, context);
+  return materialise(
+    { output: `published_bridge/${month}`, sql: "protect/bridge", inputs: { published: [published] } },
+    context,
+  );
+}

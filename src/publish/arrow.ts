@@ -1,0 +1,68 @@
+import {
+  Dictionary,
+  Float64,
+  Int32,
+  Table,
+  Utf8,
+  makeData,
+  makeVector,
+  tableToIPC,
+  vectorFromArray,
+} from "apache-arrow";
+import type { Vector } from "apache-arrow";
+import { OBSERVATION_COLUMNS, isNumeric } from "../lib/observation.ts";
+import type { Observation, ObservationColumn } from "../lib/observation.ts";
+
+function validity(values: readonly (string | number | null)[]): {
+  readonly nullBitmap: Uint8Array;
+  readonly nullCount: number;
+} {
+  const nullBitmap = new Uint8Array(Math.ceil(values.length / 8));
+  let nullCount = 0;
+  values.forEach((value, index) => {
+    if (value === null) nullCount += 1;
+    else nullBitmap[index >> 3]! |= 1 << (index & 7);
+  });
+  return { nullBitmap, nullCount };
+}
+
+function numbers(values: readonly (number | null)[], integer: boolean): Vector {
+  const filled = values.map((value) => value ?? 0);
+  const common = { length: values.length, ...validity(values) };
+  return integer
+    ? makeVector(makeData({ type: new Int32(), data: Int32Array.from(filled), ...common }))
+    : makeVector(makeData({ type: new Float64(), data: Float64Array.from(filled), ...common }));
+}
+
+// The library numbers dictionaries as they come in a process, so the same table would not give the same bytes twice: the column's place
+// is the number.
+function texts(values: readonly string[], id: number): Vector {
+  const codes = [...new Set(values)].toSorted();
+  const position = new Map(codes.map((code, index) => [code, index]));
+  const dictionary = vectorFromArray(codes, new Utf8());
+  const type = new Dictionary(new Utf8(), new Int32(), id);
+  const data = Int32Array.from(values, (value) => position.get(value) ?? 0);
+  return makeVector(makeData({ type, length: values.length, nullCount: 0, data, dictionary }));
+}
+
+function vector(observations: readonly Observation[], column: ObservationColumn, id: number): Vector {
+  if (isNumeric(column)) {
+    return numbers(
+      observations.map((row) => row[column]),
+      column === "N_BASE" || column === "DECIMALS",
+    );
+  }
+  return texts(
+    observations.map((row) => row[column]),
+    id,
+  );
+}
+
+/** The bytes of `observations.arrow`: one record batch, codes as dictionaries of text (Arrow IPC file). */
+export const arrowOf = (observations: readonly Observation[]): Uint8Array =>
+  tableToIPC(
+    new Table(
+      Object.fromEntries(OBSERVATION_COLUMNS.map((column, index) => [column, vector(observations, column, index)])),
+    ),
+    "file",
+  );

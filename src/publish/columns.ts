@@ -1,0 +1,77 @@
+import { OBSERVATION_COLUMNS } from "../lib/observation.ts";
+
+/** A column as the data package describes it. */
+export interface Field {
+  readonly name: string;
+  readonly type: "string" | "number" | "integer";
+  readonly description: string;
+}
+
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  DATAFLOW: "Name of the dataflow, TILANNEKUVA",
+  FREQ: "Frequency, M monthly",
+  REF_AREA: "Area: KU and the municipality's number, or C6 for the six cities together",
+  INDICATOR: "Indicator; definitions in codelists.json",
+  BACKGROUND: "Background (origin); _Z in a gap between backgrounds",
+  GENERATION: "Born abroad or in Finland, of those with a foreign background",
+  LANGUAGE: "Mother tongue",
+  SEX: "Sex; _Z in a gap between sexes",
+  AGE: "Age in whole years at the month's end",
+  PERMIT_GROUND: "Ground of the residence permit valid at the month's end",
+  STAY: "Full years since the first immigration",
+  STATUS_ORDER:
+    "Which status wins where several hold: MONTHLY work first, ANNUAL unemployment first, _Z no status in it",
+  TIME_PERIOD: "Reference month",
+  OBS_VALUE: "The value, in UNIT_MEASURE; empty when withheld or not collected",
+  LOWER: "Lower limit of the model band, 95 %",
+  UPPER: "Upper limit of the model band, 95 %",
+  INTERVAL_METHOD: "Method of the model band: wilson, newcombe10, _Z none",
+  NOWCAST_LOWER: "Lower limit of the nowcast band",
+  NOWCAST_UPPER: "Upper limit of the nowcast band",
+  N_BASE: "Published persons that the value rests on; of a gap the smaller group",
+  OBS_STATUS: "SDMX observation status: A normal, P provisional, Q withheld, L not collected",
+  CONF_STATUS: "SDMX confidentiality status: F free, C confidential",
+  REVISION: "Why the value changed since the snapshot before; _Z not applicable",
+  COMPLETENESS: "Share of the final reports that had arrived",
+  UNIT_MEASURE: "Unit: PT per cent, PP percentage points, PERS persons",
+  DECIMALS: "Decimals of the value",
+  VINTAGE: "Minute at which the data counted as known, Europe/Helsinki",
+  TABLE_ID: "The published table that the count is in",
+  MEASURE: "What is counted: persons, employed, unemployed, in services, outside the labour force",
+};
+
+const NUMBERS = new Set(["OBS_VALUE", "LOWER", "UPPER", "NOWCAST_LOWER", "NOWCAST_UPPER", "COMPLETENESS"]);
+const INTEGERS = new Set(["N_BASE", "DECIMALS"]);
+
+const typeOf = (name: string): Field["type"] =>
+  NUMBERS.has(name) ? "number" : INTEGERS.has(name) ? "integer" : "string";
+
+const field = (name: string, type: Field["type"]): Field => ({ name, type, description: DESCRIPTIONS[name] ?? name });
+
+/** The columns of observations, in order. */
+export const OBSERVATION_FIELDS: readonly Field[] = OBSERVATION_COLUMNS.map((name) => field(name, typeOf(name)));
+
+const COUNT_COLUMNS = [
+  "TABLE_ID",
+  "REF_AREA",
+  "TIME_PERIOD",
+  "SEX",
+  "AGE",
+  "BACKGROUND",
+  "GENERATION",
+  "LANGUAGE",
+  "PERMIT_GROUND",
+  "STAY",
+  "STATUS_ORDER",
+  "MEASURE",
+  "OBS_VALUE",
+  "OBS_STATUS",
+  "CONF_STATUS",
+  "UNIT_MEASURE",
+  "VINTAGE",
+];
+
+/** The columns of counts.parquet, in order. A published count is a whole number. */
+export const COUNT_FIELDS: readonly Field[] = COUNT_COLUMNS.map((name) =>
+  field(name, name === "OBS_VALUE" ? "integer" : "string"),
+);

@@ -1,0 +1,40 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Session } from "../database/database.ts";
+import type { Vocabulary } from "../lib/codelist.ts";
+import type { Observation } from "../lib/observation.ts";
+import { arrowOf } from "./arrow.ts";
+import { csvOf } from "./csv.ts";
+import { cubesOf } from "./cube.ts";
+import { jsonOf } from "./json.ts";
+import { jsonStatOf } from "./jsonstat.ts";
+import { writePieces } from "./lines.ts";
+import { writeParquet } from "./parquet.ts";
+
+/**
+ * Writes the same observations in every format into an empty folder; returns the files, relative to it. The order of the rows is the
+ * order given: that of their keys.
+ */
+export async function writeObservations(
+  observations: readonly Observation[],
+  {
+    folder,
+    session,
+    vocabulary,
+  }: { readonly folder: string; readonly session: Session; readonly vocabulary: Vocabulary },
+): Promise<readonly string[]> {
+  await writePieces(join(folder, "observations.csv"), csvOf(observations));
+  await writeParquet(session, "publish/observations", {
+    csv: join(folder, "observations.csv"),
+    output: join(folder, "observations.parquet"),
+  });
+  await writePieces(join(folder, "observations.json"), jsonOf(observations));
+  await writeFile(join(folder, "observations.arrow"), arrowOf(observations), { flag: "wx" });
+  await mkdir(join(folder, "jsonstat"));
+  const cubes = cubesOf(observations);
+  for (const [name, rows] of cubes) {
+    await writePieces(join(folder, "jsonstat", `${name}.json`), [JSON.stringify(jsonStatOf(rows, vocabulary)), "\n"]);
+  }
+  const tables = ["arrow", "csv", "json", "parquet"].map((format) => `observations.${format}`);
+  return [...tables, ...[...cubes.keys()].map((name) => `jsonstat/${name}.json`)];
+}

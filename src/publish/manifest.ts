@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const minute = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
+const month = z.string().regex(/^\d{4}-\d{2}$/);
+
+const input = z.strictObject({
+  table: z.string().min(1),
+  /** `2026-06`, `2026`, or an empty text for a table without periods. */
+  period: z.string(),
+  file: z.string().min(1),
+  sha256,
+  delivery: z.string().min(1),
+  delivered_at: minute,
+});
+
+/** What the run tells about itself: nothing of the machine, no clock and no paths, so the same inputs give the same bytes everywhere. */
+export const manifestFacts = z.strictObject({
+  /** What the numbers are protected by, in words. */
+  protection: z.string().min(1),
+  /** Published counts are multiples of it. */
+  rounding_base: z.int().positive(),
+  /** Versions of the pipeline and of the engine. */
+  versions: z.record(z.string(), z.string()),
+  /** The files that the numbers rest on. */
+  inputs: z.array(input).readonly(),
+  /** Settings that change numbers. */
+  parameters: z.record(z.string(), z.json()),
+  /** Fingerprints of the steps that made the counts, by room, table and month. */
+  steps: z.record(z.string(), sha256),
+  /** The checks that had to pass before publication. */
+  checks: z.array(z.strictObject({ check: z.string().min(1), passed: z.literal(true), detail: z.string() })).readonly(),
+  /** The certificate of the attacker's audit; null where there was none. */
+  audit: z.json(),
+});
+
+export type ManifestFacts = z.infer<typeof manifestFacts>;
+
+export const manifestSchema = z.strictObject({
+  format: z.literal("tilannekuva-snapshot"),
+  format_version: z.literal(1),
+  id: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{4}Z-[0-9a-f]{12}$/),
+  dataflow: z.literal("TILANNEKUVA"),
+  /** The cutoff: the newest minute at which data counts as known, Europe/Helsinki. */
+  vintage: minute,
+  /** SHA-256 of everything that went in; the id ends with its first twelve digits. */
+  fingerprint: sha256,
+  months: z.array(month).readonly(),
+  rows: z.strictObject({ counts: z.int().nonnegative(), observations: z.int().nonnegative() }),
+  files: z.array(z.string().min(1)).readonly(),
+  ...manifestFacts.shape,
+});
+
+/** manifest.json of a snapshot. */
+export type Manifest = z.infer<typeof manifestSchema>;

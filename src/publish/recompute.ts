@@ -1,0 +1,82 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, readdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { Database } from "../database/database.ts";
+import type { Vocabulary } from "../lib/codelist.ts";
+import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { readManifest } from "./current.ts";
+import { writeObservations } from "./formats.ts";
+import type { Manifest } from "./manifest.ts";
+import type { Observe } from "./release.ts";
+
+/** How recomputed files compare with a snapshot's. */
+export interface Comparison {
+  readonly identical: boolean;
+  /** Every file of observations, either made now or in the snapshot. */
+  readonly files: readonly { readonly file: string; readonly same: boolean }[];
+  /** Versions that are not the snapshot's: Parquet's bytes depend on the engine's version. */
+  readonly notes: readonly string[];
+}
+
+const bytes = (folder: string, file: string): Promise<Uint8Array | null> =>
+  existsSync(join(folder, file)) ? readFile(join(folder, file)) : Promise.resolve(null);
+
+async function same(folder: string, out: string, file: string): Promise<boolean> {
+  const [before, now] = await Promise.all([bytes(folder, file), bytes(out, file)]);
+  return before !== null && now !== null && Buffer.compare(before, now) === 0;
+}
+
+const isObservations = (file: string): boolean => file.startsWith("observations.") || file.startsWith("jsonstat/");
+
+async function requireSnapshot(folder: string): Promise<Manifest> {
+  const manifest = await readManifest(folder);
+  if (manifest !== null) return manifest;
+  throw new TilannekuvaError(`${folder} is no snapshot: it has no valid manifest.json`, {
+    exitCode: EXIT.usage,
+    advice: "Name a folder of output/snapshots.",
+  });
+}
+
+async function requireEmpty(out: string): Promise<void> {
+  await mkdir(out, { recursive: true });
+  if ((await readdir(out)).length === 0) return;
+  throw new TilannekuvaError(`${out} is not empty`, {
+    exitCode: EXIT.usage,
+    advice: "Name a new folder for the recomputed files.",
+  });
+}
+
+/** What recomputing needs beside the snapshot: the definitions of the running version. */
+export interface Recomputing {
+  readonly database: Database;
+  readonly observe: Observe;
+  readonly vocabulary: Vocabulary;
+}
+
+/**
+ * Makes a snapshot's observations again from its counts.parquet with the definitions of the running version, writes them into `out` in every
+ * format, and compares each file byte for byte with the snapshot's. The database must be allowed to read `folder` and to write `out`.
+ *
+ * @throws TilannekuvaError (usage) when `folder` is no snapshot or `out` is not empty
+ */
+export async function recompute(folder: string, out: string, context: Recomputing): Promise<Comparison> {
+  const { database, observe, vocabulary } = context;
+  const [from, to] = [resolve(folder), resolve(out)];
+  const manifest = await requireSnapshot(from);
+  await requireEmpty(to);
+  const session = await database.session();
+  try {
+    const observations = await observe([join(from, "counts.parquet")], session);
+    const made = await writeObservations(observations, { folder: to, session, vocabulary });
+    const names = [...new Set([...made, ...manifest.files.filter(isObservations)])].toSorted();
+    const files = await Promise.all(names.map(async (file) => ({ file, same: await same(from, to, file) })));
+    const engine = manifest.versions["engine"];
+    const notes =
+      engine === undefined || engine === database.engine
+        ? []
+        : [`made with ${engine}, recomputed with ${database.engine}`];
+    return { identical: files.every((entry) => entry.same), files, notes };
+  } finally {
+    session.close();
+  }
+}

@@ -1,0 +1,43 @@
+import type { Session } from "../database/database.ts";
+import type { Artifact } from "../database/step.ts";
+import { fingerprint } from "../lib/canonical.ts";
+import type { Vocabulary } from "../lib/codelist.ts";
+import type { Observation } from "../lib/observation.ts";
+import type { ManifestFacts } from "./manifest.ts";
+
+/** Makes the observations from files of published counts: the room of indicators, as a function. */
+export type Observe = (counts: readonly string[], session: Session) => Promise<readonly Observation[]>;
+
+/** All that a snapshot is made of. There is no way from here to a person: counts are published ones, the bridge is protected. */
+export interface Release {
+  /** The newest minute at which data counts as known, `2026-10-17T00:00`. */
+  readonly vintage: string;
+  /** Published counts, every month and vintage. */
+  readonly counts: readonly Artifact[];
+  /** The comparison with FOLK_perus as a Parquet file that may be published; null where no year has both. */
+  readonly bridge: Artifact | null;
+  readonly observe: Observe;
+  /** What decides how observations are made: declarations and statements. It names the snapshot together with the data. */
+  readonly definitions: unknown;
+  readonly vocabulary: Vocabulary;
+  readonly facts: ManifestFacts;
+  /** What is said of the data's quality: any JSON, without a clock and without paths. */
+  readonly quality: unknown;
+}
+
+/** SHA-256 of everything that a release is made of; files count by content. */
+export const releaseFingerprint = (release: Release, engine: string): string =>
+  fingerprint({
+    engine,
+    vintage: release.vintage,
+    counts: release.counts.map((file) => file.sha256).toSorted(),
+    bridge: release.bridge?.sha256 ?? null,
+    definitions: release.definitions,
+    vocabulary: release.vocabulary,
+    facts: release.facts,
+    quality: release.quality,
+  });
+
+/** The snapshot's name: the vintage's minute and the first digits of the fingerprint, `2026-10-17T0000Z-3f9a1c0b7d42`. */
+export const snapshotId = (vintage: string, whole: string): string =>
+  `${vintage.slice(0, 16).replace(":", "")}Z-${whole.slice(0, 12)}`;

@@ -1,0 +1,66 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Session } from "../database/database.ts";
+import { syncPath } from "../lib/files.ts";
+import { CHECKSUMS, writeChecksums } from "./checksums.ts";
+import { dataPackage } from "./datapackage.ts";
+import { writeObservations } from "./formats.ts";
+import { writeJson } from "./lines.ts";
+import { manifestSchema } from "./manifest.ts";
+import type { Manifest } from "./manifest.ts";
+import { writeParquet } from "./parquet.ts";
+import type { Release } from "./release.ts";
+
+export interface Staging {
+  /** A new folder beside the snapshots, hidden until it is whole. */
+  readonly folder: string;
+  readonly session: Session;
+  readonly id: string;
+  readonly fingerprint: string;
+}
+
+async function writeTables(release: Release, { folder, session }: Staging) {
+  const counts = join(folder, "counts.parquet");
+  const countRows = await writeParquet(session, "publish/counts", {
+    counts: release.counts.map((file) => file.path),
+    output: counts,
+  });
+  const observations = await release.observe([counts], session);
+  const files = await writeObservations(observations, { folder, session, vocabulary: release.vocabulary });
+  const months = [...new Set(observations.map((row) => row.TIME_PERIOD))].toSorted();
+  return { files, months, rows: { counts: countRows, observations: observations.length } };
+}
+
+async function writeMetadata(release: Release, { folder }: Staging): Promise<readonly string[]> {
+  await writeJson(join(folder, "codelists.json"), release.vocabulary);
+  await writeJson(join(folder, "quality.json"), release.quality);
+  if (release.bridge === null) return ["codelists.json", "quality.json"];
+  // Not copied as a file: the original's permissions are those of the secure environment.
+  await writeFile(join(folder, "bridge.parquet"), await readFile(release.bridge.path), { flag: "wx" });
+  return ["bridge.parquet", "codelists.json", "quality.json"];
+}
+
+/** Writes a whole snapshot into the staging folder and to the disk, the checksums last; nobody sees it before it has its name. */
+export async function stageSnapshot(release: Release, staging: Staging): Promise<Manifest> {
+  const { folder, id, fingerprint } = staging;
+  await mkdir(folder, { recursive: true });
+  const { files, months, rows } = await writeTables(release, staging);
+  const data = ["counts.parquet", ...files, ...(await writeMetadata(release, staging))].toSorted();
+  await writeJson(join(folder, "datapackage.json"), dataPackage(id, data));
+  const manifest = manifestSchema.parse({
+    format: "tilannekuva-snapshot",
+    format_version: 1,
+    id,
+    dataflow: "TILANNEKUVA",
+    vintage: release.vintage,
+    fingerprint,
+    months,
+    rows,
+    files: [...data, "datapackage.json", "manifest.json", CHECKSUMS].toSorted(),
+    ...release.facts,
+  });
+  await writeJson(join(folder, "manifest.json"), manifest);
+  const written = await writeChecksums(folder);
+  for (const file of [...written, CHECKSUMS, "jsonstat"]) await syncPath(join(folder, file));
+  return manifest;
+}

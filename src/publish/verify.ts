@@ -1,0 +1,81 @@
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import type { Database, Session } from "../database/database.ts";
+import type { Vocabulary } from "../lib/codelist.ts";
+import type { Manifest } from "./manifest.ts";
+import { readJson } from "./read.ts";
+import { countProblems } from "./verify-counts.ts";
+import { checkManifest, checksumProblems, listingProblems } from "./verify-files.ts";
+import { cubeProblems, tableProblems } from "./verify-formats.ts";
+import { rowProblems } from "./verify-rows.ts";
+
+/** What a verification found; every problem names the file and what is wrong with it. */
+export interface Verdict {
+  readonly ok: boolean;
+  readonly problems: readonly string[];
+}
+
+const names = z.object({ fi: z.string(), sv: z.string(), en: z.string() });
+const code = z.object({ code: z.string(), names });
+const indicator = code.extend({
+  definitions: names,
+  unit: z.string(),
+  decimals: z.number(),
+  direction: z.enum(["up", "down", "none"]),
+  objective: z.number().nullable(),
+});
+
+const vocabularySchema = z.object({
+  dimensions: z.record(z.string(), names),
+  codelists: z.record(z.string(), z.array(code)),
+  indicators: z.array(indicator),
+});
+
+const readable = async <T>(file: string, problems: string[], read: () => Promise<T>): Promise<T | null> => {
+  try {
+    return await read();
+  } catch {
+    problems.push(`${file}: missing or cannot be read`);
+    return null;
+  }
+};
+
+async function contentProblems(folder: string, manifest: Manifest, session: Session): Promise<readonly string[]> {
+  const problems: string[] = [];
+  const vocabulary: Vocabulary | null = await readable("codelists.json", problems, async () =>
+    vocabularySchema.parse(JSON.parse(await readFile(join(folder, "codelists.json"), "utf8"))),
+  );
+  const table = await readable("observations.json", problems, () => readJson(folder));
+  if (vocabulary !== null) {
+    const counts = await readable("counts.parquet", problems, () =>
+      countProblems(folder, { manifest, vocabulary, session }),
+    );
+    problems.push(...(counts ?? []));
+  }
+  if (vocabulary === null || table === null) return problems;
+  problems.push(...rowProblems(table, { manifest, vocabulary }));
+  problems.push(...(await tableProblems(folder, table.rows, session)), ...(await cubeProblems(folder, table.rows)));
+  return problems;
+}
+
+/**
+ * Checks a snapshot by its own files alone: hashes, manifest, keys, code lists, statuses, roundness, JSON-stat's rules, and that every
+ * format holds the same observations. The database must be allowed to read the folder.
+ *
+ * @example
+ * const { ok, problems } = await verify("output/snapshots/2026-10-18T0000Z-3f9a1c0b7d42", { database });
+ */
+export async function verify(folder: string, { database }: { readonly database: Database }): Promise<Verdict> {
+  const root = resolve(folder);
+  const { manifest, problems } = await checkManifest(root);
+  if (manifest === null) return { ok: false, problems };
+  const found = [...problems, ...(await checksumProblems(root)), ...(await listingProblems(root, manifest))];
+  const session = await database.session();
+  try {
+    found.push(...(await contentProblems(root, manifest, session)));
+  } finally {
+    session.close();
+  }
+  return { ok: found.length === 0, problems: found };
+}

@@ -1,0 +1,29 @@
+import { Z_95 } from "./interval.ts";
+import type { Interval, Share } from "./interval.ts";
+
+/**
+ * Wilson's score interval of a share, 95 %, as shares of 1. With p = x / n and z = 1.96:
+ *
+ *     (p + z²/2n ± z √(p (1 - p) / n + z²/4n²)) / (1 + z²/n)
+ *
+ * It lies within [0, 1] and always holds p. Source: Wilson, E. B. (1927), Probable inference, the law of succession, and statistical
+ * inference, Journal of the American Statistical Association 22, 209-212; method 3 of Newcombe (1998), Statistics in Medicine 17, 857-872.
+ *
+ * @throws RangeError unless 0 <= numerator <= denominator and denominator > 0
+ * @example wilson({ numerator: 65, denominator: 100 }) // { lower: 0.55254, upper: 0.73636 }
+ */
+export function wilson({ numerator, denominator }: Share): Interval {
+  if (!(denominator > 0 && numerator >= 0 && numerator <= denominator)) {
+    throw new RangeError("a share needs 0 <= numerator <= denominator and a denominator above 0");
+  }
+  const zz = Z_95 * Z_95;
+  const rest = denominator - numerator;
+  const centre = 2 * numerator + zz;
+  const reach = Z_95 * Math.sqrt(zz + (4 * numerator * rest) / denominator);
+  const scale = 2 * (denominator + zz);
+  // At 0 and at 100 % the limit is the share itself; the subtraction would leave a rounding error of the last digit.
+  return {
+    lower: numerator === 0 ? 0 : (centre - reach) / scale,
+    upper: rest === 0 ? 1 : (centre + reach) / scale,
+  };
+}

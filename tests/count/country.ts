@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ageGroups } from "../../pipelines/ages.ts";
+import { areas } from "../../pipelines/cities.ts";
+import { countTables } from "../../pipelines/counts/index.ts";
+import { countMonth } from "../../src/count/month.ts";
+import type { MonthToCount } from "../../src/count/month.ts";
+import { openDatabase } from "../../src/database/database.ts";
+import type { Row } from "../../src/database/database.ts";
+import type { Artifact, StepContext, StepResult } from "../../src/database/step.ts";
+import { sha256OfFile } from "../../src/lib/files.ts";
+import { inventedMonth } from "./invented-month.ts";
+
+export interface Invented {
+  readonly persons: number;
+  readonly seed: number;
+  readonly payers?: number;
+  readonly covered?: 0 | 1;
+  readonly source?: string;
+}
+
+/** A store of its own for a test, with invented person-months to count. */
+export interface Place {
+  readonly context: StepContext;
+  personMonth(invented: Invented): Promise<Artifact>;
+  /** Counts an invented month by the project's own declarations, or by changed ones. */
+  count(invented: Invented, changed?: Partial<MonthToCount>): Promise<StepResult>;
+  rows(sql: string, file: Artifact): Promise<readonly Row[]>;
+  close(): Promise<void>;
+}
+
+export async function openPlace(threads = 2): Promise<Place> {
+  const store = await mkdtemp(join(tmpdir(), "tilannekuva-count-"));
+  const database = await openDatabase({ temporary: join(store, "spill"), folders: [store], threads });
+  const session = await database.session();
+  const context: StepContext = { session, engine: database.engine, store };
+  const month = "2026-06";
+  const personMonth = async (invented: Invented): Promise<Artifact> => {
+    const path = join(store, `${Object.values(invented).join("-")}.parquet`);
+    await session.run(`copy (${inventedMonth}) to (getvariable('output')) (format parquet)`, {
+      payers: 40,
+      covered: 1,
+      source: "job_search",
+      month,
+      ...invented,
+      output: path,
+    });
+    return { path, sha256: await sha256OfFile(path) };
+  };
+  return {
+    context,
+    personMonth,
+    count: async (invented, changed = {}) =>
+      countMonth(
+        { personMonth: await personMonth(invented), month, tables: countTables, areas, ages: ageGroups, ...changed },
+        context,
+      ),
+    rows: (sql, file) => session.rows(sql, { file: file.path }),
+    close: async () => {
+      session.close();
+      database.close();
+      await rm(store, { recursive: true, force: true });
+    },
+  };
+}

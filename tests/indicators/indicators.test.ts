@@ -1,0 +1,231 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { areas } from "../../pipelines/cities.ts";
+import { indicatorDeclarations } from "../../pipelines/indicators/index.ts";
+import { openDatabase } from "../../src/database/database.ts";
+import type { Database, Session } from "../../src/database/database.ts";
+import type { Indicator } from "../../src/indicators/declaration.ts";
+import { indicators } from "../../src/indicators/indicators.ts";
+import { observationKey } from "../../src/lib/observation.ts";
+import type { Observation } from "../../src/lib/observation.ts";
+import { madeUp, writeCounts } from "./made-up-counts.ts";
+import type { MadeUpCount } from "./made-up-counts.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "tilannekuva-indicators-"));
+let database: Database;
+let session: Session;
+
+beforeAll(async () => {
+  database = await openDatabase({ temporary: join(folder, "tmp"), folders: [folder] });
+  session = await database.session();
+});
+
+afterAll(() => {
+  session.close();
+  database.close();
+  rmSync(folder, { recursive: true });
+});
+
+const declared = (id: string): Indicator => indicatorDeclarations.find((indicator) => indicator.id === id)!;
+
+async function observed(id: string, counts: readonly MadeUpCount[]): Promise<readonly Observation[]> {
+  const path = join(folder, "counts.parquet");
+  await writeCounts(session, path, counts);
+  return indicators({ counts: [path], indicators: [declared(id)], areas: ["KU049"] }, session);
+}
+
+const count = (MEASURE: string, OBS_VALUE: number | null, rest: Partial<MadeUpCount> = {}): MadeUpCount =>
+  madeUp({ MEASURE, OBS_VALUE, ...rest });
+
+const told = (rows: readonly Observation[], where: Partial<Observation>): readonly Observation[] =>
+  rows.filter((row) => Object.entries(where).every(([column, code]) => Reflect.get(row, column) === code));
+
+const everybody = {
+  BACKGROUND: "_T",
+  LANGUAGE: "_T",
+  GENERATION: "_T",
+  PERMIT_GROUND: "_T",
+  STAY: "_T",
+  SEX: "_T",
+} as const;
+const monthly = { ...everybody, STATUS_ORDER: "MONTHLY" } as const;
+
+describe("rates from published counts", () => {
+  test("unemployment is of employed and unemployed together", async () => {
+    const rows = await observed("unemployment_rate_18_64", [
+      count("EMPLOYED", 900),
+      count("UNEMPLOYED", 100),
+      count("PERSONS", 2000),
+    ]);
+    expect(told(rows, monthly)).toEqual([
+      {
+        DATAFLOW: "TILANNEKUVA",
+        FREQ: "M",
+        REF_AREA: "KU049",
+        INDICATOR: "unemployment_rate_18_64",
+        BACKGROUND: "_T",
+        GENERATION: "_T",
+        LANGUAGE: "_T",
+        SEX: "_T",
+        AGE: "Y18T64",
+        PERMIT_GROUND: "_T",
+        STAY: "_T",
+        STATUS_ORDER: "MONTHLY",
+        TIME_PERIOD: "2026-06",
+        OBS_VALUE: 10,
+        LOWER: 8.3,
+        UPPER: 12,
+        INTERVAL_METHOD: "wilson",
+        NOWCAST_LOWER: null,
+        NOWCAST_UPPER: null,
+        N_BASE: 1000,
+        OBS_STATUS: "A",
+        CONF_STATUS: "F",
+        REVISION: "_Z",
+        COMPLETENESS: null,
+        UNIT_MEASURE: "PT",
+        DECIMALS: 1,
+        VINTAGE: "2026-10-17T00:00",
+      },
+    ]);
+  });
+
+  test("employment in both status orders is of the same persons", async () => {
+    const rows = await observed("employment_rate_18_64", [
+      count("PERSONS", 2000),
+      count("EMPLOYED", 1500),
+      count("EMPLOYED", 1400, { STATUS_ORDER: "ANNUAL" }),
+    ]);
+    expect(told(rows, monthly).map((row) => row.OBS_VALUE)).toEqual([75]);
+    expect(told(rows, { ...everybody, STATUS_ORDER: "ANNUAL" }).map((row) => row.OBS_VALUE)).toEqual([70]);
+  });
+
+  test("participation and broad unemployment add measures up", async () => {
+    const counts = [
+      count("PERSONS", 2000),
+      count("EMPLOYED", 1300),
+      count("UNEMPLOYED", 200),
+      count("IN_SERVICES", 100),
+    ];
+    expect(told(await observed("participation_rate", counts), monthly)[0]!.OBS_VALUE).toBe(75);
+    expect(told(await observed("broad_unemployment_rate", counts), monthly)[0]!.OBS_VALUE).toBe(18.8);
+  });
+
+  test.each([
+    ["withheld", count("UNEMPLOYED", null), "Q", "C"],
+    ["not collected", count("UNEMPLOYED", null, { OBS_STATUS: "L", CONF_STATUS: "F" }), "L", "F"],
+    ["provisional", count("UNEMPLOYED", 100, { OBS_STATUS: "P" }), "P", "F"],
+  ])("a rate of a count that is %s is so itself", async (_, unemployed, status, confidentiality) => {
+    const [row] = told(await observed("unemployment_rate_18_64", [count("EMPLOYED", 900), unemployed]), monthly);
+    expect([row!.OBS_STATUS, row!.CONF_STATUS]).toEqual([status, confidentiality]);
+    expect([row!.OBS_VALUE, row!.LOWER, row!.UPPER, row!.N_BASE].every((value) => value === null)).toBe(status !== "P");
+  });
+
+  test("a count that is not there was not collected", async () => {
+    const [row] = told(await observed("unemployment_rate_18_64", [count("EMPLOYED", 900)]), monthly);
+    expect(row!.OBS_STATUS).toBe("L");
+  });
+
+  test("the same codes in another table are another cell", async () => {
+    const stay = { TABLE_ID: "by_stay", BACKGROUND: "FOREIGN", STAY: "Y1T4" };
+    const rows = await observed("unemployment_rate_18_64", [
+      count("EMPLOYED", 900, stay),
+      count("UNEMPLOYED", 300, stay),
+    ]);
+    expect(told(rows, { STAY: "Y1T4", SEX: "_T", STATUS_ORDER: "MONTHLY" })[0]!.OBS_VALUE).toBe(25);
+    expect(rows.filter((row) => row.OBS_VALUE !== null)).toHaveLength(1);
+  });
+});
+
+const group = (employed: number, unemployed: number, where: Partial<MadeUpCount>): readonly MadeUpCount[] => [
+  count("PERSONS", 2 * (employed + unemployed), where),
+  count("EMPLOYED", employed, where),
+  count("UNEMPLOYED", unemployed, where),
+];
+
+describe("gaps", () => {
+  test("between backgrounds say so by _Z and name what is taken from what", async () => {
+    const counts = [...group(800, 200, { BACKGROUND: "FOREIGN" }), ...group(1900, 100, { BACKGROUND: "FINNISH" })];
+    const [unemployment] = told(await observed("unemployment_gap_18_64", counts), {
+      STATUS_ORDER: "MONTHLY",
+      SEX: "_T",
+    });
+    expect(unemployment).toMatchObject({
+      BACKGROUND: "_Z",
+      OBS_VALUE: 15,
+      N_BASE: 1000,
+      UNIT_MEASURE: "PP",
+      INTERVAL_METHOD: "newcombe10",
+    });
+    const [employment] = told(await observed("employment_gap_18_64", counts), { STATUS_ORDER: "MONTHLY", SEX: "_T" });
+    expect(employment).toMatchObject({ BACKGROUND: "_Z", OBS_VALUE: 7.5, N_BASE: 2000 });
+  });
+
+  test("between men and women with a foreign background", async () => {
+    const counts = [
+      ...group(800, 200, { BACKGROUND: "FOREIGN", SEX: "M" }),
+      ...group(600, 400, { BACKGROUND: "FOREIGN", SEX: "F" }),
+    ];
+    const rows = told(await observed("employment_gap_women", counts), { STATUS_ORDER: "MONTHLY" });
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ BACKGROUND: "FOREIGN", SEX: "_Z", OBS_VALUE: 10 });
+  });
+});
+
+describe("the rows", () => {
+  test("follow from declarations and months alone", async () => {
+    const few = await observed("unemployment_gap_18_64", [count("EMPLOYED", 900)]);
+    const many = await observed("unemployment_gap_18_64", [
+      count("EMPLOYED", null, { BACKGROUND: "FOREIGN" }),
+      count("EMPLOYED", 20, { BACKGROUND: "FINNISH" }),
+    ]);
+    expect(few.map(observationKey)).toEqual(many.map(observationKey));
+  });
+
+  test("are of each month's newest vintage", async () => {
+    const older = { VINTAGE: "2026-09-17T00:00" };
+    const may = { TIME_PERIOD: "2026-05", ...older };
+    const rows = await observed("population", [
+      count("PERSONS", 100, { AGE: "_T", ...older }),
+      count("PERSONS", 120, { AGE: "_T" }),
+      count("PERSONS", 90, { AGE: "_T", ...may }),
+    ]);
+    const values = told(rows, { ...everybody, AGE: "_T" }).map((row) => [row.TIME_PERIOD, row.OBS_VALUE, row.VINTAGE]);
+    expect(values).toEqual([
+      ["2026-05", 90, "2026-09-17T00:00"],
+      ["2026-06", 120, "2026-10-17T00:00"],
+    ]);
+  });
+
+  test("of all declared indicators have keys of their own, in order", async () => {
+    await writeCounts(session, join(folder, "counts.parquet"), [count("PERSONS", 100)]);
+    const input = {
+      counts: [join(folder, "counts.parquet")],
+      indicators: indicatorDeclarations,
+      areas: areas.map(({ code }) => code),
+    };
+    const keys = (await indicators(input, session)).map(observationKey);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys).toEqual(keys.toSorted());
+  });
+});
+
+describe("declarations", () => {
+  test("have ids, names and definitions of their own in three languages", () => {
+    expect(new Set(indicatorDeclarations.map(({ id }) => id)).size).toBe(indicatorDeclarations.length);
+    for (const { names, definitions } of indicatorDeclarations) {
+      for (const texts of [names, definitions]) expect(new Set(Object.values(texts)).size).toBe(3);
+    }
+  });
+
+  test("of gaps ask the tables and ages that their rate has", () => {
+    const gaps = indicatorDeclarations.filter((indicator) => indicator.kind === "gap");
+    expect(gaps).toHaveLength(4);
+    for (const gap of gaps) {
+      const tables = new Set(gap.of.breakdowns.map((breakdown) => breakdown.table));
+      expect(gap.breakdowns.every((breakdown) => tables.has(breakdown.table))).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,88 @@
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { areas } from "../../pipelines/cities.ts";
+import { vocabulary } from "../../pipelines/indicators/codelists.ts";
+import { indicatorDeclarations } from "../../pipelines/indicators/index.ts";
+import { openDatabase } from "../../src/database/database.ts";
+import type { Database } from "../../src/database/database.ts";
+import { indicators } from "../../src/indicators/indicators.ts";
+import { sha256OfFile } from "../../src/lib/files.ts";
+import type { Observe, Release } from "../../src/publish/release.ts";
+import { writeMadeUpCountry } from "../indicators/made-up-counts.ts";
+
+const TWO = areas.filter(({ code }) => code === "KU049" || code === "C6");
+
+const FEW = new Set(["population", "unemployment_rate_18_64", "unemployment_gap_18_64", "employment_gap_women"]);
+
+/** A few indicators of two areas. */
+export const observe: Observe = (counts, session) => {
+  const few = indicatorDeclarations.filter(({ id }) => FEW.has(id));
+  return indicators({ counts, indicators: few, areas: TWO.map(({ code }) => code) }, session);
+};
+
+/** All indicators of all areas. */
+const observeAll: Observe = (counts, session) =>
+  indicators({ counts, indicators: indicatorDeclarations, areas: areas.map(({ code }) => code) }, session);
+
+const VINTAGE = "2026-10-17T00:00";
+
+/** A folder that goes away with `remove`, a database that may touch nothing else, and `output` in it. */
+export interface Workshop {
+  readonly folder: string;
+  readonly output: string;
+  readonly database: Database;
+  readonly remove: () => Promise<void>;
+}
+
+export async function workshop(options: { readonly threads?: number } = {}): Promise<Workshop> {
+  const folder = mkdtempSync(join(tmpdir(), "tilannekuva-publish-"));
+  const database = await openDatabase({ temporary: join(folder, "tmp"), folders: [folder], ...options });
+  const remove = async (): Promise<void> => {
+    database.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { folder, output: join(folder, "output"), database, remove };
+}
+
+/** A release of made-up counts of two months: a few indicators of two areas, or all of all. */
+export async function madeUpRelease(
+  { folder, database }: Workshop,
+  { vintage = VINTAGE, whole = false }: { readonly vintage?: string; readonly whole?: boolean } = {},
+): Promise<Release> {
+  const path = join(folder, `counts-${vintage.slice(0, 10)}.parquet`);
+  const bridge = join(folder, "bridge.parquet");
+  const session = await database.session();
+  await writeMadeUpCountry(session, path, { months: ["2026-05", "2026-06"], vintage, areas: whole ? areas : TWO });
+  await session.run(`copy (select 'A' as own, 'B' as register, 120 as persons) to '${bridge}' (format parquet)`);
+  session.close();
+  return {
+    vintage,
+    counts: [{ path, sha256: await sha256OfFile(path) }],
+    bridge: { path: bridge, sha256: await sha256OfFile(bridge) },
+    observe: whole ? observeAll : observe,
+    definitions: indicatorDeclarations,
+    vocabulary,
+    facts: {
+      protection: "rules and rounding, not audited",
+      rounding_base: 10,
+      versions: { tilannekuva: "0.1.0", engine: database.engine },
+      inputs: [
+        {
+          table: "FOLK_ENHEN",
+          period: "2026-06",
+          file: "FOLK_ENHEN_2026_06.csv",
+          sha256: "0".repeat(64),
+          delivery: "2026-10-17_FOLK_ENHEN",
+          delivered_at: "2026-10-17T00:00",
+        },
+      ],
+      parameters: { threshold_eur: 0 },
+      steps: { "count/2026-06": "1".repeat(64) },
+      checks: [{ check: "linkage", passed: true, detail: "0.98" }],
+      audit: null,
+    },
+    quality: { linkage: { "2026-06": 0.98 } },
+  };
+}

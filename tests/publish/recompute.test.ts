@@ -1,0 +1,67 @@
+import { appendFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { vocabulary } from "../../pipelines/indicators/codelists.ts";
+import { TilannekuvaError } from "../../src/lib/errors.ts";
+import { publishSnapshot } from "../../src/publish/publish.ts";
+import { recompute } from "../../src/publish/recompute.ts";
+import { madeUpRelease, observe, workshop } from "./made-up-release.ts";
+import type { Workshop } from "./made-up-release.ts";
+
+let shop: Workshop;
+let snapshot: string;
+
+beforeAll(async () => {
+  shop = await workshop();
+  snapshot = (await publishSnapshot({ output: shop.output, ...(await madeUpRelease(shop)) }, shop)).folder;
+});
+
+afterAll(() => shop.remove());
+
+const again = (out: string) =>
+  recompute(snapshot, join(shop.folder, out), { database: shop.database, observe, vocabulary });
+
+const withoutGap: typeof observe = async (counts, session) =>
+  (await observe(counts, session)).map((row) =>
+    row.INDICATOR === "employment_gap_women" ? Object.assign(row, { OBS_VALUE: null }) : row,
+  );
+
+test("the observations of a snapshot come out of its counts, byte for byte, in every format", async () => {
+  const { identical, files, notes } = await again("same");
+  expect(identical).toBe(true);
+  expect(notes).toEqual([]);
+  const names = files.map(({ file }) => file);
+  expect(names).toEqual(
+    expect.arrayContaining(["observations.arrow", "observations.csv", "observations.json", "observations.parquet"]),
+  );
+  expect(names).toContain("jsonstat/unemployment_gap_18_64.json");
+});
+
+test("a definition that changed shows in the files that it changes", async () => {
+  const out = join(shop.folder, "changed");
+  const { identical, files } = await recompute(snapshot, out, {
+    database: shop.database,
+    observe: withoutGap,
+    vocabulary,
+  });
+  expect(identical).toBe(false);
+  expect(files.filter(({ same }) => !same).map(({ file }) => file)).toEqual([
+    "jsonstat/employment_gap_women.json",
+    "observations.arrow",
+    "observations.csv",
+    "observations.json",
+    "observations.parquet",
+  ]);
+});
+
+test("a file that was changed is named", async () => {
+  appendFileSync(join(snapshot, "observations.csv"), " ");
+  const { files } = await again("tampered");
+  expect(files.filter(({ same }) => !same).map(({ file }) => file)).toEqual(["observations.csv"]);
+});
+
+test("what is no snapshot, and a folder that is in use, are refused", async () => {
+  const context = { database: shop.database, observe, vocabulary };
+  await expect(recompute(shop.folder, join(shop.folder, "new"), context)).rejects.toThrow(TilannekuvaError);
+  await expect(recompute(snapshot, shop.output, context)).rejects.toThrow("is not empty");
+});

@@ -1,0 +1,176 @@
+import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { OBSERVATION_COLUMNS } from "../../src/lib/observation.ts";
+import type { ObservationColumn } from "../../src/lib/observation.ts";
+import { writeChecksums } from "../../src/publish/checksums.ts";
+import { publishSnapshot } from "../../src/publish/publish.ts";
+import { verify } from "../../src/publish/verify.ts";
+import { madeUpRelease, workshop } from "./made-up-release.ts";
+import type { Workshop } from "./made-up-release.ts";
+
+let shop: Workshop;
+let sound: string;
+let copy: string;
+
+beforeAll(async () => {
+  shop = await workshop();
+  sound = (await publishSnapshot({ output: shop.output, ...(await madeUpRelease(shop)) }, shop)).folder;
+  copy = join(shop.folder, "copies", basename(sound));
+});
+
+afterAll(() => shop.remove());
+
+beforeEach(() => cpSync(sound, copy, { recursive: true }));
+
+afterEach(() => rmSync(copy, { recursive: true }));
+
+const problems = async (): Promise<readonly string[]> => (await verify(copy, shop)).problems;
+
+/** Hashes as if whoever changed the snapshot had known about them. */
+async function resigned(): Promise<readonly string[]> {
+  rmSync(join(copy, "SHA256SUMS"));
+  await writeChecksums(copy);
+  return problems();
+}
+
+type Table = { columns: string[]; rows: (string | number | null)[][] };
+
+function changeJson(change: (table: Table, at: (column: ObservationColumn) => number) => void): void {
+  const file = join(copy, "observations.json");
+  const table: Table = JSON.parse(readFileSync(file, "utf8"));
+  change(table, (column) => OBSERVATION_COLUMNS.indexOf(column));
+  writeFileSync(file, JSON.stringify(table));
+}
+
+async function changeParquet(file: string, select: string): Promise<void> {
+  const session = await shop.database.session();
+  const path = join(copy, file);
+  await session.run(`create or replace temp table changed as ${select.replaceAll("$file", `'${path}'`)}`);
+  rmSync(path);
+  await session.run(`copy changed to '${path}' (format parquet, compression zstd)`);
+  session.close();
+}
+
+test("a snapshot as published has no problem", async () => {
+  expect(await verify(sound, shop)).toEqual({ ok: true, problems: [] });
+});
+
+test("a changed byte", async () => {
+  appendFileSync(join(copy, "observations.csv"), " ");
+  expect(await problems()).toContain("observations.csv: its bytes are not those of SHA256SUMS");
+});
+
+test("a missing file", async () => {
+  rmSync(join(copy, "observations.arrow"));
+  expect(await problems()).toEqual([
+    "observations.arrow: missing",
+    "observations.arrow: named by manifest.json and missing",
+    "observations.arrow: cannot be read",
+  ]);
+});
+
+test("a file too many", async () => {
+  writeFileSync(join(copy, "notes.txt"), "true counts");
+  expect(await problems()).toEqual(["notes.txt: not in SHA256SUMS", "notes.txt: not named by manifest.json"]);
+});
+
+test("no manifest, a broken one, and one of another snapshot", async () => {
+  const file = join(copy, "manifest.json");
+  const manifest: Record<string, unknown> = JSON.parse(readFileSync(file, "utf8"));
+  writeFileSync(file, JSON.stringify({ ...manifest, vintage: "2026-10-18T00:00" }));
+  expect(await resigned()).toEqual(["manifest.json: the id does not follow from vintage and fingerprint"]);
+  writeFileSync(file, JSON.stringify({ ...manifest, host: "machine" }));
+  expect(await problems()).toEqual(["manifest.json: not valid at unrecognized_keys"]);
+  rmSync(file);
+  expect(await problems()).toEqual(["manifest.json: missing, so this is no snapshot"]);
+});
+
+test("a row too many, with a key that is there already", async () => {
+  changeJson(({ rows }) => rows.splice(1, 0, rows[0]!));
+  const found = await resigned();
+  expect(found).toContain("observations.json: 1 rows with a key that is there already");
+  expect(found).toContain("observations.json: not as many rows as manifest.json says");
+  expect(found).toContain("observations.parquet: not as many rows as observations.json");
+});
+
+test.each(["OBS_VALUE", "LOWER", "N_BASE"] as const)("a withheld row with %s", async (column) => {
+  changeJson(({ rows }, at) => {
+    rows.find((row) => row[at("OBS_STATUS")] === "Q")![at(column)] = 10;
+  });
+  expect(await resigned()).toContain(`observations.json: 1 rows with OBS_STATUS Q with ${column}`);
+});
+
+test("a withheld value that only the Parquet file or only a cube still has", async () => {
+  await changeParquet(
+    "observations.parquet",
+    "select * replace (case when OBS_STATUS = 'Q' then 1 else OBS_VALUE end as OBS_VALUE) from $file",
+  );
+  const file = join(copy, "jsonstat/population.by_permit_ground.json");
+  const cube: { value: (number | null)[]; status: string[] } = JSON.parse(readFileSync(file, "utf8"));
+  cube.value[cube.status.indexOf("Q")] = 10;
+  writeFileSync(file, JSON.stringify(cube));
+  const found = await resigned();
+  expect(found[0]).toMatch(/^observations\.parquet: \d+ rows that differ from observations\.json$/);
+  expect(found.slice(1)).toEqual([
+    "jsonstat/population.by_permit_ground.json: 1 cells that differ from observations.json",
+  ]);
+});
+
+test("a column that should not be there", async () => {
+  await changeParquet("observations.parquet", "select *, 17 as persons from $file");
+  await changeParquet("counts.parquet", "select *, 17 as persons from $file");
+  expect(await resigned()).toEqual([
+    "counts.parquet: columns that are not those of counts",
+    "observations.parquet: columns that are not those of observations",
+  ]);
+});
+
+test("an unknown code, a digit too many, a value out of its limits, persons not rounded", async () => {
+  changeJson(({ rows }, at) => {
+    const shown = rows.filter((row) => row[at("OBS_STATUS")] === "A" && row[at("UNIT_MEASURE")] === "PT");
+    shown[0]![at("STAY")] = "Y_GE99";
+    shown[1]![at("UPPER")] = 99.123;
+    shown[2]![at("LOWER")] = 99.9;
+    shown[3]![at("N_BASE")] = 1234;
+  });
+  const found = await resigned();
+  for (const fault of [
+    "a STAY that codelists.json does not have",
+    "more digits than DECIMALS",
+    "OBS_VALUE outside LOWER and UPPER",
+    "a number of persons that is not rounded",
+  ]) {
+    expect(found).toContain(`observations.json: 1 rows with ${fault}`);
+  }
+});
+
+test.each([
+  [
+    "unrounded",
+    "select * replace (OBS_VALUE + 1 as OBS_VALUE) from $file",
+    /\d+ rows with a value that is not rounded/,
+  ],
+  [
+    "withheld with a value",
+    "select * replace (coalesce(OBS_VALUE, 0) as OBS_VALUE) from $file",
+    /\d+ rows with a value on a row that is withheld/,
+  ],
+  ["doubled", "from $file union all (from $file limit 3)", /3 rows with a key that occurs more than once/],
+  [
+    "of an unknown area",
+    "select * replace ('KU999' as REF_AREA) from $file",
+    /a REF_AREA that codelists\.json does not have/,
+  ],
+  ["without a sex", "select * replace (null::varchar as SEX) from $file", /a SEX that codelists\.json does not have/],
+])("counts that are %s", async (_, select, expected) => {
+  await changeParquet("counts.parquet", select);
+  expect((await resigned()).some((problem) => expected.test(problem))).toBe(true);
+});
+
+test("a cube that breaks JSON-stat's rules", async () => {
+  const file = join(copy, "jsonstat/population.json");
+  const cube: { value: unknown[] } = JSON.parse(readFileSync(file, "utf8"));
+  writeFileSync(file, JSON.stringify({ ...cube, value: cube.value.slice(1) }));
+  expect(await resigned()).toEqual(["jsonstat/population.json: breaks JSON-stat's rule VALUE_LEN_MISMATCH"]);
+});
