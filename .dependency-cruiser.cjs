@@ -1,0 +1,95 @@
+// Dependencies point one way: cli -> run, schedule -> rooms -> statistics, database -> lib. Declarations (pipelines/) and machinery (src/) meet
+// in src/cli and pipelines/nightly.ts only. tests/architecture holds that each rule can fail.
+
+const storeRooms = "ingest|stage|join|count|protect";
+const publicRooms = "indicators|publish";
+const rooms = `${storeRooms}|${publicRooms}`;
+
+/** A rule by which files under `from` may not import files under `to`. */
+const forbid = (name, comment, { from, to }) => ({ name, comment, severity: "error", from, to });
+
+module.exports = {
+  forbidden: [
+    forbid("no-cycles", "A cycle has no bottom: move what both need down.", { from: {}, to: { circular: true } }),
+    forbid("everything-resolves", "An import that leads nowhere.", { from: {}, to: { couldNotResolve: true } }),
+    forbid("lib-is-the-bottom", "lib knows nothing but itself.", {
+      from: { path: "^src/lib/" },
+      to: { path: "^src/(?!lib/)" },
+    }),
+    forbid("database-on-lib", "The engine's session knows no room.", {
+      from: { path: "^src/database/" },
+      to: { path: "^src/(?!(database|lib)/)" },
+    }),
+    forbid("statistics-on-lib", "A method is mathematics: it reads no file and runs no SQL.", {
+      from: { path: "^src/statistics/" },
+      to: { path: "^src/(?!(statistics|lib)/)|^(node:)?(fs|child_process|net|http)\\b" },
+    }),
+    forbid(
+      "rooms-meet-in-files",
+      "A room imports itself, statistics, database and lib; rooms do not import each other.",
+      { from: { path: `^src/(${rooms})/` }, to: { path: "^src/", pathNot: "^src/($1|statistics|database|lib)/" } },
+    ),
+    forbid("the-wall", "Right of the wall nothing can reach the rooms of the secure store, by whatever way.", {
+      from: { path: `^src/(${publicRooms})/` },
+      to: { path: `^src/(${storeRooms}|run|schedule|cli)/`, reachable: true },
+    }),
+    forbid("run-below-schedule", "A run knows neither the schedule nor the commands.", {
+      from: { path: "^src/run/" },
+      to: { path: "^src/(schedule|cli)/" },
+    }),
+    forbid("schedule-below-cli", "The schedule is handed what it runs.", {
+      from: { path: "^src/schedule/" },
+      to: { path: `^src/(cli|database|${rooms})/` },
+    }),
+    forbid("cli-is-the-top", "Nobody imports a command.", {
+      from: { path: "^(src/(?!cli/)|pipelines/|fixtures/)" },
+      to: { path: "^src/cli/" },
+    }),
+    forbid(
+      "machinery-knows-no-register",
+      "Declarations are passed in: of the machinery only the commands import pipelines/.",
+      { from: { path: "^src/(?!cli/)" }, to: { path: "^pipelines/" } },
+    ),
+    forbid(
+      "declarations-only-declare",
+      "pipelines/ imports types and builders of the rooms and lib, never what runs, reads or writes.",
+      {
+        from: { path: "^pipelines/", pathNot: "^pipelines/nightly\\.ts$" },
+        to: {
+          path: "^src/(cli|run|schedule|database)/|^pipelines/nightly\\.ts$|^(node:)?(fs|child_process|net|http)\\b",
+        },
+      },
+    ),
+    forbid("nightly-from-the-commands", "The list of rooms is the commands' business.", {
+      from: { path: "^(src/(?!cli/)|fixtures/)" },
+      to: { path: "^pipelines/nightly\\.ts$" },
+    }),
+    forbid("the-country-from-the-commands", "Invented data never gets into a real run.", {
+      from: { path: "^(src/(?!cli/)|pipelines/)" },
+      to: { path: "^fixtures/" },
+    }),
+    forbid("the-country-stands-alone", "The generator shares no rule with the pipeline that it tests.", {
+      from: { path: "^fixtures/" },
+      to: { path: "^src/(?!(lib|database)/)|^pipelines/(nightly|sources|counts|indicators)" },
+    }),
+    forbid("no-tests-in-production", "What is installed has no tests and no benches.", {
+      from: { path: "^(src|pipelines|fixtures)/" },
+      to: { path: "^(tests|bench|notebooks)/" },
+    }),
+    forbid("only-what-is-installed", "What is installed may import dependencies only: devDependencies are not there.", {
+      from: { path: "^(src|pipelines|fixtures)/" },
+      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown", "npm-optional"] },
+    }),
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    // Type imports count: a room that knows another's types is not apart from it.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types", "require"],
+      mainFields: ["module", "main", "types"],
+    },
+  },
+};

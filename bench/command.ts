@@ -1,0 +1,43 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../src/lib/package-root.ts";
+
+/** What a command cost. */
+export interface Cost {
+  /** Wall-clock. */
+  readonly seconds: number;
+  /** Largest resident memory, GB; 0 where there is no /proc. */
+  readonly gigabytes: number;
+}
+
+function residentPeak(pid: number): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024 ** 2;
+  } catch {
+    return 0;
+  }
+}
+
+/** Runs a command of the project in a folder, as a user would, and measures it from outside. */
+export function tilannekuva(args: readonly string[], folder: string): Promise<Cost> {
+  const started = performance.now();
+  const child = spawn(process.execPath, [join(packageRoot, "src", "cli", "main.ts"), ...args], {
+    cwd: folder,
+    // Under an npm script paths would be relative to the folder that npm was called from.
+    env: { ...process.env, npm_lifecycle_event: undefined, INIT_CWD: undefined },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  let gigabytes = 0;
+  const watch = setInterval(() => (gigabytes = Math.max(gigabytes, residentPeak(child.pid ?? 0))), 100);
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("exit", (code) => {
+      clearInterval(watch);
+      const seconds = (performance.now() - started) / 1000;
+      if (code === 0) resolve({ seconds, gigabytes });
+      else reject(new Error(`tilannekuva ${args.join(" ")} ended with exit code ${code}`));
+    });
+  });
+}

@@ -1,0 +1,28 @@
+import type { Pipeline } from "../src/run/pipeline.ts";
+import { ageGroups } from "./ages.ts";
+import { areas } from "./cities.ts";
+import { codeTables } from "./code-tables.ts";
+import { bridgeTable } from "./counts/bridge.ts";
+import { countTables } from "./counts/index.ts";
+import { vocabulary } from "./indicators/codelists.ts";
+import { indicatorDeclarations } from "./indicators/index.ts";
+import { protection } from "./protection.ts";
+import { sources } from "./sources/index.ts";
+import { mainActivityTable, personMonthJoin, populationTable, subjects } from "./subjects.ts";
+
+/** The nightly run, room by room: each line leads to what the room is told. */
+export const nightly: Pipeline = {
+  ingest: { sources },
+  stage: { subjects, codeTables, linkage: "linkage" },
+  join: { ...personMonthJoin, months: populationTable },
+  count: {
+    areas,
+    ages: ageGroups,
+    tables: countTables,
+    history: ["by_background"],
+    window: { table: "TAX_INCOMES_report", months: 13 },
+    bridge: { subject: "main_activity", source: mainActivityTable, table: bridgeTable },
+  },
+  protect: protection,
+  indicators: { declarations: indicatorDeclarations, vocabulary },
+};

@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { nightly } from "../../../pipelines/nightly.ts";
+import { openDatabase } from "../../database/database.ts";
+import { EXIT } from "../../lib/errors.ts";
+import type { ExitCode } from "../../lib/errors.ts";
+import { temporaryFolder } from "../../lib/temporary.ts";
+import { recompute } from "../../publish/recompute.ts";
+import { callerPath } from "../paths.ts";
+import { observeWith } from "../session.ts";
+import type { ConfiguredOptions } from "../session.ts";
+import { snapshotFolder } from "../snapshot-path.ts";
+import type { Terminal } from "../terminal.ts";
+
+interface RecomputeOptions extends ConfiguredOptions {
+  readonly out?: string;
+}
+
+/**
+ * `tilannekuva recompute SNAPSHOT`: its observations again from its published counts alone, compared byte for byte. Exit 3 when a file
+ * differs.
+ */
+export async function recomputeCommand(
+  named: string,
+  options: RecomputeOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const folder = await snapshotFolder(named, options);
+  await using temporary = await temporaryFolder();
+  const out = options.out === undefined ? join(temporary.path, "recomputed") : callerPath(options.out);
+  const database = await openDatabase({ temporary: join(temporary.path, "engine"), folders: [folder, out] });
+  try {
+    const vocabulary = nightly.indicators.vocabulary;
+    const { identical, files, notes } = await recompute(folder, out, {
+      database,
+      observe: observeWith(nightly),
+      vocabulary,
+    });
+    for (const { file, same } of files) terminal.line(`${same ? "same     " : "different"}  ${file}`);
+    for (const note of notes) terminal.line(`note: ${note}`);
+    terminal.line(identical ? `${folder}: the same observations, byte for byte` : `${folder}: observations differ`);
+    return identical ? EXIT.done : EXIT.input;
+  } finally {
+    database.close();
+  }
+}

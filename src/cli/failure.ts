@@ -1,0 +1,20 @@
+import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import type { ExitCode } from "../lib/errors.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Says an error to a person and gives the exit code: the fact, then what to do. An unexpected error is a bug and shows its origin. */
+export function reportFailure(error: unknown, terminal: Terminal): ExitCode {
+  terminal.settle();
+  if (error instanceof TilannekuvaError) {
+    terminal.complain(`error: ${error.message}`);
+    if (error.advice !== "") terminal.complain(`  → ${error.advice}`);
+    return error.exitCode;
+  }
+  terminal.complain(
+    `error: unexpected fault: ${error instanceof Error ? (error.stack ?? error.message) : typeof error}`,
+  );
+  terminal.complain(
+    "  → This is a bug: please report it with the command and the lines above (check that no personal data is in them).",
+  );
+  return EXIT.bug;
+}

@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import { CommanderError } from "commander";
+import type { Command } from "commander";
+import { EXIT } from "../lib/errors.ts";
+import { reportFailure } from "./failure.ts";
+import { programFor } from "./program.ts";
+import { openTerminal } from "./terminal.ts";
+
+const terminal = openTerminal(process);
+
+// Commander ends the process with 1 on a wrong option; wrong usage is 2 here.
+const withoutExit = (command: Command): void => {
+  command.exitOverride();
+  command.commands.forEach(withoutExit);
+};
+
+try {
+  const program = programFor(terminal, (exitCode) => (process.exitCode = exitCode));
+  withoutExit(program);
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  else process.exitCode = reportFailure(error, terminal);
+}

@@ -1,0 +1,32 @@
+import { InvalidArgumentError } from "commander";
+
+const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):?[0-5]\d)?$/;
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+/** A date or a minute, `2026-10-17` or `2026-10-17T04:35`. */
+export function parseAsOf(text: string): string {
+  const day = new Date(`${text.slice(0, 10)}T00:00:00Z`);
+  const exists = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text.slice(0, 10));
+  if (!DATE.test(text) || !exists)
+    throw new InvalidArgumentError("give a date such as 2026-10-17, or a minute such as 2026-10-17T04:35");
+  if (text.length > 10 && text[13] !== ":") return `${text.slice(0, 13)}:${text.slice(13)}`;
+  return text;
+}
+
+/** A month, `2026-08`. */
+export function parseMonth(text: string): string {
+  if (!MONTH.test(text)) throw new InvalidArgumentError("give a month such as 2026-08");
+  return text;
+}
+
+/** A whole number of at least 1. */
+export function parseCount(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("give a whole number of at least 1");
+  return Number(text);
+}
+
+/** A whole number of at least 0. */
+export function parseSeed(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("give a whole number such as 7");
+  return Number(text);
+}

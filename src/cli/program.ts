@@ -1,0 +1,108 @@
+import { Command, Option } from "commander";
+import type { ExitCode } from "../lib/errors.ts";
+import { packageVersion } from "../run/definitions.ts";
+import { demoCommand } from "./commands/demo.ts";
+import { inspectCommand } from "./commands/inspect.ts";
+import type { InspectOptions } from "./commands/inspect.ts";
+import { planCommand } from "./commands/plan.ts";
+import { quarantineCommand } from "./commands/quarantine.ts";
+import { recomputeCommand } from "./commands/recompute.ts";
+import { runCommand } from "./commands/run.ts";
+import { scheduleCommand } from "./commands/schedule.ts";
+import { statusCommand } from "./commands/status.ts";
+import { synthCommand } from "./commands/synth.ts";
+import type { SynthOptions } from "./commands/synth.ts";
+import { verifyCommand } from "./commands/verify.ts";
+import { parseAsOf, parseCount, parseMonth, parseSeed } from "./options.ts";
+import type { ConfiguredOptions } from "./session.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Told of a command's exit code once it has ended. */
+export type Ended = (exitCode: ExitCode) => void;
+
+const asOf = (): Option =>
+  new Option("--as-of <date>", "as it would have been on a date or minute, such as 2026-10-17").argParser(parseAsOf);
+
+const named = (program: Command, name: string, description: string): Command =>
+  program
+    .command(name)
+    .description(description)
+    .addOption(new Option("--config <file>", "configuration file; tilannekuva.yaml here unless given"));
+
+function addNightly(program: Command, terminal: Terminal, ended: Ended): void {
+  named(program, "run", "one night's run: take in what has arrived, count, protect, publish")
+    .addOption(asOf())
+    .action(async (options: ConfiguredOptions & { asOf?: string }) => ended(await runCommand(options, terminal)));
+  named(program, "plan", "what a run would do, and why")
+    .addOption(asOf())
+    .action(async (options: ConfiguredOptions & { asOf?: string }) => ended(await planCommand(options, terminal)));
+  named(program, "schedule", "the daemon: runs every night until it is told to end").action(
+    async (options: ConfiguredOptions) => ended(await scheduleCommand(options, terminal)),
+  );
+  named(program, "status", "the newest run, the current snapshot, how fresh the extracts are").action(
+    async (options: ConfiguredOptions) => ended(await statusCommand(options, terminal)),
+  );
+}
+
+function addInside(program: Command, terminal: Terminal, ended: Ended): void {
+  named(
+    program,
+    "quarantine",
+    "rows that broke their contract: file, reason, count, line numbers; never values",
+  ).action(async (options: ConfiguredOptions) => ended(await quarantineCommand(options, terminal)));
+  const inspect = program.command("inspect").description("person-level tables, inside the secure environment only");
+  named(inspect, "person-month", "one month's person-months as a Parquet file")
+    .requiredOption("--month <month>", "such as 2026-06", parseMonth)
+    .addOption(asOf())
+    .requiredOption("--out <file>", "Parquet file to write, never under the output folder")
+    .action(async (options: InspectOptions) => ended(await inspectCommand(options, terminal)));
+}
+
+function addSnapshots(program: Command, terminal: Terminal, ended: Ended): void {
+  named(program, "verify", "check a snapshot: hashes, keys, code lists, statuses")
+    .argument("<snapshot>", "folder, id, or current")
+    .action(async (snapshot: string, options: ConfiguredOptions) =>
+      ended(await verifyCommand(snapshot, options, terminal)),
+    );
+  named(program, "recompute", "a snapshot's observations again from its published counts, compared byte for byte")
+    .argument("<snapshot>", "folder, id, or current")
+    .option("--out <folder>", "new folder to keep the recomputed files in")
+    .action(async (snapshot: string, options: ConfiguredOptions & { out?: string }) =>
+      ended(await recomputeCommand(snapshot, options, terminal)),
+    );
+}
+
+function addInvented(program: Command, terminal: Terminal, ended: Ended): void {
+  program
+    .command("synth")
+    .description("deliveries of an invented country, as they would have arrived")
+    .requiredOption("--out <folder>", "the inbox to make: absent or empty")
+    .requiredOption("--persons <count>", "residents of the six cities at the start", parseCount)
+    .requiredOption("--months <count>", "months of lives", parseCount)
+    .requiredOption("--seed <number>", "the same seed gives the same bytes", parseSeed)
+    .option("--from <month>", "first month", parseMonth, "2024-09")
+    .option("--first-window <months>", "payment months in the first delivery", parseCount, 13)
+    .addOption(
+      new Option("--job-search <cycle>", "how often job-search extracts come")
+        .choices(["monthly", "yearly", "none"])
+        .default("monthly"),
+    )
+    .action(async (options: SynthOptions) => ended(await synthCommand(options, terminal)));
+  program
+    .command("demo")
+    .description("an invented country in demo/, a full nightly run, a snapshot in output/")
+    .action(async () => ended(await demoCommand(terminal)));
+}
+
+/** The command line: every command with its options. */
+export function programFor(terminal: Terminal, ended: Ended): Command {
+  const program = new Command("tilannekuva")
+    .description("A nightly, disclosure-safe picture of immigration and employment in Finland's six largest cities")
+    .version(packageVersion())
+    .showHelpAfterError("(tilannekuva --help lists the commands)");
+  addNightly(program, terminal, ended);
+  addInside(program, terminal, ended);
+  addSnapshots(program, terminal, ended);
+  addInvented(program, terminal, ended);
+  return program;
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+import { nightly } from "../../pipelines/nightly.ts";
+import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import type { Log } from "../lib/log.ts";
+import type { Configuration } from "../run/configuration.ts";
+import { packageVersion } from "../run/definitions.ts";
+import type { Ledger } from "../run/ledger.ts";
+import { night } from "../run/night.ts";
+import type { NightReport } from "../run/night.ts";
+import type { RoomEvent } from "../run/rooms.ts";
+import { openWorkspace } from "../run/workspace.ts";
+import { cutoffOf } from "./clock.ts";
+import { ledgerOf, logOf, observeWith, underLock } from "./session.ts";
+
+export interface NightCall {
+  readonly configuration: Configuration;
+  /** `run` or `schedule`, for the lock and the ledger. */
+  readonly command: string;
+  /** Date or minute; what is known now when it is not given. */
+  readonly asOf?: string;
+  readonly signal?: AbortSignal;
+  readonly onRoom: (event: RoomEvent) => void;
+}
+
+interface Books {
+  readonly ledger: Ledger;
+  readonly log: Log;
+  readonly run: string;
+}
+
+const at = (): string => new Date().toISOString();
+
+async function noteRoom(event: RoomEvent, { ledger, log, run }: Books): Promise<void> {
+  const { room, detail, done } = event;
+  if (done === undefined) return;
+  log.logger.info({ run, room, detail, ...done }, "room done");
+  await ledger.append({ event: "step_done", at: at(), run, room, step: detail, ...done });
+}
+
+async function work(call: NightCall, books: Books): Promise<NightReport> {
+  const { configuration, asOf, signal } = call;
+  const now = new Date();
+  const workspace = await openWorkspace(configuration);
+  try {
+    return await night({
+      pipeline: nightly,
+      configuration,
+      workspace,
+      cutoff: cutoffOf(asOf, now),
+      now,
+      observe: observeWith(nightly),
+      ...(signal === undefined ? {} : { signal }),
+      progress: async (event) => {
+        call.onRoom(event);
+        await noteRoom(event, books);
+      },
+    });
+  } finally {
+    await workspace.close();
+  }
+}
+
+async function noteFailure(error: unknown, { ledger, log, run }: Books): Promise<number> {
+  const known = error instanceof TilannekuvaError ? error : null;
+  const message = known?.message ?? "unexpected fault";
+  const exitCode = known?.exitCode ?? EXIT.bug;
+  log.logger.error({ run, err: error, exitCode }, "run failed");
+  await ledger.append({ event: "failed", at: at(), run, room: "run", message, advice: known?.advice ?? "", exitCode });
+  return exitCode;
+}
+
+async function booked(call: NightCall, books: Books): Promise<NightReport> {
+  const { ledger, log, run } = books;
+  const start = performance.now();
+  const end = async (exitCode: number): Promise<void> => {
+    const seconds = Math.round(performance.now() - start) / 1000;
+    await ledger.append({ event: "run_ended", at: at(), run, exitCode, seconds });
+    log.logger.info({ run, exitCode, seconds }, "run ended");
+  };
+  log.logger.info({ run, command: call.command, asOf: call.asOf ?? null }, "run started");
+  const started = { command: call.command, asOf: call.asOf ?? null, version: packageVersion() };
+  await ledger.append({ event: "run_started", at: at(), run, ...started });
+  try {
+    const report = await work(call, books);
+    for (const problem of report.ingest.refused) log.logger.warn({ run, problem }, "delivery refused");
+    for (const warning of report.ingest.warnings) log.logger.warn({ run, warning }, "warning");
+    if (report.outcome === "published") {
+      await ledger.append({ event: "published", at: at(), run, snapshot: report.snapshot, knownAt: report.knownAt });
+    }
+    await end(report.exitCode);
+    return report;
+  } catch (error) {
+    await end(await noteFailure(error, books));
+    throw error;
+  }
+}
+
+/** One night's run with its lock, ledger and log: what `run`, `schedule` and the demo share. */
+export const runNight = (call: NightCall): Promise<NightReport> =>
+  underLock(call.configuration, call.command, async () => {
+    const log = logOf(call.configuration);
+    try {
+      return await booked(call, { ledger: ledgerOf(call.configuration), log, run: randomUUID() });
+    } finally {
+      log.close();
+    }
+  });

@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import { indicators } from "../indicators/indicators.ts";
+import { acquireLock } from "../lib/lock.ts";
+import { openLog } from "../lib/log.ts";
+import type { Log } from "../lib/log.ts";
+import type { Observe } from "../publish/release.ts";
+import { loadConfiguration } from "../run/configuration.ts";
+import type { Configuration } from "../run/configuration.ts";
+import { ledgerAt } from "../run/ledger.ts";
+import type { Ledger } from "../run/ledger.ts";
+import type { Pipeline } from "../run/pipeline.ts";
+import { callerFolder } from "./paths.ts";
+
+/** Options that every command which reads the configuration has. */
+export interface ConfiguredOptions {
+  readonly config?: string;
+}
+
+export const configurationFor = ({ config }: ConfiguredOptions): Promise<Configuration> =>
+  loadConfiguration(callerFolder(), config);
+
+export const ledgerOf = ({ paths }: Configuration): Ledger => ledgerAt(join(paths.store, "ledger.jsonl"));
+
+export const logOf = ({ paths }: Configuration): Log => openLog(paths.log);
+
+/** Where the run lock lies. */
+export const lockPath = ({ paths }: Configuration): string => join(paths.store, "run.lock");
+
+/** Does work under the run lock: one run at a time on a store. */
+export async function underLock<T>(configuration: Configuration, purpose: string, work: () => Promise<T>): Promise<T> {
+  const lock = await acquireLock(lockPath(configuration), { purpose, now: () => new Date() });
+  try {
+    return await work();
+  } finally {
+    await lock.release();
+  }
+}
+
+/** The room of indicators as the pipeline declares it. */
+export const observeWith =
+  ({ indicators: { declarations }, count }: Pipeline): Observe =>
+  (counts, session) =>
+    indicators({ counts, indicators: declarations, areas: count.areas.map(({ code }) => code) }, session);
+
+/** A configuration's folder names for messages, relative to where the caller stands when they are below it. */
+export function shown(path: string): string {
+  const from = callerFolder();
+  return path.startsWith(`${from}/`) ? path.slice(from.length + 1) : path;
+}

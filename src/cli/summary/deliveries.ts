@@ -1,0 +1,58 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { quarantined } from "../../ingest/ingest.ts";
+import { problemLine } from "../../lib/delivery.ts";
+import type { Vintage } from "../../lib/vintage.ts";
+import type { NightReport } from "../../run/night.ts";
+import { table } from "../terminal.ts";
+
+/** How far each extract reaches, as lines for the terminal. */
+export function freshnessLines(vintage: Vintage): readonly string[] {
+  const rows = [...vintage.tables].map(([name, files]) => {
+    const delivered =
+      files
+        .map((file) => file.deliveredAt)
+        .toSorted()
+        .at(-1) ?? "";
+    return [name, files.at(-1)?.period || "–", delivered.slice(0, 10)];
+  });
+  return [
+    "Freshness",
+    "",
+    ...table(
+      ["extract", "newest period", "delivered"],
+      rows.toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1)),
+    ),
+  ];
+}
+
+/** How many rows were refused, by extract; where to see more. */
+export async function quarantineLines(store: string): Promise<readonly string[]> {
+  const found = await quarantined(store);
+  if (found.length === 0) return ["Quarantine: nothing was refused."];
+  const tables = [...Map.groupBy(found, ({ table: name }) => name)].map(
+    ([name, reasons]) => `${name} ${reasons.reduce((sum, { count }) => sum + count, 0)}`,
+  );
+  return [`Quarantine: rows that broke their contract: ${tables.join(", ")} (tilannekuva quarantine: why and where)`];
+}
+
+const linkageSchema = z.object({
+  linkage_per_cent: z.array(z.object({ month: z.string(), linked: z.number().nullable() })),
+});
+
+/** How many of Migri's permit holders are linked to a person, by the newest month that tells, as lines for the terminal. */
+export async function linkageLines(snapshot: string): Promise<readonly string[]> {
+  const quality = linkageSchema.parse(JSON.parse(await readFile(join(snapshot, "quality.json"), "utf8")));
+  const newest = quality.linkage_per_cent.findLast(({ linked }) => linked !== null);
+  return newest === undefined
+    ? ["Linkage: not told, as fewer than 10 permit holders are linked, or not linked, to a person."]
+    : [`Linkage: ${newest.linked} % of the permit holders of ${newest.month} are linked to a person`];
+}
+
+/** What is wrong with deliveries, what is waiting, what was ignored. */
+export const intakeLines = ({ refused, waiting, warnings }: NightReport["ingest"]): readonly string[] => [
+  ...refused.map(problemLine),
+  ...waiting.map((delivery) => `waiting: ${delivery}: not complete yet`),
+  ...warnings.map((warning) => `note: ${warning}`),
+];

@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import { openDatabase } from "../../database/database.ts";
+import type { Row } from "../../database/database.ts";
+import { textOf } from "../../database/row.ts";
+import { sqlText } from "../../database/sql.ts";
+import type { Pipeline } from "../../run/pipeline.ts";
+import { table } from "../terminal.ts";
+
+// What a value's place says when there is none: withheld and missing are told apart, and neither is a zero.
+const WITHOUT_VALUE: ReadonlyMap<string, string> = new Map([
+  ["Q", "withheld"],
+  ["L", "no data"],
+]);
+
+const decimal = (value: unknown): string => Number(value).toFixed(1);
+
+function figure(row: Row | undefined): string {
+  if (row === undefined) return "–";
+  const missing = WITHOUT_VALUE.get(textOf(row, "status"));
+  return missing ?? `${decimal(row["value"])} (${decimal(row["lower"])}–${decimal(row["upper"])})`;
+}
+
+async function newestGaps(folder: string, temporary: string, indicators: readonly string[]): Promise<readonly Row[]> {
+  const database = await openDatabase({ temporary, folders: [folder] });
+  const session = await database.session();
+  try {
+    return await session.rows(sqlText("run/newest_gaps"), {
+      observations: join(folder, "observations.parquet"),
+      indicators,
+    });
+  } finally {
+    session.close();
+    database.close();
+  }
+}
+
+/** The gaps by city for the newest month that has any, with their 95 % intervals, as lines for the terminal. */
+export async function gapLines(
+  snapshot: { readonly folder: string; readonly temporary: string },
+  pipeline: Pipeline,
+): Promise<readonly string[]> {
+  const gaps = pipeline.indicators.declarations.filter(({ kind }) => kind === "gap");
+  const ids = gaps.map(({ id }) => id);
+  const rows = await newestGaps(snapshot.folder, snapshot.temporary, ids);
+  const month = rows[0]?.["month"];
+  if (typeof month !== "string") return ["No month has enough data for a gap that may be published."];
+  const lines = pipeline.count.areas.map(({ code, names }) => [
+    names.en,
+    ...ids.map((id) => figure(rows.find((row) => row["area"] === code && row["indicator"] === id))),
+  ]);
+  return [
+    `Gaps in ${month}, percentage points (95 % interval)`,
+    "",
+    ...table(["", ...gaps.map(({ names }) => names.en)], lines),
+  ];
+}

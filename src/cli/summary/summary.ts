@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import { nightly } from "../../../pipelines/nightly.ts";
+import { asKnownAt } from "../../lib/vintage.ts";
+import type { Configuration } from "../../run/configuration.ts";
+import type { NightReport } from "../../run/night.ts";
+import { shown } from "../session.ts";
+import { freshnessLines, intakeLines, linkageLines, quarantineLines } from "./deliveries.ts";
+import { gapLines } from "./gaps.ts";
+
+const FILES = ["observations.parquet", "observations.csv", "observations.json", "counts.parquet", "manifest.json"];
+
+/** What a person wants to know after a run: the gaps, how fresh they are, what was refused, where the files are. */
+export async function summaryLines(
+  report: NightReport,
+  configuration: Configuration,
+  seconds: number,
+): Promise<readonly string[]> {
+  const { output, store } = configuration.paths;
+  const vintage = asKnownAt(report.ingest.deliveries, report.knownAt);
+  const what = report.outcome === "published" ? "Published" : "Nothing new: still";
+  return [
+    ...(await gapLines({ folder: report.folder, temporary: join(store, "tmp") }, nightly)),
+    "",
+    ...freshnessLines(vintage),
+    "",
+    ...(await linkageLines(report.folder)),
+    ...(await quarantineLines(store)),
+    ...intakeLines(report.ingest),
+    "",
+    `${what} ${report.snapshot}, as known on ${report.knownAt.slice(0, 10)}, in ${seconds.toFixed(1)} s`,
+    `  ${shown(report.folder)}/: ${FILES.join(", ")}, …`,
+    `  ${shown(join(output, "current"))} leads to the newest`,
+  ];
+}

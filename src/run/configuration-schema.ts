@@ -1,0 +1,138 @@
+import { z } from "zod";
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
+  } catch {
+    return false;
+  }
+};
+
+const isSortedSet = (items: readonly string[]): boolean =>
+  items.every((item, index) => index === 0 || (items[index - 1] ?? "") < item);
+
+const path = z.string().min(1);
+const share = z.number().min(0).max(1);
+
+const paths = z.strictObject({
+  inbox: path
+    .default("inbox")
+    .describe("Folder in which deliveries arrive. The pipeline reads it and never changes it."),
+  store: path
+    .default("store")
+    .describe(
+      "The secure store: receipts, archive, person-months, true counts, ledger. Inside the secure environment only.",
+    ),
+  output: path
+    .default("output")
+    .describe("Folder of the published snapshots. It may not lie in the store or the inbox, nor they in it."),
+  log: path
+    .nullable()
+    .default(null)
+    .describe("The run's log, JSON lines. `null`: `logs/tilannekuva.jsonl` in the store."),
+  codes: path
+    .nullable()
+    .default(null)
+    .describe(
+      "Folder with your own code tables (income types, permit grounds, ...). `null`: the tables that come with the package.",
+    ),
+});
+
+const ingest = z.strictObject({
+  settle_minutes: z
+    .number()
+    .min(0)
+    .default(10)
+    .describe("A delivery without `delivery.json` is complete when none of its files has changed for so many minutes."),
+  max_quarantine_share: share
+    .default(0.01)
+    .describe(
+      "A file with a greater share of its rows in quarantine is refused, and its delivery with it (0.01 = 1 %).",
+    ),
+  keep_values: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Keep the values of refused rows in the quarantine. They are personal data: only while you look for a fault.",
+    ),
+});
+
+const definitions = z.strictObject({
+  work_pay_threshold: z
+    .number()
+    .min(0)
+    .default(0)
+    .describe("Who has more work pay than this in a month's last week counts as employed, EUR."),
+});
+
+const gates = z.strictObject({
+  min_linkage_rate: share
+    .default(0.8)
+    .describe(
+      "Least share of Migri's customers that are linked to a person; under it nothing is published (exit code 4).",
+    ),
+});
+
+const history = z.strictObject({
+  vintages: z
+    .enum(["monthly", "none"])
+    .default("monthly")
+    .describe(
+      "Earlier states of knowledge in a snapshot: `monthly` one for each calendar month with deliveries, `none` only the newest.",
+    ),
+});
+
+const engine = z.strictObject({
+  threads: z
+    .int()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe("Threads of the database engine. `null`: one for each core."),
+  memory_limit: z
+    .string()
+    .regex(/^\d+(\.\d+)?\s?(KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/, "write a size with its unit, such as 4GB")
+    .nullable()
+    .default(null)
+    .describe(
+      "Memory that the engine may use before it spills to the store, such as `4GB`. `null`: 80 % of the machine's.",
+    ),
+});
+
+const schedule = z.strictObject({
+  slots: z
+    .array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "write times as HH:MM, such as 02:00"))
+    .min(1)
+    .refine(isSortedSet, "write each time once, in the order of the day")
+    .default(["02:00"])
+    .describe("Times of the day at which `tilannekuva schedule` runs, local time of `time_zone`."),
+  time_zone: z
+    .string()
+    .refine(isTimeZone, "write a zone's IANA name, such as Europe/Helsinki")
+    .default("Europe/Helsinki")
+    .describe(
+      "The zone of the slots. A slot that the clock skips in spring runs right after the gap, a doubled one in autumn runs once.",
+    ),
+});
+
+/** The configuration file's keys, their defaults and what they mean: `docs/configuration.md` is made of this. */
+export const configurationSchema = z.strictObject({
+  paths: paths
+    .prefault({})
+    .describe("Where things are. Relative paths are relative to the file; without a file, to the working folder."),
+  ingest: ingest.prefault({}).describe("When a delivery is complete, and when it is refused."),
+  definitions: definitions.prefault({}).describe("Definitions that decide the numbers."),
+  gates: gates.prefault({}).describe("What must hold before anything is published."),
+  history: history.prefault({}).describe("What a snapshot tells of earlier nights."),
+  engine: engine.prefault({}).describe("Limits of the database engine. They never change a result."),
+  schedule: schedule.prefault({}).describe("The nightly schedule of `tilannekuva schedule`."),
+});
+
+/** The file's content with every default filled in; paths as written. */
+export type ConfigurationFile = z.infer<typeof configurationSchema>;
+
+/** Every key there is, dotted, sections included: `ingest`, `ingest.settle_minutes`. */
+export const configurationKeys = (): readonly string[] =>
+  Object.entries(configurationSchema.shape).flatMap(([section, inner]) =>
+    [section].concat(Object.keys(inner.unwrap().shape).map((key) => `${section}.${key}`)),
+  );

@@ -1,0 +1,119 @@
+import { existsSync, realpathSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { parseDocument } from "yaml";
+import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { diagnose } from "./configuration-issue.ts";
+import { configurationKeys, configurationSchema } from "./configuration-schema.ts";
+import type { ConfigurationFile } from "./configuration-schema.ts";
+
+/** The configuration as commands use it: every default filled in, every path absolute. */
+export interface Configuration extends Omit<ConfigurationFile, "paths"> {
+  /** The file it came from; null when there was none and the defaults hold. */
+  readonly file: string | null;
+  readonly paths: {
+    readonly inbox: string;
+    readonly store: string;
+    readonly output: string;
+    readonly log: string;
+    /** Null: the code tables of the package. */
+    readonly codes: string | null;
+  };
+}
+
+const fault = (message: string, advice: string, cause?: unknown): TilannekuvaError =>
+  new TilannekuvaError(message, { exitCode: EXIT.usage, advice, cause });
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    throw fault(
+      `${file}: the configuration file cannot be read`,
+      "Check the path after --config and your right to read it.",
+      error,
+    );
+  }
+}
+
+function contentOf(text: string, file: string): unknown {
+  const document = parseDocument(text);
+  const [error] = document.errors;
+  if (error === undefined) return document.toJS() ?? {};
+  const line = error.linePos?.[0].line ?? 1;
+  throw fault(
+    `${file}: line ${line} is not valid YAML (${error.code})`,
+    "Correct the line; docs/configuration.md has an example.",
+  );
+}
+
+function checked(content: unknown, file: string): ConfigurationFile {
+  const result = configurationSchema.safeParse(content);
+  if (result.success) return result.data;
+  const { facts, advice } = diagnose(result.error.issues, configurationKeys());
+  throw fault(facts.map((fact) => `${file}: ${fact}`).join("\n"), advice);
+}
+
+/** The path with its links followed, also where its last parts do not exist yet. */
+const real = (path: string): string =>
+  existsSync(path) ? realpathSync(path) : join(real(dirname(path)), basename(path));
+
+function isInside(inner: string, outer: string): boolean {
+  const way = relative(real(outer), real(inner));
+  return way === "" || (way !== ".." && !way.startsWith("../") && !isAbsolute(way));
+}
+
+const apart = [
+  ["output", "store"],
+  ["store", "output"],
+  ["output", "inbox"],
+  ["inbox", "output"],
+  ["log", "output"],
+] as const;
+
+/** Person-level data must not lie where the published files are, nor the other way round. */
+function refuseMixing(paths: Configuration["paths"], source: string): void {
+  const mixed = apart.find(([inner, outer]) => isInside(paths[inner], paths[outer]));
+  if (mixed === undefined) return;
+  const [inner, outer] = mixed;
+  throw fault(
+    `${source}: paths.${inner} lies in paths.${outer}: ${paths[inner]}`,
+    "Published files and person-level data must be kept apart: give them folders of which neither holds the other.",
+  );
+}
+
+function resolved(folder: string, { paths }: ConfigurationFile): Configuration["paths"] {
+  const at = (path: string): string => resolve(folder, path);
+  const store = at(paths.store);
+  return {
+    inbox: at(paths.inbox),
+    store,
+    output: at(paths.output),
+    log: paths.log === null ? join(store, "logs", "tilannekuva.jsonl") : at(paths.log),
+    codes: paths.codes === null ? null : at(paths.codes),
+  };
+}
+
+function fileToRead(folder: string, given: string | undefined): string | null {
+  if (given !== undefined) return resolve(folder, given);
+  const usual = join(folder, "tilannekuva.yaml");
+  return existsSync(usual) ? usual : null;
+}
+
+/**
+ * Reads the configuration: `--config FILE` when given, else `tilannekuva.yaml` in the working folder, else the defaults. Relative paths
+ * are relative to the file, without a file to the working folder.
+ *
+ * @param folder The working folder, absolute.
+ * @param given The path after `--config`, relative to the working folder.
+ * @throws TilannekuvaError with exit code 2 that names the file and the keys.
+ * @example const { paths, ingest } = await loadConfiguration(process.cwd(), options.config);
+ */
+export async function loadConfiguration(folder: string, given?: string): Promise<Configuration> {
+  const file = fileToRead(folder, given);
+  const source = file ?? "the configuration";
+  const content = checked(file === null ? {} : contentOf(await textOf(file), file), source);
+  const paths = resolved(file === null ? folder : dirname(file), content);
+  refuseMixing(paths, source);
+  return { ...content, file, paths };
+}

@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import type { Artifact } from "../database/step.ts";
+import { emptyArchive } from "../ingest/ingest.ts";
+import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { packageRoot } from "../lib/package-root.ts";
+import { loadCodes } from "../stage/codes/load-codes.ts";
+import type { LoadedCodes } from "../stage/codes/load-codes.ts";
+import type { Configuration } from "./configuration.ts";
+import type { Pipeline } from "./pipeline.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** What the rooms up to the wall are given. */
+export interface Counting {
+  readonly pipeline: Pipeline;
+  readonly configuration: Configuration;
+  readonly workspace: Workspace;
+  readonly codes: readonly LoadedCodes[];
+  readonly emptyArchive: (table: string) => Promise<Artifact>;
+}
+
+/** Empty archives by table, each made once. */
+function emptyArchives({ sources }: Pipeline["ingest"], { contexts }: Workspace): Counting["emptyArchive"] {
+  const contracts = new Map(sources.map((contract) => [contract.table, contract]));
+  const made = new Map<string, ReturnType<typeof emptyArchive>>();
+  return (table) => {
+    const contract = contracts.get(table);
+    if (contract === undefined) {
+      throw new TilannekuvaError(`table ${table} is read by a subject but no source declares it`, {
+        exitCode: EXIT.usage,
+        advice: "Add its contract to pipelines/sources.",
+      });
+    }
+    const known = made.get(table) ?? contexts.use((context) => emptyArchive(contract, context));
+    made.set(table, known);
+    return known;
+  };
+}
+
+/**
+ * What the rooms up to the wall need: declarations, code tables, and files for tables that were never delivered.
+ *
+ * @throws TilannekuvaError exit 2 when a code table breaks its rules.
+ */
+export async function prepareCounting(from: {
+  readonly pipeline: Pipeline;
+  readonly configuration: Configuration;
+  readonly workspace: Workspace;
+}): Promise<Counting> {
+  const { store, codes } = from.configuration.paths;
+  const folder = codes ?? join(packageRoot, "pipelines", "codes");
+  return {
+    ...from,
+    codes: await loadCodes(from.pipeline.stage.codeTables, { folder, store }),
+    emptyArchive: emptyArchives(from.pipeline.ingest, from.workspace),
+  };
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { allSqlTexts } from "../database/sql.ts";
+import { fingerprint } from "../lib/canonical.ts";
+import type { DeliveryRecord } from "../lib/delivery.ts";
+import { packageRoot } from "../lib/package-root.ts";
+import { acceptedUntil } from "../lib/vintage.ts";
+import type { LoadedCodes } from "../stage/codes/load-codes.ts";
+import type { Configuration } from "./configuration.ts";
+import type { Pipeline } from "./pipeline.ts";
+
+/** The package's version, as package.json says it. */
+export const packageVersion = (): string =>
+  z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"))).version;
+
+/** The settings that change numbers; threads, memory and paths do not. */
+export const numberSettings = ({ definitions, history }: Configuration): Readonly<Record<string, number | string>> => ({
+  work_pay_threshold: definitions.work_pay_threshold,
+  history_vintages: history.vintages,
+});
+
+export const definitionsSchema = z
+  .object({
+    version: z.string(),
+    engine: z.string(),
+    sql: z.string(),
+    codes: z.string(),
+    declarations: z.string(),
+    settings: z.string(),
+  })
+  .readonly();
+
+/** What, beside the data, decides the numbers: each part with its own hash, so that a plan can say which one changed. */
+export type Definitions = z.infer<typeof definitionsSchema>;
+
+/** The parts of the definitions, by name. */
+export const definitionParts = definitionsSchema.unwrap().keyof().options;
+
+/** The definitions in force. Declarations count by their content; the contracts do so through the archive. */
+export function definitionsOf(from: {
+  readonly pipeline: Pipeline;
+  readonly configuration: Configuration;
+  readonly codes: readonly LoadedCodes[];
+  readonly engine: string;
+}): Definitions {
+  const { ingest: _contracts, stage, ...declared } = from.pipeline;
+  return {
+    version: packageVersion(),
+    engine: from.engine,
+    sql: fingerprint(allSqlTexts()),
+    codes: fingerprint(from.codes.map(({ name, artifact }) => [name, artifact.sha256])),
+    declarations: fingerprint({ subjects: stage.subjects, linkage: stage.linkage, ...declared }),
+    settings: fingerprint(numberSettings(from.configuration)),
+  };
+}
+
+/** The accepted files of all deliveries up to a cutoff, by content: the data that a run rests on. */
+export const dataFingerprint = (deliveries: readonly DeliveryRecord[], cutoff: string): string =>
+  fingerprint(
+    acceptedUntil(deliveries, cutoff).map(({ delivery, deliveredAt, files }) => ({
+      delivery,
+      deliveredAt,
+      files: files.map(({ table, period, archiveSha256 }) => [table, period, archiveSha256]),
+    })),
+  );

@@ -1,0 +1,33 @@
+import type { DeliveryRecord } from "../lib/delivery.ts";
+import { acceptedUntil, asKnownAt } from "../lib/vintage.ts";
+import type { Vintage } from "../lib/vintage.ts";
+
+/** Which earlier states of knowledge a snapshot holds: one for each calendar month with deliveries, or none. */
+export type HistoryMode = "monthly" | "none";
+
+export interface HistoryOptions {
+  /** Last minute that counts as known, `2026-10-17T23:59`. */
+  readonly cutoff: string;
+  readonly mode: HistoryMode;
+  /** Table without which a state of knowledge tells nothing of work: history begins with its first delivery. */
+  readonly since: string;
+}
+
+/**
+ * The vintages of a run, oldest first; the last is what is known at the cutoff itself. With `monthly`, every calendar month in which
+ * something was delivered gives one, as known at that month's end: made by replaying the archived deliveries, so that a fresh store has the
+ * same history as one that ran every night.
+ *
+ * @example vintagesOf(records, { cutoff: "2026-10-17T23:59", mode: "monthly", since: "TAX_INCOMES_report" })
+ */
+export function vintagesOf(deliveries: readonly DeliveryRecord[], options: HistoryOptions): readonly Vintage[] {
+  const { cutoff, mode, since } = options;
+  const newest = asKnownAt(deliveries, cutoff);
+  if (mode === "none") return [newest];
+  const known = acceptedUntil(deliveries, cutoff);
+  const months = [...new Set(known.map((record) => record.deliveredAt.slice(0, 7)))].toSorted();
+  const earlier = months
+    .map((month) => asKnownAt(known, `${month}-31T23:59`))
+    .filter((vintage) => vintage.tables.has(since) && vintage.knownAt !== newest.knownAt);
+  return [...earlier, newest];
+}

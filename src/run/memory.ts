@@ -1,0 +1,38 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { fingerprint } from "../lib/canonical.ts";
+import { writeFileDurably } from "../lib/files.ts";
+import { definitionsSchema } from "./definitions.ts";
+import type { Definitions } from "./definitions.ts";
+
+const remembered = z.object({ snapshot: z.string(), data: z.string(), definitions: definitionsSchema }).readonly();
+
+/** What a published snapshot was made of: enough to know, before any room opens, that there is nothing new. */
+export type Remembered = z.infer<typeof remembered>;
+
+const noteOf = (store: string, data: string, definitions: Definitions): string =>
+  join(store, "releases", `${fingerprint({ data, definitions })}.json`);
+
+const parsed = async (path: string): Promise<Remembered | null> => {
+  try {
+    return remembered.parse(JSON.parse(await readFile(path, "utf8")));
+  } catch {
+    // A note that is missing or damaged costs a recomputation, nothing else.
+    return null;
+  }
+};
+
+/** The snapshot that the same data and definitions gave before; null when there was none. */
+export const recall = async (store: string, data: string, definitions: Definitions): Promise<string | null> =>
+  (await parsed(noteOf(store, data, definitions)))?.snapshot ?? null;
+
+/** Notes what a snapshot was made of, and that it is the newest. */
+export async function remember(store: string, made: Remembered): Promise<void> {
+  await writeFileDurably(noteOf(store, made.data, made.definitions), JSON.stringify(made));
+  await writeFileDurably(join(store, "releases", "newest.json"), JSON.stringify(made));
+}
+
+/** What the newest publication was made of; null before the first. */
+export const newestRelease = (store: string): Promise<Remembered | null> =>
+  parsed(join(store, "releases", "newest.json"));

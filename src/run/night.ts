@@ -1,0 +1,121 @@
+import { join } from "node:path";
+import { ingest } from "../ingest/ingest.ts";
+import type { IngestResult } from "../ingest/ingest.ts";
+import { problemLine } from "../lib/delivery.ts";
+import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import type { ExitCode } from "../lib/errors.ts";
+import type { Vintage } from "../lib/vintage.ts";
+import { readManifest, snapshotsFolder, turnCurrent } from "../publish/current.ts";
+import type { Observe } from "../publish/release.ts";
+import type { Configuration } from "./configuration.ts";
+import { countNight } from "./count-all.ts";
+import { prepareCounting } from "./counting.ts";
+import { dataFingerprint, definitionsOf } from "./definitions.ts";
+import type { Definitions } from "./definitions.ts";
+import { vintagesOf } from "./history.ts";
+import { recall, remember } from "./memory.ts";
+import type { Pipeline } from "./pipeline.ts";
+import { publishNight } from "./release.ts";
+import { inRoom } from "./rooms.ts";
+import type { RoomWatch } from "./rooms.ts";
+import type { Workspace } from "./workspace.ts";
+
+export interface NightOptions extends RoomWatch {
+  readonly pipeline: Pipeline;
+  readonly configuration: Configuration;
+  readonly workspace: Workspace;
+  /** Last minute that counts as known, `2026-10-17T23:59`. */
+  readonly cutoff: string;
+  readonly now: Date;
+  /** Makes the observations from published counts. */
+  readonly observe: Observe;
+}
+
+/** What a night came to. */
+export interface NightReport {
+  readonly outcome: "published" | "unchanged";
+  readonly snapshot: string;
+  readonly folder: string;
+  readonly knownAt: string;
+  readonly ingest: IngestResult;
+  readonly exitCode: ExitCode;
+}
+
+const takeIn = (options: NightOptions): Promise<IngestResult> =>
+  inRoom(options, { room: "ingest", detail: "looking for deliveries" }, async () => {
+    const { configuration, pipeline, workspace, now } = options;
+    const { settle_minutes, max_quarantine_share, keep_values } = configuration.ingest;
+    const value = await ingest({
+      inbox: configuration.paths.inbox,
+      store: configuration.paths.store,
+      sources: pipeline.ingest.sources,
+      settings: { settleMinutes: settle_minutes, maxQuarantineShare: max_quarantine_share, keepValues: keep_values },
+      now,
+      database: workspace.secure,
+    });
+    return { value, computed: value.files.read, reused: value.files.reused };
+  });
+
+/** The vintages to count, once there is a population to count. */
+function vintagesToCount(taken: IngestResult, options: NightOptions) {
+  const { pipeline, configuration, cutoff } = options;
+  const vintages = vintagesOf(taken.deliveries, {
+    cutoff,
+    mode: configuration.history.vintages,
+    since: pipeline.count.window.table,
+  });
+  const newest: Vintage | undefined = vintages.at(-1);
+  const table = pipeline.join.months;
+  if (newest !== undefined && newest.tables.has(table)) return { earlier: vintages.slice(0, -1), newest };
+  const refused = taken.refused.map((problem) => `\n${problemLine(problem)}`).join("");
+  throw new TilannekuvaError(`nothing to count: no accepted delivery of ${table} is known at ${cutoff}${refused}`, {
+    exitCode: taken.refused.length > 0 ? EXIT.input : EXIT.missing,
+    advice: `Put a delivery folder such as 2026-11-02_${table} into ${configuration.paths.inbox}; docs/deliveries.md says how it must look.`,
+  });
+}
+
+/** The snapshot that the same data and definitions gave before, made current again if it is no longer. */
+async function publishedBefore(
+  { store, output }: Configuration["paths"],
+  data: string,
+  definitions: Definitions,
+): Promise<{ readonly snapshot: string; readonly folder: string } | null> {
+  const snapshot = await recall(store, data, definitions);
+  if (snapshot === null) return null;
+  const folder = join(snapshotsFolder(output), snapshot);
+  const manifest = await readManifest(folder);
+  if (manifest === null) return null;
+  await turnCurrent(output, manifest);
+  return { snapshot, folder };
+}
+
+/**
+ * One night: takes in what has arrived, makes what is new of it, publishes. A night with nothing new opens no room after ingest. Needs
+ * the run lock around it.
+ *
+ * @throws TilannekuvaError exit 3 or 5 when there is nothing to count, 4 when a gate refuses, 143 when told to stop.
+ * @example const report = await night({ pipeline, configuration, workspace, cutoff, now, observe, progress });
+ */
+export async function night(options: NightOptions): Promise<NightReport> {
+  const { configuration, workspace, pipeline, observe } = options;
+  const taken = await takeIn(options);
+  const vintages = vintagesToCount(taken, options);
+  const counting = await prepareCounting({ pipeline, configuration, workspace });
+  const definitions = definitionsOf({ ...counting, engine: workspace.secure.engine });
+  const data = dataFingerprint(taken.deliveries, options.cutoff);
+  const common = {
+    knownAt: vintages.newest.knownAt,
+    ingest: taken,
+    exitCode: taken.refused.length > 0 ? EXIT.input : EXIT.done,
+  };
+  const before = await publishedBefore(configuration.paths, data, definitions);
+  if (before !== null) return { outcome: "unchanged", ...before, ...common };
+  const counted = await countNight(counting, vintages, options);
+  const event = { room: "indicators, publish", detail: `${counted.months.length} months` } as const;
+  const made = await inRoom(options, event, async () => {
+    const value = await publishNight({ counting, definitions, counted, observe });
+    return { value, computed: value.published ? 1 : 0, reused: value.published ? 0 : 1 };
+  });
+  await remember(configuration.paths.store, { snapshot: made.id, data, definitions });
+  return { outcome: made.published ? "published" : "unchanged", snapshot: made.id, folder: made.folder, ...common };
+}

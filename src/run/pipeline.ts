@@ -1,0 +1,36 @@
+import type { BridgeTable } from "../count/bridge.ts";
+import type { AgeGroup, Area, CountTable } from "../count/declarations.ts";
+import type { Indicator } from "../indicators/declaration.ts";
+import type { Contract } from "../ingest/contract/contract.ts";
+import type { Vocabulary } from "../lib/codelist.ts";
+import type { ProtectionRules } from "../protect/rules.ts";
+import type { CodeTable } from "../stage/codes/code-table.ts";
+import type { Subject } from "../stage/declarations.ts";
+import type { JoinDeclaration } from "../stage/join-inputs.ts";
+import type { ReportingWindow } from "./months.ts";
+
+/** Everything that a night's run is told: what arrives, what is staged, joined, counted, protected and shown. `pipelines/nightly.ts` is one. */
+export interface Pipeline {
+  readonly ingest: { readonly sources: readonly Contract[] };
+  readonly stage: {
+    readonly subjects: readonly Subject[];
+    readonly codeTables: readonly CodeTable[];
+    readonly linkage: string;
+  };
+  readonly join: JoinDeclaration & {
+    /** Table whose periods are the reference months. */
+    readonly months: string;
+  };
+  readonly count: {
+    readonly areas: readonly Area[];
+    readonly ages: readonly AgeGroup[];
+    readonly tables: readonly CountTable[];
+    /** TABLE_IDs that are kept for earlier vintages too. */
+    readonly history: readonly string[];
+    readonly window: ReportingWindow;
+    /** The comparison with the annual register: its subject, one output a year, and the extract whose periods are those years. */
+    readonly bridge: { readonly subject: string; readonly source: string; readonly table: BridgeTable };
+  };
+  readonly protect: ProtectionRules;
+  readonly indicators: { readonly declarations: readonly Indicator[]; readonly vocabulary: Vocabulary };
+}

@@ -1,0 +1,46 @@
+import { readReceipts } from "../ingest/ingest.ts";
+import { publishSnapshot } from "../publish/publish.ts";
+import type { Publication } from "../publish/publish.ts";
+import type { Observe } from "../publish/release.ts";
+import type { CountedNight } from "./count-all.ts";
+import type { Counting } from "./counting.ts";
+import { publishedOf } from "./count-vintage.ts";
+import type { Definitions } from "./definitions.ts";
+import { manifestFactsOf, qualityOf } from "./release-facts.ts";
+
+/** What lies ready at the wall. */
+export interface ReadyRelease {
+  readonly counting: Counting;
+  readonly definitions: Definitions;
+  readonly counted: CountedNight;
+  /** Makes the observations from published counts. */
+  readonly observe: Observe;
+}
+
+/** Publishes what a night counted: from here on only published counts and what is said about them are handed over. */
+export async function publishNight({ counting, definitions, counted, observe }: ReadyRelease): Promise<Publication> {
+  const { pipeline, configuration, workspace, codes } = counting;
+  const source = {
+    counted,
+    codes: Object.fromEntries(codes.map(({ name, sha256 }) => [name, sha256])),
+    configuration,
+    definitions,
+    roundingBase: pipeline.protect.roundingBase,
+    unemploymentSources: pipeline.join.unemploymentSources,
+    receipts: await readReceipts(configuration.paths.store),
+  };
+  return publishSnapshot(
+    {
+      output: configuration.paths.output,
+      vintage: counted.newest.knownAt,
+      counts: publishedOf([...counted.earlier, ...counted.months]),
+      bridge: counted.bridge,
+      observe,
+      definitions,
+      vocabulary: pipeline.indicators.vocabulary,
+      facts: manifestFactsOf(source),
+      quality: qualityOf(source),
+    },
+    { database: workspace.open },
+  );
+}

@@ -1,0 +1,45 @@
+import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+
+/** One room's work at one vintage, for progress, ledger and log. */
+export interface RoomEvent {
+  readonly room: "ingest" | "stage, join, count, protect" | "indicators, publish";
+  readonly detail: string;
+  /** Set when the work is done: files made, files that were there already, wall-clock seconds. */
+  readonly done?: { readonly computed: number; readonly reused: number; readonly seconds: number };
+}
+
+/** Who hears of the rooms' work, and what can stop it between two pieces. */
+export interface RoomWatch {
+  readonly signal?: AbortSignal;
+  readonly progress: (event: RoomEvent) => void | Promise<void>;
+}
+
+/** What a piece of work gave, and how many of its files it had to make. */
+export interface Worked<T> {
+  readonly value: T;
+  readonly computed: number;
+  readonly reused: number;
+}
+
+/**
+ * Does a piece of a room's work, telling of its beginning and its end.
+ *
+ * @throws TilannekuvaError exit 143 when the run was told to stop before it began.
+ */
+export async function inRoom<T>(
+  { signal, progress }: RoomWatch,
+  event: Pick<RoomEvent, "room" | "detail">,
+  work: () => Promise<Worked<T>>,
+): Promise<T> {
+  if (signal?.aborted === true) {
+    throw new TilannekuvaError("the run was told to stop", {
+      exitCode: EXIT.stopped,
+      advice: "Nothing half done is left: the next run goes on from what is in the store.",
+    });
+  }
+  await progress(event);
+  const start = performance.now();
+  const { value, computed, reused } = await work();
+  await progress({ ...event, done: { computed, reused, seconds: (performance.now() - start) / 1000 } });
+  return value;
+}

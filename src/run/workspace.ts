@@ -1,0 +1,87 @@
+import { rmdirSync } from "node:fs";
+import { chmod, mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { openContexts } from "../database/contexts.ts";
+import type { Contexts } from "../database/contexts.ts";
+import { openDatabase } from "../database/database.ts";
+import type { Database } from "../database/database.ts";
+import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import type { Configuration } from "./configuration.ts";
+
+/** The engines of a run, one on each side of the wall. */
+export interface Workspace {
+  /** Left of the wall: reads the inbox and the store. */
+  readonly secure: Database;
+  readonly contexts: Contexts;
+  /** Right of the wall: reads published counts and the output, and cannot open anything else. */
+  readonly open: Database;
+  /** Waits for work that is going on, then closes the engines. */
+  close(): Promise<void>;
+}
+
+// Steps are small next to the engine's own parallelism: two at a time keep both cores busy while one of them writes its file.
+const SESSIONS = 2;
+
+const limits = ({ threads, memory_limit }: Configuration["engine"]) => ({
+  ...(threads === null ? {} : { threads }),
+  ...(memory_limit === null ? {} : { memoryLimit: memory_limit }),
+});
+
+/** Folder of the protected counts: the only part of the store that is read from right of the wall. */
+export const publishedFolder = (store: string): string => join(store, "published");
+
+/** Folder of the protected bridge to the annual register. */
+export const bridgeFolder = (store: string): string => join(store, "published_bridge");
+
+/** Removes a folder that nobody uses any more; a run beside this one may still spill into it. */
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // It holds something, or is gone already.
+  }
+}
+
+async function makeFolder(key: string, path: string, mode: number): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true, mode });
+    if (key === "store") await chmod(path, mode);
+  } catch (cause) {
+    throw new TilannekuvaError(`paths.${key}: the folder cannot be made or used: ${path}`, {
+      exitCode: EXIT.usage,
+      advice: "Check the path in the configuration, and that this user may write there.",
+      cause,
+    });
+  }
+}
+
+/**
+ * Makes the store's folders and opens the engines of a run.
+ *
+ * @example const workspace = await openWorkspace(configuration); … await workspace.close();
+ */
+export async function openWorkspace(configuration: Configuration): Promise<Workspace> {
+  const { inbox, store, output } = configuration.paths;
+  await makeFolder("store", store, 0o700);
+  await makeFolder("output", output, 0o755);
+  const engine = limits(configuration.engine);
+  const secure = await openDatabase({ ...engine, temporary: join(store, "tmp"), folders: [store, inbox] });
+  const spilled = join(output, ".tmp");
+  const open = await openDatabase({
+    ...engine,
+    temporary: spilled,
+    folders: [publishedFolder(store), bridgeFolder(store), output],
+  });
+  const contexts = await openContexts(secure, { store, count: SESSIONS });
+  return {
+    secure,
+    contexts,
+    open,
+    close: async () => {
+      await contexts.close();
+      secure.close();
+      open.close();
+      removeEmpty(spilled);
+    },
+  };
+}

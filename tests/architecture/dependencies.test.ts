@@ -1,0 +1,88 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { copyFile, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { packageRoot } from "../../src/lib/package-root.ts";
+import { cruise } from "./cruise.ts";
+
+const rules = z
+  .object({ forbidden: z.array(z.object({ name: z.string() })) })
+  .parse(createRequire(import.meta.url)(join(packageRoot, ".dependency-cruiser.cjs")))
+  .forbidden.map((rule) => rule.name);
+
+const typescriptIn = async (part: string): Promise<readonly string[]> =>
+  (await readdir(join(packageRoot, part), { recursive: true }))
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => `${part}/${name}`);
+
+describe("the house", () => {
+  it("keeps every rule", async () => {
+    const { modules, summary } = await cruise(packageRoot);
+    expect(summary.violations).toEqual([]);
+    // A cruiser that cannot read TypeScript finds no module, no import and so no fault.
+    const files = (await Promise.all(["src", "pipelines", "fixtures"].map(typescriptIn))).flat();
+    expect(modules.map((module) => module.source)).toEqual(expect.arrayContaining(files));
+    expect(summary.totalDependenciesCruised).toBeGreaterThan(files.length);
+  });
+});
+
+/** For each rule a file that breaks it, and what it imports. */
+const planted: readonly (readonly [rule: string, from: string, to: string])[] = [
+  ["no-cycles", "src/count/a.ts", "src/count/b.ts"],
+  ["everything-resolves", "src/stage/lost.ts", "src/stage/nowhere.ts"],
+  ["lib-is-the-bottom", "src/lib/climbs.ts", "src/statistics/method.ts"],
+  ["database-on-lib", "src/database/climbs.ts", "src/statistics/method.ts"],
+  ["statistics-on-lib", "src/statistics/climbs.ts", "src/database/method.ts"],
+  ["statistics-on-lib", "src/statistics/reads.ts", "node:fs"],
+  ["rooms-meet-in-files", "src/join/neighbour.ts", "src/stage/method.ts"],
+  ["rooms-meet-in-files", "src/ingest/neighbour.ts", "src/run/method.ts"],
+  ["the-wall", "src/publish/over.ts", "src/lib/tunnel.ts"],
+  ["lib-is-the-bottom", "src/lib/tunnel.ts", "src/join/method.ts"],
+  ["run-below-schedule", "src/run/climbs.ts", "src/schedule/method.ts"],
+  ["schedule-below-cli", "src/schedule/climbs.ts", "src/cli/method.ts"],
+  ["cli-is-the-top", "pipelines/climbs.ts", "src/cli/method.ts"],
+  ["machinery-knows-no-register", "src/ingest/knows.ts", "pipelines/sources/register.ts"],
+  ["declarations-only-declare", "pipelines/runs.ts", "src/run/method.ts"],
+  ["declarations-only-declare", "pipelines/reads.ts", "node:fs/promises"],
+  ["nightly-from-the-commands", "src/run/nightly.ts", "pipelines/nightly.ts"],
+  ["the-country-from-the-commands", "src/ingest/invents.ts", "fixtures/country/people.ts"],
+  ["the-country-stands-alone", "fixtures/country/shares.ts", "src/stage/method.ts"],
+  ["no-tests-in-production", "src/run/tested.ts", "tests/helper.ts"],
+  ["only-what-is-installed", "src/lib/tools.ts", "vitest"],
+];
+
+describe("a house that breaks the rules", () => {
+  let folder: string;
+  let found: readonly string[];
+
+  beforeAll(async () => {
+    folder = await realpath(await mkdtemp(join(tmpdir(), "architecture-")));
+    const write = async (path: string, text: string): Promise<void> => {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    };
+    await write("src/count/b.ts", 'import type * as thing from "./a.ts";\nexport type Other = typeof thing;\n');
+    for (const [, from, to] of planted) {
+      const specifier = to.includes("/") && !to.startsWith("node:") ? relative(dirname(from), to) : to;
+      const local = specifier.startsWith(".") || specifier === to ? specifier : `./${specifier}`;
+      const stub = specifier !== to && !to.includes("nowhere") && !existsSync(join(folder, to));
+      if (stub) await write(to, "export const thing = 1;\n");
+      await write(from, `import type * as thing from "${local}";\nexport type Thing = typeof thing;\n`);
+    }
+    for (const file of ["package.json", "tsconfig.json"]) await copyFile(join(packageRoot, file), join(folder, file));
+    await symlink(join(packageRoot, "node_modules"), join(folder, "node_modules"));
+    found = (await cruise(folder)).summary.violations.map(({ rule, from }) => `${rule.name}: ${from}`);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it.each(planted)("%s: %s importing %s, if only its types", (rule, from) => {
+    expect(found).toContain(`${rule}: ${from}`);
+  });
+
+  it("has an example for every rule", () => {
+    expect(new Set(planted.map(([rule]) => rule))).toEqual(new Set(rules));
+  });
+});

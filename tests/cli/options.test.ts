@@ -1,0 +1,52 @@
+import { InvalidArgumentError } from "commander";
+import { describe, expect, it } from "vitest";
+import { parseAsOf, parseCount, parseMonth, parseSeed } from "../../src/cli/options.ts";
+
+describe("--as-of", () => {
+  it.each([
+    ["2026-10-17", "2026-10-17"],
+    ["2026-10-17T04:35", "2026-10-17T04:35"],
+    // As a snapshot's name has it.
+    ["2026-10-17T0435", "2026-10-17T04:35"],
+  ])("%s is %s", (text, value) => {
+    expect(parseAsOf(text)).toBe(value);
+  });
+
+  it.each([
+    "yesterday",
+    "2026-13-01",
+    "2026-10-32",
+    "2026-02-30",
+    "2026-1-1",
+    "2026-10-17T24:00",
+    "2026-10-17T04",
+    " 2026-10-17",
+    "",
+  ])("%j is none", (text) => {
+    expect(() => parseAsOf(text)).toThrow(InvalidArgumentError);
+  });
+});
+
+describe("months and numbers", () => {
+  it("are taken as they are", () => {
+    expect(parseMonth("2026-08")).toBe("2026-08");
+    expect(parseCount("20000")).toBe(20_000);
+    expect(parseSeed("0")).toBe(0);
+  });
+
+  it.each([
+    [parseMonth, "2026-00"],
+    [parseMonth, "2026-8"],
+    [parseMonth, "2026-08-01"],
+    [parseCount, "0"],
+    [parseCount, "-1"],
+    [parseCount, "1.5"],
+    [parseCount, "1e9"],
+    [parseCount, "9999999999"],
+    [parseSeed, "-7"],
+    [parseSeed, ""],
+    [parseSeed, "seven"],
+  ])("%o of %j is wrong usage", (parse, text) => {
+    expect(() => parse(text)).toThrow(InvalidArgumentError);
+  });
+});

@@ -1,0 +1,54 @@
+import { cp, mkdir, realpath, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { snapshotFolder } from "../../src/cli/snapshot-path.ts";
+import { openHouse } from "../run/house.ts";
+import type { House } from "../run/house.ts";
+import { deliverPopulation } from "../run/made-up-deliveries.ts";
+
+describe("a snapshot that a person names", () => {
+  let house: House;
+  let folder: string;
+  let id: string;
+
+  beforeAll(async () => {
+    house = await openHouse("ingest: { settle_minutes: 0 }\n");
+    await deliverPopulation(house.inbox(), "2025-01-20_FOLK_ENHEN");
+    ({ folder, snapshot: id } = await house.night());
+  });
+  afterAll(() => house[Symbol.asyncDispose]());
+
+  const found = (named: string): Promise<string> =>
+    snapshotFolder(named, { config: join(house.folder, "tilannekuva.yaml") });
+
+  it("is found by its id, as current, and by its path", async () => {
+    const real = await realpath(folder);
+    expect(await found(id)).toBe(real);
+    expect(await found("current")).toBe(real);
+    expect(await found(folder)).toBe(real);
+    expect(await found(`${join(house.folder, "output", "current")}/`)).toBe(real);
+  });
+
+  it("is found outside the output too, also through a link", async () => {
+    const copy = join(house.folder, "copy");
+    await cp(folder, copy, { recursive: true });
+    await symlink(copy, join(house.folder, "link"));
+    expect(await found(copy)).toBe(copy);
+    expect(await found(join(house.folder, "link"))).toBe(copy);
+  });
+
+  it("is none where there is no valid manifest: wrong usage, and where to look", async () => {
+    const empty = join(house.folder, "empty");
+    await mkdir(empty);
+    const damaged = join(house.folder, "damaged");
+    await mkdir(damaged);
+    await writeFile(join(damaged, "manifest.json"), '{"format":"something else"}');
+    for (const named of ["nothing", empty, damaged]) {
+      await expect(found(named)).rejects.toMatchObject({
+        exitCode: 2,
+        message: expect.stringContaining(`${named}: no snapshot is there`) as unknown,
+        advice: expect.stringContaining(join(house.folder, "output", "snapshots")) as unknown,
+      });
+    }
+  });
+});

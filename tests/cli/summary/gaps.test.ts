@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { nightly } from "../../../pipelines/nightly.ts";
+import { gapLines } from "../../../src/cli/summary/gaps.ts";
+import { openBench, writeTable } from "../../sql/given.ts";
+import type { Bench } from "../../sql/given.ts";
+
+const header =
+  "REF_AREA | INDICATOR | SEX | STATUS_ORDER | TIME_PERIOD | OBS_VALUE:double | LOWER:double | UPPER:double | OBS_STATUS";
+
+describe("the summary's gaps", () => {
+  let bench: Bench;
+  beforeAll(async () => {
+    bench = await openBench();
+  });
+  afterAll(() => bench.close());
+
+  const lines = async (observations: string): Promise<readonly string[]> => {
+    await writeTable(bench.session, join(bench.folder, "observations.parquet"), `${header}\n${observations}`);
+    return gapLines({ folder: bench.folder, temporary: join(bench.folder, "spill") }, nightly);
+  };
+
+  it("are told by city with their intervals; withheld, not collected and absent are told apart from zero", async () => {
+    const told = await lines(`
+      KU091 | unemployment_gap_18_64   | F  | MONTHLY | 2026-06 | 99.9 | 99.0 | 99.9 | P
+      KU091 | unemployment_gap_18_64   | _T | MONTHLY | 2026-06 | 7.25 | 6.0 | 8.55 | P
+      KU091 | unemployment_gap_under_30 | _T | MONTHLY | 2026-06 |      |     |      | Q
+      KU091 | employment_gap_18_64     | _T | MONTHLY | 2026-06 |      |     |      | L
+      KU091 | employment_gap_women     | _Z | MONTHLY | 2026-06 | 0.0  | -1.5 | 1.5 | A`);
+    expect(told[0]).toBe("Gaps in 2026-06, percentage points (95 % interval)");
+    const helsinki = told.find((line) => line.startsWith("Helsinki")) ?? "";
+    expect(helsinki.split(/ {2,}/)).toEqual([
+      "Helsinki",
+      expect.stringMatching(/^7\.[23] \(6\.0–8\.[56]\)$/),
+      "withheld",
+      "no data",
+      "0.0 (-1.5–1.5)",
+    ]);
+    expect((told.find((line) => line.startsWith("Oulu")) ?? "").split(/ {2,}/)).toEqual(["Oulu", "–", "–", "–", "–"]);
+    expect(told.filter((line) => /^[A-Z]/.test(line))).toHaveLength(1 + nightly.count.areas.length);
+    expect(told.join("\n")).not.toContain("99.9");
+  });
+
+  it("say so when there is no month to tell of", async () => {
+    expect(await lines("KU091 | unemployment_gap_18_64 | _T | MONTHLY | 2026-06 | | | | Q")).toEqual([
+      "No month has enough data for a gap that may be published.",
+    ]);
+  });
+});

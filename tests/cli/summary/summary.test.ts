@@ -1,0 +1,40 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { summaryLines } from "../../../src/cli/summary/summary.ts";
+import type { NightReport } from "../../../src/run/night.ts";
+import { openHouse } from "../../run/house.ts";
+import type { House } from "../../run/house.ts";
+import { deliverPopulation } from "../../run/made-up-deliveries.ts";
+
+describe("the summary of a night", () => {
+  let house: House;
+  let report: NightReport;
+
+  beforeAll(async () => {
+    house = await openHouse("ingest: { settle_minutes: 0 }\n");
+    await deliverPopulation(house.inbox(), "2025-01-20_FOLK_ENHEN");
+    await mkdir(house.inbox("2025-02-20_FOLK_ENHEN"));
+    await writeFile(house.inbox("2025-02-20_FOLK_ENHEN", "FOLK_ENHEN_2025_01.csv"), "shnro;tilvv\nperson7391;2025\n");
+    report = await house.night();
+  });
+  afterAll(() => house[Symbol.asyncDispose]());
+
+  const summary = async (of: NightReport): Promise<string> =>
+    (await summaryLines(of, await house.configuration(), 1.25)).join("\n");
+
+  it("says what there is to see, how fresh it is, what was refused, and where the files are", async () => {
+    const text = await summary(report);
+    expect(text).toContain("No month has enough data for a gap that may be published.");
+    expect(text).toMatch(/FOLK_ENHEN +2024-12 +2025-01-20/);
+    expect(text).toContain("Quarantine: nothing was refused.");
+    expect(text).toContain("refused: 2025-02-20_FOLK_ENHEN / FOLK_ENHEN_2025_01.csv");
+    expect(text).toContain(`Published ${report.snapshot}, as known on 2025-01-20, in 1.3 s`);
+    expect(text).toContain(join(house.folder, "output", "current"));
+    expect(text).not.toContain("person7391");
+  });
+
+  it("says so when there was nothing new", async () => {
+    expect(await summary({ ...report, outcome: "unchanged" })).toContain(`Nothing new: still ${report.snapshot}`);
+  });
+});

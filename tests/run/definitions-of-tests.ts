@@ -1,0 +1,11 @@
+import type { Definitions } from "../../src/run/definitions.ts";
+
+/** Definitions for tests that only need some. */
+export const definitions: Definitions = {
+  version: "1.2.3",
+  engine: "duckdb v1",
+  sql: "a".repeat(64),
+  codes: "b".repeat(64),
+  declarations: "c".repeat(64),
+  settings: "d".repeat(64),
+};

@@ -1,0 +1,89 @@
+import { cp, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { nightly } from "../../pipelines/nightly.ts";
+import { openDatabase } from "../../src/database/database.ts";
+import type { Row } from "../../src/database/database.ts";
+import { observeWith } from "../../src/cli/session.ts";
+import { packageRoot } from "../../src/lib/package-root.ts";
+import { temporaryFolder } from "../../src/lib/temporary.ts";
+import { loadConfiguration } from "../../src/run/configuration.ts";
+import type { Configuration } from "../../src/run/configuration.ts";
+import { night } from "../../src/run/night.ts";
+import type { NightOptions, NightReport } from "../../src/run/night.ts";
+import { openWorkspace } from "../../src/run/workspace.ts";
+
+type Changes = Partial<Pick<NightOptions, "pipeline" | "cutoff" | "signal" | "progress">>;
+
+/** A working folder of its own: configuration, inbox, store, output. */
+export interface House extends AsyncDisposable {
+  readonly folder: string;
+  /** A place in the inbox. */
+  inbox(...names: readonly string[]): string;
+  configuration(): Promise<Configuration>;
+  /** Writes tilannekuva.yaml anew. */
+  configure(yaml: string): Promise<void>;
+  /** One night's run, as `tilannekuva run` does it but for lock, ledger and log. */
+  night(changes?: Changes): Promise<NightReport>;
+  /** What a query tells of a Parquet file, which it reads as `getvariable('file')`. */
+  rows(file: string, sql: string): Promise<readonly Row[]>;
+}
+
+/** Cases have more rows in quarantine than a delivery usually may have. */
+export const CASES_YAML = "ingest: { max_quarantine_share: 0.5 }\n";
+
+const NOW = new Date("2026-12-01T01:00:00Z");
+
+export async function openHouse(yaml: string = CASES_YAML): Promise<House> {
+  const place = await temporaryFolder();
+  const folder = place.path;
+  const configure = (text: string): Promise<void> => writeFile(join(folder, "tilannekuva.yaml"), text);
+  await mkdir(join(folder, "inbox"));
+  await configure(yaml);
+  const configuration = (): Promise<Configuration> => loadConfiguration(folder);
+  return {
+    folder,
+    inbox: (...names) => join(folder, "inbox", ...names),
+    configuration,
+    configure,
+    night: async (changes = {}) => {
+      const settings = await configuration();
+      const workspace = await openWorkspace(settings);
+      try {
+        return await night({
+          pipeline: nightly,
+          configuration: settings,
+          workspace,
+          cutoff: "2026-12-01T23:59",
+          now: NOW,
+          observe: observeWith(nightly),
+          progress: () => undefined,
+          ...changes,
+        });
+      } finally {
+        await workspace.close();
+      }
+    },
+    rows: async (file, sql) => {
+      const database = await openDatabase({ temporary: join(folder, "spill"), folders: [folder] });
+      const session = await database.session();
+      try {
+        return await session.rows(sql, { file });
+      } finally {
+        session.close();
+        database.close();
+      }
+    },
+    [Symbol.asyncDispose]: () => place[Symbol.asyncDispose](),
+  };
+}
+
+/** A house with the cases' deliveries in its inbox; all of them, or those whose names hold one of the given texts. */
+export async function casesHouse(yaml: string = CASES_YAML, only: readonly string[] = [""]): Promise<House> {
+  const house = await openHouse(yaml);
+  const cases = join(packageRoot, "fixtures", "cases", "inbox");
+  await cp(cases, house.inbox(), {
+    recursive: true,
+    filter: (source) => source === cases || only.some((text) => source.slice(cases.length).includes(text)),
+  });
+  return house;
+}

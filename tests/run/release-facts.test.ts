@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { StepResult } from "../../src/database/step.ts";
+import { sha256 } from "../../src/lib/canonical.ts";
+import { asKnownAt } from "../../src/lib/vintage.ts";
+import { manifestFacts } from "../../src/publish/manifest.ts";
+import type { Configuration } from "../../src/run/configuration.ts";
+import { manifestFactsOf, qualityOf } from "../../src/run/release-facts.ts";
+import type { ReleaseSource } from "../../src/run/release-facts.ts";
+import { accepted } from "../lib/deliveries.ts";
+import { definitions } from "./definitions-of-tests.ts";
+import { openHouse } from "./house.ts";
+import { receipt } from "./made-up-receipts.ts";
+
+const first = accepted("first", "2026-08-01T00:00", [
+  ["WAGES", "2026-05"],
+  ["WAGES", "2026-06"],
+]);
+const second = accepted("second", "2026-09-01T00:00", [
+  ["WAGES", "2026-06"],
+  ["PEOPLE", "2026-07"],
+]);
+const earlier = asKnownAt([first], "9999");
+const newest = asKnownAt([first, second], "9999");
+
+const step = (name: string): StepResult => ({
+  path: `/the/store/${name}.parquet`,
+  sha256: sha256(`bytes of ${name}`),
+  fingerprint: sha256(name),
+  rows: 1,
+  reused: false,
+});
+
+let configuration: Configuration;
+beforeAll(async () => {
+  await using house = await openHouse();
+  configuration = await house.configuration();
+});
+
+const source = (change: Partial<ReleaseSource["counted"]> = {}): ReleaseSource => ({
+  counted: {
+    newest,
+    vintages: [earlier, newest],
+    earlier: [],
+    months: [{ month: "2026-07", personMonth: step("persons"), counts: step("counts"), published: step("published") }],
+    linkages: [{ month: "2026-07", customers: 104, linked: 94 }],
+    bridge: null,
+    ...change,
+  },
+  codes: { income_types: sha256("codes") },
+  configuration,
+  definitions,
+  roundingBase: 10,
+  unemploymentSources: [
+    { source: "searches", subject: "a", covers: { table: "SEARCHES", pick: "newest_from" } },
+    { source: "people", subject: "b", covers: { table: "PEOPLE", pick: "same" } },
+  ],
+  receipts: [],
+});
+
+describe("manifestFactsOf", () => {
+  it("names every file that any vintage read, once, in the order of delivery", () => {
+    const { inputs } = manifestFactsOf(source());
+    expect(inputs.map(({ delivery, table, period }) => `${delivery} ${table} ${period}`)).toEqual([
+      "first WAGES 2026-05",
+      "first WAGES 2026-06",
+      "second PEOPLE 2026-07",
+      "second WAGES 2026-06",
+    ]);
+    expect(manifestFactsOf(source({ vintages: [newest] })).inputs).toHaveLength(3);
+  });
+
+  it("says what made the numbers, and no path of the store", () => {
+    const facts = manifestFactsOf(source());
+    expect(manifestFacts.parse(facts)).toEqual(facts);
+    expect(facts.versions).toEqual({ tilannekuva: "1.2.3", engine: "duckdb v1" });
+    expect(facts.steps).toEqual({
+      "join/2026-07": sha256("persons"),
+      "count/2026-07": sha256("counts"),
+      "protect/2026-07": sha256("published"),
+    });
+    expect(facts.parameters).toMatchObject({
+      work_pay_threshold: 0,
+      history_vintages: "monthly",
+      code_tables: { income_types: sha256("codes") },
+    });
+    expect(JSON.stringify(facts)).not.toContain("/the/store");
+  });
+
+  it("claims no audit, and tells of the gate its limit, never the numbers", () => {
+    const facts = manifestFactsOf(source());
+    expect(facts.audit).toBeNull();
+    expect(facts.protection).toContain("not audited");
+    expect(facts.checks).toEqual([
+      { check: "linkage_rate", passed: true, detail: "at least 80 per cent of permit holders, where there are any" },
+    ]);
+  });
+});
+
+const rows = (read: number, quarantined: number) => ({
+  read,
+  accepted: read - quarantined,
+  quarantined,
+  duplicate: 0,
+});
+
+describe("qualityOf", () => {
+  const used = newest.tables.get("WAGES")?.[1]?.sha256 ?? "";
+  const superseded = earlier.tables.get("WAGES")?.[1]?.sha256 ?? "";
+  const receipts = [
+    receipt({ table: "WAGES", file: "a", sha256: used, rows: rows(300, 2) }),
+    receipt({ table: "WAGES", file: "b", sha256: superseded, rows: rows(100, 100) }),
+    receipt({ table: "PEOPLE", file: "c", sha256: newest.tables.get("PEOPLE")?.[0]?.sha256 ?? "", rows: rows(0, 0) }),
+  ];
+
+  it("says how fresh, how clean and how well linked the newest vintage is", () => {
+    expect(qualityOf({ ...source(), receipts })).toEqual({
+      freshness: [
+        { table: "PEOPLE", newest_period: "2026-07", delivered_at: "2026-09-01T00:00" },
+        { table: "WAGES", newest_period: "2026-06", delivered_at: "2026-09-01T00:00" },
+      ],
+      quarantined_per_cent: { PEOPLE: 0, WAGES: 0.67 },
+      unemployment_source: [{ month: "2026-07", source: "people" }],
+      linkage_per_cent: [{ month: "2026-07", linked: 90 }],
+    });
+  });
+
+  it("gives a null where too few are linked to tell", () => {
+    const few = qualityOf(source({ linkages: [{ month: "2026-07", customers: 3, linked: 3 }] }));
+    expect(few).toMatchObject({ linkage_per_cent: [{ month: "2026-07", linked: null }] });
+  });
+});

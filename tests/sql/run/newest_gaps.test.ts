@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBench, rows } from "../given.ts";
+import type { Bench } from "../given.ts";
+
+const header =
+  "REF_AREA | INDICATOR | SEX | STATUS_ORDER | TIME_PERIOD | OBS_VALUE:double | LOWER:double | UPPER:double | OBS_STATUS";
+
+describe("the newest gaps", () => {
+  let bench: Bench;
+  beforeAll(async () => {
+    bench = await openBench();
+  });
+  afterAll(() => bench.close());
+
+  const newest = async (lines: string) => {
+    const path = await bench.given(`${header}\n${lines}`);
+    return bench.run("run/newest_gaps", {}, { observations: path, indicators: ["gap_a", "gap_between_sexes"] });
+  };
+
+  it("are those of both sexes together, or of a gap between the sexes: never of women or men alone", async () => {
+    expect(
+      await newest(`
+        KU049 | gap_a             | F  | MONTHLY | 2026-06 | 9.1 | 8.0 | 10.0 | A
+        KU049 | gap_a             | M  | MONTHLY | 2026-06 | 5.1 | 4.0 | 6.0  | A
+        KU049 | gap_a             | _T | MONTHLY | 2026-06 | 7.1 | 6.0 | 8.0  | A
+        KU049 | gap_between_sexes | _Z | MONTHLY | 2026-06 | 4.2 | 3.0 | 5.0  | A`),
+    ).toEqual(
+      rows(`
+        area  | indicator         | month   | value | lower | upper | status
+        KU049 | gap_a             | 2026-06 | 7.1   | 6     | 8     | A
+        KU049 | gap_between_sexes | 2026-06 | 4.2   | 3     | 5     | A`),
+    );
+  });
+
+  it("are of the newest month in which any of them has a value, every area of it", async () => {
+    expect(
+      await newest(`
+        C6    | gap_a | _T | MONTHLY | 2026-05 | 6.1 | 5.0 | 7.0 | A
+        C6    | gap_a | _T | MONTHLY | 2026-06 | 7.1 | 6.0 | 8.0 | P
+        KU049 | gap_a | _T | MONTHLY | 2026-06 |     |     |     | Q
+        C6    | gap_a | _T | MONTHLY | 2026-07 |     |     |     | L
+        KU049 | gap_a | _T | MONTHLY | 2026-07 |     |     |     | Q`),
+    ).toEqual(
+      rows(`
+        area  | indicator | month   | value | lower | upper | status
+        C6    | gap_a     | 2026-06 | 7.1   | 6     | 8     | P
+        KU049 | gap_a     | 2026-06 |       |       |       | Q`),
+    );
+  });
+
+  it("are monthly statuses of the indicators that are asked for", async () => {
+    expect(
+      await newest(`
+        C6 | gap_a    | _T | ANNUAL  | 2026-07 | 1.1 | 1.0 | 2.0 | A
+        C6 | gap_a    | _T | MONTHLY | 2026-06 | 7.1 | 6.0 | 8.0 | A
+        C6 | a_rate   | _T | MONTHLY | 2026-07 | 9.9 | 9.0 | 9.9 | A`),
+    ).toEqual(
+      rows(`
+        area | indicator | month   | value | lower | upper | status
+        C6   | gap_a     | 2026-06 | 7.1   | 6     | 8     | A`),
+    );
+  });
+
+  it("are none when nothing may be published", async () => {
+    expect(await newest("C6 | gap_a | _T | MONTHLY | 2026-06 | | | | Q")).toEqual([]);
+  });
+});
