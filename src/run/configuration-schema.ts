@@ -71,6 +71,11 @@ const gates = z.strictObject({
     .describe(
       "Least share of Migri's customers that are linked to a person; under it nothing is published (exit code 4).",
     ),
+  min_population_share: share
+    .default(0)
+    .describe(
+      "Least residents of a month as a share of the month before; under it nothing is published (exit code 4), as a file that holds almost nobody is broken. Without it every month passes; in production set it to 0.9 or so.",
+    ),
 });
 
 const history = z.strictObject({

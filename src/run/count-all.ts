@@ -13,6 +13,7 @@ import type { CountedMonth, VintageWork } from "./count-vintage.ts";
 import { linkages, requireLinkage } from "./linkage.ts";
 import type { Linkage } from "./linkage.ts";
 import { monthsOf } from "./months.ts";
+import { requirePopulation } from "./population-gate.ts";
 import { inRoom } from "./rooms.ts";
 import type { RoomWatch, Worked } from "./rooms.ts";
 
@@ -93,7 +94,7 @@ const knownAt = ({ vintage }: VintageWork): string => `as known at ${vintage.kno
 /**
  * The way to the wall: every earlier vintage, then the newest with its gate and its bridge.
  *
- * @throws TilannekuvaError exit 4 when too few permit holders are linked to a person.
+ * @throws TilannekuvaError exit 4 when a month has far too few residents, or too few permit holders are linked to a person.
  */
 export async function countNight(
   counting: Counting,
@@ -111,7 +112,12 @@ export async function countNight(
   const months = await inRoom(watch, event, async () => worked(await countNewest(work)));
   const names = months.map(({ month }) => month);
   const measured = await linkages(work, names);
-  requireLinkage(measured, counting.configuration.gates.min_linkage_rate);
+  const { gates } = counting.configuration;
+  requirePopulation(
+    months.map(({ month, personMonth }) => ({ month, persons: personMonth.rows })),
+    gates.min_population_share,
+  );
+  requireLinkage(measured, gates.min_linkage_rate);
   return {
     newest: vintages.newest,
     vintages: [...vintages.earlier, vintages.newest],

@@ -62,6 +62,11 @@ export function manifestFactsOf(source: ReleaseSource): ManifestFacts {
     steps: stepsOf(counted),
     checks: [
       {
+        check: "population_share",
+        passed: true,
+        detail: `at least ${inPercent(configuration.gates.min_population_share)} per cent of the month before`,
+      },
+      {
         check: "linkage_rate",
         passed: true,
         detail: `at least ${inPercent(configuration.gates.min_linkage_rate)} per cent of permit holders, where there are any`,

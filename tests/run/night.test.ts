@@ -61,7 +61,10 @@ describe("the linkage gate", () => {
     expect(done[1]?.done).toMatchObject({ computed: 0, reused: 6 });
     const manifest = await readFile(join(report.folder, "manifest.json"), "utf8");
     expect(JSON.parse(manifest)).toMatchObject({
-      checks: [{ check: "linkage_rate", detail: "at least 7 per cent of permit holders, where there are any" }],
+      checks: [
+        { check: "population_share" },
+        { check: "linkage_rate", detail: "at least 7 per cent of permit holders, where there are any" },
+      ],
     });
   });
 });

@@ -91,6 +91,7 @@ describe("manifestFactsOf", () => {
     expect(facts.audit).toBeNull();
     expect(facts.protection).toContain("not audited");
     expect(facts.checks).toEqual([
+      { check: "population_share", passed: true, detail: "at least 0 per cent of the month before" },
       { check: "linkage_rate", passed: true, detail: "at least 80 per cent of permit holders, where there are any" },
     ]);
   });
