@@ -19,7 +19,6 @@ export const nightly: Pipeline = {
     areas,
     ages: ageGroups,
     tables: countTables,
-    history: ["by_background"],
     window: { table: "TAX_INCOMES_report", months: 13 },
     bridge: { subject: "main_activity", source: mainActivityTable, table: bridgeTable },
   },

@@ -54,20 +54,8 @@ function openMonths(work: VintageWork): readonly Month[] {
     : months.filter((month) => monthsBetween(month, newest) <= work.pipeline.count.window.months);
 }
 
-/** Published counts of an earlier vintage: the months that were still open, the tables that are kept. */
-function countEarlier(work: VintageWork): Promise<readonly CountedMonth[]> {
-  const { tables, history } = work.pipeline.count;
-  const kept = tables.filter(({ id }) => history.includes(id));
-  return Promise.all(openMonths(work).map((month) => countVintageMonth(work, month, kept)));
-}
-
-/** Counts of the newest vintage: every month, every table. */
-const countNewest = (work: VintageWork): Promise<readonly CountedMonth[]> =>
-  Promise.all(
-    monthsOf(work.vintage, work.pipeline.join.months).map((month) =>
-      countVintageMonth(work, month, work.pipeline.count.tables),
-    ),
-  );
+const countMonths = (work: VintageWork, months: readonly Month[]): Promise<readonly CountedMonth[]> =>
+  Promise.all(months.map((month) => countVintageMonth(work, month)));
 
 /** What came out at the wall. */
 export interface CountedNight {
@@ -105,11 +93,13 @@ export async function countNight(
   const earlier: CountedMonth[] = [];
   for (const work of vintages.earlier.map(workAt)) {
     const event = { room: ROOM, detail: knownAt(work) } as const;
-    earlier.push(...(await inRoom(watch, event, async () => worked(await countEarlier(work)))));
+    earlier.push(...(await inRoom(watch, event, async () => worked(await countMonths(work, openMonths(work))))));
   }
   const work = workAt(vintages.newest);
   const event = { room: ROOM, detail: `${knownAt(work)}, the newest` } as const;
-  const months = await inRoom(watch, event, async () => worked(await countNewest(work)));
+  const months = await inRoom(watch, event, async () =>
+    worked(await countMonths(work, monthsOf(work.vintage, counting.pipeline.join.months))),
+  );
   const names = months.map(({ month }) => month);
   const measured = await linkages(work, names);
   const { gates } = counting.configuration;

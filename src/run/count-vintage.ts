@@ -1,7 +1,6 @@
 import type { Contexts } from "../database/contexts.ts";
 import type { Artifact, StepResult } from "../database/step.ts";
 import { countMonth } from "../count/month.ts";
-import type { CountTable } from "../count/declarations.ts";
 import { personMonth } from "../join/person-month.ts";
 import type { Month } from "../lib/months.ts";
 import type { Vintage } from "../lib/vintage.ts";
@@ -43,16 +42,12 @@ export async function joinMonth(work: VintageWork, month: Month): Promise<StepRe
 /**
  * Join, count and protect for one month: the part of the way that ends at the wall.
  *
- * @example const { published } = await countVintageMonth(work, "2026-06", pipeline.count.tables);
+ * @example const { published } = await countVintageMonth(work, "2026-06");
  */
-export async function countVintageMonth(
-  work: VintageWork,
-  month: Month,
-  tables: readonly CountTable[],
-): Promise<CountedMonth> {
+export async function countVintageMonth(work: VintageWork, month: Month): Promise<CountedMonth> {
   const { pipeline, vintage, contexts } = work;
   const persons = await joinMonth(work, month);
-  const { areas, ages, window } = pipeline.count;
+  const { areas, ages, tables, window } = pipeline.count;
   const counts = await contexts.use((context) =>
     countMonth({ personMonth: persons, month, tables, areas, ages }, context),
   );

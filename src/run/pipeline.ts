@@ -25,8 +25,6 @@ export interface Pipeline {
     readonly areas: readonly Area[];
     readonly ages: readonly AgeGroup[];
     readonly tables: readonly CountTable[];
-    /** TABLE_IDs that are kept for earlier vintages too. */
-    readonly history: readonly string[];
     readonly window: ReportingWindow;
     /** The comparison with the annual register: its subject, one output a year, and the extract whose periods are those years. */
     readonly bridge: { readonly subject: string; readonly source: string; readonly table: BridgeTable };

@@ -54,7 +54,7 @@ describe("definitionsOf", () => {
     ["a rule", (p) => ({ ...p, protect: { ...p.protect, minimumPersons: 11 } })],
     ["an area", (p) => ({ ...p, count: { ...p.count, areas: p.count.areas.slice(1) } })],
     ["an age group", (p) => ({ ...p, count: { ...p.count, ages: p.count.ages.slice(1) } })],
-    ["the kept tables", (p) => ({ ...p, count: { ...p.count, history: [] } })],
+    ["the tables", (p) => ({ ...p, count: { ...p.count, tables: [] } })],
     ["a subject", (p) => ({ ...p, stage: { ...p.stage, subjects: p.stage.subjects.slice(1) } })],
     [
       "an indicator",
