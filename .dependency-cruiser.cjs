@@ -1,4 +1,4 @@
-// Dependencies point one way: cli -> run, schedule -> rooms -> statistics, database -> lib. Declarations (pipelines/) and machinery (src/) meet
+// Dependencies point one way: cli -> run, schedule -> rooms -> attack, statistics, database -> lib. Declarations (pipelines/) and machinery (src/) meet
 // in src/cli and pipelines/nightly.ts only. tests/architecture holds that each rule can fail.
 
 const storeRooms = "ingest|stage|join|count|protect";
@@ -24,10 +24,17 @@ module.exports = {
       from: { path: "^src/statistics/" },
       to: { path: "^src/(?!(statistics|lib)/)|^(node:)?(fs|child_process|net|http)\\b" },
     }),
+    forbid("attack-on-lib", "The attacker knows numbers and how they add up: no room, no file, no SQL.", {
+      from: { path: "^src/attack/" },
+      to: { path: "^src/(?!(attack|lib)/)|^(node:)?(fs|child_process|net|http)\\b" },
+    }),
     forbid(
       "rooms-meet-in-files",
-      "A room imports itself, statistics, database and lib; rooms do not import each other.",
-      { from: { path: `^src/(${rooms})/` }, to: { path: "^src/", pathNot: "^src/($1|statistics|database|lib)/" } },
+      "A room imports itself, attack, statistics, database and lib; rooms do not import each other.",
+      {
+        from: { path: `^src/(${rooms})/` },
+        to: { path: "^src/", pathNot: "^src/($1|attack|statistics|database|lib)/" },
+      },
     ),
     forbid("the-wall", "Right of the wall nothing can reach the rooms of the secure store, by whatever way.", {
       from: { path: `^src/(${publicRooms})/` },

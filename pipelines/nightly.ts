@@ -4,9 +4,10 @@ import { areas } from "./cities.ts";
 import { codeTables } from "./code-tables.ts";
 import { bridgeTable } from "./counts/bridge.ts";
 import { countTables } from "./counts/index.ts";
+import { measures } from "./counts/measures.ts";
 import { vocabulary } from "./indicators/codelists.ts";
 import { indicatorDeclarations } from "./indicators/index.ts";
-import { protection } from "./protection.ts";
+import { auditLimits, protection } from "./protection.ts";
 import { sources } from "./sources/index.ts";
 import { mainActivityTable, personMonthJoin, populationTable, subjects } from "./subjects.ts";
 
@@ -23,5 +24,6 @@ export const nightly: Pipeline = {
     bridge: { subject: "main_activity", source: mainActivityTable, table: bridgeTable },
   },
   protect: protection,
+  audit: { measures, limits: auditLimits },
   indicators: { declarations: indicatorDeclarations, vocabulary },
 };

@@ -1,15 +1,34 @@
+import type { AuditLimits } from "../src/protect/audit/assumptions.ts";
 import type { ProtectionRules } from "../src/protect/rules.ts";
 
 /**
  * The data owners' rules for what may leave the store. Wages of the Incomes Register: at least 10 persons and 5 payers in a cell, no
  * payer with more than 75 % of the persons or of the pay (Statistics Finland, Taika, TAX_INCOMES_jua_transactioncode_002). Counts of
  * persons follow the same 10; what a count leaves of its group is a count as well, so it needs 10 too. Rounding to 10 as in the
- * German Federal Employment Agency's statistics.
+ * German Federal Employment Agency's statistics. A published count is replaced only when nobody or at least 3 persons entered, left or
+ * changed in its cell: a number that follows one person's or a couple's change would tell of them.
+ *
+ * Benefits of the Incomes Register, in months whose unemployment comes from them: at least 10 recipients and 3 payers (Statistics Finland,
+ * Taika, TAX_BENEFIT_jua_transactioninfo_002). That table's limit of 75 % for one payer is not applied: it is for sums of
+ * benefits, and none is published; the counts are of persons in a status. As Kela pays nearly all benefits, it would withhold almost
+ * every count. This reading of the rule is the pipeline's own: confirm it with the data's owner.
  */
 export const protection: ProtectionRules = {
   minimumPersons: 10,
   minimumComplement: 10,
   minimumPayers: 5,
   maximumPayerPercent: 75,
+  minimumRecipients: 10,
+  minimumBenefitPayers: 3,
+  minimumChurn: 3,
   roundingBase: 10,
+};
+
+/**
+ * How little an attacker may know of a protected number: at least so many persons lie between the least and the most that it can be. More
+ * where the categories are sensitive: a permit's ground, and origin.
+ */
+export const auditLimits: AuditLimits = {
+  width: 3,
+  widthByTable: { by_background: 5, by_ground: 5 },
 };

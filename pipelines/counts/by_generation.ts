@@ -23,6 +23,7 @@ export const byGeneration: CountTable = {
         names: { fi: "Syntynyt Suomessa", sv: "Född i Finland", en: "Born in Finland (second generation)" },
       },
     ],
+    partial: true,
   },
   ages: headlineAges,
 };

@@ -107,7 +107,7 @@ const attributes: Codelists = {
   INTERVAL_METHOD: [
     code("wilson", named("Wilsonin väli, 95 %", "Wilsons intervall, 95 %", "Wilson's interval, 95 %")),
     code("newcombe10", named("Newcomben menetelmä 10, 95 %", "Newcombes metod 10, 95 %", "Newcombe's method 10, 95 %")),
-    notApplicable,
+    code("rounding", named("Pyöristyksen rajat", "Avrundningens gränser", "Limits of the rounding")),
   ],
   REVISION: [notApplicable],
 };

@@ -14,7 +14,7 @@ main_activity as (
 people as (
   select
     person_month.ref_area as city, age, upper(background) as own_background, work_pay, status_monthly, status_annual,
-    employment_covered, unemployment_source,
+    employment_covered, unemployment_source, benefit_payer,
     if(wage_employed = 1, main_payer, null) as payer,
     coalesce(main_activity_code, 'UNKNOWN') as own_activity
   from read_parquet(getvariable('person_month')) as person_month
@@ -47,14 +47,16 @@ orders as (
 collected as (
   select
     coalesce(min(employment_covered), 0) = 1 and count_if(unemployment_source <> 'none') > 0 as work_collected,
-    work_collected and count_if(unemployment_source = 'benefits') = 0 as services_collected
+    count_if(unemployment_source = 'benefits') > 0 as by_benefits,
+    work_collected and not by_benefits as services_collected
   from people
 ),
 grid as (
   select
     ref_area, age_group, background, activity, status_order, measure,
     case when measure = 'PERSONS' then true when measure in ('EMPLOYED', 'UNEMPLOYED') then work_collected else services_collected end
-      as collected
+      as collected,
+    work_collected and by_benefits and measure = 'UNEMPLOYED' as on_benefits
   from areas
   cross join age_groups
   cross join backgrounds
@@ -65,7 +67,7 @@ grid as (
 ),
 atoms as (
   select
-    city, age_group, own_background, own_activity, status_monthly, status_annual, payer,
+    city, age_group, own_background, own_activity, status_monthly, status_annual, payer, benefit_payer,
     count(*) as persons, sum((work_pay * 100)::bigint)::bigint as cents
   from people
   join age_groups on age >= from_age and age <= coalesce(to_age, age)
@@ -78,14 +80,25 @@ measured as (
     unnest(['PERSONS', upper(status_monthly), upper(status_annual)]) as measure
   from atoms
 ),
-by_payer as (
-  select
-    ref_area, age_group, background, activity, status_order, measure, payer,
-    sum(persons)::bigint as persons, sum(cents)::bigint as cents
+placed as (
+  select ref_area, age_group, background, activity, status_order, measure, payer, benefit_payer, persons, cents
   from measured
   join area_parts using (city)
   join backgrounds on background in ('_T', own_background)
   join activities on activity = own_activity or (activity = '_T' and own_activity <> 'UNKNOWN')
+),
+by_payer as (
+  select
+    ref_area, age_group, background, activity, status_order, measure, payer,
+    sum(persons)::bigint as persons, sum(cents)::bigint as cents
+  from placed
+  group by all
+),
+benefits as (
+  select
+    ref_area, age_group, background, activity, status_order, measure,
+    count(distinct benefit_payer) as payers
+  from placed
   group by all
 ),
 counts as (
@@ -139,9 +152,11 @@ final as (
     if(collected and measure = 'EMPLOYED', coalesce(wage.persons, 0), null) as wage_persons,
     if(collected and measure = 'EMPLOYED', euros(coalesce(wage.top_cents, 0)), null) as top_payer_pay,
     if(collected and measure = 'EMPLOYED', euros(coalesce(wage.cents, 0)), null) as pay,
+    if(on_benefits, coalesce(benefits.payers, 0), null) as benefit_payers,
     collected::integer as collected
   from grid
   left join counts using (ref_area, age_group, background, activity, status_order, measure)
+  left join benefits using (ref_area, age_group, background, activity, status_order, measure)
   join wholes using (ref_area, age_group, background, activity)
 )
 select * from final

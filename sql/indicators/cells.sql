@@ -2,7 +2,8 @@
 -- Grain:   one row a cell: table, area, sex, age, background, generation, language, ground, stay, status order, month
 -- Reads:   newest_counts; getvariable('tables'), getvariable('ages'), getvariable('status_orders'): what is declared;
 --          getvariable('numerator'), getvariable('denominator'): measures to add up
--- Writes:  cell (the codes, joined), numerator and denominator (persons; null unless status is A or P), status (OBS_STATUS)
+-- Writes:  cell (the codes, joined), numerator and denominator (persons; null unless status is A or P), status (OBS_STATUS), vintage (the
+--          newest of the counts it is made of)
 with counts as (
     select * from newest_counts
 ),
@@ -31,6 +32,7 @@ cells as (
         coalesce(sum(OBS_VALUE) filter (where list_contains(getvariable('numerator'), MEASURE)), 0) as numerator,
         coalesce(sum(OBS_VALUE) filter (where list_contains(getvariable('denominator'), MEASURE)), 0) as denominator,
         count(distinct MEASURE) as measures,
+        max(VINTAGE) as vintage,
         bool_or(OBS_STATUS = 'L') as missing,
         bool_or(OBS_STATUS = 'Q' or OBS_VALUE is null) as withheld,
         bool_or(OBS_STATUS = 'P') as provisional
@@ -57,7 +59,8 @@ final as (
         cell,
         case when status in ('A', 'P') then cast(numerator as integer) end as numerator,
         case when status in ('A', 'P') then cast(denominator as integer) end as denominator,
-        status
+        status,
+        vintage
     from judged
 )
 

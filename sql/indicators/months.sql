@@ -1,4 +1,4 @@
--- Purpose: the months that the counts tell of, each with its newest vintage
+-- Purpose: the months that the counts tell of, each with the newest vintage that one of its counts has stood since
 -- Grain:   one row a month
 -- Reads:   newest_counts
 -- Writes:  TIME_PERIOD, VINTAGE

@@ -28,6 +28,7 @@ joined as (
     coalesce(in_services, 0) as in_services,
     coalesce(in_training, 0) as in_training,
     job_search_code,
+    benefit_payer,
     background_of(origin_code, birth_country_code, citizenship_code, language_code, on_record) as background
   from population
   left join origin using (person_id)
@@ -79,6 +80,7 @@ final as (
     self_employed,
     in_training,
     job_search_code,
+    benefit_payer,
     cast(getvariable('employment_covered') as integer) as employment_covered,
     getvariable('unemployment_source') as unemployment_source
   from joined

@@ -1,10 +1,17 @@
 -- Purpose: what a snapshot's counts may not be: twice the same key, a value where none may be or none where one must be, a value that is
---          not rounded, an unknown status
+--          not rounded, an unknown status, a vintage at which nothing was published, what stood already told as if it were new
 -- Grain:   one row a kind of fault that occurs
--- Reads:   getvariable('counts'), counts.parquet; getvariable('rounding_base')
+-- Reads:   getvariable('counts'), counts.parquet; getvariable('rounding_base'); getvariable('vintages'), of the manifest
 -- Writes:  fault, rows (how many)
 with counts as (
-    select * from read_parquet(getvariable('counts'))
+    select
+        *,
+        lag(concat_ws('|', OBS_STATUS, CONF_STATUS, OBS_VALUE)) over (
+            partition by
+                TABLE_ID, REF_AREA, TIME_PERIOD, SEX, AGE, BACKGROUND, GENERATION, LANGUAGE, PERMIT_GROUND, STAY, STATUS_ORDER, MEASURE
+            order by VINTAGE
+        ) as content_before
+    from read_parquet(getvariable('counts'))
 ),
 
 keys as (
@@ -22,6 +29,8 @@ judged as (
             when OBS_STATUS in ('A', 'P') and OBS_VALUE is null then 'no value on a row that is published'
             when (OBS_STATUS = 'Q') <> (CONF_STATUS = 'C') then 'a CONF_STATUS that does not go with OBS_STATUS'
             when OBS_VALUE < 0 or OBS_VALUE % getvariable('rounding_base') <> 0 then 'a value that is not rounded'
+            when not list_contains(getvariable('vintages'), VINTAGE) then 'a VINTAGE that manifest.json does not have'
+            when concat_ws('|', OBS_STATUS, CONF_STATUS, OBS_VALUE) = content_before then 'a VINTAGE at which nothing changed'
         end as fault
     from counts
 ),

@@ -1,19 +1,21 @@
 -- Purpose: unemployment benefits of one payment month, set on the months whose last seven days the earning periods cover
--- Grain: reference month (month_number), person; ordered so
+-- Grain: reference month (month_number), person, payer; ordered so. Amounts are whole, not apportioned to the months.
 -- Reads: deliveries, reports, transactions (TAX_BENEFIT of the payment month), benefit_types
 -- Writes: stage/benefit_periods/<payment month>
 with
 benefit_types as (select * from code_table(getvariable('benefit_types')) where meaning = 'unemployment'),
-deliveries as (select delivery_id, payment_date from read_parquet(getvariable('deliveries'))),
+deliveries as (select delivery_id, payer_id, payment_date from read_parquet(getvariable('deliveries'))),
 reports as (select report_id, delivery_id, person_id from read_parquet(getvariable('reports'))),
 transactions as (
-  select report_id, benefit_type, earning_start, earning_end
+  select report_id, benefit_type, amount, earning_start, earning_end
   from read_parquet(getvariable('transactions'))
   where not flag_set(unjust_enrichment) and not flag_set(recovery) and earning_start <= earning_end
 ),
 covering as (
   select
     person_id,
+    payer_id,
+    amount,
     first_covered_month(earning_start) as first_month,
     last_covered_month(least(earning_end, payment_date + 730)) as last_month
   from transactions
@@ -22,9 +24,14 @@ covering as (
   inner join benefit_types on code = benefit_type and payment_date between valid_from and valid_to
   where first_covered_month(earning_start) <= last_covered_month(least(earning_end, payment_date + 730))
 ),
-final as (
-  select distinct unnest(range(first_month, last_month + 1)) as month, person_id
+covered as (
+  select unnest(range(first_month, last_month + 1)) as month, person_id, payer_id, amount
   from covering
+),
+final as (
+  select month, person_id, payer_id, cast(sum(amount) as decimal(18, 2)) as amount
+  from covered
+  group by month, person_id, payer_id
 )
 select * from final
-order by month, person_id
+order by month, person_id, payer_id

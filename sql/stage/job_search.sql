@@ -15,7 +15,8 @@ final as (
     cast(bool_or(employment_code in ('2', '3')) as integer) as unemployed,
     cast(bool_or(employment_code in ('7', '8')) as integer) as in_services,
     -- The spell that began last; of two that began together the smallest code.
-    min_by(employment_code, (-date_diff('day', date '1900-01-01', spell_start), employment_code)) as job_search_code
+    min_by(employment_code, (-date_diff('day', date '1900-01-01', spell_start), employment_code)) as job_search_code,
+    cast(null as varchar) as benefit_payer
   from open_spells
   group by person_id
 )

@@ -19,6 +19,9 @@ export function parseMonth(text: string): string {
   return text;
 }
 
+/** Months with commas between them, `2026-05,2026-06`. */
+export const parseMonths = (text: string): readonly string[] => text.split(",").map(parseMonth);
+
 /** A whole number of at least 1. */
 export function parseCount(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("give a whole number of at least 1");

@@ -1,6 +1,8 @@
 import { Command, Option } from "commander";
 import type { ExitCode } from "../lib/errors.ts";
 import { packageVersion } from "../run/definitions.ts";
+import { auditCommand } from "./commands/audit.ts";
+import type { AuditOptions } from "./commands/audit.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { inspectCommand } from "./commands/inspect.ts";
 import type { InspectOptions } from "./commands/inspect.ts";
@@ -13,7 +15,7 @@ import { statusCommand } from "./commands/status.ts";
 import { synthCommand } from "./commands/synth.ts";
 import type { SynthOptions } from "./commands/synth.ts";
 import { verifyCommand } from "./commands/verify.ts";
-import { parseAsOf, parseCount, parseMonth, parseSeed } from "./options.ts";
+import { parseAsOf, parseCount, parseMonth, parseMonths, parseSeed } from "./options.ts";
 import type { ConfiguredOptions } from "./session.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -69,6 +71,13 @@ function addSnapshots(program: Command, terminal: Terminal, ended: Ended): void 
     .option("--out <folder>", "new folder to keep the recomputed files in")
     .action(async (snapshot: string, options: ConfiguredOptions & { out?: string }) =>
       ended(await recomputeCommand(snapshot, options, terminal)),
+    );
+  named(program, "audit", "attack the withheld numbers with what public files tell, of one night or of many")
+    .argument("<snapshots...>", "folders, ids, or current")
+    .option("--as <city>", "attack as a city that knows its own table, such as KU049")
+    .option("--months <months>", "only these, such as 2026-05,2026-06", parseMonths)
+    .action(async (snapshots: readonly string[], options: AuditOptions) =>
+      ended(await auditCommand(snapshots, options, terminal)),
     );
 }
 

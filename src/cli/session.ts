@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { withRounding } from "../indicators/declaration.ts";
 import { indicators } from "../indicators/indicators.ts";
 import { acquireLock } from "../lib/lock.ts";
 import { openLog } from "../lib/log.ts";
@@ -38,9 +39,16 @@ export async function underLock<T>(configuration: Configuration, purpose: string
 
 /** The room of indicators as the pipeline declares it. */
 export const observeWith =
-  ({ indicators: { declarations }, count }: Pipeline): Observe =>
-  (counts, session) =>
-    indicators({ counts, indicators: declarations, areas: count.areas.map(({ code }) => code) }, session);
+  ({ indicators: { declarations }, count, protect }: Pipeline): Observe =>
+  (counts, session, roundingBase) => {
+    const rounded = withRounding(declarations, {
+      base: roundingBase,
+      minimum: protect.minimumPersons,
+      // From outside nobody can tell a number that is held from one that did not change.
+      unseen: protect.minimumChurn - 1,
+    });
+    return indicators({ counts, indicators: rounded, areas: count.areas.map(({ code }) => code) }, session);
+  };
 
 /** A configuration's folder names for messages, relative to where the caller stands when they are below it. */
 export function shown(path: string): string {

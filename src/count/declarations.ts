@@ -19,6 +19,8 @@ export interface Breakdown {
   readonly names: Names;
   /** In the order of display; the code `_T` counts everybody, those without a category too. */
   readonly categories: readonly Code[];
+  /** True where some whom the table covers are in none of the categories; else everybody is in one. */
+  readonly partial?: true;
 }
 
 /**

@@ -2,7 +2,7 @@ import { materialise } from "../database/step.ts";
 import type { Artifact, Step, StepContext, StepResult } from "../database/step.ts";
 import type { Month } from "../lib/months.ts";
 import type { AgeGroup, Area, CountTable } from "./declarations.ts";
-import { agesParameter, areasParameter, tablesParameter } from "./parameters.ts";
+import { gridParameters, tablesParameter } from "./parameters.ts";
 import { undeclaredCategories } from "./undeclared.ts";
 
 export interface MonthToCount {
@@ -18,12 +18,7 @@ const stepOf = (input: MonthToCount): Step => ({
   output: `counts/${input.month}`,
   sql: "count/month",
   inputs: { person_month: [input.personMonth] },
-  parameters: {
-    month: input.month,
-    tables: tablesParameter(input.tables),
-    areas: areasParameter(input.areas),
-    age_groups: agesParameter(input.ages),
-  },
+  parameters: { month: input.month, ...gridParameters(input) },
 });
 
 /**

@@ -19,3 +19,14 @@ export const tablesParameter = (tables: readonly CountTable[]): string =>
       ages,
     })),
   );
+
+/** All three as the SQL variables of a month's cells (`sql/macros/cells.sql`). */
+export const gridParameters = (grid: {
+  readonly tables: readonly CountTable[];
+  readonly areas: readonly Area[];
+  readonly ages: readonly AgeGroup[];
+}) => ({
+  tables: tablesParameter(grid.tables),
+  areas: areasParameter(grid.areas),
+  age_groups: agesParameter(grid.ages),
+});

@@ -25,13 +25,18 @@ export interface Place {
   readonly TIME_PERIOD: string;
 }
 
-export type Cells = (place: Place) => Cell;
+/** A cell with the newest VINTAGE of the counts that it is made of; null where there are none. */
+export interface DatedCell extends Cell {
+  readonly vintage: string | null;
+}
+
+export type Cells = (place: Place) => DatedCell;
 
 const nameOf = (place: Place): string =>
   `${place.table}|${place.REF_AREA}|${place.BACKGROUND}|${place.GENERATION}|${place.LANGUAGE}|${place.SEX}|${place.AGE}|` +
   `${place.PERMIT_GROUND}|${place.STAY}|${place.STATUS_ORDER}|${place.TIME_PERIOD}`;
 
-const unknown: Cell = { numerator: null, denominator: null, status: "L" };
+const unknown: DatedCell = { numerator: null, denominator: null, status: "L", vintage: null };
 
 const unique = (codes: readonly string[]): readonly string[] => [...new Set(codes)];
 
@@ -50,10 +55,15 @@ export async function gatherCells(
     numerator: indicator.numerator,
     denominator: indicator.denominator,
   });
-  const cells = new Map<string, Cell>();
+  const cells = new Map<string, DatedCell>();
   for (const row of rows) {
     const [numerator, denominator] = [numberOf(row, "numerator"), numberOf(row, "denominator")];
-    cells.set(textOf(row, "cell"), { numerator, denominator, status: textOf(row, "status") });
+    cells.set(textOf(row, "cell"), {
+      numerator,
+      denominator,
+      status: textOf(row, "status"),
+      vintage: textOf(row, "vintage"),
+    });
   }
   return (place) => cells.get(nameOf(place)) ?? unknown;
 }

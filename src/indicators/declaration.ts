@@ -1,5 +1,6 @@
 import type { IndicatorCode, Names } from "../lib/codelist.ts";
 import type { Dimension } from "../lib/observation.ts";
+import type { Rounding } from "../statistics/rounded-counts.ts";
 
 /** The groups that an indicator is told for: a published table, the dimension that breaks it down, its codes, and what is fixed. */
 export interface Breakdown {
@@ -22,6 +23,8 @@ interface Common {
   readonly direction: IndicatorCode["direction"];
   /** Number of the programme's objective that the indicator measures. */
   readonly objective?: number;
+  /** How the published counts were rounded. No declaration says it: it belongs to the counts, and comes with them (`withRounding`). */
+  readonly rounding?: Rounding;
 }
 
 /** What is gathered from the counts: measures to add up, and for which groups. */
@@ -90,6 +93,14 @@ export const rate = (declared: Omit<RateIndicator, "kind">): RateIndicator => ({
  * @example gap({ id: "unemployment_gap_18_64", of: unemployment, along: "BACKGROUND", minuend: "FOREIGN", subtrahend: "FINNISH", ... })
  */
 export const gap = (declared: Omit<GapIndicator, "kind">): GapIndicator => ({ kind: "gap", ...declared });
+
+/**
+ * The declarations for counts that were rounded so; their intervals contain the rounding.
+ *
+ * @example withRounding(indicatorDeclarations, { base: 10, minimum: 10 })
+ */
+export const withRounding = (declarations: readonly Indicator[], rounding: Rounding): readonly Indicator[] =>
+  declarations.map((declared) => ({ ...declared, rounding }));
 
 const UNITS = { count: "PERS", rate: "PT", gap: "PP" } as const;
 

@@ -1,8 +1,12 @@
-import type { Share } from "../statistics/interval.ts";
-import { newcombe } from "../statistics/newcombe.ts";
-import { rounded, roundedQuotient } from "../statistics/rounding.ts";
-import { wilson } from "../statistics/wilson.ts";
+import type { Interval, Share } from "../statistics/interval.ts";
+import { newcombeOver } from "../statistics/newcombe.ts";
+import { trueNumbers } from "../statistics/rounded-counts.ts";
+import type { Rounding } from "../statistics/rounded-counts.ts";
+import { roundedDown, roundedQuotient, roundedUp } from "../statistics/rounding.ts";
+import { wilsonOver } from "../statistics/wilson.ts";
 import type { Cell } from "./cells.ts";
+import { shareRange } from "./composition.ts";
+import type { Composition } from "./composition.ts";
 
 /** What an indicator says of a cell: the columns of an observation that depend on the counts. */
 export interface Figure {
@@ -11,6 +15,13 @@ export interface Figure {
   readonly UPPER: number | null;
   readonly N_BASE: number | null;
   readonly OBS_STATUS: string;
+}
+
+/** What a figure needs beside the counts of its cells. */
+export interface Making {
+  readonly decimals: number;
+  readonly composition: Composition;
+  readonly rounding: Rounding;
 }
 
 const PERCENT = 100;
@@ -37,21 +48,26 @@ function shareOf({ numerator, denominator, status }: Cell): Share | string {
   return numerator > 0 && denominator - numerator > 0 ? { numerator, denominator } : "Q";
 }
 
-/** A number of persons, as published. It has no band of its own. */
-export const countFigure = ({ numerator, status }: Cell): Figure =>
-  hasValue(status) && numerator !== null
-    ? { OBS_VALUE: numerator, LOWER: null, UPPER: null, N_BASE: numerator, OBS_STATUS: status }
-    : without(status);
+/** Limits in per cent, rounded outwards: what the interval contains stays in it. */
+const published = ({ lower, upper }: Interval, decimals: number): Pick<Figure, "LOWER" | "UPPER"> => ({
+  LOWER: roundedDown(PERCENT * lower, decimals),
+  UPPER: roundedUp(PERCENT * upper, decimals),
+});
 
-/** A rate in per cent with Wilson's interval; the value is exact to its last digit. */
-export function rateFigure(cell: Cell, decimals: number): Figure {
+/** A number of persons, as published, with the smallest and the greatest true number that it may stand for. */
+export function countFigure({ numerator, status }: Cell, { composition, rounding }: Omit<Making, "decimals">): Figure {
+  if (!hasValue(status) || numerator === null) return without(status);
+  const { lower, upper } = trueNumbers({ sum: numerator, counts: composition.numerator }, rounding);
+  return { OBS_VALUE: numerator, LOWER: lower, UPPER: upper, N_BASE: numerator, OBS_STATUS: status };
+}
+
+/** A rate in per cent, exact to its last digit, with Wilson's interval of all the rates that the rounded counts may stand for. */
+export function rateFigure(cell: Cell, making: Making): Figure {
   const share = shareOf(cell);
   if (typeof share === "string") return without(share);
-  const limits = wilson(share);
   return {
-    OBS_VALUE: roundedQuotient(BigInt(PERCENT * share.numerator), BigInt(share.denominator), decimals),
-    LOWER: rounded(PERCENT * limits.lower, decimals),
-    UPPER: rounded(PERCENT * limits.upper, decimals),
+    OBS_VALUE: roundedQuotient(BigInt(PERCENT * share.numerator), BigInt(share.denominator), making.decimals),
+    ...published(wilsonOver(shareRange(share, making)), making.decimals),
     N_BASE: share.denominator,
     OBS_STATUS: cell.status,
   };
@@ -64,17 +80,19 @@ const difference = (a: Share, b: Share, decimals: number): number =>
     decimals,
   );
 
-/** Minuend's rate minus subtrahend's in percentage points with Newcombe's interval; there is one only where both rates are published. */
-export function gapFigure(minuend: Cell, subtrahend: Cell, decimals: number): Figure {
+/**
+ * Minuend's rate minus subtrahend's in percentage points with Newcombe's interval of all the gaps that the rounded counts may stand for;
+ * there is one only where both rates are published.
+ */
+export function gapFigure(minuend: Cell, subtrahend: Cell, making: Making): Figure {
   const [first, second] = [shareOf(minuend), shareOf(subtrahend)];
   if (typeof first === "string" || typeof second === "string") {
     return without(weaker(typeof first === "string" ? first : "A", typeof second === "string" ? second : "A"));
   }
-  const limits = newcombe(first, second);
+  const limits = newcombeOver(shareRange(first, making), shareRange(second, making));
   return {
-    OBS_VALUE: difference(first, second, decimals),
-    LOWER: rounded(PERCENT * limits.lower, decimals),
-    UPPER: rounded(PERCENT * limits.upper, decimals),
+    OBS_VALUE: difference(first, second, making.decimals),
+    ...published(limits, making.decimals),
     N_BASE: Math.min(first.denominator, second.denominator),
     OBS_STATUS: weaker(minuend.status, subtrahend.status),
   };

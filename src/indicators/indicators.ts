@@ -10,7 +10,7 @@ import { observer } from "./observe.ts";
 
 /** What the room works on: published counts and declarations, nothing else. */
 export interface IndicatorsInput {
-  /** Parquet files of published counts (docs/snapshot.md); several vintages of a month may be there, the newest counts. */
+  /** Parquet files of published counts (docs/snapshot.md); several vintages of a cell may be there, the newest counts. */
   readonly counts: readonly string[];
   readonly indicators: readonly Indicator[];
   /** Codes of REF_AREA to tell of, `KU091` ... and `C6`. */
@@ -29,7 +29,7 @@ const sorted = (observations: readonly Observation[]): readonly Observation[] =>
     .map(({ row }) => row);
 
 /**
- * The observations of all indicators in the order of their keys: for each month of the counts its newest vintage, for each declared group a
+ * The observations of all indicators in the order of their keys: made of what each cell of the counts last said, for each declared group a
  * row, whether it has a value or not.
  *
  * @example

@@ -1,17 +1,44 @@
+import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import type { Observation } from "../lib/observation.ts";
+import type { Rounding } from "../statistics/rounded-counts.ts";
 import type { Cells, Place } from "./cells.ts";
+import { compositionOf } from "./composition.ts";
 import { decimalsOf, unitOf } from "./declaration.ts";
 import type { Indicator } from "./declaration.ts";
 import { countFigure, gapFigure, rateFigure } from "./figure.ts";
-import type { Figure } from "./figure.ts";
+import type { Figure, Making } from "./figure.ts";
 
-const METHODS = { count: "_Z", rate: "wilson", gap: "newcombe10" } as const;
+const METHODS = { count: "rounding", rate: "wilson", gap: "newcombe10" } as const;
+
+/** Without the rounding every interval would silently be too narrow. */
+function roundingOf({ id, rounding }: Indicator): Rounding {
+  if (rounding !== undefined) return rounding;
+  throw new TilannekuvaError(`${id}: nothing says how the counts it is made of were rounded`, {
+    exitCode: EXIT.bug,
+    advice: "Give the declarations their rounding by withRounding (src/indicators/declaration.ts).",
+  });
+}
+
+const makingOf = (indicator: Indicator): Making => ({
+  decimals: decimalsOf(indicator),
+  composition: compositionOf(indicator.kind === "gap" ? indicator.of : indicator),
+  rounding: roundingOf(indicator),
+});
 
 function figures(indicator: Indicator, cells: Cells): (place: Place) => Figure {
-  if (indicator.kind === "count") return (place) => countFigure(cells(place));
-  if (indicator.kind === "rate") return (place) => rateFigure(cells(place), decimalsOf(indicator));
+  const making = makingOf(indicator);
+  if (indicator.kind === "count") return (place) => countFigure(cells(place), making);
+  if (indicator.kind === "rate") return (place) => rateFigure(cells(place), making);
   const at = (place: Place, code: string) => cells({ ...place, [indicator.along]: code });
-  return (place) => gapFigure(at(place, indicator.minuend), at(place, indicator.subtrahend), decimalsOf(indicator));
+  return (place) => gapFigure(at(place, indicator.minuend), at(place, indicator.subtrahend), making);
+}
+
+/** The newest vintage of the counts that an observation is made of; null where there are none. */
+function vintages(indicator: Indicator, cells: Cells): (place: Place) => string | null {
+  if (indicator.kind !== "gap") return (place) => cells(place).vintage;
+  const { along, minuend, subtrahend } = indicator;
+  const of = (place: Place, code: string): string => cells({ ...place, [along]: code }).vintage ?? "";
+  return (place) => [of(place, minuend), of(place, subtrahend)].toSorted().at(-1) || null;
 }
 
 interface Constants {
@@ -58,20 +85,23 @@ const observation = (
 /**
  * The maker of an indicator's observations: from a place of its grid to the row that is published of it.
  *
- * @param vintages newest vintage of each month
+ * @param months newest vintage of each month, for places that have no counts
  */
 export function observer(
   indicator: Indicator,
   cells: Cells,
-  vintages: ReadonlyMap<string, string>,
+  months: ReadonlyMap<string, string>,
 ): (place: Place) => Observation {
   const figureAt = figures(indicator, cells);
+  const vintageAt = vintages(indicator, cells);
   const constants = {
     id: indicator.id,
     method: METHODS[indicator.kind],
     unit: unitOf(indicator),
     decimals: decimalsOf(indicator),
   };
-  const makers = new Map([...vintages].map(([month, vintage]) => [month, { ...constants, vintage }]));
-  return (place) => observation(place, figureAt(place), makers.get(place.TIME_PERIOD)!);
+  return (place) => {
+    const vintage = vintageAt(place) ?? months.get(place.TIME_PERIOD) ?? "";
+    return observation(place, figureAt(place), { ...constants, vintage });
+  };
 }

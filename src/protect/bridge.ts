@@ -1,7 +1,7 @@
 import { materialise } from "../database/step.ts";
 import type { Artifact, StepContext, StepResult } from "../database/step.ts";
-import { protectCounts } from "./counts.ts";
-import type { Protection } from "./counts.ts";
+import { decide, publish } from "./decide.ts";
+import type { Protection } from "./decide.ts";
 
 export interface BridgeToProtect extends Protection {
   /** True counts of the bridge (`bridgeYear`). */
@@ -11,7 +11,8 @@ export interface BridgeToProtect extends Protection {
 
 /**
  * The published bridge of a year, `published_bridge/<year>-12/<fingerprint>.parquet`: the confusion matrix of own status and main
- * activity after the same rules as every other count, and the rates by both sources computed from what is left.
+ * activity after the same rules as every other count, and the rates by both sources computed from what is left. It has no history: a year's
+ * bridge is published once.
  *
  * @throws TilannekuvaError (usage) when a rule is out of its range.
  */
@@ -20,8 +21,10 @@ export async function protectBridge(
   context: StepContext,
 ): Promise<StepResult> {
   const month = `${year}-12`;
-  const folders = { decisions: `bridge_decisions/${month}`, published: `bridge_counts/${month}` };
-  const published = await protectCounts(bridge, { ...protection, ...folders }, context);
+  const counts = { ...protection, counts: bridge, output: `bridge_decisions/${month}`, before: null };
+  const decisions = await decide(counts, context);
+  const { vintage } = protection;
+  const published = await publish({ decisions, output: `bridge_counts/${month}`, vintage }, context);
   return materialise(
     { output: `published_bridge/${month}`, sql: "protect/bridge", inputs: { published: [published] } },
     context,

@@ -2,33 +2,111 @@ import { materialise } from "../database/step.ts";
 import type { Artifact, StepContext, StepResult } from "../database/step.ts";
 import { checkedRules } from "./rules.ts";
 import type { ProtectionRules } from "./rules.ts";
+import { vintageName } from "./vintage.ts";
 
-export interface CountsToDecide {
+/** What decides how true counts become published ones. */
+export interface Protection {
+  readonly rules: ProtectionRules;
+  /** Status of the values that are published: `A` normal, `P` provisional. */
+  readonly obsStatus: "A" | "P";
+  /** When the vintage's newest delivery was known, `2026-10-17T00:00`. */
+  readonly vintage: string;
+}
+
+/** Codes of counts that something published is made of: every combination of them. */
+export interface NeededCounts {
+  readonly table_id: string;
+  readonly sex: readonly string[];
+  readonly age: readonly string[];
+  readonly background: readonly string[];
+  readonly generation: readonly string[];
+  readonly language: readonly string[];
+  readonly permit_ground: readonly string[];
+  readonly stay: readonly string[];
+  readonly status_order: readonly string[];
+  readonly measure: readonly string[];
+}
+
+/** A cell that an audit withdraws: by withholding it, or by leaving it as it was published before. */
+export interface Repair {
+  /** Number of the cell's row in the grid, from 0. */
+  readonly cell: number;
+  readonly repair: "withhold" | "hold";
+}
+
+export interface CountsToDecide extends Protection {
   /** True counts. */
   readonly counts: Artifact;
   /** Folder of the decisions in the store. */
   readonly output: string;
-  readonly rules: ProtectionRules;
+  /** What was decided before, what churned since, and what this vintage's person-months are known by; null where nothing was published. */
+  readonly before: {
+    readonly decisions: Artifact;
+    readonly churn: readonly Artifact[];
+    readonly measured: string;
+  } | null;
+  /** The counts that are told at all: what nobody needs is not published. Null tells all. */
+  readonly needed?: readonly NeededCounts[] | null;
+  readonly repairs?: readonly Repair[];
 }
 
+/** An empty table for what stood before a first vintage. */
+export const nothingBefore = (context: StepContext): Promise<StepResult> =>
+  materialise({ output: "nothing_before/_", sql: "protect/nothing_before", inputs: {} }, context);
+
+const ruleParameters = (rules: ProtectionRules) => ({
+  minimum_persons: rules.minimumPersons,
+  minimum_complement: rules.minimumComplement,
+  minimum_payers: rules.minimumPayers,
+  maximum_payer_percent: rules.maximumPayerPercent,
+  minimum_recipients: rules.minimumRecipients,
+  minimum_benefit_payers: rules.minimumBenefitPayers,
+  minimum_churn: rules.minimumChurn,
+  rounding_base: rules.roundingBase,
+});
+
 /**
- * What the rules say of every true count, kept in the store only: the cell, its true count, and the names of the rules that withhold
- * it, none where it is published.
+ * What is public of every true count after this vintage, kept in the store only: the cell, its true count, the names of the rules that
+ * withhold it (none where they let it be published), whether it is held as it was before, its public content and since which vintage that
+ * has stood.
+ *
+ * @throws TilannekuvaError (usage) when a rule is out of its range.
  */
-export function decide({ counts, output, rules }: CountsToDecide, context: StepContext): Promise<StepResult> {
-  const { minimumPersons, minimumComplement, minimumPayers, maximumPayerPercent } = checkedRules(rules);
+export async function decide(input: CountsToDecide, context: StepContext): Promise<StepResult> {
+  const { counts, output, before, obsStatus, needed = null, repairs = [] } = input;
+  const rules = checkedRules(input.rules);
+  const vintage = vintageName(input.vintage);
+  const nothing = await nothingBefore(context);
+  const churn = before === null || before.churn.length === 0 ? [nothing] : before.churn;
   return materialise(
     {
       output,
       sql: "protect/decisions",
-      inputs: { counts: [counts] },
+      inputs: { counts: [counts], before: [before?.decisions ?? nothing], churn },
       parameters: {
-        minimum_persons: minimumPersons,
-        minimum_complement: minimumComplement,
-        minimum_payers: minimumPayers,
-        maximum_payer_percent: maximumPayerPercent,
+        ...ruleParameters(rules),
+        obs_status: obsStatus,
+        vintage,
+        measured: before?.measured ?? vintage,
+        needed: JSON.stringify(needed),
+        repairs: JSON.stringify(repairs.map(({ cell, repair }) => ({ cell, repair }))),
       },
     },
     context,
   );
 }
+
+/** The part of the decisions that becomes public at their vintage: what may leave the store. */
+export const publish = (
+  { decisions, output, vintage }: { readonly decisions: Artifact; readonly output: string; readonly vintage: string },
+  context: StepContext,
+): Promise<StepResult> =>
+  materialise(
+    {
+      output,
+      sql: "protect/published",
+      inputs: { decisions: [decisions] },
+      parameters: { vintage: vintageName(vintage) },
+    },
+    context,
+  );

@@ -10,6 +10,15 @@ export interface ProtectionRules {
   readonly minimumPayers: number;
   /** Greatest share of the wage earners, and of their pay, that may come from one payer; exactly this much is allowed. */
   readonly maximumPayerPercent: number;
+  /** Fewest persons of a published count of unemployed persons where benefits tell who is unemployed. */
+  readonly minimumRecipients: number;
+  /** Fewest payers of those benefits behind it. */
+  readonly minimumBenefitPayers: number;
+  /**
+   * Fewest persons who have to enter, leave or change in a cell before its published count is replaced (or nobody at all); 1 replaces it
+   * always.
+   */
+  readonly minimumChurn: number;
   /** Published counts are multiples of this. */
   readonly roundingBase: number;
 }
@@ -22,6 +31,9 @@ const ranges: readonly Range[] = [
   // The count is exact about payers in these ranges only (sql/macros/payers.sql).
   ["minimumPayers", 0, 20],
   ["maximumPayerPercent", 50, 100],
+  ["minimumRecipients", 0, 1000],
+  ["minimumBenefitPayers", 0, 20],
+  ["minimumChurn", 1, 20],
   ["roundingBase", 1, 1000],
 ];
 

@@ -23,9 +23,12 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
     "Which status wins where several hold: MONTHLY work first, ANNUAL unemployment first, _Z no status in it",
   TIME_PERIOD: "Reference month",
   OBS_VALUE: "The value, in UNIT_MEASURE; empty when withheld or not collected",
-  LOWER: "Lower limit of the model band, 95 %",
-  UPPER: "Upper limit of the model band, 95 %",
-  INTERVAL_METHOD: "Method of the model band: wilson, newcombe10, _Z none",
+  LOWER:
+    "Lower limit: of the model band, 95 %, with the rounding of the counts contained; of persons the least true number",
+  UPPER:
+    "Upper limit: of the model band, 95 %, with the rounding of the counts contained; of persons the greatest true number",
+  INTERVAL_METHOD:
+    "Method of the limits: wilson and newcombe10, both over all that the rounding allows; rounding, the rounding's own limits",
   NOWCAST_LOWER: "Lower limit of the nowcast band",
   NOWCAST_UPPER: "Upper limit of the nowcast band",
   N_BASE: "Published persons that the value rests on; of a gap the smaller group",
@@ -35,7 +38,8 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   COMPLETENESS: "Share of the final reports that had arrived",
   UNIT_MEASURE: "Unit: PT per cent, PP percentage points, PERS persons",
   DECIMALS: "Decimals of the value",
-  VINTAGE: "Minute at which the data counted as known, Europe/Helsinki",
+  VINTAGE:
+    "Since when this has stood: the day, or minute, at which the data counted as known; of an observation the newest of its counts",
   TABLE_ID: "The published table that the count is in",
   MEASURE: "What is counted: persons, employed, unemployed, in services, outside the labour force",
 };

@@ -78,8 +78,11 @@ function fill(observations: readonly Observation[], axes: readonly (readonly str
   return { size, value, status };
 }
 
+/** The newest vintage of each month's values. */
 const vintagesOf = (observations: readonly Observation[]): Readonly<Record<string, string>> => {
-  const vintages = new Map(observations.map((row) => [row.TIME_PERIOD, row.VINTAGE]));
+  const vintages = new Map<string, string>();
+  for (const { TIME_PERIOD, VINTAGE } of observations)
+    if (VINTAGE > (vintages.get(TIME_PERIOD) ?? "")) vintages.set(TIME_PERIOD, VINTAGE);
   return Object.fromEntries([...vintages].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 };
 

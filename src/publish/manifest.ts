@@ -2,6 +2,8 @@ import { z } from "zod";
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const minute = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
+/** A vintage as the VINTAGE columns name it: the day, with the minute where that is known. */
+const vintage = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/);
 const month = z.string().regex(/^\d{4}-\d{2}$/);
 
 const input = z.strictObject({
@@ -22,6 +24,8 @@ export const manifestFacts = z.strictObject({
   rounding_base: z.int().positive(),
   /** Versions of the pipeline and of the engine. */
   versions: z.record(z.string(), z.string()),
+  /** The vintages at which the snapshot's counts were published, oldest first: what has to be told again, in this order, to make them. */
+  vintages: z.array(vintage).readonly(),
   /** The files that the numbers rest on. */
   inputs: z.array(input).readonly(),
   /** Settings that change numbers. */

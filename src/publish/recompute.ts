@@ -66,7 +66,7 @@ export async function recompute(folder: string, out: string, context: Recomputin
   await requireEmpty(to);
   const session = await database.session();
   try {
-    const observations = await observe([join(from, "counts.parquet")], session);
+    const observations = await observe([join(from, "counts.parquet")], session, manifest.rounding_base);
     const made = await writeObservations(observations, { folder: to, session, vocabulary });
     const names = [...new Set([...made, ...manifest.files.filter(isObservations)])].toSorted();
     const files = await Promise.all(names.map(async (file) => ({ file, same: await same(from, to, file) })));

@@ -5,8 +5,15 @@ import type { Vocabulary } from "../lib/codelist.ts";
 import type { Observation } from "../lib/observation.ts";
 import type { ManifestFacts } from "./manifest.ts";
 
-/** Makes the observations from files of published counts: the room of indicators, as a function. */
-export type Observe = (counts: readonly string[], session: Session) => Promise<readonly Observation[]>;
+/**
+ * Makes the observations from files of published counts: the room of indicators, as a function. The counts are multiples of
+ * `roundingBase`.
+ */
+export type Observe = (
+  counts: readonly string[],
+  session: Session,
+  roundingBase: number,
+) => Promise<readonly Observation[]>;
 
 /** All that a snapshot is made of. There is no way from here to a person: counts are published ones, the bridge is protected. */
 export interface Release {

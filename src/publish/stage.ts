@@ -25,7 +25,7 @@ async function writeTables(release: Release, { folder, session }: Staging) {
     counts: release.counts.map((file) => file.path),
     output: counts,
   });
-  const observations = await release.observe([counts], session);
+  const observations = await release.observe([counts], session, release.facts.rounding_base);
   const files = await writeObservations(observations, { folder, session, vocabulary: release.vocabulary });
   const months = [...new Set(observations.map((row) => row.TIME_PERIOD))].toSorted();
   return { files, months, rows: { counts: countRows, observations: observations.length } };

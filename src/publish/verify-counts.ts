@@ -7,7 +7,7 @@ import { COUNT_FIELDS } from "./columns.ts";
 import type { Manifest } from "./manifest.ts";
 import { parquetColumns } from "./read.ts";
 
-/** What is wrong with counts.parquet: columns, keys, codes, statuses, values that are not rounded; never a row's values. */
+/** What is wrong with counts.parquet: columns, keys, codes, statuses, vintages, values that are not rounded; never a row's values. */
 export async function countProblems(
   folder: string,
   {
@@ -20,7 +20,11 @@ export async function countProblems(
   const columns = await parquetColumns(counts, session);
   if (columns.join() !== COUNT_FIELDS.map(({ name }) => name).join())
     return ["counts.parquet: columns that are not those of counts"];
-  const faults = await session.rows(sqlText("publish/count_faults"), { counts, rounding_base: manifest.rounding_base });
+  const faults = await session.rows(sqlText("publish/count_faults"), {
+    counts,
+    rounding_base: manifest.rounding_base,
+    vintages: manifest.vintages,
+  });
   const codes = await session.rows(sqlText("publish/count_codes"), { counts });
   const known = (dimension: string, code: string): boolean =>
     (vocabulary.codelists[dimension] ?? []).some((entry) => entry.code === code);

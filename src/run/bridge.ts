@@ -3,40 +3,63 @@ import { materialise } from "../database/step.ts";
 import type { Artifact, StepResult } from "../database/step.ts";
 import type { Month } from "../lib/months.ts";
 import { protectBridge } from "../protect/bridge.ts";
+import { vintageName } from "../protect/vintage.ts";
+import { requireWhole } from "../protect/whole.ts";
+import type { PublishedBridge } from "./chains.ts";
 import { joinMonth } from "./count-vintage.ts";
 import type { VintageWork } from "./count-vintage.ts";
 import { obsStatusOf } from "./months.ts";
 
-async function bridgeOf(work: VintageWork, year: string, mainActivity: StepResult): Promise<StepResult> {
+const december = (year: string): Month => `${year}-12`;
+
+async function bridgeOf(work: VintageWork, year: string, mainActivity: StepResult): Promise<PublishedBridge> {
   const { pipeline, vintage, contexts } = work;
-  const december = `${year}-12`;
-  const personMonth = await joinMonth(work, december);
+  const personMonth = await joinMonth(work, december(year));
   const { table } = pipeline.count.bridge;
   const bridge = await contexts.use((context) =>
     bridgeYear({ personMonth, mainActivity, year: Number(year), table }, context),
   );
-  const obsStatus = obsStatusOf(december, vintage, pipeline.count.window);
-  return contexts.use((context) =>
-    protectBridge(
-      { bridge, year: Number(year), obsStatus, vintage: vintage.knownAt, rules: pipeline.protect },
-      context,
-    ),
+  const protection = { obsStatus: "A", vintage: vintage.knownAt, rules: pipeline.protect } as const;
+  const { path, sha256 } = await contexts.use((context) =>
+    protectBridge({ bridge, year: Number(year), ...protection }, context),
   );
+  return { year, vintage: vintageName(vintage.knownAt), published: { path, sha256 } };
+}
+
+/** Years that can be compared for good: no report can change their December any more. */
+function closedYears({ pipeline, vintage }: VintageWork, months: readonly Month[]): readonly string[] {
+  const { bridge, window } = pipeline.count;
+  return (vintage.tables.get(bridge.source) ?? [])
+    .map((file) => file.period)
+    .filter((year) => months.includes(december(year)) && obsStatusOf(december(year), vintage, window) === "A");
 }
 
 /**
- * The comparison with the annual register for every December that has both, as one file that may be published; null before the
- * register's main activity has arrived for any of the months.
+ * The comparisons with the annual register, one a year: those published before as they are, then those of closed Decembers whose main
+ * activity the vintage knows. Each is published once and stays, as nothing would stick to it from night to night.
  */
-export async function bridges(work: VintageWork, months: readonly Month[]): Promise<Artifact | null> {
-  const { source, subject } = work.pipeline.count.bridge;
-  const years = (work.vintage.tables.get(source) ?? []).map((file) => file.period);
-  const made: Artifact[] = [];
-  for (const year of years.filter((each) => months.includes(`${each}-12`))) {
-    const mainActivity = await work.stage.of(subject, year);
+export async function addBridges(
+  work: VintageWork,
+  months: readonly Month[],
+  before: readonly PublishedBridge[],
+): Promise<readonly PublishedBridge[]> {
+  const told = new Set(before.map(({ year }) => year));
+  const made: PublishedBridge[] = [];
+  for (const year of closedYears(work, months).filter((each) => !told.has(each))) {
+    const mainActivity = await work.stage.of(work.pipeline.count.bridge.subject, year);
     if (mainActivity.rows > 0) made.push(await bridgeOf(work, year, mainActivity));
   }
-  if (made.length === 0) return null;
-  const step = { output: "published_bridge/_", sql: "protect/bridges", inputs: { bridges: made } };
-  return work.contexts.use((context) => materialise(step, context));
+  return [...before, ...made];
+}
+
+/** All bridges as one file that may be published; null while there is none. */
+export async function bridgeFile(
+  { contexts }: Pick<VintageWork, "contexts">,
+  bridges: readonly PublishedBridge[],
+): Promise<Artifact | null> {
+  if (bridges.length === 0) return null;
+  const files = bridges.map(({ published }) => published);
+  await requireWhole(files);
+  const step = { output: "published_bridge/_", sql: "protect/bridges", inputs: { bridges: files } };
+  return contexts.use((context) => materialise(step, context));
 }

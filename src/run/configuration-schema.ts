@@ -83,8 +83,14 @@ const history = z.strictObject({
     .enum(["monthly", "none"])
     .default("monthly")
     .describe(
-      "Earlier states of knowledge in a snapshot: `monthly` one for each calendar month with deliveries, `none` only the newest.",
+      "What a store's first night tells beside the newest state of knowledge: `monthly` the end of each calendar month with deliveries, in their order, `none` nothing. Later nights add to what was published.",
     ),
+  months: z
+    .int()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe("How many of the newest months are counted and published; `null` all that have a population."),
 });
 
 const engine = z.strictObject({
@@ -128,7 +134,7 @@ export const configurationSchema = z.strictObject({
   ingest: ingest.prefault({}).describe("When a delivery is complete, and when it is refused."),
   definitions: definitions.prefault({}).describe("Definitions that decide the numbers."),
   gates: gates.prefault({}).describe("What must hold before anything is published."),
-  history: history.prefault({}).describe("What a snapshot tells of earlier nights."),
+  history: history.prefault({}).describe("What a snapshot tells of earlier times."),
   engine: engine.prefault({}).describe("Limits of the database engine. They never change a result."),
   schedule: schedule.prefault({}).describe("The nightly schedule of `tilannekuva schedule`."),
 });

@@ -1,12 +1,14 @@
 import type { Artifact } from "../database/step.ts";
-import type { Month } from "../lib/months.ts";
-import { monthsBetween } from "../lib/months.ts";
+import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import type { Vintage } from "../lib/vintage.ts";
 import { codeArtifacts } from "../stage/codes/load-codes.ts";
 import { stageOf } from "../stage/stage.ts";
 import { touchedMonthsReader } from "../stage/touched-months.ts";
 import type { TouchedMonths } from "../stage/touched-months.ts";
-import { bridges } from "./bridge.ts";
+import { addBridges, bridgeFile } from "./bridge.ts";
+import { historyAt, newestLinks, noHistory } from "./chains.ts";
+import type { History } from "./chains.ts";
+import type { Configuration } from "./configuration.ts";
 import type { Counting } from "./counting.ts";
 import { countVintageMonth } from "./count-vintage.ts";
 import type { CountedMonth, VintageWork } from "./count-vintage.ts";
@@ -32,6 +34,8 @@ export function vintageWorker(counting: Counting): (vintage: Vintage) => Vintage
     vintage,
     contexts: workspace.contexts,
     workPayThreshold: configuration.definitions.work_pay_threshold,
+    publication: counting.publication,
+    newestMonths: configuration.history.months,
     stage: stageOf({
       contexts: workspace.contexts,
       subjects: pipeline.stage.subjects,
@@ -45,75 +49,95 @@ export function vintageWorker(counting: Counting): (vintage: Vintage) => Vintage
   });
 }
 
-/** Months of an earlier vintage that reports could still change: the reporting window and the month before it. */
-function openMonths(work: VintageWork): readonly Month[] {
-  const months = monthsOf(work.vintage, work.pipeline.join.months);
-  const newest = months.at(-1);
-  return newest === undefined
-    ? []
-    : months.filter((month) => monthsBetween(month, newest) <= work.pipeline.count.window.months);
-}
-
-const countMonths = (work: VintageWork, months: readonly Month[]): Promise<readonly CountedMonth[]> =>
-  Promise.all(months.map((month) => countVintageMonth(work, month)));
-
 /** What came out at the wall. */
 export interface CountedNight {
   readonly newest: Vintage;
-  readonly vintages: readonly Vintage[];
-  /** Months of the earlier vintages. */
-  readonly earlier: readonly CountedMonth[];
-  /** Months of the newest vintage. */
-  readonly months: readonly CountedMonth[];
+  /** All that was ever published from the store, this night included. */
+  readonly history: History;
+  /** What a snapshot of this night shows: the history up to its vintage. */
+  readonly shown: History;
   readonly linkages: readonly Linkage[];
   readonly bridge: Artifact | null;
 }
 
-function worked(months: readonly CountedMonth[]): Worked<readonly CountedMonth[]> {
-  const steps = months.flatMap(({ personMonth, counts, published }) => [personMonth, counts, published]);
+function worked(months: readonly CountedMonth[], value: History): Worked<History> {
+  const steps = months.flatMap(({ personMonth, counts }) => [personMonth, counts]);
   const reused = steps.filter((step) => step.reused).length;
-  return { value: months, computed: steps.length - reused, reused };
+  return { value, computed: steps.length - reused, reused };
+}
+
+/** The history, longer by what a vintage tells. */
+async function extended(work: VintageWork, history: History): Promise<Worked<History>> {
+  const names = monthsOf(work.vintage, work.pipeline.join.months);
+  const told = work.newestMonths === null ? names : names.slice(-work.newestMonths);
+  const months = await Promise.all(
+    told.map((month) => countVintageMonth(work, month, history.chains.get(month) ?? [])),
+  );
+  const chains = new Map([...history.chains, ...months.map(({ month, chain }) => [month, chain] as const)]);
+  return worked(months, {
+    knownAt: work.vintage.knownAt,
+    chains: new Map([...chains].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    bridges: await addBridges(work, names, history.bridges),
+  });
 }
 
 const ROOM = "stage, join, count, protect";
 
 const knownAt = ({ vintage }: VintageWork): string => `as known at ${vintage.knownAt.slice(0, 10)}`;
 
-/**
- * The way to the wall: every earlier vintage, then the newest with its gate and its bridge.
- *
- * @throws TilannekuvaError exit 4 when a month has far too few residents, or too few permit holders are linked to a person.
- */
-export async function countNight(
-  counting: Counting,
-  vintages: { readonly earlier: readonly Vintage[]; readonly newest: Vintage },
-  watch: RoomWatch,
-): Promise<CountedNight> {
-  const workAt = vintageWorker(counting);
-  const earlier: CountedMonth[] = [];
-  for (const work of vintages.earlier.map(workAt)) {
-    const event = { room: ROOM, detail: knownAt(work) } as const;
-    earlier.push(...(await inRoom(watch, event, async () => worked(await countMonths(work, openMonths(work))))));
-  }
-  const work = workAt(vintages.newest);
-  const event = { room: ROOM, detail: `${knownAt(work)}, the newest` } as const;
-  const months = await inRoom(watch, event, async () =>
-    worked(await countMonths(work, monthsOf(work.vintage, counting.pipeline.join.months))),
+/** The vintages that are still to be told: all on the first night, later the newest only; none of those that the history has passed. */
+function vintagesToTell(
+  { earlier, newest }: { readonly earlier: readonly Vintage[]; readonly newest: Vintage },
+  before: History | null,
+): readonly Vintage[] {
+  if (before === null) return [...earlier, newest];
+  return newest.knownAt < before.knownAt ? [] : [newest];
+}
+
+function requireSomething(shown: History, before: History): void {
+  if (shown.chains.size > 0) return;
+  throw new TilannekuvaError(`nothing was published from this store as early as ${shown.knownAt}`, {
+    exitCode: EXIT.gate,
+    advice: `What was published begins later, and was known at ${before.knownAt} when last counted; a state of knowledge that was never published needs a store and an output of its own.`,
+  });
+}
+
+/** The gates, and what has to be told beside the counts. */
+async function checkedNight(work: VintageWork, { gates }: Configuration, history: History): Promise<CountedNight> {
+  const shown = historyAt(history, work.vintage.knownAt);
+  requireSomething(shown, history);
+  const newest = newestLinks(shown);
+  const measured = await linkages(
+    work,
+    newest.map(([month]) => month),
   );
-  const names = months.map(({ month }) => month);
-  const measured = await linkages(work, names);
-  const { gates } = counting.configuration;
   requirePopulation(
-    months.map(({ month, personMonth }) => ({ month, persons: personMonth.rows })),
+    newest.map(([month, { persons }]) => ({ month, persons })),
     gates.min_population_share,
   );
   requireLinkage(measured, gates.min_linkage_rate);
-  return {
-    newest: vintages.newest,
-    vintages: [...vintages.earlier, vintages.newest],
-    earlier,
-    months,
-    linkages: measured,
-    bridge: await bridges(work, names),
-  };
+  const bridge = await bridgeFile(work, shown.bridges);
+  return { newest: work.vintage, history, shown, linkages: measured, bridge };
+}
+
+/**
+ * The way to the wall. On a store's first night every earlier vintage is told in its order, then the newest; on later nights the newest
+ * alone. A vintage that the history has passed is not told again: the night shows what was published up to it.
+ *
+ * @param before What was published from the store; null on the first night.
+ * @throws TilannekuvaError exit 4 when a month has far too few residents, too few permit holders are linked to a person, or nothing was
+ *   published at the vintage.
+ */
+export async function countNight(
+  counting: Counting,
+  vintages: { readonly earlier: readonly Vintage[]; readonly newest: Vintage; readonly before: History | null },
+  watch: RoomWatch,
+): Promise<CountedNight> {
+  const workAt = vintageWorker(counting);
+  let history = vintages.before ?? noHistory;
+  for (const work of vintagesToTell(vintages, vintages.before).map(workAt)) {
+    const detail = work.vintage === vintages.newest ? `${knownAt(work)}, the newest` : knownAt(work);
+    history = await inRoom(watch, { room: ROOM, detail }, () => extended(work, history));
+  }
+  return checkedNight(workAt(vintages.newest), counting.configuration, history);
 }

@@ -1,12 +1,15 @@
 import type { Contexts } from "../database/contexts.ts";
-import type { Artifact, StepResult } from "../database/step.ts";
+import type { StepResult } from "../database/step.ts";
 import { countMonth } from "../count/month.ts";
+import { gridParameters } from "../count/parameters.ts";
 import { personMonth } from "../join/person-month.ts";
 import type { Month } from "../lib/months.ts";
 import type { Vintage } from "../lib/vintage.ts";
+import type { Link } from "../protect/link.ts";
 import { protectMonth } from "../protect/month.ts";
 import { joinInputs } from "../stage/join-inputs.ts";
 import type { Stage } from "../stage/stage.ts";
+import type { Counting } from "./counting.ts";
 import { obsStatusOf } from "./months.ts";
 import type { Pipeline } from "./pipeline.ts";
 
@@ -16,14 +19,18 @@ export interface VintageWork {
   readonly stage: Stage;
   readonly vintage: Vintage;
   readonly workPayThreshold: number;
+  readonly publication: Counting["publication"];
+  /** How many of the newest months are told; null all. */
+  readonly newestMonths: number | null;
 }
 
-/** One month of one vintage, from the staged tables to its published counts. */
+/** One month of one vintage, from the staged tables to the wall. */
 export interface CountedMonth {
   readonly month: Month;
   readonly personMonth: StepResult;
   readonly counts: StepResult;
-  readonly published: StepResult;
+  /** What was published of the month so far, this vintage included. */
+  readonly chain: readonly Link[];
 }
 
 /**
@@ -42,22 +49,29 @@ export async function joinMonth(work: VintageWork, month: Month): Promise<StepRe
 /**
  * Join, count and protect for one month: the part of the way that ends at the wall.
  *
- * @example const { published } = await countVintageMonth(work, "2026-06");
+ * @param before What was published of the month at earlier vintages.
+ * @example const { chain } = await countVintageMonth(work, "2026-06", []);
  */
-export async function countVintageMonth(work: VintageWork, month: Month): Promise<CountedMonth> {
+export async function countVintageMonth(
+  work: VintageWork,
+  month: Month,
+  before: readonly Link[],
+): Promise<CountedMonth> {
   const { pipeline, vintage, contexts } = work;
   const persons = await joinMonth(work, month);
   const { areas, ages, tables, window } = pipeline.count;
   const counts = await contexts.use((context) =>
     countMonth({ personMonth: persons, month, tables, areas, ages }, context),
   );
-  const obsStatus = obsStatusOf(month, vintage, window);
-  const published = await contexts.use((context) =>
-    protectMonth({ counts, month, obsStatus, vintage: vintage.knownAt, rules: pipeline.protect }, context),
+  const protection = {
+    rules: pipeline.protect,
+    obsStatus: obsStatusOf(month, vintage, window),
+    vintage: vintage.knownAt,
+    grid: gridParameters(pipeline.count),
+    ...work.publication,
+  };
+  const chain = await contexts.use((context) =>
+    protectMonth({ ...protection, month, chain: before, personMonth: persons, counts }, context),
   );
-  return { month, personMonth: persons, counts, published };
+  return { month, personMonth: persons, counts, chain };
 }
-
-/** Files of published counts, for the rooms right of the wall. */
-export const publishedOf = (months: readonly CountedMonth[]): readonly Artifact[] =>
-  months.map(({ published: { path, sha256 } }) => ({ path, sha256 }));

@@ -1,8 +1,15 @@
 import { join } from "node:path";
+import { blocksOf } from "../attack/blocks.ts";
+import type { Blocks } from "../attack/blocks.ts";
+import { gridOf } from "../attack/grid-of.ts";
 import type { Artifact } from "../database/step.ts";
+import { neededCounts } from "../indicators/needed.ts";
 import { emptyArchive } from "../ingest/ingest.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { packageRoot } from "../lib/package-root.ts";
+import { attackerWith } from "../protect/audit/attackers.ts";
+import type { AuditMeans } from "../protect/audit/record.ts";
+import type { NeededCounts } from "../protect/decide.ts";
 import { loadCodes } from "../stage/codes/load-codes.ts";
 import type { LoadedCodes } from "../stage/codes/load-codes.ts";
 import type { Configuration } from "./configuration.ts";
@@ -16,6 +23,8 @@ export interface Counting {
   readonly workspace: Workspace;
   readonly codes: readonly LoadedCodes[];
   readonly emptyArchive: (table: string) => Promise<Artifact>;
+  /** What decides, beside the owners' rules, what is published. */
+  readonly publication: { readonly needed: readonly NeededCounts[]; readonly audit: AuditMeans };
 }
 
 /** Empty archives by table, each made once. */
@@ -36,6 +45,18 @@ function emptyArchives({ sources }: Pipeline["ingest"], { contexts }: Workspace)
   };
 }
 
+function publicationOf({ count, audit, indicators }: Pipeline, { solvers }: Workspace): Counting["publication"] {
+  let blocks: Blocks | undefined;
+  return {
+    needed: neededCounts(indicators.declarations),
+    audit: {
+      blocks: () => (blocks ??= blocksOf(gridOf({ ...count, measures: audit.measures }))),
+      attacker: attackerWith(solvers),
+      limits: audit.limits,
+    },
+  };
+}
+
 /**
  * What the rooms up to the wall need: declarations, code tables, and files for tables that were never delivered.
  *
@@ -52,5 +73,6 @@ export async function prepareCounting(from: {
     ...from,
     codes: await loadCodes(from.pipeline.stage.codeTables, { folder, store }),
     emptyArchive: emptyArchives(from.pipeline.ingest, from.workspace),
+    publication: publicationOf(from.pipeline, from.workspace),
   };
 }

@@ -18,6 +18,7 @@ export const packageVersion = (): string =>
 export const numberSettings = ({ definitions, history }: Configuration): Readonly<Record<string, number | string>> => ({
   work_pay_threshold: definitions.work_pay_threshold,
   history_vintages: history.vintages,
+  ...(history.months === null ? {} : { history_months: history.months }),
 });
 
 export const definitionsSchema = z

@@ -2,21 +2,20 @@ import type { DeliveryRecord } from "../lib/delivery.ts";
 import { acceptedUntil, asKnownAt } from "../lib/vintage.ts";
 import type { Vintage } from "../lib/vintage.ts";
 
-/** Which earlier states of knowledge a snapshot holds: one for each calendar month with deliveries, or none. */
+/** Which earlier states of knowledge a store's first night tells: one for each calendar month with deliveries, or none. */
 export type HistoryMode = "monthly" | "none";
 
 export interface HistoryOptions {
   /** Last minute that counts as known, `2026-10-17T23:59`. */
   readonly cutoff: string;
   readonly mode: HistoryMode;
-  /** Table without which a state of knowledge tells nothing of work: history begins with its first delivery. */
+  /** Table without which there is nothing to count: history begins with its first delivery. */
   readonly since: string;
 }
 
 /**
  * The vintages of a run, oldest first; the last is what is known at the cutoff itself. With `monthly`, every calendar month in which
- * something was delivered gives one, as known at that month's end: made by replaying the archived deliveries, so that a fresh store has the
- * same history as one that ran every night.
+ * something was delivered gives one, as known at that month's end: a fresh store has the history of one that ran at every month's end.
  *
  * @example vintagesOf(records, { cutoff: "2026-10-17T23:59", mode: "monthly", since: "TAX_INCOMES_report" })
  */

@@ -6,9 +6,11 @@ import { writeFileDurably } from "../lib/files.ts";
 import { definitionsSchema } from "./definitions.ts";
 import type { Definitions } from "./definitions.ts";
 
-const remembered = z.object({ snapshot: z.string(), data: z.string(), definitions: definitionsSchema }).readonly();
+const remembered = z
+  .object({ snapshot: z.string(), data: z.string(), history: z.string(), definitions: definitionsSchema })
+  .readonly();
 
-/** What a published snapshot was made of: enough to know, before any room opens, that there is nothing new. */
+/** What a published snapshot was made of (`history`: what had been published up to its vintage, itself included): enough to know, before any room opens, that there is nothing new. */
 export type Remembered = z.infer<typeof remembered>;
 
 const noteOf = (store: string, data: string, definitions: Definitions): string =>
@@ -23,9 +25,11 @@ const parsed = async (path: string): Promise<Remembered | null> => {
   }
 };
 
-/** The snapshot that the same data and definitions gave before; null when there was none. */
-export const recall = async (store: string, data: string, definitions: Definitions): Promise<string | null> =>
-  (await parsed(noteOf(store, data, definitions)))?.snapshot ?? null;
+/** The snapshot that the same data and definitions gave before; null when there was none, or when other ones were published since. */
+export async function recall(store: string, made: Omit<Remembered, "snapshot">): Promise<string | null> {
+  const note = await parsed(noteOf(store, made.data, made.definitions));
+  return note?.history === made.history ? note.snapshot : null;
+}
 
 /** Notes what a snapshot was made of, and that it is the newest. */
 export async function remember(store: string, made: Remembered): Promise<void> {

@@ -6,16 +6,21 @@ import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import type { ExitCode } from "../lib/errors.ts";
 import type { Vintage } from "../lib/vintage.ts";
 import { readManifest, snapshotsFolder, turnCurrent } from "../publish/current.ts";
+import type { Publication } from "../publish/publish.ts";
 import type { Observe } from "../publish/release.ts";
+import { historyAt, historyFingerprint, noHistory } from "./chains.ts";
+import type { History } from "./chains.ts";
 import type { Configuration } from "./configuration.ts";
 import { countNight } from "./count-all.ts";
 import { prepareCounting } from "./counting.ts";
 import { dataFingerprint, definitionsOf } from "./definitions.ts";
 import type { Definitions } from "./definitions.ts";
+import { readHistory, writeHistory } from "./history-file.ts";
 import { vintagesOf } from "./history.ts";
 import { recall, remember } from "./memory.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { publishNight } from "./release.ts";
+import type { ReadyRelease } from "./release.ts";
 import { inRoom } from "./rooms.ts";
 import type { RoomWatch } from "./rooms.ts";
 import type { Workspace } from "./workspace.ts";
@@ -62,7 +67,7 @@ function vintagesToCount(taken: IngestResult, options: NightOptions) {
   const vintages = vintagesOf(taken.deliveries, {
     cutoff,
     mode: configuration.history.vintages,
-    since: pipeline.count.window.table,
+    since: pipeline.join.months,
   });
   const newest: Vintage | undefined = vintages.at(-1);
   const table = pipeline.join.months;
@@ -74,19 +79,44 @@ function vintagesToCount(taken: IngestResult, options: NightOptions) {
   });
 }
 
-/** The snapshot that the same data and definitions gave before, made current again if it is no longer. */
+/** What a snapshot is made of beside its history: accepted deliveries and definitions. */
+interface Sources {
+  readonly data: string;
+  readonly definitions: Definitions;
+}
+
+/** The snapshot that the same sources gave before, made current again if it is no longer; not when others were published since. */
 async function publishedBefore(
   { store, output }: Configuration["paths"],
-  data: string,
-  definitions: Definitions,
+  sources: Sources,
+  shown: History,
 ): Promise<{ readonly snapshot: string; readonly folder: string } | null> {
-  const snapshot = await recall(store, data, definitions);
+  const snapshot = await recall(store, { ...sources, history: historyFingerprint(shown) });
   if (snapshot === null) return null;
   const folder = join(snapshotsFolder(output), snapshot);
   const manifest = await readManifest(folder);
   if (manifest === null) return null;
   await turnCurrent(output, manifest);
   return { snapshot, folder };
+}
+
+/** Counts what is new and writes it down for good, then publishes: nothing is seen that the history does not know of. */
+async function makeRelease(
+  options: NightOptions,
+  ready: Omit<ReadyRelease, "counted"> & Parameters<typeof countNight>[1] & { readonly data: string },
+): Promise<Publication> {
+  const { store } = options.configuration.paths;
+  const { before, data, ...release } = ready;
+  const counted = await countNight(release.counting, ready, options);
+  await writeHistory(store, counted.history, before ?? noHistory);
+  const event = { room: "indicators, publish", detail: `${counted.shown.chains.size} months` } as const;
+  const made = await inRoom(options, event, async () => {
+    const value = await publishNight({ ...release, counted });
+    return { value, computed: value.published ? 1 : 0, reused: value.published ? 0 : 1 };
+  });
+  const { definitions } = release;
+  await remember(store, { snapshot: made.id, data, history: historyFingerprint(counted.shown), definitions });
+  return made;
 }
 
 /**
@@ -100,22 +130,16 @@ export async function night(options: NightOptions): Promise<NightReport> {
   const { configuration, workspace, pipeline, observe } = options;
   const taken = await takeIn(options);
   const vintages = vintagesToCount(taken, options);
+  const before = await readHistory(configuration.paths.store);
   const counting = await prepareCounting({ pipeline, configuration, workspace });
   const definitions = definitionsOf({ ...counting, engine: workspace.secure.engine });
-  const data = dataFingerprint(taken.deliveries, options.cutoff);
-  const common = {
-    knownAt: vintages.newest.knownAt,
-    ingest: taken,
-    exitCode: taken.refused.length > 0 ? EXIT.input : EXIT.done,
-  };
-  const before = await publishedBefore(configuration.paths, data, definitions);
-  if (before !== null) return { outcome: "unchanged", ...before, ...common };
-  const counted = await countNight(counting, vintages, options);
-  const event = { room: "indicators, publish", detail: `${counted.months.length} months` } as const;
-  const made = await inRoom(options, event, async () => {
-    const value = await publishNight({ counting, definitions, counted, observe });
-    return { value, computed: value.published ? 1 : 0, reused: value.published ? 0 : 1 };
-  });
-  await remember(configuration.paths.store, { snapshot: made.id, data, definitions });
+  const { deliveries } = taken;
+  const data = dataFingerprint(deliveries, options.cutoff);
+  const { knownAt } = vintages.newest;
+  const common = { knownAt, ingest: taken, exitCode: taken.refused.length > 0 ? EXIT.input : EXIT.done };
+  const shown = historyAt(before ?? noHistory, knownAt);
+  const same = await publishedBefore(configuration.paths, { data, definitions }, shown);
+  if (same !== null) return { outcome: "unchanged", ...same, ...common };
+  const made = await makeRelease(options, { ...vintages, before, counting, definitions, observe, deliveries, data });
   return { outcome: made.published ? "published" : "unchanged", snapshot: made.id, folder: made.folder, ...common };
 }

@@ -1,8 +1,10 @@
+import type { MeasureOfGrid } from "../attack/grid.ts";
 import type { BridgeTable } from "../count/bridge.ts";
 import type { AgeGroup, Area, CountTable } from "../count/declarations.ts";
 import type { Indicator } from "../indicators/declaration.ts";
 import type { Contract } from "../ingest/contract/contract.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
+import type { AuditLimits } from "../protect/audit/assumptions.ts";
 import type { ProtectionRules } from "../protect/rules.ts";
 import type { CodeTable } from "../stage/codes/code-table.ts";
 import type { Subject } from "../stage/declarations.ts";
@@ -30,5 +32,7 @@ export interface Pipeline {
     readonly bridge: { readonly subject: string; readonly source: string; readonly table: BridgeTable };
   };
   readonly protect: ProtectionRules;
+  /** How the published tables add up, and how little may be known of what they protect. */
+  readonly audit: { readonly measures: readonly MeasureOfGrid[]; readonly limits: AuditLimits };
   readonly indicators: { readonly declarations: readonly Indicator[]; readonly vocabulary: Vocabulary };
 }

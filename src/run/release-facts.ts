@@ -1,8 +1,13 @@
+import { z } from "zod";
+import type { DeliveryRecord } from "../lib/delivery.ts";
+import { asKnownAt } from "../lib/vintage.ts";
 import type { Vintage } from "../lib/vintage.ts";
 import type { Receipt } from "../ingest/store/receipts.ts";
 import type { ManifestFacts } from "../publish/manifest.ts";
 import { sourceOf } from "../stage/coverage.ts";
 import type { Source } from "../stage/coverage.ts";
+import type { Certificate } from "./certificate.ts";
+import { newestLinks, vintagesIn } from "./chains.ts";
 import type { Configuration } from "./configuration.ts";
 import type { CountedNight } from "./count-all.ts";
 import { numberSettings } from "./definitions.ts";
@@ -19,14 +24,20 @@ export interface ReleaseSource {
   /** Where unemployment comes from, best first. */
   readonly unemploymentSources: readonly Source[];
   readonly receipts: readonly Receipt[];
+  readonly deliveries: readonly DeliveryRecord[];
+  /** What the audit found; null where there was none. */
+  readonly certificate: Certificate | null;
 }
 
 const filesOf = (vintage: Vintage) => [...vintage.tables.values()].flat();
 
-/** The manifest's own words on the numbers' protection until an audit stands behind them. */
-export const PROTECTION = "rules and rounding, not audited";
+/** The manifest's own words on the numbers' protection. */
+export const PROTECTION = {
+  audited: "rules, rounding, numbers that stick, audited",
+  unaudited: "rules and rounding, not audited",
+};
 
-/** Everything that every earlier vintage and the newest one read, once each, in a fixed order. */
+/** Every file of the given states of knowledge, once each, in a fixed order. */
 function inputsOf(vintages: readonly Vintage[]): ManifestFacts["inputs"] {
   const lines = vintages.flatMap(filesOf).map((file) => ({
     table: file.table,
@@ -40,24 +51,28 @@ function inputsOf(vintages: readonly Vintage[]): ManifestFacts["inputs"] {
   return [...distinct].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
 }
 
-const stepsOf = ({ months }: CountedNight): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    months.flatMap(({ month, personMonth, counts, published }) => [
-      [`join/${month}`, personMonth.fingerprint],
-      [`count/${month}`, counts.fingerprint],
-      [`protect/${month}`, published.fingerprint],
-    ]),
-  );
+// What is derived from true counts is not named here, not even by a hash: two countries that differ only in what is withheld look the same.
+const stepsOf = ({ shown }: CountedNight): Readonly<Record<string, string>> =>
+  Object.fromEntries(newestLinks(shown).map(([month, { published }]) => [`protect/${month}`, published.sha256]));
+
+const minuteOf = (vintage: string): string => (vintage.length === 10 ? `${vintage}T00:00` : vintage);
+
+/** What was known at each vintage at which something was published, and at the newest. */
+const vintagesOf = ({ shown, newest }: CountedNight, deliveries: readonly DeliveryRecord[]): readonly Vintage[] => [
+  ...vintagesIn(shown).map((vintage) => asKnownAt(deliveries, minuteOf(vintage))),
+  newest,
+];
 
 /** What the manifest says of how the snapshot came to be: no clock, no host, no path. */
 export function manifestFactsOf(source: ReleaseSource): ManifestFacts {
-  const { counted, configuration, definitions, roundingBase } = source;
+  const { counted, configuration, definitions, roundingBase, certificate } = source;
   const { version, engine, ...hashes } = definitions;
   return {
-    protection: PROTECTION,
+    protection: certificate === null ? PROTECTION.unaudited : PROTECTION.audited,
     rounding_base: roundingBase,
     versions: { tilannekuva: version, engine },
-    inputs: inputsOf(counted.vintages),
+    inputs: inputsOf(vintagesOf(counted, source.deliveries)),
+    vintages: vintagesIn(counted.shown),
     parameters: { ...numberSettings(configuration), definitions: { ...hashes }, code_tables: { ...source.codes } },
     steps: stepsOf(counted),
     checks: [
@@ -72,7 +87,7 @@ export function manifestFactsOf(source: ReleaseSource): ManifestFacts {
         detail: `at least ${inPercent(configuration.gates.min_linkage_rate)} per cent of permit holders, where there are any`,
       },
     ],
-    audit: null,
+    audit: z.json().parse(certificate),
   };
 }
 
@@ -111,7 +126,7 @@ export function qualityOf(source: ReleaseSource): unknown {
   return {
     freshness: [...newest.tables.keys()].toSorted().map((table) => newestOf(newest, table)),
     quarantined_per_cent: quarantineShares(newest, receipts),
-    unemployment_source: counted.months.map(({ month }) => ({
+    unemployment_source: [...counted.shown.chains.keys()].map((month) => ({
       month,
       source: sourceOf(newest, source.unemploymentSources, month)?.source ?? null,
     })),

@@ -1,10 +1,13 @@
 import { readReceipts } from "../ingest/ingest.ts";
+import type { DeliveryRecord } from "../lib/delivery.ts";
+import { requireWhole } from "../protect/whole.ts";
 import { publishSnapshot } from "../publish/publish.ts";
 import type { Publication } from "../publish/publish.ts";
 import type { Observe } from "../publish/release.ts";
+import { certificateOf } from "./certificate.ts";
+import { publishedFiles } from "./chains.ts";
 import type { CountedNight } from "./count-all.ts";
 import type { Counting } from "./counting.ts";
-import { publishedOf } from "./count-vintage.ts";
 import type { Definitions } from "./definitions.ts";
 import { manifestFactsOf, qualityOf } from "./release-facts.ts";
 
@@ -13,13 +16,18 @@ export interface ReadyRelease {
   readonly counting: Counting;
   readonly definitions: Definitions;
   readonly counted: CountedNight;
+  /** The register of deliveries. */
+  readonly deliveries: readonly DeliveryRecord[];
   /** Makes the observations from published counts. */
   readonly observe: Observe;
 }
 
 /** Publishes what a night counted: from here on only published counts and what is said about them are handed over. */
-export async function publishNight({ counting, definitions, counted, observe }: ReadyRelease): Promise<Publication> {
+export async function publishNight(ready: ReadyRelease): Promise<Publication> {
+  const { counting, definitions, counted, observe, deliveries } = ready;
   const { pipeline, configuration, workspace, codes } = counting;
+  const counts = publishedFiles(counted.shown);
+  await requireWhole(counts);
   const source = {
     counted,
     codes: Object.fromEntries(codes.map(({ name, sha256 }) => [name, sha256])),
@@ -28,12 +36,14 @@ export async function publishNight({ counting, definitions, counted, observe }: 
     roundingBase: pipeline.protect.roundingBase,
     unemploymentSources: pipeline.join.unemploymentSources,
     receipts: await readReceipts(configuration.paths.store),
+    deliveries,
+    certificate: await certificateOf(counted.shown, pipeline.audit.limits),
   };
   return publishSnapshot(
     {
       output: configuration.paths.output,
       vintage: counted.newest.knownAt,
-      counts: publishedOf([...counted.earlier, ...counted.months]),
+      counts,
       bridge: counted.bridge,
       observe,
       definitions,

@@ -1,6 +1,9 @@
 import { rmdirSync } from "node:fs";
 import { chmod, mkdir } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { openPool } from "../attack/pool.ts";
+import type { SolverPool } from "../attack/pool.ts";
 import { openContexts } from "../database/contexts.ts";
 import type { Contexts } from "../database/contexts.ts";
 import { openDatabase } from "../database/database.ts";
@@ -15,6 +18,8 @@ export interface Workspace {
   readonly contexts: Contexts;
   /** Right of the wall: reads published counts and the output, and cannot open anything else. */
   readonly open: Database;
+  /** Solvers for the audit, a core each. */
+  readonly solvers: SolverPool;
   /** Waits for work that is going on, then closes the engines. */
   close(): Promise<void>;
 }
@@ -73,12 +78,15 @@ export async function openWorkspace(configuration: Configuration): Promise<Works
     folders: [publishedFolder(store), bridgeFolder(store), output],
   });
   const contexts = await openContexts(secure, { store, count: SESSIONS });
+  const solvers = openPool(configuration.engine.threads ?? availableParallelism());
   return {
     secure,
     contexts,
     open,
+    solvers,
     close: async () => {
       await contexts.close();
+      await solvers.close();
       secure.close();
       open.close();
       removeEmpty(spilled);

@@ -10,5 +10,11 @@ export interface Share {
   readonly denominator: number;
 }
 
+/** The smallest and the greatest of the shares that rounded counts may stand for. */
+export interface ShareRange {
+  readonly lowest: Share;
+  readonly highest: Share;
+}
+
 /** The standard normal distribution's 97.5 % point: two-sided 95 % limits. */
 export const Z_95 = 1.959963984540054;

@@ -1,4 +1,4 @@
-import type { Interval, Share } from "./interval.ts";
+import type { Interval, Share, ShareRange } from "./interval.ts";
 import { wilson } from "./wilson.ts";
 
 // Math.hypot may differ in the last digit between engines; a square root may not.
@@ -24,3 +24,16 @@ export function newcombe(minuend: Share, subtrahend: Share): Interval {
     upper: difference + reach(first.upper - p1, p2 - second.lower),
   };
 }
+
+/**
+ * The interval that holds Newcombe's interval of every pair of shares in two ranges. The lower limit grows with p1 and l1 and falls with p2
+ * and u2, and each of these is at its limit in the same corner: the lowest minuend with the highest subtrahend. The upper limit is the
+ * mirror image.
+ *
+ * @throws RangeError as `newcombe`
+ * @example newcombeOver(foreign, finnish) // where each is { lowest: { numerator, denominator }, highest: { numerator, denominator } }
+ */
+export const newcombeOver = (minuend: ShareRange, subtrahend: ShareRange): Interval => ({
+  lower: newcombe(minuend.lowest, subtrahend.highest).lower,
+  upper: newcombe(minuend.highest, subtrahend.lowest).upper,
+});

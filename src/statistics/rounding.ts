@@ -15,12 +15,22 @@ export function roundedQuotient(numerator: bigint, denominator: bigint, decimals
 }
 
 /**
- * A number rounded half away from zero to `decimals` decimals; never -0. For limits of intervals, which are no exact quotients.
+ * The greatest number of `decimals` decimals that is not above the value; never -0. For lower limits of intervals: rounding must not take
+ * away what the interval contains.
  *
- * @example rounded(-12.34, 1) // -12.3
+ * @example roundedDown(-12.31, 1) // -12.4
  */
-export function rounded(value: number, decimals: number): number {
+export function roundedDown(value: number, decimals: number): number {
   const scale = 10 ** decimals;
-  const units = Math.round(Math.abs(value) * scale);
-  return units === 0 ? 0 : (Math.sign(value) * units) / scale;
+  const units = Math.floor(value * scale);
+  // The product may have been rounded up to the next unit.
+  const below = units / scale > value ? units - 1 : units;
+  return below === 0 ? 0 : below / scale;
 }
+
+/**
+ * The least number of `decimals` decimals that is not below the value; never -0. For upper limits of intervals.
+ *
+ * @example roundedUp(12.31, 1) // 12.4
+ */
+export const roundedUp = (value: number, decimals: number): number => 0 - roundedDown(-value, decimals);

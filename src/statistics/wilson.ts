@@ -1,5 +1,5 @@
 import { Z_95 } from "./interval.ts";
-import type { Interval, Share } from "./interval.ts";
+import type { Interval, Share, ShareRange } from "./interval.ts";
 
 /**
  * Wilson's score interval of a share, 95 %, as shares of 1. With p = x / n and z = 1.96:
@@ -27,3 +27,15 @@ export function wilson({ numerator, denominator }: Share): Interval {
     upper: rest === 0 ? 1 : (centre + reach) / scale,
   };
 }
+
+/**
+ * The interval that holds Wilson's interval of every share in a range. Wilson's limits grow with the numerator and fall with the rest, so
+ * the smallest lower limit is that of the lowest share and the greatest upper limit that of the highest.
+ *
+ * @throws RangeError as `wilson`
+ * @example wilsonOver({ lowest: { numerator: 95, denominator: 999 }, highest: { numerator: 104, denominator: 999 } }) // { lower: 0.0784, upper: 0.1246 }
+ */
+export const wilsonOver = ({ lowest, highest }: ShareRange): Interval => ({
+  lower: wilson(lowest).lower,
+  upper: wilson(highest).upper,
+});

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { describe, expect, it } from "vitest";
-import { parseAsOf, parseCount, parseMonth, parseSeed } from "../../src/cli/options.ts";
+import { parseAsOf, parseCount, parseMonth, parseMonths, parseSeed } from "../../src/cli/options.ts";
 
 describe("--as-of", () => {
   it.each([
@@ -30,6 +30,7 @@ describe("--as-of", () => {
 describe("months and numbers", () => {
   it("are taken as they are", () => {
     expect(parseMonth("2026-08")).toBe("2026-08");
+    expect(parseMonths("2026-08,2026-10")).toEqual(["2026-08", "2026-10"]);
     expect(parseCount("20000")).toBe(20_000);
     expect(parseSeed("0")).toBe(0);
   });
@@ -37,6 +38,8 @@ describe("months and numbers", () => {
   it.each([
     [parseMonth, "2026-00"],
     [parseMonth, "2026-8"],
+    [parseMonths, "2026-08,"],
+    [parseMonths, "2026-08 2026-09"],
     [parseMonth, "2026-08-01"],
     [parseCount, "0"],
     [parseCount, "-1"],

@@ -16,6 +16,7 @@ export interface Invented {
   readonly persons: number;
   readonly seed: number;
   readonly payers?: number;
+  readonly funds?: number;
   readonly covered?: 0 | 1;
   readonly source?: string;
 }
@@ -40,6 +41,7 @@ export async function openPlace(threads = 2): Promise<Place> {
     const path = join(store, `${Object.values(invented).join("-")}.parquet`);
     await session.run(`copy (${inventedMonth}) to (getvariable('output')) (format parquet)`, {
       payers: 40,
+      funds: 8,
       covered: 1,
       source: "job_search",
       month,

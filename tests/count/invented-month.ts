@@ -1,8 +1,9 @@
 /**
  * A person-month file made by hashing row numbers: any size, any seed, no clock, no generator state. Payers are few and skewed, so
- * that the payer rules have something to withhold.
+ * that the payer rules have something to withhold; so are those who pay benefits, the first of them nearly all.
  *
- * Variables: `persons` (rows), `seed`, `payers` (how many distinct), `covered` (0 or 1), `source` (of unemployment).
+ * Variables: `persons` (rows), `seed`, `payers` and `funds` (how many distinct, of wages and of benefits), `covered` (0 or 1), `source`
+ * (of unemployment).
  */
 export const inventedMonth = `
 with numbers as (
@@ -60,6 +61,8 @@ select
   (employed = 1 and by_wage = 0)::integer as self_employed,
   0 as in_training,
   null::varchar as job_search_code,
+  case when getvariable('source') = 'benefits' and unemployed = 1
+    then 'b' || floor(getvariable('funds') * power((g >> 40) % 1000 / 1000.0, 6))::bigint end as benefit_payer,
   getvariable('covered')::integer as employment_covered,
   getvariable('source')::varchar as unemployment_source
 from lives

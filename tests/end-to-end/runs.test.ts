@@ -16,6 +16,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openDatabase } from "../../src/database/database.ts";
+import type { Row } from "../../src/database/database.ts";
 import { casesFolder, command, ended, startCommand } from "./command.ts";
 
 let base: string;
@@ -45,11 +47,39 @@ async function content(folder: string): Promise<Readonly<Record<string, string>>
 const snapshots = async (folder: string): Promise<readonly string[]> =>
   (await readdir(join(folder, "output", "snapshots"))).toSorted();
 
+/** What a query tells of files in a folder. */
+async function queried(folder: string, sql: string): Promise<readonly Row[]> {
+  const database = await openDatabase({ temporary: join(base, "spill"), folders: [folder] });
+  const session = await database.session();
+  try {
+    return await session.rows(sql);
+  } finally {
+    session.close();
+    database.close();
+  }
+}
+
 /** A copy of that folder, for what comes after such a night. */
 async function afterNight(name: string): Promise<string> {
   const folder = join(base, name);
   await cp(whole, folder, { recursive: true, verbatimSymlinks: true });
   return folder;
+}
+
+/** A folder whose inbox fills up night after night, with each night's exit code. */
+async function nights(name: string, until: readonly string[]) {
+  const folder = join(base, name);
+  await mkdir(join(folder, "inbox"), { recursive: true });
+  await writeFile(join(folder, "tilannekuva.yaml"), "ingest: { max_quarantine_share: 0.5 }\n");
+  const deliveries = await readdir(join(whole, "inbox"));
+  const codes: (number | null)[] = [];
+  for (const [index, end] of until.entries()) {
+    const begin = until[index - 1] ?? "";
+    for (const delivery of deliveries.filter((each) => each >= begin && each < end))
+      await cp(join(whole, "inbox", delivery), join(folder, "inbox", delivery), { recursive: true });
+    codes.push((await command(folder, "run")).code);
+  }
+  return { folder, codes };
 }
 
 describe("running again", () => {
@@ -78,25 +108,37 @@ describe("running again", () => {
     expect(await content(whole)).toEqual(first);
   });
 
-  it("night after night ends where one night with everything ends", async () => {
-    const nightly = join(base, "nightly");
-    await mkdir(join(nightly, "inbox"), { recursive: true });
-    await writeFile(join(nightly, "tilannekuva.yaml"), "ingest: { max_quarantine_share: 0.5 }\n");
-    const deliveries = (await readdir(join(whole, "inbox"))).toSorted();
-    // The annual register alone, then the first population, then what it is joined with, then what came a month later.
-    const groups = Object.values(
-      Object.groupBy(deliveries, (name) => (name < "2026-08" ? 0 : name < "2026-08-04" ? 1 : name < "2026-09" ? 2 : 3)),
-    );
-    expect(groups.map((group) => group?.length)).toEqual([1, 3, 2, 2]);
-    const codes: (number | null)[] = [];
-    for (const group of groups) {
-      for (const delivery of group ?? [])
-        await cp(join(whole, "inbox", delivery), join(nightly, "inbox", delivery), { recursive: true });
-      codes.push((await command(nightly, "run")).code);
-    }
+  it("night after night ends where one night with everything ends, when the nights are the months' ends", async () => {
+    // The annual register alone, then all that August brought, then September.
+    const { folder, codes } = await nights("nightly", ["2026-08", "2026-09", "2026-10"]);
     // Before the first population there is nothing to count.
-    expect(codes).toEqual([5, 0, 0, 0]);
-    expect(await content(nightly)).toEqual(await content(whole));
+    expect(codes).toEqual([5, 0, 0]);
+    expect(await content(folder)).toEqual(await content(whole));
+  });
+
+  it("a night in between publishes numbers that then stick, the same in every store that ran the same nights", async () => {
+    const middle = ["2026-08-04", "2026-10"];
+    const [one, two] = [await nights("between", middle), await nights("between-again", middle)];
+    expect([one.codes, two.codes]).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
+    expect(await content(two.folder)).toEqual(await content(one.folder));
+    expect(await content(one.folder)).not.toEqual(await content(whole));
+    const [first = ""] = await snapshots(one.folder);
+    expect(first).toMatch(/^2026-08-03T0000Z-/);
+    const [found] = await queried(
+      one.folder,
+      `with first as (select * from read_parquet('$first')), last as (select * from read_parquet('$last'))
+       select
+         (select count(*) from (select * from first except select * from last))::integer as taken_back,
+         (select count(*) from last where VINTAGE = '2026-08-03')::integer as still_told,
+         (select count(*) from first)::integer as told`
+        .replace("$first", join(one.folder, "output", "snapshots", first, "counts.parquet"))
+        .replace("$last", join(one.folder, "output", "current", "counts.parquet")),
+    );
+    expect(found).toMatchObject({ taken_back: 0, still_told: found?.["told"] });
+    expect(found?.["told"]).toBeGreaterThan(0);
   });
 
   it("a delivery that was cleared from the inbox stays known", async () => {
@@ -120,6 +162,19 @@ describe("running again", () => {
       await rm(join(then, "inbox", late), { recursive: true });
     await command(then, "run");
     expect(await snapshots(then)).toEqual((await snapshots(folder)).slice(0, 1));
+  });
+
+  it("as of a date before anything was published says so with exit 4, and publishes nothing", async () => {
+    const folder = await afterNight("begun-late");
+    const deliveries = join(folder, "inbox");
+    // A population that comes now and says that it was delivered long ago.
+    await cp(join(deliveries, "2026-08-03_FOLK_ENHEN"), join(deliveries, "2026-07-03_FOLK_ENHEN"), { recursive: true });
+    const list = join(deliveries, "2026-07-03_FOLK_ENHEN", "delivery.json");
+    await writeFile(list, (await readFile(list, "utf8")).replaceAll("2026-08-03", "2026-07-03"));
+    const { code, stderr } = await command(folder, "run", "--as-of", "2026-07-31");
+    expect(code).toBe(4);
+    expect(stderr).toContain("a store and an output of its own");
+    expect(await snapshots(folder)).toHaveLength(1);
   });
 });
 

@@ -7,6 +7,7 @@ import { indicatorDeclarations } from "../../pipelines/indicators/index.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Database, Session } from "../../src/database/database.ts";
 import { sqlText } from "../../src/database/sql.ts";
+import { withRounding } from "../../src/indicators/declaration.ts";
 import type { Indicator } from "../../src/indicators/declaration.ts";
 import { indicators } from "../../src/indicators/indicators.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
@@ -55,7 +56,7 @@ async function value(path: string, counts: Parameters<typeof writeCounts>[2]): P
   const readSql = (name: string): string => page.get(`sql/${name}.sql`) ?? sqlText(name);
   const input = {
     counts: [join(folder, "counts.parquet")],
-    indicators: [...indicatorDeclarations, added],
+    indicators: withRounding([...indicatorDeclarations, added], { base: 10, minimum: 10 }),
     areas: ["KU049"],
     readSql,
   };

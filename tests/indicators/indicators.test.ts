@@ -6,6 +6,7 @@ import { areas } from "../../pipelines/cities.ts";
 import { indicatorDeclarations } from "../../pipelines/indicators/index.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Database, Session } from "../../src/database/database.ts";
+import { withRounding } from "../../src/indicators/declaration.ts";
 import type { Indicator } from "../../src/indicators/declaration.ts";
 import { indicators } from "../../src/indicators/indicators.ts";
 import { observationKey } from "../../src/lib/observation.ts";
@@ -28,12 +29,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+const rounding = { base: 10, minimum: 10 };
+
 const declared = (id: string): Indicator => indicatorDeclarations.find((indicator) => indicator.id === id)!;
 
 async function observed(id: string, counts: readonly MadeUpCount[]): Promise<readonly Observation[]> {
   const path = join(folder, "counts.parquet");
   await writeCounts(session, path, counts);
-  return indicators({ counts: [path], indicators: [declared(id)], areas: ["KU049"] }, session);
+  return indicators({ counts: [path], indicators: withRounding([declared(id)], rounding), areas: ["KU049"] }, session);
 }
 
 const count = (MEASURE: string, OBS_VALUE: number | null, rest: Partial<MadeUpCount> = {}): MadeUpCount =>
@@ -75,8 +78,8 @@ describe("rates from published counts", () => {
         STATUS_ORDER: "MONTHLY",
         TIME_PERIOD: "2026-06",
         OBS_VALUE: 10,
-        LOWER: 8.3,
-        UPPER: 12,
+        LOWER: 7.8,
+        UPPER: 12.5,
         INTERVAL_METHOD: "wilson",
         NOWCAST_LOWER: null,
         NOWCAST_UPPER: null,
@@ -174,6 +177,35 @@ describe("gaps", () => {
   });
 });
 
+describe("limits", () => {
+  test("of persons are those of the rounding", async () => {
+    const rows = await observed("population", [count("PERSONS", 120, { AGE: "_T" })]);
+    expect(told(rows, { ...everybody, AGE: "_T" })).toMatchObject([
+      { OBS_VALUE: 120, LOWER: 115, UPPER: 124, INTERVAL_METHOD: "rounding" },
+    ]);
+  });
+
+  test("of a rate follow the measures that are declared: persons move by themselves, the unemployed with the labour force", async () => {
+    const counts = [count("PERSONS", 1000), count("EMPLOYED", 650), count("UNEMPLOYED", 350)];
+    const [employment] = told(await observed("employment_rate_18_64", counts), monthly);
+    expect(employment).toMatchObject({ OBS_VALUE: 65, LOWER: 61.2, UPPER: 68.7 });
+    const [unemployment] = told(await observed("unemployment_rate_18_64", counts), monthly);
+    expect(unemployment).toMatchObject({ OBS_VALUE: 35, LOWER: 31.6, UPPER: 38.5 });
+  });
+
+  test("of a gap are those of the rate it compares", async () => {
+    const counts = [...group(140, 560, { BACKGROUND: "FOREIGN" }), ...group(320, 480, { BACKGROUND: "FINNISH" })];
+    const [gap] = told(await observed("unemployment_gap_18_64", counts), { STATUS_ORDER: "MONTHLY", SEX: "_T" });
+    expect(gap).toMatchObject({ OBS_VALUE: 20, LOWER: 14.2, UPPER: 25.7 });
+  });
+
+  test("cannot be told when nobody says how the counts were rounded", async () => {
+    await writeCounts(session, join(folder, "counts.parquet"), [count("PERSONS", 100)]);
+    const input = { counts: [join(folder, "counts.parquet")], indicators: [declared("population")], areas: ["KU049"] };
+    await expect(indicators(input, session)).rejects.toThrow(/^population: nothing says how .* rounded$/);
+  });
+});
+
 describe("the rows", () => {
   test("follow from declarations and months alone", async () => {
     const few = await observed("unemployment_gap_18_64", [count("EMPLOYED", 900)]);
@@ -184,7 +216,39 @@ describe("the rows", () => {
     expect(few.map(observationKey)).toEqual(many.map(observationKey));
   });
 
-  test("are of each month's newest vintage", async () => {
+  test("are made of what each cell last said, and dated by the newest of their counts", async () => {
+    const older = { VINTAGE: "2026-09-17T00:00" };
+    const rows = await observed("unemployment_rate_18_64", [
+      count("EMPLOYED", 900, older),
+      count("UNEMPLOYED", 100, older),
+      count("UNEMPLOYED", 300),
+      count("EMPLOYED", 400, { ...older, SEX: "F" }),
+      count("UNEMPLOYED", 100, { ...older, SEX: "F" }),
+    ]);
+    const shown = (where: Partial<Observation>) =>
+      told(rows, { ...monthly, ...where }).map((row) => [row.OBS_VALUE, row.VINTAGE]);
+    expect(shown({})).toEqual([[25, "2026-10-17T00:00"]]);
+    expect(shown({ SEX: "F" })).toEqual([[20, "2026-09-17T00:00"]]);
+    // Nothing is known of men: they are as new as the month.
+    expect(shown({ SEX: "M" })).toEqual([[null, "2026-10-17T00:00"]]);
+  });
+
+  test("of a gap are dated by the newer of its groups", async () => {
+    const older = { VINTAGE: "2026-09-17T00:00" };
+    const [foreign, finnish] = [{ BACKGROUND: "FOREIGN" }, { BACKGROUND: "FINNISH" }];
+    const rows = await observed("unemployment_gap_18_64", [
+      ...group(800, 200, { ...foreign, ...older }),
+      ...group(1900, 100, { ...finnish, ...older }),
+      ...group(1800, 200, finnish),
+      ...group(300, 100, { ...foreign, ...older, SEX: "F" }),
+      ...group(300, 100, { ...finnish, ...older, SEX: "F" }),
+    ]);
+    const dates = (SEX: string) => told(rows, { STATUS_ORDER: "MONTHLY", SEX }).map((row) => row.VINTAGE);
+    expect(dates("_T")).toEqual(["2026-10-17T00:00"]);
+    expect(dates("F")).toEqual(["2026-09-17T00:00"]);
+  });
+
+  test("of each month are of its own vintages", async () => {
     const older = { VINTAGE: "2026-09-17T00:00" };
     const may = { TIME_PERIOD: "2026-05", ...older };
     const rows = await observed("population", [
@@ -203,7 +267,7 @@ describe("the rows", () => {
     await writeCounts(session, join(folder, "counts.parquet"), [count("PERSONS", 100)]);
     const input = {
       counts: [join(folder, "counts.parquet")],
-      indicators: indicatorDeclarations,
+      indicators: withRounding(indicatorDeclarations, rounding),
       areas: areas.map(({ code }) => code),
     };
     const keys = (await indicators(input, session)).map(observationKey);

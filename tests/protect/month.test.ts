@@ -1,11 +1,17 @@
 import { assert, asyncProperty, integer, nat, record } from "fast-check";
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ageGroups } from "../../pipelines/ages.ts";
+import { areas } from "../../pipelines/cities.ts";
+import { countTables } from "../../pipelines/counts/index.ts";
 import { protection } from "../../pipelines/protection.ts";
+import { gridParameters } from "../../src/count/parameters.ts";
 import { protectMonth } from "../../src/protect/month.ts";
-import type { StepResult } from "../../src/database/step.ts";
+import type { Artifact } from "../../src/database/step.ts";
 import { openPlace } from "../count/country.ts";
 import type { Invented, Place } from "../count/country.ts";
+
+const grid = gridParameters({ tables: countTables, areas, ages: ageGroups });
 
 const columns =
   "TABLE_ID REF_AREA TIME_PERIOD SEX AGE BACKGROUND GENERATION LANGUAGE PERMIT_GROUND STAY STATUS_ORDER MEASURE OBS_VALUE OBS_STATUS CONF_STATUS UNIT_MEASURE VINTAGE".split(
@@ -62,11 +68,24 @@ describe("published counts of a month", () => {
   });
   afterAll(() => place.close());
 
-  const protect = (counts: StepResult, on: Place = place): Promise<StepResult> =>
-    protectMonth(
-      { counts, month: "2026-06", rules: protection, obsStatus: "P", vintage: "2026-10-17T00:00" },
+  /** What is published of an invented month at its first vintage. */
+  const protect = async (invented: Invented, on: Place = place): Promise<Artifact> => {
+    const personMonth = { ...(await on.personMonth(invented)), rows: invented.persons };
+    const [link] = await protectMonth(
+      {
+        counts: await on.count(invented),
+        personMonth,
+        month: "2026-06",
+        chain: [],
+        grid,
+        rules: protection,
+        obsStatus: "P",
+        vintage: "2026-10-17T00:00",
+      },
       on.context,
     );
+    return link!.published;
+  };
 
   it("obey the rules in every cell", () =>
     assert(
@@ -78,7 +97,7 @@ describe("published counts of a month", () => {
         }),
         async (invented: Invented) => {
           const counts = await place.count(invented);
-          const published = await protect(counts);
+          const published = await protect(invented);
           const found = await place.context.session.rows(
             `with cells as (
                select published.*, persons, base, payers, wage_persons, top_payer_persons, pay, top_payer_pay
@@ -108,7 +127,7 @@ describe("published counts of a month", () => {
         record({ persons: integer({ min: 100, max: 9000 }), seed: nat(1_000_000) }),
         async (invented: Invented) => {
           const people = await place.personMonth(invented);
-          const published = await protect(await place.count(invented));
+          const published = await protect(invented);
           const found = await place.context.session.rows(othersOfPublishedPersons, {
             people: [people.path],
             published: [published.path],
@@ -121,7 +140,7 @@ describe("published counts of a month", () => {
     ));
 
   it("tell of a month whose unemployment comes from benefits who works and who is unemployed, not who is outside", async () => {
-    const published = await protect(await place.count({ persons: 9000, seed: 13, source: "benefits" }));
+    const published = await protect({ persons: 9000, seed: 13, source: "benefits" });
     const found = await place.rows(
       `select MEASURE, STATUS_ORDER, bool_and(OBS_STATUS = 'L' and CONF_STATUS = 'F') as not_collected, count(OBS_VALUE) > 0 as shown
        from read_parquet(getvariable('file')) group by all order by all`,
@@ -143,8 +162,9 @@ describe("published counts of a month", () => {
   });
 
   it("never leave the employed as the one unknown of a cell when their payers hold them back", async () => {
-    const counts = await place.count({ persons: 9000, seed: 8, payers: 12 });
-    const published = await protect(counts);
+    const invented = { persons: 9000, seed: 8, payers: 12 };
+    const counts = await place.count(invented);
+    const published = await protect(invented);
     const found = await place.context.session.rows(
       `with held as (
          select distinct ${cell} from read_parquet(getvariable('counts'))
@@ -161,7 +181,7 @@ describe("published counts of a month", () => {
   });
 
   it("tell of a month without its registers who lives there, and nothing of work", async () => {
-    const published = await protect(await place.count({ persons: 9000, seed: 9, covered: 0 }));
+    const published = await protect({ persons: 9000, seed: 9, covered: 0 });
     const found = await place.rows(
       `select MEASURE = 'PERSONS' as persons, OBS_STATUS, CONF_STATUS, count(OBS_VALUE) > 0 as shown
        from read_parquet(getvariable('file')) group by all order by all`,
@@ -175,15 +195,14 @@ describe("published counts of a month", () => {
   });
 
   it("have the agreed columns and nothing of the true counts", async () => {
-    const published = await protect(await place.count({ persons: 300, seed: 10 }));
+    const published = await protect({ persons: 300, seed: 10 });
     const described = await place.rows("describe select * from read_parquet(getvariable('file'))", published);
     expect(described.map((column) => column["column_name"])).toEqual(columns);
     expect(published.path).toContain("/published/2026-06/");
   });
 
   it("do not depend on whether a withheld cell is empty", async () => {
-    const [nobody, few] = [await place.count({ persons: 0, seed: 1 }), await place.count({ persons: 9, seed: 1 })];
-    const [one, two] = [await protect(nobody), await protect(few)];
+    const [one, two] = [await protect({ persons: 0, seed: 1 }), await protect({ persons: 9, seed: 1 })];
     const labourMarket = "select * from read_parquet(getvariable('file')) where MEASURE = 'PERSONS'";
     expect(await place.rows(labourMarket, one)).toEqual(await place.rows(labourMarket, two));
   });
@@ -191,10 +210,7 @@ describe("published counts of a month", () => {
   it("are the same bytes with one thread and with two", async () => {
     const single = await openPlace(1);
     const invented = { persons: 20_000, seed: 11, payers: 900 };
-    const [one, two] = [
-      await protect(await single.count(invented), single),
-      await protect(await place.count(invented)),
-    ];
+    const [one, two] = [await protect(invented, single), await protect(invented)];
     const [first, second] = [await readFile(one.path), await readFile(two.path)];
     await single.close();
     expect(first.equals(second)).toBe(true);

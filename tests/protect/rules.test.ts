@@ -12,6 +12,10 @@ describe("protection rules", () => {
     [{ minimumPersons: 0 }, "minimumPersons is 0, outside 1 to 1000"],
     [{ minimumPayers: 21 }, "minimumPayers is 21, outside 0 to 20"],
     [{ maximumPayerPercent: 49 }, "maximumPayerPercent is 49, outside 50 to 100"],
+    [{ minimumRecipients: -1 }, "minimumRecipients is -1, outside 0 to 1000"],
+    [{ minimumBenefitPayers: 21 }, "minimumBenefitPayers is 21, outside 0 to 20"],
+    [{ minimumChurn: 0 }, "minimumChurn is 0, outside 1 to 20"],
+    [{ minimumChurn: 21 }, "minimumChurn is 21, outside 1 to 20"],
     [{ roundingBase: 2.5 }, "roundingBase is 2.5, outside 1 to 1000"],
     [{ minimumComplement: Number.NaN }, "minimumComplement is NaN, outside 0 to 1000"],
   ])("refuse %o", (changed, message) => {

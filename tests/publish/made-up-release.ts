@@ -7,6 +7,8 @@ import { vocabulary } from "../../pipelines/indicators/codelists.ts";
 import { indicatorDeclarations } from "../../pipelines/indicators/index.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Database } from "../../src/database/database.ts";
+import { withRounding } from "../../src/indicators/declaration.ts";
+import type { Indicator } from "../../src/indicators/declaration.ts";
 import { indicators } from "../../src/indicators/indicators.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
 import type { Observe, Release } from "../../src/publish/release.ts";
@@ -16,15 +18,21 @@ const TWO = areas.filter(({ code }) => code === "KU049" || code === "C6");
 
 const FEW = new Set(["population", "unemployment_rate_18_64", "unemployment_gap_18_64", "employment_gap_women"]);
 
+const observing =
+  (declared: readonly Indicator[], of: readonly { readonly code: string }[]): Observe =>
+  (counts, session, base) => {
+    const rounded = withRounding(declared, { base, minimum: 10 });
+    return indicators({ counts, indicators: rounded, areas: of.map(({ code }) => code) }, session);
+  };
+
 /** A few indicators of two areas. */
-export const observe: Observe = (counts, session) => {
-  const few = indicatorDeclarations.filter(({ id }) => FEW.has(id));
-  return indicators({ counts, indicators: few, areas: TWO.map(({ code }) => code) }, session);
-};
+export const observe: Observe = observing(
+  indicatorDeclarations.filter(({ id }) => FEW.has(id)),
+  TWO,
+);
 
 /** All indicators of all areas. */
-const observeAll: Observe = (counts, session) =>
-  indicators({ counts, indicators: indicatorDeclarations, areas: areas.map(({ code }) => code) }, session);
+const observeAll: Observe = observing(indicatorDeclarations, areas);
 
 const VINTAGE = "2026-10-17T00:00";
 
@@ -67,6 +75,7 @@ export async function madeUpRelease(
     facts: {
       protection: "rules and rounding, not audited",
       rounding_base: 10,
+      vintages: [vintage],
       versions: { tilannekuva: "0.1.0", engine: database.engine },
       inputs: [
         {

@@ -1,4 +1,4 @@
-import { appendFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { vocabulary } from "../../pipelines/indicators/codelists.ts";
@@ -21,10 +21,12 @@ afterAll(() => shop.remove());
 const again = (out: string) =>
   recompute(snapshot, join(shop.folder, out), { database: shop.database, observe, vocabulary });
 
-const withoutGap: typeof observe = async (counts, session) =>
-  (await observe(counts, session)).map((row) =>
+const withoutGap: typeof observe = async (counts, session, base) =>
+  (await observe(counts, session, base)).map((row) =>
     row.INDICATOR === "employment_gap_women" ? Object.assign(row, { OBS_VALUE: null }) : row,
   );
+
+const observations = (folder: string): string => readFileSync(join(folder, "observations.csv"), "utf8");
 
 test("the observations of a snapshot come out of its counts, byte for byte, in every format", async () => {
   const { identical, files, notes } = await again("same");
@@ -52,6 +54,16 @@ test("a definition that changed shows in the files that it changes", async () =>
     "observations.json",
     "observations.parquet",
   ]);
+});
+
+test("the rounding in the intervals is that of the snapshot's own counts", async () => {
+  const release = await madeUpRelease(shop);
+  const finer = { ...release, facts: { ...release.facts, rounding_base: 5 } };
+  const { folder } = await publishSnapshot({ output: join(shop.folder, "finer"), ...finer }, shop);
+  const context = { database: shop.database, observe, vocabulary };
+  const { identical } = await recompute(folder, join(shop.folder, "finer-again"), context);
+  expect(identical).toBe(true);
+  expect(observations(folder)).not.toBe(observations(join(shop.folder, "same")));
 });
 
 test("a file that was changed is named", async () => {

@@ -156,6 +156,11 @@ test.each([
     "select * replace (coalesce(OBS_VALUE, 0) as OBS_VALUE) from $file",
     /\d+ rows with a value on a row that is withheld/,
   ],
+  [
+    "of a vintage that was never published",
+    "select * replace ('2026-10-16' as VINTAGE) from $file",
+    /\d+ rows with a VINTAGE that manifest\.json does not have/,
+  ],
   ["doubled", "from $file union all (from $file limit 3)", /3 rows with a key that occurs more than once/],
   [
     "of an unknown area",
@@ -166,6 +171,15 @@ test.each([
 ])("counts that are %s", async (_, select, expected) => {
   await changeParquet("counts.parquet", select);
   expect((await resigned()).some((problem) => expected.test(problem))).toBe(true);
+});
+
+test("counts that say again at a second vintage what stood already", async () => {
+  const file = join(copy, "manifest.json");
+  const manifest: { vintages: string[] } = JSON.parse(readFileSync(file, "utf8"));
+  writeFileSync(file, JSON.stringify({ ...manifest, vintages: ["2026-10-01", ...manifest.vintages] }));
+  const again = "select * replace ('2026-10-01' as VINTAGE) from (from $file limit 5)";
+  await changeParquet("counts.parquet", `from $file union all (${again})`);
+  expect(await resigned()).toContain("counts.parquet: 5 rows with a VINTAGE at which nothing changed");
 });
 
 test("a cube that breaks JSON-stat's rules", async () => {

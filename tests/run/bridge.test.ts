@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { nightly } from "../../pipelines/nightly.ts";
 import type { NightReport } from "../../src/run/night.ts";
 import { openHouse } from "./house.ts";
 import type { House } from "./house.ts";
@@ -11,7 +13,9 @@ const counts = (report: NightReport): string => join(report.folder, "counts.parq
 
 describe("a country whose annual register arrives twice, main activity only the second time", () => {
   let house: House;
+  /** Before main activity, with it while reports can still change the December, and when none can any more. */
   let before: NightReport;
+  let open: NightReport;
   let after: NightReport;
 
   beforeAll(async () => {
@@ -21,15 +25,38 @@ describe("a country whose annual register arrives twice, main activity only the 
     await deliverJobSearch(house.inbox(), "2025-02-20_KEHA_Tyonhaku");
     await deliverRegister(house.inbox(), "2025-03-10_FOLK_perus", { mainActivity: false });
     await deliverRegister(house.inbox(), "2025-04-10_FOLK_perus", { mainActivity: true });
+    await deliverWages(house.inbox(), "2026-02-15_TAX_INCOMES", "2026-01");
     before = await house.night({ cutoff: "2025-03-31T23:59" });
+    open = await house.night({ cutoff: "2025-12-31T23:59" });
     after = await house.night();
   });
   afterAll(() => house[Symbol.asyncDispose]());
 
-  it("has a bridge as soon as main activity is there, not before", () => {
-    expect([before.outcome, after.outcome]).toEqual(["published", "published"]);
-    expect(existsSync(bridge(before))).toBe(false);
-    expect(existsSync(bridge(after))).toBe(true);
+  it("has a bridge as soon as main activity is there and the December is closed, not before", () => {
+    expect([before, open, after].map(({ outcome }) => outcome)).toEqual(["published", "published", "published"]);
+    expect([before, open, after].map((report) => existsSync(bridge(report)))).toEqual([false, false, true]);
+  });
+
+  it("keeps it for good: a later register, and a changed rule, change nothing in it", async () => {
+    await deliverRegister(house.inbox(), "2026-03-10_FOLK_perus", { mainActivity: true, unemployed: true });
+    const later = await house.night({ pipeline: { ...nightly, protect: { ...nightly.protect, minimumPersons: 50 } } });
+    expect(later).toMatchObject({ outcome: "published", knownAt: "2026-03-10T00:00" });
+    expect((await readFile(bridge(later))).equals(await readFile(bridge(after)))).toBe(true);
+  });
+
+  it("had it not at the time, for whoever asks as of then", async () => {
+    const then = await house.night({ cutoff: "2025-12-31T23:59" });
+    expect(then).toMatchObject({ outcome: "unchanged", snapshot: open.snapshot });
+    const again = await house.night({
+      cutoff: "2025-12-31T23:59",
+      pipeline: {
+        ...nightly,
+        indicators: { ...nightly.indicators, declarations: nightly.indicators.declarations.slice(1) },
+      },
+    });
+    expect(again.outcome).toBe("published");
+    expect(existsSync(bridge(again))).toBe(false);
+    expect((await readFile(counts(again))).equals(await readFile(counts(open)))).toBe(true);
   });
 
   it("publishes counts in the bridge only as multiples of 10, and withholds what is small", async () => {
@@ -64,18 +91,21 @@ describe("a country whose annual register arrives twice, main activity only the 
     ]);
   });
 
-  it("keeps a state of knowledge for each month since the first wages, each with every table", async () => {
+  it("tells what each state of knowledge changed: work, then backgrounds, and at last that all is final", async () => {
     const found = await house.rows(
       counts(after),
-      `select VINTAGE, string_agg(distinct TABLE_ID, ' ' order by TABLE_ID) as tables
+      `select VINTAGE, string_agg(distinct TABLE_ID, ' ' order by TABLE_ID) as tables, string_agg(distinct OBS_STATUS, '' order by OBS_STATUS) as statuses
        from read_parquet(getvariable('file')) group by VINTAGE order by VINTAGE`,
     );
     const all = "by_background by_generation by_ground by_language by_stay";
     expect(found).toEqual([
-      { VINTAGE: "2025-02-20", tables: all },
-      { VINTAGE: "2025-03-10", tables: all },
-      { VINTAGE: "2025-04-10", tables: all },
+      { VINTAGE: "2025-01-20", tables: all, statuses: "LPQ" },
+      { VINTAGE: "2025-02-20", tables: all, statuses: "PQ" },
+      { VINTAGE: "2025-03-10", tables: "by_background by_generation by_ground by_stay", statuses: "PQ" },
+      { VINTAGE: "2026-02-15", tables: all, statuses: "A" },
     ]);
+    const manifest = JSON.parse(await readFile(join(after.folder, "manifest.json"), "utf8"));
+    expect(manifest).toMatchObject({ vintages: found.map((row) => row["VINTAGE"]) });
   });
 
   it("takes its backgrounds from the register once that is known", async () => {
@@ -87,7 +117,7 @@ describe("a country whose annual register arrives twice, main activity only the 
        order by all`,
     );
     expect(found).toEqual(
-      ["2025-03-10", "2025-04-10"].flatMap((VINTAGE) => [
+      ["2025-03-10", "2026-02-15"].flatMap((VINTAGE) => [
         { VINTAGE, BACKGROUND: "FINNISH", persons: PERSONS / 2 },
         { VINTAGE, BACKGROUND: "FOREIGN", persons: PERSONS / 2 },
       ]),

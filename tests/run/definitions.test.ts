@@ -35,7 +35,9 @@ describe("definitionsOf", () => {
     expect(changed({})).toEqual([]);
     expect(changed({ engine: "duckdb v2" })).toEqual(["engine"]);
     expect(changed({ codes: codesOf("two") })).toEqual(["codes"]);
-    expect(changed({ configuration: { ...configuration, history: { vintages: "none" } } })).toEqual(["settings"]);
+    expect(changed({ configuration: { ...configuration, history: { vintages: "none", months: null } } })).toEqual([
+      "settings",
+    ]);
     expect(changed({ configuration: { ...configuration, definitions: { work_pay_threshold: 100 } } })).toEqual([
       "settings",
     ]);

@@ -12,7 +12,7 @@ import { night } from "../../src/run/night.ts";
 import type { NightOptions, NightReport } from "../../src/run/night.ts";
 import { openWorkspace } from "../../src/run/workspace.ts";
 
-type Changes = Partial<Pick<NightOptions, "pipeline" | "cutoff" | "signal" | "progress">>;
+type Changes = Partial<Pick<NightOptions, "pipeline" | "cutoff" | "signal" | "progress" | "observe">>;
 
 /** A working folder of its own: configuration, inbox, store, output. */
 export interface House extends AsyncDisposable {

@@ -16,27 +16,36 @@ async function deliver(inbox: string, delivery: string, files: Readonly<Record<s
     await writeFile(join(inbox, delivery, `${name}.csv`), `${lines.join("\n")}\n`);
 }
 
-export const deliverPopulation = (inbox: string, delivery: string): Promise<void> =>
+/** The population of December 2024: all of them, or the first so many. */
+export const deliverPopulation = (inbox: string, delivery: string, persons = PERSONS): Promise<void> =>
   deliver(inbox, delivery, {
     FOLK_ENHEN_2024_12: [
       "shnro;tilvv;tilkk;vaesto;ika;kotikunta;kieli_k;ekaKansalaisuus_k;syntValtio_k;sukupuoli",
-      ...numbers.map((i) => `${person(i)};2024;12;1;${20 + (i % 40)};049;3;${1 + (i % 2)};3;${1 + (i % 2)}`),
+      ...numbers
+        .slice(0, persons)
+        .map((i) => `${person(i)};2024;12;1;${20 + (i % 40)};049;3;${1 + (i % 2)};3;${1 + (i % 2)}`),
     ],
   });
 
-export const deliverWages = (inbox: string, delivery: string): Promise<void> => {
+/** Wages that are paid on the last day of a month and are earned in it, `2024-12`. */
+export const deliverWages = (inbox: string, delivery: string, month = "2024-12"): Promise<void> => {
   const payers = Array.from({ length: 8 }, (_, payer) => payer);
   const earners = numbers.filter(isEmployed);
+  const [year, number] = month.split("-");
+  const period = `01.${number}.${year};31.${number}.${year}`;
   return deliver(inbox, delivery, {
-    TAX_INCOMES_delivery_2024_12: [
+    [`TAX_INCOMES_delivery_${year}_${number}`]: [
       "delId;payerIdType1_s;paymentDate;paymentStartDate;paymentEndDate",
-      ...payers.map((payer) => `d${payer};y${payer};31.12.2024;01.12.2024;31.12.2024`),
+      ...payers.map((payer) => `d${payer};y${payer};31.${number}.${year};${period}`),
     ],
-    TAX_INCOMES_report_2024_12: [
+    [`TAX_INCOMES_report_${year}_${number}`]: [
       "repId;delId;incomeEarnerHid_e;reportVersion",
       ...earners.map((i, index) => `r${i};d${index % payers.length};${person(i)};1`),
     ],
-    TAX_INCOMES_transactionInfo_2024_12: ["repId;transactionCode;amount", ...earners.map((i) => `r${i};201;2500,00`)],
+    [`TAX_INCOMES_transactionInfo_${year}_${number}`]: [
+      "repId;transactionCode;amount",
+      ...earners.map((i) => `r${i};201;2500,00`),
+    ],
   });
 };
 
@@ -51,15 +60,18 @@ export const deliverJobSearch = (inbox: string, delivery: string): Promise<void>
 /** Main activity in the register, which calls fewer people employed than have wages. */
 const activity = (i: number): string => (i % 10 < 4 ? "11" : i % 10 < 8 ? "12" : "22");
 
-/** The annual register of 2024; main activity arrives in it later than the rest. */
+/** The annual register of 2024; main activity arrives in it later than the rest, or calls everybody unemployed. */
 export const deliverRegister = (
   inbox: string,
   delivery: string,
-  { mainActivity }: { readonly mainActivity: boolean },
+  { mainActivity, unemployed = false }: { readonly mainActivity: boolean; readonly unemployed?: boolean },
 ): Promise<void> =>
   deliver(inbox, delivery, {
     FOLK_perus_2024: [
       `vuosi;hid_e;syntyp2${mainActivity ? ";ptoim1" : ""}`,
-      ...numbers.map((i) => `2024;${person(i)};${i % 2 === 0 ? "11" : "21"}${mainActivity ? `;${activity(i)}` : ""}`),
+      ...numbers.map(
+        (i) =>
+          `2024;${person(i)};${i % 2 === 0 ? "11" : "21"}${mainActivity ? `;${unemployed ? "12" : activity(i)}` : ""}`,
+      ),
     ],
   });

@@ -6,22 +6,29 @@ import { definitionParts } from "../../src/run/definitions.ts";
 import { newestRelease, recall, remember } from "../../src/run/memory.ts";
 import { definitions } from "./definitions-of-tests.ts";
 
-const made = { snapshot: "2026-10-17T0000Z-3f9a1c0b7d42", data: "data", definitions };
+const sources = { data: "data", history: "history", definitions };
+const made = { snapshot: "2026-10-17T0000Z-3f9a1c0b7d42", ...sources };
 
 describe("the memory of releases", () => {
   it("knows nothing at first", async () => {
     await using store = await temporaryFolder();
-    expect(await recall(store.path, "data", definitions)).toBeNull();
+    expect(await recall(store.path, sources)).toBeNull();
     expect(await newestRelease(store.path)).toBeNull();
   });
 
   it("tells the snapshot of the same data and definitions, and of no others", async () => {
     await using store = await temporaryFolder();
     await remember(store.path, made);
-    expect(await recall(store.path, "data", { ...definitions })).toBe(made.snapshot);
-    expect(await recall(store.path, "other data", definitions)).toBeNull();
+    expect(await recall(store.path, { ...sources, definitions: { ...definitions } })).toBe(made.snapshot);
+    expect(await recall(store.path, { ...sources, data: "other data" })).toBeNull();
     for (const part of definitionParts)
-      expect(await recall(store.path, "data", { ...definitions, [part]: "other" })).toBeNull();
+      expect(await recall(store.path, { ...sources, definitions: { ...definitions, [part]: "other" } })).toBeNull();
+  });
+
+  it("knows nothing of it any more when something else was published up to that vintage since", async () => {
+    await using store = await temporaryFolder();
+    await remember(store.path, made);
+    expect(await recall(store.path, { ...sources, history: "longer" })).toBeNull();
   });
 
   it("keeps earlier ones beside the newest", async () => {
@@ -30,8 +37,8 @@ describe("the memory of releases", () => {
     await remember(store.path, made);
     await remember(store.path, next);
     expect(await newestRelease(store.path)).toEqual(next);
-    expect(await recall(store.path, "data", definitions)).toBe(made.snapshot);
-    expect(await recall(store.path, "more", definitions)).toBe("next");
+    expect(await recall(store.path, sources)).toBe(made.snapshot);
+    expect(await recall(store.path, { ...sources, data: "more" })).toBe("next");
   });
 
   it.each(["", "{", '{"snapshot":7}', "null"])("takes a damaged note %j for none", async (text) => {
@@ -39,7 +46,7 @@ describe("the memory of releases", () => {
     await remember(store.path, made);
     const releases = join(store.path, "releases");
     await Promise.all((await readdir(releases)).map((name) => writeFile(join(releases, name), text)));
-    expect(await recall(store.path, "data", definitions)).toBeNull();
+    expect(await recall(store.path, sources)).toBeNull();
     expect(await newestRelease(store.path)).toBeNull();
   });
 });

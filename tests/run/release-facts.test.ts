@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { StepResult } from "../../src/database/step.ts";
 import { sha256 } from "../../src/lib/canonical.ts";
 import { asKnownAt } from "../../src/lib/vintage.ts";
 import { manifestFacts } from "../../src/publish/manifest.ts";
+import type { Link } from "../../src/protect/link.ts";
+import { noHistory } from "../../src/run/chains.ts";
+import type { History } from "../../src/run/chains.ts";
 import type { Configuration } from "../../src/run/configuration.ts";
 import { manifestFactsOf, qualityOf } from "../../src/run/release-facts.ts";
 import type { ReleaseSource } from "../../src/run/release-facts.ts";
@@ -22,12 +24,23 @@ const second = accepted("second", "2026-09-01T00:00", [
 const earlier = asKnownAt([first], "9999");
 const newest = asKnownAt([first, second], "9999");
 
-const step = (name: string): StepResult => ({
-  path: `/the/store/${name}.parquet`,
-  sha256: sha256(`bytes of ${name}`),
-  fingerprint: sha256(name),
-  rows: 1,
-  reused: false,
+const file = (name: string) => ({ path: `/the/store/${sha256(name)}.parquet`, sha256: sha256(`bytes of ${name}`) });
+
+const link = (vintage: string): Link => ({
+  vintage,
+  personMonth: file(`persons ${vintage}`),
+  persons: 100,
+  counts: file(`counts ${vintage}`),
+  decisions: file(`decisions ${vintage}`),
+  published: file(`published ${vintage}`),
+  obsStatus: "P",
+  audit: null,
+  rules: sha256("rules"),
+});
+
+const historyOf = (...vintages: readonly string[]): History => ({
+  ...noHistory,
+  chains: new Map([["2026-07", vintages.map(link)]]),
 });
 
 let configuration: Configuration;
@@ -39,9 +52,8 @@ beforeAll(async () => {
 const source = (change: Partial<ReleaseSource["counted"]> = {}): ReleaseSource => ({
   counted: {
     newest,
-    vintages: [earlier, newest],
-    earlier: [],
-    months: [{ month: "2026-07", personMonth: step("persons"), counts: step("counts"), published: step("published") }],
+    history: noHistory,
+    shown: historyOf("2026-08-01", "2026-09-01"),
     linkages: [{ month: "2026-07", customers: 104, linked: 94 }],
     bridge: null,
     ...change,
@@ -55,6 +67,8 @@ const source = (change: Partial<ReleaseSource["counted"]> = {}): ReleaseSource =
     { source: "people", subject: "b", covers: { table: "PEOPLE", pick: "same" } },
   ],
   receipts: [],
+  deliveries: [first, second],
+  certificate: null,
 });
 
 describe("manifestFactsOf", () => {
@@ -66,18 +80,16 @@ describe("manifestFactsOf", () => {
       "second PEOPLE 2026-07",
       "second WAGES 2026-06",
     ]);
-    expect(manifestFactsOf(source({ vintages: [newest] })).inputs).toHaveLength(3);
+    expect(manifestFactsOf(source({ shown: historyOf("2026-09-01") })).inputs).toHaveLength(3);
   });
 
   it("says what made the numbers, and no path of the store", () => {
     const facts = manifestFactsOf(source());
     expect(manifestFacts.parse(facts)).toEqual(facts);
     expect(facts.versions).toEqual({ tilannekuva: "1.2.3", engine: "duckdb v1" });
-    expect(facts.steps).toEqual({
-      "join/2026-07": sha256("persons"),
-      "count/2026-07": sha256("counts"),
-      "protect/2026-07": sha256("published"),
-    });
+    // Hashes of true counts would differ between countries that differ only in what is withheld.
+    expect(facts.steps).toEqual({ "protect/2026-07": sha256("bytes of published 2026-09-01") });
+    expect(facts.vintages).toEqual(["2026-08-01", "2026-09-01"]);
     expect(facts.parameters).toMatchObject({
       work_pay_threshold: 0,
       history_vintages: "monthly",

@@ -27,10 +27,10 @@ const headers: Readonly<Record<string, string>> = {
     "delivery_id | payer_id | payment_date:date | period_start:date | period_end:date | substitute_payer",
   TAX_INCOMES_report: "report_id | delivery_id | person_id | employment_start:date | employment_end:date",
   TAX_INCOMES_transactionInfo: "report_id | income_type | amount:decimal(18,2) | unjust_enrichment | recovery",
-  TAX_BENEFIT_delivery: "delivery_id | payment_date:date",
+  TAX_BENEFIT_delivery: "delivery_id | payer_id | payment_date:date",
   TAX_BENEFIT_report: "report_id | delivery_id | person_id",
   TAX_BENEFIT_transactionInfo:
-    "report_id | benefit_type | earning_start:date | earning_end:date | unjust_enrichment | recovery",
+    "report_id | benefit_type | amount:decimal(18,2) | earning_start:date | earning_end:date | unjust_enrichment | recovery",
   KEHA_Tyonhaku:
     "person_id | search_start:date | search_end:date | spell_start:date | spell_end:date | employment_code",
   KEHA_Koulutus: "person_id | training_code | started_on:date | ended_on:date",

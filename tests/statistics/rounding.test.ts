@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { rounded, roundedQuotient } from "../../src/statistics/rounding.ts";
+import { roundedDown, roundedQuotient, roundedUp } from "../../src/statistics/rounding.ts";
 
 const wholes = fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n });
 const positives = fc.bigInt({ min: 1n, max: 10n ** 12n });
@@ -46,15 +46,42 @@ describe("a rounded quotient", () => {
   });
 });
 
-test("a rounded number keeps order and has no -0", () => {
-  fc.assert(
-    fc.property(
-      fc.double({ min: -100, max: 100, noNaN: true }),
-      fc.double({ min: -100, max: 100, noNaN: true }),
-      (a, b) => {
-        expect(rounded(Math.min(a, b), 1)).toBeLessThanOrEqual(rounded(Math.max(a, b), 1));
-        expect(Object.is(rounded(a, 1), -0)).toBe(false);
-      },
-    ),
-  );
+describe("a number rounded outwards", () => {
+  const numbers = fc.double({ min: -100, max: 100, noNaN: true });
+
+  test.each([
+    [12.31, 12.3, 12.4],
+    [-12.31, -12.4, -12.3],
+    [12.3, 12.3, 12.3],
+    [0, 0, 0],
+    [0.04, 0, 0.1],
+    [-0.04, -0.1, 0],
+  ])("%f is %f down and %f up", (value, down, up) => {
+    expect([roundedDown(value, 1), roundedUp(value, 1)]).toEqual([down, up]);
+  });
+
+  test("is on its side of the number, less than a unit away", () => {
+    fc.assert(
+      fc.property(numbers, (value) => {
+        const [down, up] = [roundedDown(value, 1), roundedUp(value, 1)];
+        expect(down <= value && value <= up).toBe(true);
+        expect(up - down).toBeLessThan(0.1 + 1e-9);
+      }),
+    );
+  });
+
+  test("does not cross the number where the product is rounded", () => {
+    const value = 0.9 - 2 ** -53;
+    expect([value < 0.9, value * 10]).toEqual([true, 9]);
+    expect([roundedDown(value, 1), roundedUp(-value, 1)]).toEqual([0.8, -0.8]);
+  });
+
+  test("keeps order and has no -0", () => {
+    fc.assert(
+      fc.property(numbers, numbers, (a, b) => {
+        expect(roundedDown(Math.min(a, b), 1)).toBeLessThanOrEqual(roundedDown(Math.max(a, b), 1));
+        for (const value of [roundedDown(a, 1), roundedUp(a, 1)]) expect(Object.is(value, -0)).toBe(false);
+      }),
+    );
+  });
 });

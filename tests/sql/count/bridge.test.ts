@@ -11,14 +11,14 @@ const values = {
 };
 
 const people = `
-  person_id | ref_area | age:integer | background | work_pay:decimal(18,2) | status_monthly | status_annual | wage_employed:integer | main_payer | employment_covered:integer | unemployment_source
-  p1        | KU049    | 18          | foreign    | 1000.50                | employed       | employed      | 1                     | y1         | 1                          | job_search
-  p2        | KU091    | 64          | foreign    | 2000.00                | employed       | unemployed    | 1                     | y1         | 1                          | job_search
-  p3        | KU049    | 40          | finnish    | 3000.00                | employed       | employed      | 1                     | y2         | 1                          | job_search
-  p4        | KU049    | 40          | finnish    | 0.00                   | employed       | employed      | 0                     | y9         | 1                          | job_search
-  p5        | KU049    | 40          | foreign    | 0.00                   | unemployed     | unemployed    | 0                     |            | 1                          | job_search
-  p6        | KU049    | 65          | foreign    | 0.00                   | outside        | outside       | 0                     |            | 1                          | job_search
-  p7        | KU837    | 40          | foreign    | 0.00                   | outside        | outside       | 0                     |            | 1                          | job_search`;
+  person_id | ref_area | age:integer | background | work_pay:decimal(18,2) | status_monthly | status_annual | wage_employed:integer | main_payer | employment_covered:integer | unemployment_source | benefit_payer
+  p1        | KU049    | 18          | foreign    | 1000.50                | employed       | employed      | 1                     | y1         | 1                          | job_search          |
+  p2        | KU091    | 64          | foreign    | 2000.00                | employed       | unemployed    | 1                     | y1         | 1                          | job_search          | kela
+  p3        | KU049    | 40          | finnish    | 3000.00                | employed       | employed      | 1                     | y2         | 1                          | job_search          |
+  p4        | KU049    | 40          | finnish    | 0.00                   | employed       | employed      | 0                     | y9         | 1                          | job_search          |
+  p5        | KU049    | 40          | foreign    | 0.00                   | unemployed     | unemployed    | 0                     |            | 1                          | job_search          | fund
+  p6        | KU049    | 65          | foreign    | 0.00                   | outside        | outside       | 0                     |            | 1                          | job_search          |
+  p7        | KU837    | 40          | foreign    | 0.00                   | outside        | outside       | 0                     |            | 1                          | job_search          |`;
 
 // p1 and p3 agree with the register; p2 was unemployed in it; p4 and p5 are not in that year's register.
 const register = `
@@ -45,6 +45,14 @@ describe("the bridge's true counts", () => {
     const found = await bench.run("count/bridge", { person_month: [who], main_activity: [register] }, values);
     const columns = ["TABLE_ID", "BACKGROUND", "STATUS_ORDER", "MEASURE", "persons", "base"];
     return found.filter(where).map((row) => Object.fromEntries(columns.map((column) => [column, row[column]])));
+  };
+
+  const benefitPayers = async (who: string) => {
+    const found = await bench.run("count/bridge", { person_month: [who], main_activity: [register] }, values);
+    const columns = ["TABLE_ID", "STATUS_ORDER", "MEASURE", "benefit_payers"];
+    return found
+      .filter((row) => row["BACKGROUND"] === "_T" && row["benefit_payers"] !== "")
+      .map((row) => Object.fromEntries(columns.map((column) => [column, row[column]])));
   };
 
   it("cross own status with main activity, of the area's people in the age, each once", async () => {
@@ -121,6 +129,25 @@ describe("the bridge's true counts", () => {
     expect(of("bridge:UNKNOWN")).toEqual(["0", "0", "0", "0.00", "0.00"]);
     const others = found.filter((row) => row["MEASURE"] !== "EMPLOYED");
     expect(others.every((row) => payers.every((column) => row[column] === ""))).toBe(true);
+  });
+
+  it("say how many pay the unemployed by benefits, each once, in months that benefits tell of", async () => {
+    const more = `${people}
+      q1 | KU091 | 40 | foreign | 0.00 | unemployed | unemployed | 0 | | 1 | job_search | fund
+      q2 | KU091 | 40 | finnish | 0.00 | unemployed | unemployed | 0 | | 1 | job_search | kela`;
+    expect(await benefitPayers(more.replaceAll("job_search", "benefits"))).toEqual(
+      rows(`
+        TABLE_ID       | STATUS_ORDER | MEASURE    | benefit_payers
+        bridge:11      | ANNUAL       | UNEMPLOYED | 0
+        bridge:11      | MONTHLY      | UNEMPLOYED | 0
+        bridge:12      | ANNUAL       | UNEMPLOYED | 1
+        bridge:12      | MONTHLY      | UNEMPLOYED | 0
+        bridge:UNKNOWN | ANNUAL       | UNEMPLOYED | 2
+        bridge:UNKNOWN | MONTHLY      | UNEMPLOYED | 2
+        bridge:_T      | ANNUAL       | UNEMPLOYED | 1
+        bridge:_T      | MONTHLY      | UNEMPLOYED | 0`),
+    );
+    expect(await benefitPayers(more)).toEqual([]);
   });
 
   it("are a dense grid, the same rows whoever is in it", async () => {

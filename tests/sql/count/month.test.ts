@@ -36,7 +36,7 @@ const areas = [area("KU049", ["KU049"]), area("C6", ["KU049", "KU091"])];
 const ages = [age("_T", 0, null), age("Y18T64", 18, 64)];
 
 const header =
-  "person_id | ref_area | sex | age:integer | background | generation | stay_months:integer | status_monthly | status_annual | main_payer | work_pay:decimal(18,2)";
+  "person_id | ref_area | sex | age:integer | background | generation | stay_months:integer | status_monthly | status_annual | main_payer | work_pay:decimal(18,2) | benefit_payer";
 
 /** Some columns of the rows that have the given values. */
 const only = (found: readonly TextRow[], columns: string, where: TextRow): readonly TextRow[] =>
@@ -59,7 +59,8 @@ describe("true counts of a month", () => {
     const given = await bench.given(`${header}\n${people}`);
     const path = `${given}.month.parquet`;
     await bench.session.run(
-      `copy (select *, 'domestic' as language, 'study' as permit_ground, (person_id = 'p1')::integer as background_provisional,
+      `copy (select * exclude (benefit_payer), if(getvariable('source') = 'benefits', benefit_payer, null) as benefit_payer,
+         'domestic' as language, 'study' as permit_ground, (person_id = 'p1')::integer as background_provisional,
          (main_payer is not null)::integer as wage_employed, getvariable('employment')::integer as employment_covered,
          getvariable('source')::varchar as unemployment_source
        from read_parquet('${given}')) to '${path}' (format parquet)`,
@@ -78,11 +79,11 @@ describe("true counts of a month", () => {
     );
   };
   const people = `
-    p1 | KU049 | F | 17 | foreign | first  | 5 | outside    | outside    | | 0
-    p2 | KU049 | F | 18 | foreign | second | 12 | employed   | unemployed | y1 | 100.10
-    p3 | KU049 | M | 64 | finnish |        | | employed   | employed   | y1 | 200.20
-    p4 | KU091 | M | 64 | foreign |        | | employed   | employed   | y2 | 50
-    p5 | KU091 | M | 65 | finnish |        | | employed   | employed   | | 0`;
+    p1 | KU049 | F | 17 | foreign | first  | 5 | outside    | outside    | | 0 |
+    p2 | KU049 | F | 18 | foreign | second | 12 | employed   | unemployed | y1 | 100.10 | kela
+    p3 | KU049 | M | 64 | finnish |        | | employed   | employed   | y1 | 200.20 |
+    p4 | KU091 | M | 64 | foreign |        | | employed   | employed   | y2 | 50 |
+    p5 | KU091 | M | 65 | finnish |        | | employed   | employed   | | 0 |`;
 
   it("count persons by area, sex, overlapping ages and background", async () => {
     const found = await counted(people, [everybody]);
@@ -149,7 +150,7 @@ describe("true counts of a month", () => {
   it("put the foreign-background in bands of full years of stay, and in a generation where one is known", async () => {
     const stayed = [0, 11, 12, 59, 60, 119, 120, 700];
     const lines = stayed.map(
-      (months, index) => `q${index} | KU049 | F | 40 | foreign | | ${months} | outside | outside | | 0`,
+      (months, index) => `q${index} | KU049 | F | 40 | foreign | | ${months} | outside | outside | | 0 |`,
     );
     const found = await counted([...lines, people].join("\n"), [stays, generations]);
     const cell = { REF_AREA: "C6", SEX: "_T", MEASURE: "PERSONS" };
@@ -184,19 +185,58 @@ describe("true counts of a month", () => {
   it("say nothing of services, nor of who is outside, where unemployment comes from benefits", async () => {
     const found = await counted(people, [everybody], { employment: 1, source: "benefits" });
     const cell = { REF_AREA: "C6", SEX: "_T", AGE: "_T", BACKGROUND: "_T" };
-    expect(only(found, "STATUS_ORDER MEASURE persons base payers collected", cell)).toEqual(
+    expect(only(found, "STATUS_ORDER MEASURE persons base payers benefit_payers collected", cell)).toEqual(
       rows(`
-        STATUS_ORDER | MEASURE     | persons | base | payers | collected
-        ANNUAL       | EMPLOYED    | 3       | 5    | 2      | 1
-        ANNUAL       | IN_SERVICES |         | 5    |        | 0
-        ANNUAL       | OUTSIDE     |         | 5    |        | 0
-        ANNUAL       | UNEMPLOYED  | 1       | 5    |        | 1
-        MONTHLY      | EMPLOYED    | 4       | 5    | 2      | 1
-        MONTHLY      | IN_SERVICES |         | 5    |        | 0
-        MONTHLY      | OUTSIDE     |         | 5    |        | 0
-        MONTHLY      | UNEMPLOYED  | 0       | 5    |        | 1
-        _Z           | PERSONS     | 5       |      |        | 1`),
+        STATUS_ORDER | MEASURE     | persons | base | payers | benefit_payers | collected
+        ANNUAL       | EMPLOYED    | 3       | 5    | 2      |                | 1
+        ANNUAL       | IN_SERVICES |         | 5    |        |                | 0
+        ANNUAL       | OUTSIDE     |         | 5    |        |                | 0
+        ANNUAL       | UNEMPLOYED  | 1       | 5    |        | 1              | 1
+        MONTHLY      | EMPLOYED    | 4       | 5    | 2      |                | 1
+        MONTHLY      | IN_SERVICES |         | 5    |        |                | 0
+        MONTHLY      | OUTSIDE     |         | 5    |        |                | 0
+        MONTHLY      | UNEMPLOYED  | 0       | 5    |        | 0              | 1
+        _Z           | PERSONS     | 5       |      |        |                | 1`),
     );
+  });
+
+  it("count each payer of benefits once in a cell, in each order those of its own unemployed", async () => {
+    const recipients = `
+      r1 | KU049 | F | 30 | foreign | first  | 5 | unemployed | unemployed | | 0 | kela
+      r2 | KU049 | F | 40 | foreign | second | 5 | unemployed | unemployed | | 0 | fund1
+      r3 | KU049 | M | 30 | finnish |        | | unemployed | unemployed | | 0 | kela
+      r4 | KU091 | M | 70 | foreign | first  | 5 | employed   | unemployed | y1 | 10 | fund2
+      r5 | KU091 | F | 70 | foreign | first  | 5 | unemployed | unemployed | | 0 | fund1`;
+    const found = await counted(recipients, [everybody, stays], { employment: 1, source: "benefits" });
+    const unemployed = { MEASURE: "UNEMPLOYED", SEX: "_T", AGE: "_T" };
+    expect(
+      only(found, "REF_AREA BACKGROUND STATUS_ORDER persons benefit_payers", { ...unemployed, TABLE_ID: "all" }),
+    ).toEqual(
+      rows(`
+        REF_AREA | BACKGROUND | STATUS_ORDER | persons | benefit_payers
+        C6       | FINNISH    | ANNUAL       | 1       | 1
+        C6       | FINNISH    | MONTHLY      | 1       | 1
+        C6       | FOREIGN    | ANNUAL       | 4       | 3
+        C6       | FOREIGN    | MONTHLY      | 3       | 2
+        C6       | _T         | ANNUAL       | 5       | 3
+        C6       | _T         | MONTHLY      | 4       | 2
+        KU049    | FINNISH    | ANNUAL       | 1       | 1
+        KU049    | FINNISH    | MONTHLY      | 1       | 1
+        KU049    | FOREIGN    | ANNUAL       | 2       | 2
+        KU049    | FOREIGN    | MONTHLY      | 2       | 2
+        KU049    | _T         | ANNUAL       | 3       | 2
+        KU049    | _T         | MONTHLY      | 3       | 2`),
+    );
+    const stayed = only(found, "STATUS_ORDER benefit_payers", { ...unemployed, REF_AREA: "C6", STAY: "Y_LT1" });
+    expect(stayed).toEqual(rows("STATUS_ORDER | benefit_payers\n ANNUAL | 3\n MONTHLY | 2"));
+  });
+
+  it.each([
+    { employment: 1, source: "job_search" },
+    { employment: 0, source: "benefits" },
+  ])("have no payers of benefits where none are counted: $employment, $source", async (covered) => {
+    const found = await counted(people, [everybody], covered);
+    expect(new Set(found.map((row) => row["benefit_payers"]))).toEqual(new Set([""]));
   });
 
   it("hold every declared cell of a month in which nobody lives", async () => {

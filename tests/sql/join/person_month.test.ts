@@ -15,7 +15,7 @@ const headers = {
   permits: "person_id | permit_ground",
   permits_on_record: "person_id | first_ground",
   wages: "person_id | work_pay:decimal(18,2) | main_payer | payers:integer",
-  unemployment: "person_id | unemployed:integer | in_services:integer | job_search_code",
+  unemployment: "person_id | unemployed:integer | in_services:integer | job_search_code | benefit_payer",
   training: "person_id",
   self_employed: "person_id",
 } as const;
@@ -46,7 +46,7 @@ test("the columns, in their order", async () => {
       " ",
     ),
     ..."employed unemployed in_services status_monthly status_annual work_pay".split(" "),
-    ..."main_payer payers wage_employed self_employed in_training job_search_code employment_covered unemployment_source".split(
+    ..."main_payer payers wage_employed self_employed in_training job_search_code benefit_payer employment_covered unemployment_source".split(
       " ",
     ),
   ]);
@@ -150,7 +150,7 @@ describe("working or not", () => {
       const row = await onePerson({
         wages: wage === 1 ? ["p1 | 10.00 | y1 | 1"] : [],
         self_employed: self === 1 ? ["p1"] : [],
-        unemployment: [`p1 | ${unemployed} | ${services} | 2`],
+        unemployment: [`p1 | ${unemployed} | ${services} | 2 |`],
       });
       const holds = {
         employed: wage + self > 0,
@@ -165,10 +165,21 @@ describe("working or not", () => {
     },
   );
   test("training and the job search's code come along", async () => {
-    expect(await onePerson({ training: ["p1"], unemployment: ["p1 | 0 | 1 | 8"] })).toMatchObject({
+    expect(await onePerson({ training: ["p1"], unemployment: ["p1 | 0 | 1 | 8 |"] })).toMatchObject({
       in_training: "1",
       job_search_code: "8",
+      benefit_payer: "",
     });
+  });
+  test("so does the payer of the benefit that makes a person unemployed; who has none has no payer", async () => {
+    const found = await personMonths(
+      { population: [someone, "p2 | KU049 | F | 35 | 3 | 2 | 3"], unemployment: ["p1 | 1 | 0 | | kela"] },
+      { unemployment_source: "benefits" },
+    );
+    expect(found.map((row) => [row["unemployed"], row["benefit_payer"]])).toEqual([
+      ["1", "kela"],
+      ["0", ""],
+    ]);
   });
 });
 

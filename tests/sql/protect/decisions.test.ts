@@ -1,8 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBench } from "../given.ts";
 import type { Bench } from "../given.ts";
+import { nothingBefore } from "./standing.ts";
 
-const rules = { minimum_persons: 10, minimum_complement: 10, minimum_payers: 5, maximum_payer_percent: 75 };
+const rules = {
+  minimum_persons: 10,
+  minimum_complement: 10,
+  minimum_payers: 5,
+  maximum_payer_percent: 75,
+  minimum_recipients: 10,
+  minimum_benefit_payers: 3,
+  minimum_churn: 3,
+  rounding_base: 10,
+  obs_status: "P",
+  vintage: "2026-10-17",
+  measured: "2026-10-17",
+  needed: "null",
+  repairs: "[]",
+};
 
 const header =
   "SEX | STATUS_ORDER | MEASURE | persons:bigint | base:bigint | payers:bigint | top_payer_persons:bigint | wage_persons:bigint | top_payer_pay:decimal(18,2) | pay:decimal(18,2) | collected:integer";
@@ -20,9 +35,14 @@ describe("the owners' rules", () => {
     const counts = `${path}.all.parquet`;
     await bench.session.run(
       `copy (select 't' as TABLE_ID, 'C6' as REF_AREA, '2026-06' as TIME_PERIOD, '_T' as AGE, '_T' as BACKGROUND, '_T' as GENERATION,
-        '_T' as LANGUAGE, '_T' as PERMIT_GROUND, '_T' as STAY, * from read_parquet('${path}')) to '${counts}' (format parquet)`,
+        '_T' as LANGUAGE, '_T' as PERMIT_GROUND, '_T' as STAY, null::bigint as benefit_payers, * from read_parquet('${path}')) to '${counts}' (format parquet)`,
     );
-    const found = await bench.run("protect/decisions", {}, { ...rules, counts: [counts] });
+    const nothing = [await nothingBefore(bench)];
+    const found = await bench.run(
+      "protect/decisions",
+      {},
+      { ...rules, counts: [counts], before: nothing, churn: nothing },
+    );
     return found.map((row) => [row["SEX"] ?? "", row["STATUS_ORDER"] ?? "", row["MEASURE"] ?? "", row["rules"] ?? ""]);
   };
 
@@ -112,23 +132,50 @@ describe("the owners' rules", () => {
     ).toEqual([
       ["a", "ANNUAL", "EMPLOYED", "few_payers derivable"],
       ["a", "ANNUAL", "IN_SERVICES", ""],
-      ["a", "ANNUAL", "OUTSIDE", "derivable"],
+      ["a", "ANNUAL", "OUTSIDE", "residual"],
       ["a", "ANNUAL", "UNEMPLOYED", ""],
       ["a", "MONTHLY", "EMPLOYED", "derivable"],
-      ["a", "MONTHLY", "OUTSIDE", "derivable"],
+      ["a", "MONTHLY", "OUTSIDE", "residual"],
       ["a", "_Z", "PERSONS", ""],
       ["b", "MONTHLY", "OUTSIDE", ""],
     ]);
   });
 
-  it("leaves outside alone when too few are employed for the count itself", async () => {
+  it("withholds outside where a status is withheld: it is what the others leave of the persons", async () => {
     expect(
       await decided(`
-        a | MONTHLY | EMPLOYED |  9 | 100 | 2 | 8 | 9 | 100.00 | 900.00 | 1
-        a | MONTHLY | OUTSIDE  | 80 | 100 | | | | | | 1`),
+        a | MONTHLY | EMPLOYED    |  9 | 100 | 2 | 8 | 9 | 100.00 | 900.00 | 1
+        a | MONTHLY | OUTSIDE     | 80 | 100 | | | | | | 1
+        b | MONTHLY | IN_SERVICES |  3 | 100 | | | | | | 1
+        b | ANNUAL  | OUTSIDE     | 80 | 100 | | | | | | 1
+        c | MONTHLY | IN_SERVICES | 13 | 100 | | | | | | 1
+        c | MONTHLY | OUTSIDE     | 80 | 100 | | | | | | 1`),
     ).toEqual([
       ["a", "MONTHLY", "EMPLOYED", "few_persons few_payers top_payer_by_persons"],
-      ["a", "MONTHLY", "OUTSIDE", ""],
+      ["a", "MONTHLY", "OUTSIDE", "residual"],
+      ["b", "MONTHLY", "IN_SERVICES", "few_persons"],
+      ["b", "ANNUAL", "OUTSIDE", "residual"],
+      ["c", "MONTHLY", "IN_SERVICES", ""],
+      ["c", "MONTHLY", "OUTSIDE", ""],
+    ]);
+  });
+
+  it("publishes the annual order only where at least 10 persons both work and are unemployed", async () => {
+    expect(
+      await decided(`
+        a | ANNUAL  | EMPLOYED   | 50 | 100 | 9 | 10 | 50 | 100.00 | 900.00 | 1
+        a | ANNUAL  | UNEMPLOYED | 29 | 100 | | | | | | 1
+        a | MONTHLY | UNEMPLOYED | 20 | 100 | | | | | | 1
+        b | ANNUAL  | EMPLOYED   | 50 | 100 | 9 | 10 | 50 | 100.00 | 900.00 | 1
+        b | ANNUAL  | UNEMPLOYED | 30 | 100 | | | | | | 1
+        b | MONTHLY | UNEMPLOYED | 20 | 100 | | | | | | 1`),
+    ).toEqual([
+      ["a", "ANNUAL", "EMPLOYED", "few_between"],
+      ["a", "ANNUAL", "UNEMPLOYED", "few_between"],
+      ["a", "MONTHLY", "UNEMPLOYED", ""],
+      ["b", "ANNUAL", "EMPLOYED", ""],
+      ["b", "ANNUAL", "UNEMPLOYED", ""],
+      ["b", "MONTHLY", "UNEMPLOYED", ""],
     ]);
   });
 

@@ -20,14 +20,14 @@ describe("job search on the month's last day", () => {
     );
     expect(await found(...lines)).toEqual(
       rows(`
-      person_id | unemployed | in_services | job_search_code
-      p0        | 0          | 0           | 0
-      p1        | 0          | 0           | 1
-      p2        | 1          | 0           | 2
-      p3        | 1          | 0           | 3
-      p7        | 0          | 1           | 7
-      p8        | 0          | 1           | 8
-      pz        | 0          | 0           | z`),
+      person_id | unemployed | in_services | job_search_code | benefit_payer
+      p0        | 0          | 0           | 0               |
+      p1        | 0          | 0           | 1               |
+      p2        | 1          | 0           | 2               |
+      p3        | 1          | 0           | 3               |
+      p7        | 0          | 1           | 7               |
+      p8        | 0          | 1           | 8               |
+      pz        | 0          | 0           | z               |`),
     );
   });
   test("search and spell must both be open; their last day is still open", async () => {
@@ -46,14 +46,17 @@ describe("job search on the month's last day", () => {
       "p1 | 2026-01-10 | 2222-11-11 | 2026-05-10 | 2222-11-11 | 8",
       "p1 | 2026-01-10 | 2222-11-11 | 2026-05-10 | 2222-11-11 | 7",
     );
-    expect(people).toEqual([{ person_id: "p1", unemployed: "1", in_services: "1", job_search_code: "7" }]);
+    expect(people).toEqual([
+      { person_id: "p1", unemployed: "1", in_services: "1", job_search_code: "7", benefit_payer: "" },
+    ]);
   });
 });
 
 describe("unemployment benefits", () => {
-  const deliveries = "delivery_id | payment_date:date\n d1 | 2026-07-20";
-  const reports = "report_id | delivery_id | person_id\n r1 | d1 | p1\n r2 | d1 | p2";
-  const header = "report_id | benefit_type | earning_start:date | earning_end:date | unjust_enrichment | recovery";
+  const deliveries = "delivery_id | payer_id | payment_date:date\n d1 | kela | 2026-07-20\n d2 | fund | 2026-07-20";
+  const reports = "report_id | delivery_id | person_id\n r1 | d1 | p1\n r2 | d1 | p2\n r3 | d2 | p1\n r4 | d1 | p1";
+  const header =
+    "report_id | benefit_type | amount:decimal(18,2) | earning_start:date | earning_end:date | unjust_enrichment | recovery";
   const found = async (...lines: readonly string[]) =>
     bench.run(
       "stage/benefit_periods",
@@ -62,26 +65,62 @@ describe("unemployment benefits", () => {
     );
   const july = String(2026 * 12 + 6);
 
-  test("an earning period that covers a day of the last seven counts, once a person and month", async () => {
-    expect(await found("r1 | 1054 | 2026-07-01 | 2026-07-31 | |", "r1 | 1054 | 2026-07-25 | 2026-07-25 | |")).toEqual([
-      { month: july, person_id: "p1" },
+  test("an earning period that covers a day of the last seven counts; what one payer paid is added up over reports", async () => {
+    expect(
+      await found(
+        "r1 | 1054 | 700.10 | 2026-07-01 | 2026-07-31 | |",
+        "r1 | 1054 | 35.00 | 2026-07-25 | 2026-07-25 | |",
+        "r4 | 1054 | 0.90 | 2026-07-31 | 2026-07-31 | |",
+        "r3 | 1054 | 50.00 | 2026-07-01 | 2026-07-31 | |",
+      ),
+    ).toEqual([
+      { month: july, person_id: "p1", payer_id: "fund", amount: "50.00" },
+      { month: july, person_id: "p1", payer_id: "kela", amount: "736.00" },
+    ]);
+  });
+  test("a period over several months counts in each with the whole amount", async () => {
+    expect(await found("r1 | 1054 | 900.00 | 2026-06-15 | 2026-07-31 | |")).toEqual([
+      { month: String(Number(july) - 1), person_id: "p1", payer_id: "kela", amount: "900.00" },
+      { month: july, person_id: "p1", payer_id: "kela", amount: "900.00" },
     ]);
   });
   test("one that ended before, another benefit, unjust enrichment and recovery do not", async () => {
     expect(
       await found(
-        "r1 | 1054 | 2026-07-01 | 2026-07-24 | |",
-        "r1 | 1055 | 2026-07-01 | 2026-07-31 | |",
-        "r1 | 1197 | 2026-07-01 | 2026-07-31 | |",
-        "r2 | 1054 | 2026-07-01 | 2026-07-31 | 1 |",
-        "r2 | 1054 | 2026-07-01 | 2026-07-31 | | 1",
+        "r1 | 1054 | 700 | 2026-07-01 | 2026-07-24 | |",
+        "r1 | 1055 | 700 | 2026-07-01 | 2026-07-31 | |",
+        "r1 | 1197 | 700 | 2026-07-01 | 2026-07-31 | |",
+        "r2 | 1054 | 700 | 2026-07-01 | 2026-07-31 | 1 |",
+        "r2 | 1054 | 700 | 2026-07-01 | 2026-07-31 | | 1",
       ),
     ).toEqual([]);
   });
+  const periods = "month:bigint | person_id | payer_id | amount:decimal(18,2)";
   test("benefits have the columns of job search", async () => {
-    const given = `month:bigint | person_id\n ${july} | p1\n ${july} | p1\n ${Number(july) - 1} | p2`;
-    expect(await bench.run("stage/benefits", { benefit_periods: [given, given] }, { month: "2026-07" })).toEqual([
-      { person_id: "p1", unemployed: "1", in_services: "0", job_search_code: "" },
+    const given = `${periods}\n ${july} | p1 | kela | 1.00\n ${Number(july) - 1} | p2 | kela | 1.00`;
+    const benefits = await bench.run("stage/benefits", { benefit_periods: [given, given] }, { month: "2026-07" });
+    expect(benefits).toEqual([
+      { person_id: "p1", unemployed: "1", in_services: "0", job_search_code: "", benefit_payer: "kela" },
+    ]);
+    const search = `person_id | search_start:date | search_end:date | spell_start:date | spell_end:date | employment_code
+      p1 | 2026-01-10 | | 2026-01-10 | | 2`;
+    const searching = await bench.run("stage/job_search", { job_search: [search] }, { month: "2026-07" });
+    expect(searching.map(Object.keys)).toEqual(benefits.map(Object.keys));
+  });
+  test("the payer is that of the greatest amount over all payment months; of two that paid the same the smallest id", async () => {
+    const one = `${periods}
+      ${july} | most  | a | 100.00
+      ${july} | most  | b | 60.00
+      ${july} | same  | b | 10.00
+      ${july} | same  | a | 10.00
+      ${july} | taken | a | -5.00
+      ${Number(july) - 1} | most | a | 900.00`;
+    const other = `${periods}\n ${july} | most | b | 60.00`;
+    const benefits = await bench.run("stage/benefits", { benefit_periods: [one, other] }, { month: "2026-07" });
+    expect(benefits.map((row) => [row["person_id"], row["benefit_payer"]])).toEqual([
+      ["most", "b"],
+      ["same", "a"],
+      ["taken", "a"],
     ]);
   });
 });

@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import { countryValues } from "../../fixtures/country/generate.ts";
+import { openEngine } from "../../fixtures/country/engine.ts";
+import type { Engine } from "../../fixtures/country/engine.ts";
+import { people } from "../../fixtures/country/simulate.ts";
+import { literal } from "../../src/database/sql.ts";
+import type { StepContext } from "../../src/database/step.ts";
+import { addMonths } from "../../src/lib/months.ts";
+import type { Month } from "../../src/lib/months.ts";
+import { sha256OfFile } from "../../src/lib/files.ts";
+import type { MonthToProtect } from "../../src/protect/month.ts";
+import { copyOf } from "./statement.ts";
+
+export interface CountryToInvent {
+  /** Residents of the six cities at the start. */
+  readonly persons: number;
+  readonly months: number;
+  readonly seed: number;
+  /** Folder that the residents are written to. */
+  readonly folder: string;
+}
+
+/** What the registers will know of a month once every report has arrived. */
+export interface InventedMonth {
+  readonly month: Month;
+  readonly residents: string;
+}
+
+/** Person-months with the number of their rows. */
+export type PersonMonths = MonthToProtect["personMonth"];
+
+const FROM = "2024-09";
+
+/** Lives one month and writes its residents; the generator's statements find the state before in `state_before`. */
+async function liveMonth(engine: Engine, month: number, output: string): Promise<void> {
+  await engine.table("state", "state", { month });
+  await engine.run(`set variable output = ${literal(output)};\n${copyOf("residents")}`);
+  await engine.run("drop table state_before");
+  await engine.run("alter table state rename to state_before");
+}
+
+/**
+ * Lives the synthetic country's first months without writing a delivery: its residents as the registers will know them in the end, one file
+ * a month.
+ *
+ * @example await inventCountry({ persons: 20_000, months: 3, seed: 7, folder }); // [{ month: "2024-09", residents: "….parquet" }, …]
+ */
+export async function inventCountry({ folder, ...of }: CountryToInvent): Promise<readonly InventedMonth[]> {
+  const span = { from: FROM, months: of.months, firstWindow: of.months };
+  const engine = await openEngine({
+    memoryLimit: "5GB",
+    temporary: join(folder, "country-spill"),
+    values: countryValues({ persons: of.persons, seed: of.seed, span }),
+  });
+  try {
+    await people({ engine });
+    const months: InventedMonth[] = [];
+    for (let number = 0; number < of.months; number += 1) {
+      const month = addMonths(FROM, number);
+      const residents = join(folder, `residents-${month}.parquet`);
+      await liveMonth(engine, number, residents);
+      months.push({ month, residents });
+    }
+    return months;
+  } finally {
+    engine.close();
+  }
+}
+
+/** Wage reports of a million that are unknown at the second vintage; at each later one a quarter of those before. */
+const SECOND_PPM = 10_000;
+
+/** Null at the first vintage (numbered from 0), where each group has a share of its own (2 to 6 %: sql/residents.sql). */
+export const unknownAt = (vintage: number): number | null =>
+  vintage === 0 ? null : Math.round(SECOND_PPM / 4 ** (vintage - 1));
+
+/** Writes the person-months of a month as known at a vintage: the wages of some have not been reported yet. */
+export async function personMonthsAt(
+  { month, residents }: InventedMonth,
+  vintage: number,
+  { session, store }: StepContext,
+): Promise<PersonMonths> {
+  const path = join(store, `person-month-${month}-${vintage}.parquet`);
+  const values = { month, residents, unknown_ppm: unknownAt(vintage), output: path };
+  const rows = await session.run(copyOf("person_month"), values);
+  return { path, sha256: await sha256OfFile(path), rows };
+}

@@ -1,0 +1,109 @@
+import type { Session } from "../../src/database/database.ts";
+import { sqlText } from "../../src/database/sql.ts";
+import { gatherCells } from "../../src/indicators/cells.ts";
+import type { Cell, Cells, Place } from "../../src/indicators/cells.ts";
+import { withRounding } from "../../src/indicators/declaration.ts";
+import type { Counted, GapIndicator, Indicator, RateIndicator } from "../../src/indicators/declaration.ts";
+import { places } from "../../src/indicators/grid.ts";
+import { indicators } from "../../src/indicators/indicators.ts";
+import type { Observation } from "../../src/lib/observation.ts";
+import type { Rounding } from "../../src/statistics/rounded-counts.ts";
+import { nightly } from "../../pipelines/nightly.ts";
+
+/** A rate or a gap that has a value. */
+export interface Figure {
+  readonly indicator: string;
+  readonly kind: "rate" | "gap";
+  readonly area: string;
+  readonly sex: string;
+  /** As shown, with one decimal: per cent or percentage points. */
+  readonly shown: number;
+  /** The same before it was rounded to a decimal. */
+  readonly exact: number;
+  /** Persons in the denominator; of a gap the smaller of both. */
+  readonly base: number;
+}
+
+/** Figures by what they are about. */
+export type Figures = ReadonlyMap<string, Figure>;
+
+type Compared = RateIndicator | GapIndicator;
+
+const isCompared = (indicator: Indicator): indicator is Compared => indicator.kind !== "count";
+
+const AREAS = nightly.count.areas.map(({ code }) => code);
+
+const COMPARED = nightly.indicators.declarations.filter(isCompared);
+
+const CODES = [
+  "REF_AREA",
+  "BACKGROUND",
+  "GENERATION",
+  "LANGUAGE",
+  "SEX",
+  "AGE",
+  "PERMIT_GROUND",
+  "STAY",
+  "STATUS_ORDER",
+  "TIME_PERIOD",
+] as const;
+
+const nameOf = (indicator: string, place: Omit<Place, "table">): string =>
+  [indicator, ...CODES.map((dimension) => place[dimension])].join("|");
+
+const percent = ({ numerator, denominator }: Cell): number => (100 * (numerator ?? NaN)) / (denominator ?? NaN);
+
+function exactAt(indicator: Compared, cells: Cells): (place: Place) => number {
+  if (indicator.kind === "rate") return (place) => percent(cells(place));
+  const { along, minuend, subtrahend } = indicator;
+  return (place) => percent(cells({ ...place, [along]: minuend })) - percent(cells({ ...place, [along]: subtrahend }));
+}
+
+const countedOf = (indicator: Compared): Counted =>
+  indicator.kind === "gap" ? { ...indicator.of, breakdowns: indicator.breakdowns } : indicator;
+
+/** The figures before they were rounded to a decimal; NaN where a count is missing. */
+async function exactFigures(
+  observed: readonly Observation[],
+  counts: readonly string[],
+  session: Session,
+): Promise<ReadonlyMap<string, number>> {
+  const exact = new Map<string, number>();
+  const extent = { areas: AREAS, months: [...new Set(observed.map((row) => row.TIME_PERIOD))] };
+  await session.run(sqlText("indicators/newest"), { counts });
+  for (const indicator of COMPARED) {
+    const counted = countedOf(indicator);
+    const at = exactAt(indicator, await gatherCells(counted, { session, readSql: sqlText }));
+    for (const place of places(counted, extent)) exact.set(nameOf(indicator.id, place), at(place));
+  }
+  await session.run("drop table newest_counts");
+  return exact;
+}
+
+/**
+ * Every rate and gap that published counts give, as the pipeline shows it and before its decimal.
+ *
+ * @param counts Parquet files of published counts, or of true ones in the same columns
+ */
+export async function figuresOf(
+  { counts, rounding }: { readonly counts: readonly string[]; readonly rounding: Rounding },
+  session: Session,
+): Promise<Figures> {
+  const observed = await indicators({ counts, indicators: withRounding(COMPARED, rounding), areas: AREAS }, session);
+  const exact = await exactFigures(observed, counts, session);
+  const figures = new Map<string, Figure>();
+  for (const row of observed) {
+    const name = nameOf(row.INDICATOR, row);
+    if (row.OBS_VALUE === null || row.N_BASE === null) continue;
+    figures.set(name, {
+      indicator: row.INDICATOR,
+      kind: row.UNIT_MEASURE === "PP" ? "gap" : "rate",
+      area: row.REF_AREA,
+      sex: row.SEX,
+      shown: row.OBS_VALUE,
+      exact: exact.get(name)!,
+      base: row.N_BASE,
+    });
+  }
+  return figures;
+}

@@ -1,0 +1,183 @@
+import { nightly } from "../../pipelines/nightly.ts";
+import { CLASS_NAMES, classOf, errorsOf } from "./errors.ts";
+import type { Errors, Pair } from "./errors.ts";
+import type { Measured, MeasuredSetting } from "./measure.ts";
+import type { CountedVintage, Release } from "./releases.ts";
+import type { Setting } from "./settings.ts";
+import { meanCount, monthlyRelease, ownSecondsOf } from "./speed.ts";
+import { summed } from "./standing.ts";
+import type { Standing } from "./standing.ts";
+import { fixed, share, table } from "./tables.ts";
+
+const limitsOf = ({ limits }: Setting): string => {
+  if (limits === null) return "not audited";
+  const own = Object.entries(limits.widthByTable).map(([name, width]) => `, ${width} in ${name}`);
+  return `${limits.width}${own.join("")}`;
+};
+
+const settingsTable = (settings: readonly MeasuredSetting[]): string =>
+  table(
+    ["setting", "least persons", "least others", "base", "least width left"],
+    settings.map(({ setting }) => [
+      setting.name,
+      `${setting.rules.minimumPersons}`,
+      `${setting.rules.minimumComplement}`,
+      `${setting.rules.roundingBase}`,
+      limitsOf(setting),
+    ]),
+  );
+
+function releaseRow({ month, vintage, seconds, bases, audit }: Release, counting: readonly CountedVintage[]) {
+  const counted = counting.find((one) => one.month === month && one.vintage === vintage);
+  return [
+    `${month}, vintage ${vintage + 1}`,
+    fixed(counted?.seconds ?? 0),
+    fixed(seconds.gate),
+    fixed(seconds.rules),
+    fixed(seconds.audit),
+    fixed(seconds.processor),
+    `${bases}`,
+    audit === null ? "" : `${audit.repairs.length}`,
+    audit === null ? "" : `${audit.profiles.reduce((most, { targets }) => Math.max(most, targets), 0)}`,
+  ];
+}
+
+function speedOf({ releases }: MeasuredSetting, counting: readonly CountedVintage[]): string {
+  const { measured, measuredMonths, openMonths, extrapolated, processor, longestGate } = monthlyRelease(releases);
+  const header = [
+    "month",
+    "count",
+    "gate",
+    "rules",
+    "audit",
+    "processors",
+    "vintages churned from",
+    "withdrawn",
+    "targets",
+  ];
+  return [
+    table(
+      header,
+      releases.map((one) => releaseRow(one, counting)),
+    ),
+    "",
+    `Newest vintage of the ${measuredMonths} months: ${fixed(measured)} s for gate, rules and audit. ` +
+      `${openMonths} open months, extrapolated: ${fixed(extrapolated)} s (processors ${fixed(processor)} s); their counting ${fixed(openMonths * meanCount(counting))} s more.` +
+      (longestGate === null
+        ? " Without the gate: churn is counted once, under the first setting."
+        : ` Were each month churned from all its earlier vintages, the gate alone would take ${fixed(longestGate)} s.`),
+  ].join("\n");
+}
+
+const standingRow = (name: string, { cells, empty, rule, audit, held, value }: Standing): readonly string[] => [
+  name,
+  `${cells}`,
+  share(empty, cells),
+  share(rule, cells),
+  share(audit, cells),
+  share(held, cells),
+  share(value, cells),
+];
+
+function standingTable({ standings }: MeasuredSetting): string {
+  const byPlace = summed(standings, ({ table: id, area }) => `${id} ${area}`);
+  const byArea = summed(standings, ({ area }) => area);
+  return table(
+    ["cells, % of them", "cells", "empty", "withheld by rule", "withdrawn by audit", "held", "with a value"],
+    [
+      ...byPlace.map((one) => standingRow(`${one.table}, ${one.area}`, one)),
+      ...byArea.map((one) => standingRow(`all tables, ${one.area}`, one)),
+    ],
+  );
+}
+
+const rulesTable = ({ rules, standings }: MeasuredSetting): string => {
+  const cells = standings.reduce((all, one) => all + one.cells, 0);
+  return table(
+    ["rule", "cells it withholds", "% of all"],
+    [...rules].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([rule, count]) => [rule, `${count}`, share(count, cells)]),
+  );
+};
+
+function errorRow(name: string, { figures, published, shown, exact }: Errors): readonly string[] {
+  const errors = [fixed(exact.mean, 3), fixed(exact.largest, 3), fixed(shown.mean, 3), fixed(shown.largest, 1)];
+  // No error of nothing: a row without published figures must not look like a perfect one.
+  return [name, `${figures}`, share(published, figures), ...(published === 0 ? errors.map(() => "") : errors)];
+}
+
+const errorHeader = ["true figures", "% published", "mean error", "largest", "mean as shown", "largest as shown"];
+
+function errorsTable(kind: "rate" | "gap", pairs: readonly Pair[]): string {
+  const own = pairs.filter(({ truth }) => truth.kind === kind);
+  return table(
+    [`${kind}s, by true denominator`, ...errorHeader],
+    CLASS_NAMES.map((name) => errorRow(name, errorsOf(own.filter(({ truth }) => classOf(truth.base) === name)))),
+  );
+}
+
+const HEADLINE: readonly string[] = ["unemployment_gap_18_64", "employment_gap_18_64"];
+
+/** Headline gaps of both sexes together, in both orders, of the newest vintage of every month. */
+export const headlinePairs = (pairs: readonly Pair[]): readonly Pair[] =>
+  pairs.filter(({ truth }) => HEADLINE.includes(truth.indicator) && truth.sex === "_T");
+
+function headlineTable(pairs: readonly Pair[]): string {
+  const own = headlinePairs(pairs);
+  const cities = own.filter(({ truth }) => truth.area !== "C6");
+  return table(
+    ["gaps 18-64, both sexes", ...errorHeader],
+    [
+      ...nightly.count.areas.flatMap(({ code, names }) =>
+        HEADLINE.map((indicator) =>
+          errorRow(
+            `${names.en}, ${indicator.replace("_gap_18_64", "")}`,
+            errorsOf(own.filter(({ truth }) => truth.area === code && truth.indicator === indicator)),
+          ),
+        ),
+      ),
+      errorRow("the cities, both gaps", errorsOf(cities)),
+    ],
+  );
+}
+
+function settingText(measured: MeasuredSetting, counting: readonly CountedVintage[]): string {
+  const refused = measured.releases.flatMap(({ month, vintage, refused: why }) =>
+    why === null ? [] : [`- ${month}, vintage ${vintage + 1}: ${why}`],
+  );
+  return [
+    `## Setting: ${measured.setting.name}`,
+    speedOf(measured, counting),
+    ...(refused.length === 0
+      ? []
+      : [
+          "Refused by the audit (the month stays as it was; a first vintage is measured without an audit):",
+          refused.join("\n"),
+        ]),
+    standingTable(measured),
+    rulesTable(measured),
+    errorsTable("rate", measured.pairs),
+    errorsTable("gap", measured.pairs),
+    headlineTable(measured.pairs),
+  ].join("\n\n");
+}
+
+function comparison(settings: readonly MeasuredSetting[]): string {
+  const header = ["setting", "% empty", "% withheld by rule", "% by audit", "% held", "% with a value"];
+  return table(
+    [...header, "headline gaps, mean error", "largest", "rules and audit, s a month"],
+    settings.map(({ setting, standings, pairs, releases }) => {
+      const [all] = summed(standings, () => "all");
+      const { exact } = errorsOf(headlinePairs(pairs).filter(({ truth }) => truth.area !== "C6"));
+      const seconds = releases.reduce((sum, one) => sum + ownSecondsOf(one), 0) / releases.length;
+      const { cells = 0, empty = 0, rule = 0, audit = 0, held = 0, value = 0 } = all ?? {};
+      const shares = [empty, rule, audit, held, value].map((part) => share(part, cells));
+      return [setting.name, ...shares, fixed(exact.mean, 3), fixed(exact.largest, 3), fixed(seconds)];
+    }),
+  );
+}
+
+/** Everything that was measured, as Markdown. */
+export const reportOf = ({ counting, settings }: Measured): string =>
+  [settingsTable(settings), comparison(settings), ...settings.map((measured) => settingText(measured, counting))].join(
+    "\n\n",
+  );

@@ -1,0 +1,66 @@
+import type { CountedVintage, Release } from "./releases.ts";
+
+/** Months of a monthly release that can still change; the others are closed and cost nothing. */
+const OPEN_MONTHS = 14;
+
+/** Seconds of releasing one month once, without its count and without the churn, which all settings share. */
+export const ownSecondsOf = ({ seconds }: Pick<Release, "seconds">): number => seconds.rules + seconds.audit;
+
+/** Seconds of releasing one month once, without its count. */
+export const secondsOf = ({ seconds }: Pick<Release, "seconds">): number => seconds.gate + ownSecondsOf({ seconds });
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+const mean = (numbers: readonly number[]): number => (numbers.length === 0 ? 0 : sum(numbers) / numbers.length);
+
+/** What a monthly release would take, in seconds, from the months that were measured. */
+export interface MonthlyRelease {
+  readonly openMonths: number;
+  /** Measured, the newest vintage of every month: gate, rules and audit. */
+  readonly measured: number;
+  readonly measuredMonths: number;
+  /** One month at its first vintage, the others as the mean of the later vintages. */
+  readonly extrapolated: number;
+  /** The same in the processors' seconds. */
+  readonly processor: number;
+  /** The gate alone if every open month had to be churned from each of its earlier vintages; null where churn was never counted. */
+  readonly longestGate: number | null;
+}
+
+/** Earlier vintages of all open months, of which the oldest has one for every other month. */
+const EARLIER_VINTAGES = (OPEN_MONTHS * (OPEN_MONTHS - 1)) / 2;
+
+function longestGate(releases: readonly Release[]): number | null {
+  const churned = sum(releases.map((release) => release.churned));
+  return churned === 0 ? null : (EARLIER_VINTAGES * sum(releases.map(({ seconds }) => seconds.gate))) / churned;
+}
+
+type Seconds = (release: Release) => number;
+
+function extrapolated(releases: readonly Release[], seconds: Seconds): number {
+  const [first, later] = [
+    releases.filter(({ vintage }) => vintage === 0),
+    releases.filter(({ vintage }) => vintage > 0),
+  ];
+  return mean(first.map(seconds)) + (OPEN_MONTHS - 1) * mean((later.length === 0 ? first : later).map(seconds));
+}
+
+/**
+ * A monthly release from measured ones: one month is new, the others have stood for some vintages.
+ *
+ * @example monthlyRelease(releases).extrapolated // 171.3
+ */
+export function monthlyRelease(releases: readonly Release[]): MonthlyRelease {
+  const newest = [...Map.groupBy(releases, ({ month }) => month).values()].flatMap((ofMonth) => ofMonth.slice(-1));
+  return {
+    openMonths: OPEN_MONTHS,
+    measured: sum(newest.map(secondsOf)),
+    measuredMonths: newest.length,
+    extrapolated: extrapolated(releases, secondsOf),
+    processor: extrapolated(releases, ({ seconds }) => seconds.processor),
+    longestGate: longestGate(releases),
+  };
+}
+
+/** Mean seconds of counting a month once. */
+export const meanCount = (counting: readonly CountedVintage[]): number => mean(counting.map(({ seconds }) => seconds));

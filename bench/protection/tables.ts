@@ -1,0 +1,13 @@
+const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+
+/** A Markdown table; the first column is text, the others are numbers. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const rule = header.map((_, column) => (column === 0 ? "---" : "---:"));
+  return [line(header), line(rule), ...rows.map(line)].join("\n");
+}
+
+/** A number with so many decimals. */
+export const fixed = (value: number, digits = 1): string => value.toFixed(digits);
+
+/** A part in per cent of a whole; nothing where the whole is nobody. */
+export const share = (part: number, whole: number): string => (whole === 0 ? "" : fixed((100 * part) / whole));

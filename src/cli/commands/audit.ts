@@ -1,0 +1,73 @@
+import { availableParallelism } from "node:os";
+import { dirname, join } from "node:path";
+import { nightly } from "../../../pipelines/nightly.ts";
+import { openPool } from "../../attack/pool.ts";
+import { openSolver } from "../../attack/solver.ts";
+import { openDatabase } from "../../database/database.ts";
+import { EXIT } from "../../lib/errors.ts";
+import type { ExitCode } from "../../lib/errors.ts";
+import { temporaryFolder } from "../../lib/temporary.ts";
+import { auditSnapshots } from "../../publish/audit/audit.ts";
+import type { AuditReport } from "../../publish/audit/report.ts";
+import { publicSnapshots } from "../../publish/audit/snapshots.ts";
+import type { Pipeline } from "../../run/pipeline.ts";
+import type { ConfiguredOptions } from "../session.ts";
+import { snapshotFolder } from "../snapshot-path.ts";
+import type { Terminal } from "../terminal.ts";
+
+export interface AuditOptions extends ConfiguredOptions {
+  readonly as?: string;
+  readonly months?: readonly string[];
+}
+
+/** What the pipeline declares of how its numbers add up and are protected: anybody can read it. */
+const declared = ({ count: { areas, ages, tables }, protect, audit: { measures, limits } }: Pipeline) => ({
+  declarations: { areas, ages, tables, measures },
+  rules: { smallest: protect.minimumPersons, minimumChurn: protect.minimumChurn },
+  limits,
+});
+
+function tell({ profiles, leaks, faults }: AuditReport, terminal: Terminal): void {
+  terminal.settle();
+  for (const line of [...faults, ...leaks]) terminal.line(line);
+  for (const { profile, examined, smallestWidth } of profiles) {
+    const least = smallestWidth === null ? "" : `, each left open by at least ${smallestWidth} persons`;
+    terminal.line(`profile ${profile}: ${examined} protected numbers examined${least}`);
+  }
+}
+
+/**
+ * `tilannekuva audit SNAPSHOT...`: attacks the withheld numbers with what the snapshots' public files tell. Exit 4 when one is known too
+ * well, or when a number cannot be what it says.
+ */
+export async function auditCommand(
+  named: readonly string[],
+  options: AuditOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { as: city, months } = options;
+  const folders = await Promise.all(named.map((snapshot) => snapshotFolder(snapshot, options)));
+  const snapshots = await publicSnapshots(folders);
+  await using temporary = await temporaryFolder();
+  const database = await openDatabase({
+    temporary: join(temporary.path, "engine"),
+    folders: snapshots.map(({ counts }) => dirname(counts)),
+  });
+  const session = await database.session();
+  const solvers = openPool(availableParallelism());
+  try {
+    const progress = (text: string): void => terminal.progress(text);
+    const given = {
+      snapshots,
+      ...declared(nightly),
+      ...(city === undefined ? {} : { city }),
+      ...(months === undefined ? {} : { months }),
+    };
+    const report = await auditSnapshots(given, { session, solvers, inventor: await openSolver(), progress });
+    tell(report, terminal);
+    return report.leaks.length + report.faults.length === 0 ? EXIT.done : EXIT.gate;
+  } finally {
+    await solvers.close();
+    database.close();
+  }
+}

@@ -1,0 +1,61 @@
+import type { Dimension } from "../lib/observation.ts";
+import type { Breakdown, Counted, Indicator } from "./declaration.ts";
+
+/** Counts that an indicator is made of: every combination of the codes, in the columns of the published counts. */
+export interface NeededCounts {
+  readonly table_id: string;
+  readonly sex: readonly string[];
+  readonly age: readonly string[];
+  readonly background: readonly string[];
+  readonly generation: readonly string[];
+  readonly language: readonly string[];
+  readonly permit_ground: readonly string[];
+  readonly stay: readonly string[];
+  readonly status_order: readonly string[];
+  readonly measure: readonly string[];
+}
+
+/** The breakdowns of what an indicator counts; a gap counts its two groups. */
+function countedOf(indicator: Indicator): { readonly counted: Counted; readonly breakdowns: readonly Breakdown[] } {
+  if (indicator.kind !== "gap") return { counted: indicator, breakdowns: indicator.breakdowns };
+  const groups = [indicator.minuend, indicator.subtrahend];
+  const breakdowns = indicator.breakdowns.map((breakdown): Breakdown => {
+    if (indicator.along === "SEX") return { ...breakdown, sexes: groups };
+    if (indicator.along === breakdown.dimension) return { ...breakdown, codes: groups };
+    return breakdown;
+  });
+  return { counted: indicator.of, breakdowns };
+}
+
+function neededOf(counted: Counted, breakdown: Breakdown): readonly NeededCounts[] {
+  const codes = (dimension: Dimension): readonly string[] =>
+    breakdown.dimension === dimension ? breakdown.codes : [breakdown.fixed?.[dimension] ?? "_T"];
+  const place = {
+    table_id: breakdown.table,
+    sex: breakdown.sexes,
+    age: breakdown.ages ?? counted.ages,
+    background: codes("BACKGROUND"),
+    generation: codes("GENERATION"),
+    language: codes("LANGUAGE"),
+    permit_ground: codes("PERMIT_GROUND"),
+    stay: codes("STAY"),
+  };
+  const measures = [...new Set([...counted.numerator, ...counted.denominator])];
+  const statuses = measures.filter((measure) => measure !== "PERSONS");
+  return [
+    ...(measures.includes("PERSONS") ? [{ ...place, status_order: ["_Z"], measure: ["PERSONS"] }] : []),
+    ...(statuses.length > 0 ? [{ ...place, status_order: counted.statusOrders, measure: statuses }] : []),
+  ];
+}
+
+/**
+ * The counts that the indicators are made of. Nothing else needs to be published, and what is not published tells nothing (data
+ * minimisation: GDPR, Article 5(1)(c)).
+ *
+ * @example neededCounts(indicatorDeclarations)[0] // { table_id: "by_background", sex: ["_T", "F", "M"], ..., status_order: ["_Z"], measure: ["PERSONS"] }
+ */
+export const neededCounts = (indicators: readonly Indicator[]): readonly NeededCounts[] =>
+  indicators.flatMap((indicator) => {
+    const { counted, breakdowns } = countedOf(indicator);
+    return breakdowns.flatMap((breakdown) => neededOf(counted, breakdown));
+  });

@@ -1,0 +1,120 @@
+import type { Blocks } from "../../attack/blocks.ts";
+import { nothingKnown } from "../../attack/knowledge.ts";
+import type { Knowledge, ProtectedCell, ProtectedCells } from "../../attack/knowledge.ts";
+import type { Interval } from "../../attack/problem.ts";
+import type { ProtectionRules } from "../rules.ts";
+import type { AuditedCell } from "./cells.ts";
+
+/** How little may be known of a protected number. */
+export interface AuditLimits {
+  /** Fewest persons between the greatest and the smallest possible number. */
+  readonly width: number;
+  /** The same for tables whose categories are sensitive. */
+  readonly widthByTable: Readonly<Record<string, number>>;
+}
+
+/** A month's cells with the rules that they are published by. */
+export interface Told {
+  readonly blocks: Blocks;
+  readonly cells: readonly AuditedCell[];
+  readonly rules: ProtectionRules;
+  readonly limits: AuditLimits;
+  /** Whether the month will be told again: then what is known of it now has to be known exactly. */
+  readonly isOpen: boolean;
+}
+
+/** Numbers that were public before are known better than by rounding only as far as this many persons may have changed since. */
+const unseenChanges = (rules: ProtectionRules): number => rules.minimumChurn - 1;
+
+/** The true counts that a published number can stand for. */
+export function roundedFrom(value: number, rules: ProtectionRules): Interval {
+  const below = Math.floor(rules.roundingBase / 2);
+  return { lower: Math.max(value - below, rules.minimumPersons), upper: value - below + rules.roundingBase - 1 };
+}
+
+/** The true counts that a cell's public number can stand for. */
+export function told({ value, held }: AuditedCell, rules: ProtectionRules): Interval {
+  if (value === null) return { lower: 0, upper: Infinity };
+  const { lower, upper } = roundedFrom(value, rules);
+  const unseen = held ? unseenChanges(rules) : 0;
+  return { lower: Math.max(0, lower - unseen), upper: upper + unseen };
+}
+
+/** Others are few enough to matter up to here: what is published has them, and an attacker knows that. */
+const NEAR = 3;
+
+function othersOf({ cells, rules, blocks }: Told): NonNullable<Knowledge["others"]> {
+  const others = new Map<number, { readonly whole: number; readonly atLeast: number }>();
+  for (const { cell, value, held, persons, base } of cells) {
+    const whole = blocks.wholes[cell]!;
+    if (value === null || held || base === null || whole < 0) continue;
+    if (base - persons < NEAR * rules.minimumComplement) others.set(cell, { whole, atLeast: rules.minimumComplement });
+  }
+  return others;
+}
+
+function note({ lower, upper }: Knowledge, cell: number, known: Interval): void {
+  lower[cell] = Math.max(lower[cell]!, known.lower);
+  upper[cell] = Math.min(upper[cell]!, known.upper);
+}
+
+/**
+ * What the strongest outsider knows: every published number of the vintage, the rules by which small numbers are withheld, and of the
+ * cells in which nobody changed all that was known of them before (`before`, by cell).
+ */
+export function outsiderKnows(month: Told, before: ReadonlyMap<number, Interval>): Knowledge {
+  const { blocks, cells, rules } = month;
+  const knowledge: Knowledge = { ...nothingKnown(blocks.cells.length), others: othersOf(month) };
+  for (const one of cells) {
+    note(knowledge, one.cell, told(one, rules));
+    const small = one.value === null && one.rules.has("few_persons");
+    const unseen = one.held ? unseenChanges(rules) : 0;
+    if (small) note(knowledge, one.cell, { lower: 0, upper: rules.minimumPersons - 1 + unseen });
+    if (!one.still) continue;
+    const known = before.get(one.cell) ?? (one.valueBefore === null ? null : roundedFrom(one.valueBefore, rules));
+    if (known !== null) note(knowledge, one.cell, known);
+  }
+  return knowledge;
+}
+
+/**
+ * What a city knows: its own table exactly, and of the others what is published. Why a number of theirs is withheld it cannot know: an
+ * audit withholds great numbers too.
+ */
+export function cityKnows({ blocks, cells, rules }: Told, city: string): Knowledge {
+  const knowledge = nothingKnown(blocks.cells.length);
+  for (const one of cells) {
+    const own = blocks.cells[one.cell]!.area === city;
+    note(knowledge, one.cell, own ? { lower: one.persons, upper: one.persons } : told(one, rules));
+  }
+  return knowledge;
+}
+
+/** Rules by which numbers are withheld that are not small. */
+const PAYER_RULES = ["few_payers", "top_payer_by_persons", "top_payer_by_pay", "few_recipients", "few_benefit_payers"];
+
+function protectionOf(one: AuditedCell, { blocks, rules, limits }: Told): ProtectedCell | null {
+  const { cell, persons, base, rules: why } = one;
+  const width = widthIn(cell, { blocks, limits });
+  if (persons < rules.minimumPersons) return { width };
+  if (PAYER_RULES.some((rule) => why.has(rule))) return { width };
+  const others = base === null ? Infinity : base - persons;
+  const whole = blocks.wholes[cell]!;
+  if (others >= rules.minimumComplement || whole < 0) return null;
+  // Where a number stands from before nobody can see that the others have become few.
+  return { width, whole, ...(one.held ? {} : { othersAtMost: rules.minimumComplement - 1 }) };
+}
+
+/** Persons that must be left of a protected number of the cell's table. */
+export const widthIn = (cell: number, { blocks, limits }: Pick<Told, "blocks" | "limits">): number =>
+  limits.widthByTable[blocks.cells[cell]!.table] ?? limits.width;
+
+/** The numbers of a month that nobody may come to know, whether a rule names them or they would only follow from others. */
+export function protectedIn(month: Told): ProtectedCells {
+  return new Map(
+    month.cells.flatMap((one) => {
+      const protection = one.value === null || one.held ? protectionOf(one, month) : null;
+      return protection === null ? [] : [[one.cell, protection] as const];
+    }),
+  );
+}

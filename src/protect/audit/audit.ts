@@ -1,0 +1,153 @@
+import { widthOf } from "../../attack/problem.ts";
+import type { Interval } from "../../attack/problem.ts";
+import type { Repair } from "../decide.ts";
+import type { ProtectionRules } from "../rules.ts";
+import { betweenAges } from "./ages.ts";
+import type { Told } from "./assumptions.ts";
+import type { Attacker } from "./attackers.ts";
+import type { AuditedCell } from "./cells.ts";
+import { isLeak, stagesOf } from "./findings.ts";
+import type { Attack, Finding, Profile } from "./findings.ts";
+import { canBeWithdrawn, chosen, repairOf, repaired } from "./repair.ts";
+
+/** What an audit found of a profile: protected numbers examined and, in persons, the narrowest interval left of any (null: none). */
+export interface ProfileResult {
+  readonly profile: Profile;
+  readonly targets: number;
+  readonly smallest_width: number | null;
+}
+
+/** Why an audit did not pass: where, and who would know too much; never what. */
+export interface Refusal {
+  readonly table: string;
+  readonly profile: Profile;
+}
+
+/** What an audit came to. */
+export interface Audit {
+  /** Null when it passed. */
+  readonly refusal: Refusal | null;
+  readonly profiles: readonly ProfileResult[];
+  /** What had to be withdrawn for it to pass. */
+  readonly repairs: readonly Repair[];
+  /** What the outsider knows of each protected count after this vintage: number of the cell, least, most. */
+  readonly known: readonly (readonly [cell: number, lower: number, upper: number])[];
+}
+
+/** Rounds of single repairs before whole blocks keep what they were. */
+const ROUNDS = 60;
+/** Leaks of a block that are traced in a round: what is withdrawn for one often closes others. */
+const TRACED = 40;
+
+type Cells = ReadonlyMap<number, AuditedCell>;
+
+const PROFILES: readonly Profile[] = ["outsider", "member", "city"];
+
+function resultOf(profile: Profile, findings: readonly Finding[]): ProfileResult {
+  const own = findings.filter((finding) => finding.profile === profile);
+  const smallest = own.reduce((least, { interval }) => Math.min(least, widthOf(interval)), Infinity);
+  return {
+    profile,
+    targets: new Set(own.map(({ cell }) => cell)).size,
+    smallest_width: Number.isFinite(smallest) ? smallest : null,
+  };
+}
+
+/** What is worth remembering: more than the rules tell of every withheld number. The first finding of a cell is the exact one. */
+function knownFrom(findings: readonly Finding[], rules: ProtectionRules): Audit["known"] {
+  const known = new Map<number, Interval>();
+  for (const { profile, cell, interval, sought } of findings) {
+    if (profile === "outsider" && sought.whole === undefined && !known.has(cell)) known.set(cell, interval);
+  }
+  return [...known]
+    .filter(([, interval]) => widthOf(interval) < rules.minimumPersons - 1)
+    .map(([cell, { lower, upper }]) => [cell, lower, upper]);
+}
+
+/** The narrowest leaks of each block. */
+const narrowest = (leaks: readonly Finding[]): readonly Finding[] =>
+  [...Map.groupBy(leaks, ({ block }) => block).values()].flatMap((ofBlock) =>
+    ofBlock.toSorted((a, b) => widthOf(a.interval) - widthOf(b.interval) || a.cell - b.cell).slice(0, TRACED),
+  );
+
+/** One number for each of the narrowest leaks, unless one that is withdrawn already may have closed it. */
+async function single(leaks: readonly Finding[], cells: Cells, attacker: Attacker): Promise<ReadonlySet<number>> {
+  const traced = await Promise.all(
+    narrowest(leaks).map(({ block, knowledge, cell, sought }) => attacker.reasons(block, knowledge, [cell, sought])),
+  );
+  const withdrawn = new Set<number>();
+  for (const reasons of traced) {
+    if (reasons.some((reason) => withdrawn.has(reason))) continue;
+    const choice = chosen(reasons.flatMap((reason) => cells.get(reason) ?? []));
+    if (choice !== undefined) withdrawn.add(choice.cell);
+  }
+  return withdrawn;
+}
+
+/** Everything that was told anew in the blocks that leak. */
+function whole(leaks: readonly Finding[], cells: Cells): ReadonlySet<number> {
+  const told = leaks.flatMap(({ block }) => block.sums.flatMap(({ cell }) => cells.get(cell) ?? []));
+  return new Set(told.filter(canBeWithdrawn).map(({ cell }) => cell));
+}
+
+/** The findings of all stages, or of those up to the first that leaks. */
+async function attackOnce(attack: Attack): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for await (const stage of stagesOf(attack)) {
+    findings.push(...stage);
+    if (stage.some(isLeak)) break;
+  }
+  return findings;
+}
+
+/** Which cells to withdraw for the leaks of a round. */
+async function withdrawnFor(
+  leaks: readonly Finding[],
+  cells: Cells,
+  attack: Attack & { readonly round: number },
+): Promise<ReadonlySet<number>> {
+  const few = attack.round < ROUNDS ? await single(leaks, cells, attack.attacker) : new Set<number>();
+  const withdrawn = few.size > 0 ? few : whole(leaks, cells);
+  return withdrawn;
+}
+
+/** What is left when nothing more can be withdrawn. */
+function refusalOf([leak]: readonly Finding[]): Refusal | null {
+  return leak === undefined ? null : { table: leak.block.table, profile: leak.profile };
+}
+
+/**
+ * Audits what is about to be published of a month: attacks it as each profile would, withdraws what lets a protected number be known too
+ * well, and attacks again until nothing does, or until nothing is left to withdraw: then it is refused.
+ *
+ * @throws TilannekuvaError (exit 4) when the true counts do not fit what is published of them.
+ * @example const { repairs, profiles } = await auditMonth({ month, attacker, before: new Map() });
+ */
+export async function auditMonth(attack: Attack): Promise<Audit> {
+  const cells = new Map(attack.month.cells.map((one) => [one.cell, one]));
+  const repairs = new Map<number, Repair>();
+  const told = (): Told => ({ ...attack.month, cells: [...cells.values()] });
+  const withdraw = (withdrawn: ReadonlySet<number>): void => {
+    for (const cell of withdrawn) {
+      const one = cells.get(cell)!;
+      repairs.set(cell, repairOf(one));
+      cells.set(cell, repaired(one));
+    }
+  };
+  withdraw(betweenAges(told()));
+  for (let round = 0; ; round += 1) {
+    const month = told();
+    const findings = await attackOnce({ ...attack, month });
+    const leaks = findings.filter(isLeak);
+    const withdrawn = leaks.length === 0 ? new Set<number>() : await withdrawnFor(leaks, cells, { ...attack, round });
+    if (withdrawn.size === 0) {
+      return {
+        refusal: refusalOf(leaks),
+        profiles: PROFILES.map((profile) => resultOf(profile, findings)),
+        repairs: [...repairs.values()].toSorted((a, b) => a.cell - b.cell),
+        known: knownFrom(findings, month.rules),
+      };
+    }
+    withdraw(withdrawn);
+  }
+}

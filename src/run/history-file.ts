@@ -1,0 +1,131 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { z } from "zod";
+import type { Artifact } from "../database/step.ts";
+import { errorCode } from "../lib/error-code.ts";
+import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { syncPath, writeFileDurably } from "../lib/files.ts";
+import type { Link } from "../protect/link.ts";
+import type { History } from "./chains.ts";
+import { newestRelease } from "./memory.ts";
+
+const month = z.string().regex(/^\d{4}-\d{2}$/);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** Paths are relative to the store, so that it can be moved. */
+const artifact = z.strictObject({ path: z.string().min(1), sha256 }).readonly();
+
+const link = z
+  .strictObject({
+    vintage: z.string().min(1),
+    personMonth: artifact,
+    persons: z.int().nonnegative(),
+    counts: artifact,
+    decisions: artifact,
+    audit: artifact.nullable(),
+    published: artifact,
+    obsStatus: z.enum(["A", "P"]),
+    rules: sha256,
+  })
+  .readonly();
+
+const historySchema = z.strictObject({
+  format: z.literal(1),
+  knownAt: z.string().min(1),
+  months: z.array(z.strictObject({ month, links: z.array(link).min(1) })),
+  bridges: z.array(z.strictObject({ year: z.string(), vintage: z.string().min(1), published: artifact })),
+});
+
+const fileOf = (store: string): string => join(store, "releases", "history.json");
+
+const FILES = ["personMonth", "counts", "decisions", "published"] as const;
+
+/** The link with its files' paths changed. */
+const withPaths = (one: Link, change: (path: string) => string): Link => {
+  const changed = FILES.map((name) => [name, { ...one[name], path: change(one[name].path) }] as const);
+  const audit = one.audit === null ? null : { ...one.audit, path: change(one.audit.path) };
+  return { ...one, ...Object.fromEntries(changed), audit };
+};
+
+const withPath = <T extends { readonly published: Artifact }>(bridge: T, change: (path: string) => string): T => ({
+  ...bridge,
+  published: { ...bridge.published, path: change(bridge.published.path) },
+});
+
+const damaged = (store: string, what: string, cause?: unknown): TilannekuvaError =>
+  new TilannekuvaError(`${fileOf(store)}: the history of what was published ${what}`, {
+    exitCode: EXIT.bug,
+    advice:
+      "Restore it from the store's backup, or begin with a new store and a new output: without it nobody knows which published numbers may change.",
+    cause,
+  });
+
+async function textOf(store: string): Promise<string | null> {
+  try {
+    return await readFile(fileOf(store), "utf8");
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return null;
+    throw damaged(store, "cannot be read", error);
+  }
+}
+
+/**
+ * The history of what was published from a store, `releases/history.json`; null before the first night.
+ *
+ * @throws TilannekuvaError exit 1 when it is damaged, or gone after something was published.
+ */
+export async function readHistory(store: string): Promise<History | null> {
+  const text = await textOf(store);
+  if (text === null) {
+    if ((await newestRelease(store)) !== null) throw damaged(store, "is missing, and something was published");
+    return null;
+  }
+  try {
+    const { knownAt, months, bridges } = historySchema.parse(JSON.parse(text));
+    const inStore = (path: string): string => join(store, path);
+    return {
+      knownAt,
+      chains: new Map(months.map((each) => [each.month, each.links.map((made) => withPaths(made, inStore))])),
+      bridges: bridges.map((bridge) => withPath(bridge, inStore)),
+    };
+  } catch (error) {
+    throw damaged(store, "is damaged", error);
+  }
+}
+
+/** Forces the files that links name to the disk: the history may not know of more than a power cut leaves. */
+async function syncFiles(files: readonly Artifact[]): Promise<void> {
+  const paths = files.map(({ path }) => path);
+  for (const path of new Set([...paths, ...paths.map((each) => dirname(each))])) await syncPath(path);
+}
+
+/** The files that a history names and another one does not. */
+function newFiles(history: History, before: History): readonly Artifact[] {
+  const links = [...history.chains].flatMap(([name, chain]) => chain.slice(before.chains.get(name)?.length ?? 0));
+  const bridges = history.bridges.slice(before.bridges.length);
+  return [
+    ...links.flatMap(({ personMonth, counts, decisions, published }) => [personMonth, counts, decisions, published]),
+    ...links.flatMap(({ audit }) => audit ?? []),
+    ...bridges.map(({ published }) => published),
+  ];
+}
+
+/**
+ * Writes the history down for good, with the files it names. It comes before the snapshot: a history that knows of numbers which nobody saw
+ * is safe, a number that the history does not know of is not.
+ *
+ * @param before The history that the store holds already.
+ */
+export async function writeHistory(store: string, history: History, before: History): Promise<void> {
+  await syncFiles(newFiles(history, before));
+  const toStore = (path: string): string => relative(store, path);
+  const content: z.input<typeof historySchema> = {
+    format: 1,
+    knownAt: history.knownAt,
+    months: [...history.chains].map(([name, chain]) => ({
+      month: name,
+      links: chain.map((made) => withPaths(made, toStore)),
+    })),
+    bridges: history.bridges.map((bridge) => withPath(bridge, toStore)),
+  };
+  await writeFileDurably(fileOf(store), `${JSON.stringify(content)}\n`);
+}

@@ -1,0 +1,25 @@
+import type { Interval, ShareRange } from "./interval.ts";
+
+/**
+ * The range of a share whose denominator is the numerator and a rest of other counts: a numerator that is larger makes the denominator
+ * larger by as much.
+ *
+ * @param numerator true numbers that it may stand for, above 0; so may the rest
+ * @example rangeWithRest({ lower: 95, upper: 104 }, { lower: 895, upper: 904 }) // lowest 95 of 999, highest 104 of 999
+ */
+export const rangeWithRest = (numerator: Interval, rest: Interval): ShareRange => ({
+  lowest: { numerator: numerator.lower, denominator: numerator.lower + rest.upper },
+  highest: { numerator: numerator.upper, denominator: numerator.upper + rest.lower },
+});
+
+/**
+ * The range of a share whose denominator is a count of its own, so that both were rounded independently. Where the numerator may be as
+ * large as the denominator, the highest share is the whole.
+ *
+ * @param numerator true numbers that it may stand for; its lower limit is not above the denominator's upper one
+ * @example rangeOfWhole({ lower: 95, upper: 104 }, { lower: 995, upper: 1004 }) // lowest 95 of 1004, highest 104 of 995
+ */
+export const rangeOfWhole = (numerator: Interval, denominator: Interval): ShareRange => ({
+  lowest: { numerator: numerator.lower, denominator: denominator.upper },
+  highest: { numerator: Math.min(numerator.upper, denominator.lower), denominator: denominator.lower },
+});

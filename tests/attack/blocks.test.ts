@@ -1,0 +1,173 @@
+import { describe, expect, it } from "vitest";
+import { blocksOf } from "../../src/attack/blocks.ts";
+import type { Block } from "../../src/attack/blocks.ts";
+import type { CellPlace, Grid } from "../../src/attack/grid.ts";
+import { cellAt, declaredBlocks, declaredGrid, unknownsIn } from "./declared.ts";
+
+const { areas, categories, cells } = declaredBlocks;
+const blocks = [...areas, ...categories];
+
+const holding = new Map<number, Block[]>();
+for (const block of blocks) {
+  for (const { cell } of block.sums) holding.set(cell, [...(holding.get(cell) ?? []), block]);
+}
+
+/** What the parts add up in a block, each unknown as often as it is added; null where a part is not in it. */
+function sumIn(block: Block, parts: readonly number[]): string | null {
+  const unknowns = parts.map((part) => unknownsIn(block, part));
+  if (unknowns.some((of) => of === null)) return null;
+  return unknowns
+    .flatMap((of) => of ?? [])
+    .toSorted((a, b) => a - b)
+    .join();
+}
+
+/** Whether some block knows that the one numbers add up to as much as the others. */
+const isKnown = (ones: readonly number[], others: readonly number[]): boolean =>
+  (holding.get(ones[0]!) ?? []).some((block) => {
+    const sum = sumIn(block, ones);
+    return sum !== null && sum === sumIn(block, others);
+  });
+
+const isTotal = ({ order }: CellPlace): boolean => order === "_Z";
+const HEADLINE = new Set(["_T", "Y18T29", "Y18T64", "Y18T74", "Y20T64"]);
+
+const tables = new Map(declaredGrid.tables.map((table) => [table.id, table]));
+const parted = (code: string): readonly string[] =>
+  tables.get(code)!.categories.filter((category) => category !== "_T");
+
+/** Every way in which a published number is told by others: the number, and what it is the sum of. */
+const identities: Readonly<Record<string, (cell: CellPlace) => readonly Partial<CellPlace>[] | null>> = {
+  "women and men": ({ sex }) => (sex === "_T" ? [{ sex: "F" }, { sex: "M" }] : null),
+  "the six cities": ({ area }) => (area === "C6" ? declaredBlocks.cities.map((city) => ({ area: city })) : null),
+  "all ages": ({ age, table }) =>
+    age === "_T" && tables.get(table)!.ages.includes("Y0T17")
+      ? [{ age: "Y0T17" }, { age: "Y18T74" }, { age: "Y_GE75" }]
+      : null,
+  "the bands of working age": ({ age, table }) =>
+    age === "Y18T64" && tables.get(table)!.ages.includes("Y55T64")
+      ? ["Y18T24", "Y25T34", "Y35T44", "Y45T54", "Y55T64"].map((band) => ({ age: band }))
+      : null,
+  "ages up to 74": ({ age, table }) =>
+    age === "Y18T74" && tables.get(table)!.ages.includes("Y65T74") ? [{ age: "Y18T64" }, { age: "Y65T74" }] : null,
+  backgrounds: ({ table, category }) =>
+    table === "by_background" && category === "_T" ? parted(table).map((code) => ({ category: code })) : null,
+  languages: ({ table, category }) =>
+    table === "by_background" && category === "_T"
+      ? parted("by_language").map((code) => ({ table: "by_language", category: code }))
+      : null,
+  grounds: ({ table, category, age }) =>
+    table === "by_background" && category === "FOREIGN" && HEADLINE.has(age)
+      ? parted("by_ground").map((code) => ({ table: "by_ground", category: code }))
+      : null,
+  stays: ({ table, category, age }) =>
+    table === "by_background" && category === "FOREIGN" && HEADLINE.has(age)
+      ? parted("by_stay").map((code) => ({ table: "by_stay", category: code }))
+      : null,
+  "monthly statuses": (cell) =>
+    isTotal(cell)
+      ? ["EMPLOYED", "UNEMPLOYED", "IN_SERVICES", "OUTSIDE"].map((measure) => ({ order: "MONTHLY", measure }))
+      : null,
+  "annual statuses": (cell) =>
+    isTotal(cell)
+      ? ["EMPLOYED", "UNEMPLOYED", "IN_SERVICES", "OUTSIDE"].map((measure) => ({ order: "ANNUAL", measure }))
+      : null,
+  "services in both orders": ({ order, measure }) =>
+    order === "ANNUAL" && measure === "IN_SERVICES" ? [{ order: "MONTHLY" }] : null,
+  "outside in both orders": ({ order, measure }) =>
+    order === "ANNUAL" && measure === "OUTSIDE" ? [{ order: "MONTHLY" }] : null,
+};
+
+const labourForce = (cell: CellPlace, order: string): readonly number[] =>
+  ["EMPLOYED", "UNEMPLOYED"].map((measure) => cellAt({ ...cell, order, measure }));
+
+describe("the blocks", () => {
+  it.each(Object.entries(identities))("know of every number that is the sum of %s", (_, partsOf) => {
+    const wholes = cells.filter((cell) => partsOf(cell) !== null);
+    expect(wholes.length).toBeGreaterThan(100);
+    const forgotten = wholes.filter((cell) => {
+      const parts = partsOf(cell)!.map((part) => cellAt({ ...cell, ...part }));
+      return !isKnown([cellAt(cell)], parts);
+    });
+    expect(forgotten).toEqual([]);
+  });
+
+  it("know that the labour force is the same in both orders", () => {
+    const totals = cells.filter(isTotal);
+    expect(totals.filter((cell) => !isKnown(labourForce(cell, "ANNUAL"), labourForce(cell, "MONTHLY")))).toEqual([]);
+  });
+
+  it.each([
+    [
+      "some of the employed are unemployed in the other order",
+      { order: "ANNUAL", measure: "EMPLOYED" },
+      { order: "MONTHLY", measure: "EMPLOYED" },
+    ],
+    ["ages 20 to 64 are among 18 to 64", { age: "Y20T64" }, { age: "Y18T64" }],
+    [
+      "ages 18 to 29 are among 18 to 64",
+      { age: "Y18T29", table: "by_stay", category: "Y1T4" },
+      { age: "Y18T64", table: "by_stay", category: "Y1T4" },
+    ],
+    ["a generation is among the foreign", { table: "by_generation", category: "FIRST" }, { category: "FOREIGN" }],
+  ] as const)("know that %s, and not all of them", (_, part, whole) => {
+    const [one, other] = [cellAt(part), cellAt(whole)];
+    const nested = holding.get(one)!.some((block) => {
+      const [inner, outer] = [unknownsIn(block, one), unknownsIn(block, other)];
+      return (
+        inner !== null && outer !== null && inner.length < outer.length && inner.every((place) => outer.includes(place))
+      );
+    });
+    expect(nested).toBe(true);
+  });
+
+  it("leave room for those with a foreign background who are of neither generation", () => {
+    const generations = ["FIRST", "SECOND"].map((category) => cellAt({ table: "by_generation", category }));
+    expect(isKnown([cellAt({ category: "FOREIGN" })], generations)).toBe(false);
+  });
+
+  it("hold every number twice as their own: in its area and in its category", () => {
+    const own = [areas, categories].map((kind) =>
+      kind.flatMap(({ sums }) => sums.filter((sum) => sum.own).map(({ cell }) => cell)).toSorted((a, b) => a - b),
+    );
+    const all = cells.map((_, number) => number);
+    expect(own).toEqual([all, all]);
+  });
+
+  it("give sums of the same unknowns the same form, and others another", () => {
+    for (const { name, sums } of blocks) {
+      const forms = new Map(sums.map(({ form, of }) => [form, of.toSorted((a, b) => a - b).join()]));
+      const wrong = sums.filter(({ form, of }) => forms.get(form) !== of.toSorted((a, b) => a - b).join());
+      expect([name, wrong.length, new Set(forms.values()).size]).toEqual([name, 0, forms.size]);
+    }
+  });
+
+  it("of one shape have the same unknowns and sums", () => {
+    const shapes = Map.groupBy(blocks, ({ shape }) => shape);
+    expect(shapes.size).toBe(10);
+    for (const [shape, alike] of shapes) {
+      const texts = alike.map(({ unknowns, sums }) => `${unknowns} ${sums.map(({ of }) => of.join()).join(";")}`);
+      expect([shape, new Set(texts).size]).toEqual([shape, 1]);
+    }
+  });
+});
+
+const wholeOf = (cell: number): CellPlace | undefined => cells[declaredBlocks.wholes[cell]!];
+
+describe("the whole of a number", () => {
+  it("is the persons of a status, everybody of a category, nothing of everybody", () => {
+    expect(wholeOf(cellAt({ order: "MONTHLY", measure: "EMPLOYED" }))).toEqual(cells[cellAt({})]);
+    expect(wholeOf(cellAt({ category: "FOREIGN" }))).toEqual(cells[cellAt({})]);
+    expect(wholeOf(cellAt({ table: "by_ground", category: "STUDY" }))).toEqual(cells[cellAt({ category: "FOREIGN" })]);
+    expect(wholeOf(cellAt({ table: "by_language", category: "FOREIGN" }))).toEqual(cells[cellAt({})]);
+    expect(declaredBlocks.wholes[cellAt({})]).toBe(-1);
+  });
+});
+
+describe("a grid", () => {
+  it("with one area has blocks of categories as well", () => {
+    const grid: Grid = { ...declaredGrid, areas: declaredGrid.areas.slice(0, 1) };
+    expect(blocksOf(grid).areas.map(({ name }) => name)).toEqual(declaredGrid.tables.map(({ id }) => `${id} KU091`));
+    expect(blocksOf(grid).categories).toHaveLength(28);
+  });
+});

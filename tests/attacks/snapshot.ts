@@ -1,0 +1,76 @@
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { areas } from "../../pipelines/cities.ts";
+import { vocabulary } from "../../pipelines/indicators/codelists.ts";
+import { indicatorDeclarations } from "../../pipelines/indicators/index.ts";
+import { protection } from "../../pipelines/protection.ts";
+import { withRounding } from "../../src/indicators/declaration.ts";
+import type { Indicator } from "../../src/indicators/declaration.ts";
+import { indicators } from "../../src/indicators/indicators.ts";
+import type { Artifact } from "../../src/database/step.ts";
+import type { Database, Session } from "../../src/database/database.ts";
+import type { Observation } from "../../src/lib/observation.ts";
+import { publishSnapshot } from "../../src/publish/publish.ts";
+import type { Release } from "../../src/publish/release.ts";
+import type { Rounding } from "../../src/statistics/rounded-counts.ts";
+import { declared } from "../protect/simulated-grid.ts";
+
+const tables = new Set(declared.tables.map(({ id }) => id));
+
+/** The indicators as far as they are told for the simulated tables and ages. */
+export const simulatedIndicators: readonly Indicator[] = indicatorDeclarations.map((declaration) => ({
+  ...declaration,
+  breakdowns: declaration.breakdowns.filter(({ table }) => tables.has(table)),
+}));
+
+/** The observations of files of counts that were rounded to a base. */
+export function observed(
+  files: readonly string[],
+  session: Session,
+  rounding: Rounding,
+): Promise<readonly Observation[]> {
+  const rounded = withRounding(simulatedIndicators, rounding);
+  return indicators({ counts: files, indicators: rounded, areas: areas.map(({ code }) => code) }, session);
+}
+
+/** Publishes counts as a snapshot, by the real room; `quality` is what is said beside them. */
+export async function publishCounts(
+  counts: readonly Artifact[],
+  {
+    output,
+    database,
+    quality = {},
+  }: { readonly output: string; readonly database: Database; readonly quality?: unknown },
+): Promise<string> {
+  const release: Release = {
+    vintage: "2026-08-01T00:00",
+    counts,
+    bridge: null,
+    observe: (files, session, base) => observed(files, session, { base, minimum: protection.minimumPersons }),
+    definitions: indicatorDeclarations,
+    vocabulary,
+    facts: {
+      protection: "as simulated",
+      rounding_base: protection.roundingBase,
+      vintages: ["2026-08-01"],
+      versions: { tilannekuva: "0.0.0" },
+      inputs: [],
+      parameters: {},
+      steps: {},
+      checks: [],
+      audit: null,
+    },
+    quality,
+  };
+  return (await publishSnapshot({ output, ...release }, { database })).folder;
+}
+
+/** Every file of a folder by its path in it. */
+export async function filesOf(folder: string): Promise<ReadonlyMap<string, Buffer>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const files = await Promise.all(
+    paths.toSorted().map(async (path) => [path.slice(folder.length + 1), await readFile(path)] as const),
+  );
+  return new Map(files);
+}

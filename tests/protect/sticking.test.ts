@@ -1,0 +1,183 @@
+import * as fc from "fast-check";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { countMonth } from "../../src/count/month.ts";
+import { gridParameters } from "../../src/count/parameters.ts";
+import { sha256OfFile } from "../../src/lib/files.ts";
+import { namesOf } from "../../src/protect/link.ts";
+import type { Link } from "../../src/protect/link.ts";
+import { protectMonth } from "../../src/protect/month.ts";
+import { openPlace } from "../count/country.ts";
+import type { Place } from "../count/country.ts";
+import { writeTable } from "../sql/given.ts";
+import { declared, isIn } from "./small-grid.ts";
+import type { Cell, Person } from "./small-grid.ts";
+
+const rules = {
+  minimumPersons: 3,
+  minimumComplement: 2,
+  minimumPayers: 0,
+  maximumPayerPercent: 100,
+  minimumRecipients: 0,
+  minimumBenefitPayers: 0,
+  minimumChurn: 3,
+  roundingBase: 2,
+};
+const month = "2026-06";
+
+const person = fc.record({
+  city: fc.constantFrom("KU049", "KU091"),
+  sex: fc.constantFrom("F", "M"),
+  age: fc.constantFrom(17, 30, 64),
+  background: fc.constantFrom("foreign", "finnish"),
+  statusMonthly: fc.constantFrom("employed", "unemployed", "outside"),
+  statusAnnual: fc.constantFrom("employed", "unemployed", "outside"),
+});
+/** Everybody that some vintage knows, by number; null is not (yet, or any more) a resident. */
+const people = fc.array(fc.option(person, { freq: 6 }), { minLength: 24, maxLength: 40 });
+/** What a vintage changes: a few persons become somebody else, enter or leave. */
+const changes = fc.array(fc.tuple(fc.nat(39), fc.option(person, { freq: 4 })), { maxLength: 5 });
+
+type People = readonly (Person | null)[];
+
+const changed = (before: People, change: readonly (readonly [number, Person | null])[]): People =>
+  before.map((known, index) => {
+    const found = change.find(([who]) => who === index);
+    return found === undefined ? known : found[1];
+  });
+
+const members = (all: People, cell: Cell): ReadonlySet<number> =>
+  new Set(all.flatMap((each, index) => (each !== null && isIn(each, cell) ? [index] : [])));
+
+/** How many are in one of two sets only. */
+const churned = (one: ReadonlySet<number>, other: ReadonlySet<number>): number =>
+  [...one].filter((who) => !other.has(who)).length + [...other].filter((who) => !one.has(who)).length;
+
+/** A row of decisions or of published counts. */
+interface Row extends Cell {
+  readonly HELD: boolean;
+  readonly OBS_VALUE: number | null;
+  readonly OBS_STATUS: string;
+  readonly CONF_STATUS: string;
+  readonly VINTAGE: string;
+  readonly MEASURED: string;
+}
+
+const contentOf = (row: Row | undefined) => row && [row.OBS_VALUE, row.OBS_STATUS, row.CONF_STATUS];
+const keyOf = ({ REF_AREA, SEX, AGE, BACKGROUND, STATUS_ORDER, MEASURE }: Cell): string =>
+  [REF_AREA, SEX, AGE, BACKGROUND, STATUS_ORDER, MEASURE].join(" ");
+
+describe("a month's chain", () => {
+  let place: Place;
+  let files = 0;
+  beforeAll(async () => {
+    place = await openPlace();
+  });
+  afterAll(() => place.close());
+
+  const personMonthOf = async (all: People) => {
+    const { session, store } = place.context;
+    const given = join(store, `people-${(files += 1)}.parquet`);
+    const lines = all.flatMap((each, index) =>
+      each === null
+        ? []
+        : [
+            `p${index} | ${each.city} | ${each.sex} | ${each.age} | ${each.background} | ${each.statusMonthly} | ${each.statusAnnual}`,
+          ],
+    );
+    const header = "person_id | ref_area | sex | age:integer | background | status_monthly | status_annual";
+    await writeTable(session, given, [header, ...lines].join("\n"));
+    const path = `${given}.month.parquet`;
+    await session.run(
+      `copy (select *, 'first' as generation, 'foreign' as language, 'study' as permit_ground, null::integer as stay_months,
+         0 as background_provisional, 100::decimal(18, 2) as work_pay, 'y1' as main_payer, 1 as wage_employed, 1 as employment_covered,
+         'job_search' as unemployment_source, null::varchar as benefit_payer from read_parquet('${given}') order by person_id) to '${path}' (format parquet)`,
+    );
+    return { path, sha256: await sha256OfFile(path), rows: lines.length };
+  };
+
+  const extended = async (chain: readonly Link[], all: People, vintage: string): Promise<readonly Link[]> => {
+    const personMonth = await personMonthOf(all);
+    const counts = await countMonth({ personMonth, month, ...declared }, place.context);
+    const input = { month, chain, personMonth, counts, grid: gridParameters(declared), rules, vintage };
+    return protectMonth({ ...input, obsStatus: "P" }, place.context);
+  };
+
+  const rowsOf = async (path: string): Promise<ReadonlyMap<string, Row>> => {
+    const found = await place.context.session.rows("select * from read_parquet(getvariable('file'))", { file: path });
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return new Map((found as unknown as readonly Row[]).map((row) => [keyOf(row), row]));
+  };
+
+  it("changes no cell while 1 or 2 persons entered, left or changed in it since it was measured, and every other one it may", () =>
+    fc.assert(
+      fc.asyncProperty(people, fc.array(changes, { minLength: 3, maxLength: 5 }), async (first, later) => {
+        const vintages: People[] = [first];
+        for (const change of later) vintages.push(changed(vintages.at(-1)!, change));
+        let chain: readonly Link[] = [];
+        const known: People[] = [];
+        const told = new Map<string, Row>();
+        for (const [index, all] of vintages.entries()) {
+          const longer = await extended(chain, all, `2026-08-0${index + 1}T00:00`);
+          if (longer === chain) continue;
+          const before = chain.length === 0 ? new Map<string, Row>() : await rowsOf(chain.at(-1)!.decisions.path);
+          chain = longer;
+          known.push(all);
+          const now = await rowsOf(chain.at(-1)!.decisions.path);
+          for (const [key, row] of await rowsOf(chain.at(-1)!.published.path)) told.set(key, row);
+          for (const [key, row] of now) {
+            // Outside, the newest row of a cell says all that is public of it.
+            expect([key, contentOf(told.get(key)), told.get(key)?.VINTAGE]).toEqual([key, contentOf(row), row.VINTAGE]);
+            const old = before.get(key);
+            const then = old === undefined ? all : known[namesOf(chain).indexOf(old.MEASURED)]!;
+            const churn = churned(members(all, row), members(then, row));
+            const few = churn === 1 || churn === 2;
+            expect([key, churn, row.HELD]).toEqual([key, churn, few]);
+            const expected = few ? [contentOf(old), old?.MEASURED] : [contentOf(row), chain.at(-1)!.vintage];
+            expect([key, contentOf(row), row.MEASURED]).toEqual([key, ...expected]);
+          }
+        }
+        expect(chain.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 6 },
+    ));
+
+  it("does not grow where a vintage tells nothing new, and does when the month closes", async () => {
+    const all = fc.sample(people, { numRuns: 1, seed: 7 })[0]!;
+    const chain = await extended([], all, "2026-08-01T00:00");
+    expect(await extended(chain, all, "2026-08-02T00:00")).toBe(chain);
+    const personMonth = { ...chain[0]!.personMonth, rows: chain[0]!.persons };
+    const same = { month, chain, personMonth, counts: chain[0]!.counts, grid: gridParameters(declared), rules };
+    const closed = await protectMonth({ ...same, obsStatus: "A", vintage: "2026-08-03T00:00" }, place.context);
+    const [published] = await place.rows(
+      `select string_agg(distinct OBS_STATUS, '' order by OBS_STATUS) as statuses, string_agg(distinct VINTAGE) as vintages
+       from read_parquet(getvariable('file'))`,
+      closed.at(-1)!.published,
+    );
+    expect(published).toEqual({ statuses: "A", vintages: "2026-08-03" });
+  });
+
+  it("keeps apart what was published twice at one vintage; the second time tells all that stands since it", async () => {
+    const [first, second] = [
+      fc.sample(people, { numRuns: 1, seed: 8 })[0]!,
+      fc.sample(people, { numRuns: 1, seed: 9 })[0]!,
+    ];
+    const one = await extended([], first, "2026-08-01T00:00");
+    const two = await extended(one, second, "2026-08-01T00:00");
+    expect(namesOf(two)).toEqual(["2026-08-01", "2026-08-01#2"]);
+    const rows = await rowsOf(two[1]!.published.path);
+    expect(rows.size).toBe((await rowsOf(two[0]!.published.path)).size);
+    expect(new Set([...rows.values()].map(({ VINTAGE }) => VINTAGE))).toEqual(new Set(["2026-08-01"]));
+    const third = await extended(two, first, "2026-08-02T00:00");
+    expect(third).toHaveLength(3);
+  });
+
+  it("says which of its files is missing or damaged", async () => {
+    const all = fc.sample(people, { numRuns: 1, seed: 10 })[0]!;
+    const [link] = await extended([], all, "2026-08-01T00:00");
+    const damaged = { ...link!, decisions: { ...link!.decisions, sha256: "0".repeat(64) } };
+    await expect(extended([damaged], all.slice(3), "2026-08-02T00:00")).rejects.toThrow(link!.decisions.path);
+    const gone = { ...link!, personMonth: { ...link!.personMonth, path: join(place.context.store, "gone.parquet") } };
+    await expect(extended([gone], all.slice(3), "2026-08-02T00:00")).rejects.toMatchObject({ exitCode: 1 });
+  });
+});

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openDatabase } from "../../src/database/database.ts";
+import type { Database } from "../../src/database/database.ts";
+import { numberOf } from "../../src/database/row.ts";
+import { trueNumbers } from "../../src/statistics/rounded-counts.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "tilannekuva-rounding-"));
+let database: Database;
+
+beforeAll(async () => {
+  database = await openDatabase({ temporary: join(folder, "tmp"), folders: [folder] });
+});
+
+afterAll(() => {
+  database.close();
+  rmSync(folder, { recursive: true });
+});
+
+interface Rounded {
+  readonly base: number;
+  readonly sum: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Every published count of up to 25 persons or bases, and the fewest and most persons that the statement of protection rounds to it. */
+async function roundedBySql(minimum: number): Promise<readonly Rounded[]> {
+  const session = await database.session();
+  const rows = await session.rows(`
+    select base::integer as base, rounded_to(persons, base)::integer as sum, min(persons)::integer as least, max(persons)::integer as most
+    from range(1, 31) as bases (base), range(${minimum}, 1000) as counts (persons)
+    where rounded_to(persons, base) <= 25 * base
+    group by all order by all`);
+  session.close();
+  return rows.map((row) => ({
+    base: numberOf(row, "base")!,
+    sum: numberOf(row, "sum")!,
+    least: numberOf(row, "least")!,
+    most: numberOf(row, "most")!,
+  }));
+}
+
+describe("the true numbers that a published count may stand for", () => {
+  test.each([1, 3, 10])("are those that protection rounds to it, of at least %i persons", async (minimum) => {
+    const published = await roundedBySql(minimum);
+    expect(published.length).toBeGreaterThan(300);
+    for (const { base, sum, least, most } of published) {
+      // A minimum above the published number does not push the limit above it.
+      expect(trueNumbers({ sum, counts: 1 }, { base, minimum })).toEqual({ lower: Math.min(least, sum), upper: most });
+    }
+  });
+
+  test("of a sum are as many roundings as counts, none of them below the minimum", () => {
+    const rounding = { base: 10, minimum: 10 };
+    expect(trueNumbers({ sum: 120, counts: 3 }, rounding)).toEqual({ lower: 105, upper: 132 });
+    expect(trueNumbers({ sum: 30, counts: 3 }, rounding)).toEqual({ lower: 30, upper: 42 });
+  });
+});
