@@ -28,9 +28,10 @@ export function score(claims: readonly Claim[], publication: Publication, truth:
     if (!(widthOf(interval) < WIDTH)) return false;
     if (from !== null) return interval.lower > 0 || interval.upper < 0;
     const [only] = about.plus;
+    // What was public at some release is no secret of its own later, when it is withheld to protect another number.
     const isWithheld =
       about.plus.length + about.minus.length === 1 &&
-      standings[at]!.values[only!] === null &&
+      standings.slice(0, at + 1).every(({ values }) => values[only!] === null) &&
       publication.isTold(only!);
     return isWithheld || trueCount(about, truth[at]!) < FEW;
   });

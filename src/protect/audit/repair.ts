@@ -4,13 +4,13 @@ import type { AuditedCell } from "./cells.ts";
 /** Numbers that were told at this vintage can be withdrawn; those that stand from before are known already. */
 export const canBeWithdrawn = ({ value, held }: AuditedCell): boolean => value !== null && !held;
 
-/** The repair of a cell: where a number was public before it stands on, else there is none. */
-export const repairOf = ({ cell, valueBefore }: AuditedCell): Repair => ({
-  cell,
-  repair: valueBefore === null ? "withhold" : "hold",
-});
+/**
+ * The repair of a cell. It is withheld, also where a number was public before: that number would go on saying what it says together with the
+ * others.
+ */
+export const repairOf = ({ cell }: AuditedCell): Repair => ({ cell, repair: "withhold" });
 
-/** The cell as it is after the repair. What stands on against the true count's change says nothing of the true count. */
+/** The cell as it is after the repair. */
 export const repaired = (one: AuditedCell): AuditedCell => ({
   ...one,
   value: null,
