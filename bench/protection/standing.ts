@@ -13,7 +13,7 @@ export interface Standing {
   readonly empty: number;
   /** Withheld by a rule although somebody is there. */
   readonly rule: number;
-  /** Withdrawn by the audit: left without a value, or as it was published before. */
+  /** Withheld by the audit. */
   readonly audit: number;
   /** As it was published before, as only a few persons have changed. */
   readonly held: number;

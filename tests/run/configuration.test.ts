@@ -27,7 +27,7 @@ describe("without a file", () => {
       ingest: { settle_minutes: 10, max_quarantine_share: 0.01, keep_values: false },
       definitions: { work_pay_threshold: 0 },
       gates: { min_linkage_rate: 0.8, min_population_share: 0 },
-      history: { vintages: "monthly" },
+      history: { vintages: "monthly", months: null },
       engine: { threads: null, memory_limit: null },
       schedule: { slots: ["02:00"], time_zone: "Europe/Helsinki" },
     });
