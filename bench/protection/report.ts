@@ -37,7 +37,7 @@ function releaseRow({ month, vintage, seconds, bases, audit }: Release, counting
     fixed(seconds.audit),
     fixed(seconds.processor),
     `${bases}`,
-    audit === null ? "" : `${audit.repairs.length}`,
+    audit === null ? "" : `${audit.withdrawn.length}`,
     audit === null ? "" : `${audit.profiles.reduce((most, { targets }) => Math.max(most, targets), 0)}`,
   ];
 }

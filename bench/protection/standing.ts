@@ -41,7 +41,7 @@ export const summed = (all: readonly Standing[], by: (one: Standing) => string):
 
 /** What became of the cells of a release. */
 export async function standingsOf({ chain, audit }: Release, session: Session): Promise<readonly Standing[]> {
-  const audited = JSON.stringify((audit?.repairs ?? []).map(({ cell }) => cell));
+  const audited = JSON.stringify(audit?.withdrawn ?? []);
   const decisions = chain.slice(-1).map((link) => link.decisions.path);
   const rows = await session.rows(statement("standing"), { decisions, audited });
   return rows.map((row) => ({

@@ -5,8 +5,7 @@
 --        minimum_complement, minimum_payers, maximum_payer_percent, minimum_recipients, minimum_benefit_payers, minimum_churn,
 --        rounding_base; obs_status (A or P); vintage, and
 --        measured, the name that this vintage's person-months are known by; needed: which counts something published is made of, as
---        JSON of lists of codes (null: all); repairs: cells that an audit withdraws, as JSON of {cell: number of the row from 0,
---        repair: withhold or hold}.
+--        JSON of lists of codes (null: all); withdrawn: cells that an audit withdraws, as JSON of the numbers of their rows, from 0.
 -- Writes: decisions/<month>, in the store only: outside nobody can tell one reason from another, nor held from unchanged.
 with
 counts as (
@@ -18,8 +17,8 @@ before as (
 churn as (
   select * from read_parquet(getvariable('churn'))
 ),
-repairs as (
-  select unnest(from_json(getvariable('repairs'), '[{"cell":"BIGINT","repair":"VARCHAR"}]'), max_depth := 2)
+withdrawn as (
+  select unnest(from_json(getvariable('withdrawn'), '["BIGINT"]')) as cell
 ),
 needed as (
   select unnest(from_json(getvariable('needed'), '[{
@@ -97,7 +96,7 @@ standing as (
     coalesce(before.OBS_STATUS <> 'L', false) and not not_collected as stands,
     coalesce(churn.churn, 0) between 1 and getvariable('minimum_churn') - 1 as few_changed,
     coalesce(churn.churn, 0) = 0 and not coalesce(before.HELD, false) as nobody_changed,
-    coalesce(repairs.repair, '') as repair
+    withdrawn.cell is not null and not not_collected as withdrawn
   from all_rules
   left join before
     using (table_id, ref_area, time_period, sex, age, background, generation, language, permit_ground, stay, status_order, measure)
@@ -106,13 +105,12 @@ standing as (
       table_id, ref_area, time_period, sex, age, background, generation, language, permit_ground, stay, status_order, measure,
       measured
     )
-  left join repairs on repairs.cell = file_row_number
+  left join withdrawn on withdrawn.cell = file_row_number
 ),
 named as (
   select
     *,
-    not not_collected and (repair = 'withhold' or (repair = 'hold' and not stands)) as withdrawn,
-    stands and repair <> 'withhold' and (few_changed or repair = 'hold') as held,
+    stands and few_changed and not withdrawn as held,
     concat_ws(
       ' ',
       if(not_collected, 'not_collected', null),

@@ -1,19 +1,6 @@
+import type { NeededCounts } from "../lib/needed-counts.ts";
 import type { Dimension } from "../lib/observation.ts";
 import type { Breakdown, Counted, Indicator } from "./declaration.ts";
-
-/** Counts that an indicator is made of: every combination of the codes, in the columns of the published counts. */
-export interface NeededCounts {
-  readonly table_id: string;
-  readonly sex: readonly string[];
-  readonly age: readonly string[];
-  readonly background: readonly string[];
-  readonly generation: readonly string[];
-  readonly language: readonly string[];
-  readonly permit_ground: readonly string[];
-  readonly stay: readonly string[];
-  readonly status_order: readonly string[];
-  readonly measure: readonly string[];
-}
 
 /** The breakdowns of what an indicator counts; a gap counts its two groups. */
 function countedOf(indicator: Indicator): { readonly counted: Counted; readonly breakdowns: readonly Breakdown[] } {

@@ -1,5 +1,6 @@
 import { materialise } from "../database/step.ts";
 import type { Artifact, StepContext, StepResult } from "../database/step.ts";
+import type { NeededCounts } from "../lib/needed-counts.ts";
 import { checkedRules } from "./rules.ts";
 import type { ProtectionRules } from "./rules.ts";
 import { vintageName } from "./vintage.ts";
@@ -11,27 +12,6 @@ export interface Protection {
   readonly obsStatus: "A" | "P";
   /** When the vintage's newest delivery was known, `2026-10-17T00:00`. */
   readonly vintage: string;
-}
-
-/** Codes of counts that something published is made of: every combination of them. */
-export interface NeededCounts {
-  readonly table_id: string;
-  readonly sex: readonly string[];
-  readonly age: readonly string[];
-  readonly background: readonly string[];
-  readonly generation: readonly string[];
-  readonly language: readonly string[];
-  readonly permit_ground: readonly string[];
-  readonly stay: readonly string[];
-  readonly status_order: readonly string[];
-  readonly measure: readonly string[];
-}
-
-/** A cell that an audit withdraws: by withholding it, or by leaving it as it was published before. */
-export interface Repair {
-  /** Number of the cell's row in the grid, from 0. */
-  readonly cell: number;
-  readonly repair: "withhold" | "hold";
 }
 
 export interface CountsToDecide extends Protection {
@@ -47,7 +27,8 @@ export interface CountsToDecide extends Protection {
   } | null;
   /** The counts that are told at all: what nobody needs is not published. Null tells all. */
   readonly needed?: readonly NeededCounts[] | null;
-  readonly repairs?: readonly Repair[];
+  /** Numbers of the rows, from 0, of cells that an audit withdraws. */
+  readonly withdrawn?: readonly number[];
 }
 
 /** An empty table for what stood before a first vintage. */
@@ -73,7 +54,7 @@ const ruleParameters = (rules: ProtectionRules) => ({
  * @throws TilannekuvaError (usage) when a rule is out of its range.
  */
 export async function decide(input: CountsToDecide, context: StepContext): Promise<StepResult> {
-  const { counts, output, before, obsStatus, needed = null, repairs = [] } = input;
+  const { counts, output, before, obsStatus, needed = null, withdrawn = [] } = input;
   const rules = checkedRules(input.rules);
   const vintage = vintageName(input.vintage);
   const nothing = await nothingBefore(context);
@@ -89,7 +70,7 @@ export async function decide(input: CountsToDecide, context: StepContext): Promi
         vintage,
         measured: before?.measured ?? vintage,
         needed: JSON.stringify(needed),
-        repairs: JSON.stringify(repairs.map(({ cell, repair }) => ({ cell, repair }))),
+        withdrawn: JSON.stringify(withdrawn),
       },
     },
     context,

@@ -1,5 +1,6 @@
 import type { Artifact, StepContext, StepResult } from "../database/step.ts";
 import { fingerprint } from "../lib/canonical.ts";
+import type { NeededCounts } from "../lib/needed-counts.ts";
 import type { Month } from "../lib/months.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import type { Refusal } from "./audit/audit.ts";
@@ -8,7 +9,7 @@ import type { AuditMeans } from "./audit/record.ts";
 import { churnOf } from "./churn.ts";
 import type { MonthThatChurns } from "./churn.ts";
 import { decide, nothingBefore, publish } from "./decide.ts";
-import type { NeededCounts, Protection, Repair } from "./decide.ts";
+import type { Protection } from "./decide.ts";
 import { namesOf } from "./link.ts";
 import type { Link } from "./link.ts";
 import { vintageName } from "./vintage.ts";
@@ -22,8 +23,8 @@ export interface MonthToProtect extends Protection, Omit<MonthThatChurns, "perso
   readonly counts: Artifact;
   /** The counts that are told at all; null or absent tells all. */
   readonly needed?: readonly NeededCounts[] | null;
-  /** Cells that an audit withdraws. */
-  readonly repairs?: readonly Repair[];
+  /** Numbers of the cells that an audit withdraws. */
+  readonly withdrawn?: readonly number[];
   /** Audits what is decided before it is published; null or absent: no audit. */
   readonly audit?: AuditMeans | null;
 }
@@ -84,9 +85,9 @@ async function auditedDecisions(
   const isOpen = input.obsStatus === "P";
   const audited = { month, counts, decisions, before, rules, rulesChanged, isOpen };
   const audit = await auditOnce(audited, input.audit, context);
-  const { refusal, repairs } = await readAudit(audit);
+  const { refusal, withdrawn } = await readAudit(audit);
   if (refusal !== null) return refusal;
-  return { audit, decisions: repairs.length === 0 ? decisions : await decideMonth({ ...input, repairs }, context) };
+  return { audit, decisions: withdrawn.length === 0 ? decisions : await decideMonth({ ...input, withdrawn }, context) };
 }
 
 const refused = (month: Month, { table, profile }: Refusal): TilannekuvaError =>

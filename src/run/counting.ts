@@ -9,7 +9,7 @@ import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { packageRoot } from "../lib/package-root.ts";
 import { attackerWith } from "../protect/audit/attackers.ts";
 import type { AuditMeans } from "../protect/audit/record.ts";
-import type { NeededCounts } from "../protect/decide.ts";
+import type { NeededCounts } from "../lib/needed-counts.ts";
 import { loadCodes } from "../stage/codes/load-codes.ts";
 import type { LoadedCodes } from "../stage/codes/load-codes.ts";
 import type { Configuration } from "./configuration.ts";

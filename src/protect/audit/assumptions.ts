@@ -58,6 +58,16 @@ function note({ lower, upper }: Knowledge, cell: number, known: Interval): void 
   upper[cell] = Math.min(upper[cell]!, known.upper);
 }
 
+/** What is still known of a cell from the vintage before, as nobody changed in it since; null where somebody did, or nothing was known. */
+export function rememberedOf(
+  { cell, still, valueBefore }: AuditedCell,
+  before: ReadonlyMap<number, Interval>,
+  rules: ProtectionRules,
+): Interval | null {
+  if (!still) return null;
+  return before.get(cell) ?? (valueBefore === null ? null : roundedFrom(valueBefore, rules));
+}
+
 /**
  * What the strongest outsider knows: every published number of the vintage, the rules by which small numbers are withheld, and of the
  * cells in which nobody changed all that was known of them before (`before`, by cell).
@@ -70,9 +80,8 @@ export function outsiderKnows(month: Told, before: ReadonlyMap<number, Interval>
     const small = one.value === null && one.rules.has("few_persons");
     const unseen = one.held ? unseenChanges(rules) : 0;
     if (small) note(knowledge, one.cell, { lower: 0, upper: rules.minimumPersons - 1 + unseen });
-    if (!one.still) continue;
-    const known = before.get(one.cell) ?? (one.valueBefore === null ? null : roundedFrom(one.valueBefore, rules));
-    if (known !== null) note(knowledge, one.cell, known);
+    const remembered = rememberedOf(one, before, rules);
+    if (remembered !== null) note(knowledge, one.cell, remembered);
   }
   return knowledge;
 }

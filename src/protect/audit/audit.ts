@@ -1,14 +1,14 @@
 import { widthOf } from "../../attack/problem.ts";
 import type { Interval } from "../../attack/problem.ts";
-import type { Repair } from "../decide.ts";
-import type { ProtectionRules } from "../rules.ts";
 import { betweenAges } from "./ages.ts";
+import { rememberedOf } from "./assumptions.ts";
 import type { Told } from "./assumptions.ts";
 import type { Attacker } from "./attackers.ts";
 import type { AuditedCell } from "./cells.ts";
 import { isLeak, stagesOf } from "./findings.ts";
 import type { Attack, Finding, Profile } from "./findings.ts";
-import { canBeWithdrawn, chosen, repairOf, repaired } from "./repair.ts";
+import { canBeWithdrawn, chosen, withdrawn } from "./repair.ts";
+import { requireTrue } from "./truth.ts";
 
 /** What an audit found of a profile: protected numbers examined and, in persons, the narrowest interval left of any (null: none). */
 export interface ProfileResult {
@@ -28,13 +28,13 @@ export interface Audit {
   /** Null when it passed. */
   readonly refusal: Refusal | null;
   readonly profiles: readonly ProfileResult[];
-  /** What had to be withdrawn for it to pass. */
-  readonly repairs: readonly Repair[];
+  /** Numbers of the cells that had to be withdrawn for it to pass. */
+  readonly withdrawn: readonly number[];
   /** What the outsider knows of each protected count after this vintage: number of the cell, least, most. */
   readonly known: readonly (readonly [cell: number, lower: number, upper: number])[];
 }
 
-/** Rounds of single repairs before whole blocks keep what they were. */
+/** Rounds of single withdrawals before whole blocks are withdrawn. */
 const ROUNDS = 60;
 /** Leaks of a block that are traced in a round: what is withdrawn for one often closes others. */
 const TRACED = 40;
@@ -53,15 +53,23 @@ function resultOf(profile: Profile, findings: readonly Finding[]): ProfileResult
   };
 }
 
-/** What is worth remembering: more than the rules tell of every withheld number. The first finding of a cell is the exact one. */
-function knownFrom(findings: readonly Finding[], rules: ProtectionRules): Audit["known"] {
+/**
+ * What is worth remembering: more than the rules tell of every withheld number. The first finding of a cell is the exact one, if it is narrow;
+ * what was known before of cells in which nobody changed is not forgotten.
+ */
+function knownFrom(findings: readonly Finding[], { cells, rules }: Told, before: Attack["before"]): Audit["known"] {
   const known = new Map<number, Interval>();
-  for (const { profile, cell, interval, sought } of findings) {
-    if (profile === "outsider" && sought.whole === undefined && !known.has(cell)) known.set(cell, interval);
+  for (const one of cells) {
+    const remembered = one.value === null ? rememberedOf(one, before, rules) : null;
+    if (remembered !== null) known.set(one.cell, remembered);
   }
-  return [...known]
-    .filter(([, interval]) => widthOf(interval) < rules.minimumPersons - 1)
-    .map(([cell, { lower, upper }]) => [cell, lower, upper]);
+  const seen = new Set<number>();
+  for (const { profile, cell, interval, sought } of findings) {
+    if (profile !== "outsider" || sought.whole !== undefined || seen.has(cell)) continue;
+    seen.add(cell);
+    if (widthOf(interval) < rules.minimumPersons - 1) known.set(cell, interval);
+  }
+  return [...known].map(([cell, { lower, upper }]) => [cell, lower, upper]);
 }
 
 /** The narrowest leaks of each block. */
@@ -75,13 +83,13 @@ async function single(leaks: readonly Finding[], cells: Cells, attacker: Attacke
   const traced = await Promise.all(
     narrowest(leaks).map(({ block, knowledge, cell, sought }) => attacker.reasons(block, knowledge, [cell, sought])),
   );
-  const withdrawn = new Set<number>();
+  const choices = new Set<number>();
   for (const reasons of traced) {
-    if (reasons.some((reason) => withdrawn.has(reason))) continue;
+    if (reasons.some((reason) => choices.has(reason))) continue;
     const choice = chosen(reasons.flatMap((reason) => cells.get(reason) ?? []));
-    if (choice !== undefined) withdrawn.add(choice.cell);
+    if (choice !== undefined) choices.add(choice.cell);
   }
-  return withdrawn;
+  return choices;
 }
 
 /** Everything that was told anew in the blocks that leak. */
@@ -107,8 +115,7 @@ async function withdrawnFor(
   attack: Attack & { readonly round: number },
 ): Promise<ReadonlySet<number>> {
   const few = attack.round < ROUNDS ? await single(leaks, cells, attack.attacker) : new Set<number>();
-  const withdrawn = few.size > 0 ? few : whole(leaks, cells);
-  return withdrawn;
+  return few.size > 0 ? few : whole(leaks, cells);
 }
 
 /** What is left when nothing more can be withdrawn. */
@@ -121,17 +128,17 @@ function refusalOf([leak]: readonly Finding[]): Refusal | null {
  * well, and attacks again until nothing does, or until nothing is left to withdraw: then it is refused.
  *
  * @throws TilannekuvaError (exit 4) when the true counts do not fit what is published of them.
- * @example const { repairs, profiles } = await auditMonth({ month, attacker, before: new Map() });
+ * @example const { withdrawn, profiles } = await auditMonth({ month, attacker, before: new Map() });
  */
 export async function auditMonth(attack: Attack): Promise<Audit> {
+  requireTrue(attack.month, attack.before);
   const cells = new Map(attack.month.cells.map((one) => [one.cell, one]));
-  const repairs = new Map<number, Repair>();
+  const gone = new Set<number>();
   const told = (): Told => ({ ...attack.month, cells: [...cells.values()] });
-  const withdraw = (withdrawn: ReadonlySet<number>): void => {
-    for (const cell of withdrawn) {
-      const one = cells.get(cell)!;
-      repairs.set(cell, repairOf(one));
-      cells.set(cell, repaired(one));
+  const withdraw = (numbers: ReadonlySet<number>): void => {
+    for (const cell of numbers) {
+      gone.add(cell);
+      cells.set(cell, withdrawn(cells.get(cell)!));
     }
   };
   withdraw(betweenAges(told()));
@@ -139,15 +146,15 @@ export async function auditMonth(attack: Attack): Promise<Audit> {
     const month = told();
     const findings = await attackOnce({ ...attack, month });
     const leaks = findings.filter(isLeak);
-    const withdrawn = leaks.length === 0 ? new Set<number>() : await withdrawnFor(leaks, cells, { ...attack, round });
-    if (withdrawn.size === 0) {
+    const next = leaks.length === 0 ? new Set<number>() : await withdrawnFor(leaks, cells, { ...attack, round });
+    if (next.size === 0) {
       return {
         refusal: refusalOf(leaks),
         profiles: PROFILES.map((profile) => resultOf(profile, findings)),
-        repairs: [...repairs.values()].toSorted((a, b) => a.cell - b.cell),
-        known: knownFrom(findings, month.rules),
+        withdrawn: [...gone].toSorted((a, b) => a - b),
+        known: knownFrom(findings, month, attack.before),
       };
     }
-    withdraw(withdrawn);
+    withdraw(next);
   }
 }

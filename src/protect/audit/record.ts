@@ -36,7 +36,7 @@ const auditSchema = z.object({
       smallest_width: z.number().nullable(),
     }),
   ),
-  repairs: z.array(z.object({ cell: whole, repair: z.enum(["withhold", "hold"]) })),
+  withdrawn: z.array(whole),
   known: z.array(z.tuple([whole, z.number(), z.number()])),
 });
 
@@ -71,7 +71,7 @@ const forgotten = (one: AuditedCell): AuditedCell => ({
 });
 
 /** Counts up when the audit's way of thinking changes: what it concluded before is then concluded anew. */
-const MODEL = 2;
+const MODEL = 3;
 
 async function audit(input: DecisionsToAudit, means: AuditMeans, context: StepContext): Promise<Audit> {
   const { before, rules, rulesChanged } = input;

@@ -1,20 +1,19 @@
-import type { Repair } from "../decide.ts";
 import type { AuditedCell } from "./cells.ts";
 
-/** Numbers that were told at this vintage can be withdrawn; those that stand from before are known already. */
-export const canBeWithdrawn = ({ value, held }: AuditedCell): boolean => value !== null && !held;
+/**
+ * Numbers that the vintage tells can be withdrawn. Those that stand from before cannot, nor those of cells in which nobody changed: they are
+ * known already.
+ */
+export const canBeWithdrawn = ({ value, valueBefore, held, still }: AuditedCell): boolean =>
+  value !== null && !held && !(still && valueBefore !== null);
 
 /**
- * The repair of a cell. It is withheld, also where a number was public before: that number would go on saying what it says together with the
- * others.
+ * The cell once it is withdrawn. It is withheld, also where a number was public before: left standing, that number would go on saying what it
+ * says together with the others.
  */
-export const repairOf = ({ cell }: AuditedCell): Repair => ({ cell, repair: "withhold" });
-
-/** The cell as it is after the repair. */
-export const repaired = (one: AuditedCell): AuditedCell => ({
+export const withdrawn = (one: AuditedCell): AuditedCell => ({
   ...one,
   value: null,
-  still: false,
   rules: new Set([...one.rules, "audit"]),
 });
 

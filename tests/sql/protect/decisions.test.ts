@@ -16,7 +16,7 @@ const rules = {
   vintage: "2026-10-17",
   measured: "2026-10-17",
   needed: "null",
-  repairs: "[]",
+  withdrawn: "[]",
 };
 
 const header =

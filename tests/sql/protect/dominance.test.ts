@@ -55,7 +55,7 @@ describe("the dominance rule", () => {
       obs_status: "P",
       vintage: "2026-10-17",
       measured: "2026-10-17",
-      repairs: "[]",
+      withdrawn: "[]",
       needed: "null",
     };
     const decided = await bench.run(

@@ -19,8 +19,8 @@ const same =
   "'t' as TABLE_ID, 'C6' as REF_AREA, '2026-06' as TIME_PERIOD, '_T' as AGE, '_T' as BACKGROUND, '_T' as GENERATION, '_T' as LANGUAGE, " +
   "'_T' as PERMIT_GROUND, '_T' as STAY, 'MONTHLY' as STATUS_ORDER, 'UNEMPLOYED' as MEASURE";
 
-const repairs = (repair: string, ...cells: readonly number[]): { readonly repairs: string } => ({
-  repairs: JSON.stringify(cells.map((cell) => ({ cell, repair }))),
+const withdrawn = (...cells: readonly number[]): { readonly withdrawn: string } => ({
+  withdrawn: JSON.stringify(cells),
 });
 
 describe("decisions with a memory", () => {
@@ -57,7 +57,7 @@ describe("decisions with a memory", () => {
         vintage: "v3",
         measured: "v3",
         needed: "null",
-        repairs: "[]",
+        withdrawn: "[]",
         ...values,
         counts: [await widened(`SEX | persons:bigint | collected:integer\n${counts}`, payers)],
         before: [
@@ -190,28 +190,13 @@ describe("decisions with a memory", () => {
         before: "b | 100 | P | F | v1 | v1\n c | 100 | P | F | v1 | v1\n d | 100 | P | F | v1 | v1",
         churn: "b | v1 | 1\n c | v1 | 3",
       };
-      expect(await decided(given, repairs("withhold", 0, 1, 2, 4))).toEqual(
+      expect(await decided(given, withdrawn(0, 1, 2, 4))).toEqual(
         rows(`${header}
           a | 105 | audit         | false |     | Q | C | v3 | v3
           b | 105 | audit         | false |     | Q | C | v3 | v1
           c | 105 | audit         | false |     | Q | C | v3 | v3
           d | 105 |               | false | 110 | P | F | v3 | v3
           e |     | not_collected | false |     | L | F | v3 | v3`),
-      );
-    });
-
-    it("holds a cell as it was, and withholds it where nothing was published before", async () => {
-      const given = {
-        counts: "a | 105 | 1\n b | 105 | 1\n c | 105 | 1\n d | | 0",
-        before: "b | 100 | P | F | v1 | v1\n c | | L | F | v1 | v1\n d | 100 | P | F | v1 | v1",
-        churn: "b | v1 | 9",
-      };
-      expect(await decided(given, repairs("hold", 0, 1, 2, 3))).toEqual(
-        rows(`${header}
-          a | 105 | audit         | false |     | Q | C | v3 | v3
-          b | 105 |               | true  | 100 | P | F | v1 | v1
-          c | 105 | audit         | false |     | Q | C | v3 | v3
-          d |     | not_collected | false |     | L | F | v3 | v3`),
       );
     });
   });

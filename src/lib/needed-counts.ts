@@ -1,0 +1,13 @@
+/** Counts that something published is made of: every combination of the codes, in the columns of the published counts. */
+export interface NeededCounts {
+  readonly table_id: string;
+  readonly sex: readonly string[];
+  readonly age: readonly string[];
+  readonly background: readonly string[];
+  readonly generation: readonly string[];
+  readonly language: readonly string[];
+  readonly permit_ground: readonly string[];
+  readonly stay: readonly string[];
+  readonly status_order: readonly string[];
+  readonly measure: readonly string[];
+}
