@@ -41,7 +41,7 @@ needed_cells as (
     and list_contains(needed.status_order, counts.status_order)
     and list_contains(needed.measure, counts.measure)
 ),
-own_rules as (
+fresh as (
   select
     counts.*,
     collected = 0 as not_collected,
@@ -58,6 +58,75 @@ own_rules as (
   from counts
   left join needed_cells using (file_row_number)
 ),
+-- Churn of all of whom a cell counts a part: of a status the persons, of a category everybody whom its table covers.
+base_churn as (
+  select ref_area, time_period, sex, age, background, generation, language, permit_ground, stay, table_id, measured, churn
+  from churn
+  where measure = 'PERSONS'
+),
+category_base_churn as (
+  select ref_area, time_period, sex, age, background, measured, max(churn) as churn
+  from churn
+  where measure = 'PERSONS' and generation = '_T' and language = '_T' and permit_ground = '_T' and stay = '_T'
+  group by all
+),
+-- What was not collected, then or now, says nothing of persons: there is nothing to stick to.
+remembering as (
+  select
+    fresh.*,
+    before.OBS_VALUE as old_value, before.OBS_STATUS as old_status,
+    before.VINTAGE as old_vintage, before.MEASURED as old_measured,
+    string_split(coalesce(before.rules, ''), ' ') as old_rules,
+    coalesce(before.HELD, false) as was_held,
+    coalesce(before.OBS_STATUS <> 'L', false) and not fresh.not_collected as stands,
+    coalesce(churn.churn, 0) as churned,
+    coalesce(if(fresh.measure = 'PERSONS', category_base_churn.churn, base_churn.churn), 0) as base_churned
+  from fresh
+  left join before
+    using (table_id, ref_area, time_period, sex, age, background, generation, language, permit_ground, stay, status_order, measure)
+  left join churn
+    using (
+      table_id, ref_area, time_period, sex, age, background, generation, language, permit_ground, stay, status_order, measure,
+      measured
+    )
+  left join base_churn
+    on base_churn.table_id = fresh.table_id and base_churn.ref_area = fresh.ref_area and base_churn.time_period = fresh.time_period
+    and base_churn.sex = fresh.sex and base_churn.age = fresh.age and base_churn.background = fresh.background
+    and base_churn.generation = fresh.generation and base_churn.language = fresh.language
+    and base_churn.permit_ground = fresh.permit_ground and base_churn.stay = fresh.stay
+    and base_churn.measured = before.measured
+  left join category_base_churn
+    on category_base_churn.ref_area = fresh.ref_area and category_base_churn.time_period = fresh.time_period
+    and category_base_churn.sex = fresh.sex and category_base_churn.age = fresh.age
+    and category_base_churn.background = if(
+      fresh.generation = '_T' and fresh.language = '_T' and fresh.permit_ground = '_T' and fresh.stay = '_T', '_T', fresh.background
+    )
+    and category_base_churn.measured = before.measured
+),
+-- A rule that begins or ceases to withhold a count would tell that a few persons changed, in the cell or among the others: while they are
+-- few, or may be few, the rule says what it said before.
+own_rules as (
+  select
+    * exclude (few_persons, few_others, few_payers, top_payer_by_persons, top_payer_by_pay, few_recipients, few_benefit_payers),
+    stands and churned between 1 and getvariable('minimum_churn') - 1 as few_changed,
+    stands and (
+      -- To withhold what everybody knows to be as it was would only tell of the others.
+      (churned = 0 and old_value is not null) or may_be_few(churned, base_churned, getvariable('minimum_churn'))
+    ) as others_stick,
+    if(few_changed, list_contains(old_rules, 'few_persons'), few_persons) as few_persons,
+    -- What is withheld already may go on to be, for whatever reason.
+    if(
+      few_changed or others_stick,
+      list_contains(old_rules, 'few_others') or (few_others and old_value is null and not few_changed),
+      few_others
+    ) as few_others,
+    if(few_changed, list_contains(old_rules, 'few_payers'), few_payers) as few_payers,
+    if(few_changed, list_contains(old_rules, 'top_payer_by_persons'), top_payer_by_persons) as top_payer_by_persons,
+    if(few_changed, list_contains(old_rules, 'top_payer_by_pay'), top_payer_by_pay) as top_payer_by_pay,
+    if(few_changed, list_contains(old_rules, 'few_recipients'), few_recipients) as few_recipients,
+    if(few_changed, list_contains(old_rules, 'few_benefit_payers'), few_benefit_payers) as few_benefit_payers
+  from remembering
+),
 -- What the counts of one cell say together. The orders differ by those who work and are unemployed: as many as the annual order has
 -- more unemployed. Employed whom their payers hold back, in either order, must not follow from the other order; nor may unemployed whom
 -- the recipients' rule holds back: employed and unemployed together are the same persons in both.
@@ -66,6 +135,12 @@ together as (
     table_id, ref_area, time_period, sex, age, background, generation, language, permit_ground, stay,
     sum(persons) filter (status_order = 'ANNUAL' and measure = 'UNEMPLOYED')
     - sum(persons) filter (status_order = 'MONTHLY' and measure = 'UNEMPLOYED') as between_orders,
+    bool_or(status_order = 'ANNUAL' and measure = 'UNEMPLOYED' and list_contains(old_rules, 'few_between')) as was_few_between,
+    bool_and(stands) filter (measure = 'UNEMPLOYED') and may_be_few(
+      sum(churned) filter (status_order = 'ANNUAL' and measure = 'UNEMPLOYED'),
+      sum(churned) filter (status_order = 'MONTHLY' and measure = 'UNEMPLOYED'),
+      getvariable('minimum_churn')
+    ) as few_between_changed,
     bool_or((few_payers or top_payer_by_persons or top_payer_by_pay) and not few_persons and not few_others) as payers_fail,
     bool_or((few_recipients or few_benefit_payers) and not few_persons and not few_others) as recipients_fail,
     bool_or(
@@ -79,7 +154,9 @@ all_rules as (
   select
     own_rules.*,
     not not_collected and status_order = 'ANNUAL' and measure in ('EMPLOYED', 'UNEMPLOYED')
-    and coalesce(between_orders < getvariable('minimum_persons'), false) as few_between,
+    and if(
+      coalesce(few_between_changed, false), was_few_between, coalesce(between_orders < getvariable('minimum_persons'), false)
+    ) as few_between,
     not not_collected and ((payers_fail and measure = 'EMPLOYED') or (recipients_fail and measure = 'UNEMPLOYED')) as derivable,
     -- Those outside are what the other statuses leave of the persons: published beside them, they would tell the one that is missing.
     not not_collected and measure = 'OUTSIDE' and (status_withheld or payers_fail or recipients_fail) as residual
@@ -87,24 +164,12 @@ all_rules as (
   left join together
     using (table_id, ref_area, time_period, sex, age, background, generation, language, permit_ground, stay)
 ),
--- What was not collected, then or now, says nothing of persons: there is nothing to stick to.
 standing as (
   select
     all_rules.*,
-    before.OBS_VALUE as old_value, before.OBS_STATUS as old_status,
-    before.VINTAGE as old_vintage, before.MEASURED as old_measured,
-    coalesce(before.OBS_STATUS <> 'L', false) and not not_collected as stands,
-    coalesce(churn.churn, 0) between 1 and getvariable('minimum_churn') - 1 as few_changed,
-    coalesce(churn.churn, 0) = 0 and not coalesce(before.HELD, false) as nobody_changed,
+    churned = 0 and not was_held as nobody_changed,
     withdrawn.cell is not null and not not_collected as withdrawn
   from all_rules
-  left join before
-    using (table_id, ref_area, time_period, sex, age, background, generation, language, permit_ground, stay, status_order, measure)
-  left join churn
-    using (
-      table_id, ref_area, time_period, sex, age, background, generation, language, permit_ground, stay, status_order, measure,
-      measured
-    )
   left join withdrawn on withdrawn.cell = file_row_number
 ),
 named as (

@@ -1,6 +1,6 @@
 import type { Block } from "./blocks.ts";
 import { widthOf, wholeWithin } from "./problem.ts";
-import type { Interval, KnownSum, Problem, Target } from "./problem.ts";
+import type { Found, Interval, KnownSum, Problem, Target } from "./problem.ts";
 import type { Solver } from "./solver.ts";
 
 /** What somebody knows of the true counts: limits by number of cell. */
@@ -38,8 +38,14 @@ export interface Aim {
   readonly exactBelow?: number;
 }
 
+/** What is left of a protected cell, in whole persons. */
+export interface Concluded extends Interval {
+  /** Cells whose numbers keep it from being wider, where it is narrow. */
+  readonly because: readonly number[];
+}
+
 /** The interval left of what is protected of each cell: its count, or its others where the cell names a whole. Null: the knowledge contradicts itself. */
-export type Conclusion = ReadonlyMap<number, Interval> | null;
+export type Conclusion = ReadonlyMap<number, Concluded> | null;
 
 /** An interval that is narrower than it may be. */
 export interface Leak {
@@ -121,8 +127,9 @@ function seek(block: Block, forms: Form[], protect: ProtectedCells): readonly Fo
 /** A block's numbers as a problem. */
 export interface Posed {
   readonly problem: Problem;
-  /** For each target the cells that it stands for. */
+  /** For each target the cells that it stands for, and those that tell of it. */
   readonly cells: readonly (readonly number[])[];
+  readonly tellingCells: readonly (readonly number[])[];
   /** Text that two problems share only when they are the same. */
   readonly name: string;
   /** For each known sum the cells that tell of it. */
@@ -157,15 +164,23 @@ export function pose(block: Block, knowledge: Knowledge, { protect, exactBelow =
     name: `${block.shape} ${exactBelow} ${telling.map(limits).join()} ${goals.join()}`,
     problem: { unknowns: block.unknowns, known, targets },
     cells: sought.map(({ cells }) => cells),
+    tellingCells: sought.map(({ sources }) => sources),
     sources: telling.map(({ sources }) => sources),
   };
 }
 
 /** Intervals of a problem's targets in whole persons, by cell. */
-export function byCell({ cells }: Posed, intervals: readonly Interval[]): ReadonlyMap<number, Interval> {
-  const found = new Map<number, Interval>();
-  cells.forEach((of, at) => {
-    for (const cell of of) found.set(cell, wholeWithin(intervals[at]!));
+export function byCell(posed: Posed, intervals: readonly Found[]): ReadonlyMap<number, Concluded> {
+  const found = new Map<number, Concluded>();
+  posed.cells.forEach((of, at) => {
+    const { because, ...interval } = intervals[at]!;
+    const { enough } = posed.problem.targets[at]!;
+    const telling = widthOf(interval) < enough ? posed.tellingCells[at]! : [];
+    const concluded = {
+      ...wholeWithin(interval),
+      because: [...telling, ...because.flatMap((sum) => posed.sources[sum] ?? [])],
+    };
+    for (const cell of of) found.set(cell, concluded);
   });
   return found;
 }

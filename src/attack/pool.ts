@@ -1,24 +1,21 @@
 import { Worker } from "node:worker_threads";
-import type { Interval, Problem } from "./problem.ts";
+import type { Found, Problem } from "./problem.ts";
 
-/** What a worker is asked: the intervals of all targets, or the reasons for one of them. */
+/** What a worker is asked: the intervals of all targets. */
 export interface Order {
   readonly id: number;
   readonly problem: Problem;
-  readonly target?: number;
 }
 
 /** What it answers; nothing else where the solver failed. */
 export interface Answer {
   readonly id: number;
-  readonly intervals?: readonly Interval[] | null;
-  readonly reasons?: readonly number[];
+  readonly intervals?: readonly Found[] | null;
 }
 
 /** Solvers (`Solver`) that work side by side, each on a core of its own. */
 export interface SolverPool {
-  intervals(problem: Problem): Promise<readonly Interval[] | null>;
-  reasons(problem: Problem, target: number): Promise<readonly number[]>;
+  intervals(problem: Problem): Promise<readonly Found[] | null>;
   /** Ends the workers; what they have not answered is given up. */
   close(): Promise<void>;
 }
@@ -84,7 +81,6 @@ export function openPool(size: number): SolverPool {
     });
   return {
     intervals: async (problem) => told((await ask({ problem })).intervals),
-    reasons: async (problem, target) => told((await ask({ problem, target })).reasons),
     close: async () => {
       await Promise.all(hands.map(({ worker }) => worker.terminate()));
     },

@@ -30,6 +30,12 @@ export interface Interval {
   readonly upper: number;
 }
 
+/** What an attack leaves of a target. */
+export interface Found extends Interval {
+  /** Places of the known sums that keep it from being wider, where it is narrower than enough; not its own limits. */
+  readonly because: readonly number[];
+}
+
 const TOLERANCE = 1e-6;
 
 /** The whole numbers within an interval of the linear programme; never -0. */

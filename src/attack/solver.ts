@@ -1,7 +1,7 @@
 import loadHighs from "highs";
 import { EVERYBODY, sumModel } from "./model.ts";
 import type { ModelOptions, SumModel } from "./model.ts";
-import type { Interval, Problem } from "./problem.ts";
+import type { Found, Problem } from "./problem.ts";
 import { reduced } from "./reduce.ts";
 import type { ReducedProblem, ReducedTarget } from "./reduce.ts";
 
@@ -11,13 +11,11 @@ export interface Solver {
    * By linear programming: unknowns may be fractions, so an interval may be a little too wide, never too narrow. An interval that is wide
    * enough for its target is one that is possible, perhaps not all that is.
    */
-  intervals(problem: Problem): readonly Interval[] | null;
+  intervals(problem: Problem): readonly Found[] | null;
   /** By integer programming: the exact interval of whole numbers. Slow: for the few targets where it matters. */
-  wholeIntervals(problem: Problem): readonly Interval[] | null;
+  wholeIntervals(problem: Problem): readonly Found[] | null;
   /** Whole numbers that fit everything known. */
   possible(problem: Problem): readonly number[] | null;
-  /** Places of the known sums that keep a target's interval from being wider. */
-  reasons(problem: Problem, target: number): readonly number[];
 }
 
 const TOLERANCE = 1e-6;
@@ -28,12 +26,14 @@ const SPREADS = 4;
 interface Seen extends ReducedTarget {
   lower: number;
   upper: number;
+  /** Places of the known sums but for which it would reach further, beside its own limits. */
+  because: readonly number[];
 }
 
 const lowerOpen = ({ target, lower }: Seen): boolean => lower > target.lower + TOLERANCE;
 const upperOpen = ({ target, upper }: Seen): boolean => upper < target.upper - TOLERANCE;
-const isOpen = (seen: Seen): boolean =>
-  !(seen.upper - seen.lower >= seen.target.enough - TOLERANCE) && (lowerOpen(seen) || upperOpen(seen));
+const isNarrow = ({ upper, lower, target }: Seen): boolean => !(upper - lower >= target.enough - TOLERANCE);
+const isOpen = (seen: Seen): boolean => isNarrow(seen) && (lowerOpen(seen) || upperOpen(seen));
 
 function sumOf(places: readonly number[], values: ArrayLike<number>): number {
   let sum = 0;
@@ -64,11 +64,14 @@ const costsOf = (size: number, places: readonly number[], cost: number): Float64
   return costs;
 };
 
-/** Asks the model and tries the answer on all targets; false when there is none. */
-type Ask = (costs: Float64Array) => boolean;
+/** A model that is asked: each answer is tried on all targets; false when there is none. */
+interface Questions {
+  readonly ask: (costs: Float64Array) => boolean;
+  readonly binding: SumModel["binding"];
+}
 
 /** Drives all open targets one way at once, each with a weight of its own. */
-function spread(all: readonly Seen[], size: number, ask: Ask): boolean {
+function spread(all: readonly Seen[], size: number, { ask }: Questions): boolean {
   const numbers = weights();
   for (let round = 0; round < SPREADS && all.some(isOpen); round += 1) {
     const costs = new Float64Array(size);
@@ -82,11 +85,17 @@ function spread(all: readonly Seen[], size: number, ask: Ask): boolean {
   return true;
 }
 
-/** Gives each target that is still open its own least and most. */
-function exhaust(all: readonly Seen[], size: number, ask: Ask): boolean {
+/** Gives each target that is still open its own least and most, and what keeps them there. */
+function exhaust(all: readonly Seen[], size: number, { ask, binding }: Questions): boolean {
   for (const seen of all) {
-    if (isOpen(seen) && lowerOpen(seen) && !ask(costsOf(size, seen.least, 1))) return false;
-    if (isOpen(seen) && upperOpen(seen) && !ask(costsOf(size, seen.most, -1))) return false;
+    if (isOpen(seen) && lowerOpen(seen)) {
+      if (!ask(costsOf(size, seen.least, 1))) return false;
+      seen.because = binding();
+    }
+    if (isOpen(seen) && upperOpen(seen)) {
+      if (!ask(costsOf(size, seen.most, -1))) return false;
+      seen.because = [...seen.because, ...binding()];
+    }
   }
   return true;
 }
@@ -100,29 +109,41 @@ function isOpenGround({ known, targets }: ReducedProblem): boolean {
   return enough < Infinity && known.every(({ lower, upper }) => lower === 0 && upper >= enough);
 }
 
-function search(problem: ReducedProblem, options: ModelOptions): readonly Interval[] | null {
+/** What the answers showed of a target; what keeps it from being wider is said by its place in the whole problem. */
+const foundOf = (seen: Seen, places: ReducedProblem["places"]): Found => ({
+  lower: seen.lower,
+  upper: seen.upper < EVERYBODY ? seen.upper : Infinity,
+  because: isNarrow(seen) ? [...new Set(seen.because)].map((at) => places[at]!) : [],
+});
+
+function search(problem: ReducedProblem, options: ModelOptions): readonly Found[] | null {
   if (isOpenGround(problem)) {
-    return problem.targets.map(({ target }) => ({ lower: target.lower, upper: Math.min(target.enough, target.upper) }));
+    return problem.targets.map(({ target: { lower, upper, enough } }) => ({
+      lower,
+      upper: Math.min(enough, upper),
+      because: [],
+    }));
   }
   const model = sumModel(problem.groups, problem.known, options);
-  const all = problem.targets.map((target) => ({ ...target, lower: Infinity, upper: -Infinity }));
-  const ask: Ask = (costs) => {
+  const all = problem.targets.map((target): Seen => ({ ...target, lower: Infinity, upper: -Infinity, because: [] }));
+  const ask: Questions["ask"] = (costs) => {
     const values = model.minimise(costs);
     if (values !== null) note(all, values);
     return values !== null;
   };
+  const questions = { ask, binding: () => model.binding() };
   try {
     if (!ask(new Float64Array(problem.groups))) return null;
     // One integer programme costs more than it tells about other targets.
-    if (!options.whole && !spread(all, problem.groups, ask)) return null;
-    if (!exhaust(all, problem.groups, ask)) return null;
-    return all.map(({ lower, upper }) => ({ lower, upper: upper < EVERYBODY ? upper : Infinity }));
+    if (!options.whole && !spread(all, problem.groups, questions)) return null;
+    if (!exhaust(all, problem.groups, questions)) return null;
+    return all.map((seen) => foundOf(seen, problem.places));
   } finally {
     model.close();
   }
 }
 
-function answered(problem: Problem, options: ModelOptions): readonly Interval[] | null {
+function answered(problem: Problem, options: ModelOptions): readonly Found[] | null {
   const fewer = reduced(problem);
   const intervals = search(fewer, options);
   return intervals === null ? null : fewer.targetOf.map((place) => intervals[place]!);
@@ -135,17 +156,6 @@ function asking<T>(model: SumModel, ask: (model: SumModel) => T): T {
   } finally {
     model.close();
   }
-}
-
-function reasonsOf(problem: Problem, target: number, options: ModelOptions): readonly number[] {
-  const { groups, known, places, targets } = reduced({ ...problem, targets: [problem.targets[target]!] });
-  const { least, most } = targets[0]!;
-  const binding = asking(sumModel(groups, known, options), (model) =>
-    [costsOf(groups, least, 1), costsOf(groups, most, -1)].flatMap((costs) =>
-      model.minimise(costs) === null ? [] : model.binding(),
-    ),
-  );
-  return [...new Set(binding)].map((at) => places[at]!);
 }
 
 function possibleIn({ unknowns, known }: Problem, highs: ModelOptions["highs"]): readonly number[] | null {
@@ -176,6 +186,5 @@ export async function openSolver(): Promise<Solver> {
     intervals: (problem) => answered(problem, { highs, whole: false }),
     wholeIntervals: (problem) => answered(problem, { highs, whole: true }),
     possible: (problem) => possibleIn(problem, highs),
-    reasons: (problem, target) => reasonsOf(problem, target, { highs, whole: false }),
   };
 }

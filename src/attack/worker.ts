@@ -4,11 +4,9 @@ import { openSolver } from "./solver.ts";
 
 const solver = await openSolver();
 
-function answerTo({ id, problem, target }: Order): Answer {
+function answerTo({ id, problem }: Order): Answer {
   try {
-    return target === undefined
-      ? { id, intervals: solver.intervals(problem) }
-      : { id, reasons: solver.reasons(problem, target) };
+    return { id, intervals: solver.intervals(problem) };
   } catch {
     return { id };
   }

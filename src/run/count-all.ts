@@ -66,13 +66,28 @@ function worked(months: readonly CountedMonth[], value: History): Worked<History
   return { value, computed: steps.length - reused, reused };
 }
 
+/** Months of which the audit refused what is new: the newest link is not of what was counted. */
+const kept = (months: readonly CountedMonth[]): readonly string[] =>
+  months
+    .filter(({ chain, counts, personMonth }) => {
+      const newest = chain.at(-1);
+      return newest?.counts.sha256 !== counts.sha256 || newest.personMonth.sha256 !== personMonth.sha256;
+    })
+    .map(({ month }) => month);
+
 /** The history, longer by what a vintage tells. */
-async function extended(work: VintageWork, history: History): Promise<Worked<History>> {
+async function extended(work: VintageWork, history: History, { progress }: RoomWatch): Promise<Worked<History>> {
   const names = monthsOf(work.vintage, work.pipeline.join.months);
   const told = work.newestMonths === null ? names : names.slice(-work.newestMonths);
   const months = await Promise.all(
     told.map((month) => countVintageMonth(work, month, history.chains.get(month) ?? [])),
   );
+  for (const month of kept(months)) {
+    await progress({
+      room: ROOM,
+      detail: `the audit refuses what is new of ${month}: it stays as it was published before`,
+    });
+  }
   const chains = new Map([...history.chains, ...months.map(({ month, chain }) => [month, chain] as const)]);
   return worked(months, {
     knownAt: work.vintage.knownAt,
@@ -137,7 +152,7 @@ export async function countNight(
   let history = vintages.before ?? noHistory;
   for (const work of vintagesToTell(vintages, vintages.before).map(workAt)) {
     const detail = work.vintage === vintages.newest ? `${knownAt(work)}, the newest` : knownAt(work);
-    history = await inRoom(watch, { room: ROOM, detail }, () => extended(work, history));
+    history = await inRoom(watch, { room: ROOM, detail }, () => extended(work, history, watch));
   }
   return checkedNight(workAt(vintages.newest), counting.configuration, history);
 }

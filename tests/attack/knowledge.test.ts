@@ -201,6 +201,6 @@ describe("what is protected", () => {
     knowledge.upper.set([54], atWork);
     const protect = new Map([[atWork, { width: 3, whole: women, othersAtMost: 9 }]]);
     const found = attackBlock(block!, { knowledge, aim: { protect, exactBelow: Infinity } }, solver);
-    expect(found?.get(atWork)).toEqual({ lower: 0, upper: 9 });
+    expect(found?.get(atWork)).toMatchObject({ lower: 0, upper: 9 });
   });
 });

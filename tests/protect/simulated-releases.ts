@@ -114,7 +114,8 @@ export async function release(
   };
   const longer = await protectMonth({ ...input, ...means, obsStatus: "P" }, context).catch(refusal);
   if (longer === null) return { chain, rows: [], refused: true };
-  if (longer === chain) return { chain, rows: [], refused: false };
+  // A refused month stays as it was, like one of which there is nothing new.
+  if (longer === chain) return { chain, rows: [], refused: chain.at(-1)?.personMonth.sha256 !== personMonth.sha256 };
   const published = { file: longer.at(-1)!.published.path };
   const rows = await context.session.rows("select * from read_parquet(getvariable('file'))", published);
   return { chain: longer, rows: rows.map(publicRow), refused: false };

@@ -4,6 +4,7 @@ import { asKnownAt } from "../../lib/vintage.ts";
 import type { Configuration } from "../../run/configuration.ts";
 import type { NightReport } from "../../run/night.ts";
 import { shown } from "../session.ts";
+import { auditLines } from "./audit.ts";
 import { freshnessLines, intakeLines, linkageLines, quarantineLines } from "./deliveries.ts";
 import { gapLines } from "./gaps.ts";
 
@@ -23,6 +24,7 @@ export async function summaryLines(
     "",
     ...freshnessLines(vintage),
     "",
+    ...(await auditLines(report.folder)),
     ...(await linkageLines(report.folder)),
     ...(await quarantineLines(store)),
     ...intakeLines(report.ingest),

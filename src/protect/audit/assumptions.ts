@@ -1,6 +1,7 @@
 import type { Blocks } from "../../attack/blocks.ts";
 import { nothingKnown } from "../../attack/knowledge.ts";
 import type { Knowledge, ProtectedCell, ProtectedCells } from "../../attack/knowledge.ts";
+import { widthOf } from "../../attack/problem.ts";
 import type { Interval } from "../../attack/problem.ts";
 import type { ProtectionRules } from "../rules.ts";
 import type { AuditedCell } from "./cells.ts";
@@ -40,15 +41,19 @@ export function told({ value, held }: AuditedCell, rules: ProtectionRules): Inte
   return { lower: Math.max(0, lower - unseen), upper: upper + unseen };
 }
 
-/** Others are few enough to matter up to here: what is published has them, and an attacker knows that. */
+/** Others are few enough to matter up to here. */
 const NEAR = 3;
+
+/** Beside what is published there are enough others, and an attacker counts on it; also where they may have become fewer unseen. */
 
 function othersOf({ cells, rules, blocks }: Told): NonNullable<Knowledge["others"]> {
   const others = new Map<number, { readonly whole: number; readonly atLeast: number }>();
   for (const { cell, value, held, persons, base } of cells) {
     const whole = blocks.wholes[cell]!;
     if (value === null || held || base === null || whole < 0) continue;
-    if (base - persons < NEAR * rules.minimumComplement) others.set(cell, { whole, atLeast: rules.minimumComplement });
+    const beside = base - persons;
+    if (beside < rules.minimumComplement || beside >= NEAR * rules.minimumComplement) continue;
+    others.set(cell, { whole, atLeast: rules.minimumComplement });
   }
   return others;
 }
@@ -110,20 +115,31 @@ function protectionOf(one: AuditedCell, { blocks, rules, limits }: Told): Protec
   const others = base === null ? Infinity : base - persons;
   const whole = blocks.wholes[cell]!;
   if (others >= rules.minimumComplement || whole < 0) return null;
-  // Where a number stands from before nobody can see that the others have become few.
-  return { width, whole, ...(one.held ? {} : { othersAtMost: rules.minimumComplement - 1 }) };
+  // Nobody can see that the others have become few but where the number is withheld for it.
+  return { width, whole, ...(why.has("few_others") && !one.held ? { othersAtMost: rules.minimumComplement - 1 } : {}) };
 }
 
 /** Persons that must be left of a protected number of the cell's table. */
 export const widthIn = (cell: number, { blocks, limits }: Pick<Told, "blocks" | "limits">): number =>
   limits.widthByTable[blocks.cells[cell]!.table] ?? limits.width;
 
-/** The numbers of a month that nobody may come to know, whether a rule names them or they would only follow from others. */
-export function protectedIn(month: Told): ProtectedCells {
+/** What was known before of a cell in which nobody changed is no news: only more than that would be. */
+function newsOf(protection: ProtectedCell, remembered: Interval | null): ProtectedCell {
+  if (remembered === null || protection.whole !== undefined) return protection;
+  return { ...protection, width: Math.min(protection.width, widthOf(remembered)) };
+}
+
+/**
+ * The numbers of a month that nobody may come to know, whether a rule names them or they would only follow from others.
+ *
+ * @param before What the outsider knew after the vintage before, by cell.
+ */
+export function protectedIn(month: Told, before: ReadonlyMap<number, Interval>): ProtectedCells {
   return new Map(
     month.cells.flatMap((one) => {
       const protection = one.value === null || one.held ? protectionOf(one, month) : null;
-      return protection === null ? [] : [[one.cell, protection] as const];
+      if (protection === null) return [];
+      return [[one.cell, newsOf(protection, rememberedOf(one, before, month.rules))] as const];
     }),
   );
 }

@@ -1,17 +1,11 @@
 import type { Block } from "../../attack/blocks.ts";
 import { byCell, pose } from "../../attack/knowledge.ts";
-import type { Aim, Conclusion, Knowledge, Posed, ProtectedCell } from "../../attack/knowledge.ts";
+import type { Aim, Conclusion, Knowledge, Posed } from "../../attack/knowledge.ts";
 import type { SolverPool } from "../../attack/pool.ts";
 
 /** The attacker's work on single blocks; what was concluded once from the same numbers is not concluded again. */
 export interface Attacker {
   attack(block: Block, knowledge: Knowledge, aim: Aim): Promise<Conclusion>;
-  /** Cells whose numbers keep what is left of a protected cell from being wider. */
-  reasons(
-    block: Block,
-    knowledge: Knowledge,
-    sought: readonly [cell: number, ProtectedCell],
-  ): Promise<readonly number[]>;
 }
 
 /**
@@ -32,12 +26,6 @@ export function attackerWith(pool: SolverPool): Attacker {
       if (posed === null) return new Map();
       const intervals = await intervalsOf(posed);
       return intervals === null ? null : byCell(posed, intervals);
-    },
-    reasons: async (block, knowledge, sought) => {
-      const posed = pose(block, knowledge, { protect: new Map([sought]) });
-      if (posed === null) return [];
-      const sums = await pool.reasons(posed.problem, 0);
-      return sums.flatMap((sum) => posed.sources[sum] ?? []);
     },
   };
 }

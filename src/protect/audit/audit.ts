@@ -3,10 +3,9 @@ import type { Interval } from "../../attack/problem.ts";
 import { betweenAges } from "./ages.ts";
 import { rememberedOf } from "./assumptions.ts";
 import type { Told } from "./assumptions.ts";
-import type { Attacker } from "./attackers.ts";
 import type { AuditedCell } from "./cells.ts";
 import { isLeak, stagesOf } from "./findings.ts";
-import type { Attack, Finding, Profile } from "./findings.ts";
+import type { Attack, Finding, Profile, Settled } from "./findings.ts";
 import { canBeWithdrawn, chosen, withdrawn } from "./repair.ts";
 import { requireTrue } from "./truth.ts";
 
@@ -79,14 +78,11 @@ const narrowest = (leaks: readonly Finding[]): readonly Finding[] =>
   );
 
 /** One number for each of the narrowest leaks, unless one that is withdrawn already may have closed it. */
-async function single(leaks: readonly Finding[], cells: Cells, attacker: Attacker): Promise<ReadonlySet<number>> {
-  const traced = await Promise.all(
-    narrowest(leaks).map(({ block, knowledge, cell, sought }) => attacker.reasons(block, knowledge, [cell, sought])),
-  );
+function single(leaks: readonly Finding[], cells: Cells): ReadonlySet<number> {
   const choices = new Set<number>();
-  for (const reasons of traced) {
-    if (reasons.some((reason) => choices.has(reason))) continue;
-    const choice = chosen(reasons.flatMap((reason) => cells.get(reason) ?? []));
+  for (const { because } of narrowest(leaks)) {
+    if (because.some((cell) => choices.has(cell))) continue;
+    const choice = chosen(because.flatMap((cell) => cells.get(cell) ?? []));
     if (choice !== undefined) choices.add(choice.cell);
   }
   return choices;
@@ -99,7 +95,7 @@ function whole(leaks: readonly Finding[], cells: Cells): ReadonlySet<number> {
 }
 
 /** The findings of all stages, or of those up to the first that leaks. */
-async function attackOnce(attack: Attack): Promise<readonly Finding[]> {
+async function attackOnce(attack: Attack & { readonly settled: Settled }): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for await (const stage of stagesOf(attack)) {
     findings.push(...stage);
@@ -109,12 +105,8 @@ async function attackOnce(attack: Attack): Promise<readonly Finding[]> {
 }
 
 /** Which cells to withdraw for the leaks of a round. */
-async function withdrawnFor(
-  leaks: readonly Finding[],
-  cells: Cells,
-  attack: Attack & { readonly round: number },
-): Promise<ReadonlySet<number>> {
-  const few = attack.round < ROUNDS ? await single(leaks, cells, attack.attacker) : new Set<number>();
+function withdrawnFor(leaks: readonly Finding[], cells: Cells, round: number): ReadonlySet<number> {
+  const few = round < ROUNDS ? single(leaks, cells) : new Set<number>();
   return few.size > 0 ? few : whole(leaks, cells);
 }
 
@@ -134,6 +126,7 @@ export async function auditMonth(attack: Attack): Promise<Audit> {
   requireTrue(attack.month, attack.before);
   const cells = new Map(attack.month.cells.map((one) => [one.cell, one]));
   const gone = new Set<number>();
+  const settled: Settled = new Map();
   const told = (): Told => ({ ...attack.month, cells: [...cells.values()] });
   const withdraw = (numbers: ReadonlySet<number>): void => {
     for (const cell of numbers) {
@@ -144,9 +137,9 @@ export async function auditMonth(attack: Attack): Promise<Audit> {
   withdraw(betweenAges(told()));
   for (let round = 0; ; round += 1) {
     const month = told();
-    const findings = await attackOnce({ ...attack, month });
+    const findings = await attackOnce({ ...attack, month, settled });
     const leaks = findings.filter(isLeak);
-    const next = leaks.length === 0 ? new Set<number>() : await withdrawnFor(leaks, cells, { ...attack, round });
+    const next = leaks.length === 0 ? new Set<number>() : withdrawnFor(leaks, cells, round);
     if (next.size === 0) {
       return {
         refusal: refusalOf(leaks),

@@ -21,9 +21,10 @@ export interface Finding {
   readonly interval: Interval;
   /** What of the cell is protected, and how wide. */
   readonly sought: ProtectedCell;
-  /** What it was concluded from. */
+  /** Where it was concluded. */
   readonly block: Block;
-  readonly knowledge: Knowledge;
+  /** Cells whose numbers keep the interval from being wider, where it is narrow. */
+  readonly because: readonly number[];
 }
 
 /** A month under attack. */
@@ -34,8 +35,18 @@ export interface Attack {
   readonly before: ReadonlyMap<number, Interval>;
 }
 
+/** Findings that stay what they are while only less is told, by who asks and where. */
+export type Settled = Map<string, ReadonlyMap<number, Finding>>;
+
+/** An attack that goes on after something was withdrawn. */
+interface Attempt extends Attack {
+  readonly settled: Settled;
+}
+
 interface Question {
   readonly profile: Profile;
+  /** Which city; empty for who is none. */
+  readonly city?: string;
   readonly knowledge: Knowledge;
   readonly protect: ProtectedCells;
   readonly exactBelow?: number;
@@ -48,25 +59,38 @@ const contradiction = (block: Block): TilannekuvaError =>
       "A published number is not what the rules make of its true count, or a table's cells do not add up: a fault in sql/.",
   });
 
-async function findingsIn(
-  blocks: readonly Block[],
-  { profile, knowledge, ...aim }: Question,
-  attacker: Attacker,
+/** Where a member would be left enough as well. */
+const isWide = ({ interval, sought }: Finding): boolean => widthOf(interval) > sought.width;
+
+async function findingsInBlock(
+  block: Block,
+  { profile, city = "", knowledge, protect, ...aim }: Question,
+  { attacker, settled }: Attempt,
 ): Promise<readonly Finding[]> {
-  const inBlock = async (block: Block): Promise<readonly Finding[]> => {
-    const found = await attacker.attack(block, knowledge, aim);
-    if (found === null) throw contradiction(block);
-    return [...found].map(([cell, interval]) => ({
-      profile,
-      cell,
-      interval,
-      sought: aim.protect.get(cell)!,
-      block,
-      knowledge,
-    }));
-  };
-  return (await Promise.all(blocks.map(inBlock))).flat();
+  const name = `${profile} ${city} ${block.name}`;
+  const before = settled.get(name) ?? new Map<number, Finding>();
+  const open = new Map([...protect].filter(([cell]) => !before.has(cell)));
+  const found = await attacker.attack(block, knowledge, { ...aim, protect: open });
+  if (found === null) throw contradiction(block);
+  const findings = [...found].map(([cell, { because, ...interval }]) => ({
+    profile,
+    cell,
+    interval,
+    sought: protect.get(cell)!,
+    block,
+    because,
+  }));
+  const all = [...before.values(), ...findings];
+  settled.set(name, new Map(all.filter(isWide).map((finding) => [finding.cell, finding])));
+  return all;
 }
+
+const findingsIn = async (
+  blocks: readonly Block[],
+  question: Question,
+  attempt: Attempt,
+): Promise<readonly Finding[]> =>
+  (await Promise.all(blocks.map((block) => findingsInBlock(block, question, attempt)))).flat();
 
 /** Intervals narrower than what the rules tell of every small number are found exactly where the next vintage builds on them. */
 const exactBelow = ({ rules, isOpen }: Told): number => (isOpen ? rules.minimumPersons - 1 : 0);
@@ -87,13 +111,13 @@ function memberFindings({ month }: Attack, inAreas: readonly Finding[]): readonl
   const occupied = new Set(month.cells.filter(({ persons }) => persons > 0).map(({ cell }) => cell));
   return inAreas
     .filter(({ cell, sought }) => occupied.has(cell) && sought.whole === undefined)
-    .map(({ cell, interval, block, knowledge }) => ({
+    .map(({ cell, interval, block, because }) => ({
       profile: "member",
       cell,
       interval: { lower: Math.max(interval.lower, 1), upper: interval.upper },
       sought: { width: month.limits.width },
       block,
-      knowledge,
+      because,
     }));
 }
 
@@ -104,36 +128,38 @@ function withinReach({ blocks, rules }: Told, knowledge: Knowledge, protect: Pro
   return new Map([...protect].filter(narrow));
 }
 
-async function cityFindings({ month, attacker }: Attack, protect: ProtectedCells): Promise<readonly Finding[]> {
+async function cityFindings(attempt: Attempt, protect: ProtectedCells): Promise<readonly Finding[]> {
+  const { month } = attempt;
   const { blocks } = month;
   const found = blocks.cities.map((city) => {
     const knowledge = cityKnows(month, city);
     const others = new Map([...protect].filter(([cell]) => blocks.cells[cell]?.area !== city));
-    const question = { profile: "city", knowledge, protect: withinReach(month, knowledge, others) } as const;
-    return findingsIn(blocks.categories, question, attacker);
+    const question = { profile: "city", city, knowledge, protect: withinReach(month, knowledge, others) } as const;
+    return findingsIn(blocks.categories, question, attempt);
   });
   return (await Promise.all(found)).flat();
 }
 
 /**
  * What the profiles find out of a month, stage by stage: single areas, then all areas together, then what each city makes of them. Whoever
- * mends what one stage found need not go on to the next.
+ * mends what one stage found need not go on to the next. What was found wide enough is not looked at again: the attempts of one audit differ
+ * by what was withdrawn only, and who is told less knows no more.
  */
-export async function* stagesOf(attack: Attack): AsyncGenerator<readonly Finding[]> {
-  const { month, attacker, before } = attack;
-  const protect = protectedIn(month);
+export async function* stagesOf(attempt: Attempt): AsyncGenerator<readonly Finding[]> {
+  const { month, before } = attempt;
+  const protect = protectedIn(month, before);
   const knowledge = outsiderKnows(month, before);
   const question = { profile: "outsider", knowledge, protect, exactBelow: exactBelow(month) } as const;
-  const inAreas = await findingsIn(month.blocks.areas, question, attacker);
-  yield [...inAreas, ...memberFindings(attack, inAreas)];
+  const inAreas = await findingsIn(month.blocks.areas, question, attempt);
+  yield [...inAreas, ...memberFindings(attempt, inAreas)];
   const learnt = learn(month, knowledge, inAreas);
   const reached = withinReach(month, learnt, protect);
   yield await findingsIn(
     month.blocks.categories,
     { profile: "outsider", knowledge: learnt, protect: reached },
-    attacker,
+    attempt,
   );
-  yield await cityFindings(attack, protect);
+  yield await cityFindings(attempt, protect);
 }
 
 /** Whether too much is known. */

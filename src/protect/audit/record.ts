@@ -71,7 +71,7 @@ const forgotten = (one: AuditedCell): AuditedCell => ({
 });
 
 /** Counts up when the audit's way of thinking changes: what it concluded before is then concluded anew. */
-const MODEL = 3;
+const MODEL = 4;
 
 async function audit(input: DecisionsToAudit, means: AuditMeans, context: StepContext): Promise<Audit> {
   const { before, rules, rulesChanged } = input;

@@ -8,13 +8,16 @@ import type { AuditedCell } from "./cells.ts";
 /** The nearest multiple of the base, halves upwards: the rule of sql/macros/rounded_to.sql, said once more to hold it against. */
 const rounded = (persons: number, base: number): number => Math.floor((2 * persons + base) / (2 * base)) * base;
 
-/** Whether a number that the vintage tells anew is what the rules make of its true count. */
-function isByTheRules({ value, held, persons, base }: AuditedCell, rules: ProtectionRules): boolean {
+/**
+ * Whether a number that the vintage tells anew is what the rules make of its true count. Beside one that was public before the others may have
+ * become few: to withhold it for them would tell that a few of them changed.
+ */
+function isByTheRules({ value, valueBefore, held, persons, base }: AuditedCell, rules: ProtectionRules): boolean {
   if (value === null || held) return true;
   return (
     value === rounded(persons, rules.roundingBase) &&
     persons >= rules.minimumPersons &&
-    (base === null || base - persons >= rules.minimumComplement)
+    (base === null || valueBefore !== null || base - persons >= rules.minimumComplement)
   );
 }
 

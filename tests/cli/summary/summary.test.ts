@@ -28,6 +28,9 @@ describe("the summary of a night", () => {
     expect(text).toContain("No month has enough data for a gap that may be published.");
     expect(text).toMatch(/FOLK_ENHEN +2024-12 +2025-01-20/);
     expect(text).toContain("Quarantine: nothing was refused.");
+    expect(text).toMatch(
+      /^Audit: passed; of \d+ protected numbers none can be known to within fewer than \d+ persons$/m,
+    );
     expect(text).toContain("refused: 2025-02-20_FOLK_ENHEN / FOLK_ENHEN_2025_01.csv");
     expect(text).toContain(`Published ${report.snapshot}, as known on 2025-01-20, in 1.3 s`);
     expect(text).toContain(join(house.folder, "output", "current"));

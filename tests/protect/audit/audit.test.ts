@@ -135,10 +135,11 @@ describe("what is taken for known", () => {
   });
 
   it("protects small numbers, few others, and what payers hold back", () => {
-    const payers = protectedIn(monthOf(many, { [name]: { value: null, rules: new Set(["few_payers"]) } }));
+    const payers = protectedIn(monthOf(many, { [name]: { value: null, rules: new Set(["few_payers"]) } }), new Map());
     expect([...payers.keys()]).toEqual([cell]);
     const others = protectedIn(
       monthOf((...place) => (place[3] === "B" && place[1] === "F" && place[0] === "KU049" ? 2 : 50)),
+      new Map(),
     );
     expect(others.get(cellOf("KU049 F _T A"))).toEqual({
       width: 3,

@@ -85,7 +85,6 @@ export async function openAttacker(): Promise<Attacker> {
   const solver = await openSolver();
   return attackerWith({
     intervals: async (problem) => solver.intervals(problem),
-    reasons: async (problem, target) => solver.reasons(problem, target),
     close: async () => {},
   });
 }

@@ -1,0 +1,121 @@
+import { lastKnown, stepCount, stepRows } from "./triangle.ts";
+import type { RowOptions, Step, Triangle, TriangleRow } from "./triangle.ts";
+
+/** By what the counts of a month are multiplied from delay d to d + 1. Below 1 where more is cancelled than added. */
+export interface DevelopmentFactor {
+  /** null where no row was ever seen on both sides of the step, not even of a longer one: nothing is known. */
+  readonly factor: number | null;
+  /** Rows behind the factor. */
+  readonly rows: number;
+  /** What these rows had before the step, added up: Mack's S. */
+  readonly volume: number;
+  /** Rows from outside the window or from across a break were needed. */
+  readonly pooled: boolean;
+  /** No row was seen just before and just after the step: an equal part of a longer step. */
+  readonly bridged: boolean;
+}
+
+const UNKNOWN: DevelopmentFactor = { factor: null, rows: 0, volume: 0, pooled: false, bridged: false };
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** The volume-weighted factor of a step of any length. */
+function factorOf(triangle: Triangle, step: Step, options: RowOptions): DevelopmentFactor {
+  const { cells, pooled } = stepRows(triangle, step, options);
+  if (cells.length === 0) return UNKNOWN;
+  const volume = sum(cells.map(({ before }) => before));
+  const factor = volume > 0 ? sum(cells.map(({ after }) => after)) / volume : 1;
+  return { factor, rows: cells.length, volume, pooled, bridged: false };
+}
+
+/** The shortest step over the one from `delay` to the next that some row was seen on both sides of; of equal ones the earliest. */
+function bridgeOver(triangle: Triangle, delay: number): Step | null {
+  const last = stepCount(triangle);
+  for (let length = 2; length <= last; length += 1) {
+    const earliest = Math.max(0, delay + 1 - length);
+    for (let from = earliest; from <= Math.min(delay, last - length); from += 1) {
+      const step = { from, to: from + length };
+      if (stepRows(triangle, step).cells.length > 0) return step;
+    }
+  }
+  return null;
+}
+
+/** The factor of each unknown step under a bridge: what the known ones leave of the whole, in equal parts; 1 where nobody is left to develop. */
+function equalPart({ factor: whole, volume }: DevelopmentFactor, parts: readonly DevelopmentFactor[]): number {
+  const known = parts.reduce((product, { factor }) => product * (factor ?? 1), 1);
+  const unknown = parts.filter(({ factor }) => factor === null).length;
+  return whole !== null && volume > 0 && known > 0 ? (whole / known) ** (1 / unknown) : 1;
+}
+
+/** The factors with the unknown ones filled in, bridge by bridge from the first delay on. */
+function bridged(triangle: Triangle, factors: readonly DevelopmentFactor[], options: RowOptions): DevelopmentFactor[] {
+  const filled = [...factors];
+  for (const delay of factors.keys()) {
+    const bridge = filled[delay]?.factor === null ? bridgeOver(triangle, delay) : null;
+    if (bridge !== null) {
+      const span = factorOf(triangle, bridge, options);
+      const factor = equalPart(span, filled.slice(bridge.from, bridge.to));
+      for (let step = bridge.from; step < bridge.to; step += 1) {
+        if (filled[step]?.factor === null) filled[step] = { ...span, factor, bridged: true };
+      }
+    }
+  }
+  return filled;
+}
+
+/**
+ * The volume-weighted development factors of a triangle, one for each step from a delay to the next:
+ *
+ *     f(d) = sum of C(m, d + 1) / sum of C(m, d), over the rows m in which both are known
+ *
+ * - A row with a hole says nothing of the two steps at the hole.
+ * - Where the rows of a step had nobody before it, the factor is 1: there is nothing to develop.
+ * - A step that no row was seen just before and just after (nothing was ever delivered at that delay) is bridged: the shortest longer step
+ *   over it that some row was seen on both sides of gives the factor of the whole, and what the known factors under it leave is divided
+ *   into equal parts. A row known before or after the bridge is developed as if the factors had been seen; how the development divides
+ *   inside the bridge nobody has seen.
+ * - A step without even that has no factor.
+ *
+ * Source: Mack, T. (1993), Distribution-free calculation of the standard error of chain ladder reserve estimates, ASTIN Bulletin 23(2),
+ * 213-225. The window, the breaks, the pooling and the bridge are this project's rules.
+ *
+ * @returns as many factors as the triangle has steps up to its last known delay
+ * @example developmentFactors([[80, 100], [120, 140], [90]]) // one factor: 240 / 200 = 1.2, of 2 rows
+ */
+export function developmentFactors(triangle: Triangle, options: RowOptions = {}): readonly DevelopmentFactor[] {
+  const factors = Array.from({ length: stepCount(triangle) }, (_, delay) =>
+    factorOf(triangle, { from: delay, to: delay + 1 }, options),
+  );
+  return bridged(triangle, factors, options);
+}
+
+/**
+ * What a row will come to: its newest known cell times the factors from there on, times the tail. Nobody yet develops into nobody.
+ *
+ * @param tail what is still added after the last of the factors, 1 where nothing is (`tailFactor`)
+ * @returns null where nothing is known of the row, or of a step that it needs
+ * @example ultimate([90, null], developmentFactors([[80, 100], [120, 140], [90]])) // 108
+ */
+export function ultimate(row: TriangleRow, factors: readonly DevelopmentFactor[], tail = 1): number | null {
+  const known = lastKnown(row);
+  if (known === null) return null;
+  return factors
+    .slice(known.delay)
+    .reduce<number | null>(
+      (value, { factor }) => (value === null || factor === null ? null : value * factor),
+      known.value * tail,
+    );
+}
+
+/**
+ * What each row of a triangle will come to, all developed with the same factors. With breaks every side has factors of its own: then
+ * `ultimate` row by row.
+ *
+ * @example developed([[80, 100], [120, 140], [90]], factors) // [100, 140, 108]
+ */
+export const developed = (
+  triangle: Triangle,
+  factors: readonly DevelopmentFactor[],
+  tail = 1,
+): readonly (number | null)[] => triangle.map((row) => ultimate(row, factors, tail));

@@ -1,0 +1,132 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { conformalQuantile, scaledQuantile } from "../../src/statistics/empirical-quantile.ts";
+import { xorshift32 } from "../../src/statistics/random.ts";
+import { studentT } from "../../src/statistics/student-t.ts";
+
+describe("the conformal quantile", () => {
+  test.each([
+    [[3, -1, 2, -4], 0.8, 4],
+    [[3, -1, 2, -4], 0.6, 3],
+    [[3, -1, 2, -4], 0.2, 1],
+    [[3, -1, 2, -4], 0.81, Infinity],
+    [[], 0.5, Infinity],
+  ])("of %j for a coverage of %f is %f", (errors, coverage, expected) => {
+    expect(conformalQuantile(errors, coverage)).toBe(expected);
+  });
+
+  test("counts ranks without an error of floating point", () => {
+    const errors = Array.from({ length: 99 }, (_, index) => index + 1);
+    expect(100 * 0.55).toBeGreaterThan(55);
+    expect(conformalQuantile(errors, 0.55)).toBe(55);
+  });
+
+  test.each([
+    [9, 0.9],
+    [19, 0.95],
+  ])("needs %i errors for %f", (count, coverage) => {
+    const errors = Array.from({ length: count }, (_, index) => index);
+    expect(conformalQuantile(errors, coverage)).toBe(count - 1);
+    expect(conformalQuantile(errors.slice(1), coverage)).toBe(Infinity);
+  });
+
+  test("holds as many of a set of errors, each left out in turn, as the coverage says, and less than one more", () => {
+    const sets = fc.uniqueArray(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 2, maxLength: 40 });
+    fc.assert(
+      fc.property(sets, fc.integer({ min: 1, max: 99 }), (errors, percent) => {
+        const covered = errors.filter(
+          (error, index) => error <= conformalQuantile(errors.toSpliced(index, 1), percent / 100),
+        ).length;
+        expect(100 * covered).toBeGreaterThanOrEqual(percent * errors.length);
+        expect(100 * (covered - 1)).toBeLessThan(percent * errors.length);
+      }),
+    );
+  });
+
+  test.each([0, 1, Number.NaN])("has no coverage of %f", (coverage) => {
+    expect(() => conformalQuantile([1], coverage)).toThrow(RangeError);
+    expect(() => scaledQuantile([1], coverage)).toThrow(RangeError);
+  });
+});
+
+describe("the scaled quantile", () => {
+  test("is the root mean square, widened for n errors", () => {
+    expect(scaledQuantile([1, -1, 1, -1, 1, -1, 1, -1, 1, -1], 0.95)).toBeCloseTo(2.228139 * Math.sqrt(1.1), 5);
+    expect(scaledQuantile([1.2, -0.7, 0.4, -1.5], 0.95)).toBeCloseTo(3.23, 2);
+    expect(scaledQuantile([], 0.95)).toBe(Infinity);
+    expect(scaledQuantile([0, 0], 0.95)).toBe(0);
+  });
+
+  test("scales with the errors and does not mind their signs", () => {
+    const errors = [0.5, -2, 1.25];
+    const negated = errors.map((error) => -4 * error);
+    expect(scaledQuantile(negated, 0.9)).toBeCloseTo(4 * scaledQuantile(errors, 0.9), 12);
+  });
+
+  test.each([3, 10])("covers at least what it says after %i normal errors, and not much more", (count) => {
+    const random = xorshift32(362436069);
+    // Box and Muller's: a normal number with a scale that the quantile does not know.
+    const normal = (): number => 7 * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+    const trials = 4000;
+    const held = Array.from({ length: trials }, () => {
+      const errors = Array.from({ length: count }, normal);
+      return Math.abs(normal()) <= scaledQuantile(errors, 0.9);
+    }).filter((covered) => covered).length;
+    expect(held / trials).toBeGreaterThan(0.9);
+    expect(held / trials).toBeLessThan(0.95);
+  });
+});
+
+describe("Student's t", () => {
+  test.each([
+    // Printed tables.
+    [0.975, 10, 2.228139],
+    [0.9, 18, 1.330391],
+    [0.975, 1, 12.706205],
+    [0.9, 3, 1.637744],
+    [0.975, 2, 4.302653],
+    [0.995, 5, 4.032143],
+    [0.95, 30, 1.697261],
+    [0.975, 120, 1.97993],
+    [0.9995, 4, 8.610302],
+    // SciPy, scipy.stats.t.ppf.
+    [0.975, 1000, 1.962339],
+  ])("at %f with %i degrees is %f", (probability, degrees, expected) => {
+    expect(studentT(probability, degrees)).toBeCloseTo(expected, 6);
+  });
+
+  test("is known in closed form for one and two degrees", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.001, max: 0.999, noNaN: true }), (p) => {
+        const two = (2 * p - 1) / Math.sqrt(2 * p * (1 - p));
+        expect(studentT(p, 1) / Math.max(1, Math.abs(studentT(p, 1)))).toBeCloseTo(
+          Math.tan(Math.PI * (p - 0.5)) / Math.max(1, Math.abs(studentT(p, 1))),
+          9,
+        );
+        expect(studentT(p, 2)).toBeCloseTo(two, 8);
+      }),
+    );
+  });
+
+  test("is symmetric, grows with the probability and comes nearer to 0 with the degrees", () => {
+    const probabilities = fc.double({ min: 0.51, max: 0.99, noNaN: true });
+    fc.assert(
+      fc.property(probabilities, fc.integer({ min: 1, max: 60 }), (p, degrees) => {
+        expect(studentT(1 - p, degrees)).toBeCloseTo(-studentT(p, degrees), 9);
+        expect(studentT(p + 0.005, degrees)).toBeGreaterThan(studentT(p, degrees));
+        expect(studentT(p, degrees + 1)).toBeLessThan(studentT(p, degrees));
+      }),
+    );
+    expect(studentT(0.5, 7)).toBe(0);
+  });
+
+  test.each([
+    [0, 5],
+    [1, 5],
+    [Number.NaN, 5],
+    [0.9, 0],
+    [0.9, 2.5],
+  ])("does not exist at %f with %f degrees", (probability, degrees) => {
+    expect(() => studentT(probability, degrees)).toThrow(RangeError);
+  });
+});
