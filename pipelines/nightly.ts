@@ -7,6 +7,7 @@ import { countTables } from "./counts/index.ts";
 import { measures } from "./counts/measures.ts";
 import { vocabulary } from "./indicators/codelists.ts";
 import { indicatorDeclarations } from "./indicators/index.ts";
+import { nowcastDeclaration, wholePopulation } from "./nowcast.ts";
 import { auditLimits, protection } from "./protection.ts";
 import { sources } from "./sources/index.ts";
 import { mainActivityTable, personMonthJoin, populationTable, subjects } from "./subjects.ts";
@@ -25,5 +26,9 @@ export const nightly: Pipeline = {
   },
   protect: protection,
   audit: { measures, limits: auditLimits },
-  indicators: { declarations: indicatorDeclarations, vocabulary },
+  indicators: {
+    declarations: indicatorDeclarations,
+    vocabulary,
+    nowcast: { settings: nowcastDeclaration, whole: wholePopulation },
+  },
 };

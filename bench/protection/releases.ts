@@ -4,7 +4,7 @@ import type { StepContext, StepResult } from "../../src/database/step.ts";
 import { neededCounts } from "../../src/indicators/needed.ts";
 import { addMonths } from "../../src/lib/months.ts";
 import type { Month } from "../../src/lib/months.ts";
-import { churnOf } from "../../src/protect/churn.ts";
+import { basesOf, churnOf } from "../../src/protect/churn.ts";
 import type { Audit } from "../../src/protect/audit/audit.ts";
 import { readAudit } from "../../src/protect/audit/record.ts";
 import type { DecisionsToAudit } from "../../src/protect/audit/record.ts";
@@ -48,8 +48,8 @@ export interface Release {
   readonly refused: string | null;
   /** Vintages that churn was counted from. */
   readonly bases: number;
-  /** Of these, from how many it had to be counted: what another setting has counted is not counted again. */
-  readonly churned: number;
+  /** Whether it had to be counted: what another setting has counted is not counted again. */
+  readonly churned: boolean;
   readonly seconds: ReleaseSeconds;
 }
 
@@ -130,7 +130,7 @@ export async function release(
   const { month, vintage } = counted;
   const means = meansOf(setting, auditors);
   const input = { ...toProtect(counted, { chain: before?.chain ?? [], setting }), audit: means };
-  if (before !== null && isTold(input)) return { ...before, vintage, bases: 0, churned: 0, seconds: NOTHING };
+  if (before !== null && isTold(input)) return { ...before, vintage, bases: 0, churned: false, seconds: NOTHING };
   const gate = await timed(() => churnOf(input, context));
   const rules = await timed(() => decideMonth(input, context));
   const decisions = await toAudit(input, rules.value, context);
@@ -145,8 +145,8 @@ export async function release(
     chain: last.value,
     audit: link === undefined || link.audit === null ? null : await readAudit(link.audit),
     refused: refusal === null ? null : `${refusal.table}, profile ${refusal.profile}`,
-    bases: gate.value.length,
-    churned: gate.value.filter(({ reused }) => !reused).length,
+    bases: (await basesOf(input, context)).length,
+    churned: gate.value !== null && !gate.value.reused,
     seconds: {
       gate: gate.seconds,
       rules: rules.seconds + last.seconds,

@@ -43,7 +43,7 @@ function releaseRow({ month, vintage, seconds, bases, audit }: Release, counting
 }
 
 function speedOf({ releases }: MeasuredSetting, counting: readonly CountedVintage[]): string {
-  const { measured, measuredMonths, openMonths, extrapolated, processor, longestGate } = monthlyRelease(releases);
+  const { measured, measuredMonths, openMonths, extrapolated, processor, churned } = monthlyRelease(releases);
   const header = [
     "month",
     "count",
@@ -63,9 +63,7 @@ function speedOf({ releases }: MeasuredSetting, counting: readonly CountedVintag
     "",
     `Newest vintage of the ${measuredMonths} months: ${fixed(measured)} s for gate, rules and audit. ` +
       `${openMonths} open months, extrapolated: ${fixed(extrapolated)} s (processors ${fixed(processor)} s); their counting ${fixed(openMonths * meanCount(counting))} s more.` +
-      (longestGate === null
-        ? " Without the gate: churn is counted once, under the first setting."
-        : ` Were each month churned from all its earlier vintages, the gate alone would take ${fixed(longestGate)} s.`),
+      (churned ? "" : " Without the gate: churn is counted once, under the first setting."),
   ].join("\n");
 }
 

@@ -23,16 +23,8 @@ export interface MonthlyRelease {
   readonly extrapolated: number;
   /** The same in the processors' seconds. */
   readonly processor: number;
-  /** The gate alone if every open month had to be churned from each of its earlier vintages; null where churn was never counted. */
-  readonly longestGate: number | null;
-}
-
-/** Earlier vintages of all open months, of which the oldest has one for every other month. */
-const EARLIER_VINTAGES = (OPEN_MONTHS * (OPEN_MONTHS - 1)) / 2;
-
-function longestGate(releases: readonly Release[]): number | null {
-  const churned = sum(releases.map((release) => release.churned));
-  return churned === 0 ? null : (EARLIER_VINTAGES * sum(releases.map(({ seconds }) => seconds.gate))) / churned;
+  /** Whether the gate is among the seconds: churn is counted once for all settings that hold the same. */
+  readonly churned: boolean;
 }
 
 type Seconds = (release: Release) => number;
@@ -58,7 +50,7 @@ export function monthlyRelease(releases: readonly Release[]): MonthlyRelease {
     measuredMonths: newest.length,
     extrapolated: extrapolated(releases, secondsOf),
     processor: extrapolated(releases, ({ seconds }) => seconds.processor),
-    longestGate: longestGate(releases),
+    churned: releases.some((release) => release.churned),
   };
 }
 

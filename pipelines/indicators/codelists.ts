@@ -109,7 +109,23 @@ const attributes: Codelists = {
     code("newcombe10", named("Newcomben menetelmä 10, 95 %", "Newcombes metod 10, 95 %", "Newcombe's method 10, 95 %")),
     code("rounding", named("Pyöristyksen rajat", "Avrundningens gränser", "Limits of the rounding")),
   ],
-  REVISION: [notApplicable],
+  REVISION: [
+    notApplicable,
+    code("LATE_DATA", named("Myöhässä tulleet tiedot", "Sent inkomna uppgifter", "Data that arrived late")),
+    code(
+      "CORRECTION",
+      named("Ilmoitusten korjaus tai peruutus", "Rättelse eller återtagande", "Correction or cancellation of reports"),
+    ),
+    code("DEFINITION", named("Määritelmän muutos", "Ändrad definition", "Changed definition")),
+    code("CODE_TABLE", named("Koodiston muutos", "Ändrad kodtabell", "Changed code table")),
+    code("ORIGIN_CLASSIFIED", named("Syntyperä selvisi", "Härkomsten blev känd", "Origin became known")),
+    code("DENOMINATOR", named("Nimittäjän muutos", "Ändrad nämnare", "Changed denominator")),
+    code(
+      "PROTECTION",
+      named("Salaus alkoi tai päättyi", "Sekretessen började eller upphörde", "Withheld, or no longer withheld"),
+    ),
+    code("NOWCAST", named("Nykyennusteen päivitys", "Uppdaterad nulägesprognos", "Updated nowcast")),
+  ],
 };
 
 const dimensions: Readonly<Record<string, Names>> = {

@@ -4,7 +4,7 @@
 -- Reads: counts; before (the month's decisions before, none at first) and churn since they were measured; minimum_persons,
 --        minimum_complement, minimum_payers, maximum_payer_percent, minimum_recipients, minimum_benefit_payers, minimum_churn,
 --        rounding_base; obs_status (A or P); vintage, and
---        measured, the name that this vintage's person-months are known by; needed: which counts something published is made of, as
+--        rules_changed, whether the decisions before were made by other rules (then only numbers stick, not rules); measured, the name that this vintage's person-months are known by; needed: which counts something published is made of, as
 --        JSON of lists of codes (null: all); withdrawn: cells that an audit withdraws, as JSON of the numbers of their rows, from 0.
 -- Writes: decisions/<month>, in the store only: outside nobody can tell one reason from another, nor held from unchanged.
 with
@@ -109,7 +109,7 @@ own_rules as (
   select
     * exclude (few_persons, few_others, few_payers, top_payer_by_persons, top_payer_by_pay, few_recipients, few_benefit_payers),
     stands and churned between 1 and getvariable('minimum_churn') - 1 as few_changed,
-    stands and (
+    stands and not getvariable('rules_changed') and (
       -- To withhold what everybody knows to be as it was would only tell of the others.
       (churned = 0 and old_value is not null) or may_be_few(churned, base_churned, getvariable('minimum_churn'))
     ) as others_stick,
@@ -136,7 +136,7 @@ together as (
     sum(persons) filter (status_order = 'ANNUAL' and measure = 'UNEMPLOYED')
     - sum(persons) filter (status_order = 'MONTHLY' and measure = 'UNEMPLOYED') as between_orders,
     bool_or(status_order = 'ANNUAL' and measure = 'UNEMPLOYED' and list_contains(old_rules, 'few_between')) as was_few_between,
-    bool_and(stands) filter (measure = 'UNEMPLOYED') and may_be_few(
+    bool_and(stands) filter (measure = 'UNEMPLOYED') and not getvariable('rules_changed') and may_be_few(
       sum(churned) filter (status_order = 'ANNUAL' and measure = 'UNEMPLOYED'),
       sum(churned) filter (status_order = 'MONTHLY' and measure = 'UNEMPLOYED'),
       getvariable('minimum_churn')

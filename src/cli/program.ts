@@ -4,10 +4,13 @@ import { packageVersion } from "../run/definitions.ts";
 import { auditCommand } from "./commands/audit.ts";
 import type { AuditOptions } from "./commands/audit.ts";
 import { demoCommand } from "./commands/demo.ts";
+import { diffCommand } from "./commands/diff.ts";
+import type { DiffOptions } from "./commands/diff.ts";
 import { inspectCommand } from "./commands/inspect.ts";
 import type { InspectOptions } from "./commands/inspect.ts";
 import { planCommand } from "./commands/plan.ts";
 import { quarantineCommand } from "./commands/quarantine.ts";
+import { rebuildCommand } from "./commands/rebuild.ts";
 import { recomputeCommand } from "./commands/recompute.ts";
 import { runCommand } from "./commands/run.ts";
 import { scheduleCommand } from "./commands/schedule.ts";
@@ -71,6 +74,20 @@ function addSnapshots(program: Command, terminal: Terminal, ended: Ended): void 
     .option("--out <folder>", "new folder to keep the recomputed files in")
     .action(async (snapshot: string, options: ConfiguredOptions & { out?: string }) =>
       ended(await recomputeCommand(snapshot, options, terminal)),
+    );
+  named(program, "rebuild", "an earlier snapshot again from the store, every file compared byte for byte")
+    .argument("<snapshot>", "folder, id, or current")
+    .option("--out <folder>", "new folder to keep it in, an output of its own")
+    .action(async (snapshot: string, options: ConfiguredOptions & { out?: string }) =>
+      ended(await rebuildCommand(snapshot, options, terminal)),
+    );
+  named(program, "diff", "what changed from one snapshot to another, by how much and why")
+    .argument("<snapshot>", "folder, id, or current")
+    .argument("<other>", "folder, id, or current")
+    .option("--json <file>", "new file to keep the changed values in")
+    .option("--parquet <file>", "new file to keep the changed values in")
+    .action(async (snapshot: string, other: string, options: DiffOptions) =>
+      ended(await diffCommand([snapshot, other], options, terminal)),
     );
   named(program, "audit", "attack the withheld numbers with what public files tell, of one night or of many")
     .argument("<snapshots...>", "folders, ids, or current")

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { withRounding } from "../indicators/declaration.ts";
 import { indicators } from "../indicators/indicators.ts";
+import { nowcast } from "../indicators/nowcast/nowcast.ts";
 import { acquireLock } from "../lib/lock.ts";
 import { openLog } from "../lib/log.ts";
 import type { Log } from "../lib/log.ts";
@@ -39,15 +40,20 @@ export async function underLock<T>(configuration: Configuration, purpose: string
 
 /** The room of indicators as the pipeline declares it. */
 export const observeWith =
-  ({ indicators: { declarations }, count, protect }: Pipeline): Observe =>
-  (counts, session, roundingBase) => {
+  ({ indicators: { declarations, nowcast: declared }, count, protect }: Pipeline): Observe =>
+  async (counts, session, { rounding_base, unemployment_sources, nowcast: { min_completeness, min_back_tests } }) => {
     const rounded = withRounding(declarations, {
-      base: roundingBase,
+      base: rounding_base,
       minimum: protect.minimumPersons,
       // From outside nobody can tell a number that is held from one that did not change.
       unseen: protect.minimumChurn - 1,
     });
-    return indicators({ counts, indicators: rounded, areas: count.areas.map(({ code }) => code) }, session);
+    const told = { counts, indicators: rounded, areas: count.areas.map(({ code }) => code) };
+    const settings = { ...declared.settings, floor: min_completeness, backTests: min_back_tests };
+    const given = { ...told, whole: declared.whole, settings, sources: unemployment_sources };
+    const nowcasts = await nowcast(given, session);
+    const observations = await indicators({ ...told, nowcasts }, session);
+    return { observations, nowcasts: nowcasts.map(({ row }) => row) };
   };
 
 /** A configuration's folder names for messages, relative to where the caller stands when they are below it. */

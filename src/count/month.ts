@@ -24,9 +24,10 @@ const stepOf = (input: MonthToCount): Step => ({
 /**
  * The true counts of one month in every declared cell, `counts/<month>/<fingerprint>.parquet`: they never leave the store. Beside
  * each count stands what it is a part of (`base`): the persons of its cell, for persons those of all the table covers, nothing where
- * they are all of them. Services and outside are not collected where unemployment comes from benefits. Beside each count of employed persons stand its payers: exact where there are fewer than 20 or the top payer has more than half, else
- * perhaps a lower bound of payers (20 or more) and an upper bound of the top payer (half or less), so that no rule with limits in
- * that range decides otherwise than on exact figures.
+ * they are all of them. Services and outside are not collected where unemployment comes from benefits; the unemployed then have the number
+ * of those benefits' payers beside them. Beside each count of employed persons stand its payers: exact where there are fewer than 20 or the
+ * top payer has more than half, else perhaps a lower bound of payers (20 or more) and an upper bound of the top payer (half or less), so
+ * that no rule with limits in that range decides otherwise than on exact figures.
  *
  * @throws TilannekuvaError (usage) when a person is in a category that a table does not declare.
  * @example

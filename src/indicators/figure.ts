@@ -34,10 +34,11 @@ const without = (status: string): Figure => ({
   OBS_STATUS: status,
 });
 
-const hasValue = (status: string): boolean => status === "A" || status === "P";
+const hasValue = (status: string): boolean => status === "A" || status === "P" || status === "E";
 
-/** The weaker of two statuses: not collected, withheld, provisional, normal. */
-const weaker = (a: string, b: string): string => ["L", "Q", "P"].find((status) => status === a || status === b) ?? "A";
+/** The weaker of two statuses: not collected, withheld, estimated, provisional, normal. */
+const weaker = (a: string, b: string): string =>
+  ["L", "Q", "E", "P"].find((status) => status === a || status === b) ?? "A";
 
 /**
  * The share that a cell's counts give, or why there is none. Numerator, rest and denominator have to be published counts; a rest of

@@ -6,7 +6,8 @@ import type { Observation } from "../lib/observation.ts";
 import { gatherCells } from "./cells.ts";
 import type { Counted, Indicator } from "./declaration.ts";
 import { places } from "./grid.ts";
-import { observer } from "./observe.ts";
+import type { Nowcast } from "./nowcast/nowcast.ts";
+import { figureKey, observer } from "./observe.ts";
 
 /** What the room works on: published counts and declarations, nothing else. */
 export interface IndicatorsInput {
@@ -15,6 +16,8 @@ export interface IndicatorsInput {
   readonly indicators: readonly Indicator[];
   /** Codes of REF_AREA to tell of, `KU091` ... and `C6`. */
   readonly areas: readonly string[];
+  /** What the newest months will come to (`nowcast`); absent where only what was published is told. */
+  readonly nowcasts?: readonly Nowcast[];
   /** Text of a declared statement; of `sql/<name>.sql` unless said otherwise. */
   readonly readSql?: (name: string) => string;
 }
@@ -41,10 +44,12 @@ export async function indicators(input: IndicatorsInput, session: Session): Prom
   const months = await session.rows(readSql("indicators/months"));
   const vintages = new Map(months.map((row) => [textOf(row, "TIME_PERIOD"), textOf(row, "VINTAGE")]));
   const extent = { areas: input.areas, months: [...vintages.keys()] };
+  const nowcasts = new Map((input.nowcasts ?? []).map((nowcast) => [figureKey(nowcast.row), nowcast]));
   const observations: Observation[] = [];
   for (const indicator of input.indicators) {
     const counted = countedOf(indicator);
-    const observe = observer(indicator, await gatherCells(counted, { session, readSql }), vintages);
+    const cells = await gatherCells(counted, { session, readSql });
+    const observe = observer(indicator, { cells, months: vintages, nowcasts });
     for (const place of places(counted, extent)) observations.push(observe(place));
   }
   await session.run("drop table newest_counts");

@@ -1,4 +1,5 @@
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import type { NowcastPlace } from "../lib/nowcast.ts";
 import type { Observation } from "../lib/observation.ts";
 import type { Rounding } from "../statistics/rounded-counts.ts";
 import type { Cells, Place } from "./cells.ts";
@@ -7,6 +8,9 @@ import { decimalsOf, unitOf } from "./declaration.ts";
 import type { Indicator } from "./declaration.ts";
 import { countFigure, gapFigure, rateFigure } from "./figure.ts";
 import type { Figure, Making } from "./figure.ts";
+import { nowcastFigure } from "./nowcast/figure.ts";
+import type { NowcastFigure } from "./nowcast/figure.ts";
+import type { Nowcast } from "./nowcast/nowcast.ts";
 
 const METHODS = { count: "rounding", rate: "wilson", gap: "newcombe10" } as const;
 
@@ -25,12 +29,34 @@ const makingOf = (indicator: Indicator): Making => ({
   rounding: roundingOf(indicator),
 });
 
-function figures(indicator: Indicator, cells: Cells): (place: Place) => Figure {
-  const making = makingOf(indicator);
+function observedFigures(indicator: Indicator, cells: Cells, making: Making): (place: Place) => Figure {
   if (indicator.kind === "count") return (place) => countFigure(cells(place), making);
   if (indicator.kind === "rate") return (place) => rateFigure(cells(place), making);
   const at = (place: Place, code: string) => cells({ ...place, [indicator.along]: code });
   return (place) => gapFigure(at(place, indicator.minuend), at(place, indicator.subtrahend), making);
+}
+
+/** Text that places an indicator's figure: the same for an observation and for its nowcast. */
+export const figureKey = (place: NowcastPlace): string =>
+  [
+    place.INDICATOR,
+    place.REF_AREA,
+    place.BACKGROUND,
+    place.GENERATION,
+    place.LANGUAGE,
+    place.SEX,
+    place.AGE,
+    place.PERMIT_GROUND,
+    place.STAY,
+    place.STATUS_ORDER,
+    place.TIME_PERIOD,
+  ].join("|");
+
+function figures(indicator: Indicator, { cells, nowcasts }: Known): (place: Place) => NowcastFigure {
+  const making = { ...makingOf(indicator), isCount: indicator.kind === "count" };
+  const observedAt = observedFigures(indicator, cells, making);
+  return (place) =>
+    nowcastFigure(observedAt(place), nowcasts.get(figureKey({ ...place, INDICATOR: indicator.id })), making);
 }
 
 /** The newest vintage of the counts that an observation is made of; null where there are none. */
@@ -50,7 +76,7 @@ interface Constants {
 
 const observation = (
   place: Place,
-  figure: Figure,
+  figure: NowcastFigure,
   constant: Constants & { readonly vintage: string },
 ): Observation => ({
   DATAFLOW: "TILANNEKUVA",
@@ -70,29 +96,31 @@ const observation = (
   LOWER: figure.LOWER,
   UPPER: figure.UPPER,
   INTERVAL_METHOD: constant.method,
-  NOWCAST_LOWER: null,
-  NOWCAST_UPPER: null,
+  NOWCAST_LOWER: figure.NOWCAST_LOWER,
+  NOWCAST_UPPER: figure.NOWCAST_UPPER,
   N_BASE: figure.N_BASE,
   OBS_STATUS: figure.OBS_STATUS,
   CONF_STATUS: figure.OBS_STATUS === "Q" ? "C" : "F",
   REVISION: "_Z",
-  COMPLETENESS: null,
+  COMPLETENESS: figure.COMPLETENESS,
   UNIT_MEASURE: constant.unit,
   DECIMALS: constant.decimals,
   VINTAGE: constant.vintage,
 });
 
-/**
- * The maker of an indicator's observations: from a place of its grid to the row that is published of it.
- *
- * @param months newest vintage of each month, for places that have no counts
- */
-export function observer(
-  indicator: Indicator,
-  cells: Cells,
-  months: ReadonlyMap<string, string>,
-): (place: Place) => Observation {
-  const figureAt = figures(indicator, cells);
+/** What observations are made of. */
+export interface Known {
+  readonly cells: Cells;
+  /** Newest vintage of each month, for places that have no counts. */
+  readonly months: ReadonlyMap<string, string>;
+  /** By `figureKey`. */
+  readonly nowcasts: ReadonlyMap<string, Nowcast>;
+}
+
+/** The maker of an indicator's observations: from a place of its grid to the row that is published of it. */
+export function observer(indicator: Indicator, known: Known): (place: Place) => Observation {
+  const { cells, months } = known;
+  const figureAt = figures(indicator, known);
   const vintageAt = vintages(indicator, cells);
   const constants = {
     id: indicator.id,

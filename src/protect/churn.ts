@@ -24,48 +24,103 @@ export interface MonthThatChurns {
   readonly grid: GridParameters;
 }
 
+/** A vintage that something of a month's public content was measured at. */
 interface Base {
   readonly name: string;
-  readonly personMonth: Artifact;
+  /** Number of its link in the chain, from 0. */
+  readonly link: number;
 }
 
-/** The links that something of the newest one's content was measured at. */
-async function basesOf({ month, chain }: MonthThatChurns, { session }: StepContext): Promise<readonly Base[]> {
+/** The links that something of the newest one's content was measured at and since which person-months have changed. */
+export async function basesOf(
+  { month, chain, personMonth }: MonthThatChurns,
+  { session }: StepContext,
+): Promise<readonly Base[]> {
   const newest = chain.at(-1);
   if (newest === undefined) return [];
   await requireWhole([newest.decisions]);
   const measured = await session.rows(sqlText("protect/bases"), { decisions: [newest.decisions.path] });
   const names = namesOf(chain);
-  return measured.map((row) => {
+  const bases = measured.map((row) => {
     const name = textOf(row, "MEASURED");
-    const link = chain[names.indexOf(name)];
-    if (link !== undefined) return { name, personMonth: link.personMonth };
+    const link = names.indexOf(name);
+    if (link !== -1) return { name, link };
     throw new TilannekuvaError(`month ${month}: the history does not know the vintage ${name} of its own decisions`, {
       exitCode: EXIT.bug,
       advice: "Restore releases/history.json from the store's backup: it is older than the decisions it names.",
     });
   });
+  return bases.filter(({ link }) => chain[link]?.personMonth.sha256 !== personMonth.sha256);
 }
 
+/** Person-months that follow one another, of which the later ones differ. */
+interface Succession {
+  /** Number, from 0, of the link that the earlier ones are of. */
+  readonly link: number;
+  readonly before: Artifact;
+  readonly after: Artifact;
+}
+
+const successionsOf = ({ chain, personMonth }: MonthThatChurns): readonly Succession[] =>
+  chain
+    .map((link, index) => ({
+      link: index,
+      before: link.personMonth,
+      after: chain[index + 1]?.personMonth ?? personMonth,
+    }))
+    .filter(({ before, after }) => before.sha256 !== after.sha256);
+
+/** The same context, in which a statement runs only once files of the history are found whole: what is made already needs them no more. */
+const needing = (files: readonly Artifact[], context: StepContext): StepContext => ({
+  ...context,
+  session: {
+    ...context.session,
+    run: async (sql, variables) => {
+      await requireWhole(files);
+      return context.session.run(sql, variables);
+    },
+  },
+});
+
+/** In whom something changed: `changes/<month>/<fingerprint>.parquet`, made once for all vintages that follow. */
+const changesOf = (
+  { before, after }: Succession,
+  { month, personMonth }: MonthThatChurns,
+  context: StepContext,
+): Promise<StepResult> =>
+  materialise(
+    {
+      output: `changes/${month}`,
+      sql: "protect/changes",
+      inputs: { before: [before], person_month: [after] },
+    },
+    needing([before, ...(after === personMonth ? [] : [after])], context),
+  );
+
 /**
- * Churn of every cell of a month since each vintage at which its public content was measured: one file a vintage,
- * `churn/<month>/<fingerprint>.parquet`; none for a vintage with the same person-months.
+ * Churn of every cell of a month since each vintage at which its public content was measured, together in one file,
+ * `churn/<month>/<fingerprint>.parquet`; null where the person-months are those of all these vintages.
  *
+ * @throws TilannekuvaError (exit 1) when a file of the chain that is needed is missing or damaged.
  * @example const churn = await churnOf({ month: "2026-06", chain, personMonth, grid }, context);
  */
-export async function churnOf(input: MonthThatChurns, context: StepContext): Promise<readonly StepResult[]> {
-  const { month, personMonth, grid } = input;
-  const bases = (await basesOf(input, context)).filter((base) => base.personMonth.sha256 !== personMonth.sha256);
-  const made: StepResult[] = [];
-  for (const base of bases) {
-    await requireWhole([base.personMonth]);
-    const step = {
-      output: `churn/${month}`,
-      sql: "protect/churn",
-      inputs: { before: [base.personMonth], person_month: [personMonth] },
-      parameters: { ...grid, month, base: base.name },
-    };
-    made.push(await materialise(step, context));
-  }
-  return made;
+export async function churnOf(input: MonthThatChurns, context: StepContext): Promise<StepResult | null> {
+  const { month, grid } = input;
+  const bases = await basesOf(input, context);
+  if (bases.length === 0) return null;
+  const oldest = Math.min(...bases.map(({ link }) => link));
+  const successions = successionsOf(input).filter(({ link }) => link >= oldest);
+  const changes: StepResult[] = [];
+  for (const succession of successions) changes.push(await changesOf(succession, input, context));
+  const begins = bases.map(({ name, link }) => ({
+    name,
+    begins: successions.findIndex((succession) => succession.link >= link),
+  }));
+  const step = {
+    output: `churn/${month}`,
+    sql: "protect/churn",
+    inputs: { changes },
+    parameters: { ...grid, month, bases: JSON.stringify(begins) },
+  };
+  return materialise(step, context);
 }

@@ -19,11 +19,16 @@ export interface CountsToDecide extends Protection {
   readonly counts: Artifact;
   /** Folder of the decisions in the store. */
   readonly output: string;
-  /** What was decided before, what churned since, and what this vintage's person-months are known by; null where nothing was published. */
+  /**
+   * What was decided before, what churned since (null: nothing), and what this vintage's person-months are known by; null where nothing
+   * was published.
+   */
   readonly before: {
     readonly decisions: Artifact;
-    readonly churn: readonly Artifact[];
+    readonly churn: Artifact | null;
     readonly measured: string;
+    /** Whether other rules were in force then. */
+    readonly rulesChanged: boolean;
   } | null;
   /** The counts that are told at all: what nobody needs is not published. Null tells all. */
   readonly needed?: readonly NeededCounts[] | null;
@@ -58,17 +63,17 @@ export async function decide(input: CountsToDecide, context: StepContext): Promi
   const rules = checkedRules(input.rules);
   const vintage = vintageName(input.vintage);
   const nothing = await nothingBefore(context);
-  const churn = before === null || before.churn.length === 0 ? [nothing] : before.churn;
   return materialise(
     {
       output,
       sql: "protect/decisions",
-      inputs: { counts: [counts], before: [before?.decisions ?? nothing], churn },
+      inputs: { counts: [counts], before: [before?.decisions ?? nothing], churn: [before?.churn ?? nothing] },
       parameters: {
         ...ruleParameters(rules),
         obs_status: obsStatus,
         vintage,
         measured: before?.measured ?? vintage,
+        rules_changed: before?.rulesChanged ?? false,
         needed: JSON.stringify(needed),
         withdrawn: JSON.stringify(withdrawn),
       },

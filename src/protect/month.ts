@@ -49,6 +49,12 @@ export function isTold(input: MonthToProtect): boolean {
   );
 }
 
+/** Whether the month was last published by other rules. */
+function areRulesChanged(input: MonthToProtect): boolean {
+  const newest = input.chain.at(-1);
+  return newest !== undefined && newest.rules !== inForce(input);
+}
+
 const decisionsOf = (month: Month): string => `decisions/${month}`;
 
 /**
@@ -62,7 +68,14 @@ export async function decideMonth(input: MonthToProtect, context: StepContext): 
   const newest = chain.at(-1);
   const measured = namesOf([...chain, { vintage: vintageName(vintage) }]).at(-1) ?? "";
   const before =
-    newest === undefined ? null : { decisions: newest.decisions, churn: await churnOf(input, context), measured };
+    newest === undefined
+      ? null
+      : {
+          decisions: newest.decisions,
+          churn: await churnOf(input, context),
+          measured,
+          rulesChanged: areRulesChanged(input),
+        };
   return decide({ ...input, output: decisionsOf(month), before }, context);
 }
 
@@ -81,7 +94,7 @@ async function auditedDecisions(
   const decisions = await decideMonth(input, context);
   const before = { decisions: newest?.decisions ?? (await nothingBefore(context)), audit: newest?.audit ?? null };
   await requireWhole(before.audit === null ? [] : [before.audit]);
-  const rulesChanged = newest !== undefined && newest.rules !== inForce(input);
+  const rulesChanged = areRulesChanged(input);
   const isOpen = input.obsStatus === "P";
   const audited = { month, counts, decisions, before, rules, rulesChanged, isOpen };
   const audit = await auditOnce(audited, input.audit, context);

@@ -26,6 +26,15 @@ export const manifestFacts = z.strictObject({
   versions: z.record(z.string(), z.string()),
   /** The vintages at which the snapshot's counts were published, oldest first: what has to be told again, in this order, to make them. */
   vintages: z.array(vintage).readonly(),
+  /** Since which vintage which source tells of unemployment in a month, where that changed; as far as is known. */
+  unemployment_sources: z
+    .array(z.strictObject({ vintage, month, source: z.string().min(1) }))
+    .readonly()
+    .default([]),
+  /** When a month of which reports still arrive has a value: completeness, and earlier months tried. */
+  nowcast: z
+    .strictObject({ min_completeness: z.number(), min_back_tests: z.int() })
+    .default({ min_completeness: 0.85, min_back_tests: 6 }),
   /** The files that the numbers rest on. */
   inputs: z.array(input).readonly(),
   /** Settings that change numbers. */
@@ -39,6 +48,9 @@ export const manifestFacts = z.strictObject({
 });
 
 export type ManifestFacts = z.infer<typeof manifestFacts>;
+
+/** What has to be known of published counts beside themselves: what they were rounded to, what told of unemployment, and when a month has a value. */
+export type CountFacts = Pick<ManifestFacts, "rounding_base" | "unemployment_sources" | "nowcast">;
 
 export const manifestSchema = z.strictObject({
   format: z.literal("tilannekuva-snapshot"),

@@ -5,14 +5,15 @@ import type { Database } from "../database/database.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { readManifest } from "./current.ts";
-import { writeObservations } from "./formats.ts";
 import type { Manifest } from "./manifest.ts";
+import { observeSnapshot, writeSnapshotTables } from "./observed.ts";
 import type { Observe } from "./release.ts";
+import type { RevisionDeclarations } from "./revisions/cause.ts";
 
 /** How recomputed files compare with a snapshot's. */
 export interface Comparison {
   readonly identical: boolean;
-  /** Every file of observations, either made now or in the snapshot. */
+  /** Every file that is made of the counts, either made now or in the snapshot. */
   readonly files: readonly { readonly file: string; readonly same: boolean }[];
   /** Versions that are not the snapshot's: Parquet's bytes depend on the engine's version. */
   readonly notes: readonly string[];
@@ -26,7 +27,10 @@ async function same(folder: string, out: string, file: string): Promise<boolean>
   return before !== null && now !== null && Buffer.compare(before, now) === 0;
 }
 
-const isObservations = (file: string): boolean => file.startsWith("observations.") || file.startsWith("jsonstat/");
+const MADE_OF_COUNTS: ReadonlySet<string> = new Set(["nowcast.parquet", "revisions.parquet"]);
+
+const isRecomputed = (file: string): boolean =>
+  file.startsWith("observations.") || file.startsWith("jsonstat/") || MADE_OF_COUNTS.has(file);
 
 async function requireSnapshot(folder: string): Promise<Manifest> {
   const manifest = await readManifest(folder);
@@ -50,25 +54,26 @@ async function requireEmpty(out: string): Promise<void> {
 export interface Recomputing {
   readonly database: Database;
   readonly observe: Observe;
+  readonly revisions: RevisionDeclarations;
   readonly vocabulary: Vocabulary;
 }
 
 /**
- * Makes a snapshot's observations again from its counts.parquet with the definitions of the running version, writes them into `out` in every
- * format, and compares each file byte for byte with the snapshot's. The database must be allowed to read `folder` and to write `out`.
+ * Makes a snapshot's observations, nowcasts and revisions again from its counts.parquet with the definitions of the running version, writes
+ * them into `out` in every format, and compares each file byte for byte with the snapshot's. The database must be allowed to read `folder` and to write `out`.
  *
  * @throws TilannekuvaError (usage) when `folder` is no snapshot or `out` is not empty
  */
 export async function recompute(folder: string, out: string, context: Recomputing): Promise<Comparison> {
-  const { database, observe, vocabulary } = context;
+  const { database, observe, revisions, vocabulary } = context;
   const [from, to] = [resolve(folder), resolve(out)];
   const manifest = await requireSnapshot(from);
   await requireEmpty(to);
   const session = await database.session();
   try {
-    const observations = await observe([join(from, "counts.parquet")], session, manifest.rounding_base);
-    const made = await writeObservations(observations, { folder: to, session, vocabulary });
-    const names = [...new Set([...made, ...manifest.files.filter(isObservations)])].toSorted();
+    const tables = await observeSnapshot(manifest, { from, folder: to, session, observe, revisions });
+    const made = await writeSnapshotTables(tables, { folder: to, session, vocabulary });
+    const names = [...new Set([...made, ...manifest.files.filter(isRecomputed)])].toSorted();
     const files = await Promise.all(names.map(async (file) => ({ file, same: await same(from, to, file) })));
     const engine = manifest.versions["engine"];
     const notes =

@@ -2,18 +2,19 @@ import type { Session } from "../database/database.ts";
 import type { Artifact } from "../database/step.ts";
 import { fingerprint } from "../lib/canonical.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
+import type { NowcastRow } from "../lib/nowcast.ts";
 import type { Observation } from "../lib/observation.ts";
-import type { ManifestFacts } from "./manifest.ts";
+import type { CountFacts, ManifestFacts } from "./manifest.ts";
+import type { RevisionDeclarations } from "./revisions/cause.ts";
 
-/**
- * Makes the observations from files of published counts: the room of indicators, as a function. The counts are multiples of
- * `roundingBase`.
- */
-export type Observe = (
-  counts: readonly string[],
-  session: Session,
-  roundingBase: number,
-) => Promise<readonly Observation[]>;
+/** What the room of indicators makes. */
+export interface Observed {
+  readonly observations: readonly Observation[];
+  readonly nowcasts: readonly NowcastRow[];
+}
+
+/** Makes the observations and nowcasts from files of published counts: the room of indicators, as a function. */
+export type Observe = (counts: readonly string[], session: Session, facts: CountFacts) => Promise<Observed>;
 
 /** All that a snapshot is made of. There is no way from here to a person: counts are published ones, the bridge is protected. */
 export interface Release {
@@ -24,12 +25,14 @@ export interface Release {
   /** The comparison with FOLK_perus as a Parquet file that may be published; null where no year has both. */
   readonly bridge: Artifact | null;
   readonly observe: Observe;
+  /** What the causes of revisions are told by. */
+  readonly revisions: RevisionDeclarations;
   /** What decides how observations are made: declarations and statements. It names the snapshot together with the data. */
   readonly definitions: unknown;
   readonly vocabulary: Vocabulary;
   readonly facts: ManifestFacts;
   /** What is said of the data's quality: any JSON, without a clock and without paths. */
-  readonly quality: unknown;
+  readonly quality: Readonly<Record<string, unknown>>;
 }
 
 /** SHA-256 of everything that a release is made of; files count by content. */

@@ -4,10 +4,11 @@ import type { Session } from "../database/database.ts";
 import { syncPath } from "../lib/files.ts";
 import { CHECKSUMS, writeChecksums } from "./checksums.ts";
 import { dataPackage } from "./datapackage.ts";
-import { writeObservations } from "./formats.ts";
 import { writeJson } from "./lines.ts";
 import { manifestSchema } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
+import { nowcastQuality } from "./nowcast-quality.ts";
+import { observeSnapshot, writeSnapshotTables } from "./observed.ts";
 import { writeParquet } from "./parquet.ts";
 import type { Release } from "./release.ts";
 
@@ -19,21 +20,34 @@ export interface Staging {
   readonly fingerprint: string;
 }
 
-async function writeTables(release: Release, { folder, session }: Staging) {
+async function writeTables(release: Release, { folder, session, id }: Staging) {
   const counts = join(folder, "counts.parquet");
   const countRows = await writeParquet(session, "publish/counts", {
     counts: release.counts.map((file) => file.path),
     output: counts,
   });
-  const observations = await release.observe([counts], session, release.facts.rounding_base);
-  const files = await writeObservations(observations, { folder, session, vocabulary: release.vocabulary });
-  const months = [...new Set(observations.map((row) => row.TIME_PERIOD))].toSorted();
-  return { files, months, rows: { counts: countRows, observations: observations.length } };
+  const { facts, vintage, observe, revisions, vocabulary } = release;
+  const tables = await observeSnapshot(
+    { ...facts, id, vintage },
+    { from: folder, folder, session, observe, revisions },
+  );
+  const files = await writeSnapshotTables(tables, { folder, session, vocabulary });
+  const { observations, nowcasts, register } = tables;
+  return {
+    files,
+    months: [...new Set(observations.map((row) => row.TIME_PERIOD))].toSorted(),
+    rows: { counts: countRows, observations: observations.length },
+    quality: { nowcast: nowcastQuality(nowcasts), revisions: register.summary },
+  };
 }
 
-async function writeMetadata(release: Release, { folder }: Staging): Promise<readonly string[]> {
+async function writeMetadata(
+  release: Release,
+  { folder }: Staging,
+  quality: Release["quality"],
+): Promise<readonly string[]> {
   await writeJson(join(folder, "codelists.json"), release.vocabulary);
-  await writeJson(join(folder, "quality.json"), release.quality);
+  await writeJson(join(folder, "quality.json"), { ...release.quality, ...quality });
   if (release.bridge === null) return ["codelists.json", "quality.json"];
   // Not copied as a file: the original's permissions are those of the secure environment.
   await writeFile(join(folder, "bridge.parquet"), await readFile(release.bridge.path), { flag: "wx" });
@@ -44,8 +58,8 @@ async function writeMetadata(release: Release, { folder }: Staging): Promise<rea
 export async function stageSnapshot(release: Release, staging: Staging): Promise<Manifest> {
   const { folder, id, fingerprint } = staging;
   await mkdir(folder, { recursive: true });
-  const { files, months, rows } = await writeTables(release, staging);
-  const data = ["counts.parquet", ...files, ...(await writeMetadata(release, staging))].toSorted();
+  const { files, months, rows, quality } = await writeTables(release, staging);
+  const data = ["counts.parquet", ...files, ...(await writeMetadata(release, staging, quality))].toSorted();
   await writeJson(join(folder, "datapackage.json"), dataPackage(id, data));
   const manifest = manifestSchema.parse({
     format: "tilannekuva-snapshot",

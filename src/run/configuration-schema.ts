@@ -80,10 +80,10 @@ const gates = z.strictObject({
 
 const history = z.strictObject({
   vintages: z
-    .enum(["monthly", "none"])
+    .union([z.enum(["monthly", "none"]), z.int().min(1)])
     .default("monthly")
     .describe(
-      "What a store's first night tells beside the newest state of knowledge: `monthly` the end of each calendar month with deliveries, in their order, `none` nothing. Later nights add to what was published.",
+      "What a store's first night tells beside the newest state of knowledge: `monthly` the end of each calendar month with deliveries, in their order, a number so many of the newest, `none` nothing. Estimates of the newest months need such a history: without one they have no value until enough nights have passed. Later nights add to what was published.",
     ),
   months: z
     .int()
@@ -91,6 +91,21 @@ const history = z.strictObject({
     .nullable()
     .default(null)
     .describe("How many of the newest months are counted and published; `null` all that have a population."),
+});
+
+const nowcast = z.strictObject({
+  min_completeness: share
+    .default(0.85)
+    .describe(
+      "Share of a month's final reports that must have arrived, by how earlier months came in; under it the month has no value yet.",
+    ),
+  min_back_tests: z
+    .int()
+    .min(2)
+    .default(6)
+    .describe(
+      "Earlier months on which an estimate must have been tried; with fewer the newest months have no value yet.",
+    ),
 });
 
 const engine = z.strictObject({
@@ -135,6 +150,7 @@ export const configurationSchema = z.strictObject({
   definitions: definitions.prefault({}).describe("Definitions that decide the numbers."),
   gates: gates.prefault({}).describe("What must hold before anything is published."),
   history: history.prefault({}).describe("What a snapshot tells of earlier times."),
+  nowcast: nowcast.prefault({}).describe("When the newest months, whose reports still arrive, have a value."),
   engine: engine.prefault({}).describe("Limits of the database engine. They never change a result."),
   schedule: schedule.prefault({}).describe("The nightly schedule of `tilannekuva schedule`."),
 });

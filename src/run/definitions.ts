@@ -15,8 +15,14 @@ export const packageVersion = (): string =>
   z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"))).version;
 
 /** The settings that change numbers; threads, memory and paths do not. */
-export const numberSettings = ({ definitions, history }: Configuration): Readonly<Record<string, number | string>> => ({
+export const numberSettings = ({
+  definitions,
+  history,
+  nowcast,
+}: Configuration): Readonly<Record<string, number | string>> => ({
   work_pay_threshold: definitions.work_pay_threshold,
+  min_completeness: nowcast.min_completeness,
+  min_back_tests: nowcast.min_back_tests,
   history_vintages: history.vintages,
   ...(history.months === null ? {} : { history_months: history.months }),
 });

@@ -2,8 +2,8 @@ import type { DeliveryRecord } from "../lib/delivery.ts";
 import { acceptedUntil, asKnownAt } from "../lib/vintage.ts";
 import type { Vintage } from "../lib/vintage.ts";
 
-/** Which earlier states of knowledge a store's first night tells: one for each calendar month with deliveries, or none. */
-export type HistoryMode = "monthly" | "none";
+/** Which states of knowledge a store's first night tells: one for each calendar month with deliveries, so many of the newest, or the last alone. */
+export type HistoryMode = "monthly" | "none" | number;
 
 export interface HistoryOptions {
   /** Last minute that counts as known, `2026-10-17T23:59`. */
@@ -15,7 +15,8 @@ export interface HistoryOptions {
 
 /**
  * The vintages of a run, oldest first; the last is what is known at the cutoff itself. With `monthly`, every calendar month in which
- * something was delivered gives one, as known at that month's end: a fresh store has the history of one that ran at every month's end.
+ * something was delivered gives one, as known at that month's end: a fresh store has the history of one that ran at every month's end. A
+ * number takes so many of the newest, the last included.
  *
  * @example vintagesOf(records, { cutoff: "2026-10-17T23:59", mode: "monthly", since: "TAX_INCOMES_report" })
  */
@@ -28,5 +29,5 @@ export function vintagesOf(deliveries: readonly DeliveryRecord[], options: Histo
   const earlier = months
     .map((month) => asKnownAt(known, `${month}-31T23:59`))
     .filter((vintage) => vintage.tables.has(since) && vintage.knownAt !== newest.knownAt);
-  return [...earlier, newest];
+  return typeof mode === "number" ? [...earlier, newest].slice(-mode) : [...earlier, newest];
 }

@@ -2,6 +2,8 @@ import type { MeasureOfGrid } from "../attack/grid.ts";
 import type { BridgeTable } from "../count/bridge.ts";
 import type { AgeGroup, Area, CountTable } from "../count/declarations.ts";
 import type { Indicator } from "../indicators/declaration.ts";
+import type { Whole } from "../indicators/nowcast/pools.ts";
+import type { NowcastDeclaration } from "../indicators/nowcast/settings.ts";
 import type { Contract } from "../ingest/contract/contract.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
 import type { AuditLimits } from "../protect/audit/assumptions.ts";
@@ -34,5 +36,9 @@ export interface Pipeline {
   readonly protect: ProtectionRules;
   /** How the published tables add up, and how little may be known of what they protect. */
   readonly audit: { readonly measures: readonly MeasureOfGrid[]; readonly limits: AuditLimits };
-  readonly indicators: { readonly declarations: readonly Indicator[]; readonly vocabulary: Vocabulary };
+  readonly indicators: {
+    readonly declarations: readonly Indicator[];
+    readonly vocabulary: Vocabulary;
+    readonly nowcast: { readonly settings: NowcastDeclaration; readonly whole: Whole };
+  };
 }

@@ -10,9 +10,11 @@ import type { Certificate } from "./certificate.ts";
 import { newestLinks, vintagesIn } from "./chains.ts";
 import type { Configuration } from "./configuration.ts";
 import type { CountedNight } from "./count-all.ts";
+import type { DefinitionGroups } from "./definition-groups.ts";
 import { numberSettings } from "./definitions.ts";
 import type { Definitions } from "./definitions.ts";
 import { inPercent, linkagePercent } from "./linkage.ts";
+import { sourcesSince } from "./sources-since.ts";
 
 export interface ReleaseSource {
   readonly counted: CountedNight;
@@ -20,6 +22,8 @@ export interface ReleaseSource {
   readonly codes: Readonly<Record<string, string>>;
   readonly configuration: Configuration;
   readonly definitions: Definitions;
+  /** The definitions by group. */
+  readonly groups: DefinitionGroups;
   readonly roundingBase: number;
   /** Where unemployment comes from, best first. */
   readonly unemploymentSources: readonly Source[];
@@ -65,7 +69,7 @@ const vintagesOf = ({ shown, newest }: CountedNight, deliveries: readonly Delive
 
 /** What the manifest says of how the snapshot came to be: no clock, no host, no path. */
 export function manifestFactsOf(source: ReleaseSource): ManifestFacts {
-  const { counted, configuration, definitions, roundingBase, certificate } = source;
+  const { counted, configuration, definitions, groups, roundingBase, certificate } = source;
   const { version, engine, ...hashes } = definitions;
   return {
     protection: certificate === null ? PROTECTION.unaudited : PROTECTION.audited,
@@ -73,7 +77,19 @@ export function manifestFactsOf(source: ReleaseSource): ManifestFacts {
     versions: { tilannekuva: version, engine },
     inputs: inputsOf(vintagesOf(counted, source.deliveries)),
     vintages: vintagesIn(counted.shown),
-    parameters: { ...numberSettings(configuration), definitions: { ...hashes }, code_tables: { ...source.codes } },
+    nowcast: { ...configuration.nowcast },
+    unemployment_sources: sourcesSince({
+      months: [...counted.shown.chains.keys()],
+      vintages: vintagesOf(counted, source.deliveries),
+      sources: source.unemploymentSources,
+    }),
+    parameters: {
+      ...numberSettings(configuration),
+      definitions: { ...hashes },
+      statements: { ...groups.statements },
+      declarations: { ...groups.declarations },
+      code_tables: { ...source.codes },
+    },
     steps: stepsOf(counted),
     checks: [
       {
@@ -120,7 +136,7 @@ function quarantineShares(vintage: Vintage, receipts: readonly Receipt[]): Reado
 }
 
 /** quality.json: how fresh each extract is, how clean, what tells of unemployment in each month, and how well Migri's customers are linked. */
-export function qualityOf(source: ReleaseSource): unknown {
+export function qualityOf(source: ReleaseSource): Readonly<Record<string, unknown>> {
   const { counted, receipts, roundingBase } = source;
   const { newest } = counted;
   return {

@@ -8,8 +8,10 @@ import { certificateOf } from "./certificate.ts";
 import { publishedFiles } from "./chains.ts";
 import type { CountedNight } from "./count-all.ts";
 import type { Counting } from "./counting.ts";
+import { definitionGroups } from "./definition-groups.ts";
 import type { Definitions } from "./definitions.ts";
 import { manifestFactsOf, qualityOf } from "./release-facts.ts";
+import { revisionDeclarations } from "./revision-declarations.ts";
 
 /** What lies ready at the wall. */
 export interface ReadyRelease {
@@ -33,6 +35,7 @@ export async function publishNight(ready: ReadyRelease): Promise<Publication> {
     codes: Object.fromEntries(codes.map(({ name, sha256 }) => [name, sha256])),
     configuration,
     definitions,
+    groups: definitionGroups(pipeline),
     roundingBase: pipeline.protect.roundingBase,
     unemploymentSources: pipeline.join.unemploymentSources,
     receipts: await readReceipts(configuration.paths.store),
@@ -46,6 +49,7 @@ export async function publishNight(ready: ReadyRelease): Promise<Publication> {
       counts,
       bridge: counted.bridge,
       observe,
+      revisions: revisionDeclarations(pipeline),
       definitions,
       vocabulary: pipeline.indicators.vocabulary,
       facts: manifestFactsOf(source),

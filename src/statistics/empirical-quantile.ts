@@ -28,6 +28,12 @@ export function conformalQuantile(errors: readonly number[], coverage: number): 
   return sorted[rank - 1] ?? Infinity;
 }
 
+const sumOfSquares = (errors: readonly number[]): number => errors.reduce((total, error) => total + error ** 2, 0);
+
+/** By what the root mean square of so many errors is multiplied. */
+const widening = (count: number, coverage: number): number =>
+  studentT((1 + coverage) / 2, count) * Math.sqrt(1 + 1 / count);
+
 /**
  * The same from the size of the errors rather than from their order, for coverages that n errors are too few for: their root mean square
  * times Student's t of n degrees times √(1 + 1 / n). t allows for a scale that was estimated from n errors, the root for an estimate that
@@ -44,7 +50,24 @@ export function conformalQuantile(errors: readonly number[], coverage: number): 
 export function scaledQuantile(errors: readonly number[], coverage: number): number {
   needsCoverage(coverage);
   const count = errors.length;
-  if (count === 0) return Infinity;
-  const scale = Math.sqrt(errors.reduce((total, error) => total + error ** 2, 0) / count);
-  return scale * studentT((1 + coverage) / 2, count) * Math.sqrt(1 + 1 / count);
+  return count === 0 ? Infinity : Math.sqrt(sumOfSquares(errors) / count) * widening(count, coverage);
+}
+
+/**
+ * What a stated coverage was worth: the share of the errors that an interval made of all the others contains (`scaledQuantile`, leaving one
+ * out at a time). Null for fewer than two errors.
+ *
+ * @throws RangeError unless 0 < coverage < 1
+ * @example coverageOfOthers([1, -2, 1.5, 0.5], 0.8) // 1
+ */
+export function coverageOfOthers(errors: readonly number[], coverage: number): number | null {
+  needsCoverage(coverage);
+  const others = errors.length - 1;
+  if (others < 1) return null;
+  const [all, factor] = [sumOfSquares(errors), widening(others, coverage)];
+  const inside = errors.filter((error) => {
+    const left = Math.max(0, all - error ** 2);
+    return Math.abs(error) <= Math.sqrt(left / others) * factor;
+  });
+  return inside.length / errors.length;
 }

@@ -96,7 +96,7 @@ describe("the files of a snapshot", () => {
   });
 
   /** Publishes a country in a store of its own. */
-  const publish = async (people: Country, quality?: unknown) => {
+  const publish = async (people: Country, quality: Readonly<Record<string, unknown>> = {}) => {
     const place = await openPlace(1);
     places.push(place);
     const { chain } = await release({ chain: [], country: people, vintage, means: publishing.means }, place.context);

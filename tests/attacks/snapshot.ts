@@ -1,3 +1,5 @@
+import { nightly } from "../../pipelines/nightly.ts";
+import { revisionDeclarations } from "../../src/run/revision-declarations.ts";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { areas } from "../../pipelines/cities.ts";
@@ -40,19 +42,25 @@ export async function publishCounts(
     output,
     database,
     quality = {},
-  }: { readonly output: string; readonly database: Database; readonly quality?: unknown },
+  }: { readonly output: string; readonly database: Database; readonly quality?: Readonly<Record<string, unknown>> },
 ): Promise<string> {
   const release: Release = {
     vintage: "2026-08-01T00:00",
     counts,
     bridge: null,
-    observe: (files, session, base) => observed(files, session, { base, minimum: protection.minimumPersons }),
+    observe: async (files, session, { rounding_base: base }) => ({
+      observations: await observed(files, session, { base, minimum: protection.minimumPersons }),
+      nowcasts: [],
+    }),
+    revisions: revisionDeclarations(nightly),
     definitions: indicatorDeclarations,
     vocabulary,
     facts: {
       protection: "as simulated",
       rounding_base: protection.roundingBase,
       vintages: ["2026-08-01"],
+      unemployment_sources: [],
+      nowcast: { min_completeness: 0.85, min_back_tests: 6 },
       versions: { tilannekuva: "0.0.0" },
       inputs: [],
       parameters: {},

@@ -1,3 +1,5 @@
+import { nightly } from "../../pipelines/nightly.ts";
+import { revisionDeclarations } from "../../src/run/revision-declarations.ts";
 import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -20,9 +22,10 @@ const FEW = new Set(["population", "unemployment_rate_18_64", "unemployment_gap_
 
 const observing =
   (declared: readonly Indicator[], of: readonly { readonly code: string }[]): Observe =>
-  (counts, session, base) => {
+  async (counts, session, { rounding_base: base }) => {
     const rounded = withRounding(declared, { base, minimum: 10 });
-    return indicators({ counts, indicators: rounded, areas: of.map(({ code }) => code) }, session);
+    const told = { counts, indicators: rounded, areas: of.map(({ code }) => code) };
+    return { observations: await indicators(told, session), nowcasts: [] };
   };
 
 /** A few indicators of two areas. */
@@ -70,12 +73,15 @@ export async function madeUpRelease(
     counts: [{ path, sha256: await sha256OfFile(path) }],
     bridge: { path: bridge, sha256: await sha256OfFile(bridge) },
     observe: whole ? observeAll : observe,
+    revisions: revisionDeclarations(nightly),
     definitions: indicatorDeclarations,
     vocabulary,
     facts: {
       protection: "rules and rounding, not audited",
       rounding_base: 10,
       vintages: [vintage],
+      unemployment_sources: [],
+      nowcast: { min_completeness: 0.85, min_back_tests: 6 },
       versions: { tilannekuva: "0.1.0", engine: database.engine },
       inputs: [
         {

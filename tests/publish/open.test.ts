@@ -28,7 +28,7 @@ beforeAll(async () => {
   const release = await madeUpRelease(shop);
   snapshot = (await publishSnapshot({ output: shop.output, ...release }, shop)).folder;
   const session = await shop.database.session();
-  rows = await release.observe([join(snapshot, "counts.parquet")], session, release.facts.rounding_base);
+  rows = (await release.observe([join(snapshot, "counts.parquet")], session, release.facts)).observations;
   session.close();
 });
 

@@ -1,8 +1,11 @@
+import { nightly } from "../../pipelines/nightly.ts";
+import { revisionDeclarations } from "../../src/run/revision-declarations.ts";
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { vocabulary } from "../../pipelines/indicators/codelists.ts";
 import { TilannekuvaError } from "../../src/lib/errors.ts";
+import type { Observation } from "../../src/lib/observation.ts";
 import { publishSnapshot } from "../../src/publish/publish.ts";
 import { recompute } from "../../src/publish/recompute.ts";
 import { madeUpRelease, observe, workshop } from "./made-up-release.ts";
@@ -19,12 +22,16 @@ beforeAll(async () => {
 afterAll(() => shop.remove());
 
 const again = (out: string) =>
-  recompute(snapshot, join(shop.folder, out), { database: shop.database, observe, vocabulary });
+  recompute(snapshot, join(shop.folder, out), { database: shop.database, observe, revisions, vocabulary });
 
-const withoutGap: typeof observe = async (counts, session, base) =>
-  (await observe(counts, session, base)).map((row) =>
-    row.INDICATOR === "employment_gap_women" ? Object.assign(row, { OBS_VALUE: null }) : row,
-  );
+const revisions = revisionDeclarations(nightly);
+
+const withoutGap: typeof observe = async (counts, session, facts) => {
+  const { observations: rows, nowcasts } = await observe(counts, session, facts);
+  const without = (row: Observation): Observation =>
+    row.INDICATOR === "employment_gap_women" ? { ...row, OBS_VALUE: null } : row;
+  return { observations: rows.map(without), nowcasts };
+};
 
 const observations = (folder: string): string => readFileSync(join(folder, "observations.csv"), "utf8");
 
@@ -44,6 +51,7 @@ test("a definition that changed shows in the files that it changes", async () =>
   const { identical, files } = await recompute(snapshot, out, {
     database: shop.database,
     observe: withoutGap,
+    revisions,
     vocabulary,
   });
   expect(identical).toBe(false);
@@ -60,7 +68,7 @@ test("the rounding in the intervals is that of the snapshot's own counts", async
   const release = await madeUpRelease(shop);
   const finer = { ...release, facts: { ...release.facts, rounding_base: 5 } };
   const { folder } = await publishSnapshot({ output: join(shop.folder, "finer"), ...finer }, shop);
-  const context = { database: shop.database, observe, vocabulary };
+  const context = { database: shop.database, observe, revisions, vocabulary };
   const { identical } = await recompute(folder, join(shop.folder, "finer-again"), context);
   expect(identical).toBe(true);
   expect(observations(folder)).not.toBe(observations(join(shop.folder, "same")));
@@ -73,7 +81,7 @@ test("a file that was changed is named", async () => {
 });
 
 test("what is no snapshot, and a folder that is in use, are refused", async () => {
-  const context = { database: shop.database, observe, vocabulary };
+  const context = { database: shop.database, observe, revisions, vocabulary };
   await expect(recompute(shop.folder, join(shop.folder, "new"), context)).rejects.toThrow(TilannekuvaError);
   await expect(recompute(snapshot, shop.output, context)).rejects.toThrow("is not empty");
 });

@@ -28,6 +28,7 @@ describe("without a file", () => {
       definitions: { work_pay_threshold: 0 },
       gates: { min_linkage_rate: 0.8, min_population_share: 0 },
       history: { vintages: "monthly", months: null },
+      nowcast: { min_completeness: 0.85, min_back_tests: 6 },
       engine: { threads: null, memory_limit: null },
       schedule: { slots: ["02:00"], time_zone: "Europe/Helsinki" },
     });

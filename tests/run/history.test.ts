@@ -16,6 +16,14 @@ const all = [people, first, second, third];
 const known = (options: Parameters<typeof vintagesOf>[1], records = all): readonly string[] =>
   vintagesOf(records, options).map(({ knownAt }) => knownAt);
 
+describe("vintagesOf a number", () => {
+  it("gives so many of the newest, the last included", () => {
+    expect(known({ ...monthly, mode: 1 })).toEqual(["2026-05-20T00:00"]);
+    expect(known({ ...monthly, mode: 2 })).toEqual(["2026-03-31T22:00", "2026-05-20T00:00"]);
+    expect(known({ ...monthly, mode: 9 })).toEqual(known(monthly));
+  });
+});
+
 describe("vintagesOf monthly", () => {
   it("gives one for each month with deliveries, from the first of the table on, the newest last", () => {
     expect(known(monthly)).toEqual(["2026-03-31T22:00", "2026-05-20T00:00"]);

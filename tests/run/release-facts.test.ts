@@ -61,6 +61,7 @@ const source = (change: Partial<ReleaseSource["counted"]> = {}): ReleaseSource =
   codes: { income_types: sha256("codes") },
   configuration,
   definitions,
+  groups: { statements: { join: sha256("sql") }, declarations: { count: sha256("tables") } },
   roundingBase: 10,
   unemploymentSources: [
     { source: "searches", subject: "a", covers: { table: "SEARCHES", pick: "newest_from" } },
@@ -93,6 +94,8 @@ describe("manifestFactsOf", () => {
     expect(facts.parameters).toMatchObject({
       work_pay_threshold: 0,
       history_vintages: "monthly",
+      statements: { join: sha256("sql") },
+      declarations: { count: sha256("tables") },
       code_tables: { income_types: sha256("codes") },
     });
     expect(JSON.stringify(facts)).not.toContain("/the/store");

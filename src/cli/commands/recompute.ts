@@ -5,6 +5,7 @@ import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { temporaryFolder } from "../../lib/temporary.ts";
 import { recompute } from "../../publish/recompute.ts";
+import { revisionDeclarations } from "../../run/revision-declarations.ts";
 import { callerPath } from "../paths.ts";
 import { observeWith } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
@@ -33,6 +34,7 @@ export async function recomputeCommand(
     const { identical, files, notes } = await recompute(folder, out, {
       database,
       observe: observeWith(nightly),
+      revisions: revisionDeclarations(nightly),
       vocabulary,
     });
     for (const { file, same } of files) terminal.line(`${same ? "same     " : "different"}  ${file}`);

@@ -12,12 +12,16 @@ const WITHOUT_VALUE: ReadonlyMap<string, string> = new Map([
   ["L", "no data"],
 ]);
 
+/** Stands before a value that is estimated while reports of its month still arrive. */
+const ESTIMATED = "~";
+
 const decimal = (value: unknown): string => Number(value).toFixed(1);
 
 function figure(row: Row | undefined): string {
   if (row === undefined) return "–";
-  const missing = WITHOUT_VALUE.get(textOf(row, "status"));
-  return missing ?? `${decimal(row["value"])} (${decimal(row["lower"])}–${decimal(row["upper"])})`;
+  const status = textOf(row, "status");
+  const told = `${decimal(row["value"])} (${decimal(row["lower"])}–${decimal(row["upper"])})`;
+  return WITHOUT_VALUE.get(status) ?? (status === "E" ? `${ESTIMATED}${told}` : told);
 }
 
 async function newestGaps(folder: string, temporary: string, indicators: readonly string[]): Promise<readonly Row[]> {
@@ -52,5 +56,8 @@ export async function gapLines(
     `Gaps in ${month}, percentage points (95 % interval)`,
     "",
     ...table(["", ...gaps.map(({ names }) => names.en)], lines),
+    ...(rows.some((row) => textOf(row, "status") === "E")
+      ? ["", `${ESTIMATED} estimated: reports of the month still arrive`]
+      : []),
   ];
 }

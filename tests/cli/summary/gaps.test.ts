@@ -26,7 +26,8 @@ describe("the summary's gaps", () => {
       KU091 | unemployment_gap_18_64   | _T | MONTHLY | 2026-06 | 7.25 | 6.0 | 8.55 | P
       KU091 | unemployment_gap_under_30 | _T | MONTHLY | 2026-06 |      |     |      | Q
       KU091 | employment_gap_18_64     | _T | MONTHLY | 2026-06 |      |     |      | L
-      KU091 | employment_gap_women     | _Z | MONTHLY | 2026-06 | 0.0  | -1.5 | 1.5 | A`);
+      KU091 | employment_gap_women     | _Z | MONTHLY | 2026-06 | 0.0  | -1.5 | 1.5 | A
+      KU049 | unemployment_gap_18_64   | _T | MONTHLY | 2026-06 | 9.5  | 8.0 | 11.0 | E`);
     expect(told[0]).toBe("Gaps in 2026-06, percentage points (95 % interval)");
     const helsinki = told.find((line) => line.startsWith("Helsinki")) ?? "";
     expect(helsinki.split(/ {2,}/)).toEqual([
@@ -37,6 +38,8 @@ describe("the summary's gaps", () => {
       "0.0 (-1.5–1.5)",
     ]);
     expect((told.find((line) => line.startsWith("Oulu")) ?? "").split(/ {2,}/)).toEqual(["Oulu", "–", "–", "–", "–"]);
+    expect(told.find((line) => line.startsWith("Espoo"))).toMatch(/^Espoo +~9\.5 \(8\.0–11\.0\)/);
+    expect(told.at(-1)).toBe("~ estimated: reports of the month still arrive");
     expect(told.filter((line) => /^[A-Z]/.test(line))).toHaveLength(1 + nightly.count.areas.length);
     expect(told.join("\n")).not.toContain("99.9");
   });

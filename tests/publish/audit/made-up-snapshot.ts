@@ -139,6 +139,8 @@ const manifestOf = (name: string, vintages: readonly string[], base: number): Ma
   rounding_base: base,
   versions: {},
   vintages,
+  unemployment_sources: [],
+  nowcast: { min_completeness: 0.85, min_back_tests: 6 },
   inputs: [],
   parameters: {},
   steps: {},

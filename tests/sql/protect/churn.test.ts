@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sqlText } from "../../../src/database/sql.ts";
 import { gridParameters } from "../../../src/count/parameters.ts";
 import type { CountTable } from "../../../src/count/declarations.ts";
 import { openBench } from "../given.ts";
@@ -39,6 +40,9 @@ const grid = gridParameters({
 const header =
   "person_id | ref_area | sex | age:integer | background | stay_months:integer | status_monthly | status_annual";
 
+/** Who was outside and is employed, since a vintage. */
+const entered = (vintage: string): readonly string[] => [`${vintage} EMPLOYED: 1`, `${vintage} OUTSIDE: 1`];
+
 /** The lines that hold each of the words. */
 const only = (found: readonly string[], ...words: readonly string[]): readonly string[] =>
   found.filter((line) => words.every((word) => ` ${line}`.includes(` ${word}`)));
@@ -59,10 +63,24 @@ describe("churn of a month's cells between two vintages", () => {
     return `${path}.month.parquet`;
   };
 
+  /** The file of the changes between two texts of people. */
+  const changes = async (before: string, now: string): Promise<string> => {
+    const files = { before: [await people(before)], person_month: [await people(now)] };
+    const path = `${files.person_month[0]}.changes.parquet`;
+    await bench.session.run(`copy (${sqlText("protect/changes")}) to '${path}' (format parquet)`, files);
+    return path;
+  };
+
+  /** Churn since each base, by which changes it begins with. */
+  const churnSince = (bases: Readonly<Record<string, number>>, files: readonly string[]) => {
+    const given = Object.entries(bases).map(([name, begins]) => ({ name, begins }));
+    const values = { ...grid, month: "2026-06", bases: JSON.stringify(given), changes: files };
+    return bench.run("protect/churn", {}, values);
+  };
+
   /** Churn by cell, `area sex age category order measure: churn`, of the table of backgrounds or of stays. */
   const churn = async (before: string, now: string, table = "all"): Promise<readonly string[]> => {
-    const files = { before: [await people(before)], person_month: [await people(now)] };
-    const found = await bench.run("protect/churn", {}, { ...files, ...grid, base: "v1", month: "2026-06" });
+    const found = await churnSince({ v1: 0 }, [await changes(before, now)]);
     return found
       .filter((row) => row["TABLE_ID"] === table)
       .map((row) => {
@@ -179,8 +197,61 @@ describe("churn of a month's cells between two vintages", () => {
   });
 
   it("names the vintage that it counts from", async () => {
-    const files = { before: [await people("")], person_month: [await people(person)] };
-    const found = await bench.run("protect/churn", {}, { ...files, ...grid, base: "v1", month: "2026-06" });
+    const found = await churnSince({ v1: 0 }, [await changes("", person)]);
     expect(new Set(found.map((row) => `${row["MEASURED"]} ${row["TIME_PERIOD"]}`))).toEqual(new Set(["v1 2026-06"]));
+  });
+
+  const employed = person.replace("| outside | outside", "| employed | outside");
+  const unemployed = person.replace("| outside | outside", "| unemployed | outside");
+
+  /** Churn since v0, v1, … of one cell, in the monthly order or of persons, where every text of people followed the one before. */
+  const sinceEach = async (texts: readonly string[]): Promise<readonly string[]> => {
+    const files: string[] = [];
+    for (const [index, text] of texts.slice(1).entries()) files.push(await changes(texts[index] ?? "", text));
+    const found = await churnSince(Object.fromEntries(files.map((_, index) => [`v${index}`, index])), files);
+    return found
+      .filter((row) => row["TABLE_ID"] === "all" && row["REF_AREA"] === "KU049" && row["STATUS_ORDER"] !== "ANNUAL")
+      .filter((row) => row["SEX"] === "F" && row["AGE"] === "_T" && row["BACKGROUND"] === "_T")
+      .map((row) => `${row["MEASURED"]} ${row["MEASURE"]}: ${row["churn"]}`);
+  };
+
+  it.each([
+    {
+      who: "changes twice",
+      texts: [person, employed, unemployed],
+      expected: ["v0 OUTSIDE: 1", "v0 UNEMPLOYED: 1", "v1 EMPLOYED: 1", "v1 UNEMPLOYED: 1"],
+    },
+    {
+      who: "changes and changes back",
+      texts: [person, employed, person],
+      expected: ["v1 EMPLOYED: 1", "v1 OUTSIDE: 1"],
+    },
+    { who: "changes once, and stays so", texts: [person, person, employed], expected: ["v0", "v1"].flatMap(entered) },
+    { who: "changed before a vintage only", texts: [person, employed, employed], expected: entered("v0") },
+    { who: "leaves and comes back", texts: [person, "", person], expected: ["v1 OUTSIDE: 1", "v1 PERSONS: 1"] },
+    { who: "enters and leaves", texts: ["", person, ""], expected: ["v1 OUTSIDE: 1", "v1 PERSONS: 1"] },
+    {
+      who: "leaves and comes back as somebody else",
+      texts: [person, "", employed],
+      expected: ["v0 EMPLOYED: 1", "v0 OUTSIDE: 1", "v1 EMPLOYED: 1", "v1 PERSONS: 1"],
+    },
+  ])("counts since each of several vintages who $who", async ({ texts, expected }) => {
+    expect(await sinceEach(texts)).toEqual(expected);
+  });
+
+  it("reads a file each time that it comes: people went back to what they were, and changed in the same way", async () => {
+    const [there, back] = [await changes(person, employed), await changes(employed, person)];
+    const found = await churnSince({ v0: 0, v1: 1, v2: 2 }, [there, back, there]);
+    const churned = found.filter((row) => row["TABLE_ID"] === "all").map((row) => row["MEASURED"]);
+    expect(new Set(churned)).toEqual(new Set(["v0", "v2"]));
+    expect(new Set(found.map((row) => row["churn"]))).toEqual(new Set(["1"]));
+  });
+
+  it("gives the churn since two vintages with the same people to each of them", async () => {
+    const found = await churnSince({ v1: 0, v2: 0 }, [await changes("", person)]);
+    const [first, second] = ["v1", "v2"].map((name) => found.filter((row) => row["MEASURED"] === name));
+    expect(first?.length).toBeGreaterThan(0);
+    expect(second).toEqual(first?.map((row) => ({ ...row, MEASURED: "v2" })));
+    expect(found).toEqual([...(first ?? []), ...(second ?? [])]);
   });
 });

@@ -17,6 +17,7 @@ const rules = {
   measured: "2026-10-17",
   needed: "null",
   withdrawn: "[]",
+  rules_changed: false,
 };
 
 const header =

@@ -56,6 +56,7 @@ describe("the dominance rule", () => {
       vintage: "2026-10-17",
       measured: "2026-10-17",
       withdrawn: "[]",
+      rules_changed: false,
       needed: "null",
     };
     const decided = await bench.run(

@@ -16,6 +16,7 @@ const parameters = {
   measured: "v2",
   needed: "null",
   withdrawn: "[]",
+  rules_changed: false,
 };
 
 /** The codes that all cells of these tests have in common. */

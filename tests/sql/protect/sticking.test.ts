@@ -58,6 +58,7 @@ describe("decisions with a memory", () => {
         measured: "v3",
         needed: "null",
         withdrawn: "[]",
+        rules_changed: false,
         ...values,
         counts: [await widened(`SEX | persons:bigint | collected:integer\n${counts}`, payers)],
         before: [

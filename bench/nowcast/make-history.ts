@@ -1,0 +1,155 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { generateCountry } from "../../fixtures/country/generate.ts";
+import { canonicalJson } from "../../src/lib/canonical.ts";
+import { openDatabase } from "../../src/database/database.ts";
+import { ingest } from "../../src/ingest/ingest.ts";
+import type { IngestResult } from "../../src/ingest/ingest.ts";
+import { acquireLock } from "../../src/lib/lock.ts";
+import { writeParquet } from "../../src/publish/parquet.ts";
+import { publishedFiles } from "../../src/run/chains.ts";
+import { loadConfiguration } from "../../src/run/configuration.ts";
+import type { Configuration } from "../../src/run/configuration.ts";
+import { prepareCounting } from "../../src/run/counting.ts";
+import { vintagesOf } from "../../src/run/history.ts";
+import { openWorkspace } from "../../src/run/workspace.ts";
+import { nightly } from "../../pipelines/nightly.ts";
+import { filesIn, tablesOf } from "./given.ts";
+import type { GivenHistory, HistoryFiles } from "./given.ts";
+import { tellHistory } from "./history.ts";
+import type { ToldHistory } from "./history.ts";
+import { countTruth, writeUnrounded } from "./true-counts.ts";
+
+type Say = (text: string) => void;
+
+/** The months of a vintage that can still change and the one that has just closed: older ones stay as they were published. */
+const OPEN_MONTHS = 14;
+
+/** Deliveries of one new payment month from the first on: each month's first vintage is one of its own. */
+const FIRST_WINDOW = 1;
+
+const CUTOFF = "9999-12-31T23:59";
+
+interface Places {
+  readonly inbox: string;
+  readonly truth: string;
+  readonly lived: string;
+  readonly configuration: string;
+}
+
+const placesIn = (folder: string): Places => ({
+  inbox: join(folder, "inbox"),
+  truth: join(folder, "truth"),
+  lived: join(folder, "country.json"),
+  configuration: join(folder, "tilannekuva.yaml"),
+});
+
+const CONFIGURATION = `ingest: { settle_minutes: 0 }\nhistory: { months: ${OPEN_MONTHS} }\nengine: { memory_limit: 4GB }\n`;
+
+/** The country's deliveries in the folder's inbox, made once. */
+async function liveCountry(given: GivenHistory, places: Places, say: Say): Promise<void> {
+  if (existsSync(places.lived)) return;
+  await rm(places.inbox, { recursive: true, force: true });
+  await rm(places.truth, { recursive: true, force: true });
+  const { inbox, truth } = places;
+  const country = { ...given, out: inbox, truth, firstWindow: FIRST_WINDOW };
+  const { deliveries, bytes } = await generateCountry({
+    ...country,
+    onProgress: (text) => say(`the country: ${text}`),
+  });
+  say(`${deliveries} deliveries, ${(bytes / 1e9).toFixed(1)} GB`);
+  await writeFile(places.lived, canonicalJson(given));
+}
+
+async function takeIn(
+  { paths, ingest: settings }: Configuration,
+  database: Parameters<typeof ingest>[0]["database"],
+): Promise<IngestResult> {
+  const taken = await ingest({
+    inbox: paths.inbox,
+    store: paths.store,
+    sources: nightly.ingest.sources,
+    settings: {
+      settleMinutes: settings.settle_minutes,
+      maxQuarantineShare: settings.max_quarantine_share,
+      keepValues: settings.keep_values,
+    },
+    now: new Date(),
+    database,
+  });
+  if (taken.refused.length > 0) throw new Error(`the country's own deliveries are refused: ${taken.refused.length}`);
+  return taken;
+}
+
+/** The rooms up to the wall, vintage after vintage. */
+async function tellAll(given: GivenHistory, configuration: Configuration, say: Say): Promise<ToldHistory> {
+  const workspace = await openWorkspace(configuration);
+  try {
+    say("ingest");
+    const { deliveries } = await takeIn(configuration, workspace.secure);
+    const pipeline = { ...nightly, count: { ...nightly.count, tables: tablesOf(given) } };
+    const counting = await prepareCounting({ pipeline, configuration, workspace });
+    const vintages = vintagesOf(deliveries, { cutoff: CUTOFF, mode: "monthly", since: pipeline.join.months });
+    return await tellHistory(counting, vintages, say);
+  } finally {
+    await workspace.close();
+  }
+}
+
+async function write(told: ToldHistory, folder: string, truth: string): Promise<void> {
+  const files = filesIn(folder);
+  const database = await openDatabase({ temporary: join(folder, "spill"), folders: [folder], memoryLimit: "4GB" });
+  const session = await database.session();
+  try {
+    const counts = publishedFiles({ knownAt: "", bridges: [], chains: told.chains }).map(({ path }) => path);
+    await writeParquet(session, "publish/counts", { counts, output: files.counts });
+    const context = { session, engine: database.engine, store: join(folder, "store") };
+    const months = [...told.chains.keys()];
+    await writeUnrounded({ counts: await countTruth({ months, truth }, context), output: files.truth }, context);
+    await writeFile(files.sources, `${JSON.stringify(told.sources, null, 1)}\n`);
+  } finally {
+    session.close();
+    database.close();
+  }
+}
+
+const WAY_THERE = ["inbox", "truth", "store", "output", "spill", "country.json", "tilannekuva.yaml"];
+
+/** What the folder holds was made from the same; throws where it was made from something else. */
+async function isMade(given: GivenHistory, files: HistoryFiles): Promise<boolean> {
+  if (!existsSync(files.given)) return false;
+  if ((await readFile(files.given, "utf8")) === canonicalJson(given)) return true;
+  throw new Error(`${files.given} is of another country: choose another --work folder, or remove it`);
+}
+
+async function make(given: GivenHistory, folder: string, say: Say): Promise<void> {
+  const places = placesIn(folder);
+  await writeFile(places.configuration, CONFIGURATION);
+  await liveCountry(given, places, say);
+  const told = await tellAll(given, await loadConfiguration(folder), say);
+  say("the truth");
+  await write(told, folder, places.truth);
+  await writeFile(filesIn(folder).given, canonicalJson(given));
+  for (const name of WAY_THERE) await rm(join(folder, name), { recursive: true, force: true });
+}
+
+/**
+ * The history of published counts of a synthetic country and its truth, in a folder: made once, found again afterwards. Country,
+ * ingest, stage, join, count and protection are the pipeline's own, as on every month's last night; only the audit is left out, which
+ * withholds few numbers of this size and takes most of the time. An interrupted making goes on from the store.
+ *
+ * @throws Error when the folder holds the history of another country, or another process makes one there.
+ * @example const { counts, sources, truth } = await makeHistory({ persons: 20_000, months: 24, seed: 7, jobSearch: "monthly", tables: "headline" }, folder, console.error);
+ */
+export async function makeHistory(given: GivenHistory, folder: string, say: Say): Promise<HistoryFiles> {
+  await mkdir(folder, { recursive: true });
+  const lock = await acquireLock(join(folder, "making.lock"), { purpose: "bench nowcast", now: () => new Date() });
+  try {
+    const files = filesIn(folder);
+    if (!(await isMade(given, files))) await make(given, folder, say);
+    return files;
+  } finally {
+    await lock.release();
+  }
+}

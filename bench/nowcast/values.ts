@@ -1,0 +1,50 @@
+import type { Session } from "../../src/database/database.ts";
+import { textOf } from "../../src/database/row.ts";
+import { sqlText } from "../../src/database/sql.ts";
+import { gatherCells } from "../../src/indicators/cells.ts";
+import type { Cell, Cells, Place } from "../../src/indicators/cells.ts";
+import type { Indicator } from "../../src/indicators/declaration.ts";
+import { places } from "../../src/indicators/grid.ts";
+import { countedOf } from "../../src/indicators/nowcast/series.ts";
+import { AREAS, headlineByBackground, headlineKey, isHeadline } from "./headline.ts";
+
+/** What counts say of the headlines, in per cent or percentage points, before any decimal is rounded away. */
+export interface HeadlineValues {
+  /** Months that the counts tell of, oldest first. */
+  readonly months: readonly string[];
+  /** By `headlineKey`; a value that the counts do not give is not there. */
+  readonly values: ReadonlyMap<string, number>;
+}
+
+const percent = ({ numerator, denominator }: Cell): number => (100 * (numerator ?? NaN)) / (denominator ?? NaN);
+
+function exactAt(indicator: Indicator, cells: Cells): (place: Place) => number {
+  if (indicator.kind !== "gap") return (place) => percent(cells(place));
+  const { along, minuend, subtrahend } = indicator;
+  return (place) => percent(cells({ ...place, [along]: minuend })) - percent(cells({ ...place, [along]: subtrahend }));
+}
+
+/**
+ * The headlines by the newest vintage of each cell.
+ *
+ * @param counts Parquet file of published counts, or of true ones in the same columns
+ * @example (await headlineValues("truth.parquet", session)).values.get("unemployment_gap_18_64|C6|_Z|2026-08") // 9.0312
+ */
+export async function headlineValues(counts: string, session: Session): Promise<HeadlineValues> {
+  await session.run(sqlText("indicators/newest"), { counts: [counts] });
+  const rows = await session.rows(sqlText("indicators/months"));
+  const months = rows.map((row) => textOf(row, "TIME_PERIOD")).toSorted();
+  const values = new Map<string, number>();
+  for (const indicator of headlineByBackground) {
+    const counted = countedOf(indicator);
+    const at = exactAt(indicator, await gatherCells(counted, { session, readSql: sqlText }));
+    for (const place of places(counted, { areas: AREAS, months })) {
+      const value = at(place);
+      if (isHeadline({ ...place, INDICATOR: indicator.id }) && Number.isFinite(value)) {
+        values.set(headlineKey({ ...place, INDICATOR: indicator.id }), value);
+      }
+    }
+  }
+  await session.run("drop table newest_counts");
+  return { months, values };
+}

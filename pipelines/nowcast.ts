@@ -1,0 +1,28 @@
+import type { NowcastDeclaration } from "../src/indicators/nowcast/settings.ts";
+import { areas } from "./cities.ts";
+import { byBackground } from "./counts/by_background.ts";
+import { personMonthJoin } from "./subjects.ts";
+
+/** Months from which on registers or reporting changed, so that earlier delays and levels say less (docs/accuracy.md). */
+const structuralBreaks = [
+  // The Nordic model of job search: interviews, and a new code of job search.
+  "2022-05",
+  // Employment services moved from the State to the municipalities.
+  "2025-01",
+  // The general support (yleistuki) took the place of the labour market subsidy and the basic unemployment allowance.
+  "2026-05",
+];
+
+/** How the newest months are estimated while their reports arrive. */
+export const nowcastDeclaration: NowcastDeclaration = {
+  // The Incomes Register's extract goes 13 payment months back: what comes later never enters.
+  deliveries: 13,
+  breaks: structuralBreaks,
+  sources: personMonthJoin.unemploymentSources.map(({ source }) => source),
+};
+
+/** All cities together, and the table of all backgrounds: what speaks for groups that are too small to speak for themselves. */
+export const wholePopulation = {
+  area: areas.find(({ cities }) => cities.length > 1)?.code ?? "",
+  table: byBackground.id,
+};

@@ -1,0 +1,46 @@
+-- Purpose: when each measure's newest month was which: the clock that delays are counted by. A delivery is what made a later month known;
+--          between two of them a measure's numbers are those of the same delivery, whatever else arrived.
+-- Grain:   one row a measure and newest month
+-- Reads:   getvariable('counts'), Parquet files of published counts, every vintage
+-- Writes:  temporary table count_deliveries: status_order, measure, newest (month), vintage (the last at which that was the newest month)
+create or replace temp table count_deliveries as
+with told as (
+    select STATUS_ORDER as status_order, MEASURE as measure, VINTAGE as vintage, max(TIME_PERIOD) as month
+    from read_parquet(getvariable('counts'))
+    where OBS_VALUE is not null
+    group by STATUS_ORDER, MEASURE, VINTAGE
+),
+
+vintages as (
+    select distinct VINTAGE as vintage from read_parquet(getvariable('counts'))
+),
+
+measures as (
+    select distinct status_order, measure from told
+),
+
+newest as (
+    select
+        measures.status_order,
+        measures.measure,
+        vintages.vintage,
+        max(told.month) over (
+            partition by measures.status_order, measures.measure
+            order by vintages.vintage
+            rows between unbounded preceding and current row
+        ) as newest
+    from measures
+    cross join vintages
+    left join told
+        on told.status_order = measures.status_order and told.measure = measures.measure and told.vintage = vintages.vintage
+),
+
+final as (
+    select status_order, measure, newest, max(vintage) as vintage
+    from newest
+    where newest is not null
+    group by status_order, measure, newest
+)
+
+select * from final
+order by status_order, measure, newest

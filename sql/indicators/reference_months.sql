@@ -1,0 +1,18 @@
+-- Purpose: the reference months that the published counts tell of, from the first to the last, none left out: delays are counted in months
+-- Grain:   one row a month
+-- Reads:   getvariable('counts'), Parquet files of published counts
+-- Writes:  month
+with extent as (
+    select
+        min(strptime(TIME_PERIOD || '-01', '%Y-%m-%d')) as first_month,
+        max(strptime(TIME_PERIOD || '-01', '%Y-%m-%d')) as last_month
+    from read_parquet(getvariable('counts'))
+),
+
+final as (
+    select strftime(unnest(generate_series(first_month, last_month, interval 1 month)), '%Y-%m') as month
+    from extent
+)
+
+select * from final
+order by month

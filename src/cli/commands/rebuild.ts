@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import { nightly } from "../../../pipelines/nightly.ts";
+import { EXIT } from "../../lib/errors.ts";
+import type { ExitCode } from "../../lib/errors.ts";
+import { temporaryFolder } from "../../lib/temporary.ts";
+import { rebuild } from "../../run/rebuild.ts";
+import { callerPath } from "../paths.ts";
+import { configurationFor, observeWith, shown } from "../session.ts";
+import type { ConfiguredOptions } from "../session.ts";
+import { snapshotFolder } from "../snapshot-path.ts";
+import type { Terminal } from "../terminal.ts";
+
+interface RebuildOptions extends ConfiguredOptions {
+  readonly out?: string;
+}
+
+/**
+ * `tilannekuva rebuild SNAPSHOT`: an earlier snapshot again from the store's archive and history, every file compared byte for byte. Exit 3
+ * when one differs, or when it cannot be made, with what is missing or another.
+ */
+export async function rebuildCommand(named: string, options: RebuildOptions, terminal: Terminal): Promise<ExitCode> {
+  const snapshot = await snapshotFolder(named, options);
+  const configuration = await configurationFor(options);
+  await using temporary = await temporaryFolder();
+  const out = options.out === undefined ? join(temporary.path, "output") : callerPath(options.out);
+  const { identical, files, reasons, folder } = await rebuild({
+    pipeline: nightly,
+    configuration,
+    observe: observeWith(nightly),
+    snapshot,
+    out,
+  });
+  for (const { file, same } of files) terminal.line(`${same ? "same     " : "different"}  ${file}`);
+  for (const reason of reasons) terminal.line(`not the same: ${reason}`);
+  if (folder !== null && options.out !== undefined) terminal.line(`made in ${shown(folder)}`);
+  const verdict = identical ? "the same snapshot, byte for byte" : folder === null ? "cannot be made again" : "differs";
+  terminal.line(`${shown(snapshot)}: ${verdict}`);
+  return identical ? EXIT.done : EXIT.input;
+}

@@ -1,0 +1,62 @@
+import type { Asked, Estimates } from "./estimate.ts";
+import { valueAt } from "./series.ts";
+import type { Series } from "./series.ts";
+
+/** What an estimate of a past month was off by, in the indicator's unit: estimate less what came. */
+export interface BackTest {
+  /** Number of the month that was newest then. */
+  readonly standing: number;
+  readonly nowcast: number;
+  /** Without any correction. */
+  readonly naive: number;
+  /** The same month of the year before; null where that was not known. */
+  readonly lastYear: number | null;
+  /** Whether a count stood on another source than the best one. */
+  readonly onOtherSource: boolean;
+}
+
+/** Numbers of months: the newest that is told of a series, and the newest of all. */
+export interface Newest {
+  readonly now: number;
+  readonly last: number;
+}
+
+/** Deliveries after which a month's own nowcast is what came, for the purpose of a back-test. */
+const LATER = 3;
+
+const YEAR = 12;
+
+/** Newest back-tests that count: the first ones knew too little of how reports arrive to tell of today's. */
+const RECENT = 18;
+
+/**
+ * Stands at each past delivery, sees only what was known then, estimates the month that was `delay` deliveries old, and compares with what
+ * came: the month as it is expected now, at least three deliveries later and from the best source.
+ *
+ * @example backTests(series, { delay: 0, now: 23, last: 23 }, estimates).length // 18
+ */
+export function backTests(
+  series: Series,
+  { delay, now, last }: Newest & { readonly delay: number },
+  estimates: Estimates,
+): readonly BackTest[] {
+  const expectedAt = (asked: Asked): number | null =>
+    asked.month < 0 ? null : (valueAt(series, asked, estimates)?.expected ?? null);
+  const tests: BackTest[] = [];
+  for (let standing = delay; standing <= now - LATER; standing += 1) {
+    const month = standing - delay;
+    const came = valueAt(series, { month, standing: last }, estimates);
+    const then = valueAt(series, { month, standing }, estimates);
+    if (came === null || came.expected === null || came.source !== "") continue;
+    if (then === null || then.expected === null) continue;
+    const lastYear = expectedAt({ month: month - YEAR, standing });
+    tests.push({
+      standing,
+      nowcast: then.expected - came.expected,
+      naive: then.observed - came.expected,
+      lastYear: lastYear === null ? null : lastYear - came.expected,
+      onOtherSource: then.source !== "",
+    });
+  }
+  return tests.slice(-RECENT);
+}

@@ -1,0 +1,52 @@
+import { scaledQuantile } from "../../statistics/empirical-quantile.ts";
+import type { Indicator } from "../declaration.ts";
+
+/** Limits of a nowcast at 80 and 95 %, in the indicator's unit; null where no back-test tells. */
+export interface Limits {
+  readonly LOWER_80: number | null;
+  readonly UPPER_80: number | null;
+  readonly LOWER_95: number | null;
+  readonly UPPER_95: number | null;
+}
+
+export const NO_LIMITS: Limits = { LOWER_80: null, UPPER_80: null, LOWER_95: null, UPPER_95: null };
+
+/** What a value can be at all: numbers of persons, per cent, percentage points. */
+const RANGES = { count: [0, Infinity], rate: [0, 100], gap: [-100, 100] } as const;
+
+/** Quantiles of the normal distribution that leave 10 and 2.5 % above them: rounding errors of several counts are nearly normal. */
+const NORMAL_90 = 1.281552;
+const NORMAL_975 = 1.959964;
+
+/**
+ * An error of the past less the rounding of what came, which is in it but not in the truth; never less than the rounding, as a number that
+ * stuck was off by the same before and after.
+ */
+const halfWidth = (error: number, rounding: number): number =>
+  Math.sqrt(Math.max(error ** 2 - rounding ** 2, rounding ** 2));
+
+/**
+ * Intervals by the errors of the past: of so many back-tests the size, at Student's t, with the rounding of what came taken off
+ * (`halfWidth`). They end where values do.
+ *
+ * @param of `errors` of the back-tests, estimate less what came; `rounding`, standard error of the value from the rounding of its counts
+ * @example limitsOf({ value: 12, errors: [0.4, -0.3, 0.5], kind: "rate", rounding: 0.1 }).LOWER_80 // 11.2
+ */
+export function limitsOf(of: {
+  readonly value: number;
+  readonly errors: readonly number[];
+  readonly kind: Indicator["kind"];
+  readonly rounding: number;
+}): Limits {
+  const { value, errors, kind, rounding } = of;
+  if (errors.length === 0) return NO_LIMITS;
+  const [least, most] = RANGES[kind];
+  const narrow = halfWidth(scaledQuantile(errors, 0.8), NORMAL_90 * rounding);
+  const wide = halfWidth(scaledQuantile(errors, 0.95), NORMAL_975 * rounding);
+  return {
+    LOWER_80: Math.max(least, value - narrow),
+    UPPER_80: Math.min(most, value + narrow),
+    LOWER_95: Math.max(least, value - wide),
+    UPPER_95: Math.min(most, value + wide),
+  };
+}

@@ -1,0 +1,215 @@
+import type { Session } from "../../database/database.ts";
+import type { NowcastMethod, NowcastPlace, NowcastRow, SourceSince } from "../../lib/nowcast.ts";
+import { coverageOfOthers } from "../../statistics/empirical-quantile.ts";
+import type { Indicator } from "../declaration.ts";
+import { backTests } from "./back-test.ts";
+import type { BackTest } from "./back-test.ts";
+import { estimatesOf } from "./estimate.ts";
+import type { Estimates } from "./estimate.ts";
+import { countHistory } from "./history.ts";
+import type { CountHistory, ReportedCount } from "./history.ts";
+import { limitsOf, NO_LIMITS } from "./intervals.ts";
+import { poolsIn } from "./pools.ts";
+import type { Whole } from "./pools.ts";
+import { contest, errorsOf, sizeClass } from "./quality.ts";
+import type { Contest } from "./quality.ts";
+import { roundingError } from "./rounding-error.ts";
+import { countedOf, seriesOf, valueAt } from "./series.ts";
+import type { ExpectedShare, Series, SeriesValue } from "./series.ts";
+import type { NowcastSettings } from "./settings.ts";
+import { newestDelivery } from "./standing.ts";
+
+/** What nowcasts are made of: public numbers and declarations, nothing else. */
+export interface NowcastInput {
+  /** Parquet files of published counts, every vintage. */
+  readonly counts: readonly string[];
+  readonly sources: readonly SourceSince[];
+  readonly indicators: readonly Indicator[];
+  /** Codes of REF_AREA to tell of. */
+  readonly areas: readonly string[];
+  readonly whole: Whole;
+  readonly settings: NowcastSettings;
+}
+
+/** A nowcast with the counts that are expected, group by group, for the observation; null where they are not used. */
+export interface Nowcast {
+  readonly row: NowcastRow;
+  readonly shares: readonly ExpectedShare[] | null;
+}
+
+/** From this delay on hardly anything is still to come: later ones are tested as this one. */
+const LAST_TESTED = 6;
+
+const YEAR = 12;
+
+interface Tested {
+  readonly series: Series;
+  readonly month: number;
+  readonly delay: number;
+  readonly value: SeriesValue;
+  readonly tests: readonly BackTest[];
+  /** Series and delays that are judged together. */
+  readonly rank: string;
+}
+
+/** The tests that tell most: those that stood on the same kind of source, where they are enough. */
+function alike(tests: readonly BackTest[], { source }: SeriesValue, enough: number): readonly BackTest[] {
+  const same = tests.filter(({ onOtherSource }) => onOtherSource === (source !== ""));
+  return same.length >= enough ? same : tests;
+}
+
+interface Means {
+  readonly estimates: Estimates;
+  /** Number of the newest month of all. */
+  readonly last: number;
+  readonly settings: NowcastSettings;
+}
+
+/** A series at every delay that reports can still arrive at. */
+function testedOf(series: Series, { estimates, last, settings }: Means, delays: number): readonly Tested[] {
+  const now = newestOf(series);
+  const tested = new Map<number, readonly BackTest[]>();
+  return Array.from({ length: Math.min(delays, now + 1) }, (_, delay) => delay).flatMap((delay) => {
+    const month = now - delay;
+    const value = valueAt(series, { month, standing: last }, estimates);
+    if (value === null) return [];
+    const as = Math.min(delay, LAST_TESTED);
+    const all = tested.get(as) ?? backTests(series, { delay: as, now, last }, estimates);
+    tested.set(as, all);
+    const rank = `${series.indicator.id} ${sizeClass(value.base)} ${as}`;
+    return [{ series, month, delay, value, tests: alike(all, value, settings.backTests), rank }];
+  });
+}
+
+const countsOf = ({ groups }: Series): readonly ReportedCount[] =>
+  groups.flatMap(({ numerator, denominator }) => [...numerator, ...denominator]).map(({ count }) => count);
+
+/**
+ * The number of the newest month that every count of a series was delivered for: registers arrive on different days. What is withheld was
+ * delivered too.
+ */
+const newestOf = (series: Series): number => Math.min(...countsOf(series).map(newestDelivery));
+
+/** The register of residents tells of everybody at once: without a history it is told as it is. */
+const isOfResidents = ({ place }: Series): boolean => place.STATUS_ORDER === "_Z";
+
+function reasonOf({ series, value, tests, delay }: Tested, { settings }: Means): NowcastRow["REASON"] {
+  if (value.completeness !== null && value.completeness < settings.floor) return "completeness";
+  const isUntried = tests.length < settings.backTests && delay < LAST_TESTED;
+  return isUntried && !isOfResidents(series) ? "back_tests" : "";
+}
+
+/** Deliveries over which a count has to stay what it is, and by what share it may still move. */
+const STILL_DELIVERIES = 3;
+const STILL_SHARE = 0.001;
+
+function isStill(count: ReportedCount, month: number): boolean {
+  const row = count.rows[month]!;
+  const delay = Math.min(newestDelivery(count) - month, row.length - 1);
+  const told = row.slice(Math.max(0, delay - STILL_DELIVERIES), delay + 1);
+  return (
+    told.length > STILL_DELIVERIES &&
+    told.every((value, at) => {
+      const before = told[at - 1] ?? value;
+      return value !== null && before !== null && Math.abs(value - before) <= STILL_SHARE * before;
+    })
+  );
+}
+
+/** Whether nothing worth telling changed any more over the last three deliveries; not while a better source may still tell of the month. */
+const isSettled = ({ series, month, value }: Tested): boolean =>
+  value.source === "" && countsOf(series).every((count) => isStill(count, month));
+
+const placeOf = (series: Series, month: string): NowcastPlace => {
+  const { table: _, ...place } = series.place;
+  return { ...place, INDICATOR: series.indicator.id, TIME_PERIOD: month };
+};
+
+function methodOf(tested: Tested, reason: NowcastRow["REASON"], contests: Contest): NowcastMethod {
+  const { value, rank } = tested;
+  if (reason !== "") return "none";
+  if (isSettled(tested)) return "final";
+  return value.expected !== null && contests.nowcastWins(rank) ? "chain_ladder" : "naive";
+}
+
+/** The way to judge a month, what it gives, and what was off in the past. */
+interface Judged extends Tested {
+  readonly reason: NowcastRow["REASON"];
+  readonly method: NowcastMethod;
+  readonly best: number | null;
+  readonly errors: readonly number[];
+}
+
+function judged(tested: Tested, contests: Contest, means: Means): Judged {
+  const reason = reasonOf(tested, means);
+  const method = methodOf(tested, reason, contests);
+  const isExpected = method === "chain_ladder";
+  const value = isExpected ? tested.value.expected : tested.value.observed;
+  return {
+    ...tested,
+    reason,
+    method,
+    best: method === "none" ? null : value,
+    errors: tested.tests.map((test) => (isExpected ? test.nowcast : test.naive)),
+  };
+}
+
+function lastYearOf({ series, month }: Tested, { estimates, last }: Means): number | null {
+  if (month < YEAR) return null;
+  return valueAt(series, { month: month - YEAR, standing: last }, estimates)?.expected ?? null;
+}
+
+function nowcastOf(of: Judged, months: CountHistory["months"], means: Means): Nowcast {
+  const { series, month, delay, value, tests, method, best, errors } = of;
+  const { nowcast: MAE, naive: MAE_NAIVE, lastYear: MAE_LAST_YEAR } = errorsOf(tests);
+  const row = {
+    ...placeOf(series, months[month]!),
+    DELAY: delay,
+    METHOD: method,
+    VALUE: best,
+    ...(best === null || method === "final"
+      ? NO_LIMITS
+      : limitsOf({
+          value: best,
+          errors,
+          kind: series.indicator.kind,
+          rounding: roundingError(series.indicator, value.told),
+        })),
+    COMPLETENESS: value.completeness,
+    NAIVE: value.observed,
+    LAST_YEAR: lastYearOf(of, means),
+    BACK_TESTS: tests.length,
+    MAE,
+    MAE_NAIVE,
+    MAE_LAST_YEAR,
+    COVERAGE_80: coverageOfOthers(errors, 0.8),
+    COVERAGE_95: coverageOfOthers(errors, 0.95),
+    SOURCE: value.source,
+    SEAM: value.seam,
+    REASON: of.reason,
+  };
+  return { row, shares: method === "chain_ladder" ? value.shares : null };
+}
+
+/**
+ * What the newest months will come to once all reports are in: counts developed by chain ladder from what every vintage published of every
+ * month, numerators and denominators together, so that a gap's error is its own. The intervals are the errors that the same method made
+ * when it stood at each past delivery and knew only what was known then. Where doing nothing was as good, nothing is done.
+ *
+ * Made of public numbers alone: whoever has a snapshot can make it again.
+ *
+ * @example
+ * const rows = await nowcast({ counts: ["counts.parquet"], sources: [], indicators, areas: ["KU049", "C6"], whole, settings }, session);
+ */
+export async function nowcast(input: NowcastInput, session: Session): Promise<readonly Nowcast[]> {
+  const { indicators, settings } = input;
+  const counted = indicators.map(countedOf);
+  const measures = [...new Set(counted.flatMap(({ numerator, denominator }) => numerator.concat(denominator)))];
+  const history = await countHistory({ ...input, measures, delays: settings.deliveries }, session);
+  const means: Means = { estimates: estimatesOf(history, settings), last: history.months.length - 1, settings };
+  const all = seriesOf(indicators, input.areas, poolsIn(history, input.whole));
+  const tested = all.flatMap((series) => testedOf(series, means, history.delays));
+  const contests = contest();
+  for (const { rank, tests } of tested) contests.add(rank, tests);
+  return tested.map((one) => nowcastOf(judged(one, contests, means), history.months, means));
+}

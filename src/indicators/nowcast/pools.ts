@@ -1,0 +1,68 @@
+import type { Place } from "../cells.ts";
+import type { CountHistory, ReportedCount } from "./history.ts";
+
+/** A published count: a place and what is counted there. */
+export interface CountPlace extends Omit<Place, "TIME_PERIOD"> {
+  readonly measure: string;
+}
+
+/** Name of a count, as sql/indicators/reporting_triangles.sql joins it. */
+export const countName = (place: CountPlace): string =>
+  [
+    place.table,
+    place.REF_AREA,
+    place.BACKGROUND,
+    place.GENERATION,
+    place.LANGUAGE,
+    place.SEX,
+    place.AGE,
+    place.PERMIT_GROUND,
+    place.STAY,
+    place.STATUS_ORDER,
+    place.measure,
+  ].join("|");
+
+/** The area that is all the others together, and the table of all backgrounds. */
+export interface Whole {
+  readonly area: string;
+  readonly table: string;
+}
+
+/**
+ * The groups whose reports arrive most like a count's own, nearest first: itself, the same group in all areas, of both sexes, all of the
+ * same background, everybody. Wages and benefits do not arrive alike for everybody, so a nearer group is better as long as it is large
+ * enough.
+ */
+function poolPlaces(place: CountPlace, whole: Whole): readonly CountPlace[] {
+  const everywhere = { ...place, REF_AREA: whole.area };
+  const bothSexes = { ...everywhere, SEX: "_T" };
+  const total = { GENERATION: "_T", LANGUAGE: "_T", PERMIT_GROUND: "_T", STAY: "_T" };
+  const background = { ...bothSexes, ...total, table: whole.table };
+  return [place, everywhere, bothSexes, background, { ...background, BACKGROUND: "_T" }];
+}
+
+/** A count with the groups that may speak for it, nearest first; the first is the count itself. */
+export interface PooledCount {
+  readonly count: ReportedCount;
+  readonly pools: readonly ReportedCount[];
+}
+
+/**
+ * Finds counts with their pools, each made once; null where nothing was published of a count.
+ *
+ * @example poolsIn(history, { area: "C6", table: "by_background" })(place)?.pools.map(({ name }) => name)
+ */
+export function poolsIn(history: CountHistory, whole: Whole): (place: CountPlace) => PooledCount | null {
+  const made = new Map<string, PooledCount>();
+  return (place) => {
+    const name = countName(place);
+    const count = history.counts.get(name);
+    if (count === undefined) return null;
+    const known = made.get(name);
+    if (known !== undefined) return known;
+    const names = new Set(poolPlaces(place, whole).map(countName));
+    const pooled = { count, pools: [...names].flatMap((pool) => history.counts.get(pool) ?? []) };
+    made.set(name, pooled);
+    return pooled;
+  };
+}

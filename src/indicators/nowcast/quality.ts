@@ -1,0 +1,51 @@
+import type { BackTest } from "./back-test.ts";
+
+/** Mean absolute errors of what could be published, in the indicator's unit; null without a back-test. */
+export interface Errors {
+  readonly nowcast: number | null;
+  readonly naive: number | null;
+  readonly lastYear: number | null;
+}
+
+const meanAbsolute = (errors: readonly number[]): number | null =>
+  errors.length === 0 ? null : errors.reduce((sum, error) => sum + Math.abs(error), 0) / errors.length;
+
+export const errorsOf = (tests: readonly BackTest[]): Errors => ({
+  nowcast: meanAbsolute(tests.map(({ nowcast }) => nowcast)),
+  naive: meanAbsolute(tests.map(({ naive }) => naive)),
+  lastYear: meanAbsolute(tests.flatMap(({ lastYear }) => lastYear ?? [])),
+});
+
+/** Upper ends of the classes by published persons of the denominator: rounding and chance weigh alike within one. */
+const CLASSES = [300, 1000, 10_000, Infinity];
+
+/** The number of the class of groups of a size. */
+export const sizeClass = (base: number): number => CLASSES.findIndex((end) => base < end);
+
+/**
+ * Which way is better in each class of series (an indicator's, of similar size, at the same delay): counts of many back-tests decide, as
+ * those of one series are few.
+ */
+export interface Contest {
+  add(name: string, tests: readonly BackTest[]): void;
+  /** True where the nowcast's mean absolute error is below that of doing nothing. */
+  nowcastWins(name: string): boolean;
+}
+
+export function contest(): Contest {
+  const sums = new Map<string, { nowcast: number; naive: number }>();
+  return {
+    add: (name, tests) => {
+      const sum = sums.get(name) ?? { nowcast: 0, naive: 0 };
+      for (const { nowcast, naive } of tests) {
+        sum.nowcast += Math.abs(nowcast);
+        sum.naive += Math.abs(naive);
+      }
+      sums.set(name, sum);
+    },
+    nowcastWins: (name) => {
+      const { nowcast, naive } = sums.get(name) ?? { nowcast: 0, naive: 0 };
+      return nowcast < naive;
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { lastKnown } from "../../statistics/triangle.ts";
+import { rowAt } from "./development.ts";
+import type { Developments, Standing } from "./development.ts";
+import type { ReportedCount } from "./history.ts";
+import type { PooledCount } from "./pools.ts";
+
+/** A month (its number) that stands on a source at a standing. */
+export interface SeamAsked extends Standing {
+  readonly month: number;
+}
+
+/** By what a source's counts are multiplied to be at the level of the best source; null where no months tell. */
+export type Seams = (count: PooledCount, asked: SeamAsked) => number | null;
+
+/** Months that a seam is learned from: a year, so that each calendar month is among them. */
+const MONTHS = 12;
+
+/**
+ * Persons times the root of the months from which on a group tells its own seam: rounding to 10 then moves it by a hundredth, while a seam is
+ * some tenths.
+ */
+const LARGE = 400;
+
+/** A month is like no other where its ratio is so many times the usual distance from the median, and the least that counts as usual. */
+const UNLIKE = 3;
+const USUAL = 0.01;
+
+/** A month that both sources have told of: what it comes to by each. */
+interface Both {
+  readonly month: number;
+  readonly other: number;
+  readonly best: number;
+}
+
+/** The source that told of a month last, as known at a standing; empty where it depends on none, or nothing was told. */
+export function sourceOf({ rows, sources }: ReportedCount, month: number, standing: number): string {
+  const from = sources?.[month];
+  if (from === undefined) return "";
+  const row = rows[month]!;
+  for (let delay = Math.min(standing - month, row.length - 1); delay >= 0; delay -= 1) {
+    if (row[delay] !== null) return from[delay]!;
+  }
+  return "";
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+const isLarge = (months: readonly Both[]): boolean =>
+  months.length > 0 && sum(months.map(({ other }) => other)) / Math.sqrt(months.length) >= LARGE;
+
+const ratioOf = (months: readonly Both[]): number =>
+  sum(months.map(({ best }) => best)) / sum(months.map(({ other }) => other));
+
+function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/**
+ * Months like most, and those like no other (a holiday month in which many seek no benefit): by the distance of their ratio's logarithm from
+ * the median, in median absolute deviations.
+ */
+function unlikeMonths(months: readonly Both[]): ReadonlySet<Both> {
+  const logs = months.map(({ other, best }) => Math.log(best / other));
+  const centre = median(logs);
+  const usual = Math.max(USUAL, 1.4826 * median(logs.map((log) => Math.abs(log - centre))));
+  return new Set(months.filter((_, at) => Math.abs(logs[at]! - centre) > UNLIKE * usual));
+}
+
+/** The ratio for a month: of the year's months like most, or of the same month a year before where that was like no other. */
+function seamFrom(months: readonly Both[], month: number): number {
+  const unlike = unlikeMonths(months);
+  const same = months.find((one) => unlike.has(one) && (month - one.month) % MONTHS === 0);
+  return ratioOf(same === undefined ? months.filter((one) => !unlike.has(one)) : [same]);
+}
+
+/**
+ * Learns the ratio between two sources of unemployment from the months that both have told of: what the month was to come to by the one,
+ * before the other told of it. A benefit is not an open job search, and the difference is not alike in all groups nor, in holiday months, all
+ * year.
+ *
+ * @param of `best`: name of the source whose level is wanted; `floor`: completeness under which a month tells nothing
+ * @example seamsOf({ developments, best: "job_search", floor: 0.85 })(count, { month: 30, standing: 30, source: "benefits" }) // 0.88
+ */
+export function seamsOf({
+  developments,
+  best,
+  floor,
+}: {
+  readonly developments: Developments;
+  readonly best: string;
+  readonly floor: number;
+}): Seams {
+  const made = new Map<ReportedCount, Map<string, readonly Both[]>>();
+  const expected = (count: ReportedCount, month: number, at: Standing): number | null => {
+    const known = lastKnown(rowAt(count, month, at));
+    const factor = known === null ? null : developments({ count, pools: [count] }, at)?.[known.delay];
+    // A month that had hardly begun to arrive tells of delays, not of levels.
+    if (known === null || factor === null || factor === undefined || factor * floor > 1) return null;
+    return known.value * factor;
+  };
+  const bothAt = (count: ReportedCount, at: Standing): readonly Both[] => {
+    const months: Both[] = [];
+    for (let month = at.standing; month >= 0 && months.length < MONTHS; month -= 1) {
+      if (sourceOf(count, month, at.standing) !== best) continue;
+      const [other, preferred] = [expected(count, month, at), expected(count, month, { ...at, source: best })];
+      if (other !== null && preferred !== null && other > 0 && preferred > 0)
+        months.push({ month, other, best: preferred });
+    }
+    return months;
+  };
+  const once = (count: ReportedCount, { standing, source }: Standing): readonly Both[] => {
+    const known = made.get(count) ?? new Map<string, readonly Both[]>();
+    made.set(count, known);
+    const name = `${source}${standing}`;
+    const months = known.get(name) ?? bothAt(count, { standing, source });
+    known.set(name, months);
+    return months;
+  };
+  return ({ pools }, asked) => {
+    for (const pool of pools) {
+      const months = once(pool, asked);
+      if (isLarge(months)) return seamFrom(months, asked.month);
+    }
+    return null;
+  };
+}

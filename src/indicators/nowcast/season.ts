@@ -1,0 +1,66 @@
+import { delaySeason, seasonalAdjustment } from "../../statistics/delay-season.ts";
+import type { DelayObservation, DelaySeason } from "../../statistics/delay-season.ts";
+import { lastKnown } from "../../statistics/triangle.ts";
+import { rowAt } from "./development.ts";
+import type { Standing } from "./development.ts";
+import type { CountHistory, ReportedCount } from "./history.ts";
+import type { PooledCount } from "./pools.ts";
+
+/** A month (its number) that was `delay` deliveries old at a standing. */
+export interface SeasonAsked extends Standing {
+  readonly month: number;
+  readonly delay: number;
+}
+
+/** By what the development of a month differs from that of others because of the time of the year: 1 where nothing tells that it does. */
+export type Seasons = (count: PooledCount, asked: SeasonAsked) => number;
+
+/** Holidays hold up what arrives first; what is still open after that comes in alike all year. */
+const DELAYS = 3;
+
+/** Deliveries after which a month is taken to have come in. */
+const LATER = 3;
+
+/** Without two years no calendar month was seen twice. */
+const MONTHS = 24;
+
+const calendarMonth = ({ months }: CountHistory, month: number): number => Number(months[month]!.slice(5));
+
+/** How far each month developed from a delay on, of those that had come in by the standing. */
+function observationsOf(
+  count: ReportedCount,
+  { delay, standing, source }: Omit<SeasonAsked, "month">,
+  history: CountHistory,
+): readonly DelayObservation[] {
+  return Array.from({ length: Math.max(0, standing + 1 - delay - LATER) }, (_, month) => {
+    const row = rowAt(count, month, { standing, source });
+    const [then, known] = [row[delay] ?? null, lastKnown(row)];
+    if (then === null || then <= 0 || known === null || known.value <= 0 || known.delay < delay + LATER) return [];
+    return [{ month: calendarMonth(history, month), logRatio: Math.log(known.value / then) }];
+  }).flat();
+}
+
+/**
+ * Learns from everybody's counts, the least noisy ones, whether the delay depends on the month of the year (July, Christmas), and by how much;
+ * where a permutation test finds that it does, and only for months that were seen twice.
+ *
+ * @example seasonsOf(history)(count, { month: 30, delay: 0, standing: 30, source: "" }) // 1.013 for a July
+ */
+export function seasonsOf(history: CountHistory): Seasons {
+  const made = new Map<ReportedCount, Map<string, DelaySeason | null>>();
+  const seasonOf = (count: ReportedCount, asked: SeasonAsked): DelaySeason | null => {
+    const observations = observationsOf(count, asked, history);
+    return observations.length < MONTHS ? null : delaySeason(observations);
+  };
+  return ({ pools }, asked) => {
+    const everybody = pools.at(-1);
+    if (everybody === undefined || asked.delay >= DELAYS || asked.standing < MONTHS) return 1;
+    const known = made.get(everybody) ?? new Map<string, DelaySeason | null>();
+    made.set(everybody, known);
+    const name = `${asked.source}${asked.standing} ${asked.delay}`;
+    const found = known.get(name);
+    const season = found === undefined ? seasonOf(everybody, asked) : found;
+    known.set(name, season);
+    return season === null ? 1 : Math.exp(seasonalAdjustment(season, calendarMonth(history, asked.month)));
+  };
+}

@@ -1,0 +1,22 @@
+import type { Month } from "../../lib/months.ts";
+
+/** When a month of which reports still arrive has a value. */
+interface Enough {
+  /** Completeness under which there is no value yet, 0.85. */
+  readonly floor: number;
+  /** Back-tests without which there is no value yet. */
+  readonly backTests: number;
+}
+
+/** What is declared about nowcasts. */
+export interface NowcastDeclaration {
+  /** Deliveries that hold a month: after the last of them nothing of it changes. */
+  readonly deliveries: number;
+  /** Months from which on reports arrive differently, oldest first. */
+  readonly breaks: readonly Month[];
+  /** Where unemployment comes from, best first: names of sources. */
+  readonly sources: readonly string[];
+}
+
+/** All that is decided about nowcasts. */
+export type NowcastSettings = NowcastDeclaration & Enough;

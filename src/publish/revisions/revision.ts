@@ -1,0 +1,114 @@
+import { monthsBetween } from "../../lib/months.ts";
+import { DIMENSIONS } from "../../lib/observation.ts";
+import type { Dimension, Observation } from "../../lib/observation.ts";
+
+/** Why a published value or status is another than in an earlier snapshot (docs/revisions.md). */
+export type Cause =
+  | "late_data"
+  | "correction"
+  | "definition"
+  | "code_table"
+  | "origin_classified"
+  | "denominator"
+  | "protection"
+  | "nowcast";
+
+/** The columns of revisions.parquet, in order. */
+export const REVISION_COLUMNS = [
+  ...DIMENSIONS,
+  "OLD_VALUE",
+  "NEW_VALUE",
+  "DELTA",
+  "UNIT_MEASURE",
+  "OLD_STATUS",
+  "NEW_STATUS",
+  "OLD_DELAY",
+  "NEW_DELAY",
+  "CAUSE",
+] as const;
+
+/** An observation whose value or status is another than in an earlier snapshot. */
+export interface Revision extends Readonly<Record<Dimension, string>> {
+  /** In UNIT_MEASURE; null where there was none. */
+  readonly OLD_VALUE: number | null;
+  readonly NEW_VALUE: number | null;
+  /** New minus old, to the decimals of the value; null where one of them is not there. */
+  readonly DELTA: number | null;
+  readonly UNIT_MEASURE: string;
+  /** OBS_STATUS; `_Z` where the snapshot has no such observation. */
+  readonly OLD_STATUS: string;
+  readonly NEW_STATUS: string;
+  /** Months from TIME_PERIOD to the snapshot's vintage. */
+  readonly OLD_DELAY: number;
+  readonly NEW_DELAY: number;
+  readonly CAUSE: Cause;
+}
+
+/** What an observation is about, in every vintage: text that sorts as its dimensions do. */
+export const seriesKey = (row: Readonly<Record<Dimension, string>>): string =>
+  DIMENSIONS.map((dimension) => row[dimension]).join("\u0001");
+
+/** One observation as two snapshots tell it; one of them may not have it. */
+export type Pair =
+  | { readonly old: Observation; readonly now: Observation }
+  | { readonly old: Observation; readonly now: null }
+  | { readonly old: null; readonly now: Observation };
+
+const TOLD = new Set(["A", "P"]);
+
+/**
+ * Whether value or status changed. A provisional value that becomes final as it is has not been revised.
+ *
+ * @example isRevised({ old: { ...row, OBS_STATUS: "P" }, now: { ...row, OBS_STATUS: "A" } }) // false
+ */
+export function isRevised({ old, now }: Pair): boolean {
+  if (old === null || now === null || old.OBS_VALUE !== now.OBS_VALUE) return true;
+  return old.OBS_STATUS !== now.OBS_STATUS && !(TOLD.has(old.OBS_STATUS) && TOLD.has(now.OBS_STATUS));
+}
+
+/** New minus old without the dust of binary fractions: both have `DECIMALS` decimals, so has their difference. */
+export function deltaOf({ old, now }: Pair): number | null {
+  const [before, after] = [old?.OBS_VALUE ?? null, now?.OBS_VALUE ?? null];
+  return before === null || after === null ? null : Number((after - before).toFixed(now?.DECIMALS ?? 0));
+}
+
+/** Calendar months from an observation's month to a vintage. */
+export const delayOf = ({ TIME_PERIOD }: Observation, vintage: string): number =>
+  monthsBetween(TIME_PERIOD, vintage.slice(0, 7));
+
+const dimensionsOf = (row: Observation): Readonly<Record<Dimension, string>> => ({
+  DATAFLOW: row.DATAFLOW,
+  FREQ: row.FREQ,
+  REF_AREA: row.REF_AREA,
+  INDICATOR: row.INDICATOR,
+  BACKGROUND: row.BACKGROUND,
+  GENERATION: row.GENERATION,
+  LANGUAGE: row.LANGUAGE,
+  SEX: row.SEX,
+  AGE: row.AGE,
+  PERMIT_GROUND: row.PERMIT_GROUND,
+  STAY: row.STAY,
+  STATUS_ORDER: row.STATUS_ORDER,
+  TIME_PERIOD: row.TIME_PERIOD,
+});
+
+/** The register's row of a pair that changed between two vintages. */
+export function revisionOf(
+  pair: Pair,
+  { vintages, cause }: { readonly vintages: { readonly old: string; readonly now: string }; readonly cause: Cause },
+): Revision {
+  const { old, now } = pair;
+  const row = now ?? old;
+  return {
+    ...dimensionsOf(row),
+    OLD_VALUE: old?.OBS_VALUE ?? null,
+    NEW_VALUE: now?.OBS_VALUE ?? null,
+    DELTA: deltaOf(pair),
+    UNIT_MEASURE: row.UNIT_MEASURE,
+    OLD_STATUS: old?.OBS_STATUS ?? "_Z",
+    NEW_STATUS: now?.OBS_STATUS ?? "_Z",
+    OLD_DELAY: delayOf(row, vintages.old),
+    NEW_DELAY: delayOf(row, vintages.now),
+    CAUSE: cause,
+  };
+}

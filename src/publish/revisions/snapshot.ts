@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Session } from "../../database/database.ts";
+import { sqlText } from "../../database/sql.ts";
+import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
+import { isObservation } from "../../lib/observation.ts";
+import type { Observation } from "../../lib/observation.ts";
+import { readManifest } from "../current.ts";
+import type { Manifest } from "../manifest.ts";
+import type { CountFacts } from "../manifest.ts";
+
+/** What the manifest tells of how a snapshot came to be. */
+export type Origins = CountFacts & Pick<Manifest, "id" | "vintage" | "months" | "versions" | "parameters" | "inputs">;
+
+/** A snapshot as far as it is compared with another one. */
+export interface ComparedSnapshot {
+  readonly origins: Origins;
+  readonly observations: readonly Observation[];
+  /** Its counts.parquet. */
+  readonly counts: string;
+}
+
+const refused = (folder: string, fact: string): TilannekuvaError =>
+  new TilannekuvaError(`${folder}: ${fact}`, {
+    exitCode: EXIT.usage,
+    advice: "Name a folder of output/snapshots, whole as it was published; tilannekuva verify checks it.",
+  });
+
+/**
+ * Reads a snapshot's manifest and observations. The session must be allowed to read the folder.
+ *
+ * @throws TilannekuvaError (usage) when the folder is no snapshot, or one with other columns.
+ */
+export async function readComparedSnapshot(folder: string, session: Session): Promise<ComparedSnapshot> {
+  const origins = await readManifest(folder);
+  const [observations, counts] = ["observations.parquet", "counts.parquet"].map((file) => join(folder, file));
+  if (origins === null) throw refused(folder, "no snapshot is there");
+  for (const file of [observations, counts]) if (!existsSync(file!)) throw refused(folder, "a table is missing");
+  const rows = await session.rows(sqlText("publish/read_observations"), { observations: observations! });
+  const known = rows.flatMap((row) => (isObservation(row) ? [row] : []));
+  if (known.length < rows.length) throw refused(folder, "its observations have other columns than this version's");
+  return { origins, observations: known, counts: counts! };
+}

@@ -1,0 +1,45 @@
+import { rm } from "node:fs/promises";
+import type { Session } from "../../database/database.ts";
+import { csvLine } from "../csv.ts";
+import type { Value } from "../csv.ts";
+import { writePieces } from "../lines.ts";
+import { writeParquet } from "../parquet.ts";
+import { REVISION_COLUMNS } from "./revision.ts";
+import type { Revision } from "./revision.ts";
+
+const valuesOf = (row: Revision): readonly Value[] => REVISION_COLUMNS.map((column) => row[column]);
+
+function* csvOf(rows: readonly Revision[]): Generator<string> {
+  yield csvLine(REVISION_COLUMNS);
+  for (const row of rows) yield csvLine(valuesOf(row));
+}
+
+/** The text of revisions as JSON, as observations.json has its rows: `{"columns": [...], "rows": [[...], ...]}`, a row a line. */
+export function* revisionsJson(rows: readonly Revision[]): Generator<string> {
+  yield `{"columns":${JSON.stringify(REVISION_COLUMNS)},\n"rows":[`;
+  let separator = "\n";
+  for (const row of rows) {
+    yield separator + JSON.stringify(valuesOf(row));
+    separator = ",\n";
+  }
+  yield "\n]}\n";
+}
+
+/**
+ * Writes revisions as Parquet (zstd), typed, in the order of their dimensions; with no rows an empty table. The session must be allowed to
+ * write beside the file, where the rows lie as text meanwhile.
+ *
+ * @example await writeRevisions(rows, { file: join(folder, "revisions.parquet"), session });
+ */
+export async function writeRevisions(
+  rows: readonly Revision[],
+  { file, session }: { readonly file: string; readonly session: Session },
+): Promise<void> {
+  const draft = `${file}.csv`;
+  await writePieces(draft, csvOf(rows));
+  try {
+    await writeParquet(session, "publish/revisions", { csv: draft, output: file });
+  } finally {
+    await rm(draft, { force: true });
+  }
+}

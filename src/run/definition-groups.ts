@@ -1,0 +1,30 @@
+import { allSqlTexts } from "../database/sql.ts";
+import { fingerprint } from "../lib/canonical.ts";
+import type { Pipeline } from "./pipeline.ts";
+
+/** Hashes of the definitions by group, so that it can be told which changed: SQL by its folder, declarations by the room that reads them. */
+export interface DefinitionGroups {
+  readonly statements: Readonly<Record<string, string>>;
+  readonly declarations: Readonly<Record<string, string>>;
+}
+
+const roomOf = (path: string): string => path.split(/[/\\]/)[0] ?? "";
+
+function statementGroups(): Readonly<Record<string, string>> {
+  const rooms = Map.groupBy(Object.entries(allSqlTexts()), ([path]) => roomOf(path));
+  return Object.fromEntries([...rooms].map(([room, texts]) => [room, fingerprint(texts)]));
+}
+
+/**
+ * The definitions in force, by group.
+ *
+ * @example definitionGroups(nightly).statements["join"] // "5f1c…", 64 hex digits
+ */
+export function definitionGroups(pipeline: Pipeline): DefinitionGroups {
+  const { ingest: _contracts, stage, ...rooms } = pipeline;
+  const declared = { ...rooms, stage: { subjects: stage.subjects, linkage: stage.linkage } };
+  return {
+    statements: statementGroups(),
+    declarations: Object.fromEntries(Object.entries(declared).map(([room, given]) => [room, fingerprint(given)])),
+  };
+}

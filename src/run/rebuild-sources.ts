@@ -1,0 +1,127 @@
+import { join } from "node:path";
+import type { Artifact } from "../database/step.ts";
+import { readRegister } from "../ingest/ingest.ts";
+import { canonicalJson } from "../lib/canonical.ts";
+import type { DeliveryRecord } from "../lib/delivery.ts";
+import { TilannekuvaError } from "../lib/errors.ts";
+import { sha256OfFile } from "../lib/files.ts";
+import type { AuditLimits } from "../protect/audit/assumptions.ts";
+import type { Link } from "../protect/link.ts";
+import type { Manifest } from "../publish/manifest.ts";
+import { certificateOf } from "./certificate.ts";
+import { historyAt, newestLinks, noHistory } from "./chains.ts";
+import type { History } from "./chains.ts";
+import { readHistory } from "./history-file.ts";
+
+/** Something found, or why it is not to be had. */
+export type Found<T> =
+  { readonly value: T; readonly lacking: readonly [] } | { readonly value: null; readonly lacking: readonly string[] };
+
+const found = <T>(value: T | null, lacking: readonly string[]): Found<T> =>
+  value === null || lacking.length > 0 ? { value: null, lacking } : { value, lacking: [] };
+
+const isWhole = async ({ path, sha256 }: Artifact): Promise<boolean> =>
+  (await sha256OfFile(path).catch(() => null)) === sha256;
+
+type Input = Manifest["inputs"][number];
+
+const missing = ({ table, period, sha256, delivery }: Input, where: string): string =>
+  `input ${table} ${period === "" ? "" : `${period} `}of ${delivery} is not in the ${where}: SHA-256 ${sha256}`;
+
+/** Why an input of a snapshot cannot be read again; null when it can. */
+async function lackOf(
+  input: Input,
+  records: ReadonlyMap<string, DeliveryRecord>,
+  store: string,
+): Promise<string | null> {
+  const file = records
+    .get(input.delivery)
+    ?.files.find(
+      ({ table, period, sha256 }) => table === input.table && period === input.period && sha256 === input.sha256,
+    );
+  if (file === undefined) return missing(input, "register of deliveries");
+  const archived = { path: join(store, file.archive), sha256: file.archiveSha256 };
+  return (await isWhole(archived)) ? null : missing(input, "archive as it was");
+}
+
+/**
+ * The deliveries that a snapshot rests on, as the store keeps them. What arrived later under an earlier date is left out, so the snapshot's
+ * vintages are again what they were.
+ */
+export async function deliveriesOf(manifest: Manifest, store: string): Promise<Found<readonly DeliveryRecord[]>> {
+  const names = new Set(manifest.inputs.map(({ delivery }) => delivery));
+  const records = (await readRegister(store)).filter(({ delivery }) => names.has(delivery));
+  const byName = new Map(records.map((record) => [record.delivery, record]));
+  const lacking: string[] = [];
+  for (const input of manifest.inputs)
+    lacking.push(...[await lackOf(input, byName, store)].flatMap((lack) => lack ?? []));
+  return found(records, lacking);
+}
+
+const positions = (chain: readonly Link[], sha256: string | undefined): readonly number[] =>
+  chain.flatMap(({ published }, index) => (published.sha256 === sha256 ? [index] : []));
+
+/** The history cut to the links that the snapshot holds; which of several with the same numbers, `pick` says. */
+function cutTo(history: History, { steps }: Manifest, pick: 0 | -1): History {
+  const chains = [...history.chains].flatMap(([month, chain]) => {
+    const last = positions(chain, steps[`protect/${month}`]).at(pick);
+    return last === undefined ? [] : [[month, chain.slice(0, last + 1)] as const];
+  });
+  return { ...history, chains: new Map(chains) };
+}
+
+/** At one vintage the same numbers may have been published twice: then the certificate tells which time the snapshot is from. */
+async function chosen(history: History, manifest: Manifest, limits: AuditLimits): Promise<History> {
+  const [last, first] = [cutTo(history, manifest, -1), cutTo(history, manifest, 0)];
+  const told = canonicalJson(manifest.audit);
+  const isTold = async (cut: History): Promise<boolean> => canonicalJson(await certificateOf(cut, limits)) === told;
+  return !(await isTold(last)) && (await isTold(first)) ? first : last;
+}
+
+const readOrSay = async (store: string): Promise<History | string> => {
+  try {
+    return (await readHistory(store)) ?? "the store has no history of what was published";
+  } catch (error) {
+    if (error instanceof TilannekuvaError) return error.message;
+    throw error;
+  }
+};
+
+/** Files of the history that are missing or damaged: what was published, and the audits that the certificate is made of. */
+async function lackingFiles({ chains, bridges }: History): Promise<readonly string[]> {
+  const links = [...chains].flatMap(([month, chain]) => chain.map((link) => ({ month, link })));
+  const files = [
+    ...links.map(({ month, link }) => ({ of: `${month}, published at ${link.vintage}`, file: link.published })),
+    ...newestLinks({ ...noHistory, chains }).flatMap(([month, { audit, vintage }]) =>
+      audit === null ? [] : [{ of: `${month}, audited at ${vintage}`, file: audit }],
+    ),
+    ...bridges.map(({ year, published }) => ({ of: `the bridge of ${year}`, file: published })),
+  ];
+  const lacking: string[] = [];
+  for (const { of, file } of files)
+    if (!(await isWhole(file))) lacking.push(`the history lacks a file, or it is damaged: ${file.path} (${of})`);
+  return lacking;
+}
+
+/**
+ * The history of what was published as it stood when a snapshot was made, later publications at its vintage left out.
+ *
+ * @param limits Of the audit, for its certificate.
+ */
+export async function historyOf(
+  manifest: Manifest,
+  { store, limits }: { readonly store: string; readonly limits: AuditLimits },
+): Promise<Found<History>> {
+  const whole = await readOrSay(store);
+  if (typeof whole === "string") return found<History>(null, [whole]);
+  const then = historyAt(whole, manifest.vintage);
+  const history = manifest.files.includes("bridge.parquet") ? then : { ...then, bridges: [] };
+  const months = Object.keys(manifest.steps).map((step) => step.replace("protect/", ""));
+  const unknown = months.filter((month) => {
+    const chain = history.chains.get(month) ?? [];
+    return positions(chain, manifest.steps[`protect/${month}`]).length === 0;
+  });
+  const strange = unknown.map((month) => `the store's history has nothing of ${month} that the snapshot published`);
+  const lacking = [...strange, ...(await lackingFiles(cutTo(history, manifest, -1)))];
+  return found(lacking.length > 0 ? null : await chosen(history, manifest, limits), lacking);
+}

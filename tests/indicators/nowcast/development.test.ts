@@ -1,0 +1,104 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { developmentsOf, rowAt } from "../../../src/indicators/nowcast/development.ts";
+import type { ReportedCount } from "../../../src/indicators/nowcast/history.ts";
+import { settings } from "./laboratory.ts";
+import { monthAt } from "./made-up-history.ts";
+import { historyOf, pooled, reported } from "./made-up-triangles.ts";
+
+const MONTHS = 20;
+const NOW = { standing: MONTHS - 1, source: "" };
+
+/** A count of which so much has arrived by each delay, all of it after the last. */
+const group = (persons: number, shares: readonly number[], name = "group"): ReportedCount =>
+  reported({ months: MONTHS, told: (_, delay) => persons * (shares[delay] ?? 1) }, name);
+
+const left = (count: ReportedCount, others: readonly ReportedCount[] = [], at = NOW) =>
+  developmentsOf(historyOf([count, ...others]), settings)(pooled(count, ...others), at);
+
+describe("what is known at a standing", () => {
+  const count = reported({
+    months: 4,
+    told: (month, delay) => 100 * month + delay,
+    source: (month, delay) => (month + delay < 3 ? "benefits" : "job_search"),
+  });
+
+  test("is what one source had told by then", () => {
+    const known = (month: number, standing: number, source: string) =>
+      rowAt(count, month, { standing, source }).slice(0, 4);
+    expect(known(0, 3, "benefits")).toEqual([0, 1, 2, null]);
+    expect(known(0, 3, "job_search")).toEqual([null, null, null, 3]);
+    expect(known(1, 2, "benefits")).toEqual([100, 101, null, null]);
+    expect(known(1, 2, "job_search")).toEqual([null, null, null, null]);
+    expect(known(3, 2, "job_search")).toEqual([null, null, null, null]);
+  });
+});
+
+describe("what is left of the way to the final number", () => {
+  test("is the product of the factors that follow, up and down", () => {
+    const found = left(group(10_000, [0.8, 0.95, 1.02]))!;
+    expect(found.slice(0, 4).map((factor) => Number(factor?.toFixed(6)))).toEqual([1.25, 1.052632, 0.980392, 1]);
+    expect(found).toHaveLength(13);
+  });
+
+  test("is told by a large group itself, however its larger group is", () => {
+    expect(left(group(60_000, [0.8]), [group(900_000, [0.5], "all")])![0]).toBeCloseTo(1.25, 6);
+  });
+
+  test("is told of a small group by the nearest one that is large enough", () => {
+    const small = group(30, [0.3]);
+    const others = [group(40, [0.4], "nearer"), group(60_000, [0.8], "near"), group(900_000, [0.5], "all")];
+    expect(left(small, others)![0]).toBeCloseTo(1.25, 6);
+  });
+
+  test("is not known where no group is large enough, or none has been seen a second time", () => {
+    expect(left(group(30, [0.3]), [group(40, [0.4], "all")])).toBeNull();
+    expect(left(group(60_000, [0.8]), [], { standing: 0, source: "" })).toBeNull();
+  });
+
+  test("follows the months since a break, and all of them while those are few", () => {
+    const changed = reported({
+      months: MONTHS,
+      told: (month, delay) => 10_000 * (delay > 0 ? 1 : month < 10 ? 0.5 : 0.8),
+    });
+    const at = (standing: number, breaks: readonly string[]) =>
+      developmentsOf(historyOf([changed]), { ...settings, breaks })(pooled(changed), { standing, source: "" })![0];
+    expect(at(19, [monthAt(10)])).toBeCloseTo(1.25, 6);
+    expect(at(19, [])).toBeGreaterThan(1.3);
+    // Two months with a second delivery since the break: twelve months tell.
+    expect(at(12, [monthAt(10)])).toBeCloseTo(12 / (10 * 0.5 + 2 * 0.8), 6);
+    expect(at(13, [monthAt(10)])).toBeCloseTo(1.25, 6);
+    expect(at(19, ["2031-01"])).toBe(at(19, []));
+  });
+
+  test("forgets what is longer ago than two years and the register's window", () => {
+    const old = reported({ months: 50, told: (month, delay) => 10_000 * (delay > 0 ? 1 : month < 13 ? 0.5 : 0.8) });
+    const found = developmentsOf(historyOf([old]), settings)(pooled(old), { standing: 49, source: "" });
+    expect(found![0]).toBeCloseTo(1.25, 6);
+  });
+
+  test("is learned from one source alone", () => {
+    const two = reported({
+      months: MONTHS,
+      told: (month, delay) => (month < 10 ? 8000 : 6000) * (delay > 0 ? 1 : month < 10 ? 0.8 : 0.5),
+      source: (month) => (month < 10 ? "benefits" : "job_search"),
+    });
+    const tell = developmentsOf(historyOf([two]), settings);
+    expect(tell(pooled(two), { standing: 19, source: "benefits" })![0]).toBeCloseTo(1.25, 6);
+    expect(tell(pooled(two), { standing: 19, source: "job_search" })![0]).toBeCloseTo(2, 6);
+    expect(tell(pooled(two), { standing: 19, source: "another" })).toBeNull();
+  });
+
+  test("brings every month of one pattern to its final number, whatever the size", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0.4, max: 1.5, noNaN: true }), { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 20_000, max: 900_000 }),
+        (shares, persons) => {
+          const found = left(group(persons, shares))!;
+          for (const [delay, share] of shares.entries()) expect(found[delay]! * share).toBeCloseTo(1, 6);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,163 @@
+import * as fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { wholePopulation } from "../../../pipelines/nowcast.ts";
+import { estimatesOf } from "../../../src/indicators/nowcast/estimate.ts";
+import type { Estimate } from "../../../src/indicators/nowcast/estimate.ts";
+import type { CountHistory } from "../../../src/indicators/nowcast/history.ts";
+import { poolsIn } from "../../../src/indicators/nowcast/pools.ts";
+import type { CountPlace } from "../../../src/indicators/nowcast/pools.ts";
+import { openLaboratory, settings } from "./laboratory.ts";
+import type { Laboratory, Published } from "./laboratory.ts";
+import { arriving, around, monthAt, publishedHistory, sourcesWithSwitch } from "./made-up-history.ts";
+import type { ToldCount } from "./made-up-history.ts";
+import { historyOf, pooled, reported } from "./made-up-triangles.ts";
+
+let laboratory: Laboratory;
+beforeAll(async () => {
+  laboratory = await openLaboratory();
+});
+afterAll(() => laboratory.close());
+
+const MONTHS = 32;
+
+const shares = fc.array(fc.double({ min: 0.5, max: 1.4, noNaN: true }), { minLength: 1, maxLength: 6 });
+
+/** A background, often so small that it is withheld, and everybody, with arrivals of their own; benefits until a switch. */
+const histories = fc
+  .record({
+    arrivals: fc.array(shares, { minLength: 4, maxLength: 4 }),
+    persons: fc.tuple(
+      ...[8, 8, 1000, 1000].map((min) => fc.oneof(fc.integer({ min, max: 2 * min }), fc.integer({ min, max: 90_000 }))),
+    ),
+    late: fc.boolean(),
+    without: fc.uniqueArray(fc.integer({ min: 1, max: MONTHS - 2 }), { maxLength: 3 }),
+    change: fc.record({ at: fc.integer({ min: 4, max: MONTHS + 4 }), stays: fc.boolean() }),
+  })
+  .map(({ arrivals, persons, late, without, change }): Published => {
+    const counts = ["FOREIGN", "_T"].flatMap((BACKGROUND, group) =>
+      ["EMPLOYED", "UNEMPLOYED"].map((MEASURE, measure): ToldCount => {
+        const index = 2 * group + measure;
+        const day = late && MEASURE === "EMPLOYED" ? { day: "24" } : {};
+        const told = arriving(around(persons[index]!, 0.3), arrivals[index]!);
+        return { place: { REF_AREA: "C6", BACKGROUND, MEASURE }, told, ...day };
+      }),
+    );
+    const sources = sourcesWithSwitch({ months: MONTHS }, change);
+    return { counts: publishedHistory(counts, { months: MONTHS, without }), sources };
+  });
+
+const placeOf = (name: string): CountPlace => {
+  const [table, REF_AREA, BACKGROUND, GENERATION, LANGUAGE, SEX, AGE, PERMIT_GROUND, STAY, STATUS_ORDER, measure] =
+    name.split("|") as readonly string[] & { readonly length: 11 };
+  return {
+    table: table!,
+    REF_AREA: REF_AREA!,
+    BACKGROUND: BACKGROUND!,
+    GENERATION: GENERATION!,
+    LANGUAGE: LANGUAGE!,
+    SEX: SEX!,
+    AGE: AGE!,
+    PERMIT_GROUND: PERMIT_GROUND!,
+    STAY: STAY!,
+    STATUS_ORDER: STATUS_ORDER!,
+    measure: measure!,
+  };
+};
+
+/** Every estimate that could be made at a standing, of the counts that a shorter history knows. */
+const madeAt = (history: CountHistory, standing: number, names: Iterable<string>): readonly (Estimate | null)[] => {
+  const [estimates, find] = [estimatesOf(history, settings), poolsIn(history, wholePopulation)];
+  return [...names].flatMap((name) => {
+    const found = find(placeOf(name))!;
+    return Array.from({ length: standing + 1 }, (_, month) => estimates(found, { month, standing }));
+  });
+};
+
+test("an estimate at a standing uses nothing that was told later: cutting the history there changes none", async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, fc.integer({ min: 3, max: MONTHS - 2 }), async ({ counts, sources = [] }, standing) => {
+      const end = `${monthAt(standing + 1)}-31`;
+      const cut = {
+        counts: counts.filter(({ VINTAGE }) => VINTAGE <= end),
+        sources: sources.filter(({ vintage }) => vintage <= end),
+      };
+      const [whole, then] = [await laboratory.history({ counts, sources }), await laboratory.history(cut)];
+      // Nobody stood at a month that had no delivery.
+      fc.pre(then.months.length === standing + 1);
+      const names = [...then.counts.keys()];
+      expect(madeAt(whole, standing, names)).toEqual(madeAt(then, standing, names));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+const SWITCH = 22;
+const NEWEST = MONTHS - 1;
+
+/** Unemployed by benefits, of which there are fewer, until job search tells of the months up to the switch. */
+const twoSources = (at: number): Published => {
+  const truth = around(20_000);
+  const told = (ratio: number): ToldCount["told"] => {
+    const benefits = arriving((month) => ratio * truth(month), [1.06, 1.02, 1]);
+    return (asked) => (asked.standing >= at && asked.month <= at ? truth(asked.month) : benefits(asked));
+  };
+  const groups = [
+    { BACKGROUND: "FOREIGN", REF_AREA: "C6", ratio: 0.7 },
+    { BACKGROUND: "FINNISH", REF_AREA: "C6", ratio: 0.9 },
+  ];
+  const counts = groups.map(({ ratio, ...place }) => ({ place: { ...place, MEASURE: "UNEMPLOYED" }, told: told(ratio) }));
+  return {
+    counts: publishedHistory(counts, { months: MONTHS }),
+    sources: sourcesWithSwitch({ months: MONTHS }, { at, stays: false }),
+  };
+};
+
+const estimated = async (published: Published, BACKGROUND: string) => {
+  const history = await laboratory.history(published);
+  const name = [...history.counts.keys()].find((each) => each.includes(BACKGROUND))!;
+  const estimates = estimatesOf(history, settings);
+  return (month: number, standing = NEWEST) => estimates(pooled(history.counts.get(name)!), { month, standing });
+};
+
+test("a month of the other source is brought to the level of the best one, by each group's own ratio", async () => {
+  for (const [background, ratio] of [
+    ["FOREIGN", 0.7],
+    ["FINNISH", 0.9],
+  ] as const) {
+    const at = await estimated(twoSources(SWITCH), background);
+    const newest = at(NEWEST)!;
+    expect(newest.source).toBe("benefits");
+    expect(newest.seam! * ratio).toBeCloseTo(1, 2);
+    expect(newest.expected! / around(20_000)(NEWEST)).toBeCloseTo(1, 2);
+    expect(newest.developed! / (ratio * around(20_000)(NEWEST))).toBeCloseTo(1, 2);
+    expect(at(SWITCH)).toMatchObject({ source: "", seam: null });
+  }
+});
+
+test("no level is corrected before a month was told of by both, nor where one source tells of all", async () => {
+  const before = await estimated(twoSources(SWITCH), "FOREIGN");
+  const then = before(SWITCH - 1, SWITCH - 1)!;
+  expect(then).toMatchObject({ source: "benefits", seam: null });
+  expect(then.expected).toBe(then.developed);
+  const never = await estimated({ ...twoSources(MONTHS + 1), sources: [] }, "FOREIGN");
+  expect(never(NEWEST)).toMatchObject({ source: "", seam: null });
+});
+
+test("what is withheld, or not told yet, has no estimate", () => {
+  const count = reported({ months: 12, told: (month, delay) => (month === 8 && delay === 3 ? null : 50_000) });
+  const estimates = estimatesOf(historyOf([count]), settings);
+  expect(estimates(pooled(count), { month: 8, standing: 10 })).toMatchObject({ observed: 50_000, expected: 50_000 });
+  expect(estimates(pooled(count), { month: 8, standing: 11 })).toBeNull();
+  expect(estimates(pooled(count), { month: 8, standing: 7 })).toBeNull();
+});
+
+test("what nothing tells the development of is told as it was published", () => {
+  const count = reported({ months: 12, told: () => 20 });
+  expect(estimatesOf(historyOf([count]), settings)(pooled(count), { month: 11, standing: 11 })).toEqual({
+    observed: 20,
+    expected: null,
+    developed: null,
+    source: "",
+    seam: null,
+  });
+});

@@ -1,0 +1,81 @@
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { wholePopulation } from "../../../pipelines/nowcast.ts";
+import { openDatabase } from "../../../src/database/database.ts";
+import type { Session } from "../../../src/database/database.ts";
+import type { Indicator } from "../../../src/indicators/declaration.ts";
+import { countHistory } from "../../../src/indicators/nowcast/history.ts";
+import type { CountHistory } from "../../../src/indicators/nowcast/history.ts";
+import { nowcast } from "../../../src/indicators/nowcast/nowcast.ts";
+import type { Nowcast } from "../../../src/indicators/nowcast/nowcast.ts";
+import type { NowcastSettings } from "../../../src/indicators/nowcast/settings.ts";
+import type { SourceSince } from "../../../src/lib/nowcast.ts";
+import { writeCounts } from "../made-up-counts.ts";
+import type { MadeUpCount } from "../made-up-counts.ts";
+
+export const settings: NowcastSettings = {
+  deliveries: 13,
+  breaks: [],
+  sources: ["job_search", "benefits"],
+  floor: 0.85,
+  backTests: 6,
+};
+
+/** Published counts, and what told of unemployment. */
+export interface Published {
+  readonly counts: readonly MadeUpCount[];
+  readonly sources?: readonly SourceSince[];
+}
+
+/** An engine in which made-up histories are read and estimated. */
+export interface Laboratory {
+  readonly session: Session;
+  readonly folder: string;
+  history(published: Published): Promise<CountHistory>;
+  nowcasts(
+    published: Published,
+    indicators: readonly Indicator[],
+    changed?: Partial<NowcastSettings>,
+  ): Promise<readonly Nowcast[]>;
+  close(): Promise<void>;
+}
+
+export async function openLaboratory(options: { readonly threads?: number } = {}): Promise<Laboratory> {
+  const folder = mkdtempSync(join(tmpdir(), "tilannekuva-nowcast-"));
+  const database = await openDatabase({ temporary: join(folder, "spill"), folders: [folder], ...options });
+  const session = await database.session();
+  let files = 0;
+  const written = async (counts: readonly MadeUpCount[]): Promise<string> => {
+    const path = join(folder, `counts-${String((files += 1))}.parquet`);
+    await writeCounts(session, path, counts);
+    return path;
+  };
+  return {
+    session,
+    folder,
+    history: async ({ counts, sources = [] }) =>
+      countHistory(
+        { counts: [await written(counts)], measures: ["PERSONS", "EMPLOYED", "UNEMPLOYED"], delays: 13, sources },
+        session,
+      ),
+    nowcasts: async ({ counts, sources = [] }, indicators, changed = {}) =>
+      nowcast(
+        {
+          counts: [await written(counts)],
+          sources,
+          indicators,
+          areas: ["C6", "KU049"],
+          whole: wholePopulation,
+          settings: { ...settings, ...changed },
+        },
+        session,
+      ),
+    close: async () => {
+      session.close();
+      database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

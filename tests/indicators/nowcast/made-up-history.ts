@@ -1,0 +1,133 @@
+import { addMonths } from "../../../src/lib/months.ts";
+import type { SourceSince } from "../../../src/lib/nowcast.ts";
+import { madeUp } from "../made-up-counts.ts";
+import type { MadeUpCount } from "../made-up-counts.ts";
+
+/** Numbers of a month and of the newest one, counted from the history's first, and how many deliveries there were since. */
+export interface Told {
+  readonly month: number;
+  readonly standing: number;
+  readonly delay: number;
+}
+
+/** One cell and measure, and what is known of it at each delivery: persons, before rounding. */
+export interface ToldCount {
+  readonly place: Partial<MadeUpCount>;
+  readonly told: (at: Told) => number;
+  /** Day of the month on which its register arrives. */
+  readonly day?: string;
+}
+
+interface Extent {
+  readonly months: number;
+  /** Numbers of months in which nothing arrived; the next brings what is missing. */
+  readonly without?: readonly number[];
+}
+
+export const FIRST = "2023-01";
+
+/** Deliveries that hold a month: then it closes. */
+const DELIVERIES = 13;
+
+export const monthAt = (number: number): string => addMonths(FIRST, number);
+
+export const vintageAt = (standing: number, day = "10"): string => `${monthAt(standing + 1)}-${day}`;
+
+/** What is told of a final number when so much of it has arrived by each delay; the last share stays. */
+export const arriving =
+  (final: (month: number) => number, shares: readonly number[]): ToldCount["told"] =>
+  ({ month, delay }) =>
+    final(month) * (shares[Math.min(delay, shares.length - 1)] ?? 1);
+
+/** A number of persons that goes up and down over the months. */
+export const around =
+  (persons: number, sway = 0.05) =>
+  (month: number): number =>
+    persons * (1 + sway * Math.sin(1.7 * month));
+
+const published = (persons: number): number | null => {
+  const rounded = Math.round(persons / 10) * 10;
+  return rounded < 10 ? null : rounded;
+};
+
+function* rowsOf({ place, told, day = "10" }: ToldCount, extent: Extent): Generator<MadeUpCount> {
+  for (let month = 0; month < extent.months; month += 1) {
+    let before = "";
+    for (let standing = month; standing < extent.months; standing += 1) {
+      if (extent.without?.includes(standing)) continue;
+      const delay = standing - month;
+      const open = { month, delay: Math.min(delay, DELIVERIES - 1) };
+      const value = published(told({ ...open, standing: month + open.delay }));
+      const status = value === null ? "Q" : delay < DELIVERIES ? "P" : "A";
+      // A number is told once, with the vintage since which it stands.
+      if (before === `${String(value)} ${status}`) continue;
+      before = `${String(value)} ${status}`;
+      yield madeUp({
+        TIME_PERIOD: monthAt(month),
+        OBS_STATUS: status,
+        ...place,
+        OBS_VALUE: value,
+        ...(value === null ? { OBS_STATUS: "Q", CONF_STATUS: "C" } : {}),
+        VINTAGE: vintageAt(standing, day),
+      });
+    }
+  }
+}
+
+/** The history as it was published, a vintage a month, rounded to 10, from 10 persons on, each number with the vintage since which it stands. */
+export const publishedHistory = (counts: readonly ToldCount[], extent: Extent): readonly MadeUpCount[] =>
+  counts.flatMap((count) => [...rowsOf(count, extent)]);
+
+/** Benefits tell of every month until the switch, job search from then on of those up to the month of the switch and, where it stays, of later ones. */
+export const sourcesWithSwitch = (
+  { months }: Extent,
+  { at, stays }: { readonly at: number; readonly stays: boolean },
+): readonly SourceSince[] =>
+  Array.from({ length: months }, (_, month) => month).flatMap((month) => {
+    const since = (standing: number, source: string): SourceSince => ({
+      vintage: vintageAt(standing),
+      month: monthAt(month),
+      source,
+    });
+    if (month > at) return [since(month, stays ? "job_search" : "benefits")];
+    return [
+      ...(month < at ? [since(month, "benefits")] : []),
+      ...(at < months ? [since(at, "job_search")] : []),
+    ];
+  });
+
+/** Backgrounds of which reports arrive differently: of the foreign one later, and more of their benefits are cancelled. */
+const GROUPS = [
+  { BACKGROUND: "FOREIGN", employed: 60_000, unemployed: 11_000, wages: [0.86, 0.95, 0.985, 1], benefits: [1.12, 1.04, 1] },
+  { BACKGROUND: "FINNISH", employed: 300_000, unemployed: 28_000, wages: [0.95, 0.985, 0.996, 1], benefits: [1.03, 1.01, 1] },
+] as const;
+
+export const AREAS = [
+  { REF_AREA: "C6", share: 1 },
+  { REF_AREA: "KU049", share: 0.15 },
+] as const;
+
+/** What truly is of a measure in each background, by month. */
+export const truth = (BACKGROUND: string, MEASURE: string): ((month: number) => number) => {
+  const { employed, unemployed } = GROUPS.find((group) => group.BACKGROUND === BACKGROUND)!;
+  return MEASURE === "EMPLOYED" ? around(employed, 0.02) : around(unemployed, 0.06);
+};
+
+const arrived = (BACKGROUND: string, MEASURE: string): ToldCount["told"] => {
+  const { wages, benefits } = GROUPS.find((group) => group.BACKGROUND === BACKGROUND)!;
+  return arriving(truth(BACKGROUND, MEASURE), MEASURE === "EMPLOYED" ? wages : benefits);
+};
+
+/** Both backgrounds and all together, employed and unemployed, in two areas: wages arrive late, benefits are cancelled. */
+export const twoBackgrounds: readonly ToldCount[] = AREAS.flatMap(({ REF_AREA, share }) =>
+  ["EMPLOYED", "UNEMPLOYED"].flatMap((MEASURE) => {
+    const groups = GROUPS.map(({ BACKGROUND }) => ({ BACKGROUND, told: arrived(BACKGROUND, MEASURE) }));
+    const all = { BACKGROUND: "_T", told: (at: Told) => groups.reduce((sum, { told }) => sum + told(at), 0) };
+    return [...groups, all].map(
+      ({ BACKGROUND, told }): ToldCount => ({
+        place: { REF_AREA, BACKGROUND, MEASURE },
+        told: (at) => share * told(at),
+      }),
+    );
+  }),
+);

@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { developmentsOf } from "../../../src/indicators/nowcast/development.ts";
+import type { ReportedCount } from "../../../src/indicators/nowcast/history.ts";
+import { seamsOf, sourceOf } from "../../../src/indicators/nowcast/seam.ts";
+import { settings } from "./laboratory.ts";
+import { historyOf, pooled, reported } from "./made-up-triangles.ts";
+
+const MONTHS = 30;
+const SWITCH = 24;
+
+/** Of the months up to the switch job search tells from the switch on; of all others benefits do, 80 % of them at first. */
+const source = (month: number, delay: number): string =>
+  month + delay >= SWITCH && month <= SWITCH ? "job_search" : "benefits";
+
+const group = (persons: number, ratio: number | ((month: number) => number), name = "group"): ReportedCount =>
+  reported(
+    {
+      months: MONTHS,
+      source,
+      told: (month, delay) => {
+        const level = typeof ratio === "number" ? ratio : ratio(month);
+        return source(month, delay) === "job_search" ? persons : (persons / level) * (delay === 0 ? 0.8 : 1);
+      },
+    },
+    name,
+  );
+
+const seam = (count: ReportedCount, others: readonly ReportedCount[] = [], standing = MONTHS - 1, month = standing) => {
+  const developments = developmentsOf(historyOf([count, ...others]), settings);
+  const seams = seamsOf({ developments, best: "job_search", floor: settings.floor });
+  return seams(pooled(count, ...others), { month, standing, source: "benefits" });
+};
+
+describe("the source of a month", () => {
+  const count = group(1000, 1.2);
+
+  test("is the one that told of it last, as known then", () => {
+    expect(sourceOf(count, 20, SWITCH - 1)).toBe("benefits");
+    expect(sourceOf(count, 20, SWITCH)).toBe("job_search");
+    expect(sourceOf(count, SWITCH + 1, MONTHS - 1)).toBe("benefits");
+    expect(sourceOf(count, 20, 19)).toBe("");
+  });
+
+  test("is none where a count does not depend on it", () => {
+    expect(sourceOf(reported({ months: 4, told: () => 100 }), 2, 3)).toBe("");
+  });
+});
+
+describe("the ratio between two sources", () => {
+  test("is learned from the months that both have told of, each developed to its end", () => {
+    expect(seam(group(60_000, 1.25))).toBeCloseTo(1.25, 6);
+    expect(seam(group(60_000, 0.8))).toBeCloseTo(0.8, 6);
+  });
+
+  test("is a group's own where it is large, and of a small one that of the nearest large one", () => {
+    const others = [group(20, 3, "nearer"), group(60_000, 1.4, "near"), group(900_000, 1.1, "all")];
+    expect(seam(group(60_000, 1.25), others)).toBeCloseTo(1.25, 6);
+    expect(seam(group(20, 2), others)).toBeCloseTo(1.4, 6);
+  });
+
+  test("is not known before the better source has told of anything, nor where all groups are small", () => {
+    expect(seam(group(60_000, 1.25), [], SWITCH - 1)).toBeNull();
+    expect(seam(group(20, 1.25), [group(20, 1.25, "all")])).toBeNull();
+  });
+
+  test("is not known where no month was told of by both", () => {
+    const apart = reported({
+      months: MONTHS,
+      told: () => 60_000,
+      source: (month) => (month < SWITCH ? "job_search" : "benefits"),
+    });
+    expect(seam(apart)).toBeNull();
+  });
+
+  test("takes no month for like the others that is like none, but the same month a year later", () => {
+    const holiday = group(60_000, (month) => (month === 18 ? 1.6 : 1.25));
+    expect(seam(holiday, [], MONTHS - 1, SWITCH + 1)).toBeCloseTo(1.25, 6);
+    const longer = reported({
+      months: 32,
+      source,
+      told: (month, delay) => (source(month, delay) === "job_search" ? 60_000 : 60_000 / (month === 18 ? 1.6 : 1.25)),
+    });
+    expect(seam(longer, [], 31, 30)).toBeCloseTo(1.6, 6);
+    expect(seam(longer, [], 31, 31)).toBeCloseTo(1.25, 6);
+  });
+
+  test("uses nothing that was told later", () => {
+    const later = (standing: number): ReportedCount => {
+      const whole = group(60_000, 1.25);
+      const rows = whole.rows.map((row, month) => row.map((value, delay) => (month + delay <= standing ? value : 1)));
+      return { ...whole, rows };
+    };
+    for (const standing of [SWITCH, SWITCH + 2, MONTHS - 2]) {
+      expect(seam(later(standing), [], standing)).toBe(seam(group(60_000, 1.25), [], standing));
+    }
+  });
+});

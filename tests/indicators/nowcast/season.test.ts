@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { seasonsOf } from "../../../src/indicators/nowcast/season.ts";
+import type { ReportedCount } from "../../../src/indicators/nowcast/history.ts";
+import { historyOf, pooled, reported } from "./made-up-triangles.ts";
+
+const MONTHS = 48;
+const JULY = 6;
+
+/** A share that goes up and down by chance, alike whatever the calendar month. */
+const noise = (month: number): number => 0.01 * Math.sin(5.3 * month * month);
+
+/** Nine tenths are told of at first; of a July less. */
+const everybody = (july: number): ReportedCount =>
+  reported({
+    months: MONTHS,
+    told: (month, delay) => 100_000 * (delay > 0 ? 1 : (month % 12 === JULY ? july : 0.9) + noise(month)),
+  });
+
+const season = (count: ReportedCount, asked: { month: number; delay?: number; standing?: number }) =>
+  seasonsOf(historyOf([count]))(pooled(count), { delay: 0, standing: MONTHS - 1, source: "", ...asked });
+
+test("a calendar month of which less is known at first is developed further, others a little less", () => {
+  const late = everybody(0.6);
+  // Three Julys, shrunken by 3 / (3 + 2), towards the mean of all months.
+  expect(season(late, { month: 3 * 12 + JULY })).toBeGreaterThan(1.15);
+  expect(season(late, { month: 3 * 12 + JULY })).toBeLessThan(0.9 / 0.6);
+  expect(season(late, { month: 3 * 12 + 2 })).toBeLessThan(1);
+  expect(season(late, { month: 3 * 12 + 2 })).toBeGreaterThan(0.95);
+});
+
+test("where no calendar month is like no other nothing is corrected", () => {
+  expect(season(everybody(0.9), { month: 3 * 12 + JULY })).toBe(1);
+});
+
+test("nothing is corrected before two years, nor what is late already", () => {
+  const late = everybody(0.6);
+  expect(season(late, { month: 12 + JULY, standing: 23 })).toBe(1);
+  expect(season(late, { month: 3 * 12 + JULY, delay: 3 })).toBe(1);
+});
+
+test("it is everybody's season that a group has, and only what was told by then", () => {
+  const [small, late] = [everybody(0.9), everybody(0.6)];
+  const seasons = seasonsOf(historyOf([small, late]));
+  const asked = { month: 3 * 12 + JULY, delay: 0, standing: 45, source: "" };
+  const found = seasons(pooled(small, late), asked);
+  expect(found).toBeGreaterThan(1.15);
+  const cut: ReportedCount = { ...late, rows: late.rows.map((row, month) => row.map((value, delay) => (month + delay <= 45 ? value : 1))) };
+  expect(seasonsOf(historyOf([small, cut]))(pooled(small, cut), asked)).toBe(found);
+});

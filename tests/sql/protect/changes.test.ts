@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBench } from "../given.ts";
+import type { Bench, TextRow } from "../given.ts";
+
+const header =
+  "person_id | ref_area | sex | age:integer | background | generation | language | permit_ground | stay_months:integer | status_monthly | status_annual | work_pay:integer";
+
+const person = "p1 | KU049 | F | 35 | foreign | first | foreign | study | 20 | outside | outside | 100";
+
+const state = {
+  city: "KU049",
+  sex: "F",
+  age: 35,
+  background: "foreign",
+  generation: "first",
+  language: "foreign",
+  permit_ground: "study",
+  stay_months: 20,
+  status_monthly: "outside",
+  status_annual: "outside",
+};
+
+/** A column of structs as it is told: empty where nobody is. */
+const stateOf = (row: TextRow, column: string): unknown => {
+  const text = row[column] ?? "";
+  return text === "" ? null : JSON.parse(text);
+};
+
+describe("changes between two files of a month's person-months", () => {
+  let bench: Bench;
+  beforeAll(async () => {
+    bench = await openBench();
+  });
+  afterAll(() => bench.close());
+
+  const changes = (before: string, now: string): Promise<readonly TextRow[]> =>
+    bench.run("protect/changes", { before: [`${header}\n${before}`], person_month: [`${header}\n${now}`] });
+
+  it.each([
+    ["city", "KU049", "KU091", { city: "KU091" }],
+    ["sex", "| F |", "| M |", { sex: "M" }],
+    ["age", "35", "36", { age: 36 }],
+    ["background", "35 | foreign", "35 | finnish", { background: "finnish" }],
+    ["generation", "first", "second", { generation: "second" }],
+    ["generation, which is not known any more", "first", "", { generation: null }],
+    ["language", "first | foreign", "first | domestic", { language: "domestic" }],
+    ["permit ground", "study", "citizen", { permit_ground: "citizen" }],
+    ["stay", "20", "21", { stay_months: 21 }],
+    ["stay, which is not known any more", "20", "", { stay_months: null }],
+    ["status in the monthly order", "20 | outside", "20 | employed", { status_monthly: "employed" }],
+    ["status in the annual order", "outside | 100", "employed | 100", { status_annual: "employed" }],
+  ])("tell of another %s", async (_, old, other, change) => {
+    const found = await changes(person, person.replace(old, other));
+    expect(found.map((row) => [row["person_id"], stateOf(row, "was"), stateOf(row, "becomes")])).toEqual([
+      ["p1", state, { ...state, ...change }],
+    ]);
+  });
+
+  it("tell of nobody in whom only something changed that no cell looks at", async () => {
+    expect(await changes(person, person.replace("| 100", "| 200"))).toEqual([]);
+  });
+
+  it("tell of who entered and of who left, by their ids", async () => {
+    const found = await changes(`${person}\n${person.replace("p1", "p3")}`, `${person.replace("p1", "p2")}\n${person}`);
+    expect(found.map((row) => [row["person_id"], stateOf(row, "was"), stateOf(row, "becomes")])).toEqual([
+      ["p2", null, state],
+      ["p3", state, null],
+    ]);
+  });
+});
