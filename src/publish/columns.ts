@@ -1,3 +1,4 @@
+import { NOWCAST_COLUMNS } from "../lib/nowcast.ts";
 import { OBSERVATION_COLUMNS } from "../lib/observation.ts";
 
 /** A column as the data package describes it. */
@@ -22,30 +23,70 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   STATUS_ORDER:
     "Which status wins where several hold: MONTHLY work first, ANNUAL unemployment first, _Z no status in it",
   TIME_PERIOD: "Reference month",
-  OBS_VALUE: "The value, in UNIT_MEASURE; empty when withheld or not collected",
+  OBS_VALUE: "The value, in UNIT_MEASURE; empty when withheld, not collected or too early",
   LOWER:
     "Lower limit: of the model band, 95 %, with the rounding of the counts contained; of persons the least true number",
   UPPER:
     "Upper limit: of the model band, 95 %, with the rounding of the counts contained; of persons the greatest true number",
   INTERVAL_METHOD:
     "Method of the limits: wilson and newcombe10, both over all that the rounding allows; rounding, the rounding's own limits",
-  NOWCAST_LOWER: "Lower limit of the nowcast band",
-  NOWCAST_UPPER: "Upper limit of the nowcast band",
+  NOWCAST_LOWER: "Lower limit of the nowcast band, 95 %: what is still to be reported; empty where nothing is",
+  NOWCAST_UPPER: "Upper limit of the nowcast band, 95 %: what is still to be reported; empty where nothing is",
   N_BASE: "Published persons that the value rests on; of a gap the smaller group",
-  OBS_STATUS: "SDMX observation status: A normal, P provisional, Q withheld, L not collected",
+  OBS_STATUS: "SDMX observation status: A normal, P provisional, E estimated, Q withheld, L not collected or too early",
   CONF_STATUS: "SDMX confidentiality status: F free, C confidential",
   REVISION: "Why the value changed since the snapshot before; _Z not applicable",
-  COMPLETENESS: "Share of the final reports that had arrived",
+  COMPLETENESS:
+    "Share of the final reports that had arrived, by how earlier months came in; above 1 where reports are still cancelled",
   UNIT_MEASURE: "Unit: PT per cent, PP percentage points, PERS persons",
   DECIMALS: "Decimals of the value",
   VINTAGE:
     "Since when this has stood: the day, or minute, at which the data counted as known; of an observation the newest of its counts",
   TABLE_ID: "The published table that the count is in",
   MEASURE: "What is counted: persons, employed, unemployed, in services, outside the labour force",
+  DELAY: "Deliveries since the first that held the month: 0, 1, ...",
+  METHOD:
+    "chain_ladder: what is expected; naive: what was published, as it is as good; final: it has not changed for three deliveries; none: too early",
+  VALUE: "The value by METHOD, in the indicator's unit, not rounded to its decimals; empty when too early",
+  LOWER_80: "Lower limit at 80 %, by the errors of the back-tests",
+  UPPER_80: "Upper limit at 80 %, by the errors of the back-tests",
+  LOWER_95: "Lower limit at 95 %, by the errors of the back-tests",
+  UPPER_95: "Upper limit at 95 %, by the errors of the back-tests",
+  NAIVE: "The value that the published counts have now",
+  LAST_YEAR: "What the same month a year before came to",
+  BACK_TESTS: "Earlier months on which the estimate was tried at the same delay",
+  MAE: "Mean absolute error of the expected value in the back-tests",
+  MAE_NAIVE: "Mean absolute error of the published counts' value in the back-tests",
+  MAE_LAST_YEAR: "Mean absolute error of the year before's value in the back-tests, where it was known",
+  COVERAGE_80: "Share of the back-tests inside intervals of 80 % made from the others",
+  COVERAGE_95: "Share of the back-tests inside intervals of 95 % made from the others",
+  SOURCE: "The source of unemployment that a count stands on where it is not the best one; empty else",
+  SEAM: "By what counts of SOURCE were multiplied to be at the best source's level; empty where they were not",
+  REASON: "Why there is no value: completeness (under the floor), back_tests (too few); empty where there is one",
 };
 
-const NUMBERS = new Set(["OBS_VALUE", "LOWER", "UPPER", "NOWCAST_LOWER", "NOWCAST_UPPER", "COMPLETENESS"]);
-const INTEGERS = new Set(["N_BASE", "DECIMALS"]);
+const NUMBERS = new Set([
+  "OBS_VALUE",
+  "LOWER",
+  "UPPER",
+  "NOWCAST_LOWER",
+  "NOWCAST_UPPER",
+  "COMPLETENESS",
+  "VALUE",
+  "LOWER_80",
+  "UPPER_80",
+  "LOWER_95",
+  "UPPER_95",
+  "NAIVE",
+  "LAST_YEAR",
+  "MAE",
+  "MAE_NAIVE",
+  "MAE_LAST_YEAR",
+  "COVERAGE_80",
+  "COVERAGE_95",
+  "SEAM",
+]);
+const INTEGERS = new Set(["N_BASE", "DECIMALS", "DELAY", "BACK_TESTS"]);
 
 const typeOf = (name: string): Field["type"] =>
   NUMBERS.has(name) ? "number" : INTEGERS.has(name) ? "integer" : "string";
@@ -54,6 +95,9 @@ const field = (name: string, type: Field["type"]): Field => ({ name, type, descr
 
 /** The columns of observations, in order. */
 export const OBSERVATION_FIELDS: readonly Field[] = OBSERVATION_COLUMNS.map((name) => field(name, typeOf(name)));
+
+/** The columns of nowcast.parquet, in order. */
+export const NOWCAST_FIELDS: readonly Field[] = NOWCAST_COLUMNS.map((name) => field(name, typeOf(name)));
 
 const COUNT_COLUMNS = [
   "TABLE_ID",

@@ -1,5 +1,5 @@
 import { DIMENSIONS } from "../lib/observation.ts";
-import { COUNT_FIELDS, OBSERVATION_FIELDS } from "./columns.ts";
+import { COUNT_FIELDS, NOWCAST_FIELDS, OBSERVATION_FIELDS } from "./columns.ts";
 import type { Field } from "./columns.ts";
 
 const MEDIA: Readonly<Record<string, string>> = {
@@ -19,8 +19,13 @@ const KEYS_OF_COUNTS = COUNT_FIELDS.map(({ name }) => name).filter(
   (name) => !["OBS_VALUE", "OBS_STATUS", "CONF_STATUS", "UNIT_MEASURE"].includes(name),
 );
 
+const KEYS_OF_NOWCASTS = NOWCAST_FIELDS.map(({ name }) => name).filter((name) =>
+  DIMENSIONS.some((dimension) => dimension === name),
+);
+
 function schema(path: string): Readonly<Record<string, unknown>> {
   if (path === "counts.parquet") return { schema: schemaOf(COUNT_FIELDS, KEYS_OF_COUNTS) };
+  if (path === "nowcast.parquet") return { schema: schemaOf(NOWCAST_FIELDS, KEYS_OF_NOWCASTS) };
   if (path === "observations.csv" || path === "observations.parquet") {
     return { schema: schemaOf(OBSERVATION_FIELDS, [...DIMENSIONS, "VINTAGE"]) };
   }

@@ -6,7 +6,15 @@ const espoo = { REF_AREA: "KU049" };
 
 test("means are over all back-tests of the series, of one kind of area and one delay", () => {
   const found = nowcastQuality([
-    madeUpRow({ ...espoo, BACK_TESTS: 10, MAE: 0.1, MAE_NAIVE: 1, MAE_LAST_YEAR: null, COVERAGE_80: 0.7, COVERAGE_95: 1 }),
+    madeUpRow({
+      ...espoo,
+      BACK_TESTS: 10,
+      MAE: 0.1,
+      MAE_NAIVE: 1,
+      MAE_LAST_YEAR: null,
+      COVERAGE_80: 0.7,
+      COVERAGE_95: 1,
+    }),
     madeUpRow({ REF_AREA: "KU091", BACK_TESTS: 30, MAE: 0.3, MAE_NAIVE: 2, COVERAGE_80: 0.9, COVERAGE_95: 0.9 }),
     madeUpRow({ REF_AREA: "C6", BACK_TESTS: 20, MAE: 0.05 }),
     madeUpRow({ ...espoo, DELAY: 1, METHOD: "naive" }),

@@ -26,10 +26,11 @@ const again = (out: string) =>
 
 const revisions = revisionDeclarations(nightly);
 
+const without = (row: Observation): Observation =>
+  row.INDICATOR === "employment_gap_women" ? { ...row, OBS_VALUE: null } : row;
+
 const withoutGap: typeof observe = async (counts, session, facts) => {
   const { observations: rows, nowcasts } = await observe(counts, session, facts);
-  const without = (row: Observation): Observation =>
-    row.INDICATOR === "employment_gap_women" ? { ...row, OBS_VALUE: null } : row;
   return { observations: rows.map(without), nowcasts };
 };
 

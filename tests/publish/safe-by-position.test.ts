@@ -10,7 +10,12 @@ import { publishSnapshot } from "../../src/publish/publish.ts";
 import { recompute } from "../../src/publish/recompute.ts";
 import { revisionDeclarations } from "../../src/run/revision-declarations.ts";
 import { writeCounts } from "../indicators/made-up-counts.ts";
-import { publishedHistory, sourcesWithSwitch, twoBackgrounds, vintageAt } from "../indicators/nowcast/made-up-history.ts";
+import {
+  publishedHistory,
+  sourcesWithSwitch,
+  twoBackgrounds,
+  vintageAt,
+} from "../indicators/nowcast/made-up-history.ts";
 import { madeUpRelease, workshop } from "./made-up-release.ts";
 import type { Workshop } from "./made-up-release.ts";
 
@@ -74,7 +79,9 @@ test("observations and nowcasts come out of a snapshot's folder alone, byte for 
 
 test("what the nowcasts were worth stands in quality.json, and when a month has a value in the manifest", async () => {
   const quality: unknown = JSON.parse(await readFile(join(snapshot, "quality.json"), "utf8"));
-  expect(quality).toMatchObject({ nowcast: expect.arrayContaining([expect.objectContaining({ delay: 0, areas: "all" })]) });
+  expect(quality).toMatchObject({
+    nowcast: expect.arrayContaining([expect.objectContaining({ delay: 0, areas: "all" })]),
+  });
   const manifest: unknown = JSON.parse(await readFile(join(snapshot, "manifest.json"), "utf8"));
   expect(manifest).toMatchObject({ nowcast: { min_completeness: 0.85, min_back_tests: 6 } });
 });

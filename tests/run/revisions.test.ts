@@ -54,7 +54,7 @@ async function between(before: NightReport, after: NightReport): Promise<Pick<Re
       observe,
       declarations: revisionDeclarations(nightly),
     });
-    return { rows: rows.map((row) => ({ ...row })) };
+    return { rows: rows.map((row): Row => Object.fromEntries(Object.entries(row))) };
   } finally {
     session.close();
     database.close();

@@ -13,6 +13,8 @@ export interface BackTest {
   readonly lastYear: number | null;
   /** Whether a count stood on another source than the best one. */
   readonly onOtherSource: boolean;
+  /** Whether that source's level was corrected: months that both sources had told of were known. */
+  readonly hasSeam: boolean;
 }
 
 /** Numbers of months: the newest that is told of a series, and the newest of all. */
@@ -56,6 +58,7 @@ export function backTests(
       naive: then.observed - came.expected,
       lastYear: lastYear === null ? null : lastYear - came.expected,
       onOtherSource: then.source !== "",
+      hasSeam: then.seam !== null,
     });
   }
   return tests.slice(-RECENT);

@@ -52,9 +52,13 @@ interface Tested {
   readonly rank: string;
 }
 
-/** The tests that tell most: those that stood on the same kind of source, where they are enough. */
-function alike(tests: readonly BackTest[], { source }: SeriesValue, enough: number): readonly BackTest[] {
-  const same = tests.filter(({ onOtherSource }) => onOtherSource === (source !== ""));
+/** Whether a back-test stood on the same kind of source as a value, and knew as well what its level is worth. */
+const isAlike = ({ onOtherSource, hasSeam }: BackTest, { source, seam }: SeriesValue): boolean =>
+  onOtherSource === (source !== "") && hasSeam === (seam !== null);
+
+/** The tests that tell most: those alike, where they are enough. */
+function alike(tests: readonly BackTest[], value: SeriesValue, enough: number): readonly BackTest[] {
+  const same = tests.filter((test) => isAlike(test, value));
   return same.length >= enough ? same : tests;
 }
 
@@ -76,7 +80,7 @@ function testedOf(series: Series, { estimates, last, settings }: Means, delays: 
     const as = Math.min(delay, LAST_TESTED);
     const all = tested.get(as) ?? backTests(series, { delay: as, now, last }, estimates);
     tested.set(as, all);
-    const rank = `${series.indicator.id} ${sizeClass(value.base)} ${as}`;
+    const rank = `${series.indicator.id} ${sizeClass(value.base)} ${as}${value.seam === null ? "" : " seam"}`;
     return [{ series, month, delay, value, tests: alike(all, value, settings.backTests), rank }];
   });
 }
@@ -129,7 +133,9 @@ function methodOf(tested: Tested, reason: NowcastRow["REASON"], contests: Contes
   const { value, rank } = tested;
   if (reason !== "") return "none";
   if (isSettled(tested)) return "final";
-  return value.expected !== null && contests.nowcastWins(rank) ? "chain_ladder" : "naive";
+  // Errors from before the ratio of two sources was known say nothing of a value that is brought to the other level.
+  const isUntried = value.seam !== null && !contests.isTried(rank);
+  return value.expected !== null && (isUntried || contests.nowcastWins(rank)) ? "chain_ladder" : "naive";
 }
 
 /** The way to judge a month, what it gives, and what was off in the past. */
@@ -210,6 +216,8 @@ export async function nowcast(input: NowcastInput, session: Session): Promise<re
   const all = seriesOf(indicators, input.areas, poolsIn(history, input.whole));
   const tested = all.flatMap((series) => testedOf(series, means, history.delays));
   const contests = contest();
-  for (const { rank, tests } of tested) contests.add(rank, tests);
+  for (const { rank, tests, value } of tested) {
+    contests.add(rank, value.seam === null ? tests : tests.filter((test) => isAlike(test, value)));
+  }
   return tested.map((one) => nowcastOf(judged(one, contests, means), history.months, means));
 }

@@ -28,21 +28,25 @@ export const sizeClass = (base: number): number => CLASSES.findIndex((end) => ba
  */
 export interface Contest {
   add(name: string, tests: readonly BackTest[]): void;
+  /** Whether there is any back-test in the class. */
+  isTried(name: string): boolean;
   /** True where the nowcast's mean absolute error is below that of doing nothing. */
   nowcastWins(name: string): boolean;
 }
 
 export function contest(): Contest {
-  const sums = new Map<string, { nowcast: number; naive: number }>();
+  const sums = new Map<string, { nowcast: number; naive: number; tests: number }>();
   return {
     add: (name, tests) => {
-      const sum = sums.get(name) ?? { nowcast: 0, naive: 0 };
+      const sum = sums.get(name) ?? { nowcast: 0, naive: 0, tests: 0 };
       for (const { nowcast, naive } of tests) {
         sum.nowcast += Math.abs(nowcast);
         sum.naive += Math.abs(naive);
+        sum.tests += 1;
       }
       sums.set(name, sum);
     },
+    isTried: (name) => (sums.get(name)?.tests ?? 0) > 0,
     nowcastWins: (name) => {
       const { nowcast, naive } = sums.get(name) ?? { nowcast: 0, naive: 0 };
       return nowcast < naive;

@@ -23,9 +23,10 @@ describe("what is known at a standing", () => {
     source: (month, delay) => (month + delay < 3 ? "benefits" : "job_search"),
   });
 
+  const known = (month: number, standing: number, source: string) =>
+    rowAt(count, month, { standing, source }).slice(0, 4);
+
   test("is what one source had told by then", () => {
-    const known = (month: number, standing: number, source: string) =>
-      rowAt(count, month, { standing, source }).slice(0, 4);
     expect(known(0, 3, "benefits")).toEqual([0, 1, 2, null]);
     expect(known(0, 3, "job_search")).toEqual([null, null, null, 3]);
     expect(known(1, 2, "benefits")).toEqual([100, 101, null, null]);

@@ -37,9 +37,9 @@ const histories = fc
     const counts = ["FOREIGN", "_T"].flatMap((BACKGROUND, group) =>
       ["EMPLOYED", "UNEMPLOYED"].map((MEASURE, measure): ToldCount => {
         const index = 2 * group + measure;
-        const day = late && MEASURE === "EMPLOYED" ? { day: "24" } : {};
+        const day = late && MEASURE === "EMPLOYED" ? "24" : "10";
         const told = arriving(around(persons[index]!, 0.3), arrivals[index]!);
-        return { place: { REF_AREA: "C6", BACKGROUND, MEASURE }, told, ...day };
+        return { place: { REF_AREA: "C6", BACKGROUND, MEASURE }, told, day };
       }),
     );
     const sources = sourcesWithSwitch({ months: MONTHS }, change);
@@ -48,7 +48,7 @@ const histories = fc
 
 const placeOf = (name: string): CountPlace => {
   const [table, REF_AREA, BACKGROUND, GENERATION, LANGUAGE, SEX, AGE, PERMIT_GROUND, STAY, STATUS_ORDER, measure] =
-    name.split("|") as readonly string[] & { readonly length: 11 };
+    name.split("|");
   return {
     table: table!,
     REF_AREA: REF_AREA!,
@@ -105,7 +105,10 @@ const twoSources = (at: number): Published => {
     { BACKGROUND: "FOREIGN", REF_AREA: "C6", ratio: 0.7 },
     { BACKGROUND: "FINNISH", REF_AREA: "C6", ratio: 0.9 },
   ];
-  const counts = groups.map(({ ratio, ...place }) => ({ place: { ...place, MEASURE: "UNEMPLOYED" }, told: told(ratio) }));
+  const counts = groups.map(({ ratio, ...place }) => ({
+    place: { ...place, MEASURE: "UNEMPLOYED" },
+    told: told(ratio),
+  }));
   return {
     counts: publishedHistory(counts, { months: MONTHS }),
     sources: sourcesWithSwitch({ months: MONTHS }, { at, stays: false }),

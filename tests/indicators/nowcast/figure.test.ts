@@ -49,7 +49,13 @@ describe("a month of which reports still arrive", () => {
       { numerator: 500 / 3, denominator: 1000 },
     ];
     const figure = nowcastFigure(gap, nowcast({ LOWER_95: 16.31, UPPER_95: 17.01 }, shares), making);
-    expect(figure).toMatchObject({ OBS_VALUE: 16.7, OBS_STATUS: "E", NOWCAST_LOWER: 16.3, NOWCAST_UPPER: 17.1, N_BASE: 1000 });
+    expect(figure).toMatchObject({
+      OBS_VALUE: 16.7,
+      OBS_STATUS: "E",
+      NOWCAST_LOWER: 16.3,
+      NOWCAST_UPPER: 17.1,
+      N_BASE: 1000,
+    });
   });
 
   test("tells what was published where that is as good, with the errors that it had", () => {
@@ -65,7 +71,12 @@ describe("a month of which reports still arrive", () => {
 
   test("is normal once nothing changes any more", () => {
     const final = nowcast({ METHOD: "final", VALUE: 18, COMPLETENESS: 1, LOWER_95: null, UPPER_95: null });
-    expect(nowcastFigure(published, final, making)).toEqual({ ...published, ...NONE, OBS_STATUS: "A", COMPLETENESS: 1 });
+    expect(nowcastFigure(published, final, making)).toEqual({
+      ...published,
+      ...NONE,
+      OBS_STATUS: "A",
+      COMPLETENESS: 1,
+    });
   });
 
   test("has nothing where it is too early, not even a base", () => {
@@ -121,7 +132,9 @@ describe("a number of persons that is expected", () => {
   const persons = countFigure(cell(1200, 1200), ofCount);
 
   test("is told as exactly as published ones, the band too", () => {
-    const given = nowcast({ VALUE: 1234.4, LOWER_95: 1231.2, UPPER_95: 1237.6 }, [{ numerator: 1234.4, denominator: 1234.4 }]);
+    const given = nowcast({ VALUE: 1234.4, LOWER_95: 1231.2, UPPER_95: 1237.6 }, [
+      { numerator: 1234.4, denominator: 1234.4 },
+    ]);
     expect(nowcastFigure(persons, given, ofCount)).toMatchObject({
       OBS_VALUE: 1230,
       LOWER: 1225,

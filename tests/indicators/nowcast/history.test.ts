@@ -34,6 +34,8 @@ async function read(
   return new Map([...history.counts].map(([name, count]) => [name.split("|").slice(-2).join("|"), count]));
 }
 
+const since = (vintage: string, source: string) => ({ vintage, month: monthAt(0), source });
+
 const nothing = (length: number): readonly null[] => Array.from({ length }, () => null);
 
 test("rows are months, columns delays in deliveries of the measure", async () => {
@@ -55,10 +57,7 @@ test("a month without a delivery is a hole for each month, not another delay", a
 });
 
 test("each measure knows its source at each delay, where it depends on one", async () => {
-  const counts = await read(
-    [of("UNEMPLOYED"), of("EMPLOYED"), of("EMPLOYED", {}, "ANNUAL"), of("PERSONS")],
-    { at: 3 },
-  );
+  const counts = await read([of("UNEMPLOYED"), of("EMPLOYED"), of("EMPLOYED", {}, "ANNUAL"), of("PERSONS")], { at: 3 });
   const { sources } = counts.get("MONTHLY|UNEMPLOYED")!;
   const [benefits, search] = ["benefits", "job_search"];
   expect(sources![1]!.slice(0, 6)).toEqual([benefits, benefits, search, search, search, ""]);
@@ -70,7 +69,6 @@ test("each measure knows its source at each delay, where it depends on one", asy
 
 test("a source that takes over between two deliveries tells of the first of them: its last numbers are of it", async () => {
   const counts = publishedHistory([of("UNEMPLOYED")], { months: 3 });
-  const since = (vintage: string, source: string) => ({ vintage, month: monthAt(0), source });
   const history = await laboratory.history({
     counts: [...counts, { ...counts[0]!, OBS_VALUE: 2000, VINTAGE: vintageAt(1, "20") }],
     sources: [since(vintageAt(1, "20"), "job_search"), since(vintageAt(0), "benefits")],

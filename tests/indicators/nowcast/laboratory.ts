@@ -11,7 +11,9 @@ import type { CountHistory } from "../../../src/indicators/nowcast/history.ts";
 import { nowcast } from "../../../src/indicators/nowcast/nowcast.ts";
 import type { Nowcast } from "../../../src/indicators/nowcast/nowcast.ts";
 import type { NowcastSettings } from "../../../src/indicators/nowcast/settings.ts";
-import type { SourceSince } from "../../../src/lib/nowcast.ts";
+import { monthsBetween } from "../../../src/lib/months.ts";
+import type { NowcastRow, SourceSince } from "../../../src/lib/nowcast.ts";
+import { FIRST } from "./made-up-history.ts";
 import { writeCounts } from "../made-up-counts.ts";
 import type { MadeUpCount } from "../made-up-counts.ts";
 
@@ -41,6 +43,26 @@ export interface Laboratory {
   ): Promise<readonly Nowcast[]>;
   close(): Promise<void>;
 }
+
+/** The rows of one indicator in the monthly order of statuses. */
+export async function rowsOf(
+  laboratory: Laboratory,
+  { indicator, ...published }: Published & { readonly indicator: Indicator },
+  changed: Partial<NowcastSettings> = {},
+): Promise<readonly NowcastRow[]> {
+  const found = await laboratory.nowcasts(published, [indicator], changed);
+  return found.map(({ row }) => row).filter(({ STATUS_ORDER }) => STATUS_ORDER !== "ANNUAL");
+}
+
+/** The rows of one group, by delay. */
+export const seriesAt = (rows: readonly NowcastRow[], where: Partial<NowcastRow>): readonly NowcastRow[] =>
+  rows
+    .filter((row) => Object.entries(where).every(([column, code]) => Reflect.get(row, column) === code))
+    .toSorted((a, b) => a.DELAY - b.DELAY);
+
+/** How far a row's value is from what truly is in its month. */
+export const off = ({ TIME_PERIOD, VALUE }: NowcastRow, truly: (month: number) => number): number =>
+  Math.abs((VALUE ?? NaN) - truly(monthsBetween(FIRST, TIME_PERIOD)));
 
 export async function openLaboratory(options: { readonly threads?: number } = {}): Promise<Laboratory> {
   const folder = mkdtempSync(join(tmpdir(), "tilannekuva-nowcast-"));

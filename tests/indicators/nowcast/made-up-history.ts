@@ -79,27 +79,35 @@ export const publishedHistory = (counts: readonly ToldCount[], extent: Extent): 
   counts.flatMap((count) => [...rowsOf(count, extent)]);
 
 /** Benefits tell of every month until the switch, job search from then on of those up to the month of the switch and, where it stays, of later ones. */
-export const sourcesWithSwitch = (
+export function sourcesWithSwitch(
   { months }: Extent,
   { at, stays }: { readonly at: number; readonly stays: boolean },
-): readonly SourceSince[] =>
-  Array.from({ length: months }, (_, month) => month).flatMap((month) => {
-    const since = (standing: number, source: string): SourceSince => ({
-      vintage: vintageAt(standing),
-      month: monthAt(month),
-      source,
-    });
-    if (month > at) return [since(month, stays ? "job_search" : "benefits")];
-    return [
-      ...(month < at ? [since(month, "benefits")] : []),
-      ...(at < months ? [since(at, "job_search")] : []),
-    ];
+): readonly SourceSince[] {
+  const since = (month: number, standing: number, source: string): readonly SourceSince[] =>
+    standing < months ? [{ vintage: vintageAt(standing), month: monthAt(month), source }] : [];
+  return Array.from({ length: months }, (_, month) => month).flatMap((month) => {
+    if (month > at) return since(month, month, stays ? "job_search" : "benefits");
+    const first = month < at ? since(month, month, "benefits") : [];
+    return first.concat(since(month, at, "job_search"));
   });
+}
 
 /** Backgrounds of which reports arrive differently: of the foreign one later, and more of their benefits are cancelled. */
 const GROUPS = [
-  { BACKGROUND: "FOREIGN", employed: 60_000, unemployed: 11_000, wages: [0.86, 0.95, 0.985, 1], benefits: [1.12, 1.04, 1] },
-  { BACKGROUND: "FINNISH", employed: 300_000, unemployed: 28_000, wages: [0.95, 0.985, 0.996, 1], benefits: [1.03, 1.01, 1] },
+  {
+    BACKGROUND: "FOREIGN",
+    employed: 60_000,
+    unemployed: 11_000,
+    wages: [0.86, 0.95, 0.985, 1],
+    benefits: [1.12, 1.04, 1],
+  },
+  {
+    BACKGROUND: "FINNISH",
+    employed: 300_000,
+    unemployed: 28_000,
+    wages: [0.95, 0.985, 0.996, 1],
+    benefits: [1.03, 1.01, 1],
+  },
 ] as const;
 
 export const AREAS = [
@@ -113,6 +121,13 @@ export const truth = (BACKGROUND: string, MEASURE: string): ((month: number) => 
   return MEASURE === "EMPLOYED" ? around(employed, 0.02) : around(unemployed, 0.06);
 };
 
+/** The true unemployment rate of a background, and the gap between the two. */
+export const trueRate = (background: string, month: number): number => {
+  const [employed, unemployed] = [truth(background, "EMPLOYED")(month), truth(background, "UNEMPLOYED")(month)];
+  return (100 * unemployed) / (employed + unemployed);
+};
+export const trueGap = (month: number): number => trueRate("FOREIGN", month) - trueRate("FINNISH", month);
+
 const arrived = (BACKGROUND: string, MEASURE: string): ToldCount["told"] => {
   const { wages, benefits } = GROUPS.find((group) => group.BACKGROUND === BACKGROUND)!;
   return arriving(truth(BACKGROUND, MEASURE), MEASURE === "EMPLOYED" ? wages : benefits);
@@ -123,11 +138,9 @@ export const twoBackgrounds: readonly ToldCount[] = AREAS.flatMap(({ REF_AREA, s
   ["EMPLOYED", "UNEMPLOYED"].flatMap((MEASURE) => {
     const groups = GROUPS.map(({ BACKGROUND }) => ({ BACKGROUND, told: arrived(BACKGROUND, MEASURE) }));
     const all = { BACKGROUND: "_T", told: (at: Told) => groups.reduce((sum, { told }) => sum + told(at), 0) };
-    return [...groups, all].map(
-      ({ BACKGROUND, told }): ToldCount => ({
-        place: { REF_AREA, BACKGROUND, MEASURE },
-        told: (at) => share * told(at),
-      }),
-    );
+    return [...groups, all].map(({ BACKGROUND, told }): ToldCount => ({
+      place: { REF_AREA, BACKGROUND, MEASURE },
+      told: (at) => share * told(at),
+    }));
   }),
 );

@@ -24,7 +24,8 @@ export const reported = ({ months, told, source, without = [] }: Given, name = "
       month + delay < months && !without.includes(month + delay) ? told(month, delay) : null,
     ),
   ),
-  sources: source === undefined ? null : numbers(months).map((month) => numbers(DELAYS).map((delay) => source(month, delay))),
+  sources:
+    source === undefined ? null : numbers(months).map((month) => numbers(DELAYS).map((delay) => source(month, delay))),
   deliveries: numbers(months).map((month) => !without.includes(month)),
 });
 

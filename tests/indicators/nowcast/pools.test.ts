@@ -29,7 +29,11 @@ const everybody = { ...background, BACKGROUND: "_T" };
 const nearestFirst = [place, everywhere, bothSexes, background, everybody];
 
 test("a count listens to itself, to its group in all areas, of both sexes, to its background, to everybody", () => {
-  const others = [{ ...everybody, AGE: "Y18T29" }, { ...everybody, measure: "UNEMPLOYED" }, { ...place, SEX: "M" }];
+  const others = [
+    { ...everybody, AGE: "Y18T29" },
+    { ...everybody, measure: "UNEMPLOYED" },
+    { ...place, SEX: "M" },
+  ];
   const find = poolsIn(historyOf([...others, ...nearestFirst.toReversed()].map(named)), whole);
   expect(find(place)!.pools.map(({ name }) => name)).toEqual(nearestFirst.map(countName));
   expect(find(place)!.count.name).toBe(countName(place));

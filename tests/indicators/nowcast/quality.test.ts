@@ -8,6 +8,7 @@ const backTest = (nowcast: number, naive: number, lastYear: number | null = null
   naive,
   lastYear,
   onOtherSource: false,
+  hasSeam: false,
 });
 
 describe("errors", () => {
@@ -29,6 +30,7 @@ describe("a contest", () => {
     judge.add("b", [backTest(1, -1)]);
     judge.add("c", []);
     expect(["a", "b", "c", "d"].map((name) => judge.nowcastWins(name))).toEqual([true, false, false, false]);
+    expect(["a", "b", "c", "d"].map((name) => judge.isTried(name))).toEqual([true, true, false, false]);
   });
 });
 

@@ -25,6 +25,13 @@ const group = (persons: number, ratio: number | ((month: number) => number), nam
     name,
   );
 
+/** What is told after a standing is another number. */
+const later = (standing: number): ReportedCount => {
+  const whole = group(60_000, 1.25);
+  const rows = whole.rows.map((row, month) => row.map((value, delay) => (month + delay <= standing ? value : 1)));
+  return { ...whole, rows };
+};
+
 const seam = (count: ReportedCount, others: readonly ReportedCount[] = [], standing = MONTHS - 1, month = standing) => {
   const developments = developmentsOf(historyOf([count, ...others]), settings);
   const seams = seamsOf({ developments, best: "job_search", floor: settings.floor });
@@ -85,11 +92,6 @@ describe("the ratio between two sources", () => {
   });
 
   test("uses nothing that was told later", () => {
-    const later = (standing: number): ReportedCount => {
-      const whole = group(60_000, 1.25);
-      const rows = whole.rows.map((row, month) => row.map((value, delay) => (month + delay <= standing ? value : 1)));
-      return { ...whole, rows };
-    };
     for (const standing of [SWITCH, SWITCH + 2, MONTHS - 2]) {
       expect(seam(later(standing), [], standing)).toBe(seam(group(60_000, 1.25), [], standing));
     }

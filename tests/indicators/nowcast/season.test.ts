@@ -44,6 +44,9 @@ test("it is everybody's season that a group has, and only what was told by then"
   const asked = { month: 3 * 12 + JULY, delay: 0, standing: 45, source: "" };
   const found = seasons(pooled(small, late), asked);
   expect(found).toBeGreaterThan(1.15);
-  const cut: ReportedCount = { ...late, rows: late.rows.map((row, month) => row.map((value, delay) => (month + delay <= 45 ? value : 1))) };
+  const cut: ReportedCount = {
+    ...late,
+    rows: late.rows.map((row, month) => row.map((value, delay) => (month + delay <= 45 ? value : 1))),
+  };
   expect(seasonsOf(historyOf([small, cut]))(pooled(small, cut), asked)).toBe(found);
 });

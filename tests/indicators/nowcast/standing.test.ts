@@ -4,6 +4,8 @@ import { reported } from "./made-up-triangles.ts";
 
 const told = (month: number, delay: number): number => 100 * month + 10 * delay;
 
+const bySwitch = (month: number, delay: number): string => (month + delay < 6 ? "benefits" : "job_search");
+
 const at = (standing: number, source = "") => ({ standing, source });
 
 test("what stands is what the newest delivery told", () => {
@@ -23,15 +25,17 @@ test("a month without a delivery leaves what stood before", () => {
 });
 
 test("what was withheld does not stand on, and stands again when it is told again", () => {
-  const count = reported({ months: 8, told: (month, delay) => (month === 3 && delay === 2 ? null : told(month, delay)) });
+  const count = reported({
+    months: 8,
+    told: (month, delay) => (month === 3 && delay === 2 ? null : told(month, delay)),
+  });
   expect(standingCell(count, 3, at(4))).toEqual({ delay: 1, value: 310 });
   expect(standingCell(count, 3, at(5))).toBeNull();
   expect(standingCell(count, 3, at(6))).toEqual({ delay: 3, value: 330 });
 });
 
 test("nor does what another source told before", () => {
-  const source = (month: number, delay: number): string => (month + delay < 6 ? "benefits" : "job_search");
-  const count = reported({ months: 8, told, source });
+  const count = reported({ months: 8, told, source: bySwitch });
   expect(standingCell(count, 3, at(5, "benefits"))).toEqual({ delay: 2, value: 320 });
   expect(standingCell(count, 3, at(7, "benefits"))).toBeNull();
   expect(standingCell(count, 3, at(7, "job_search"))).toEqual({ delay: 4, value: 340 });

@@ -93,7 +93,9 @@ describe("the clock of delays", () => {
   });
 
   it("knows no delivery of a month that arrived together with the next", async () => {
-    const found = await clock(unemployed("2025-01 | 2025-02-10 | 100\n2025-02 | 2025-04-10 | 90\n2025-03 | 2025-04-10 | 80"));
+    const found = await clock(
+      unemployed("2025-01 | 2025-02-10 | 100\n2025-02 | 2025-04-10 | 90\n2025-03 | 2025-04-10 | 80"),
+    );
     expect(found.map((row) => row["newest"])).toEqual(["2025-01", "2025-03"]);
   });
 });

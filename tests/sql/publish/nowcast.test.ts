@@ -51,9 +51,12 @@ it("keeps every column, its type, and what is null", async () => {
 
 it("rounds numbers to six digits after the point, without the noise of floating point", async () => {
   await writeNowcast([madeUpRow({ VALUE: 0.1 + 0.2, MAE: 1 / 3, LOWER_95: -1e-9, UPPER_95: 4e-7 })], bench);
-  const found = await bench.session.rows("select VALUE, MAE, LOWER_95, UPPER_95 from read_parquet(getvariable('file'))", {
-    file: await written(),
-  });
+  const found = await bench.session.rows(
+    "select VALUE, MAE, LOWER_95, UPPER_95 from read_parquet(getvariable('file'))",
+    {
+      file: await written(),
+    },
+  );
   expect(found).toEqual([{ VALUE: 0.3, MAE: 0.333333, LOWER_95: 0, UPPER_95: 0 }]);
 });
 

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { unemploymentRate18To64 } from "../../../pipelines/indicators/unemployment.ts";
+import type { SourceSince } from "../../../src/lib/nowcast.ts";
+import { off, openLaboratory, rowsOf, seriesAt } from "./laboratory.ts";
+import type { Laboratory, Published } from "./laboratory.ts";
+import {
+  monthAt,
+  publishedHistory,
+  sourcesWithSwitch,
+  trueRate,
+  twoBackgrounds,
+  vintageAt,
+} from "./made-up-history.ts";
+import type { Told, ToldCount } from "./made-up-history.ts";
+
+let laboratory: Laboratory;
+beforeAll(async () => {
+  laboratory = await openLaboratory();
+});
+afterAll(() => laboratory.close());
+
+const FIRST_EXTRACT = 24;
+
+/** Of the unemployed so many have a benefit; job search tells of all of them in the months up to an extract, at once. */
+const RATIO = 0.8;
+
+/** With an extract of job search at each of the standings; of other months benefits tell. */
+function told(count: ToldCount, extracts: readonly number[]): ToldCount {
+  if (count.place.MEASURE === "EMPLOYED") return count;
+  const isSearched = ({ month, standing }: Told): boolean =>
+    extracts.some((extract) => month <= extract && extract <= standing);
+  return {
+    place: count.place,
+    told: (at) => (isSearched(at) ? count.told({ ...at, delay: 12 }) : RATIO * count.told(at)),
+  };
+}
+
+function sourcesOf(months: number, extracts: readonly number[]): readonly SourceSince[] {
+  const [first = 0, ...later] = extracts;
+  return sourcesWithSwitch({ months }, { at: first, stays: false }).concat(
+    later.flatMap((extract) =>
+      Array.from({ length: extract - first }, (_, number) => ({
+        vintage: vintageAt(extract),
+        month: monthAt(first + 1 + number),
+        source: "job_search",
+      })),
+    ),
+  );
+}
+
+const published = (months: number, extracts: readonly number[]): Published => ({
+  counts: publishedHistory(
+    twoBackgrounds.map((count) => told(count, extracts)),
+    { months },
+  ),
+  sources: sourcesOf(months, extracts),
+});
+
+const newest = async (months: number, extracts: readonly number[]) =>
+  seriesAt(await rowsOf(laboratory, { ...published(months, extracts), indicator: unemploymentRate18To64 }), {
+    REF_AREA: "C6",
+    BACKGROUND: "FOREIGN",
+  });
+
+const truly = (month: number): number => trueRate("FOREIGN", month);
+
+test("months of the other source are told at the level of the best one, although no back-test could know the ratio", async () => {
+  const rows = await newest(29, [FIRST_EXTRACT]);
+  for (const row of rows.slice(0, 4)) {
+    expect(row).toMatchObject({ SOURCE: "benefits", METHOD: "chain_ladder" });
+    expect(row.SEAM! * RATIO).toBeCloseTo(1, 2);
+    expect(off(row, truly)).toBeLessThan(0.1);
+    expect(Math.abs(row.NAIVE! - truly(28 - row.DELAY))).toBeGreaterThan(0.5);
+    expect(row.LOWER_95! < truly(28 - row.DELAY) && truly(28 - row.DELAY) < row.UPPER_95!).toBe(true);
+  }
+  expect(rows[4]).toMatchObject({ SOURCE: "", SEAM: null });
+});
+
+test("once a second extract has told of such months they are the ones that are tried", async () => {
+  const [first] = await newest(40, [FIRST_EXTRACT, 36]);
+  expect(first).toMatchObject({ SOURCE: "benefits", METHOD: "chain_ladder" });
+  // Months 25 to 35: the errors of the time before the ratio was known do not count.
+  expect(first!.BACK_TESTS).toBe(11);
+  expect(first!.MAE).toBeLessThan(0.1);
+  expect(first!.MAE_NAIVE).toBeGreaterThan(0.5);
+  expect(first!.UPPER_95! - first!.LOWER_95!).toBeLessThan(0.6);
+});

@@ -1,0 +1,52 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { textOf } from "../../src/database/row.ts";
+import { NOWCAST_COLUMNS } from "../../src/lib/nowcast.ts";
+import { dataPackage } from "../../src/publish/datapackage.ts";
+import { writeNowcast } from "../../src/publish/nowcast.ts";
+import { madeUpRow } from "../indicators/nowcast/made-up-row.ts";
+import { workshop } from "./made-up-release.ts";
+import type { Workshop } from "./made-up-release.ts";
+
+let shop: Workshop;
+beforeAll(async () => {
+  shop = await workshop();
+});
+afterAll(() => shop.remove());
+
+const described = z.object({
+  resources: z.array(
+    z.object({
+      path: z.string(),
+      schema: z.object({
+        fields: z.array(z.object({ name: z.string(), type: z.string(), description: z.string() })),
+        primaryKey: z.array(z.string()),
+      }),
+    }),
+  ),
+});
+
+const schemaOf = (path: string) => described.parse(dataPackage("id", [path])).resources[0]!.schema;
+
+const TYPES: Readonly<Record<string, string>> = { VARCHAR: "string", DOUBLE: "number", INTEGER: "integer" };
+
+test("nowcast.parquet has the columns and types that the data package says", async () => {
+  const session = await shop.database.session();
+  await writeNowcast([madeUpRow()], { folder: shop.folder, session });
+  const columns = await session.rows("describe select * from read_parquet(getvariable('file'))", {
+    file: join(shop.folder, "nowcast.parquet"),
+  });
+  session.close();
+  const { fields } = schemaOf("nowcast.parquet");
+  expect(fields.map(({ name }) => name)).toEqual(NOWCAST_COLUMNS);
+  expect(fields.map(({ type }) => type)).toEqual(columns.map((column) => TYPES[textOf(column, "column_type")]));
+});
+
+test("a nowcast's key is where it is", () => {
+  expect(schemaOf("nowcast.parquet").primaryKey).toEqual(NOWCAST_COLUMNS.slice(0, 11));
+});
+
+test.each(["nowcast.parquet", "observations.parquet", "counts.parquet"])("every column of %s is described", (path) => {
+  for (const { name, description } of schemaOf(path).fields) expect(description).not.toBe(name);
+});
