@@ -1,5 +1,6 @@
 import { NOWCAST_COLUMNS } from "../lib/nowcast.ts";
 import { OBSERVATION_COLUMNS } from "../lib/observation.ts";
+import { REVISION_COLUMNS } from "./revisions/revision.ts";
 
 /** A column as the data package describes it. */
 export interface Field {
@@ -35,13 +36,21 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   N_BASE: "Published persons that the value rests on; of a gap the smaller group",
   OBS_STATUS: "SDMX observation status: A normal, P provisional, E estimated, Q withheld, L not collected or too early",
   CONF_STATUS: "SDMX confidentiality status: F free, C confidential",
-  REVISION: "Why the value changed since the snapshot before; _Z not applicable",
+  REVISION: "Why the value or status changed since the vintage before; _Z it did not",
   COMPLETENESS:
     "Share of the final reports that had arrived, by how earlier months came in; above 1 where reports are still cancelled",
   UNIT_MEASURE: "Unit: PT per cent, PP percentage points, PERS persons",
   DECIMALS: "Decimals of the value",
   VINTAGE:
     "Since when this has stood: the day, or minute, at which the data counted as known; of an observation the newest of its counts",
+  OLD_VALUE: "The value as known at the vintage before; empty when there was none",
+  NEW_VALUE: "The value now; empty when there is none",
+  DELTA: "New minus old value; empty when one of them is not there",
+  OLD_STATUS: "OBS_STATUS at the vintage before; _Z where there was no such observation",
+  NEW_STATUS: "OBS_STATUS now; _Z where there is no such observation",
+  OLD_DELAY: "Months from the reference month to the vintage before",
+  NEW_DELAY: "Months from the reference month to the vintage",
+  CAUSE: "Why it changed; docs/revisions.md",
   TABLE_ID: "The published table that the count is in",
   MEASURE: "What is counted: persons, employed, unemployed, in services, outside the labour force",
   DELAY: "Deliveries since the first that held the month: 0, 1, ...",
@@ -85,8 +94,11 @@ const NUMBERS = new Set([
   "COVERAGE_80",
   "COVERAGE_95",
   "SEAM",
+  "OLD_VALUE",
+  "NEW_VALUE",
+  "DELTA",
 ]);
-const INTEGERS = new Set(["N_BASE", "DECIMALS", "DELAY", "BACK_TESTS"]);
+const INTEGERS = new Set(["N_BASE", "DECIMALS", "DELAY", "BACK_TESTS", "OLD_DELAY", "NEW_DELAY"]);
 
 const typeOf = (name: string): Field["type"] =>
   NUMBERS.has(name) ? "number" : INTEGERS.has(name) ? "integer" : "string";
@@ -95,6 +107,9 @@ const field = (name: string, type: Field["type"]): Field => ({ name, type, descr
 
 /** The columns of observations, in order. */
 export const OBSERVATION_FIELDS: readonly Field[] = OBSERVATION_COLUMNS.map((name) => field(name, typeOf(name)));
+
+/** The columns of revisions.parquet, in order. */
+export const REVISION_FIELDS: readonly Field[] = REVISION_COLUMNS.map((name) => field(name, typeOf(name)));
 
 /** The columns of nowcast.parquet, in order. */
 export const NOWCAST_FIELDS: readonly Field[] = NOWCAST_COLUMNS.map((name) => field(name, typeOf(name)));

@@ -1,5 +1,5 @@
 import { DIMENSIONS } from "../lib/observation.ts";
-import { COUNT_FIELDS, NOWCAST_FIELDS, OBSERVATION_FIELDS } from "./columns.ts";
+import { COUNT_FIELDS, NOWCAST_FIELDS, OBSERVATION_FIELDS, REVISION_FIELDS } from "./columns.ts";
 import type { Field } from "./columns.ts";
 
 const MEDIA: Readonly<Record<string, string>> = {
@@ -26,6 +26,7 @@ const KEYS_OF_NOWCASTS = NOWCAST_FIELDS.map(({ name }) => name).filter((name) =>
 function schema(path: string): Readonly<Record<string, unknown>> {
   if (path === "counts.parquet") return { schema: schemaOf(COUNT_FIELDS, KEYS_OF_COUNTS) };
   if (path === "nowcast.parquet") return { schema: schemaOf(NOWCAST_FIELDS, KEYS_OF_NOWCASTS) };
+  if (path === "revisions.parquet") return { schema: schemaOf(REVISION_FIELDS, DIMENSIONS) };
   if (path === "observations.csv" || path === "observations.parquet") {
     return { schema: schemaOf(OBSERVATION_FIELDS, [...DIMENSIONS, "VINTAGE"]) };
   }

@@ -5,6 +5,8 @@ import { textOf } from "../../src/database/row.ts";
 import { NOWCAST_COLUMNS } from "../../src/lib/nowcast.ts";
 import { dataPackage } from "../../src/publish/datapackage.ts";
 import { writeNowcast } from "../../src/publish/nowcast.ts";
+import { REVISION_COLUMNS } from "../../src/publish/revisions/revision.ts";
+import { writeRevisions } from "../../src/publish/revisions/write.ts";
 import { madeUpRow } from "../indicators/nowcast/made-up-row.ts";
 import { workshop } from "./made-up-release.ts";
 import type { Workshop } from "./made-up-release.ts";
@@ -43,10 +45,24 @@ test("nowcast.parquet has the columns and types that the data package says", asy
   expect(fields.map(({ type }) => type)).toEqual(columns.map((column) => TYPES[textOf(column, "column_type")]));
 });
 
+test("revisions.parquet has the columns and types that the data package says", async () => {
+  const session = await shop.database.session();
+  const file = join(shop.folder, "revisions.parquet");
+  await writeRevisions([], { file, session });
+  const columns = await session.rows("describe select * from read_parquet(getvariable('file'))", { file });
+  session.close();
+  const { fields } = schemaOf("revisions.parquet");
+  expect(fields.map(({ name }) => name)).toEqual(REVISION_COLUMNS);
+  expect(fields.map(({ type }) => type)).toEqual(columns.map((column) => TYPES[textOf(column, "column_type")]));
+});
+
 test("a nowcast's key is where it is", () => {
   expect(schemaOf("nowcast.parquet").primaryKey).toEqual(NOWCAST_COLUMNS.slice(0, 11));
 });
 
-test.each(["nowcast.parquet", "observations.parquet", "counts.parquet"])("every column of %s is described", (path) => {
-  for (const { name, description } of schemaOf(path).fields) expect(description).not.toBe(name);
-});
+test.each(["nowcast.parquet", "revisions.parquet", "observations.parquet", "counts.parquet"])(
+  "every column of %s is described",
+  (path) => {
+    for (const { name, description } of schemaOf(path).fields) expect(description).not.toBe(name);
+  },
+);
