@@ -94,15 +94,6 @@ const countsOf = ({ groups }: Series): readonly ReportedCount[] =>
  */
 const newestOf = (series: Series): number => Math.min(...countsOf(series).map(newestDelivery));
 
-/** The register of residents tells of everybody at once: without a history it is told as it is. */
-const isOfResidents = ({ place }: Series): boolean => place.STATUS_ORDER === "_Z";
-
-function reasonOf({ series, value, tests, delay }: Tested, { settings }: Means): NowcastRow["REASON"] {
-  if (value.completeness !== null && value.completeness < settings.floor) return "completeness";
-  const isUntried = tests.length < settings.backTests && delay < LAST_TESTED;
-  return isUntried && !isOfResidents(series) ? "back_tests" : "";
-}
-
 /** Deliveries over which a count has to stay what it is, and by what share it may still move. */
 const STILL_DELIVERIES = 3;
 const STILL_SHARE = 0.001;
@@ -123,6 +114,17 @@ function isStill(count: ReportedCount, month: number): boolean {
 /** Whether nothing worth telling changed any more over the last three deliveries; not while a better source may still tell of the month. */
 const isSettled = ({ series, month, value }: Tested): boolean =>
   value.source === "" && countsOf(series).every((count) => isStill(count, month));
+
+/** The register of residents tells of everybody at once: without a history it is told as it is. */
+const isOfResidents = ({ place }: Series): boolean => place.STATUS_ORDER === "_Z";
+
+/** Why it is too early; a month that changes no more needs no estimate that could be tried. */
+function reasonOf(tested: Tested, { settings }: Means): NowcastRow["REASON"] {
+  const { series, value, tests, delay } = tested;
+  if (value.completeness !== null && value.completeness < settings.floor) return "completeness";
+  const isUntried = tests.length < settings.backTests && delay < LAST_TESTED;
+  return isUntried && !isOfResidents(series) && !isSettled(tested) ? "back_tests" : "";
+}
 
 const placeOf = (series: Series, month: string): NowcastPlace => {
   const { table: _, ...place } = series.place;
