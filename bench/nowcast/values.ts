@@ -5,7 +5,7 @@ import { gatherCells } from "../../src/indicators/cells.ts";
 import type { Cell, Cells, Place } from "../../src/indicators/cells.ts";
 import type { Indicator } from "../../src/indicators/declaration.ts";
 import { places } from "../../src/indicators/grid.ts";
-import { countedOf } from "../../src/indicators/nowcast/series.ts";
+import { countedOf } from "../../src/indicators/declaration.ts";
 import { AREAS, headlineByBackground, headlineKey, isHeadline } from "./headline.ts";
 
 /** What counts say of the headlines, in per cent or percentage points, before any decimal is rounded away. */

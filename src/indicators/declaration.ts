@@ -102,6 +102,10 @@ export const gap = (declared: Omit<GapIndicator, "kind">): GapIndicator => ({ ki
 export const withRounding = (declarations: readonly Indicator[], rounding: Rounding): readonly Indicator[] =>
   declarations.map((declared) => ({ ...declared, rounding }));
 
+/** What an indicator counts: of a gap what the rate that is compared counts, for the gap's own groups. */
+export const countedOf = (indicator: Indicator): Counted =>
+  indicator.kind === "gap" ? { ...indicator.of, breakdowns: indicator.breakdowns } : indicator;
+
 const UNITS = { count: "PERS", rate: "PT", gap: "PP" } as const;
 
 /** UNIT_MEASURE: PERS persons, PT per cent, PP percentage points. */

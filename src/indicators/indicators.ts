@@ -4,7 +4,8 @@ import { sqlText } from "../database/sql.ts";
 import { observationKey } from "../lib/observation.ts";
 import type { Observation } from "../lib/observation.ts";
 import { gatherCells } from "./cells.ts";
-import type { Counted, Indicator } from "./declaration.ts";
+import { countedOf } from "./declaration.ts";
+import type { Indicator } from "./declaration.ts";
 import { places } from "./grid.ts";
 import type { Nowcast } from "./nowcast/nowcast.ts";
 import { figureKey, observer } from "./observe.ts";
@@ -21,9 +22,6 @@ export interface IndicatorsInput {
   /** Text of a declared statement; of `sql/<name>.sql` unless said otherwise. */
   readonly readSql?: (name: string) => string;
 }
-
-const countedOf = (indicator: Indicator): Counted =>
-  indicator.kind === "gap" ? { ...indicator.of, breakdowns: indicator.breakdowns } : indicator;
 
 const sorted = (observations: readonly Observation[]): readonly Observation[] =>
   observations

@@ -1,14 +1,12 @@
 import type { CountCodes, MadeOf } from "../lib/made-of.ts";
 import type { Dimension } from "../lib/observation.ts";
 import type { Place } from "./cells.ts";
-import type { Counted, Indicator } from "./declaration.ts";
+import { countedOf } from "./declaration.ts";
+import type { Indicator } from "./declaration.ts";
 import { places } from "./grid.ts";
 
 /** Where an observation is: its codes. */
 type Observed = Readonly<Record<Dimension, string>>;
-
-const countedOf = (indicator: Indicator): Counted =>
-  indicator.kind === "gap" ? { ...indicator.of, breakdowns: indicator.breakdowns } : indicator;
 
 const groupOf = (place: Omit<Place, "table">): string =>
   [

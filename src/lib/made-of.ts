@@ -1,5 +1,5 @@
 /** Columns that tell one published count from another, in the order of counts.parquet. */
-const CELL_COLUMNS = [
+export const CELL_COLUMNS = [
   "TABLE_ID",
   "REF_AREA",
   "TIME_PERIOD",

@@ -1,4 +1,5 @@
 import { NOWCAST_COLUMNS } from "../lib/nowcast.ts";
+import { CELL_COLUMNS } from "../lib/made-of.ts";
 import { OBSERVATION_COLUMNS } from "../lib/observation.ts";
 import { REVISION_COLUMNS } from "./revisions/revision.ts";
 
@@ -114,25 +115,7 @@ export const REVISION_FIELDS: readonly Field[] = REVISION_COLUMNS.map((name) => 
 /** The columns of nowcast.parquet, in order. */
 export const NOWCAST_FIELDS: readonly Field[] = NOWCAST_COLUMNS.map((name) => field(name, typeOf(name)));
 
-const COUNT_COLUMNS = [
-  "TABLE_ID",
-  "REF_AREA",
-  "TIME_PERIOD",
-  "SEX",
-  "AGE",
-  "BACKGROUND",
-  "GENERATION",
-  "LANGUAGE",
-  "PERMIT_GROUND",
-  "STAY",
-  "STATUS_ORDER",
-  "MEASURE",
-  "OBS_VALUE",
-  "OBS_STATUS",
-  "CONF_STATUS",
-  "UNIT_MEASURE",
-  "VINTAGE",
-];
+const COUNT_COLUMNS = [...CELL_COLUMNS, "OBS_VALUE", "OBS_STATUS", "CONF_STATUS", "UNIT_MEASURE", "VINTAGE"];
 
 /** The columns of counts.parquet, in order. A published count is a whole number. */
 export const COUNT_FIELDS: readonly Field[] = COUNT_COLUMNS.map((name) =>

@@ -3,16 +3,17 @@ import { join } from "node:path";
 import type { Session } from "../database/database.ts";
 import { NOWCAST_COLUMNS } from "../lib/nowcast.ts";
 import type { NowcastRow } from "../lib/nowcast.ts";
+import { csvLine } from "./csv.ts";
+import type { Value } from "./csv.ts";
 import { writePieces } from "./lines.ts";
 import { writeParquet } from "./parquet.ts";
 
 /** Six digits after the point: more would be the noise of floating point. */
-const text = (value: string | number | null): string =>
-  value === null ? "" : typeof value === "number" ? String(Math.round(value * 1e6) / 1e6) : value;
+const rounded = (value: Value): Value => (typeof value === "number" ? Math.round(value * 1e6) / 1e6 : value);
 
 function* lines(rows: readonly NowcastRow[]): Generator<string> {
-  yield `${NOWCAST_COLUMNS.join()}\n`;
-  for (const row of rows) yield `${NOWCAST_COLUMNS.map((column) => text(row[column])).join()}\n`;
+  yield csvLine(NOWCAST_COLUMNS);
+  for (const row of rows) yield csvLine(NOWCAST_COLUMNS.map((column) => rounded(row[column])));
 }
 
 /** Writes `nowcast.parquet` into a snapshot's folder; returns the number of rows. */

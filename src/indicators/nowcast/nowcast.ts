@@ -1,23 +1,24 @@
 import type { Session } from "../../database/database.ts";
 import type { NowcastMethod, NowcastPlace, NowcastRow, SourceSince } from "../../lib/nowcast.ts";
 import { coverageOfOthers } from "../../statistics/empirical-quantile.ts";
+import { countedOf } from "../declaration.ts";
 import type { Indicator } from "../declaration.ts";
 import { backTests } from "./back-test.ts";
 import type { BackTest } from "./back-test.ts";
 import { estimatesOf } from "./estimate.ts";
 import type { Estimates } from "./estimate.ts";
 import { countHistory } from "./history.ts";
-import type { CountHistory, ReportedCount } from "./history.ts";
+import type { CountHistory } from "./history.ts";
 import { limitsOf, NO_LIMITS } from "./intervals.ts";
 import { poolsIn } from "./pools.ts";
 import type { Whole } from "./pools.ts";
 import { contest, errorsOf, sizeClass } from "./quality.ts";
 import type { Contest } from "./quality.ts";
 import { roundingError } from "./rounding-error.ts";
-import { countedOf, seriesOf, valueAt } from "./series.ts";
+import { seriesOf, valueAt } from "./series.ts";
 import type { ExpectedShare, Series, SeriesValue } from "./series.ts";
 import type { NowcastSettings } from "./settings.ts";
-import { newestDelivery } from "./standing.ts";
+import { isSettled, newestOf } from "./settled.ts";
 
 /** What nowcasts are made of: public numbers and declarations, nothing else. */
 export interface NowcastInput {
@@ -48,6 +49,8 @@ interface Tested {
   readonly delay: number;
   readonly value: SeriesValue;
   readonly tests: readonly BackTest[];
+  /** Whether the month has stopped changing. */
+  readonly settled: boolean;
   /** Series and delays that are judged together. */
   readonly rank: string;
 }
@@ -81,49 +84,20 @@ function testedOf(series: Series, { estimates, last, settings }: Means, delays: 
     const all = tested.get(as) ?? backTests(series, { delay: as, now, last }, estimates);
     tested.set(as, all);
     const rank = `${series.indicator.id} ${sizeClass(value.base)} ${as}${value.seam === null ? "" : " seam"}`;
-    return [{ series, month, delay, value, tests: alike(all, value, settings.backTests), rank }];
+    const settled = isSettled(series, month, value);
+    return [{ series, month, delay, value, tests: alike(all, value, settings.backTests), settled, rank }];
   });
 }
-
-const countsOf = ({ groups }: Series): readonly ReportedCount[] =>
-  groups.flatMap(({ numerator, denominator }) => [...numerator, ...denominator]).map(({ count }) => count);
-
-/**
- * The number of the newest month that every count of a series was delivered for: registers arrive on different days. What is withheld was
- * delivered too.
- */
-const newestOf = (series: Series): number => Math.min(...countsOf(series).map(newestDelivery));
-
-/** Deliveries over which a count has to stay what it is, and by what share it may still move. */
-const STILL_DELIVERIES = 3;
-const STILL_SHARE = 0.001;
-
-function isStill(count: ReportedCount, month: number): boolean {
-  const row = count.rows[month]!;
-  const delay = Math.min(newestDelivery(count) - month, row.length - 1);
-  const told = row.slice(Math.max(0, delay - STILL_DELIVERIES), delay + 1);
-  return (
-    told.length > STILL_DELIVERIES &&
-    told.every((value, at) => {
-      const before = told[at - 1] ?? value;
-      return value !== null && before !== null && Math.abs(value - before) <= STILL_SHARE * before;
-    })
-  );
-}
-
-/** Whether nothing worth telling changed any more over the last three deliveries; not while a better source may still tell of the month. */
-const isSettled = ({ series, month, value }: Tested): boolean =>
-  value.source === "" && countsOf(series).every((count) => isStill(count, month));
 
 /** The register of residents tells of everybody at once: without a history it is told as it is. */
 const isOfResidents = ({ place }: Series): boolean => place.STATUS_ORDER === "_Z";
 
 /** Why it is too early; a month that changes no more needs no estimate that could be tried. */
 function reasonOf(tested: Tested, { settings }: Means): NowcastRow["REASON"] {
-  const { series, value, tests, delay } = tested;
+  const { series, value, tests, delay, settled } = tested;
   if (value.completeness !== null && value.completeness < settings.floor) return "completeness";
   const isUntried = tests.length < settings.backTests && delay < LAST_TESTED;
-  return isUntried && !isOfResidents(series) && !isSettled(tested) ? "back_tests" : "";
+  return isUntried && !isOfResidents(series) && !settled ? "back_tests" : "";
 }
 
 const placeOf = (series: Series, month: string): NowcastPlace => {
@@ -132,9 +106,9 @@ const placeOf = (series: Series, month: string): NowcastPlace => {
 };
 
 function methodOf(tested: Tested, reason: NowcastRow["REASON"], contests: Contest): NowcastMethod {
-  const { value, rank } = tested;
+  const { value, rank, settled } = tested;
   if (reason !== "") return "none";
-  if (isSettled(tested)) return "final";
+  if (settled) return "final";
   // Errors from before the ratio of two sources was known say nothing of a value that is brought to the other level.
   const isUntried = value.seam !== null && !contests.isTried(rank);
   return value.expected !== null && (isUntried || contests.nowcastWins(rank)) ? "chain_ladder" : "naive";

@@ -1,4 +1,5 @@
 import type { Place } from "../cells.ts";
+import { countedOf } from "../declaration.ts";
 import type { Counted, Indicator } from "../declaration.ts";
 import { places } from "../grid.ts";
 import type { Asked, Estimates } from "./estimate.ts";
@@ -43,10 +44,6 @@ export interface SeriesValue {
   /** Published persons of the smallest denominator. */
   readonly base: number;
 }
-
-/** The declaration of what a series counts. */
-export const countedOf = (indicator: Indicator): Counted =>
-  indicator.kind === "gap" ? { ...indicator.of, breakdowns: indicator.breakdowns } : indicator;
 
 const countAt = (place: Place, measure: string): CountPlace => ({
   ...place,

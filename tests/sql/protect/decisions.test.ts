@@ -1,24 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBench } from "../given.ts";
 import type { Bench } from "../given.ts";
+import { parameters } from "./parameters.ts";
 import { nothingBefore } from "./standing.ts";
-
-const rules = {
-  minimum_persons: 10,
-  minimum_complement: 10,
-  minimum_payers: 5,
-  maximum_payer_percent: 75,
-  minimum_recipients: 10,
-  minimum_benefit_payers: 3,
-  minimum_churn: 3,
-  rounding_base: 10,
-  obs_status: "P",
-  vintage: "2026-10-17",
-  measured: "2026-10-17",
-  needed: "null",
-  withdrawn: "[]",
-  rules_changed: false,
-};
 
 const header =
   "SEX | STATUS_ORDER | MEASURE | persons:bigint | base:bigint | payers:bigint | top_payer_persons:bigint | wage_persons:bigint | top_payer_pay:decimal(18,2) | pay:decimal(18,2) | collected:integer";
@@ -42,7 +26,7 @@ describe("the owners' rules", () => {
     const found = await bench.run(
       "protect/decisions",
       {},
-      { ...rules, counts: [counts], before: nothing, churn: nothing },
+      { ...parameters, counts: [counts], before: nothing, churn: nothing },
     );
     return found.map((row) => [row["SEX"] ?? "", row["STATUS_ORDER"] ?? "", row["MEASURE"] ?? "", row["rules"] ?? ""]);
   };

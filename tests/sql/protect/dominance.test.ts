@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageRoot } from "../../../src/lib/package-root.ts";
 import { openBench } from "../given.ts";
 import type { Bench } from "../given.ts";
+import { parameters } from "./parameters.ts";
 import { nothingBefore } from "./standing.ts";
 
 type CsvRow = Readonly<Record<string, string>>;
@@ -45,20 +46,7 @@ describe("the dominance rule", () => {
         '_T' as LANGUAGE, '_T' as PERMIT_GROUND, '_T' as STAY, null::bigint as benefit_payers, * from read_parquet('${path}')) to '${all}' (format parquet)`,
     );
     const nothing = [await nothingBefore(bench)];
-    const values = {
-      minimum_persons: 10,
-      minimum_complement: 10,
-      minimum_payers: 5,
-      maximum_payer_percent: percent,
-      minimum_churn: 3,
-      rounding_base: 10,
-      obs_status: "P",
-      vintage: "2026-10-17",
-      measured: "2026-10-17",
-      withdrawn: "[]",
-      rules_changed: false,
-      needed: "null",
-    };
+    const values = { ...parameters, maximum_payer_percent: percent };
     const decided = await bench.run(
       "protect/decisions",
       {},

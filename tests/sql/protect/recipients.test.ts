@@ -1,24 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBench } from "../given.ts";
 import type { Bench } from "../given.ts";
+import { parameters } from "./parameters.ts";
 import { nothingBefore } from "./standing.ts";
-
-const rules = {
-  minimum_persons: 10,
-  minimum_complement: 10,
-  minimum_payers: 5,
-  maximum_payer_percent: 75,
-  minimum_recipients: 10,
-  minimum_benefit_payers: 3,
-  minimum_churn: 3,
-  rounding_base: 10,
-  obs_status: "P",
-  vintage: "2026-10-17",
-  measured: "2026-10-17",
-  needed: "null",
-  withdrawn: "[]",
-  rules_changed: false,
-};
 
 const header =
   "SEX | STATUS_ORDER | MEASURE | persons:bigint | payers:bigint | benefit_payers:bigint | collected:integer";
@@ -33,7 +17,7 @@ describe("the recipients' rule", () => {
   /** The rules that each given cell of 200 persons meets, by sex (a cell's name here), order and measure. */
   const decided = async (
     cells: string,
-    changed: Partial<typeof rules> = {},
+    changed: Partial<typeof parameters> = {},
   ): Promise<readonly (readonly string[])[]> => {
     const path = await bench.given(`${header}\n${cells}`);
     const counts = `${path}.all.parquet`;
@@ -44,7 +28,7 @@ describe("the recipients' rule", () => {
         null::decimal(18, 2) as pay, * from read_parquet('${path}')) to '${counts}' (format parquet)`,
     );
     const nothing = [await nothingBefore(bench)];
-    const values = { ...rules, ...changed, counts: [counts], before: nothing, churn: nothing };
+    const values = { ...parameters, ...changed, counts: [counts], before: nothing, churn: nothing };
     const found = await bench.run("protect/decisions", {}, values);
     return found.map((row) => [row["SEX"] ?? "", row["STATUS_ORDER"] ?? "", row["MEASURE"] ?? "", row["rules"] ?? ""]);
   };

@@ -1,23 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBench } from "../given.ts";
 import type { Bench } from "../given.ts";
-
-const parameters = {
-  minimum_persons: 10,
-  minimum_complement: 10,
-  minimum_payers: 5,
-  maximum_payer_percent: 75,
-  minimum_recipients: 10,
-  minimum_benefit_payers: 3,
-  minimum_churn: 3,
-  rounding_base: 10,
-  obs_status: "P",
-  vintage: "v2",
-  measured: "v2",
-  needed: "null",
-  withdrawn: "[]",
-  rules_changed: false,
-};
+import { parameters } from "./parameters.ts";
 
 /** The codes that all cells of these tests have in common. */
 const same =
@@ -75,6 +59,8 @@ describe("a rule that looks at the others", () => {
       {},
       {
         ...parameters,
+        vintage: "v2",
+        measured: "v2",
         counts: [await widened(`${codes} | persons:bigint | base:bigint\n${counts}`, `, ${payers}`)],
         before: [
           await widened(

@@ -1,16 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBench, rows } from "../given.ts";
 import type { Bench, TextRow } from "../given.ts";
+import { parameters } from "./parameters.ts";
 import { nothingBefore } from "./standing.ts";
-
-const rules = {
-  minimum_persons: 10,
-  minimum_complement: 10,
-  minimum_payers: 5,
-  maximum_payer_percent: 75,
-  minimum_churn: 3,
-  rounding_base: 10,
-};
 
 const shown = "SEX persons rules HELD OBS_VALUE OBS_STATUS CONF_STATUS VINTAGE MEASURED".split(" ");
 
@@ -52,13 +44,9 @@ describe("decisions with a memory", () => {
       "protect/decisions",
       {},
       {
-        ...rules,
-        obs_status: "P",
+        ...parameters,
         vintage: "v3",
         measured: "v3",
-        needed: "null",
-        withdrawn: "[]",
-        rules_changed: false,
         ...values,
         counts: [await widened(`SEX | persons:bigint | collected:integer\n${counts}`, payers)],
         before: [

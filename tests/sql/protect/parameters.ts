@@ -1,0 +1,17 @@
+/** Parameters of sql/protect/decisions.sql: the rules in force, and a vintage of which everything may be told. */
+export const parameters = {
+  minimum_persons: 10,
+  minimum_complement: 10,
+  minimum_payers: 5,
+  maximum_payer_percent: 75,
+  minimum_recipients: 10,
+  minimum_benefit_payers: 3,
+  minimum_churn: 3,
+  rounding_base: 10,
+  obs_status: "P",
+  vintage: "2026-10-17",
+  measured: "2026-10-17",
+  needed: "null",
+  withdrawn: "[]",
+  rules_changed: false,
+};
