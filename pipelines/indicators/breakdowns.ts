@@ -1,6 +1,8 @@
 import type { CountTable } from "../../src/count/declarations.ts";
 import type { Breakdown } from "../../src/indicators/declaration.ts";
+import { dimensionOf } from "../../src/lib/observation.ts";
 import { byBackground } from "../counts/by_background.ts";
+import { byClassification } from "../counts/by_classification.ts";
 import { byGeneration } from "../counts/by_generation.ts";
 import { byGround } from "../counts/by_ground.ts";
 import { byLanguage } from "../counts/by_language.ts";
@@ -12,7 +14,7 @@ const FOREIGN = { BACKGROUND: "FOREIGN" } as const;
 
 const groups = (table: CountTable, options: Pick<Breakdown, "fixed" | "ages"> = {}): Breakdown => ({
   table: table.id,
-  dimension: table.breakdown.dimension,
+  dimension: dimensionOf(table.breakdown.dimension),
   codes: table.breakdown.categories.map((category) => category.code),
   sexes,
   ...options,
@@ -42,6 +44,9 @@ export const rateGroups: readonly Breakdown[] = [
   known(groups(byLanguage)),
   ...foreignBackground,
 ];
+
+/** Those whose background is not on record yet. */
+export const provisionalBackground: readonly Breakdown[] = [groups(byClassification)];
 
 /** The backgrounds in bands of age. */
 export const ageBandGroups: readonly Breakdown[] = [known(groups(byBackground))];

@@ -15,14 +15,14 @@ const total = (fi: string, sv: string, en: string): Code => code("_T", named(fi,
 
 const bare = ({ code: value, names }: Code): Code => ({ code: value, names });
 
-const categories = (dimension: string): readonly Code[] =>
+const categories = (...dimensions: readonly string[]): readonly Code[] =>
   countTables
-    .filter((table) => table.breakdown.dimension === dimension)
+    .filter((table) => dimensions.includes(table.breakdown.dimension))
     .flatMap((table) => table.breakdown.categories.map(bare));
 
 const groups: Codelists = {
   REF_AREA: areas.map(bare),
-  BACKGROUND: [...categories("BACKGROUND"), notApplicable],
+  BACKGROUND: [...categories("BACKGROUND", "CLASSIFICATION"), notApplicable],
   GENERATION: [total("Kaikki sukupolvet", "Alla generationer", "All generations"), ...categories("GENERATION")],
   LANGUAGE: [total("Kaikki kielet", "Alla språk", "All languages"), ...categories("LANGUAGE")],
   SEX: [

@@ -1,7 +1,7 @@
 import type { Indicator } from "../../src/indicators/declaration.ts";
 import { employmentRate18To64, employmentRate20To64, employmentRateByAge, participationRate } from "./employment.ts";
 import { employmentGap18To64, employmentGapWomen, unemploymentGap18To64, unemploymentGapUnder30 } from "./gaps.ts";
-import { population } from "./population.ts";
+import { population, provisionalShare } from "./population.ts";
 import {
   broadUnemploymentRate,
   unemploymentRate18To29,
@@ -13,6 +13,7 @@ import {
 /** The published indicators in the order in which they are shown (docs/add-an-indicator.md: how to add one). */
 export const indicatorDeclarations: readonly Indicator[] = [
   population,
+  provisionalShare,
   employmentRate18To64,
   employmentRate20To64,
   employmentRateByAge,

@@ -1,6 +1,6 @@
-import { count } from "../../src/indicators/declaration.ts";
-import { allAges } from "../ages.ts";
-import { everybody, foreignBackground } from "./breakdowns.ts";
+import { count, rate } from "../../src/indicators/declaration.ts";
+import { allAges, headlineAges } from "../ages.ts";
+import { everybody, foreignBackground, provisionalBackground } from "./breakdowns.ts";
 
 /** Residents at the month's end. */
 export const population = count({
@@ -16,4 +16,26 @@ export const population = count({
   statusOrders: ["_Z"],
   breakdowns: [...everybody(allAges), ...foreignBackground],
   direction: "none",
+});
+
+/** How much of a group is classified by what little is on record, and may be classified anew when the next FOLK_perus comes. */
+export const provisionalShare = rate({
+  id: "provisional_background_share",
+  names: {
+    fi: "Ennakkoon päätellyn taustan osuus",
+    sv: "Andelen med preliminär bakgrund",
+    en: "Share with a provisional background",
+  },
+  definitions: {
+    fi: "Niiden osuus ulkomaalaistaustaisista asukkaista kuukauden lopussa, joiden tausta on päätelty ennakkoon, koska uusin perustieto (FOLK_perus) ei vielä tunne heitä, prosenttia.",
+    sv: "Andelen av invånarna med utländsk bakgrund vid månadens slut vars bakgrund är preliminär, eftersom de senaste basuppgifterna (FOLK_perus) ännu inte känner dem, procent.",
+    en: "Residents with a foreign background at the end of the month whose background is provisional because the newest base data (FOLK_perus) do not know them yet, as a share of all residents with a foreign background, per cent.",
+  },
+  numerator: ["PERSONS"],
+  denominator: ["PERSONS"],
+  ages: headlineAges,
+  statusOrders: ["_Z"],
+  breakdowns: provisionalBackground,
+  direction: "none",
+  sql: "indicators/provisional_share",
 });

@@ -28,9 +28,9 @@ payer_numbers as (
 atoms as (
   select
     table_id, city, sex, band,
-    part_category(dimension, background, generation, language, permit_ground, stay_months) as part_category,
+    part_category(dimension, background, generation, language, permit_ground, stay_months, background_provisional) as part_category,
     status_monthly, status_annual, payer,
-    count(*) as persons, sum(background_provisional) as provisional, sum((work_pay * 100)::bigint)::bigint as cents
+    count(*) as persons, sum((work_pay * 100)::bigint)::bigint as cents
   from people
   join band_of_age() using (age)
   cross join declared_tables()
@@ -58,7 +58,7 @@ group_parts as (
   where is_in_category(category, part_category)
 ),
 numbered_atoms as (
-  select part_no, band, status_monthly, status_annual, payer_no, persons, provisional, cents
+  select part_no, band, status_monthly, status_annual, payer_no, persons, cents
   from atoms
   join parts using (table_id, city, sex, part_category)
   left join payer_numbers using (payer)
@@ -71,7 +71,7 @@ part_ages as (
 status_atoms as (
   select
     part_no, band, status_monthly, status_annual,
-    sum(persons)::bigint as persons, sum(provisional)::bigint as provisional
+    sum(persons)::bigint as persons
   from numbered_atoms
   group by all
 ),
@@ -79,13 +79,13 @@ measured_atoms as (
   select
     part_no, band,
     unnest(own_measures(status_monthly, status_annual), recursive := true),
-    persons, provisional
+    persons
   from status_atoms
 ),
 counts_by_age as (
   select
     part_no, age_no, measure_no,
-    sum(persons)::bigint as persons, sum(provisional)::bigint as provisional
+    sum(persons)::bigint as persons
   from measured_atoms
   join measures() using (status_order, measure)
   join part_ages using (part_no, band)
@@ -94,7 +94,7 @@ counts_by_age as (
 counts as (
   select
     group_no, age_no, measure_no,
-    sum(persons)::bigint as persons, sum(provisional)::bigint as provisional
+    sum(persons)::bigint as persons
   from counts_by_age
   join group_parts using (part_no)
   group by all
@@ -188,7 +188,7 @@ numbered_wages as (
 recipient_atoms as (
   select
     table_id, city, sex, band,
-    part_category(dimension, background, generation, language, permit_ground, stay_months) as part_category,
+    part_category(dimension, background, generation, language, permit_ground, stay_months, background_provisional) as part_category,
     benefit_payer,
     bool_or(status_monthly = 'unemployed') as is_monthly, bool_or(status_annual = 'unemployed') as is_annual
   from people
@@ -237,7 +237,6 @@ final as (
     if(on_wages, euros(coalesce(wage.top_cents, 0)), null) as top_payer_pay,
     if(on_wages, euros(coalesce(wage.cents, 0)), null) as pay,
     if(on_benefits, coalesce(if(STATUS_ORDER = 'MONTHLY', benefits.monthly, benefits.annual), 0), null) as benefit_payers,
-    if(collected, coalesce(counts.provisional, 0), null) as provisional,
     collected::integer as collected
   from grid
   left join counts using (group_no, age_no, measure_no)

@@ -1,10 +1,14 @@
 -- Purpose: the category of a person in a breakdown of the published counts; a new breakdown is one line here and its declaration in
---          pipelines/counts/. Stay is in full years, in the bands of Statistics Finland's table 117e.
+--          pipelines/counts/. Stay is in full years, in the bands of Statistics Finland's table 117e. Classification tells those whose
+--          background is not on record yet in the annual base data.
 -- Grain: scalar; null where the person belongs to the total only.
 -- Reads: columns of the person-month.
-create or replace macro breakdown_category(dimension, background, generation, language, permit_ground, stay_months) as
+create or replace macro breakdown_category(
+  dimension, background, generation, language, permit_ground, stay_months, background_provisional
+) as
   case dimension
     when 'BACKGROUND' then upper(background)
+    when 'CLASSIFICATION' then if(background_provisional = 1, upper(background) || '_PROVISIONAL', null)
     when 'GENERATION' then upper(generation)
     when 'LANGUAGE' then upper(language)
     when 'PERMIT_GROUND' then upper(permit_ground)

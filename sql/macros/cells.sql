@@ -49,8 +49,11 @@ create or replace macro age_parts() as table
 create or replace macro is_covered(covers, background) as covers in ('all', background);
 
 -- `_Z` marks who is in none of a breakdown's categories: the total counts them all the same.
-create or replace macro part_category(dimension, background, generation, language, permit_ground, stay_months) as
-  coalesce(breakdown_category(dimension, background, generation, language, permit_ground, stay_months), '_Z');
+create or replace macro part_category(
+  dimension, background, generation, language, permit_ground, stay_months, background_provisional
+) as coalesce(
+  breakdown_category(dimension, background, generation, language, permit_ground, stay_months, background_provisional), '_Z'
+);
 
 create or replace macro is_in_category(category, own_category) as category in ('_T', own_category);
 
@@ -87,7 +90,9 @@ create or replace macro cell_grid() as table
     getvariable('month')::varchar as TIME_PERIOD,
     published_sex as SEX,
     age_group as AGE,
-    case when dimension = 'BACKGROUND' then category when covers = 'all' then '_T' else upper(covers) end as BACKGROUND,
+    case
+      when dimension in ('BACKGROUND', 'CLASSIFICATION') then category when covers = 'all' then '_T' else upper(covers)
+    end as BACKGROUND,
     if(dimension = 'GENERATION', category, '_T') as GENERATION,
     if(dimension = 'LANGUAGE', category, '_T') as LANGUAGE,
     if(dimension = 'PERMIT_GROUND', category, '_T') as PERMIT_GROUND,

@@ -8,7 +8,8 @@ before as (
   select
     person_id,
     struct_pack(
-      city := ref_area, sex, age, background, generation, language, permit_ground, stay_months, status_monthly, status_annual
+      city := ref_area, sex, age, background, generation, language, permit_ground, stay_months, background_provisional,
+      status_monthly, status_annual
     ) as state
   from read_parquet(getvariable('before'))
 ),
@@ -16,7 +17,8 @@ now as (
   select
     person_id,
     struct_pack(
-      city := ref_area, sex, age, background, generation, language, permit_ground, stay_months, status_monthly, status_annual
+      city := ref_area, sex, age, background, generation, language, permit_ground, stay_months, background_provisional,
+      status_monthly, status_annual
     ) as state
   from read_parquet(getvariable('person_month'))
 ),

@@ -38,13 +38,16 @@ moves as (
     after_file, to_file, table_id,
     if(is_covered(covers, was.background), struct_pack(
       city := was.city, sex := was.sex, band := band_before.band,
-      category := part_category(dimension, was.background, was.generation, was.language, was.permit_ground, was.stay_months),
+      category := part_category(
+        dimension, was.background, was.generation, was.language, was.permit_ground, was.stay_months, was.background_provisional
+      ),
       status_monthly := was.status_monthly, status_annual := was.status_annual
     ), null) as was,
     if(is_covered(covers, becomes.background), struct_pack(
       city := becomes.city, sex := becomes.sex, band := band_now.band,
       category := part_category(
-        dimension, becomes.background, becomes.generation, becomes.language, becomes.permit_ground, becomes.stay_months
+        dimension, becomes.background, becomes.generation, becomes.language, becomes.permit_ground, becomes.stay_months,
+        becomes.background_provisional
       ),
       status_monthly := becomes.status_monthly, status_annual := becomes.status_annual
     ), null) as becomes,

@@ -1,3 +1,4 @@
+import type { Breakdown } from "../lib/observation.ts";
 import type { Grid, TableOfGrid } from "./grid.ts";
 
 /** A published table as it is declared. */
@@ -6,7 +7,7 @@ export interface DeclaredTable {
   /** Whom it counts: everybody, or the persons of one background (`foreign`: of the category `FOREIGN` of that breakdown). */
   readonly persons: string;
   readonly breakdown: {
-    readonly dimension: string;
+    readonly dimension: Breakdown;
     readonly categories: readonly { readonly code: string }[];
     /** True where some whom the table covers are in none of its categories. */
     readonly partial?: boolean;

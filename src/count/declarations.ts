@@ -13,9 +13,12 @@ export interface AgeGroup extends Code {
   readonly to: number | null;
 }
 
-/** A dimension that splits a table's persons; `sql/macros/breakdown.sql` says which category a person is in. */
+/**
+ * A dimension that splits a table's persons; `sql/macros/breakdown.sql` says which category a person is in. Categories of CLASSIFICATION
+ * are codes of BACKGROUND: those of a background that is not on record yet.
+ */
 export interface Breakdown {
-  readonly dimension: "BACKGROUND" | "GENERATION" | "LANGUAGE" | "PERMIT_GROUND" | "STAY";
+  readonly dimension: "BACKGROUND" | "CLASSIFICATION" | "GENERATION" | "LANGUAGE" | "PERMIT_GROUND" | "STAY";
   readonly names: Names;
   /** In the order of display; the code `_T` counts everybody, those without a category too. */
   readonly categories: readonly Code[];

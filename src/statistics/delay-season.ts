@@ -1,4 +1,5 @@
-import { kruskalWallis } from "./kruskal-wallis.ts";
+import { analysisOfVariance } from "./analysis-of-variance.ts";
+import { credibility } from "./credibility.ts";
 import { mean } from "./mean.ts";
 
 /** How far one reference month still developed from one delay on. */
@@ -11,23 +12,18 @@ export interface DelayObservation {
 
 /** What a calendar month has of its own. */
 export interface MonthlyDeviation {
-  /** Mean log ratio less that of all, shrunken towards 0 by n / (n + shrinkage). */
+  /** Mean log ratio less that of all, as far as it is more than chance (`credibility`). */
   readonly deviation: number;
   /** How many reference months it comes from: n. */
   readonly seen: number;
 }
 
 export interface DelaySeason {
-  /** Kruskal and Wallis's H between the calendar months seen at least twice. */
+  /** F between the calendar months seen at least twice. */
   readonly statistic: number;
   readonly pValue: number;
   /** By calendar month, those that were seen. */
   readonly months: ReadonlyMap<number, MonthlyDeviation>;
-}
-
-interface SeasonOptions {
-  /** A calendar month's own mean counts as much as that of all when it was seen this many times; 2 where left out. */
-  readonly shrinkage?: number;
 }
 
 interface AdjustmentOptions {
@@ -41,28 +37,26 @@ const meanOf = (observations: readonly DelayObservation[]): number =>
   mean(observations.map(({ logRatio }) => logRatio));
 
 /**
- * Does the delay depend on the month of the year? A permutation test (`kruskalWallis`) between the calendar months that were seen at least
+ * Does the delay depend on the month of the year? A permutation test (`analysisOfVariance`) between the calendar months that were seen at least
  * twice: a month seen once cannot be told from chance, and a permutation test holds for two or three years too. With fewer than two such
  * months the p-value is 1. The test holds its level where the reference months are exchangeable when there is no season; a trend or a
  * break over the years mostly hides a season rather than making one.
  *
- * The deviations are shrunken as in Bühlmann's credibility: n / (n + k) with k the variance within by the variance between calendar
- * months. Source: Bühlmann, H. (1967), Experience rating and credibility, ASTIN Bulletin 4(3), 199-207.
+ * The deviations are shrunken by their credibility: by how much calendar months differ from each other and how little the same one differs
+ * from year to year.
  *
  * @example delaySeason([{ month: 7, logRatio: 0.21 }, { month: 8, logRatio: 0.05 }, ...])
  */
-export function delaySeason(
-  observations: readonly DelayObservation[],
-  { shrinkage = 2 }: SeasonOptions = {},
-): DelaySeason {
+export function delaySeason(observations: readonly DelayObservation[]): DelaySeason {
   const groups = Map.groupBy(observations, ({ month }) => month);
   const overall = meanOf(observations);
   const repeated = [...groups.values()].filter((group) => group.length >= SEEN_AT_LEAST);
   const sample = repeated.flat().map(({ month, logRatio }) => ({ group: month, value: logRatio }));
-  const test = repeated.length < 2 ? { statistic: 0, pValue: 1 } : kruskalWallis(sample);
+  const test = repeated.length < 2 ? { statistic: 0, pValue: 1 } : analysisOfVariance(sample);
+  const weight = credibility([...groups.values()].map((group) => group.map(({ logRatio }) => logRatio)));
   const deviations = [...groups].map(([month, group]): readonly [number, MonthlyDeviation] => [
     month,
-    { deviation: ((meanOf(group) - overall) * group.length) / (group.length + shrinkage), seen: group.length },
+    { deviation: (meanOf(group) - overall) * weight(group.length), seen: group.length },
   ]);
   return { ...test, months: new Map(deviations) };
 }

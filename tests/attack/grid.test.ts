@@ -3,12 +3,13 @@ import { ageGroups, headlineAges } from "../../pipelines/ages.ts";
 import { countTables } from "../../pipelines/counts/index.ts";
 import { gridOf } from "../../src/attack/grid-of.ts";
 import { bandsOf, cellsOf, nameOfCell } from "../../src/attack/grid.ts";
+import { dimensionOf } from "../../src/lib/observation.ts";
 import { openPlace } from "../count/country.ts";
 import type { Place } from "../count/country.ts";
 import { declaredGrid } from "./declared.ts";
 
-const dimensionOf = `case TABLE_ID ${countTables
-  .map(({ id, breakdown }) => `when '${id}' then ${breakdown.dimension}`)
+const categoryOf = `case TABLE_ID ${countTables
+  .map(({ id, breakdown }) => `when '${id}' then ${dimensionOf(breakdown.dimension)}`)
   .join(" ")} end`;
 
 describe("the cells of the grid", () => {
@@ -20,7 +21,7 @@ describe("the cells of the grid", () => {
 
   it("are the rows of the true counts, in their order", async () => {
     const rows = await place.rows(
-      `select concat_ws('|', TABLE_ID, REF_AREA, SEX, AGE, ${dimensionOf}, STATUS_ORDER, MEASURE) as cell
+      `select concat_ws('|', TABLE_ID, REF_AREA, SEX, AGE, ${categoryOf}, STATUS_ORDER, MEASURE) as cell
        from read_parquet(getvariable('file'), file_row_number = true) order by file_row_number`,
       await place.count({ persons: 200, seed: 1 }),
     );
@@ -47,6 +48,7 @@ describe("the grid of declarations", () => {
   it("knows where everybody of a table is counted, and whether its categories hold everybody", () => {
     expect(declaredGrid.tables.map(({ id, whole, complete }) => ({ id, whole, complete }))).toEqual([
       { id: "by_background", whole: null, complete: true },
+      { id: "by_classification", whole: { table: "by_background", category: "FOREIGN" }, complete: false },
       { id: "by_language", whole: { table: "by_background", category: "_T" }, complete: true },
       { id: "by_generation", whole: { table: "by_background", category: "FOREIGN" }, complete: false },
       { id: "by_ground", whole: { table: "by_background", category: "FOREIGN" }, complete: true },

@@ -36,10 +36,13 @@ export const ended = (child: ChildProcess): Promise<Ended> => {
 export const command = (folder: string, ...args: readonly string[]): Promise<Ended> =>
   ended(startCommand(folder, ...args));
 
-/** A working folder with the cases' deliveries in its inbox and the quarantine limit that they need. */
-export async function casesFolder(folder: string): Promise<string> {
+/** Settings of nights that tell of the newest month only: half the work, where it does not matter which months there are. */
+export const ONE_MONTH = "history: { months: 1 }\n";
+
+/** A working folder with the cases' deliveries in its inbox and the quarantine limit that they need, and other settings. */
+export async function casesFolder(folder: string, settings = ""): Promise<string> {
   await mkdir(folder, { recursive: true });
   await cp(join(packageRoot, "fixtures", "cases", "inbox"), join(folder, "inbox"), { recursive: true });
-  await writeFile(join(folder, "tilannekuva.yaml"), "ingest: { max_quarantine_share: 0.5 }\n");
+  await writeFile(join(folder, "tilannekuva.yaml"), `ingest: { max_quarantine_share: 0.5 }\n${settings}`);
   return folder;
 }

@@ -27,16 +27,17 @@ const key = columns.slice(0, 12).join(", ");
 const othersOfPublishedPersons = `
 with people as (
   select unnest(['C6', ref_area]) as REF_AREA, upper(background) as background, upper(generation) as generation, upper(language) as language,
-    upper(permit_ground) as permit_ground, breakdown_category('STAY', null, null, null, null, stay_months) as stay
+    upper(permit_ground) as permit_ground, breakdown_category('STAY', null, null, null, null, stay_months, null) as stay,
+    if(background_provisional = 1, upper(background) || '_PROVISIONAL', null) as classification
   from read_parquet(getvariable('people'))
 ),
 tables as (
-  select unnest(['by_background', 'by_language', 'by_generation', 'by_ground', 'by_stay']) as TABLE_ID
+  select unnest(['by_background', 'by_classification', 'by_language', 'by_generation', 'by_ground', 'by_stay']) as TABLE_ID
 ),
 members as (
   select
     REF_AREA, TABLE_ID,
-    case TABLE_ID when 'by_background' then background when 'by_language' then language when 'by_generation' then generation
+    case TABLE_ID when 'by_background' then background when 'by_classification' then classification when 'by_language' then language when 'by_generation' then generation
       when 'by_ground' then permit_ground else stay end as category
   from people cross join tables
   where background = 'FOREIGN' or TABLE_ID in ('by_background', 'by_language')
@@ -50,7 +51,7 @@ categories as (
 published as (
   select
     REF_AREA, TABLE_ID, OBS_VALUE,
-    case TABLE_ID when 'by_background' then BACKGROUND when 'by_language' then LANGUAGE when 'by_generation' then GENERATION
+    case TABLE_ID when 'by_background' then BACKGROUND when 'by_classification' then BACKGROUND when 'by_language' then LANGUAGE when 'by_generation' then GENERATION
       when 'by_ground' then PERMIT_GROUND else STAY end as category
   from read_parquet(getvariable('published'))
   where MEASURE = 'PERSONS' and SEX = '_T' and AGE = '_T'

@@ -1,11 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { credibility } from "../../src/statistics/credibility.ts";
 import { delaySeason, seasonalAdjustment } from "../../src/statistics/delay-season.ts";
 import type { DelayObservation } from "../../src/statistics/delay-season.ts";
-import { kruskalWallis } from "../../src/statistics/kruskal-wallis.ts";
 import { shuffled, xorshift32 } from "../../src/statistics/random.ts";
-
-const grouped = (groups: readonly (readonly number[])[]): readonly { group: number; value: number }[] =>
-  groups.flatMap((values, group) => values.map((value) => ({ group, value })));
 
 const random = xorshift32(362436069);
 
@@ -24,56 +21,6 @@ const july = (month: number): number => 0.05 * Math.cos(((month - 7) * Math.PI) 
 /** In how many of 200 histories a season is found. */
 const foundIn = (count: number, own: (month: number) => number): number =>
   Array.from({ length: 200 }, () => delaySeason(monthsOf(count, own)).pValue).filter((pValue) => pValue <= 0.05).length;
-
-describe("Kruskal and Wallis's test", () => {
-  test.each([
-    // R: kruskal.test, mucociliary efficiency (Hollander & Wolfe 1973, p. 116). 179294 of the 252252 divisions into such groups are as far apart.
-    {
-      groups: [
-        [2.9, 3, 2.5, 2.6, 3.2],
-        [3.8, 2.7, 4, 2.4],
-        [2.8, 3.4, 3.7, 2.2, 2],
-      ],
-      statistic: 0.7714286,
-      exact: 179294 / 252252,
-    },
-    // SciPy: scipy.stats.kruskal, with ties. 20 of 560 divisions.
-    {
-      groups: [
-        [1, 1, 1],
-        [2, 2, 2],
-        [2, 2],
-      ],
-      statistic: 7,
-      exact: 20 / 560,
-    },
-    // Halves: 2 of 20 divisions.
-    {
-      groups: [
-        [1, 2, 3],
-        [4, 5, 6],
-      ],
-      statistic: 27 / 7,
-      exact: 2 / 20,
-    },
-  ])("of $groups has the published statistic and about the exact p-value", ({ groups, statistic, exact }) => {
-    const found = kruskalWallis(grouped(groups));
-    expect(found.statistic).toBeCloseTo(statistic, 6);
-    // Three standard errors of a share of 1999 permutations.
-    expect(Math.abs(found.pValue - exact)).toBeLessThan(3 * Math.sqrt((exact * (1 - exact)) / 1999) + 1 / 2000);
-  });
-
-  test("finds nothing between equal values", () => {
-    expect(
-      kruskalWallis(
-        grouped([
-          [1, 1],
-          [1, 1],
-        ]),
-      ),
-    ).toEqual({ statistic: 0, pValue: 1 });
-  });
-});
 
 describe("fixed random numbers", () => {
   test("are Marsaglia's", () => {
@@ -100,26 +47,16 @@ describe("the season of a delay", () => {
     expect(foundIn(count, july)).toBeGreaterThan(190);
   });
 
-  test("is the mean deviation, shrunken by how often the month was seen", () => {
-    const { months } = delaySeason(
-      [
-        { month: 7, logRatio: 0.5 },
-        { month: 7, logRatio: 0.3 },
-        { month: 8, logRatio: 0 },
-        { month: 8, logRatio: 0.1 },
-        { month: 9, logRatio: 0.1 },
-      ],
-      { shrinkage: 1 },
-    );
+  test("is the mean deviation as far as it is more than chance, of months seen once too", () => {
+    // 7 and 8 are the groups of the textbook's example with a credibility of 0.729.
+    const seen = [[3, 5, 7], [6, 12, 9], [7]];
+    const observed = seen.flatMap((group, index) => group.map((logRatio) => ({ month: index + 7, logRatio })));
+    const weight = credibility(seen);
+    const { months } = delaySeason(observed);
     expect([...months.keys()]).toEqual([7, 8, 9]);
-    expect(months.get(7)!.deviation).toBeCloseTo((0.2 * 2) / 3, 12);
-    expect(months.get(8)!.deviation).toBeCloseTo((-0.15 * 2) / 3, 12);
-    expect(months.get(9)).toEqual({ deviation: expect.closeTo(-0.05, 12), seen: 1 });
-  });
-
-  test("shrinks by two months where nothing else is said", () => {
-    const twice = [7, 7, 8, 8].map((month) => ({ month, logRatio: month }));
-    expect(delaySeason(twice).months.get(7)!.deviation).toBeCloseTo(-0.25, 12);
+    expect(months.get(7)).toEqual({ deviation: expect.closeTo(-2 * weight(3), 12), seen: 3 });
+    expect(months.get(8)).toEqual({ deviation: expect.closeTo(2 * weight(3), 12), seen: 3 });
+    expect(months.get(9)).toEqual({ deviation: 0, seen: 1 });
   });
 
   test("cannot be told in one year, nor from nothing", () => {

@@ -23,6 +23,7 @@ interface PublishedMack {
     readonly ultimates: readonly number[];
     readonly outstanding: number;
   };
+  readonly bornhuetterFerguson: { readonly prior: number; readonly ultimates: readonly number[] };
 }
 
 interface PublishedDelays {

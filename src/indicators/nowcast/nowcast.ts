@@ -5,7 +5,7 @@ import { countedOf } from "../declaration.ts";
 import type { Indicator } from "../declaration.ts";
 import { backTests } from "./back-test.ts";
 import type { BackTest } from "./back-test.ts";
-import { estimatesOf } from "./estimate.ts";
+import { estimatesOf } from "./estimates.ts";
 import type { Estimates } from "./estimate.ts";
 import { countHistory } from "./history.ts";
 import type { CountHistory } from "./history.ts";

@@ -62,6 +62,16 @@ const contradiction = (block: Block): TilannekuvaError =>
 /** Where a member would be left enough as well. */
 const isWide = ({ interval, sought }: Finding): boolean => widthOf(interval) > sought.width;
 
+/** What is protected in a block and not found wide enough yet; in the order of the cells, as the same questions have the same answers. */
+function openIn({ sums }: Block, protect: ProtectedCells, before: ReadonlyMap<number, Finding>): ProtectedCells {
+  const open: [number, ProtectedCell][] = [];
+  for (const { cell, own } of sums) {
+    const sought = own && !before.has(cell) ? protect.get(cell) : undefined;
+    if (sought !== undefined) open.push([cell, sought]);
+  }
+  return new Map(open.toSorted(([a], [b]) => a - b));
+}
+
 async function findingsInBlock(
   block: Block,
   { profile, city = "", knowledge, protect, ...aim }: Question,
@@ -69,8 +79,7 @@ async function findingsInBlock(
 ): Promise<readonly Finding[]> {
   const name = `${profile} ${city} ${block.name}`;
   const before = settled.get(name) ?? new Map<number, Finding>();
-  const open = new Map([...protect].filter(([cell]) => !before.has(cell)));
-  const found = await attacker.attack(block, knowledge, { ...aim, protect: open });
+  const found = await attacker.attack(block, knowledge, { ...aim, protect: openIn(block, protect, before) });
   if (found === null) throw contradiction(block);
   const findings = [...found].map(([cell, { because, ...interval }]) => ({
     profile,

@@ -3,6 +3,8 @@ import { numberOf, textOf } from "../../database/row.ts";
 import { sqlText } from "../../database/sql.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import type { Month } from "../../lib/months.ts";
+import { dimensionOf } from "../../lib/observation.ts";
+import type { Breakdown } from "../../lib/observation.ts";
 import type { PublicSnapshot } from "./snapshots.ts";
 
 /** What became public of a cell at a vintage. */
@@ -25,7 +27,7 @@ export interface ToldVintage {
 /** What tells of months, and how a cell of theirs is known by number. */
 export interface ToldBy {
   readonly snapshots: readonly PublicSnapshot[];
-  readonly tables: readonly { readonly id: string; readonly breakdown: { readonly dimension: string } }[];
+  readonly tables: readonly { readonly id: string; readonly breakdown: { readonly dimension: Breakdown } }[];
   /** Numbers of the cells by name (`nameOfCell`). */
   readonly numbers: ReadonlyMap<string, number>;
   readonly session: Session;
@@ -64,7 +66,9 @@ export async function toldOf(month: Month, by: ToldBy): Promise<readonly ToldVin
   const rows = await session.rows(sqlText("publish/told"), {
     counts: snapshots.map(({ counts }) => counts),
     snapshots: JSON.stringify(snapshots.map(({ counts, base }) => ({ file: counts, base }))),
-    tables: JSON.stringify(tables.map(({ id, breakdown }) => ({ table_id: id, dimension: breakdown.dimension }))),
+    tables: JSON.stringify(
+      tables.map(({ id, breakdown }) => ({ table_id: id, dimension: dimensionOf(breakdown.dimension) })),
+    ),
     month,
   });
   const vintages = new Map<string, ToldCell[]>();

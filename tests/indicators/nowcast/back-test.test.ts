@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { backTests } from "../../../src/indicators/nowcast/back-test.ts";
-import { estimatesOf } from "../../../src/indicators/nowcast/estimate.ts";
+import { estimatesOf } from "../../../src/indicators/nowcast/estimates.ts";
 import type { ReportedCount } from "../../../src/indicators/nowcast/history.ts";
 import type { Series } from "../../../src/indicators/nowcast/series.ts";
 import { count } from "../../../src/indicators/declaration.ts";
@@ -44,11 +44,10 @@ const seriesOf = (told: ReportedCount): Series => {
 const testsOf = (told: ReportedCount, delay: number, now = LAST) =>
   backTests(seriesOf(told), { delay, now, last: LAST }, estimatesOf(historyOf([told]), settings));
 
-/** 1000 persons more each month; four fifths are told of at first. */
-const growing = reported({
-  months: MONTHS,
-  told: (month, delay) => (50_000 + 1000 * month) * (delay === 0 ? 0.8 : 1),
-});
+/** Two of a hundred more each month; four fifths are told of at first. */
+const personsIn = (month: number): number => 50_000 * 1.02 ** month;
+
+const growing = reported({ months: MONTHS, told: (month, delay) => personsIn(month) * (delay === 0 ? 0.8 : 1) });
 
 test("each past delivery is stood at that tells how reports arrive, up to the third before the newest", () => {
   const short = reported({ months: 12, told: (_, delay) => 50_000 * (delay === 0 ? 0.8 : 1) });
@@ -65,11 +64,13 @@ test("of a long history the newest eighteen count", () => {
 test("errors are estimate less what came: of the nowcast, of what was published, of the same month of the year before", () => {
   const found = testsOf(growing, 0);
   for (const { standing, nowcast, naive, lastYear } of found) {
-    const came = 50_000 + 1000 * standing;
-    expect(nowcast).toBeCloseTo(0, 6);
+    const came = personsIn(standing);
+    // The fifth that has not come is expected to be like the month before, or, after a year, to have grown as it did then.
+    expect(nowcast).toBeCloseTo(standing > 12 ? 0 : 0.2 * (personsIn(standing - 1) - came), 6);
     expect(naive).toBeCloseTo(-0.2 * came, 6);
-    expect(lastYear ?? -12_000).toBeCloseTo(-12_000, 6);
+    const grown = personsIn(standing - 12) - came;
     expect(lastYear === null).toBe(standing < 12);
+    expect(lastYear ?? grown).toBeCloseTo(grown, 6);
   }
 });
 
@@ -80,8 +81,8 @@ test("it knows only what was known then: a change of arrivals is an error until 
   });
   const at = new Map(testsOf(changed, 0).map((found) => [found.standing, found.nowcast]));
   expect(at.get(11)).toBeCloseTo(0, 6);
-  // 90 % have come, and the history says that they are 80 %.
-  expect(at.get(12)).toBeCloseTo(50_000 * (0.9 / 0.8 - 1), 6);
+  // 90 % have come, and the history says that they are 80 %: a fifth of the month before is added.
+  expect(at.get(12)).toBeCloseTo(50_000 * (0.9 + 0.2 - 1), 6);
   expect(at.get(20)!).toBeGreaterThan(0);
   expect(at.get(20)!).toBeLessThan(at.get(13)!);
 });

@@ -29,6 +29,8 @@ export const settings: NowcastSettings = {
 export interface Published {
   readonly counts: readonly MadeUpCount[];
   readonly sources?: readonly SourceSince[];
+  /** In a file for each area, as cities have them that publish by themselves. */
+  readonly apart?: boolean;
 }
 
 /** An engine in which made-up histories are read and estimated. */
@@ -64,6 +66,10 @@ export const seriesAt = (rows: readonly NowcastRow[], where: Partial<NowcastRow>
 export const off = ({ TIME_PERIOD, VALUE }: NowcastRow, truly: (month: number) => number): number =>
   Math.abs((VALUE ?? NaN) - truly(monthsBetween(FIRST, TIME_PERIOD)));
 
+const byArea = (counts: readonly MadeUpCount[]): readonly (readonly MadeUpCount[])[] => [
+  ...Map.groupBy(counts, ({ REF_AREA }) => REF_AREA).values(),
+];
+
 export async function openLaboratory(options: { readonly threads?: number } = {}): Promise<Laboratory> {
   const folder = mkdtempSync(join(tmpdir(), "tilannekuva-nowcast-"));
   const database = await openDatabase({ temporary: join(folder, "spill"), folders: [folder], ...options });
@@ -82,10 +88,10 @@ export async function openLaboratory(options: { readonly threads?: number } = {}
         { counts: [await written(counts)], measures: ["PERSONS", "EMPLOYED", "UNEMPLOYED"], delays: 13, sources },
         session,
       ),
-    nowcasts: async ({ counts, sources = [] }, indicators, changed = {}) =>
+    nowcasts: async ({ counts, sources = [], apart = false }, indicators, changed = {}) =>
       nowcast(
         {
-          counts: [await written(counts)],
+          counts: await Promise.all((apart ? byArea(counts) : [counts]).map(written)),
           sources,
           indicators,
           areas: ["C6", "KU049"],

@@ -59,7 +59,7 @@ test("what is known of a month by one register waits for the other, and is as ol
   const counts = publishedHistory(late, { months: MONTHS }).filter(({ VINTAGE }) => VINTAGE <= vintageAt(LAST, "10"));
   const rows = seriesAt(await rowsOf(laboratory, { counts, indicator: unemploymentGap18To64 }), { REF_AREA: "C6" });
   expect(rows[0]).toMatchObject({ TIME_PERIOD: monthAt(LAST - 1), DELAY: 0, METHOD: "chain_ladder" });
-  expect(Math.max(...rows.slice(0, 3).map((row) => off(row, trueGap)))).toBeLessThan(0.05);
+  expect(Math.max(...rows.slice(0, 3).map((row) => off(row, trueGap)))).toBeLessThan(0.06);
 });
 
 test("a month is not final while a register that is ahead of the others still changes it", async () => {

@@ -10,7 +10,7 @@ import type { Manifest } from "../../../src/publish/manifest.ts";
 export const MONTH = "2026-06";
 
 const background = (codes: readonly string[]) => ({
-  dimension: "BACKGROUND",
+  dimension: "BACKGROUND" as const,
   categories: codes.map((code) => ({ code })),
 });
 

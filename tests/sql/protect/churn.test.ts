@@ -57,7 +57,7 @@ describe("churn of a month's cells between two vintages", () => {
   const people = async (text: string): Promise<string> => {
     const path = await bench.given(`${header}\n${text}`);
     await bench.session.run(
-      `copy (select *, 'first' as generation, 'foreign' as language, 'study' as permit_ground from read_parquet('${path}'))
+      `copy (select *, 'first' as generation, 'foreign' as language, 'study' as permit_ground, 0 as background_provisional from read_parquet('${path}'))
        to '${path}.month.parquet' (format parquet)`,
     );
     return `${path}.month.parquet`;

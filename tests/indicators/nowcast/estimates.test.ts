@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { wholePopulation } from "../../../pipelines/nowcast.ts";
-import { estimatesOf } from "../../../src/indicators/nowcast/estimate.ts";
+import { estimatesOf } from "../../../src/indicators/nowcast/estimates.ts";
 import type { Estimate } from "../../../src/indicators/nowcast/estimate.ts";
 import type { CountHistory } from "../../../src/indicators/nowcast/history.ts";
 import { poolsIn } from "../../../src/indicators/nowcast/pools.ts";
