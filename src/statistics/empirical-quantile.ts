@@ -28,46 +28,46 @@ export function conformalQuantile(errors: readonly number[], coverage: number): 
   return sorted[rank - 1] ?? Infinity;
 }
 
-const sumOfSquares = (errors: readonly number[]): number => errors.reduce((total, error) => total + error ** 2, 0);
+const sumOf = (errors: readonly number[]): number => errors.reduce((total, error) => total + Math.abs(error), 0);
 
-/** By what the root mean square of so many errors is multiplied. */
-const widening = (count: number, coverage: number): number =>
-  studentT((1 + coverage) / 2, count) * Math.sqrt(1 + 1 / count);
+/** The mean absolute error: the size of errors around 0, of which a few far ones do not decide as in their squares. NaN without errors. */
+export const sizeOf = (errors: readonly number[]): number => sumOf(errors) / errors.length;
+
+/** Root mean square by mean absolute error of normal numbers around 0. */
+const NORMAL_SIZE = Math.sqrt(Math.PI / 2);
 
 /**
- * The same from the size of the errors rather than from their order, for coverages that n errors are too few for: their root mean square
- * times Student's t of n degrees times √(1 + 1 / n). t allows for a scale that was estimated from n errors, the root for an estimate that
- * was itself made from as many rows. Exact in its t for normal errors around 0, and a little wide by the root; nothing is promised for
- * errors of another shape. Errors of several delays or groups can be pooled once each is divided by its own standard error (`mack`): the
- * result is then what to multiply a new standard error by.
+ * By what the size of so many normal errors around 0 is multiplied to hold a new one with the stated probability: Student's t of n degrees
+ * times √(1 + 1 / n), for a size in mean absolute errors. t allows for a scale that was estimated from n errors, the root for an estimate
+ * that was itself made from as many rows: a little wide. Nothing is promised for errors of another shape.
  *
  * Source: the prediction interval of a normal sample, as in Geisser, S. (1993), Predictive inference, with the mean known to be 0.
  *
  * @throws RangeError unless 0 < coverage < 1
  * @returns Infinity without errors
- * @example scaledQuantile([1.2, -0.7, 0.4, -1.5], 0.95) // 3.2
+ * @example 0.7 * normalFactor(18, 0.95) // 1.89: of 18 errors of size 0.7
  */
-export function scaledQuantile(errors: readonly number[], coverage: number): number {
+export function normalFactor(count: number, coverage: number): number {
   needsCoverage(coverage);
-  const count = errors.length;
-  return count === 0 ? Infinity : Math.sqrt(sumOfSquares(errors) / count) * widening(count, coverage);
+  return count === 0 ? Infinity : NORMAL_SIZE * studentT((1 + coverage) / 2, count) * Math.sqrt(1 + 1 / count);
 }
 
 /**
- * What a stated coverage was worth: the share of the errors that an interval made of all the others contains (`scaledQuantile`, leaving one
- * out at a time). Null for fewer than two errors.
+ * Each error in units of the size of all the others: what a new error may be in units of those before it, whatever the shape of the errors.
+ * Those of several groups can be put together, as each is in its own group's units; `conformalQuantile` of them is then what to multiply the
+ * size of a group's errors by. An error of 0 is 0 whatever the others are. Nothing of fewer than two errors.
  *
- * @throws RangeError unless 0 < coverage < 1
- * @example coverageOfOthers([1, -2, 1.5, 0.5], 0.8) // 1
+ * Source: externally studentised residuals, as in Cook, R. D. & Weisberg, S. (1982), Residuals and influence in regression, around 0 and
+ * with the mean absolute error as scale.
+ *
+ * @example studentised([3, -4, 5]) // [0.67, 1, 1.43]
  */
-export function coverageOfOthers(errors: readonly number[], coverage: number): number | null {
-  needsCoverage(coverage);
+export function studentised(errors: readonly number[]): readonly number[] {
   const others = errors.length - 1;
-  if (others < 1) return null;
-  const [all, factor] = [sumOfSquares(errors), widening(others, coverage)];
-  const inside = errors.filter((error) => {
-    const left = Math.max(0, all - error ** 2);
-    return Math.abs(error) <= Math.sqrt(left / others) * factor;
+  if (others < 1) return [];
+  const all = sumOf(errors);
+  return errors.map((error) => {
+    const size = Math.abs(error);
+    return size === 0 ? 0 : (size * others) / Math.max(0, all - size);
   });
-  return inside.length / errors.length;
 }

@@ -2,9 +2,8 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { nightly } from "../../pipelines/nightly.ts";
 import type { NightReport } from "../../src/run/night.ts";
-import { openHouse } from "./house.ts";
+import { headlines, openHouse } from "./house.ts";
 import type { House } from "./house.ts";
 import { deliverJobSearch, deliverPopulation, deliverRegister, deliverWages, PERSONS } from "./made-up-deliveries.ts";
 
@@ -39,7 +38,9 @@ describe("a country whose annual register arrives twice, main activity only the 
 
   it("keeps it for good: a later register, and a changed rule, change nothing in it", async () => {
     await deliverRegister(house.inbox(), "2026-03-10_FOLK_perus", { mainActivity: true, unemployed: true });
-    const later = await house.night({ pipeline: { ...nightly, protect: { ...nightly.protect, minimumPersons: 50 } } });
+    const later = await house.night({
+      pipeline: { ...headlines, protect: { ...headlines.protect, minimumPersons: 50 } },
+    });
     expect(later).toMatchObject({ outcome: "published", knownAt: "2026-03-10T00:00" });
     expect((await readFile(bridge(later))).equals(await readFile(bridge(after)))).toBe(true);
   });
@@ -50,8 +51,8 @@ describe("a country whose annual register arrives twice, main activity only the 
     const again = await house.night({
       cutoff: "2025-12-31T23:59",
       pipeline: {
-        ...nightly,
-        indicators: { ...nightly.indicators, declarations: nightly.indicators.declarations.slice(1) },
+        ...headlines,
+        indicators: { ...headlines.indicators, declarations: headlines.indicators.declarations.slice(1) },
       },
     });
     expect(again.outcome).toBe("published");

@@ -18,7 +18,7 @@ let house: House;
 const population = "2025-01-20_FOLK_ENHEN";
 
 beforeAll(async () => {
-  house = await openHouse("{}\n");
+  house = await openHouse("{}\n", nightly);
 });
 afterAll(() => house[Symbol.asyncDispose]());
 

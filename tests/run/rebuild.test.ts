@@ -2,14 +2,13 @@ import { existsSync } from "node:fs";
 import { appendFile, cp, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { nightly } from "../../pipelines/nightly.ts";
 import { observeWith } from "../../src/cli/session.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
 import type { Manifest } from "../../src/publish/manifest.ts";
 import type { NightReport } from "../../src/run/night.ts";
 import { rebuild } from "../../src/run/rebuild.ts";
 import type { Rebuilt } from "../../src/run/rebuild.ts";
-import { openHouse } from "./house.ts";
+import { headlines, openHouse } from "./house.ts";
 import type { House } from "./house.ts";
 import { deliverJobSearch, deliverPopulation, deliverRegister, deliverWages } from "./made-up-deliveries.ts";
 
@@ -26,9 +25,9 @@ let rebuilt = 0;
 const again = async ({ folder }: Pick<NightReport, "folder">): Promise<Rebuilt> => {
   rebuilt += 1;
   return rebuild({
-    pipeline: nightly,
+    pipeline: headlines,
     configuration: await house.configuration(),
-    observe: observeWith(nightly),
+    observe: observeWith(headlines),
     snapshot: folder,
     out: join(house.folder, "again", String(rebuilt)),
   });
@@ -106,7 +105,7 @@ describe("a snapshot made again from the store", () => {
 
   it("names the room whose declarations are others", async () => {
     const configuration = await house.configuration();
-    const pipeline = { ...nightly, protect: { ...nightly.protect, minimumPayers: 6 } };
+    const pipeline = { ...headlines, protect: { ...headlines.protect, minimumPayers: 6 } };
     const given = { configuration, snapshot: first.folder, out: join(house.folder, "again", "protect") };
     const { reasons } = await rebuild({ ...given, pipeline, observe: observeWith(pipeline) });
     expect(reasons).toEqual(["definition: the declarations that protect reads changed since"]);
@@ -185,9 +184,9 @@ describe("a snapshot that cannot be made again", () => {
 
   it("is none, or would be made where something lies: wrong usage", async () => {
     const given = {
-      pipeline: nightly,
+      pipeline: headlines,
       configuration: await house.configuration(),
-      observe: observeWith(nightly),
+      observe: observeWith(headlines),
       snapshot: first.folder,
     };
     const out = join(house.folder, "somewhere");

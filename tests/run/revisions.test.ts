@@ -1,7 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { nightly } from "../../pipelines/nightly.ts";
 import { revisionDeclarations } from "../../src/run/revision-declarations.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Row } from "../../src/database/database.ts";
@@ -10,7 +9,7 @@ import { readJson } from "../../src/publish/read.ts";
 import { revisionsBetween } from "../../src/publish/revisions/compare.ts";
 import { readComparedSnapshot } from "../../src/publish/revisions/snapshot.ts";
 import type { NightReport } from "../../src/run/night.ts";
-import { openHouse } from "./house.ts";
+import { headlines, openHouse } from "./house.ts";
 import type { House } from "./house.ts";
 import { observing } from "../publish/revisions/made-up-snapshots.ts";
 import { deliverJobSearch, deliverPopulation, deliverRegister, deliverWages } from "./made-up-deliveries.ts";
@@ -52,7 +51,7 @@ async function between(before: NightReport, after: NightReport): Promise<Pick<Re
     const { rows } = await revisionsBetween(one, other, {
       session,
       observe,
-      declarations: revisionDeclarations(nightly),
+      declarations: revisionDeclarations(headlines),
     });
     return { rows: rows.map((row): Row => Object.fromEntries(Object.entries(row))) };
   } finally {
@@ -124,7 +123,7 @@ describe("the register of what nights changed", () => {
   it("gives each observation the code of its cause, which is in the code list", async () => {
     const { columns, rows } = await readJson(reports[2]!.folder);
     const codes = rows.map((row) => row.REVISION);
-    const known = nightly.indicators.vocabulary.codelists["REVISION"]?.map(({ code }) => code) ?? [];
+    const known = headlines.indicators.vocabulary.codelists["REVISION"]?.map(({ code }) => code) ?? [];
     expect(columns).toContain("REVISION");
     expect(codes.filter((code) => !known.includes(code))).toEqual([]);
     expect(codes.filter((code) => code !== "_Z")).toHaveLength(registers[2]!.rows.length);

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { conformalQuantile, scaledQuantile } from "../../src/statistics/empirical-quantile.ts";
+import { conformalQuantile, normalFactor, sizeOf, studentised } from "../../src/statistics/empirical-quantile.ts";
 import { xorshift32 } from "../../src/statistics/random.ts";
 import { studentT } from "../../src/statistics/student-t.ts";
 
@@ -45,35 +45,68 @@ describe("the conformal quantile", () => {
 
   test.each([0, 1, Number.NaN])("has no coverage of %f", (coverage) => {
     expect(() => conformalQuantile([1], coverage)).toThrow(RangeError);
-    expect(() => scaledQuantile([1], coverage)).toThrow(RangeError);
+    expect(() => normalFactor(1, coverage)).toThrow(RangeError);
   });
 });
 
-describe("the scaled quantile", () => {
-  test("is the root mean square, widened for n errors", () => {
-    expect(scaledQuantile([1, -1, 1, -1, 1, -1, 1, -1, 1, -1], 0.95)).toBeCloseTo(2.228139 * Math.sqrt(1.1), 5);
-    expect(scaledQuantile([1.2, -0.7, 0.4, -1.5], 0.95)).toBeCloseTo(3.23, 2);
-    expect(scaledQuantile([], 0.95)).toBe(Infinity);
-    expect(scaledQuantile([0, 0], 0.95)).toBe(0);
+const random = xorshift32(362436069);
+
+/** Box and Muller's: a normal number with a scale that the interval does not know. */
+const normal = (): number => 7 * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+
+/** How many of 4000 new errors lie within the size of others times the factor, per cent. */
+const held = (count: number, factor: number, error: () => number): number => {
+  const inside = Array.from({ length: 4000 }, () => {
+    const errors = Array.from({ length: count }, error);
+    return Math.abs(error()) <= factor * sizeOf(errors);
+  });
+  return inside.filter(Boolean).length / 40;
+};
+
+describe("the size of errors", () => {
+  test("is their mean absolute one", () => {
+    expect(sizeOf([1, -3, 2, 0])).toBe(1.5);
+    expect(sizeOf([])).toBeNaN();
   });
 
-  test("scales with the errors and does not mind their signs", () => {
-    const errors = [0.5, -2, 1.25];
-    const negated = errors.map((error) => -4 * error);
-    expect(scaledQuantile(negated, 0.9)).toBeCloseTo(4 * scaledQuantile(errors, 0.9), 12);
+  test.each([3, 10])(
+    "times the factor for normal errors holds what it says after %i of them, and not much more",
+    (count) => {
+      const share = held(count, normalFactor(count, 0.9), normal);
+      expect(share).toBeGreaterThan(89);
+      expect(share).toBeLessThan(95);
+    },
+  );
+
+  test("has no factor without errors", () => {
+    expect(normalFactor(0, 0.8)).toBe(Infinity);
+  });
+});
+
+describe("studentised errors", () => {
+  test("are each in units of the others", () => {
+    expect(studentised([3, -4, 5])).toEqual([(3 * 2) / 9, 1, (5 * 2) / 7]);
+    expect(studentised([0, 2, 0])).toEqual([0, Infinity, 0]);
+    expect(studentised([2])).toEqual([]);
   });
 
-  test.each([3, 10])("covers at least what it says after %i normal errors, and not much more", (count) => {
-    const random = xorshift32(362436069);
-    // Box and Muller's: a normal number with a scale that the quantile does not know.
-    const normal = (): number => 7 * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-    const trials = 4000;
-    const held = Array.from({ length: trials }, () => {
-      const errors = Array.from({ length: count }, normal);
-      return Math.abs(normal()) <= scaledQuantile(errors, 0.9);
-    }).filter((covered) => covered).length;
-    expect(held / trials).toBeGreaterThan(0.9);
-    expect(held / trials).toBeLessThan(0.95);
+  test("do not depend on the unit", () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0.01, max: 9, noNaN: true }), { minLength: 2 }), (errors) => {
+        const [ours, theirs] = [studentised(errors), studentised(errors.map((error) => -16 * error))];
+        for (const [index, ratio] of ours.entries()) expect(theirs[index]).toBeCloseTo(ratio, 9);
+      }),
+    );
+  });
+
+  test.each([
+    ["normal", normal],
+    // One of ten is twenty times as far.
+    ["far out now and then", (): number => normal() * (random() < 0.1 ? 20 : 1)],
+  ])("of many groups tell what holds 80 and 95 %% of new errors, of errors that are %s", (_, error) => {
+    const ratios = Array.from({ length: 400 }, () => studentised(Array.from({ length: 12 }, error))).flat();
+    for (const percent of [80, 95])
+      expect(Math.abs(held(11, conformalQuantile(ratios, percent / 100), error) - percent)).toBeLessThan(2.5);
   });
 });
 

@@ -1,5 +1,6 @@
-import { scaledQuantile } from "../../statistics/empirical-quantile.ts";
+import { sizeOf } from "../../statistics/empirical-quantile.ts";
 import type { Indicator } from "../declaration.ts";
+import type { Factors } from "./quality.ts";
 
 /** Limits of a nowcast at 80 and 95 %, in the indicator's unit; null where no back-test tells. */
 export interface Limits {
@@ -26,23 +27,26 @@ const halfWidth = (error: number, rounding: number): number =>
   Math.sqrt(Math.max(error ** 2 - rounding ** 2, rounding ** 2));
 
 /**
- * Intervals by the errors of the past: of so many back-tests the size, at Student's t, with the rounding of what came taken off
+ * Intervals by the errors of the past: their size, times what holds so many of such errors, with the rounding of what came taken off
  * (`halfWidth`). They end where values do.
  *
- * @param of `errors` of the back-tests, estimate less what came; `rounding`, standard error of the value from the rounding of its counts
- * @example limitsOf({ value: 12, errors: [0.4, -0.3, 0.5], kind: "rate", rounding: 0.1 }).LOWER_80 // 11.2
+ * @param of `errors` of the back-tests, estimate less what came; `factors` of errors like these; `rounding`, standard error of the value from
+ *   the rounding of its counts
+ * @example limitsOf({ value: 12, errors: [0.4, -0.3, 0.5], factors: { narrow: 1.3, wide: 2 }, kind: "rate", rounding: 0.1 }).LOWER_80 // 11.5
  */
 export function limitsOf(of: {
   readonly value: number;
   readonly errors: readonly number[];
+  readonly factors: Factors;
   readonly kind: Indicator["kind"];
   readonly rounding: number;
 }): Limits {
-  const { value, errors, kind, rounding } = of;
+  const { value, errors, factors, kind, rounding } = of;
   if (errors.length === 0) return NO_LIMITS;
   const [least, most] = RANGES[kind];
-  const narrow = halfWidth(scaledQuantile(errors, 0.8), NORMAL_90 * rounding);
-  const wide = halfWidth(scaledQuantile(errors, 0.95), NORMAL_975 * rounding);
+  const size = sizeOf(errors);
+  const narrow = halfWidth(factors.narrow * size, NORMAL_90 * rounding);
+  const wide = halfWidth(factors.wide * size, NORMAL_975 * rounding);
   return {
     LOWER_80: Math.max(least, value - narrow),
     UPPER_80: Math.min(most, value + narrow),

@@ -1,6 +1,5 @@
 import type { Session } from "../../database/database.ts";
 import type { NowcastMethod, NowcastPlace, NowcastRow, SourceSince } from "../../lib/nowcast.ts";
-import { coverageOfOthers } from "../../statistics/empirical-quantile.ts";
 import { countedOf } from "../declaration.ts";
 import type { Indicator } from "../declaration.ts";
 import { backTests } from "./back-test.ts";
@@ -12,8 +11,8 @@ import type { CountHistory } from "./history.ts";
 import { limitsOf, NO_LIMITS } from "./intervals.ts";
 import { poolsIn } from "./pools.ts";
 import type { Whole } from "./pools.ts";
-import { contest, errorsOf, sizeClass } from "./quality.ts";
-import type { Contest } from "./quality.ts";
+import { contest, coverageOf, errorsOf, shapes, sizeClass } from "./quality.ts";
+import type { Contest, Shapes } from "./quality.ts";
 import { roundingError } from "./rounding-error.ts";
 import { seriesOf, valueAt } from "./series.ts";
 import type { ExpectedShare, Series, SeriesValue } from "./series.ts";
@@ -59,10 +58,18 @@ interface Tested {
 const isAlike = ({ onOtherSource, hasSeam }: BackTest, { source, seam }: SeriesValue): boolean =>
   onOtherSource === (source !== "") && hasSeam === (seam !== null);
 
-/** The tests that tell most: those alike, where they are enough. */
-function alike(tests: readonly BackTest[], value: SeriesValue, enough: number): readonly BackTest[] {
+/** The tests that tell most: those alike, and that knew a year before their month too, where they are enough. */
+function alike(tests: readonly BackTest[], value: SeriesValue, { month, enough }: Alike): readonly BackTest[] {
   const same = tests.filter((test) => isAlike(test, value));
-  return same.length >= enough ? same : tests;
+  const told = same.length >= enough ? same : tests;
+  const grown = told.filter(({ lastYear }) => lastYear !== null);
+  return month > YEAR && grown.length >= enough ? grown : told;
+}
+
+interface Alike {
+  readonly month: number;
+  /** Fewer tell nothing. */
+  readonly enough: number;
 }
 
 interface Means {
@@ -83,9 +90,10 @@ function testedOf(series: Series, { estimates, last, settings }: Means, delays: 
     const as = Math.min(delay, LAST_TESTED);
     const all = tested.get(as) ?? backTests(series, { delay: as, now, last }, estimates);
     tested.set(as, all);
+    const tests = alike(all, value, { month, enough: settings.backTests });
     const rank = `${series.indicator.id} ${sizeClass(value.base)} ${as}${value.seam === null ? "" : " seam"}`;
     const settled = isSettled(series, month, value);
-    return [{ series, month, delay, value, tests: alike(all, value, settings.backTests), settled, rank }];
+    return [{ series, month, delay, value, tests, settled, rank }];
   });
 }
 
@@ -141,11 +149,20 @@ function lastYearOf({ series, month }: Tested, { estimates, last }: Means): numb
   return valueAt(series, { month: month - YEAR, standing: last }, estimates)?.expected ?? null;
 }
 
-function nowcastOf(of: Judged, months: CountHistory["months"], means: Means): Nowcast {
+/** Of what is told in another way the errors are of another shape. */
+const shapeOf = ({ rank, method }: Judged): string => `${rank} ${method}`;
+
+interface Telling extends Means {
+  readonly months: CountHistory["months"];
+  readonly shapes: Shapes;
+}
+
+function nowcastOf(of: Judged, means: Telling): Nowcast {
   const { series, month, delay, value, tests, method, best, errors } = of;
+  const factors = means.shapes.factors(shapeOf(of), errors.length);
   const { nowcast: MAE, naive: MAE_NAIVE, lastYear: MAE_LAST_YEAR } = errorsOf(tests);
   const row = {
-    ...placeOf(series, months[month]!),
+    ...placeOf(series, means.months[month]!),
     DELAY: delay,
     METHOD: method,
     VALUE: best,
@@ -154,6 +171,7 @@ function nowcastOf(of: Judged, months: CountHistory["months"], means: Means): No
       : limitsOf({
           value: best,
           errors,
+          factors,
           kind: series.indicator.kind,
           rounding: roundingError(series.indicator, value.told),
         })),
@@ -164,8 +182,8 @@ function nowcastOf(of: Judged, months: CountHistory["months"], means: Means): No
     MAE,
     MAE_NAIVE,
     MAE_LAST_YEAR,
-    COVERAGE_80: coverageOfOthers(errors, 0.8),
-    COVERAGE_95: coverageOfOthers(errors, 0.95),
+    COVERAGE_80: coverageOf(errors, factors.narrow),
+    COVERAGE_95: coverageOf(errors, factors.wide),
     SOURCE: value.source,
     SEAM: value.seam,
     REASON: of.reason,
@@ -195,5 +213,8 @@ export async function nowcast(input: NowcastInput, session: Session): Promise<re
   for (const { rank, tests, value } of tested) {
     contests.add(rank, value.seam === null ? tests : tests.filter((test) => isAlike(test, value)));
   }
-  return tested.map((one) => nowcastOf(judged(one, contests, means), history.months, means));
+  const told = tested.map((one) => judged(one, contests, means));
+  const shaped = shapes();
+  for (const one of told) shaped.add(shapeOf(one), one.errors);
+  return told.map((one) => nowcastOf(one, { ...means, months: history.months, shapes: shaped }));
 }

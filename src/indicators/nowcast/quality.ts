@@ -1,3 +1,4 @@
+import { conformalQuantile, normalFactor, studentised } from "../../statistics/empirical-quantile.ts";
 import type { BackTest } from "./back-test.ts";
 
 /** Mean absolute errors of what could be published, in the indicator's unit; null without a back-test. */
@@ -52,4 +53,46 @@ export function contest(): Contest {
       return nowcast < naive;
     },
   };
+}
+
+/** What the size of a series' errors is multiplied by to hold 80 and 95 % of new ones. */
+export interface Factors {
+  readonly narrow: number;
+  readonly wide: number;
+}
+
+/** Errors from which on their own shape is told; before, they are taken to be normal. */
+const TOLD = 40;
+
+/**
+ * How errors are distributed in each class of series: in units of the size of their own series' others, as a series' own are too few to tell
+ * of an 80 or 95 % quantile.
+ */
+export interface Shapes {
+  /** @param errors of one series */
+  add(name: string, errors: readonly number[]): void;
+  /** @param count how many errors the series has */
+  factors(name: string, count: number): Factors;
+}
+
+export function shapes(): Shapes {
+  const ratios = new Map<string, number[]>();
+  const factor = (name: string, count: number, coverage: number): number => {
+    const seen = ratios.get(name) ?? [];
+    return seen.length < TOLD ? normalFactor(count, coverage) : conformalQuantile(seen, coverage);
+  };
+  return {
+    add: (name, errors) => {
+      const seen = ratios.get(name) ?? [];
+      seen.push(...studentised(errors));
+      ratios.set(name, seen);
+    },
+    factors: (name, count) => ({ narrow: factor(name, count, 0.8), wide: factor(name, count, 0.95) }),
+  };
+}
+
+/** The share of errors that an interval made of all the others contains; null for fewer than two. */
+export function coverageOf(errors: readonly number[], factor: number): number | null {
+  const ratios = studentised(errors);
+  return ratios.length === 0 ? null : ratios.filter((ratio) => ratio <= factor).length / ratios.length;
 }

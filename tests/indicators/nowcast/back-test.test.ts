@@ -56,8 +56,8 @@ test("each past delivery is stood at that tells how reports arrive, up to the th
   expect(testsOf(growing, 0, 18).at(-1)!.standing).toBe(15);
 });
 
-test("of a long history the newest eighteen count", () => {
-  expect(testsOf(growing, 0).map(({ standing }) => standing)).toEqual(Array.from({ length: 18 }, (_, at) => at + 3));
+test("of a long history the newest twelve count", () => {
+  expect(testsOf(growing, 0).map(({ standing }) => standing)).toEqual(Array.from({ length: 12 }, (_, at) => at + 9));
   expect(testsOf(growing, 4)[0]).toMatchObject({ nowcast: 0, naive: 0 });
 });
 
@@ -110,7 +110,7 @@ test("a month of the other source is compared with what the best one told, and m
   });
   const found = testsOf(switched, 0);
   const before = found.filter(({ onOtherSource }) => onOtherSource);
-  expect(before.map(({ standing }) => standing)).toEqual(Array.from({ length: 12 }, (_, at) => at + 6));
+  expect(before.map(({ standing }) => standing)).toEqual(Array.from({ length: 10 }, (_, at) => at + 8));
   for (const { nowcast } of before) expect(nowcast).toBeCloseTo(-10_000, 6);
   expect(found.filter(({ onOtherSource }) => !onOtherSource).map(({ standing }) => standing)).toEqual([19, 20]);
 });

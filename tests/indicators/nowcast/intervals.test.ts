@@ -1,28 +1,33 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { limitsOf, NO_LIMITS } from "../../../src/indicators/nowcast/intervals.ts";
-import { studentT } from "../../../src/statistics/student-t.ts";
 
-test("the half width is the root mean square of the errors at Student's t, wider by what a new month adds", () => {
-  const { LOWER_95, UPPER_95, UPPER_80 } = limitsOf({ value: 50, errors: [3, -4, 0, 5], kind: "rate", rounding: 0 });
-  const size = Math.sqrt(50 / 4) * Math.sqrt(1 + 1 / 4);
-  expect(UPPER_95).toBeCloseTo(50 + size * studentT(0.975, 4), 9);
-  expect(LOWER_95).toBeCloseTo(50 - size * studentT(0.975, 4), 9);
-  expect(UPPER_80).toBeCloseTo(50 + size * studentT(0.9, 4), 9);
+const factors = { narrow: 1.5, wide: 2.5 };
+
+test("the half width is the size of the errors times what holds so many like them", () => {
+  const { LOWER_80, UPPER_80, LOWER_95, UPPER_95 } = limitsOf({
+    value: 50,
+    errors: [3, -4, 0, 5],
+    factors,
+    kind: "rate",
+    rounding: 0,
+  });
+  expect([LOWER_95, LOWER_80, UPPER_80, UPPER_95]).toEqual([42.5, 45.5, 54.5, 57.5]);
 });
 
 test("the rounding of what came is taken off, but never more than leaves the rounding itself", () => {
   const errors = [3, -4, 0, 5];
-  const half = (rounding: number): number => limitsOf({ value: 50, errors, kind: "rate", rounding }).UPPER_95! - 50;
+  const half = (rounding: number): number =>
+    limitsOf({ value: 50, errors, factors, kind: "rate", rounding }).UPPER_95! - 50;
   expect(half(1)).toBeCloseTo(Math.sqrt(half(0) ** 2 - 1.959964 ** 2), 6);
   expect(half(8)).toBeCloseTo(8 * 1.959964, 6);
-  const still = limitsOf({ value: 50, errors: [0, 0, 0], kind: "rate", rounding: 1 });
+  const still = limitsOf({ value: 50, errors: [0, 0, 0], factors, kind: "rate", rounding: 1 });
   expect(still.UPPER_95! - 50).toBeCloseTo(1.959964, 6);
   expect(50 - still.LOWER_80!).toBeCloseTo(1.281552, 6);
 });
 
 test("without a back-test there is none", () => {
-  expect(limitsOf({ value: 50, errors: [], kind: "gap", rounding: 0 })).toEqual(NO_LIMITS);
+  expect(limitsOf({ value: 50, errors: [], factors, kind: "gap", rounding: 0 })).toEqual(NO_LIMITS);
 });
 
 const ranges = { count: [0, Infinity], rate: [0, 100], gap: [-100, 100] } as const;
@@ -34,7 +39,7 @@ test("the wide one holds the narrow one and that the value, and both end where v
       fc.double({ min: 0, max: 100, noNaN: true }),
       fc.array(fc.double({ min: -60, max: 60, noNaN: true }), { minLength: 1, maxLength: 30 }),
       (kind, value, errors) => {
-        const { LOWER_80, UPPER_80, LOWER_95, UPPER_95 } = limitsOf({ value, errors, kind, rounding: 0 });
+        const { LOWER_80, UPPER_80, LOWER_95, UPPER_95 } = limitsOf({ value, errors, factors, kind, rounding: 0 });
         const [least, most] = ranges[kind];
         const inOrder = [least, LOWER_95!, LOWER_80!, value, UPPER_80!, UPPER_95!, most];
         expect(inOrder.toSorted((a, b) => a - b)).toEqual(inOrder);

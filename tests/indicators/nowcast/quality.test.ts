@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { BackTest } from "../../../src/indicators/nowcast/back-test.ts";
-import { contest, errorsOf, sizeClass } from "../../../src/indicators/nowcast/quality.ts";
+import { contest, coverageOf, errorsOf, shapes, sizeClass } from "../../../src/indicators/nowcast/quality.ts";
+import { normalFactor } from "../../../src/statistics/empirical-quantile.ts";
 
 const backTest = (nowcast: number, naive: number, lastYear: number | null = null): BackTest => ({
   standing: 9,
@@ -31,6 +32,35 @@ describe("a contest", () => {
     judge.add("c", []);
     expect(["a", "b", "c", "d"].map((name) => judge.nowcastWins(name))).toEqual([true, false, false, false]);
     expect(["a", "b", "c", "d"].map((name) => judge.isTried(name))).toEqual([true, true, false, false]);
+  });
+});
+
+describe("shapes", () => {
+  const even = [1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1];
+  const far = [...even.slice(1), 9];
+
+  test("are taken to be normal until a hundred errors have told of their own", () => {
+    const young = shapes();
+    for (let series = 0; series < 8; series += 1) young.add("a", even);
+    const normal = { narrow: normalFactor(12, 0.8), wide: normalFactor(12, 0.95) };
+    expect(young.factors("a", 12)).toEqual(normal);
+    young.add("a", even);
+    expect(young.factors("a", 12)).toEqual({ narrow: 1, wide: 1 });
+    expect(young.factors("b", 12)).toEqual(normal);
+  });
+
+  test("have far errors where one of twelve is far, and near ones for the rest", () => {
+    const seen = shapes();
+    for (let series = 0; series < 10; series += 1) seen.add("a", far);
+    const { narrow, wide } = seen.factors("a", 12);
+    expect(narrow).toBeCloseTo(11 / 19, 9);
+    expect(wide).toBeCloseTo(9, 9);
+    expect(coverageOf(far, narrow)).toBeCloseTo(11 / 12, 9);
+    expect(coverageOf(far, wide)).toBe(1);
+  });
+
+  test("tell no coverage of fewer than two errors", () => {
+    expect(coverageOf([1], 2)).toBeNull();
   });
 });
 
