@@ -1,7 +1,7 @@
 -- Purpose: the gaps a director asks for first, for the newest month that has been collected.
 -- Grain:   one row an area and gap indicator.
--- Reads:   observations (published observations of a snapshot), indicators (their ids).
--- Writes:  rows for the terminal.
+-- Reads:   observations, nowcasts (published files of a snapshot), indicators (their ids).
+-- Writes:  rows for the terminal; too_early where what has arrived is not enough for a value.
 with
 observations as (
     select *
@@ -15,6 +15,12 @@ gaps as (
         list_contains(getvariable('indicators'), INDICATOR)
         and STATUS_ORDER = 'MONTHLY'
         and SEX in ('_T', '_Z')
+),
+
+nowcasts as (
+    select REF_AREA, INDICATOR, SEX, TIME_PERIOD, METHOD
+    from read_parquet(getvariable('nowcasts'))
+    where STATUS_ORDER = 'MONTHLY'
 ),
 
 newest as (
@@ -31,9 +37,11 @@ final as (
         gaps.OBS_VALUE as value,
         gaps.LOWER as lower,
         gaps.UPPER as upper,
-        gaps.OBS_STATUS as status
+        gaps.OBS_STATUS as status,
+        coalesce(nowcasts.METHOD = 'none', false) as too_early
     from gaps
     inner join newest on gaps.TIME_PERIOD = newest.month
+    left join nowcasts using (REF_AREA, INDICATOR, SEX, TIME_PERIOD)
 )
 
 select *

@@ -6,11 +6,13 @@ import { sqlText } from "../../database/sql.ts";
 import type { Pipeline } from "../../run/pipeline.ts";
 import { table } from "../terminal.ts";
 
-// What a value's place says when there is none: withheld and missing are told apart, and neither is a zero.
-const WITHOUT_VALUE: ReadonlyMap<string, string> = new Map([
-  ["Q", "withheld"],
-  ["L", "no data"],
-]);
+/** What a value's place says when there is none: withheld, too early and missing are told apart, and none is a zero. */
+function withoutValue(row: Row): string | null {
+  const status = textOf(row, "status");
+  if (status === "Q") return "withheld";
+  if (status !== "L") return null;
+  return row["too_early"] === true ? "too early" : "no data";
+}
 
 /** Stands before a value that is estimated while reports of its month still arrive. */
 const ESTIMATED = "~";
@@ -21,7 +23,7 @@ function figure(row: Row | undefined): string {
   if (row === undefined) return "–";
   const status = textOf(row, "status");
   const told = `${decimal(row["value"])} (${decimal(row["lower"])}–${decimal(row["upper"])})`;
-  return WITHOUT_VALUE.get(status) ?? (status === "E" ? `${ESTIMATED}${told}` : told);
+  return withoutValue(row) ?? (status === "E" ? `${ESTIMATED}${told}` : told);
 }
 
 async function newestGaps(folder: string, temporary: string, indicators: readonly string[]): Promise<readonly Row[]> {
@@ -30,6 +32,7 @@ async function newestGaps(folder: string, temporary: string, indicators: readonl
   try {
     return await session.rows(sqlText("run/newest_gaps"), {
       observations: join(folder, "observations.parquet"),
+      nowcasts: join(folder, "nowcast.parquet"),
       indicators,
     });
   } finally {

@@ -17,17 +17,24 @@ describe("the summary's gaps", () => {
 
   const lines = async (observations: string): Promise<readonly string[]> => {
     await writeTable(bench.session, join(bench.folder, "observations.parquet"), `${header}\n${observations}`);
+    await writeTable(
+      bench.session,
+      join(bench.folder, "nowcast.parquet"),
+      `REF_AREA | INDICATOR | SEX | STATUS_ORDER | TIME_PERIOD | METHOD
+       KU049 | employment_gap_18_64 | _T | MONTHLY | 2026-06 | none`,
+    );
     return gapLines({ folder: bench.folder, temporary: join(bench.folder, "spill") }, nightly);
   };
 
-  it("are told by city with their intervals; withheld, not collected and absent are told apart from zero", async () => {
+  it("are told by city with their intervals; withheld, too early, not collected and absent are told apart from zero", async () => {
     const told = await lines(`
       KU091 | unemployment_gap_18_64   | F  | MONTHLY | 2026-06 | 99.9 | 99.0 | 99.9 | P
       KU091 | unemployment_gap_18_64   | _T | MONTHLY | 2026-06 | 7.25 | 6.0 | 8.55 | P
       KU091 | unemployment_gap_under_30 | _T | MONTHLY | 2026-06 |      |     |      | Q
       KU091 | employment_gap_18_64     | _T | MONTHLY | 2026-06 |      |     |      | L
       KU091 | employment_gap_women     | _Z | MONTHLY | 2026-06 | 0.0  | -1.5 | 1.5 | A
-      KU049 | unemployment_gap_18_64   | _T | MONTHLY | 2026-06 | 9.5  | 8.0 | 11.0 | E`);
+      KU049 | unemployment_gap_18_64   | _T | MONTHLY | 2026-06 | 9.5  | 8.0 | 11.0 | E
+      KU049 | employment_gap_18_64     | _T | MONTHLY | 2026-06 |      |     |      | L`);
     expect(told[0]).toBe("Gaps in 2026-06, percentage points (95 % interval)");
     const helsinki = told.find((line) => line.startsWith("Helsinki")) ?? "";
     expect(helsinki.split(/ {2,}/)).toEqual([
@@ -38,7 +45,7 @@ describe("the summary's gaps", () => {
       "0.0 (-1.5–1.5)",
     ]);
     expect((told.find((line) => line.startsWith("Oulu")) ?? "").split(/ {2,}/)).toEqual(["Oulu", "–", "–", "–", "–"]);
-    expect(told.find((line) => line.startsWith("Espoo"))).toMatch(/^Espoo +~9\.5 \(8\.0–11\.0\)/);
+    expect(told.find((line) => line.startsWith("Espoo"))).toMatch(/^Espoo +~9\.5 \(8\.0–11\.0\) +– +too early/);
     expect(told.at(-1)).toBe("~ estimated: reports of the month still arrive");
     expect(told.filter((line) => /^[A-Z]/.test(line))).toHaveLength(1 + nightly.count.areas.length);
     expect(told.join("\n")).not.toContain("99.9");

@@ -39,9 +39,9 @@ describe("shapes", () => {
   const even = [1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1];
   const far = [...even.slice(1), 9];
 
-  test("are taken to be normal until a hundred errors have told of their own", () => {
+  test("are taken to be normal until forty errors have told of their own", () => {
     const young = shapes();
-    for (let series = 0; series < 8; series += 1) young.add("a", even);
+    for (let series = 0; series < 3; series += 1) young.add("a", even);
     const normal = { narrow: normalFactor(12, 0.8), wide: normalFactor(12, 0.95) };
     expect(young.factors("a", 12)).toEqual(normal);
     young.add("a", even);
