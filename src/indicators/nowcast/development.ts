@@ -1,19 +1,16 @@
 import { developmentFactors } from "../../statistics/chain-ladder.ts";
+import { drift } from "../../statistics/drift.ts";
 import { tailFactor } from "../../statistics/tail.ts";
 import { lastKnown } from "../../statistics/triangle.ts";
 import type { Triangle, TriangleRow } from "../../statistics/triangle.ts";
 import type { CountHistory, ReportedCount } from "./history.ts";
+import { onceAt } from "./once-at.ts";
+import type { Standing } from "./once-at.ts";
 import type { PooledCount } from "./pools.ts";
 import type { NowcastSettings } from "./settings.ts";
 
 /** By what a count known at each delay is multiplied to be final; null where nothing tells. */
 export type Development = readonly (number | null)[];
-
-/** As known when `standing` was the newest month (its number), from one source (empty where there is only one). */
-export interface Standing {
-  readonly standing: number;
-  readonly source: string;
-}
 
 /** Months that the triangle holds beside those that are still open. */
 const WINDOW = 24;
@@ -61,46 +58,52 @@ function cumulative(factors: readonly (number | null)[], tail: number, delays: n
   return left;
 }
 
+function drifting(development: Development, factor: number): Development {
+  const [first = null] = development;
+  return first === null || factor === 1 ? development : development.with(0, first * factor);
+}
+
 /** Tells how a count develops; the nearest group that is large enough speaks for it. Null where no group is. */
 export type Developments = (count: PooledCount, at: Standing) => Development | null;
 
+/** The first rows of a triangle (its last row is that of the newest month) from which on reports arrive differently. */
+function breaksIn(triangle: Triangle, standing: number, { months, breaks }: Breaks): readonly number[] {
+  const first = standing + 1 - triangle.length;
+  return breaks.map((month) => months.findIndex((each) => each >= month) - first).filter((row) => row > 0);
+}
+
+type Breaks = Pick<CountHistory, "months"> & Pick<NowcastSettings, "breaks">;
+
 /**
  * How counts develop from each delay to the end, by chain ladder: from a count's own history where it is large enough, else from the
- * nearest larger group's (`poolsIn`).
+ * nearest larger group's (`poolsIn`). Where reports come in earlier and earlier, or later, the first step follows, as seen in all of the same
+ * background: single groups are too noisy to tell of a trend.
  *
  * @example developmentsOf(history, settings)(count, { standing: 23, source: "" })?.[0] // 1.021
  */
 export function developmentsOf({ months, delays }: CountHistory, settings: NowcastSettings): Developments {
-  const made = new Map<ReportedCount, Map<string, Development | null>>();
-  const developmentOf = (count: ReportedCount, at: Standing): Development | null => {
+  const { breaks, deliveries } = settings;
+  const developmentAt = onceAt((count, at): Development | null => {
     const triangle = triangleAt(count, at, WINDOW + delays);
     if (!isLarge(triangle)) return null;
-    const first = at.standing + 1 - triangle.length;
-    const breaks = settings.breaks
-      .map((month) => months.findIndex((each) => each >= month) - first)
-      .filter((row) => row > 0);
-    const factors = developmentFactors(triangle, { breaks, window: YEAR });
-    const tail = tailFactor(factors, { deliveries: settings.deliveries });
+    const rows = breaksIn(triangle, at.standing, { months, breaks });
+    const factors = developmentFactors(triangle, { breaks: rows, window: YEAR });
+    const tail = tailFactor(factors, { deliveries });
     return cumulative(
       factors.map(({ factor }) => factor),
       tail,
       delays,
     );
-  };
-  const once = (count: ReportedCount, at: Standing): Development | null => {
-    const ofCount = made.get(count) ?? new Map<string, Development | null>();
-    made.set(count, ofCount);
-    const name = `${at.source}${at.standing}`;
-    const known = ofCount.get(name);
-    if (known !== undefined) return known;
-    const development = developmentOf(count, at);
-    ofCount.set(name, development);
-    return development;
-  };
+  });
+  const driftAt = onceAt((count, at): number => {
+    const triangle = triangleAt(count, at, WINDOW + delays);
+    const from = breaksIn(triangle, at.standing, { months, breaks }).at(-1) ?? 0;
+    return drift(triangle, { window: YEAR, from });
+  });
   return ({ pools }, at) => {
     for (const pool of pools) {
-      const development = once(pool, at);
-      if (development !== null) return development;
+      const development = developmentAt(pool, at);
+      if (development !== null) return drifting(development, driftAt(pools.at(-2) ?? pool, at));
     }
     return null;
   };

@@ -1,6 +1,8 @@
 import { lastKnown } from "../../statistics/triangle.ts";
 import { rowAt } from "./development.ts";
-import type { Developments, Standing } from "./development.ts";
+import type { Developments } from "./development.ts";
+import { onceAt } from "./once-at.ts";
+import type { Standing } from "./once-at.ts";
 import type { ReportedCount } from "./history.ts";
 import type { PooledCount } from "./pools.ts";
 
@@ -92,7 +94,6 @@ export function seamsOf({
   readonly best: string;
   readonly floor: number;
 }): Seams {
-  const made = new Map<ReportedCount, Map<string, readonly Both[]>>();
   const expected = (count: ReportedCount, month: number, at: Standing): number | null => {
     const known = lastKnown(rowAt(count, month, at));
     const factor = known === null ? null : developments({ count, pools: [count] }, at)?.[known.delay];
@@ -100,7 +101,7 @@ export function seamsOf({
     if (known === null || factor === null || factor === undefined || factor * floor > 1) return null;
     return known.value * factor;
   };
-  const bothAt = (count: ReportedCount, at: Standing): readonly Both[] => {
+  const bothAt = onceAt((count, at): readonly Both[] => {
     const months: Both[] = [];
     for (let month = at.standing; month >= 0 && months.length < MONTHS; month -= 1) {
       if (sourceOf(count, month, at.standing) !== best) continue;
@@ -109,18 +110,10 @@ export function seamsOf({
         months.push({ month, other, best: preferred });
     }
     return months;
-  };
-  const once = (count: ReportedCount, { standing, source }: Standing): readonly Both[] => {
-    const known = made.get(count) ?? new Map<string, readonly Both[]>();
-    made.set(count, known);
-    const name = `${source}${standing}`;
-    const months = known.get(name) ?? bothAt(count, { standing, source });
-    known.set(name, months);
-    return months;
-  };
+  });
   return ({ pools }, asked) => {
     for (const pool of pools) {
-      const months = once(pool, asked);
+      const months = bothAt(pool, asked);
       if (isLarge(months)) return seamFrom(months, asked.month);
     }
     return null;

@@ -2,7 +2,7 @@ import { delaySeason, seasonalAdjustment } from "../../statistics/delay-season.t
 import type { DelayObservation, DelaySeason } from "../../statistics/delay-season.ts";
 import { lastKnown } from "../../statistics/triangle.ts";
 import { rowAt } from "./development.ts";
-import type { Standing } from "./development.ts";
+import type { Standing } from "./once-at.ts";
 import type { CountHistory, ReportedCount } from "./history.ts";
 import type { PooledCount } from "./pools.ts";
 

@@ -1,7 +1,7 @@
 import { lastKnown } from "../../statistics/triangle.ts";
 import type { KnownCell } from "../../statistics/triangle.ts";
 import { rowAt } from "./development.ts";
-import type { Standing } from "./development.ts";
+import type { Standing } from "./once-at.ts";
 import type { ReportedCount } from "./history.ts";
 
 /** Number of the newest month that a count's measure was delivered for, whether the count itself was published or not; below 0 where none. */

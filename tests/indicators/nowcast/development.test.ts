@@ -57,6 +57,24 @@ describe("what is left of the way to the final number", () => {
     expect(left(group(60_000, [0.8]), [], { standing: 0, source: "" })).toBeNull();
   });
 
+  test("follows at the first step how all of the same background arrive earlier and earlier", () => {
+    const MANY = 32;
+    const first = (month: number): number => 0.8 + 0.002 * month;
+    const count = (persons: number, name: string, share: (month: number) => number) =>
+      reported({ months: MANY, told: (month, delay) => persons * (delay === 0 ? share(month) : 1) }, name);
+    const own = count(60_000, "own", () => 0.7);
+    const background = count(300_000, "background", first);
+    const everybody = count(900_000, "everybody", () => 0.9);
+    const developments = developmentsOf(historyOf([own, background, everybody]), settings);
+    const now = { standing: MANY - 1, source: "" };
+    // Of the six months from the middle of the year to now the newest three known ones have gone four.
+    const gone = first(MANY - 1 - 6) / first(MANY - 1 - 2);
+    const followed = developments(pooled(own, background, everybody), now)!;
+    expect(followed[0]! * 0.7).toBeCloseTo(gone, 3);
+    expect(developments(pooled(background, everybody), now)![0]! * first(MANY - 1 - 6)).toBeCloseTo(gone, 3);
+    expect(followed.slice(1, 3)).toEqual([1, 1]);
+  });
+
   test("follows the months since a break, and all of them while those are few", () => {
     const changed = reported({
       months: MONTHS,
@@ -65,11 +83,14 @@ describe("what is left of the way to the final number", () => {
     const at = (standing: number, breaks: readonly string[]) =>
       developmentsOf(historyOf([changed]), { ...settings, breaks })(pooled(changed), { standing, source: "" })![0];
     expect(at(19, [monthAt(10)])).toBeCloseTo(1.25, 6);
-    expect(at(19, [])).toBeGreaterThan(1.3);
+    expect(at(16, [monthAt(10)])).toBeCloseTo(1.25, 6);
+    expect(at(16, [])).toBeGreaterThan(1.3);
+    // Eighteen months see it by themselves.
+    expect(at(19, [])).toBeCloseTo(1.25, 6);
     // Two months with a second delivery since the break: twelve months tell.
     expect(at(12, [monthAt(10)])).toBeCloseTo(12 / (10 * 0.5 + 2 * 0.8), 6);
     expect(at(13, [monthAt(10)])).toBeCloseTo(1.25, 6);
-    expect(at(19, ["2031-01"])).toBe(at(19, []));
+    expect(at(16, ["2031-01"])).toBe(at(16, []));
   });
 
   test("forgets what is longer ago than two years and the register's window", () => {
