@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drift } from "../../src/statistics/drift.ts";
+import { mean } from "../../src/statistics/mean.ts";
 import type { Triangle } from "../../src/statistics/triangle.ts";
 
 const NEWEST = 30;
@@ -13,6 +14,9 @@ const straight =
   (step: number) =>
   (row: number): number =>
     1.2 * step ** row;
+
+/** Factors that fall by a fifth at a row, and go back. */
+const changed = (at: number, back = NEWEST): Triangle => rows((row) => (row >= at && row < back ? 0.96 : 1.2));
 
 describe("the drift of a first factor", () => {
   test("is from the middle of the newest year as far as the newest three rows have gone", () => {
@@ -31,7 +35,6 @@ describe("the drift of a first factor", () => {
   });
 
   test("goes no farther than a sudden change has, and nowhere where the newest rows went back", () => {
-    const changed = (at: number, back = NEWEST) => rows((row) => (row >= at && row < back ? 0.96 : 1.2));
     // Eight of the year's eleven rows are new already, and the factor of all of them is 1.2 times (3 + 8 * 0.8) / 11.
     expect(drift(changed(22), { window: 12 })).toBeCloseTo((0.8 * 11) / (3 + 8 * 0.8), 9);
     expect(drift(changed(12), { window: 12 })).toBeCloseTo(1, 9);
@@ -63,8 +66,7 @@ describe("the drift of a first factor", () => {
         );
         const known = (first: number): readonly number[] =>
           Array.from({ length: NEWEST - first }, (_, row) => first + row).filter((row) => !without.includes(row));
-        const middle = (of: readonly number[]): number => of.reduce((sum, row) => sum + row, 0) / of.length;
-        const gone = middle(known(0).slice(-3)) - middle(known(NEWEST - 11));
+        const gone = mean(known(0).slice(-3)) - mean(known(NEWEST - 11));
         expect(drift(holed, { window: 12 })).toBeCloseTo(0.999 ** gone, 4);
       }),
     );

@@ -35,6 +35,11 @@ describe("what is known at a standing", () => {
   });
 });
 
+const MANY = 32;
+
+/** A share that arrives at first, greater month by month. */
+const first = (month: number): number => 0.8 + 0.002 * month;
+
 describe("what is left of the way to the final number", () => {
   test("is the product of the factors that follow, up and down", () => {
     const found = left(group(10_000, [0.8, 0.95, 1.02]))!;
@@ -58,8 +63,6 @@ describe("what is left of the way to the final number", () => {
   });
 
   test("follows at the first step how all of the same background arrive earlier and earlier", () => {
-    const MANY = 32;
-    const first = (month: number): number => 0.8 + 0.002 * month;
     const count = (persons: number, name: string, share: (month: number) => number) =>
       reported({ months: MANY, told: (month, delay) => persons * (delay === 0 ? share(month) : 1) }, name);
     const own = count(60_000, "own", () => 0.7);
