@@ -77,17 +77,21 @@ export interface Shapes {
 
 export function shapes(): Shapes {
   const ratios = new Map<string, number[]>();
-  const factor = (name: string, count: number, coverage: number): number => {
-    const seen = ratios.get(name) ?? [];
-    return seen.length < TOLD ? normalFactor(count, coverage) : conformalQuantile(seen, coverage);
-  };
+  const told = new Map<string, Factors>();
   return {
     add: (name, errors) => {
       const seen = ratios.get(name) ?? [];
       seen.push(...studentised(errors));
       ratios.set(name, seen);
+      told.delete(name);
     },
-    factors: (name, count) => ({ narrow: factor(name, count, 0.8), wide: factor(name, count, 0.95) }),
+    factors: (name, count) => {
+      const seen = ratios.get(name) ?? [];
+      if (seen.length < TOLD) return { narrow: normalFactor(count, 0.8), wide: normalFactor(count, 0.95) };
+      const known = told.get(name) ?? { narrow: conformalQuantile(seen, 0.8), wide: conformalQuantile(seen, 0.95) };
+      told.set(name, known);
+      return known;
+    },
   };
 }
 
