@@ -100,10 +100,10 @@ export function developmentsOf({ months, delays }: CountHistory, settings: Nowca
     const from = breaksIn(triangle, at.standing, { months, breaks }).at(-1) ?? 0;
     return drift(triangle, { window: YEAR, from });
   });
-  return ({ pools }, at) => {
+  return ({ pools, background }, at) => {
     for (const pool of pools) {
       const development = developmentAt(pool, at);
-      if (development !== null) return drifting(development, driftAt(pools.at(-2) ?? pool, at));
+      if (development !== null) return drifting(development, driftAt(background, at));
     }
     return null;
   };

@@ -28,6 +28,18 @@ export interface Whole {
   readonly table: string;
 }
 
+/** All of the same background and age. */
+const backgroundOf = (place: CountPlace, { area, table }: Whole): CountPlace => ({
+  ...place,
+  table,
+  REF_AREA: area,
+  SEX: "_T",
+  GENERATION: "_T",
+  LANGUAGE: "_T",
+  PERMIT_GROUND: "_T",
+  STAY: "_T",
+});
+
 /**
  * The groups whose reports arrive most like a count's own, nearest first: itself, the same group in all areas, of both sexes, all of the
  * same background, everybody. Wages and benefits do not arrive alike for everybody, so a nearer group is better as long as it is large
@@ -36,8 +48,7 @@ export interface Whole {
 function poolPlaces(place: CountPlace, whole: Whole): readonly CountPlace[] {
   const everywhere = { ...place, REF_AREA: whole.area };
   const bothSexes = { ...everywhere, SEX: "_T" };
-  const total = { GENERATION: "_T", LANGUAGE: "_T", PERMIT_GROUND: "_T", STAY: "_T" };
-  const background = { ...bothSexes, ...total, table: whole.table };
+  const background = backgroundOf(place, whole);
   return [place, everywhere, bothSexes, background, { ...background, BACKGROUND: "_T" }];
 }
 
@@ -45,6 +56,8 @@ function poolPlaces(place: CountPlace, whole: Whole): readonly CountPlace[] {
 export interface PooledCount {
   readonly count: ReportedCount;
   readonly pools: readonly ReportedCount[];
+  /** All of the same background: what is too slow to be seen in smaller groups is seen in them. */
+  readonly background: ReportedCount;
 }
 
 /**
@@ -61,7 +74,11 @@ export function poolsIn(history: CountHistory, whole: Whole): (place: CountPlace
     const known = made.get(name);
     if (known !== undefined) return known;
     const names = new Set(poolPlaces(place, whole).map(countName));
-    const pooled = { count, pools: [...names].flatMap((pool) => history.counts.get(pool) ?? []) };
+    const pooled = {
+      count,
+      pools: [...names].flatMap((pool) => history.counts.get(pool) ?? []),
+      background: history.counts.get(countName(backgroundOf(place, whole))) ?? count,
+    };
     made.set(name, pooled);
     return pooled;
   };

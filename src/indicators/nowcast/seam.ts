@@ -96,7 +96,8 @@ export function seamsOf({
 }): Seams {
   const expected = (count: ReportedCount, month: number, at: Standing): number | null => {
     const known = lastKnown(rowAt(count, month, at));
-    const factor = known === null ? null : developments({ count, pools: [count] }, at)?.[known.delay];
+    const factor =
+      known === null ? null : developments({ count, pools: [count], background: count }, at)?.[known.delay];
     // A month that had hardly begun to arrive tells of delays, not of levels.
     if (known === null || factor === null || factor === undefined || factor * floor > 1) return null;
     return known.value * factor;

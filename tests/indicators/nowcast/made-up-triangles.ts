@@ -36,8 +36,9 @@ export const historyOf = (counts: readonly ReportedCount[]): CountHistory => ({
   counts: new Map(counts.map((count) => [count.name, count])),
 });
 
-/** A count that listens to itself first, then to the others. */
+/** A count that listens to itself first, then to the others; the last are everybody, those before all of the same background. */
 export const pooled = (count: ReportedCount, ...others: readonly ReportedCount[]): PooledCount => ({
   count,
   pools: [count, ...others],
+  background: others.at(-2) ?? count,
 });

@@ -46,6 +46,15 @@ test("groups of which nothing was published do not speak, and none speaks twice"
   expect(find({ ...place, SEX: "M" })).toBeNull();
 });
 
+test("a trend is told by all of the same background; by the count itself where nothing was published of them", () => {
+  const find = poolsIn(historyOf(nearestFirst.map(named)), whole);
+  expect(find(place)!.background.name).toBe(countName(background));
+  expect(find(everybody)!.background.name).toBe(countName(everybody));
+  const city = { ...everybody, REF_AREA: "KU049" };
+  expect(poolsIn(historyOf([city, everybody].map(named)), whole)(city)!.background.name).toBe(countName(everybody));
+  expect(poolsIn(historyOf([place].map(named)), whole)(place)!.background.name).toBe(countName(place));
+});
+
 test("the name is the one that the triangles have", () => {
   expect(countName(place)).toBe("by_ground|KU049|FOREIGN|_T|_T|F|Y18T64|STUDY|_T|MONTHLY|EMPLOYED");
 });
