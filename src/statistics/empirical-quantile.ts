@@ -52,22 +52,28 @@ export function normalFactor(count: number, coverage: number): number {
   return count === 0 ? Infinity : NORMAL_SIZE * studentT((1 + coverage) / 2, count) * Math.sqrt(1 + 1 / count);
 }
 
+interface Before {
+  /** So many of the errors just before one are its unit, or as many as there are. */
+  readonly window: number;
+  /** An error with fewer before it has none. */
+  readonly least: number;
+}
+
 /**
- * Each error in units of the size of all the others: what a new error may be in units of those before it, whatever the shape of the errors.
- * Those of several groups can be put together, as each is in its own group's units; `conformalQuantile` of them is then what to multiply the
- * size of a group's errors by. An error of 0 is 0 whatever the others are. Nothing of fewer than two errors.
+ * Each error in units of the size of those before it: what a new error is in units of the errors that were known when it was made, whatever
+ * the shape of the errors, and also where they become smaller or greater with time. Those of several groups can be put together, as each is in its
+ * own group's units; `conformalQuantile` of them is then what to multiply the size of a group's newest errors by. An error of 0 is 0
+ * whatever those before it are.
  *
- * Source: externally studentised residuals, as in Cook, R. D. & Weisberg, S. (1982), Residuals and influence in regression, around 0 and
- * with the mean absolute error as scale.
+ * Source: the prequential principle of Dawid, A. P. (1984), Statistical theory: the prequential approach, Journal of the Royal Statistical
+ * Society A 147, 278-292: a forecast is judged by what came after it, by nothing else.
  *
- * @example studentised([3, -4, 5]) // [0.67, 1, 1.43]
+ * @param errors oldest first
+ * @example prequentialRatios([3, -4, 5], { window: 12, least: 1 }) // [1.33, 1.43]
  */
-export function studentised(errors: readonly number[]): readonly number[] {
-  const others = errors.length - 1;
-  if (others < 1) return [];
-  const all = sumOf(errors);
-  return errors.map((error) => {
-    const size = Math.abs(error);
-    return size === 0 ? 0 : (size * others) / Math.max(0, all - size);
+export function prequentialRatios(errors: readonly number[], { window, least }: Before): readonly number[] {
+  return errors.slice(least).map((error, after) => {
+    const at = least + after;
+    return error === 0 ? 0 : Math.abs(error) / sizeOf(errors.slice(Math.max(0, at - window), at));
   });
 }

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { conformalQuantile, normalFactor, sizeOf, studentised } from "../../src/statistics/empirical-quantile.ts";
+import { conformalQuantile, normalFactor, prequentialRatios, sizeOf } from "../../src/statistics/empirical-quantile.ts";
 import { xorshift32 } from "../../src/statistics/random.ts";
 import { studentT } from "../../src/statistics/student-t.ts";
 
@@ -83,18 +83,27 @@ describe("the size of errors", () => {
   });
 });
 
-describe("studentised errors", () => {
-  test("are each in units of the others", () => {
-    expect(studentised([3, -4, 5])).toEqual([(3 * 2) / 9, 1, (5 * 2) / 7]);
-    expect(studentised([0, 2, 0])).toEqual([0, Infinity, 0]);
-    expect(studentised([2])).toEqual([]);
+const before = { window: 12, least: 1 };
+
+describe("prequential ratios", () => {
+  test("are each in units of those before it, of the newest of them", () => {
+    expect(prequentialRatios([3, -4, 5], before)).toEqual([4 / 3, 5 / 3.5]);
+    expect(prequentialRatios([3, -4, 5, 8], { window: 2, least: 2 })).toEqual([5 / 3.5, 8 / 4.5]);
+    expect(prequentialRatios([0, 2, 0], before)).toEqual([Infinity, 0]);
+    expect(prequentialRatios([2], before)).toEqual([]);
   });
 
-  test("do not depend on the unit", () => {
+  test("do not depend on the unit, nor on what comes later", () => {
+    const errors = fc.array(fc.double({ min: 0.01, max: 9, noNaN: true }), { minLength: 2, maxLength: 30 });
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0.01, max: 9, noNaN: true }), { minLength: 2 }), (errors) => {
-        const [ours, theirs] = [studentised(errors), studentised(errors.map((error) => -16 * error))];
+      fc.property(errors, (of) => {
+        const ours = prequentialRatios(of, before);
+        const theirs = prequentialRatios(
+          of.map((error) => -16 * error),
+          before,
+        );
         for (const [index, ratio] of ours.entries()) expect(theirs[index]).toBeCloseTo(ratio, 9);
+        expect(prequentialRatios(of.slice(0, -1), before)).toEqual(ours.slice(0, -1));
       }),
     );
   });
@@ -104,9 +113,22 @@ describe("studentised errors", () => {
     // One of ten is twenty times as far.
     ["far out now and then", (): number => normal() * (random() < 0.1 ? 20 : 1)],
   ])("of many groups tell what holds 80 and 95 %% of new errors, of errors that are %s", (_, error) => {
-    const ratios = Array.from({ length: 400 }, () => studentised(Array.from({ length: 12 }, error))).flat();
+    const groups = Array.from({ length: 400 }, () => Array.from({ length: 24 }, error));
+    const ratios = groups.flatMap((errors) => prequentialRatios(errors, { window: 12, least: 12 }));
     for (const percent of [80, 95])
-      expect(Math.abs(held(11, conformalQuantile(ratios, percent / 100), error) - percent)).toBeLessThan(2.5);
+      expect(Math.abs(held(12, conformalQuantile(ratios, percent / 100), error) - percent)).toBeLessThan(2.5);
+  });
+
+  test("are smaller where errors become smaller", () => {
+    const shrinking = Array.from({ length: 200 }, () => Array.from({ length: 24 }, (_, at) => normal() * 0.9 ** at));
+    const [now, steady] = [shrinking, shrinking.map((errors) => errors.map((error, at) => error / 0.9 ** at))].map(
+      (groups) =>
+        conformalQuantile(
+          groups.flatMap((errors) => prequentialRatios(errors, { window: 12, least: 12 })),
+          0.8,
+        ),
+    );
+    expect(now).toBeLessThan(0.7 * steady!);
   });
 });
 

@@ -28,14 +28,14 @@ const LATER = 3;
 
 const YEAR = 12;
 
-/** Newest back-tests that count: a year, each calendar month once. Older ones knew less of how reports arrive than is known today. */
-const RECENT = 12;
+/** Newest back-tests that are kept: two years, so that each of the newest year's has a year before it. */
+const RECENT = 24;
 
 /**
  * Stands at each past delivery, sees only what was known then, estimates the month that was `delay` deliveries old, and compares with what
  * came: the month as it is expected now, at least three deliveries later and from the best source.
  *
- * @example backTests(series, { delay: 0, now: 23, last: 23 }, estimates).length // 12
+ * @example backTests(series, { delay: 0, now: 23, last: 23 }, estimates).length // 24
  */
 export function backTests(
   series: Series,

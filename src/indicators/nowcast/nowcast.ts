@@ -11,7 +11,7 @@ import type { CountHistory } from "./history.ts";
 import { limitsOf, NO_LIMITS } from "./intervals.ts";
 import { poolsIn } from "./pools.ts";
 import type { Whole } from "./pools.ts";
-import { contest, coverageOf, errorsOf, shapes, sizeClass } from "./quality.ts";
+import { contest, COUNTING, coverageOf, errorsOf, shapes, sizeClass } from "./quality.ts";
 import type { Contest, Shapes } from "./quality.ts";
 import { roundingError } from "./rounding-error.ts";
 import { seriesOf, valueAt } from "./series.ts";
@@ -158,7 +158,8 @@ interface Telling extends Means {
 }
 
 function nowcastOf(of: Judged, means: Telling): Nowcast {
-  const { series, month, delay, value, tests, method, best, errors } = of;
+  const { series, month, delay, value, method, best } = of;
+  const [tests, errors] = [of.tests.slice(-COUNTING), of.errors.slice(-COUNTING)];
   const factors = means.shapes.factors(shapeOf(of), errors.length);
   const { nowcast: MAE, naive: MAE_NAIVE, lastYear: MAE_LAST_YEAR } = errorsOf(tests);
   const row = {
@@ -182,8 +183,8 @@ function nowcastOf(of: Judged, means: Telling): Nowcast {
     MAE,
     MAE_NAIVE,
     MAE_LAST_YEAR,
-    COVERAGE_80: coverageOf(errors, factors.narrow),
-    COVERAGE_95: coverageOf(errors, factors.wide),
+    COVERAGE_80: coverageOf(of.errors, factors.narrow),
+    COVERAGE_95: coverageOf(of.errors, factors.wide),
     SOURCE: value.source,
     SEAM: value.seam,
     REASON: of.reason,

@@ -1,4 +1,4 @@
-import { conformalQuantile, normalFactor, studentised } from "../../statistics/empirical-quantile.ts";
+import { conformalQuantile, normalFactor, prequentialRatios } from "../../statistics/empirical-quantile.ts";
 import type { BackTest } from "./back-test.ts";
 
 /** Mean absolute errors of what could be published, in the indicator's unit; null without a back-test. */
@@ -64,12 +64,21 @@ export interface Factors {
 /** Errors from which on their own shape is told; before, they are taken to be normal. */
 const TOLD = 40;
 
+/** Newest errors that an interval is made of: a year, each calendar month once. Older ones knew less of how reports arrive. */
+export const COUNTING = 12;
+
+/** Errors before one without which it tells of no shape. */
+const LEAST = 5;
+
+const ratiosOf = (errors: readonly number[]): readonly number[] =>
+  prequentialRatios(errors, { window: COUNTING, least: LEAST });
+
 /**
- * How errors are distributed in each class of series: in units of the size of their own series' others, as a series' own are too few to tell
- * of an 80 or 95 % quantile.
+ * How errors are distributed in each class of series: in units of the size of those before them in their own series, as a series' own are
+ * too few to tell of an 80 or 95 % quantile.
  */
 export interface Shapes {
-  /** @param errors of one series */
+  /** @param errors of one series, oldest first */
   add(name: string, errors: readonly number[]): void;
   /** @param count how many errors the series has */
   factors(name: string, count: number): Factors;
@@ -81,7 +90,7 @@ export function shapes(): Shapes {
   return {
     add: (name, errors) => {
       const seen = ratios.get(name) ?? [];
-      seen.push(...studentised(errors));
+      seen.push(...ratiosOf(errors));
       ratios.set(name, seen);
       told.delete(name);
     },
@@ -95,8 +104,8 @@ export function shapes(): Shapes {
   };
 }
 
-/** The share of errors that an interval made of all the others contains; null for fewer than two. */
+/** The share of errors that an interval made of those before them contains; null where too few were before any. */
 export function coverageOf(errors: readonly number[], factor: number): number | null {
-  const ratios = studentised(errors);
+  const ratios = ratiosOf(errors);
   return ratios.length === 0 ? null : ratios.filter((ratio) => ratio <= factor).length / ratios.length;
 }

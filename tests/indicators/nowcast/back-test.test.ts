@@ -56,8 +56,10 @@ test("each past delivery is stood at that tells how reports arrive, up to the th
   expect(testsOf(growing, 0, 18).at(-1)!.standing).toBe(15);
 });
 
-test("of a long history the newest twelve count", () => {
-  expect(testsOf(growing, 0).map(({ standing }) => standing)).toEqual(Array.from({ length: 12 }, (_, at) => at + 9));
+test("of a long history the newest two years are kept", () => {
+  const long = reported({ months: 40, told: (_, delay) => 50_000 * (delay === 0 ? 0.8 : 1) });
+  const found = backTests(seriesOf(long), { delay: 0, now: 39, last: 39 }, estimatesOf(historyOf([long]), settings));
+  expect(found.map(({ standing }) => standing)).toEqual(Array.from({ length: 24 }, (_, at) => at + 13));
   expect(testsOf(growing, 4)[0]).toMatchObject({ nowcast: 0, naive: 0 });
 });
 
@@ -112,7 +114,7 @@ test("a month of the other source is compared with what the best one told, and m
   });
   const found = testsOf(switched, 0);
   const before = found.filter(({ onOtherSource }) => onOtherSource);
-  expect(before.map(({ standing }) => standing)).toEqual(Array.from({ length: 10 }, (_, at) => at + 8));
+  expect(before.map(({ standing }) => standing)).toEqual(Array.from({ length: 12 }, (_, at) => at + 6));
   for (const { nowcast } of before) expect(nowcast).toBeCloseTo(-10_000, 6);
   expect(found.filter(({ onOtherSource }) => !onOtherSource).map(({ standing }) => standing)).toEqual([19, 20]);
 });

@@ -36,31 +36,34 @@ describe("a contest", () => {
 });
 
 describe("shapes", () => {
-  const even = [1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1];
-  const far = [...even.slice(1), 9];
+  const even = Array.from({ length: 24 }, (_, at) => (at % 2 === 0 ? 1 : -1));
+  const far = even.map((error, at) => (at === 20 ? 9 : error));
 
   test("are taken to be normal until forty errors have told of their own", () => {
     const young = shapes();
-    for (let series = 0; series < 3; series += 1) young.add("a", even);
+    young.add("a", even);
+    young.add("a", even);
     const normal = { narrow: normalFactor(12, 0.8), wide: normalFactor(12, 0.95) };
+    // Nineteen each: those with five before them.
     expect(young.factors("a", 12)).toEqual(normal);
     young.add("a", even);
     expect(young.factors("a", 12)).toEqual({ narrow: 1, wide: 1 });
     expect(young.factors("b", 12)).toEqual(normal);
   });
 
-  test("have far errors where one of twelve is far, and near ones for the rest", () => {
+  test("have far errors where one of nineteen is far", () => {
     const seen = shapes();
     for (let series = 0; series < 10; series += 1) seen.add("a", far);
     const { narrow, wide } = seen.factors("a", 12);
-    expect(narrow).toBeCloseTo(11 / 19, 9);
-    expect(wide).toBeCloseTo(9, 9);
-    expect(coverageOf(far, narrow)).toBeCloseTo(11 / 12, 9);
+    expect(narrow).toBe(1);
+    expect(wide).toBe(9);
+    expect(coverageOf(far, narrow)).toBeCloseTo(18 / 19, 9);
     expect(coverageOf(far, wide)).toBe(1);
   });
 
-  test("tell no coverage of fewer than two errors", () => {
-    expect(coverageOf([1], 2)).toBeNull();
+  test("tell no coverage of fewer than six errors", () => {
+    expect(coverageOf([1, 1, 1, 1, 1], 2)).toBeNull();
+    expect(coverageOf([1, 1, 1, 1, 1, 3], 2)).toBe(0);
   });
 });
 
