@@ -66,13 +66,13 @@ function drifting(development: Development, factor: number): Development {
 /** Tells how a count develops; the nearest group that is large enough speaks for it. Null where no group is. */
 export type Developments = (count: PooledCount, at: Standing) => Development | null;
 
+type Breaks = Pick<CountHistory, "months"> & Pick<NowcastSettings, "breaks">;
+
 /** The first rows of a triangle (its last row is that of the newest month) from which on reports arrive differently. */
 function breaksIn(triangle: Triangle, standing: number, { months, breaks }: Breaks): readonly number[] {
   const first = standing + 1 - triangle.length;
   return breaks.map((month) => months.findIndex((each) => each >= month) - first).filter((row) => row > 0);
 }
-
-type Breaks = Pick<CountHistory, "months"> & Pick<NowcastSettings, "breaks">;
 
 /**
  * How counts develop from each delay to the end, by chain ladder: from a count's own history where it is large enough, else from the

@@ -58,18 +58,18 @@ interface Tested {
 const isAlike = ({ onOtherSource, hasSeam }: BackTest, { source, seam }: SeriesValue): boolean =>
   onOtherSource === (source !== "") && hasSeam === (seam !== null);
 
+interface Alike {
+  readonly month: number;
+  /** Fewer tell nothing. */
+  readonly enough: number;
+}
+
 /** The tests that tell most: those alike, and that knew a year before their month too, where they are enough. */
 function alike(tests: readonly BackTest[], value: SeriesValue, { month, enough }: Alike): readonly BackTest[] {
   const same = tests.filter((test) => isAlike(test, value));
   const told = same.length >= enough ? same : tests;
   const grown = told.filter(({ lastYear }) => lastYear !== null);
   return month > YEAR && grown.length >= enough ? grown : told;
-}
-
-interface Alike {
-  readonly month: number;
-  /** Fewer tell nothing. */
-  readonly enough: number;
 }
 
 interface Means {

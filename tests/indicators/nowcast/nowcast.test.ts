@@ -143,6 +143,20 @@ describe("how a month is told of", () => {
   });
 });
 
+/** How many back-tests the newest month of a history of so many months has. */
+async function testsOf(months: number): Promise<number> {
+  const counts = publishedHistory(twoBackgrounds, { months });
+  const rows = await rowsOf(laboratory, { counts, indicator: unemploymentGap18To64 });
+  return seriesAt(rows, { REF_AREA: "C6" })[0]!.BACK_TESTS;
+}
+
+test("where enough back-tests knew a year before their month, those alone count", async () => {
+  // Of months 12 to 18, each told of three deliveries later at least.
+  expect(await testsOf(22)).toBe(7);
+  // Five are too few: the newest year of all counts.
+  expect(await testsOf(20)).toBe(12);
+});
+
 test("histories that were published apart, a file for each area, give the same as together", async () => {
   const indicator = unemploymentGap18To64;
   const together = await rowsOf(laboratory, { counts: complete, indicator });
