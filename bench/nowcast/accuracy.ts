@@ -10,6 +10,8 @@ export interface Accuracy {
   readonly error: number | null;
   /** Mean of nowcast less truth. */
   readonly bias: number | null;
+  /** Standard error of that mean: what it comes to by chance. */
+  readonly scatter: number | null;
   readonly naive: number | null;
   readonly naiveBias: number | null;
   /** Of those that had a year before. */
@@ -32,6 +34,14 @@ const absolute = (numbers: readonly number[]): number | null => meanOf(numbers.m
 
 const over = (one: number | null, other: number | null): number | null =>
   one === null || other === null || other === 0 ? null : one / other;
+
+/** The standard error of the mean of some numbers; null of fewer than two. */
+function standardError(numbers: readonly number[]): number | null {
+  if (numbers.length < 2) return null;
+  const centre = mean(numbers);
+  const squares = numbers.reduce((sum, number) => sum + (number - centre) ** 2, 0);
+  return Math.sqrt(squares / (numbers.length - 1) / numbers.length);
+}
 
 /** Per cent of the truths within their limits; null where nothing has limits. */
 function within(forecasts: readonly Forecast[], limitsOf: (one: Forecast) => Limits | null): number | null {
@@ -57,6 +67,7 @@ export function accuracyOf(forecasts: readonly Forecast[]): Accuracy {
     told: told.length,
     error,
     bias: meanOf(errors),
+    scatter: standardError(errors),
     naive,
     naiveBias: meanOf(naiveErrors),
     lastYear: absolute(told.flatMap(({ lastYear, truth }) => (lastYear === null ? [] : [lastYear - truth]))),

@@ -24,6 +24,8 @@ export interface Limits {
 
 /** What was told of a month that was `delay` deliveries old, and what it really was; in per cent or percentage points. */
 export interface Forecast {
+  /** Seed of the country. */
+  readonly seed: number;
   readonly indicator: string;
   readonly area: string;
   readonly background: string;
@@ -69,6 +71,7 @@ const limitsOf = (lower: number | null, upper: number | null): Limits | null =>
 
 /** What is known at a vintage, and what was made of it. */
 interface Night {
+  readonly seed: number;
   readonly vintage: string;
   readonly sources: Sources;
   readonly truth: HeadlineValues;
@@ -80,7 +83,7 @@ interface Night {
 const withDecimal = (value: number | undefined): number | null =>
   value === undefined ? null : Math.round(value * 10) / 10;
 
-function forecastOf(row: NowcastRow, { vintage, sources, truth, known, shown }: Night): readonly Forecast[] {
+function forecastOf(row: NowcastRow, { seed, vintage, sources, truth, known, shown }: Night): readonly Forecast[] {
   const delay = monthsBetween(row.TIME_PERIOD, known.months.at(-1) ?? "");
   const key = headlineKey(row);
   const really = truth.values.get(key);
@@ -88,6 +91,7 @@ function forecastOf(row: NowcastRow, { vintage, sources, truth, known, shown }: 
   const yearBefore = headlineKey({ ...row, TIME_PERIOD: addMonths(row.TIME_PERIOD, -12) });
   return [
     {
+      seed,
       indicator: row.INDICATOR,
       area: row.REF_AREA,
       background: row.BACKGROUND,
@@ -107,6 +111,7 @@ function forecastOf(row: NowcastRow, { vintage, sources, truth, known, shown }: 
 }
 
 export interface ToForecast {
+  readonly seed: number;
   readonly history: HistoryFiles;
   /** Months from which on reports are taken to arrive differently. */
   readonly breaks: readonly string[];
@@ -143,10 +148,10 @@ async function vintagesIn(counts: string, session: Session): Promise<readonly st
  * Stands at every vintage from the thirteenth on, with the published counts and the sources of unemployment that were known then and
  * nothing else, calls the room of indicators as a run does, and holds the newest months against the truth.
  *
- * @example const forecasts = await forecastsOf({ history: filesIn("work"), breaks: [], whenTold: WHEN_TOLD, folder }, session);
+ * @example const forecasts = await forecastsOf({ seed: 7, history: filesIn("work"), breaks: [], whenTold: WHEN_TOLD, folder }, session);
  */
 export async function forecastsOf(
-  { history, breaks, whenTold, folder }: ToForecast,
+  { seed, history, breaks, whenTold, folder }: ToForecast,
   session: Session,
 ): Promise<readonly Forecast[]> {
   const observe = observer(breaks);
@@ -160,7 +165,7 @@ export async function forecastsOf(
     const facts = { rounding_base: nightly.protect.roundingBase, unemployment_sources: sources, nowcast: whenTold };
     const observed = await observe([counts], session, facts);
     const known = await headlineValues(counts, session);
-    const night = { vintage, sources, truth, known, shown: shownIn(observed) };
+    const night = { seed, vintage, sources, truth, known, shown: shownIn(observed) };
     forecasts.push(...observed.nowcasts.flatMap((row) => forecastOf(row, night)));
   }
   return forecasts;

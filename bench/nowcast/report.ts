@@ -19,16 +19,28 @@ function wantedText({ wanted: [from, to], unit }: Target): string {
   return from === 0 ? `at most ${most} ${unit}` : `${least}-${most} ${unit}`;
 }
 
-/** What was promised of the first delivery, what was measured, and whether it is met. */
-const targetTable = (targets: readonly Target[]): string =>
-  table(
-    ["target, first delivery that holds a month", "wanted", "measured", "months", "met"],
-    targets.map((target) => {
-      const { name, measured, unit, months } = target;
-      const value = measured === null ? "nothing" : `${shown(measured, DIGITS[unit])} ${unit}`;
-      return [name, wantedText(target), value, `${months}`, verdict(target)];
-    }),
+function measuredText({ measured, scatter, unit }: Target): string {
+  if (measured === null) return "nothing";
+  return `${shown(measured, DIGITS[unit])}${scatter === null ? "" : ` ± ${shown(scatter, DIGITS[unit])}`} ${unit}`;
+}
+
+const seedsIn = (forecasts: readonly Forecast[]): readonly number[] => [...new Set(forecasts.map(({ seed }) => seed))];
+
+/** What was promised of the first delivery, what was measured, and whether it is met; of several countries each beside all. */
+function targetTable(forecasts: readonly Forecast[]): string {
+  const seeds = seedsIn(forecasts);
+  const single = seeds.length < 2 ? [] : seeds.map((one) => targetsOf(forecasts.filter(({ seed }) => seed === one)));
+  return table(
+    ["target, first delivery that holds a month", "wanted", "measured", "months", "met"].concat(
+      single.length === 0 ? [] : seeds.map((seed) => `seed ${seed}`),
+    ),
+    targetsOf(forecasts).map((target, at) =>
+      [target.name, wantedText(target), measuredText(target), `${target.months}`, verdict(target)].concat(
+        single.map((targets) => measuredText(targets[at]!)),
+      ),
+    ),
   );
+}
 
 const HEADER = ["asked", "told", "error", "bias", "naive", "naive bias", "naive / error", "last year", "80 %", "95 %"];
 
@@ -81,6 +93,29 @@ function areaTable(forecasts: readonly Forecast[]): string {
   );
 }
 
+/** Vintages of a country that are stood at first: a young history, before each calendar month was seen twice. */
+const YOUNG = 12;
+
+/** All first deliveries by how much history lay before them. */
+function ageTable(forecasts: readonly Forecast[]): string {
+  const first = forecasts.filter(({ delay }) => delay === 0);
+  const vintages = [...new Set(first.map(({ vintage }) => vintage))].toSorted();
+  const until = vintages[YOUNG] ?? "9999";
+  return table(
+    ["all headlines and areas at delay 0", ...HEADER],
+    [
+      rowOf(
+        "with a second year of history",
+        first.filter(({ vintage }) => vintage < until),
+      ),
+      rowOf(
+        "with a third one",
+        first.filter(({ vintage }) => vintage >= until),
+      ),
+    ],
+  );
+}
+
 /** What was done at each delay, and how often it was too early. */
 function methodTable(forecasts: readonly Forecast[]): string {
   const methods = [...new Set(forecasts.map(({ method }) => method))].toSorted();
@@ -110,15 +145,17 @@ const NOTES = [
   "Asked: months of series of which something was published; told: those with a nowcast, of which all errors are. Too early for a value is no error.",
   "Naive: the published counts as they lay there. Last year: those of the same month a year before.",
   "The truth is what everybody's status really was; the counts were published without the audit.",
+  "Beside a bias stands its standard error: what an unbiased estimate comes to by chance. What has arrived is that of the first country.",
 ].join(" ");
 
 /** Everything that was measured, as Markdown. */
 export const reportOf = (forecasts: readonly Forecast[], arrivals: readonly Arrival[]): string =>
   [
     NOTES,
-    targetTable(targetsOf(forecasts)),
+    targetTable(forecasts),
     accuracyTable(forecasts),
     areaTable(forecasts),
+    ageTable(forecasts),
     methodTable(forecasts),
     arrivalTable(arrivals),
   ].join("\n\n");

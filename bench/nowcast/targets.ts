@@ -6,10 +6,12 @@ import { ALL_CITIES } from "./headline.ts";
 export interface Target {
   readonly name: string;
   readonly measured: number | null;
+  /** What the measured comes to by chance; null where that is not told. */
+  readonly scatter: number | null;
   /** From and to, both included. */
   readonly wanted: readonly [from: number, to: number];
   readonly unit: "times" | "pp" | "%" | "months";
-  /** Months that it was measured on. */
+  /** Months that it was measured on, of all countries. */
   readonly months: number;
 }
 
@@ -40,15 +42,15 @@ const chosen = (forecasts: readonly Forecast[], { indicator, background, level }
   );
 
 const monthsOf = (forecasts: readonly Forecast[]): number =>
-  new Set(forecasts.filter(({ nowcast }) => nowcast !== null).map(({ month }) => month)).size;
+  new Set(forecasts.filter(({ nowcast }) => nowcast !== null).map(({ seed, month }) => `${seed} ${month}`)).size;
 
 function gapTargets(forecasts: readonly Forecast[]): readonly Target[] {
   const all = chosen(forecasts, { indicator: GAP, level: "all" });
   const cities = chosen(forecasts, { indicator: GAP, level: "cities" });
   const { ratio, error } = accuracyOf(all);
   const [times, atMost, twice] = [[3, Infinity] as const, [0, 0.2] as const, [2, Infinity] as const];
-  const inAll = { months: monthsOf(all) };
-  const inCities = { months: monthsOf(cities), measured: accuracyOf(cities).ratio };
+  const inAll = { months: monthsOf(all), scatter: null };
+  const inCities = { months: monthsOf(cities), scatter: null, measured: accuracyOf(cities).ratio };
   return [
     {
       name: "C6 unemployment gap: naive error by nowcast error",
@@ -65,20 +67,32 @@ function gapTargets(forecasts: readonly Forecast[]): readonly Target[] {
 function coverageTargets(forecasts: readonly Forecast[]): readonly Target[] {
   const first = chosen(forecasts, {});
   const { within80, within95 } = accuracyOf(first);
-  const rest = { unit: "%", months: monthsOf(first) } as const;
+  const rest = { unit: "%", months: monthsOf(first), scatter: null } as const;
   return [
     { name: "80 % intervals, all headlines and areas", measured: within80, wanted: [75, 85], ...rest },
     { name: "95 % intervals, all headlines and areas", measured: within95, wanted: [92, 98], ...rest },
   ];
 }
 
+interface Biased {
+  readonly background: string;
+  readonly level: "all" | "cities";
+}
+
 /** A bias of a fifth of the mean absolute error or less, whichever its direction. */
-function biasTarget(forecasts: readonly Forecast[], background: string): Target {
-  const own = chosen(forecasts, { indicator: RATE, background, level: "all" });
-  const { bias, error } = accuracyOf(own);
-  const share = bias === null || error === null || error === 0 ? null : (100 * Math.abs(bias)) / error;
-  const name = `C6 unemployment rate, ${background}: bias by mean absolute error`;
-  return { name, measured: share, wanted: [0, 20], unit: "%", months: monthsOf(own) };
+function biasTarget(forecasts: readonly Forecast[], { background, level }: Biased): Target {
+  const own = chosen(forecasts, { indicator: RATE, background, level });
+  const { bias, error, scatter } = accuracyOf(own);
+  const inErrors = (value: number | null): number | null =>
+    value === null || error === null || error === 0 ? null : (100 * Math.abs(value)) / error;
+  return {
+    name: `${level === "all" ? "C6" : "cities"}, unemployment rate, ${background}: bias by mean absolute error`,
+    measured: inErrors(bias),
+    scatter: inErrors(scatter),
+    wanted: [0, 20],
+    unit: "%",
+    months: monthsOf(own),
+  };
 }
 
 /**
@@ -89,5 +103,7 @@ function biasTarget(forecasts: readonly Forecast[], background: string): Target 
 export const targetsOf = (forecasts: readonly Forecast[]): readonly Target[] => [
   ...gapTargets(forecasts),
   ...coverageTargets(forecasts),
-  ...["FOREIGN", "FINNISH"].map((background) => biasTarget(forecasts, background)),
+  ...(["all", "cities"] as const).flatMap((level) =>
+    ["FOREIGN", "FINNISH"].map((background) => biasTarget(forecasts, { background, level })),
+  ),
 ];

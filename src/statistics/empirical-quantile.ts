@@ -30,8 +30,14 @@ export function conformalQuantile(errors: readonly number[], coverage: number): 
 
 const sumOf = (errors: readonly number[]): number => errors.reduce((total, error) => total + Math.abs(error), 0);
 
-/** The mean absolute error: the size of errors around 0, of which a few far ones do not decide as in their squares. NaN without errors. */
-export const sizeOf = (errors: readonly number[]): number => sumOf(errors) / errors.length;
+/**
+ * The mean absolute error: the size of errors around 0, of which a few far ones do not decide as in their squares. NaN without errors.
+ *
+ * @param smallest what errors may be of at least, however small those few are: the step that values move in
+ * @example sizeOf([3, -1], 0.5) // 2
+ */
+export const sizeOf = (errors: readonly number[], smallest: number): number =>
+  Math.max(smallest, sumOf(errors) / errors.length);
 
 /** Root mean square by mean absolute error of normal numbers around 0. */
 const NORMAL_SIZE = Math.sqrt(Math.PI / 2);
@@ -57,23 +63,25 @@ interface Before {
   readonly window: number;
   /** An error with fewer before it has none. */
   readonly least: number;
+  /** The smallest unit (`sizeOf`). */
+  readonly smallest: number;
 }
 
 /**
  * Each error in units of the size of those before it: what a new error is in units of the errors that were known when it was made, whatever
  * the shape of the errors, and also where they become smaller or greater with time. Those of several groups can be put together, as each is in its
  * own group's units; `conformalQuantile` of them is then what to multiply the size of a group's newest errors by. An error of 0 is 0
- * whatever those before it are.
+ * whatever those before it are; any other one after errors of 0 alone is infinitely large, unless there is a smallest unit.
  *
  * Source: the prequential principle of Dawid, A. P. (1984), Statistical theory: the prequential approach, Journal of the Royal Statistical
  * Society A 147, 278-292: a forecast is judged by what came after it, by nothing else.
  *
  * @param errors oldest first
- * @example prequentialRatios([3, -4, 5], { window: 12, least: 1 }) // [1.33, 1.43]
+ * @example prequentialRatios([3, -4, 5], { window: 12, least: 1, smallest: 0.1 }) // [1.33, 1.43]
  */
-export function prequentialRatios(errors: readonly number[], { window, least }: Before): readonly number[] {
+export function prequentialRatios(errors: readonly number[], { window, least, smallest }: Before): readonly number[] {
   return errors.slice(least).map((error, after) => {
     const at = least + after;
-    return error === 0 ? 0 : Math.abs(error) / sizeOf(errors.slice(Math.max(0, at - window), at));
+    return error === 0 ? 0 : Math.abs(error) / sizeOf(errors.slice(Math.max(0, at - window), at), smallest);
   });
 }

@@ -7,6 +7,7 @@ import { targetsOf, verdict } from "../../bench/nowcast/targets.ts";
 import type { Target } from "../../bench/nowcast/targets.ts";
 
 const forecast = (given: Partial<Forecast> = {}): Forecast => ({
+  seed: 7,
   indicator: "unemployment_gap_18_64",
   area: "C6",
   background: "_Z",
@@ -32,10 +33,12 @@ describe("accuracy", () => {
   ];
 
   it("is of the forecasts that have a value, naive estimates of the same ones", () => {
-    const { asked, told, error, bias, naive, naiveBias, lastYear, ratio } = accuracyOf(some);
+    const { asked, told, error, bias, scatter, naive, naiveBias, lastYear, ratio } = accuracyOf(some);
     expect([asked, told]).toEqual([3, 2]);
     expect(error).toBeCloseTo(0.3);
     expect(bias).toBeCloseTo(-0.1);
+    // Two errors, 0.2 and -0.4.
+    expect(scatter).toBeCloseTo(0.3);
     expect([naive, naiveBias, lastYear]).toEqual([2.5, 2.5, 1]);
     expect(ratio).toBeCloseTo(2.5 / 0.3);
   });
@@ -71,6 +74,7 @@ describe("accuracy", () => {
 const target = (given: Partial<Target>): Target => ({
   name: "",
   measured: 3,
+  scatter: null,
   wanted: [3, Infinity],
   unit: "times",
   months: 18,
@@ -106,7 +110,29 @@ describe("targets", () => {
     expect(within80?.measured).toBe(100);
     expect(foreign?.measured).toBeCloseTo(100);
     expect(finnish?.measured).toBeNull();
-    expect(targetsOf(forecasts).map(({ months: of }) => of)).toEqual(Array.from({ length: 7 }, () => 24));
+    expect(targetsOf(forecasts).map(({ months: of }) => of)).toEqual([24, 24, 24, 24, 24, 24, 24, 0, 0]);
+  });
+
+  it("of several countries are of all their months, and of each beside them", () => {
+    const other = forecasts.map((one) => ({ ...one, seed: 8, nowcast: 2 * one.truth - (one.nowcast ?? NaN) }));
+    const [ratio, , , , , foreign] = targetsOf([...forecasts, ...other]);
+    expect(ratio).toMatchObject({ months: 48, measured: expect.closeTo(20, 6) });
+    // What is too high in one is as much too low in the other.
+    expect(foreign?.measured).toBeCloseTo(0);
+    expect(foreign?.scatter).toBeCloseTo(100 / Math.sqrt(47));
+    const report = reportOf([...forecasts, ...other], []);
+    expect(report).toContain("| months | met | seed 7 | seed 8 |");
+    expect(report).toContain("| 0.0 ± 14.6 % | 48 | yes | 100.0 ± 0.0 % | 100.0 ± 0.0 % |");
+  });
+
+  it("are of a young history apart from those of an older one", () => {
+    const aged = forecasts.map((one, at) => ({
+      ...one,
+      vintage: `20${20 + Math.floor(at / 60)}-${10 + (Math.floor(at / 5) % 12)}`,
+    }));
+    const report = reportOf(aged, []);
+    expect(report).toContain("| with a second year of history | 48 | 48 |");
+    expect(report).toContain("| with a third one | 48 | 48 |");
   });
 
   it("stand in the report with what was wanted and what was measured", () => {

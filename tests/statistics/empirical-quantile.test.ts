@@ -58,15 +58,16 @@ const normal = (): number => 7 * Math.sqrt(-2 * Math.log(1 - random())) * Math.c
 const held = (count: number, factor: number, error: () => number): number => {
   const inside = Array.from({ length: 4000 }, () => {
     const errors = Array.from({ length: count }, error);
-    return Math.abs(error()) <= factor * sizeOf(errors);
+    return Math.abs(error()) <= factor * sizeOf(errors, 0);
   });
   return inside.filter(Boolean).length / 40;
 };
 
 describe("the size of errors", () => {
   test("is their mean absolute one", () => {
-    expect(sizeOf([1, -3, 2, 0])).toBe(1.5);
-    expect(sizeOf([])).toBeNaN();
+    expect(sizeOf([1, -3, 2, 0], 0)).toBe(1.5);
+    expect(sizeOf([1, -3, 2, 0], 2)).toBe(2);
+    expect(sizeOf([], 1)).toBeNaN();
   });
 
   test.each([3, 10])(
@@ -83,14 +84,16 @@ describe("the size of errors", () => {
   });
 });
 
-const before = { window: 12, least: 1 };
+const before = { window: 12, least: 1, smallest: 0 };
 
 describe("prequential ratios", () => {
   test("are each in units of those before it, of the newest of them", () => {
     expect(prequentialRatios([3, -4, 5], before)).toEqual([4 / 3, 5 / 3.5]);
-    expect(prequentialRatios([3, -4, 5, 8], { window: 2, least: 2 })).toEqual([5 / 3.5, 8 / 4.5]);
+    expect(prequentialRatios([3, -4, 5, 8], { window: 2, least: 2, smallest: 0 })).toEqual([5 / 3.5, 8 / 4.5]);
     expect(prequentialRatios([0, 2, 0], before)).toEqual([Infinity, 0]);
     expect(prequentialRatios([2], before)).toEqual([]);
+    expect(prequentialRatios([0, 2, 0], { ...before, smallest: 0.5 })).toEqual([4, 0]);
+    expect(prequentialRatios([3, -4, 5], { ...before, smallest: 3.2 })).toEqual([4 / 3.2, 5 / 3.5]);
   });
 
   test("do not depend on the unit, nor on what comes later", () => {
@@ -114,7 +117,7 @@ describe("prequential ratios", () => {
     ["far out now and then", (): number => normal() * (random() < 0.1 ? 20 : 1)],
   ])("of many groups tell what holds 80 and 95 %% of new errors, of errors that are %s", (_, error) => {
     const groups = Array.from({ length: 400 }, () => Array.from({ length: 24 }, error));
-    const ratios = groups.flatMap((errors) => prequentialRatios(errors, { window: 12, least: 12 }));
+    const ratios = groups.flatMap((errors) => prequentialRatios(errors, { window: 12, least: 12, smallest: 0 }));
     for (const percent of [80, 95])
       expect(Math.abs(held(12, conformalQuantile(ratios, percent / 100), error) - percent)).toBeLessThan(2.5);
   });
@@ -124,7 +127,7 @@ describe("prequential ratios", () => {
     const [now, steady] = [shrinking, shrinking.map((errors) => errors.map((error, at) => error / 0.9 ** at))].map(
       (groups) =>
         conformalQuantile(
-          groups.flatMap((errors) => prequentialRatios(errors, { window: 12, least: 12 })),
+          groups.flatMap((errors) => prequentialRatios(errors, { window: 12, least: 12, smallest: 0 })),
           0.8,
         ),
     );

@@ -1,6 +1,6 @@
 import type { Asked, Estimates } from "./estimate.ts";
 import { valueAt } from "./series.ts";
-import type { Series } from "./series.ts";
+import type { Series, SeriesValue } from "./series.ts";
 
 /** What an estimate of a past month was off by, in the indicator's unit: estimate less what came. */
 export interface BackTest {
@@ -32,6 +32,16 @@ const YEAR = 12;
 const RECENT = 24;
 
 /**
+ * What was known then. Where a month stood on a source whose ratio to the best one nobody knew yet, with the ratio of the months before it as
+ * it is known by now: as if the best source had come a month before. A young ratio could not be tried in any other way.
+ */
+function valueThen(series: Series, asked: Required<Asked>, estimates: Estimates): SeriesValue | null {
+  const { learned: _, ...known } = asked;
+  const then = valueAt(series, known, estimates);
+  return then === null || then.source === "" || then.seam !== null ? then : valueAt(series, asked, estimates);
+}
+
+/**
  * Stands at each past delivery, sees only what was known then, estimates the month that was `delay` deliveries old, and compares with what
  * came: the month as it is expected now, at least three deliveries later and from the best source.
  *
@@ -48,7 +58,7 @@ export function backTests(
   for (let standing = delay; standing <= now - LATER; standing += 1) {
     const month = standing - delay;
     const came = valueAt(series, { month, standing: last }, estimates);
-    const then = valueAt(series, { month, standing }, estimates);
+    const then = valueThen(series, { month, standing, learned: last }, estimates);
     if (came === null || came.expected === null || came.source !== "") continue;
     if (then === null || then.expected === null) continue;
     const lastYear = expectedAt({ month: month - YEAR, standing });

@@ -18,6 +18,8 @@ export interface Estimate {
 export interface Asked {
   readonly month: number;
   readonly standing: number;
+  /** The standing that the ratio of two sources is learned at, from months before the one asked for; `standing` where left out. */
+  readonly learned?: number;
 }
 
 /** Estimates counts; null where nothing was published. */

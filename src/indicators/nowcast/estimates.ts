@@ -13,8 +13,8 @@ function developedCounts(history: CountHistory, settings: NowcastSettings): Esti
   const developments = developmentsOf(history, settings);
   const seasons = seasonsOf(history);
   const best = settings.sources[0] ?? "";
-  const seams = seamsOf({ developments, best, floor: settings.floor });
-  return (pooled, { month, standing }) => {
+  const seams = seamsOf({ developments, best });
+  return (pooled, { month, standing, learned }) => {
     const told = sourceOf(pooled.count, month, standing);
     const at = { standing, source: told };
     const known = standingCell(pooled.count, month, at);
@@ -22,7 +22,7 @@ function developedCounts(history: CountHistory, settings: NowcastSettings): Esti
     const source = told === best ? "" : told;
     const factor = developments(pooled, at)?.[known.delay] ?? null;
     if (factor === null) return { observed: known.value, expected: null, developed: null, source, seam: null };
-    const seam = source === "" ? null : seams(pooled, { ...at, month });
+    const seam = source === "" ? null : seams(pooled, { ...at, month, learned });
     const developed = known.value * factor * seasons(pooled, { ...at, month, delay: known.delay });
     return { observed: known.value, expected: developed * (seam ?? 1), developed, source, seam };
   };

@@ -20,15 +20,8 @@ const NORMAL_90 = 1.281552;
 const NORMAL_975 = 1.959964;
 
 /**
- * An error of the past less the rounding of what came, which is in it but not in the truth; never less than the rounding, as a number that
- * stuck was off by the same before and after.
- */
-const halfWidth = (error: number, rounding: number): number =>
-  Math.sqrt(Math.max(error ** 2 - rounding ** 2, rounding ** 2));
-
-/**
- * Intervals by the errors of the past: their size, times what holds so many of such errors, with the rounding of what came taken off
- * (`halfWidth`). They end where values do.
+ * Intervals by the errors of the past: their size, times what holds so many of such errors. Never narrower than the rounding: a number that
+ * stuck was off from the truth by the same before and after, which no back-test sees. They end where values do.
  *
  * @param of `errors` of the back-tests, estimate less what came; `factors` of errors like these; `rounding`, standard error of the value from
  *   the rounding of its counts
@@ -44,9 +37,9 @@ export function limitsOf(of: {
   const { value, errors, factors, kind, rounding } = of;
   if (errors.length === 0) return NO_LIMITS;
   const [least, most] = RANGES[kind];
-  const size = sizeOf(errors);
-  const narrow = halfWidth(factors.narrow * size, NORMAL_90 * rounding);
-  const wide = halfWidth(factors.wide * size, NORMAL_975 * rounding);
+  const size = sizeOf(errors, rounding);
+  const narrow = Math.max(factors.narrow * size, NORMAL_90 * rounding);
+  const wide = Math.max(factors.wide * size, NORMAL_975 * rounding);
   return {
     LOWER_80: Math.max(least, value - narrow),
     UPPER_80: Math.min(most, value + narrow),

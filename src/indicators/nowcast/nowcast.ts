@@ -12,7 +12,7 @@ import { limitsOf, NO_LIMITS } from "./intervals.ts";
 import { poolsIn } from "./pools.ts";
 import type { Whole } from "./pools.ts";
 import { contest, COUNTING, coverageOf, errorsOf, shapes, sizeClass } from "./quality.ts";
-import type { Contest, Shapes } from "./quality.ts";
+import type { Contest, SeriesErrors, Shapes } from "./quality.ts";
 import { roundingError } from "./rounding-error.ts";
 import { seriesOf, valueAt } from "./series.ts";
 import type { ExpectedShare, Series, SeriesValue } from "./series.ts";
@@ -123,11 +123,10 @@ function methodOf(tested: Tested, reason: NowcastRow["REASON"], contests: Contes
 }
 
 /** The way to judge a month, what it gives, and what was off in the past. */
-interface Judged extends Tested {
+interface Judged extends Tested, SeriesErrors {
   readonly reason: NowcastRow["REASON"];
   readonly method: NowcastMethod;
   readonly best: number | null;
-  readonly errors: readonly number[];
 }
 
 function judged(tested: Tested, contests: Contest, means: Means): Judged {
@@ -141,6 +140,7 @@ function judged(tested: Tested, contests: Contest, means: Means): Judged {
     method,
     best: method === "none" ? null : value,
     errors: tested.tests.map((test) => (isExpected ? test.nowcast : test.naive)),
+    rounding: roundingError(tested.series.indicator, tested.value.told),
   };
 }
 
@@ -174,7 +174,7 @@ function nowcastOf(of: Judged, means: Telling): Nowcast {
           errors,
           factors,
           kind: series.indicator.kind,
-          rounding: roundingError(series.indicator, value.told),
+          rounding: of.rounding,
         })),
     COMPLETENESS: value.completeness,
     NAIVE: value.observed,
@@ -183,8 +183,8 @@ function nowcastOf(of: Judged, means: Telling): Nowcast {
     MAE,
     MAE_NAIVE,
     MAE_LAST_YEAR,
-    COVERAGE_80: coverageOf(of.errors, factors.narrow),
-    COVERAGE_95: coverageOf(of.errors, factors.wide),
+    COVERAGE_80: coverageOf(of, factors.narrow),
+    COVERAGE_95: coverageOf(of, factors.wide),
     SOURCE: value.source,
     SEAM: value.seam,
     REASON: of.reason,
@@ -216,6 +216,6 @@ export async function nowcast(input: NowcastInput, session: Session): Promise<re
   }
   const told = tested.map((one) => judged(one, contests, means));
   const shaped = shapes();
-  for (const one of told) shaped.add(shapeOf(one), one.errors);
+  for (const one of told) shaped.add(shapeOf(one), one);
   return told.map((one) => nowcastOf(one, { ...means, months: history.months, shapes: shaped }));
 }

@@ -70,16 +70,23 @@ export const COUNTING = 12;
 /** Errors before one without which it tells of no shape. */
 const LEAST = 5;
 
-const ratiosOf = (errors: readonly number[]): readonly number[] =>
-  prequentialRatios(errors, { window: COUNTING, least: LEAST });
+/** Errors of one series, in its unit. */
+export interface SeriesErrors {
+  /** Oldest first. */
+  readonly errors: readonly number[];
+  /** Standard error of the value from the rounding of its counts: numbers that stood still for a year may yet move by that. */
+  readonly rounding: number;
+}
+
+const ratiosOf = ({ errors, rounding }: SeriesErrors): readonly number[] =>
+  prequentialRatios(errors, { window: COUNTING, least: LEAST, smallest: rounding });
 
 /**
  * How errors are distributed in each class of series: in units of the size of those before them in their own series, as a series' own are
  * too few to tell of an 80 or 95 % quantile.
  */
 export interface Shapes {
-  /** @param errors of one series, oldest first */
-  add(name: string, errors: readonly number[]): void;
+  add(name: string, ofSeries: SeriesErrors): void;
   /** @param count how many errors the series has */
   factors(name: string, count: number): Factors;
 }
@@ -88,9 +95,9 @@ export function shapes(): Shapes {
   const ratios = new Map<string, number[]>();
   const told = new Map<string, Factors>();
   return {
-    add: (name, errors) => {
+    add: (name, ofSeries) => {
       const seen = ratios.get(name) ?? [];
-      seen.push(...ratiosOf(errors));
+      seen.push(...ratiosOf(ofSeries));
       ratios.set(name, seen);
       told.delete(name);
     },
@@ -105,7 +112,7 @@ export function shapes(): Shapes {
 }
 
 /** The share of errors that an interval made of those before them contains; null where too few were before any. */
-export function coverageOf(errors: readonly number[], factor: number): number | null {
-  const ratios = ratiosOf(errors);
+export function coverageOf(ofSeries: SeriesErrors, factor: number): number | null {
+  const ratios = ratiosOf(ofSeries);
   return ratios.length === 0 ? null : ratios.filter((ratio) => ratio <= factor).length / ratios.length;
 }

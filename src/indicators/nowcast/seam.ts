@@ -1,3 +1,4 @@
+import { outliers } from "../../statistics/outliers.ts";
 import { lastKnown } from "../../statistics/triangle.ts";
 import { rowAt } from "./development.ts";
 import type { Developments } from "./development.ts";
@@ -9,6 +10,8 @@ import type { PooledCount } from "./pools.ts";
 /** A month (its number) that stands on a source at a standing. */
 export interface SeamAsked extends Standing {
   readonly month: number;
+  /** Where the ratio is learned later than at the standing: then from months before the one asked for alone. */
+  readonly learned?: number | undefined;
 }
 
 /** By what a source's counts are multiplied to be at the level of the best source; null where no months tell. */
@@ -23,8 +26,10 @@ const MONTHS = 12;
  */
 const LARGE = 400;
 
-/** A month is like no other where its ratio is so many times the usual distance from the median, and the least that counts as usual. */
-const UNLIKE = 3;
+/** Share of its reports under which a month tells of delays, not of levels, whatever the completeness at which a value is told. */
+const ARRIVED = 0.85;
+
+/** Ratios that differ by less than this, in parts of one, are alike. */
 const USUAL = 0.01;
 
 /** A month that both sources have told of: what it comes to by each. */
@@ -53,21 +58,13 @@ const isLarge = (months: readonly Both[]): boolean =>
 const ratioOf = (months: readonly Both[]): number =>
   sum(months.map(({ best }) => best)) / sum(months.map(({ other }) => other));
 
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
-/**
- * Months like most, and those like no other (a holiday month in which many seek no benefit): by the distance of their ratio's logarithm from
- * the median, in median absolute deviations.
- */
+/** Months like no other (a holiday month in which many seek no benefit), by the logarithm of their ratio. */
 function unlikeMonths(months: readonly Both[]): ReadonlySet<Both> {
-  const logs = months.map(({ other, best }) => Math.log(best / other));
-  const centre = median(logs);
-  const usual = Math.max(USUAL, 1.4826 * median(logs.map((log) => Math.abs(log - centre))));
-  return new Set(months.filter((_, at) => Math.abs(logs[at]! - centre) > UNLIKE * usual));
+  const far = outliers(
+    months.map(({ other, best }) => Math.log(best / other)),
+    { least: USUAL },
+  );
+  return new Set(months.filter((_, at) => far[at]));
 }
 
 /** The ratio for a month: of the year's months like most, or of the same month a year before where that was like no other. */
@@ -82,29 +79,20 @@ function seamFrom(months: readonly Both[], month: number): number {
  * before the other told of it. A benefit is not an open job search, and the difference is not alike in all groups nor, in holiday months, all
  * year.
  *
- * @param of `best`: name of the source whose level is wanted; `floor`: completeness under which a month tells nothing
- * @example seamsOf({ developments, best: "job_search", floor: 0.85 })(count, { month: 30, standing: 30, source: "benefits" }) // 0.88
+ * @param of `best`: name of the source whose level is wanted
+ * @example seamsOf({ developments, best: "job_search" })(count, { month: 30, standing: 30, source: "benefits" }) // 0.88
  */
-export function seamsOf({
-  developments,
-  best,
-  floor,
-}: {
-  readonly developments: Developments;
-  readonly best: string;
-  readonly floor: number;
-}): Seams {
+export function seamsOf({ developments, best }: { readonly developments: Developments; readonly best: string }): Seams {
   const expected = (count: ReportedCount, month: number, at: Standing): number | null => {
     const known = lastKnown(rowAt(count, month, at));
     const factor =
       known === null ? null : developments({ count, pools: [count], background: count }, at)?.[known.delay];
-    // A month that had hardly begun to arrive tells of delays, not of levels.
-    if (known === null || factor === null || factor === undefined || factor * floor > 1) return null;
+    if (known === null || factor === null || factor === undefined || factor * ARRIVED > 1) return null;
     return known.value * factor;
   };
   const bothAt = onceAt((count, at): readonly Both[] => {
     const months: Both[] = [];
-    for (let month = at.standing; month >= 0 && months.length < MONTHS; month -= 1) {
+    for (let month = at.standing; month >= 0; month -= 1) {
       if (sourceOf(count, month, at.standing) !== best) continue;
       const [other, preferred] = [expected(count, month, at), expected(count, month, { ...at, source: best })];
       if (other !== null && preferred !== null && other > 0 && preferred > 0)
@@ -112,10 +100,11 @@ export function seamsOf({
     }
     return months;
   });
-  return ({ pools }, asked) => {
+  return ({ pools }, { month, standing, source, learned = standing }) => {
     for (const pool of pools) {
-      const months = bothAt(pool, asked);
-      if (isLarge(months)) return seamFrom(months, asked.month);
+      const told = bothAt(pool, { standing: learned, source });
+      const months = (learned === standing ? told : told.filter((one) => one.month < month)).slice(0, MONTHS);
+      if (isLarge(months)) return seamFrom(months, month);
     }
     return null;
   };

@@ -1,5 +1,6 @@
 import { delaySeason, seasonalAdjustment } from "../../statistics/delay-season.ts";
-import type { DelayObservation, DelaySeason } from "../../statistics/delay-season.ts";
+import type { DelayObservation } from "../../statistics/delay-season.ts";
+import { firstSeason } from "../../statistics/first-season.ts";
 import { lastKnown } from "../../statistics/triangle.ts";
 import { rowAt } from "./development.ts";
 import type { Standing } from "./once-at.ts";
@@ -24,6 +25,9 @@ const LATER = 3;
 /** Without two years no calendar month was seen twice. */
 const MONTHS = 24;
 
+/** Newest months behind a development factor, as in development.ts. */
+const YEAR = 12;
+
 const calendarMonth = ({ months }: CountHistory, month: number): number => Number(months[month]!.slice(5));
 
 /** How far each month developed from a delay on, of those that had come in by the standing. */
@@ -40,27 +44,31 @@ function observationsOf(
   }).flat();
 }
 
+/** What to add to the logarithm of a development, by calendar month. */
+type Adjustment = (calendarMonth: number) => number;
+
+function adjustmentFrom(observations: readonly DelayObservation[]): Adjustment {
+  if (observations.length < MONTHS) return firstSeason(observations, { window: YEAR });
+  const season = delaySeason(observations);
+  return (month) => seasonalAdjustment(season, month);
+}
+
 /**
- * Learns from everybody's counts, the least noisy ones, whether the delay depends on the month of the year (July, Christmas), and by how much;
- * where a permutation test finds that it does, and only for months that were seen twice.
+ * Learns from everybody's counts, the least noisy ones, whether the delay depends on the month of the year (July, Christmas), and by how much:
+ * after two years where a permutation test finds that it does, and before from months that stand out alone.
  *
  * @example seasonsOf(history)(count, { month: 30, delay: 0, standing: 30, source: "" }) // 1.013 for a July
  */
 export function seasonsOf(history: CountHistory): Seasons {
-  const made = new Map<ReportedCount, Map<string, DelaySeason | null>>();
-  const seasonOf = (count: ReportedCount, asked: SeasonAsked): DelaySeason | null => {
-    const observations = observationsOf(count, asked, history);
-    return observations.length < MONTHS ? null : delaySeason(observations);
-  };
+  const made = new Map<ReportedCount, Map<string, Adjustment>>();
   return ({ pools }, asked) => {
     const everybody = pools.at(-1);
-    if (everybody === undefined || asked.delay >= DELAYS || asked.standing < MONTHS) return 1;
-    const known = made.get(everybody) ?? new Map<string, DelaySeason | null>();
+    if (everybody === undefined || asked.delay >= DELAYS) return 1;
+    const known = made.get(everybody) ?? new Map<string, Adjustment>();
     made.set(everybody, known);
     const name = `${asked.source}${asked.standing} ${asked.delay}`;
-    const found = known.get(name);
-    const season = found === undefined ? seasonOf(everybody, asked) : found;
-    known.set(name, season);
-    return season === null ? 1 : Math.exp(seasonalAdjustment(season, calendarMonth(history, asked.month)));
+    const adjustment = known.get(name) ?? adjustmentFrom(observationsOf(everybody, asked, history));
+    known.set(name, adjustment);
+    return Math.exp(adjustment(calendarMonth(history, asked.month)));
   };
 }

@@ -15,15 +15,22 @@ test("the half width is the size of the errors times what holds so many like the
   expect([LOWER_95, LOWER_80, UPPER_80, UPPER_95]).toEqual([42.5, 45.5, 54.5, 57.5]);
 });
 
-test("the rounding of what came is taken off, but never more than leaves the rounding itself", () => {
-  const errors = [3, -4, 0, 5];
-  const half = (rounding: number): number =>
-    limitsOf({ value: 50, errors, factors, kind: "rate", rounding }).UPPER_95! - 50;
-  expect(half(1)).toBeCloseTo(Math.sqrt(half(0) ** 2 - 1.959964 ** 2), 6);
-  expect(half(8)).toBeCloseTo(8 * 1.959964, 6);
-  const still = limitsOf({ value: 50, errors: [0, 0, 0], factors, kind: "rate", rounding: 1 });
-  expect(still.UPPER_95! - 50).toBeCloseTo(1.959964, 6);
-  expect(50 - still.LOWER_80!).toBeCloseTo(1.281552, 6);
+const half = (errors: readonly number[], rounding: number): readonly number[] => {
+  const { UPPER_80, UPPER_95 } = limitsOf({ value: 50, errors, factors, kind: "rate", rounding });
+  return [UPPER_80! - 50, UPPER_95! - 50];
+};
+
+test("it is never narrower than the rounding, where nothing was off or little", () => {
+  expect(half([0, 0, 0], 1)).toEqual([1.5, 2.5]);
+  expect(half([3, -4, 0, 5], 1)).toEqual([4.5, 7.5]);
+  expect(half([3, -4, 0, 5], 4)).toEqual([6, 10]);
+});
+
+test("factors of errors that hardly ever move do not make it narrower than the rounding either", () => {
+  const still = { narrow: 0, wide: 9 };
+  const found = limitsOf({ value: 50, errors: [0, 0, 0], factors: still, kind: "rate", rounding: 1 });
+  expect(found.UPPER_95).toBe(59);
+  expect(50 - found.LOWER_80!).toBeCloseTo(1.281552, 6);
 });
 
 test("without a back-test there is none", () => {

@@ -66,6 +66,15 @@ export const seriesAt = (rows: readonly NowcastRow[], where: Partial<NowcastRow>
 export const off = ({ TIME_PERIOD, VALUE }: NowcastRow, truly: (month: number) => number): number =>
   Math.abs((VALUE ?? NaN) - truly(monthsBetween(FIRST, TIME_PERIOD)));
 
+/** A column without a value is null, never NaN or infinite. */
+function needsNumbers(nowcasts: readonly Nowcast[]): readonly Nowcast[] {
+  for (const { row } of nowcasts) {
+    const wrong = Object.entries(row).find(([, value]) => typeof value === "number" && !Number.isFinite(value));
+    if (wrong !== undefined) throw new Error(`${row.INDICATOR} ${row.TIME_PERIOD}: ${wrong[0]} is ${String(wrong[1])}`);
+  }
+  return nowcasts;
+}
+
 const byArea = (counts: readonly MadeUpCount[]): readonly (readonly MadeUpCount[])[] => [
   ...Map.groupBy(counts, ({ REF_AREA }) => REF_AREA).values(),
 ];
@@ -89,16 +98,18 @@ export async function openLaboratory(options: { readonly threads?: number } = {}
         session,
       ),
     nowcasts: async ({ counts, sources = [], apart = false }, indicators, changed = {}) =>
-      nowcast(
-        {
-          counts: await Promise.all((apart ? byArea(counts) : [counts]).map(written)),
-          sources,
-          indicators,
-          areas: ["C6", "KU049"],
-          whole: wholePopulation,
-          settings: { ...settings, ...changed },
-        },
-        session,
+      needsNumbers(
+        await nowcast(
+          {
+            counts: await Promise.all((apart ? byArea(counts) : [counts]).map(written)),
+            sources,
+            indicators,
+            areas: ["C6", "KU049"],
+            whole: wholePopulation,
+            settings: { ...settings, ...changed },
+          },
+          session,
+        ),
       ),
     close: async () => {
       session.close();

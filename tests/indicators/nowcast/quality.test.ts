@@ -35,35 +35,47 @@ describe("a contest", () => {
   });
 });
 
+/** Errors of a series whose counts are not rounded. */
+const ofSeries = (errors: readonly number[], rounding = 0) => ({ errors, rounding });
+
 describe("shapes", () => {
   const even = Array.from({ length: 24 }, (_, at) => (at % 2 === 0 ? 1 : -1));
   const far = even.map((error, at) => (at === 20 ? 9 : error));
 
   test("are taken to be normal until forty errors have told of their own", () => {
     const young = shapes();
-    young.add("a", even);
-    young.add("a", even);
+    young.add("a", ofSeries(even));
+    young.add("a", ofSeries(even));
     const normal = { narrow: normalFactor(12, 0.8), wide: normalFactor(12, 0.95) };
     // Nineteen each: those with five before them.
     expect(young.factors("a", 12)).toEqual(normal);
-    young.add("a", even);
+    young.add("a", ofSeries(even));
     expect(young.factors("a", 12)).toEqual({ narrow: 1, wide: 1 });
     expect(young.factors("b", 12)).toEqual(normal);
   });
 
   test("have far errors where one of nineteen is far", () => {
     const seen = shapes();
-    for (let series = 0; series < 10; series += 1) seen.add("a", far);
+    for (let series = 0; series < 10; series += 1) seen.add("a", ofSeries(far));
     const { narrow, wide } = seen.factors("a", 12);
     expect(narrow).toBe(1);
     expect(wide).toBe(9);
-    expect(coverageOf(far, narrow)).toBeCloseTo(18 / 19, 9);
-    expect(coverageOf(far, wide)).toBe(1);
+    expect(coverageOf(ofSeries(far), narrow)).toBeCloseTo(18 / 19, 9);
+    expect(coverageOf(ofSeries(far), wide)).toBe(1);
+  });
+
+  test("measure what moves after a year in which nothing did by the rounding of its counts", () => {
+    const still = Array.from({ length: 24 }, (_, at) => (at >= 12 && at % 6 === 0 ? 3 : 0));
+    const seen = shapes();
+    for (let series = 0; series < 10; series += 1) seen.add("a", ofSeries(still, 1.5));
+    expect(seen.factors("a", 12)).toEqual({ narrow: 0, wide: 2 });
+    expect(coverageOf(ofSeries(still, 1.5), 2)).toBe(1);
+    expect(coverageOf(ofSeries(still, 1), 2)).toBeCloseTo(17 / 19, 9);
   });
 
   test("tell no coverage of fewer than six errors", () => {
-    expect(coverageOf([1, 1, 1, 1, 1], 2)).toBeNull();
-    expect(coverageOf([1, 1, 1, 1, 1, 3], 2)).toBe(0);
+    expect(coverageOf(ofSeries([1, 1, 1, 1, 1]), 2)).toBeNull();
+    expect(coverageOf(ofSeries([1, 1, 1, 1, 1, 3]), 2)).toBe(0);
   });
 });
 

@@ -34,7 +34,7 @@ const later = (standing: number): ReportedCount => {
 
 const seam = (count: ReportedCount, others: readonly ReportedCount[] = [], standing = MONTHS - 1, month = standing) => {
   const developments = developmentsOf(historyOf([count, ...others]), settings);
-  const seams = seamsOf({ developments, best: "job_search", floor: settings.floor });
+  const seams = seamsOf({ developments, best: "job_search" });
   return seams(pooled(count, ...others), { month, standing, source: "benefits" });
 };
 

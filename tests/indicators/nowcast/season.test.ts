@@ -32,10 +32,18 @@ test("where no calendar month is like no other nothing is corrected", () => {
   expect(season(everybody(0.9), { month: 3 * 12 + JULY })).toBe(1);
 });
 
-test("nothing is corrected before two years, nor what is late already", () => {
+test("before two years a calendar month that stood out alone is taken for what it is like", () => {
   const late = everybody(0.6);
-  expect(season(late, { month: 12 + JULY, standing: 23 })).toBe(1);
-  expect(season(late, { month: 3 * 12 + JULY, delay: 3 })).toBe(1);
+  const inSecondYear = { standing: 12 + JULY };
+  const july = season(late, { month: 12 + JULY, ...inSecondYear });
+  expect(july / season(late, { month: 12 + 2, ...inSecondYear })).toBeCloseTo(0.9 / 0.6, 1);
+  expect(season(everybody(0.9), { month: 12 + JULY, ...inSecondYear })).toBe(1);
+  // Of the first July three more deliveries are not known, or nothing after it.
+  expect(season(late, { month: JULY + 3, standing: JULY + 3 })).toBe(1);
+});
+
+test("nothing is corrected in what is late already", () => {
+  expect(season(everybody(0.6), { month: 3 * 12 + JULY, delay: 3 })).toBe(1);
 });
 
 test("it is everybody's season that a group has, and only what was told by then", () => {
