@@ -1,9 +1,15 @@
 import { allSqlTexts } from "../database/sql.ts";
 import { fingerprint } from "../lib/canonical.ts";
+import { codeHashes } from "./code.ts";
+import type { CodeHashes } from "./code.ts";
 import type { Pipeline } from "./pipeline.ts";
 
-/** Hashes of the definitions by group, so that it can be told which changed: SQL by its folder, declarations by the room that reads them. */
+/**
+ * Hashes of the definitions by group, so that it can be told which changed: SQL and code by their folders, declarations by the room that reads
+ * them.
+ */
 export interface DefinitionGroups {
+  readonly code: CodeHashes;
   readonly statements: Readonly<Record<string, string>>;
   readonly declarations: Readonly<Record<string, string>>;
 }
@@ -24,6 +30,7 @@ export function definitionGroups(pipeline: Pipeline): DefinitionGroups {
   const { ingest: _contracts, stage, ...rooms } = pipeline;
   const declared = { ...rooms, stage: { subjects: stage.subjects, linkage: stage.linkage } };
   return {
+    code: codeHashes(),
     statements: statementGroups(),
     declarations: Object.fromEntries(Object.entries(declared).map(([room, given]) => [room, fingerprint(given)])),
   };

@@ -7,6 +7,7 @@ import type { DeliveryRecord } from "../lib/delivery.ts";
 import { packageRoot } from "../lib/package-root.ts";
 import { acceptedUntil } from "../lib/vintage.ts";
 import type { LoadedCodes } from "../stage/codes/load-codes.ts";
+import { codeHashes } from "./code.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Pipeline } from "./pipeline.ts";
 
@@ -31,6 +32,7 @@ export const definitionsSchema = z
   .object({
     version: z.string(),
     engine: z.string(),
+    code: z.string(),
     sql: z.string(),
     codes: z.string(),
     declarations: z.string(),
@@ -55,6 +57,7 @@ export function definitionsOf(from: {
   return {
     version: packageVersion(),
     engine: from.engine,
+    code: fingerprint(codeHashes()),
     sql: fingerprint(allSqlTexts()),
     codes: fingerprint(from.codes.map(({ name, artifact }) => [name, artifact.sha256])),
     declarations: fingerprint({ subjects: stage.subjects, linkage: stage.linkage, ...declared }),

@@ -7,6 +7,7 @@ const DERIVED = /^(id|fingerprint|parameters\.definitions\.(codes|settings)|nowc
 
 /** A hash over everything, and its groups, which tell more. */
 const GROUPS = [
+  { sum: "parameters.definitions.code", group: "code" },
   { sum: "parameters.definitions.sql", group: "statements" },
   { sum: "parameters.definitions.declarations", group: "declarations" },
 ];
@@ -19,8 +20,10 @@ const isSilent = (part: string, { parameters }: Manifest): boolean =>
 const NAMES: readonly (readonly [RegExp, (name: string) => string])[] = [
   [/^versions\.engine$/, () => "the engine's version"],
   [/^versions\.tilannekuva$/, () => "the pipeline's version"],
+  [/^parameters\.code\.(\w+)$/, (folder) => `definition: the program in src/${folder}`],
   [/^parameters\.statements\.(\w+)$/, (room) => `definition: the statements in sql/${room}`],
   [/^parameters\.declarations\.(\w+)$/, (room) => `definition: the declarations that ${room} reads`],
+  [/^parameters\.definitions\.code$/, () => "definition: the program"],
   [/^parameters\.definitions\.sql$/, () => "definition: the statements in sql"],
   [/^parameters\.definitions\.declarations$/, () => "definition: the declarations"],
   [/^parameters\.code_tables\.(\w+)$/, (table) => `code table ${table}`],

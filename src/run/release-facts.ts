@@ -86,6 +86,7 @@ export function manifestFactsOf(source: ReleaseSource): ManifestFacts {
     parameters: {
       ...numberSettings(configuration),
       definitions: { ...hashes },
+      code: { ...groups.code },
       statements: { ...groups.statements },
       declarations: { ...groups.declarations },
       code_tables: { ...source.codes },

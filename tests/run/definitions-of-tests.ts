@@ -4,6 +4,7 @@ import type { Definitions } from "../../src/run/definitions.ts";
 export const definitions: Definitions = {
   version: "1.2.3",
   engine: "duckdb v1",
+  code: "9".repeat(64),
   sql: "a".repeat(64),
   codes: "b".repeat(64),
   declarations: "c".repeat(64),

@@ -7,7 +7,8 @@ const hash = (digit: string): string => digit.repeat(64);
 
 const parameters: Manifest["parameters"] = {
   work_pay_threshold: 0,
-  definitions: { sql: hash("a"), codes: hash("b"), declarations: hash("c"), settings: hash("d") },
+  definitions: { code: hash("9"), sql: hash("a"), codes: hash("b"), declarations: hash("c"), settings: hash("d") },
+  code: { indicators: hash("0") },
   statements: { join: hash("1") },
   declarations: { count: hash("2") },
   code_tables: { income_types: hash("3") },
@@ -34,7 +35,7 @@ const manifest: Manifest = manifestSchema.parse({
   audit: null,
 });
 
-const definitions = { sql: hash("e"), codes: hash("e"), declarations: hash("e"), settings: hash("e") };
+const definitions = { code: hash("e"), sql: hash("e"), codes: hash("e"), declarations: hash("e"), settings: hash("e") };
 
 const table: readonly (readonly [what: string, change: Partial<Manifest>, told: readonly string[]])[] = [
   ["nothing but the name", { id: "2026-10-17T0000Z-000000000000", fingerprint: hash("0") }, []],
@@ -48,8 +49,17 @@ const table: readonly (readonly [what: string, change: Partial<Manifest>, told: 
   ],
   [
     "definitions, by group",
-    { parameters: { ...parameters, definitions, statements: { join: hash("e") }, declarations: { count: hash("e") } } },
+    {
+      parameters: {
+        ...parameters,
+        definitions,
+        code: { indicators: hash("e") },
+        statements: { join: hash("e") },
+        declarations: { count: hash("e") },
+      },
+    },
     [
+      "definition: the program in src/indicators changed since",
       "definition: the declarations that count reads changed since",
       "definition: the statements in sql/join changed since",
     ],

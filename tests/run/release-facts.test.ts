@@ -61,7 +61,11 @@ const source = (change: Partial<ReleaseSource["counted"]> = {}): ReleaseSource =
   codes: { income_types: sha256("codes") },
   configuration,
   definitions,
-  groups: { statements: { join: sha256("sql") }, declarations: { count: sha256("tables") } },
+  groups: {
+    code: { indicators: sha256("text") },
+    statements: { join: sha256("sql") },
+    declarations: { count: sha256("tables") },
+  },
   roundingBase: 10,
   unemploymentSources: [
     { source: "searches", subject: "a", covers: { table: "SEARCHES", pick: "newest_from" } },
@@ -94,6 +98,7 @@ describe("manifestFactsOf", () => {
     expect(facts.parameters).toMatchObject({
       work_pay_threshold: 0,
       history_vintages: "monthly",
+      code: { indicators: sha256("text") },
       statements: { join: sha256("sql") },
       declarations: { count: sha256("tables") },
       code_tables: { income_types: sha256("codes") },

@@ -54,6 +54,7 @@ const made = ({ versions, parameters, rounding_base, nowcast }: Origins) => ({
 const SUMMARIES = /^parameters\.(history_\w+|definitions\.(settings|codes))$/;
 
 const HASHES: readonly (readonly [sum: string, parts: string])[] = [
+  ["parameters.definitions.code", "code"],
   ["parameters.definitions.sql", "statements"],
   ["parameters.definitions.declarations", "declarations"],
 ];
@@ -68,10 +69,11 @@ function telling(parts: readonly ChangedPart[], before: Origins, after: Origins)
 
 const isCodeTable = ({ part }: ChangedPart): boolean => part.startsWith("parameters.code_tables.");
 
-// What can make other counts of the same input: a setting, or what is read left of the wall.
+// What can make other counts of the same input: a setting, or what is read or run left of the wall.
 const ROOMS = "stage|join|count|protect";
+const MACHINERY = "ingest|attack|database|lib|run";
 const COUNTING = new RegExp(
-  `^parameters\\.(\\w+|definitions\\.(sql|declarations)|statements\\.(macros|ingest|${ROOMS})|declarations\\.(${ROOMS}))$`,
+  `^parameters\\.(\\w+|definitions\\.(code|sql|declarations)|code\\.(${ROOMS}|${MACHINERY})|statements\\.(macros|ingest|${ROOMS})|declarations\\.(${ROOMS}))$`,
 );
 
 const inputKey = ({ table, period, sha256 }: Origins["inputs"][number]): string => `${table} ${period} ${sha256}`;

@@ -57,6 +57,18 @@ const table: readonly (readonly [
     true,
   ],
   [
+    "code right of the wall",
+    { parameters: { ...parameters, code: { count: "6".repeat(64), indicators: HASH, statistics: HASH } } },
+    ["parameters.code.indicators", "parameters.code.statistics"],
+    false,
+  ],
+  [
+    "code left of the wall",
+    { parameters: { ...parameters, code: { count: HASH, indicators: "7".repeat(64), statistics: "8".repeat(64) } } },
+    ["parameters.code.count"],
+    true,
+  ],
+  [
     "declarations right of the wall",
     { parameters: { ...parameters, declarations: { count: "3".repeat(64), indicators: HASH } } },
     ["parameters.declarations.indicators"],

@@ -103,7 +103,8 @@ const hash = (digit: string): string => digit.repeat(64);
 export const parameters: Origins["parameters"] = {
   work_pay_threshold: 0,
   history_vintages: "monthly",
-  definitions: { sql: hash("a"), codes: hash("b"), declarations: hash("c"), settings: hash("d") },
+  definitions: { code: hash("9"), sql: hash("a"), codes: hash("b"), declarations: hash("c"), settings: hash("d") },
+  code: { count: hash("6"), indicators: hash("7"), statistics: hash("8") },
   statements: { join: hash("1"), indicators: hash("2") },
   declarations: { count: hash("3"), indicators: hash("4") },
   code_tables: { income_types: hash("5") },
