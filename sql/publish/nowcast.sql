@@ -40,6 +40,7 @@ with rows as (
             'COVERAGE_95': 'double',
             'SOURCE': 'varchar',
             'SEAM': 'double',
+            'JUMP': 'double',
             'REASON': 'varchar'
         }
     )

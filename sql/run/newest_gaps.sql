@@ -1,7 +1,8 @@
 -- Purpose: the gaps a director asks for first, for the newest month that has been collected.
 -- Grain:   one row an area and gap indicator.
 -- Reads:   observations, nowcasts (published files of a snapshot), indicators (their ids).
--- Writes:  rows for the terminal; too_early where what has arrived is not enough for a value.
+-- Writes:  rows for the terminal; too_early where what has arrived is not enough for a value; source where unemployment is not known from the
+--          best one, else empty.
 with
 observations as (
     select *
@@ -18,7 +19,7 @@ gaps as (
 ),
 
 nowcasts as (
-    select REF_AREA, INDICATOR, SEX, TIME_PERIOD, METHOD
+    select REF_AREA, INDICATOR, SEX, TIME_PERIOD, METHOD, SOURCE
     from read_parquet(getvariable('nowcasts'))
     where STATUS_ORDER = 'MONTHLY'
 ),
@@ -38,7 +39,8 @@ final as (
         gaps.LOWER as lower,
         gaps.UPPER as upper,
         gaps.OBS_STATUS as status,
-        coalesce(nowcasts.METHOD = 'none', false) as too_early
+        coalesce(nowcasts.METHOD = 'none', false) as too_early,
+        coalesce(nowcasts.SOURCE, '') as source
     from gaps
     inner join newest on gaps.TIME_PERIOD = newest.month
     left join nowcasts using (REF_AREA, INDICATOR, SEX, TIME_PERIOD)

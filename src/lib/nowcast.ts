@@ -50,6 +50,8 @@ export interface NowcastRow extends NowcastPlace {
   readonly SOURCE: string;
   /** By what a count of that source is multiplied to be at the best one's level; null where none is. */
   readonly SEAM: number | null;
+  /** By how much that ratio moves the expected value, in the indicator's unit: the jump at the seam; null where there is none. */
+  readonly JUMP: number | null;
   /** Why there is no value: `completeness` (under the floor), `back_tests` (too few); empty where there is one. */
   readonly REASON: "completeness" | "back_tests" | "";
 }
@@ -85,5 +87,6 @@ export const NOWCAST_COLUMNS = [
   "COVERAGE_95",
   "SOURCE",
   "SEAM",
+  "JUMP",
   "REASON",
 ] as const satisfies readonly (keyof NowcastRow)[];

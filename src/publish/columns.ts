@@ -72,6 +72,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   COVERAGE_95: "Share of the back-tests inside intervals of 95 % made from the others",
   SOURCE: "The source of unemployment that a count stands on where it is not the best one; empty else",
   SEAM: "By what counts of SOURCE were multiplied to be at the best source's level; empty where they were not",
+  JUMP: "By how much SEAM moves the expected value, in the indicator's unit: the jump between the sources; empty where there is none",
   REASON: "Why there is no value: completeness (under the floor), back_tests (too few); empty where there is one",
 };
 
@@ -95,6 +96,7 @@ const NUMBERS = new Set([
   "COVERAGE_80",
   "COVERAGE_95",
   "SEAM",
+  "JUMP",
   "OLD_VALUE",
   "NEW_VALUE",
   "DELTA",

@@ -1,5 +1,6 @@
 import type { Code, Vocabulary } from "../lib/codelist.ts";
 import type { Dimension, Observation } from "../lib/observation.ts";
+import type { MonthNotes } from "./breaks.ts";
 import { CUBE_DIMENSIONS } from "./cube.ts";
 
 /** A dataset of JSON-stat 2.0 as this project writes it. */
@@ -28,6 +29,7 @@ interface JsonStatDimension {
     readonly index: readonly string[];
     readonly label: Readonly<Record<string, string>>;
     readonly unit?: Readonly<Record<string, { readonly label: string; readonly decimals: number }>>;
+    readonly note?: MonthNotes;
   };
 }
 
@@ -86,15 +88,34 @@ const vintagesOf = (observations: readonly Observation[]): Readonly<Record<strin
   return Object.fromEntries([...vintages].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 };
 
+/** The months of the cube that something is to be said of. */
+function withNotes(dimension: JsonStatDimension, notes: MonthNotes): JsonStatDimension {
+  const own = dimension.category.index.flatMap((month) => {
+    const said = notes[month];
+    return said === undefined ? [] : [[month, said] as const];
+  });
+  return own.length === 0
+    ? dimension
+    : { ...dimension, category: { ...dimension.category, note: Object.fromEntries(own) } };
+}
+
 /**
  * A cube of one indicator as a JSON-stat 2.0 dataset: categories in the order of the code lists, values and statuses (OBS_STATUS) dense, a
- * cell that no observation is of `M` (cannot exist). Labels are English; `codelists.json` has all three languages.
+ * cell that no observation is of `M` (cannot exist). Labels are English; `codelists.json` has all three languages. Months that break with the
+ * others have a note.
  *
  * Source: json-stat.org/full, version 2.0.
  */
-export function jsonStatOf(observations: readonly Observation[], vocabulary: Vocabulary): JsonStat {
+export function jsonStatOf(
+  observations: readonly Observation[],
+  vocabulary: Vocabulary,
+  notes: MonthNotes = {},
+): JsonStat {
   const axes = CUBE_DIMENSIONS.map((name) => codesIn(observations, name, vocabulary.codelists[name] ?? []));
-  const dimension = CUBE_DIMENSIONS.map((name, axis) => [name, dimensionOf(name, axes[axis]!, vocabulary)] as const);
+  const dimension = CUBE_DIMENSIONS.map((name, axis) => {
+    const made = dimensionOf(name, axes[axis]!, vocabulary);
+    return [name, name === "TIME_PERIOD" ? withNotes(made, notes) : made] as const;
+  });
   const indicator = vocabulary.indicators.find(({ code }) => code === observations[0]?.INDICATOR);
   const { size, value, status } = fill(observations, axes);
   return {

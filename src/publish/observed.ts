@@ -3,6 +3,7 @@ import type { Session } from "../database/database.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
 import type { NowcastRow } from "../lib/nowcast.ts";
 import type { Observation } from "../lib/observation.ts";
+import { breakNotes } from "./breaks.ts";
 import { writeObservations } from "./formats.ts";
 import { writeNowcast } from "./nowcast.ts";
 import type { Observe } from "./release.ts";
@@ -52,7 +53,7 @@ export async function writeSnapshotTables(
   { observations, nowcasts, register }: SnapshotTables,
   target: { readonly folder: string; readonly session: Session; readonly vocabulary: Vocabulary },
 ): Promise<readonly string[]> {
-  const files = await writeObservations(observations, target);
+  const files = await writeObservations(observations, { ...target, notes: breakNotes(nowcasts) });
   await writeNowcast(nowcasts, target);
   await writeRevisions(register.rows, { file: join(target.folder, "revisions.parquet"), session: target.session });
   return [...files, "nowcast.parquet", "revisions.parquet"];

@@ -14,6 +14,9 @@ import { packageRoot } from "../../src/lib/package-root.ts";
 import { publishSnapshot } from "../../src/publish/publish.ts";
 import { madeUpRelease, workshop } from "./made-up-release.ts";
 import type { Workshop } from "./made-up-release.ts";
+import { cubesOf } from "../../src/publish/cube.ts";
+import { jsonStatFaults } from "../../src/publish/jsonstat-rules.ts";
+import { jsonStatOf } from "../../src/publish/jsonstat.ts";
 
 let shop: Workshop;
 let snapshot: string;
@@ -98,10 +101,22 @@ interface Cube {
 const cubes = (): readonly string[] => readdirSync(join(snapshot, "jsonstat"));
 
 describe("JSON-stat", () => {
+  const ajv = new Ajv2020({ unicodeRegExp: false, strict: false });
+  ajvFormats.default(ajv);
+  const validate = ajv.compile(standard("jsonstat-dataset.json"));
+
+  test("says of a month that it breaks with the others, as the standard has it", () => {
+    const shown = cubesOf(rows).get("unemployment_rate_18_64")!;
+    const month = shown[0]!.TIME_PERIOD;
+    const notes = { [month]: ["Break in the series: benefits"], "1999-01": ["Of no month here"] };
+    const cube = jsonStatOf(shown, json(snapshot, "codelists.json"), notes);
+    expect(cube.dimension["TIME_PERIOD"]?.category.note).toEqual({ [month]: ["Break in the series: benefits"] });
+    expect(cube.dimension["REF_AREA"]?.category).not.toHaveProperty("note");
+    expect([validate(cube), validate.errors]).toEqual([true, null]);
+    expect(jsonStatFaults(cube)).toEqual([]);
+  });
+
   test("is valid by the schema, every file", () => {
-    const ajv = new Ajv2020({ unicodeRegExp: false, strict: false });
-    ajvFormats.default(ajv);
-    const validate = ajv.compile(standard("jsonstat-dataset.json"));
     expect(cubes()).toContain("unemployment_rate_18_64.json");
     for (const cube of cubes())
       expect([cube, validate(json(snapshot, "jsonstat", cube)), validate.errors]).toEqual([cube, true, null]);

@@ -41,6 +41,22 @@ async function newestGaps(folder: string, temporary: string, indicators: readonl
   }
 }
 
+/** What the reader has to know of the figures above. */
+function footnotes(rows: readonly Row[]): readonly string[] {
+  const source = rows.map((row) => textOf(row, "source")).find((name) => name !== "");
+  const notes = [
+    ...(rows.some((row) => textOf(row, "status") === "E")
+      ? [`${ESTIMATED} estimated: reports of the month still arrive`]
+      : []),
+    ...(source === undefined
+      ? []
+      : [
+          `Unemployment of the month is known from ${source.replaceAll("_", " ")} only: a break with the months before`,
+        ]),
+  ];
+  return notes.length === 0 ? [] : ["", ...notes];
+}
+
 /** The gaps by city for the newest month that has any, with their 95 % intervals, as lines for the terminal. */
 export async function gapLines(
   snapshot: { readonly folder: string; readonly temporary: string },
@@ -59,8 +75,6 @@ export async function gapLines(
     `Gaps in ${month}, percentage points (95 % interval)`,
     "",
     ...table(["", ...gaps.map(({ names }) => names.en)], lines),
-    ...(rows.some((row) => textOf(row, "status") === "E")
-      ? ["", `${ESTIMATED} estimated: reports of the month still arrive`]
-      : []),
+    ...footnotes(rows),
   ];
 }

@@ -187,6 +187,7 @@ function nowcastOf(of: Judged, means: Telling): Nowcast {
     COVERAGE_95: coverageOf(of, factors.wide),
     SOURCE: value.source,
     SEAM: value.seam,
+    JUMP: value.jump,
     REASON: of.reason,
   };
   return { row, shares: method === "chain_ladder" ? value.shares : null };

@@ -41,6 +41,8 @@ export interface SeriesValue {
   readonly source: string;
   /** By what the first count of that source is multiplied to be at the best one's level; null where none is. */
   readonly seam: number | null;
+  /** By how much that moves the expected value: its jump from one source's level to the other's. Null without a ratio. */
+  readonly jump: number | null;
   /** Published persons of the smallest denominator. */
   readonly base: number;
 }
@@ -156,14 +158,18 @@ export function valueAt({ indicator, groups }: Series, asked: Asked, estimates: 
   const observed = valueOf(sums.map(([a, b]) => partOf(kind, a.observed, b.observed)));
   if (observed === null) return null;
   const all = sums.flat();
+  const expected = valueOf(sums.map(([a, b]) => partOf(kind, a.expected, b.expected)));
+  const ownLevel = valueOf(sums.map(([a, b]) => partOf(kind, a.developed, b.developed)));
+  const seam = all.find((sum) => sum.seam !== null)?.seam ?? null;
   return {
     observed,
-    expected: valueOf(sums.map(([a, b]) => partOf(kind, a.expected, b.expected))),
+    expected,
     told: sums.map(([a, b]) => ({ numerator: a.observed, denominator: b.observed })),
     shares: sharesOf(sums),
     completeness: completenessOf(all),
     source: all.find(({ source }) => source !== "")?.source ?? "",
-    seam: all.find(({ seam }) => seam !== null)?.seam ?? null,
+    seam,
+    jump: seam === null || expected === null || ownLevel === null ? null : expected - ownLevel,
     base: Math.min(...sums.map(([, b]) => b.observed)),
   };
 }

@@ -20,8 +20,9 @@ describe("the summary's gaps", () => {
     await writeTable(
       bench.session,
       join(bench.folder, "nowcast.parquet"),
-      `REF_AREA | INDICATOR | SEX | STATUS_ORDER | TIME_PERIOD | METHOD
-       KU049 | employment_gap_18_64 | _T | MONTHLY | 2026-06 | none`,
+      `REF_AREA | INDICATOR | SEX | STATUS_ORDER | TIME_PERIOD | METHOD | SOURCE
+       KU049 | employment_gap_18_64   | _T | MONTHLY | 2026-06 | none         |
+       KU091 | unemployment_gap_18_64 | _T | MONTHLY | 2026-07 | chain_ladder | some_benefits`,
     );
     return gapLines({ folder: bench.folder, temporary: join(bench.folder, "spill") }, nightly);
   };
@@ -49,6 +50,14 @@ describe("the summary's gaps", () => {
     expect(told.at(-1)).toBe("~ estimated: reports of the month still arrive");
     expect(told.filter((line) => /^[A-Z]/.test(line))).toHaveLength(1 + nightly.count.areas.length);
     expect(told.join("\n")).not.toContain("99.9");
+  });
+
+  it("say from what unemployment is known where a month stands on another source than those before it", async () => {
+    const told = await lines("KU091 | unemployment_gap_18_64 | _T | MONTHLY | 2026-07 | 9.5 | 8.0 | 11.0 | E");
+    expect(told.slice(-2)).toEqual([
+      "~ estimated: reports of the month still arrive",
+      "Unemployment of the month is known from some benefits only: a break with the months before",
+    ]);
   });
 
   it("say so when there is no month to tell of", async () => {

@@ -30,6 +30,7 @@ const row: NowcastRow = {
   COVERAGE_95: 0.95,
   SOURCE: "",
   SEAM: null,
+  JUMP: null,
   REASON: "",
 };
 

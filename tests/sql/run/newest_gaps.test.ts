@@ -12,11 +12,11 @@ describe("the newest gaps", () => {
   });
   afterAll(() => bench.close());
 
-  /** @param nowcasts lines `area | indicator | sex | status order | month | method` */
+  /** @param nowcasts lines `area | indicator | sex | status order | month | method | source` */
   const newest = async (lines: string, nowcasts = "") => {
     const observations = await bench.given(`${header}\n${lines}`);
     const estimated = await bench.given(
-      `REF_AREA | INDICATOR | SEX | STATUS_ORDER | TIME_PERIOD | METHOD\n${nowcasts}`,
+      `REF_AREA | INDICATOR | SEX | STATUS_ORDER | TIME_PERIOD | METHOD | SOURCE\n${nowcasts}`,
     );
     const found = await bench.run(
       "run/newest_gaps",
@@ -35,9 +35,9 @@ describe("the newest gaps", () => {
         KU049 | gap_between_sexes | _Z | MONTHLY | 2026-06 | 4.2 | 3.0 | 5.0  | A`),
     ).toEqual(
       rows(`
-        area  | indicator         | month   | value | lower | upper | status | early
-        KU049 | gap_a             | 2026-06 | 7.1   | 6     | 8     | A |
-        KU049 | gap_between_sexes | 2026-06 | 4.2   | 3     | 5     | A |`),
+        area  | indicator         | month   | value | lower | upper | status | source | early
+        KU049 | gap_a             | 2026-06 | 7.1   | 6     | 8     | A | |
+        KU049 | gap_between_sexes | 2026-06 | 4.2   | 3     | 5     | A | |`),
     );
   });
 
@@ -51,9 +51,9 @@ describe("the newest gaps", () => {
         KU049 | gap_a | _T | MONTHLY | 2026-07 |     |     |     | Q`),
     ).toEqual(
       rows(`
-        area  | indicator | month   | value | lower | upper | status | early
-        C6    | gap_a     | 2026-06 | 7.1   | 6     | 8     | P |
-        KU049 | gap_a     | 2026-06 |       |       |       | Q |`),
+        area  | indicator | month   | value | lower | upper | status | source | early
+        C6    | gap_a     | 2026-06 | 7.1   | 6     | 8     | P | |
+        KU049 | gap_a     | 2026-06 |       |       |       | Q | |`),
     );
   });
 
@@ -65,27 +65,27 @@ describe("the newest gaps", () => {
         C6 | a_rate   | _T | MONTHLY | 2026-07 | 9.9 | 9.0 | 9.9 | A`),
     ).toEqual(
       rows(`
-        area | indicator | month   | value | lower | upper | status | early
-        C6   | gap_a     | 2026-06 | 7.1   | 6     | 8     | A |`),
+        area | indicator | month   | value | lower | upper | status | source | early
+        C6   | gap_a     | 2026-06 | 7.1   | 6     | 8     | A | |`),
     );
   });
 
-  it("tell what is too early from what is not there", async () => {
+  it("tell what is too early from what is not there, and a month known from another source", async () => {
     const found = await newest(
       `
         C6    | gap_a | _T | MONTHLY | 2026-06 | 7.1 | 6.0 | 8.0 | E
         KU049 | gap_a | _T | MONTHLY | 2026-06 |     |     |     | L
         KU091 | gap_a | _T | MONTHLY | 2026-06 |     |     |     | L`,
       `
-        C6    | gap_a | _T | MONTHLY | 2026-06 | chain_ladder
-        KU049 | gap_a | _T | MONTHLY | 2026-06 | none
-        KU091 | gap_a | _T | ANNUAL  | 2026-06 | none
-        KU091 | gap_a | _T | MONTHLY | 2026-05 | none`,
+        C6    | gap_a | _T | MONTHLY | 2026-06 | chain_ladder | benefits
+        KU049 | gap_a | _T | MONTHLY | 2026-06 | none |
+        KU091 | gap_a | _T | ANNUAL  | 2026-06 | none |
+        KU091 | gap_a | _T | MONTHLY | 2026-05 | none | benefits`,
     );
-    expect(found.map(({ area, status, early }) => `${area} ${status} ${early}`)).toEqual([
-      "C6 E ",
-      "KU049 L yes",
-      "KU091 L ",
+    expect(found.map(({ area, status, source, early }) => `${area} ${status} ${source} ${early}`)).toEqual([
+      "C6 E benefits ",
+      "KU049 L  yes",
+      "KU091 L  ",
     ]);
   });
 

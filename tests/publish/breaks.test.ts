@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { breakNotes } from "../../src/publish/breaks.ts";
+import { madeUpRow } from "../indicators/nowcast/made-up-row.ts";
+
+const other = { SOURCE: "some_benefits" } as const;
+
+test("months that stand on another source than the others are noted once, in their order, with what was done about it", () => {
+  const notes = breakNotes([
+    madeUpRow({ ...other, TIME_PERIOD: "2026-06", SEAM: 0.9, JUMP: -1.2 }),
+    madeUpRow({ ...other, TIME_PERIOD: "2026-05" }),
+    madeUpRow({ ...other, TIME_PERIOD: "2026-06", REF_AREA: "KU049" }),
+    madeUpRow({ TIME_PERIOD: "2026-04" }),
+    madeUpRow({ INDICATOR: "employment_rate_18_64" }),
+  ]);
+  expect([...notes.keys()]).toEqual(["unemployment_rate_18_64"]);
+  const months = notes.get("unemployment_rate_18_64")!;
+  expect(Object.keys(months)).toEqual(["2026-05", "2026-06"]);
+  expect(months["2026-05"]).toEqual([
+    "Break in the series: unemployment of this month is known from some benefits only, at its own level",
+  ]);
+  expect(months["2026-06"]).toEqual([expect.stringContaining("known from some benefits, brought to the level of")]);
+});
