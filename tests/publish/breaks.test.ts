@@ -16,7 +16,13 @@ test("months that stand on another source than the others are noted once, in the
   const months = notes.get("unemployment_rate_18_64")!;
   expect(Object.keys(months)).toEqual(["2026-05", "2026-06"]);
   expect(months["2026-05"]).toEqual([
-    "Break in the series: unemployment of this month is known from some benefits only, at its own level",
+    "Break with months known from another source: unemployment of this month is known from some benefits, at its own level",
   ]);
-  expect(months["2026-06"]).toEqual([expect.stringContaining("known from some benefits, brought to the level of")]);
+  expect(months["2026-06"]).toEqual([expect.stringContaining("known from some benefits, brought to their level by")]);
+});
+
+test("what depends on the source in the annual order alone says so", () => {
+  const employed = { ...other, INDICATOR: "employment_rate_18_64", STATUS_ORDER: "ANNUAL" } as const;
+  const [note] = breakNotes([madeUpRow(employed)]).get("employment_rate_18_64")!["2026-06"]!;
+  expect(note).toMatch(/^Break with months known from another source, in the annual order of statuses: /);
 });

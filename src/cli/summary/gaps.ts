@@ -51,7 +51,7 @@ function footnotes(rows: readonly Row[]): readonly string[] {
     ...(source === undefined
       ? []
       : [
-          `Unemployment of the month is known from ${source.replaceAll("_", " ")} only: a break with the months before`,
+          `Unemployment of the month is known from ${source.replaceAll("_", " ")}: a break with months known from another source`,
         ]),
   ];
   return notes.length === 0 ? [] : ["", ...notes];

@@ -56,7 +56,7 @@ describe("the summary's gaps", () => {
     const told = await lines("KU091 | unemployment_gap_18_64 | _T | MONTHLY | 2026-07 | 9.5 | 8.0 | 11.0 | E");
     expect(told.slice(-2)).toEqual([
       "~ estimated: reports of the month still arrive",
-      "Unemployment of the month is known from some benefits only: a break with the months before",
+      "Unemployment of the month is known from some benefits: a break with months known from another source",
     ]);
   });
 
