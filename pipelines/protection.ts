@@ -1,4 +1,4 @@
-import type { AuditLimits } from "../src/protect/audit/assumptions.ts";
+import type { AuditLimits } from "../src/protect/audit/limits.ts";
 import type { ProtectionRules } from "../src/protect/rules.ts";
 
 /**
@@ -26,9 +26,11 @@ export const protection: ProtectionRules = {
 
 /**
  * How little an attacker may know of a protected number: at least so many persons lie between the least and the most that it can be. More
- * where the categories are sensitive: a permit's ground, and origin.
+ * where the categories are sensitive: a permit's ground, and origin. Tables in the order of their worth: every indicator rests on backgrounds,
+ * and what protects a small number is taken from the last tables first.
  */
 export const auditLimits: AuditLimits = {
   width: 3,
   widthByTable: { by_background: 5, by_ground: 5 },
+  worth: ["by_background", "by_ground", "by_stay", "by_language", "by_generation", "by_classification"],
 };

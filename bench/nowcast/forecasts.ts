@@ -162,7 +162,13 @@ export async function forecastsOf(
     const counts = join(folder, "standing.parquet");
     await session.run(copyOf("standing_at"), { counts: history.counts, vintage, output: counts });
     const sources = allSources.filter((change) => change.vintage <= vintage);
-    const facts = { rounding_base: nightly.protect.roundingBase, unemployment_sources: sources, nowcast: whenTold };
+    const facts = {
+      rounding_base: nightly.protect.roundingBase,
+      // Nothing is audited, so nothing is held, and every open month is worked on at every vintage.
+      releases: [],
+      unemployment_sources: sources,
+      nowcast: whenTold,
+    };
     const observed = await observe([counts], session, facts);
     const known = await headlineValues(counts, session);
     const night = { seed, vintage, sources, truth, known, shown: shownIn(observed) };

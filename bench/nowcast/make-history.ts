@@ -8,7 +8,7 @@ import { ingest } from "../../src/ingest/ingest.ts";
 import type { IngestResult } from "../../src/ingest/ingest.ts";
 import { acquireLock } from "../../src/lib/lock.ts";
 import { writeParquet } from "../../src/publish/parquet.ts";
-import { publishedFiles } from "../../src/run/chains.ts";
+import { noHistory, publishedFiles } from "../../src/run/chains.ts";
 import { loadConfiguration } from "../../src/run/configuration.ts";
 import type { Configuration } from "../../src/run/configuration.ts";
 import { prepareCounting } from "../../src/run/counting.ts";
@@ -84,11 +84,11 @@ async function takeIn(
 
 /** The rooms up to the wall, vintage after vintage. */
 async function tellAll(given: GivenHistory, configuration: Configuration, say: Say): Promise<ToldHistory> {
-  const workspace = await openWorkspace(configuration);
+  const pipeline = { ...nightly, count: { ...nightly.count, tables: tablesOf(given) } };
+  const workspace = await openWorkspace(configuration, pipeline);
   try {
     say("ingest");
     const { deliveries } = await takeIn(configuration, workspace.secure);
-    const pipeline = { ...nightly, count: { ...nightly.count, tables: tablesOf(given) } };
     const counting = await prepareCounting({ pipeline, configuration, workspace });
     const vintages = vintagesOf(deliveries, { cutoff: CUTOFF, mode: "monthly", since: pipeline.join.months });
     return await tellHistory(counting, vintages, say);
@@ -102,7 +102,7 @@ async function write(told: ToldHistory, folder: string, truth: string): Promise<
   const database = await openDatabase({ temporary: join(folder, "spill"), folders: [folder], memoryLimit: "4GB" });
   const session = await database.session();
   try {
-    const counts = publishedFiles({ knownAt: "", bridges: [], chains: told.chains }).map(({ path }) => path);
+    const counts = publishedFiles({ ...noHistory, chains: told.chains }).map(({ path }) => path);
     await writeParquet(session, "publish/counts", { counts, output: files.counts });
     const context = { session, engine: database.engine, store: join(folder, "store") };
     const months = [...told.chains.keys()];

@@ -25,12 +25,13 @@ function exactAt(indicator: Indicator, cells: Cells): (place: Place) => number {
 }
 
 /**
- * The headlines by the newest vintage of each cell.
+ * The headlines by the newest vintage of each cell; everything counts as released.
  *
  * @param counts Parquet file of published counts, or of true ones in the same columns
  * @example (await headlineValues("truth.parquet", session)).values.get("unemployment_gap_18_64|C6|_Z|2026-08") // 9.0312
  */
 export async function headlineValues(counts: string, session: Session): Promise<HeadlineValues> {
+  await session.run(sqlText("indicators/releases"), { counts: [counts], releases: "[]" });
   await session.run(sqlText("indicators/newest"), { counts: [counts] });
   const rows = await session.rows(sqlText("indicators/months"));
   const months = rows.map((row) => textOf(row, "TIME_PERIOD")).toSorted();
@@ -45,6 +46,6 @@ export async function headlineValues(counts: string, session: Session): Promise<
       }
     }
   }
-  await session.run("drop table newest_counts");
+  await session.run("drop table newest_counts; drop table releases");
   return { months, values };
 }

@@ -2,11 +2,12 @@ import type { Session } from "../../src/database/database.ts";
 import { sqlText } from "../../src/database/sql.ts";
 import { gatherCells } from "../../src/indicators/cells.ts";
 import type { Cell, Cells, Place } from "../../src/indicators/cells.ts";
-import { withRounding } from "../../src/indicators/declaration.ts";
-import type { Counted, GapIndicator, Indicator, RateIndicator } from "../../src/indicators/declaration.ts";
+import { countedOf, withRounding } from "../../src/indicators/declaration.ts";
+import type { GapIndicator, Indicator, RateIndicator } from "../../src/indicators/declaration.ts";
 import { places } from "../../src/indicators/grid.ts";
 import { indicators } from "../../src/indicators/indicators.ts";
 import type { Observation } from "../../src/lib/observation.ts";
+import type { ReleasedVintage } from "../../src/lib/releases.ts";
 import type { Rounding } from "../../src/statistics/rounded-counts.ts";
 import { nightly } from "../../pipelines/nightly.ts";
 
@@ -59,38 +60,40 @@ function exactAt(indicator: Compared, cells: Cells): (place: Place) => number {
   return (place) => percent(cells({ ...place, [along]: minuend })) - percent(cells({ ...place, [along]: subtrahend }));
 }
 
-const countedOf = (indicator: Compared): Counted =>
-  indicator.kind === "gap" ? { ...indicator.of, breakdowns: indicator.breakdowns } : indicator;
+/** Counts to make figures of. */
+interface CountsToRead {
+  /** Parquet files of published counts, or of true ones in the same columns. */
+  readonly counts: readonly string[];
+  /** What was worked on and held at each vintage; empty where everything was released. */
+  readonly releases: readonly ReleasedVintage[];
+}
 
 /** The figures before they were rounded to a decimal; NaN where a count is missing. */
 async function exactFigures(
   observed: readonly Observation[],
-  counts: readonly string[],
+  { counts, releases }: CountsToRead,
   session: Session,
 ): Promise<ReadonlyMap<string, number>> {
   const exact = new Map<string, number>();
   const extent = { areas: AREAS, months: [...new Set(observed.map((row) => row.TIME_PERIOD))] };
+  await session.run(sqlText("indicators/releases"), { counts, releases: JSON.stringify(releases) });
   await session.run(sqlText("indicators/newest"), { counts });
   for (const indicator of COMPARED) {
     const counted = countedOf(indicator);
     const at = exactAt(indicator, await gatherCells(counted, { session, readSql: sqlText }));
     for (const place of places(counted, extent)) exact.set(nameOf(indicator.id, place), at(place));
   }
-  await session.run("drop table newest_counts");
+  await session.run("drop table newest_counts; drop table releases");
   return exact;
 }
 
-/**
- * Every rate and gap that published counts give, as the pipeline shows it and before its decimal.
- *
- * @param counts Parquet files of published counts, or of true ones in the same columns
- */
+/** Every rate and gap that published counts give, as the pipeline shows it and before its decimal. */
 export async function figuresOf(
-  { counts, rounding }: { readonly counts: readonly string[]; readonly rounding: Rounding },
+  { rounding, ...read }: CountsToRead & { readonly rounding: Rounding },
   session: Session,
 ): Promise<Figures> {
-  const observed = await indicators({ counts, indicators: withRounding(COMPARED, rounding), areas: AREAS }, session);
-  const exact = await exactFigures(observed, counts, session);
+  const observed = await indicators({ ...read, indicators: withRounding(COMPARED, rounding), areas: AREAS }, session);
+  const exact = await exactFigures(observed, read, session);
   const figures = new Map<string, Figure>();
   for (const row of observed) {
     const name = nameOf(row.INDICATOR, row);

@@ -2,16 +2,17 @@ import { join } from "node:path";
 import { openDatabase } from "../../src/database/database.ts";
 import type { StepContext } from "../../src/database/step.ts";
 import { temporaryFolder } from "../../src/lib/temporary.ts";
-import { openAuditors } from "./audited.ts";
-import type { Auditors } from "./audited.ts";
+import { openAuditor } from "../../src/protect/audit/auditor.ts";
+import { publicationGrid } from "../../src/run/publication.ts";
+import { nightly } from "../../pipelines/nightly.ts";
 import { inventCountry, personMonthsAt } from "./country.ts";
 import type { InventedMonth } from "./country.ts";
 import { paired } from "./errors.ts";
 import type { Pair } from "./errors.ts";
 import { figuresOf } from "./figures.ts";
 import type { Figures } from "./figures.ts";
-import { countVintage, release } from "./releases.ts";
-import type { CountedVintage, Release } from "./releases.ts";
+import { countVintage, factsOf, release } from "./releases.ts";
+import type { Auditors, CountedVintage, Release } from "./releases.ts";
 import type { Setting } from "./settings.ts";
 import { rulesOf, standingsOf } from "./standing.ts";
 import type { Standing } from "./standing.ts";
@@ -110,7 +111,8 @@ async function measureSetting(
   const newest = releases.flatMap((ofMonth) => ofMonth.slice(-1));
   const counts = newest.flatMap(({ chain }) => chain.map(({ published }) => published.path));
   const { roundingBase: base, minimumPersons: minimum } = setting.rules;
-  const published = await figuresOf({ counts, rounding: { base, minimum } }, session);
+  const facts = factsOf(releases.flat());
+  const published = await figuresOf({ counts, releases: facts, rounding: { base, minimum } }, session);
   const standings: Standing[] = [];
   const rules: ReadonlyMap<string, number>[] = [];
   for (const one of newest) {
@@ -131,7 +133,7 @@ async function measureIn(folder: string, given: ToMeasure, auditors: Auditors): 
     for (const month of invented) months.push(await measureMonth(month, given, { context, auditors }));
     given.say("the indicators");
     const counts = await trueCounts(months, context);
-    const truth = await figuresOf({ counts, rounding: { base: 1, minimum: 1 } }, session);
+    const truth = await figuresOf({ counts, releases: [], rounding: { base: 1, minimum: 1 } }, session);
     const settings: MeasuredSetting[] = [];
     for (const setting of given.settings) settings.push(await measureSetting(setting, { months, truth }, context));
     return { counting: months.flatMap(({ counting }) => counting), settings };
@@ -144,10 +146,12 @@ async function measureIn(folder: string, given: ToMeasure, auditors: Auditors): 
 /** Invents a country, publishes months of it vintage by vintage under every setting, and compares what is published with what is true. */
 export async function measure(given: ToMeasure): Promise<Measured> {
   await using folder = await temporaryFolder();
-  const auditors = openAuditors(2);
+  const grid = publicationGrid(nightly);
+  // Months are measured one after another, and one month keeps one core busy.
+  const auditor = openAuditor(grid, 1);
   try {
-    return await measureIn(folder.path, given, auditors);
+    return await measureIn(folder.path, given, { grid, auditor });
   } finally {
-    await auditors.pool.close();
+    await auditor.close();
   }
 }

@@ -1,20 +1,19 @@
 import { countMonth } from "../../src/count/month.ts";
 import { gridParameters } from "../../src/count/parameters.ts";
-import type { StepContext, StepResult } from "../../src/database/step.ts";
+import type { Artifact, StepContext, StepResult } from "../../src/database/step.ts";
 import { neededCounts } from "../../src/indicators/needed.ts";
 import { addMonths } from "../../src/lib/months.ts";
 import type { Month } from "../../src/lib/months.ts";
+import type { ReleasedVintage } from "../../src/lib/releases.ts";
 import { basesOf, churnOf } from "../../src/protect/churn.ts";
-import type { Audit } from "../../src/protect/audit/audit.ts";
-import { readAudit } from "../../src/protect/audit/record.ts";
-import type { DecisionsToAudit } from "../../src/protect/audit/record.ts";
-import { nothingBefore } from "../../src/protect/decide.ts";
+import { auditOnce, readAudit } from "../../src/protect/audit/record.ts";
+import type { AuditMeans, AuditOutcome } from "../../src/protect/audit/record.ts";
 import type { Link } from "../../src/protect/link.ts";
-import { decideMonth, isTold, protectMonth } from "../../src/protect/month.ts";
+import { isTold, proposeMonth, protectMonth } from "../../src/protect/month.ts";
 import type { MonthToProtect } from "../../src/protect/month.ts";
+import { vintageName } from "../../src/protect/vintage.ts";
+import { noHistory, releasesOf, worked } from "../../src/run/chains.ts";
 import { nightly } from "../../pipelines/nightly.ts";
-import { auditOf, meansOf } from "./audited.ts";
-import type { Auditors } from "./audited.ts";
 import type { PersonMonths } from "./country.ts";
 import type { Setting } from "./settings.ts";
 
@@ -31,7 +30,7 @@ export interface CountedVintage {
 export interface ReleaseSeconds {
   /** Churn since each vintage at which something that still stands was measured. */
   readonly gate: number;
-  /** Rules, rounding, and both again with what the audit withdrew. */
+  /** Rules and rounding, and what becomes of them by what the audit says. */
   readonly rules: number;
   readonly audit: number;
   readonly processor: number;
@@ -42,10 +41,10 @@ export interface Release {
   readonly month: Month;
   readonly vintage: number;
   readonly chain: readonly Link[];
-  /** What the audit found; null where it refused or there was none. */
-  readonly audit: Audit | null;
-  /** What the audit refused to publish, or null. The month stays as it was; a first vintage is released all the same here, to be measured. */
-  readonly refused: string | null;
+  /** What the rules alone would have made public. */
+  readonly proposals: Artifact;
+  /** What the audit suppressed and held; null where there was none. */
+  readonly audit: AuditOutcome | null;
   /** Vintages that churn was counted from. */
   readonly bases: number;
   /** Whether it had to be counted: what another setting has counted is not counted again. */
@@ -55,9 +54,13 @@ export interface Release {
 
 const NOTHING: ReleaseSeconds = { gate: 0, rules: 0, audit: 0, processor: 0 };
 
+/** Who audits, and the publication that is audited. */
+export type Auditors = Omit<AuditMeans, "limits">;
+
 /** How a month is released, and what was released of it before. */
 export interface UnderSetting {
   readonly setting: Setting;
+  /** At the vintage before; null at the first. */
   readonly before: Release | null;
   readonly auditors: Auditors;
 }
@@ -90,61 +93,60 @@ export async function countVintage(
 
 const NEEDED = neededCounts(nightly.indicators.declarations);
 
+type MonthAndVintage = Pick<CountedVintage, "month" | "vintage">;
+
+/** When a vintage of a month is known: the first one and a half months after its end, then one a month. */
+const knownAt = ({ month, vintage }: MonthAndVintage): string => `${addMonths(month, vintage + 2)}-15T00:00`;
+
 const toProtect = (
   { month, vintage, personMonth, counts }: CountedVintage,
-  { chain, setting }: { readonly chain: readonly Link[]; readonly setting: Setting },
+  { setting: { rules, limits }, before, auditors }: UnderSetting,
 ): MonthToProtect => ({
   month,
-  chain,
+  chain: before?.chain ?? [],
   personMonth,
   counts,
   grid: gridParameters(nightly.count),
-  rules: setting.rules,
+  rules,
   obsStatus: "P",
-  vintage: `${addMonths(month, vintage + 2)}-15T00:00`,
+  vintage: knownAt({ month, vintage }),
   needed: NEEDED,
+  audit: limits === null ? null : { ...auditors, limits },
 });
 
-/** What a run audits before it publishes. */
-async function toAudit(
-  { month, counts, chain, rules }: MonthToProtect,
-  decisions: StepResult,
+/** Audits proposals as the protection of their month would, which then finds it done. */
+async function auditOf(
+  { month, chain, rules, audit = null }: MonthToProtect,
+  proposals: Artifact,
   context: StepContext,
-): Promise<DecisionsToAudit> {
-  const newest = chain.at(-1);
-  const before = { decisions: newest?.decisions ?? (await nothingBefore(context)), audit: newest?.audit ?? null };
-  return { month, counts, decisions, before, rules, rulesChanged: false, isOpen: true };
+): Promise<void> {
+  if (audit !== null) await auditOnce({ month, proposals, before: chain.at(-1)?.audit ?? null, rules }, audit, context);
 }
 
+const outcomeOf = async (chain: readonly Link[]): Promise<AuditOutcome | null> => {
+  const audit = chain.at(-1)?.audit ?? null;
+  return audit === null ? null : readAudit(audit);
+};
+
 /**
- * Releases a month at a vintage as a run would: churn since what stands, rules and rounding, audit, and rules again with what the audit
- * withdrew. Each part is timed by itself: what was made before is not made again. Nothing is released where nothing has changed.
- *
- * @param before what was released of the month at the vintage before; null at the first
+ * Releases a month at a vintage as a run would: churn since what stands, rules and rounding, audit, and what becomes of it all. Each part is
+ * timed by itself: what was made before is not made again. Nothing is released where nothing has changed.
  */
-export async function release(
-  counted: CountedVintage,
-  { setting, before, auditors }: UnderSetting,
-  context: StepContext,
-): Promise<Release> {
+export async function release(counted: CountedVintage, under: UnderSetting, context: StepContext): Promise<Release> {
   const { month, vintage } = counted;
-  const means = meansOf(setting, auditors);
-  const input = { ...toProtect(counted, { chain: before?.chain ?? [], setting }), audit: means };
+  const { before } = under;
+  const input = toProtect(counted, under);
   if (before !== null && isTold(input)) return { ...before, vintage, bases: 0, churned: false, seconds: NOTHING };
   const gate = await timed(() => churnOf(input, context));
-  const rules = await timed(() => decideMonth(input, context));
-  const decisions = await toAudit(input, rules.value, context);
-  const audit = await timed(() => auditOf(decisions, means, context));
-  const refusal = audit.value?.refusal ?? null;
-  const audited = refusal !== null && input.chain.length === 0 ? null : means;
-  const last = await timed(() => protectMonth({ ...input, audit: audited }, context));
-  const link = last.value.at(-1);
+  const rules = await timed(() => proposeMonth(input, context));
+  const audit = await timed(() => auditOf(input, rules.value, context));
+  const last = await timed(() => protectMonth(input, context));
   return {
     month,
     vintage,
     chain: last.value,
-    audit: link === undefined || link.audit === null ? null : await readAudit(link.audit),
-    refused: refusal === null ? null : `${refusal.table}, profile ${refusal.profile}`,
+    proposals: rules.value,
+    audit: await outcomeOf(last.value),
     bases: (await basesOf(input, context)).length,
     churned: gate.value !== null && !gate.value.reused,
     seconds: {
@@ -154,4 +156,14 @@ export async function release(
       processor: [gate, rules, audit, last].reduce((sum, { processor }) => sum + processor, 0),
     },
   };
+}
+
+/** What was worked on and what was held at each vintage, as a snapshot tells it. */
+export function factsOf(releases: readonly Release[]): readonly ReleasedVintage[] {
+  const vintages = releases.reduce(
+    (known, one) => worked(known, { vintage: vintageName(knownAt(one)), months: [one.month] }),
+    noHistory.vintages,
+  );
+  const chains = new Map(releases.map(({ month, chain }) => [month, chain]));
+  return releasesOf({ ...noHistory, chains, vintages });
 }

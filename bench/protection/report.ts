@@ -1,4 +1,5 @@
 import { nightly } from "../../pipelines/nightly.ts";
+import type { AuditOutcome } from "../../src/protect/audit/record.ts";
 import { CLASS_NAMES, classOf, errorsOf } from "./errors.ts";
 import type { Errors, Pair } from "./errors.ts";
 import type { Measured, MeasuredSetting } from "./measure.ts";
@@ -27,18 +28,30 @@ const settingsTable = (settings: readonly MeasuredSetting[]): string =>
     ]),
   );
 
-function releaseRow({ month, vintage, seconds, bases, audit }: Release, counting: readonly CountedVintage[]) {
-  const counted = counting.find((one) => one.month === month && one.vintage === vintage);
+/** Small counts that an audit leaves narrow: for anybody outside, and for the cities, each city's added up. */
+function narrowOf({ residual: { outsider = 0, ...cities } }: AuditOutcome): readonly [outside: number, cities: number] {
+  return [outsider, Object.values(cities).reduce((sum, one) => sum + one, 0)];
+}
+
+const auditCells = (audit: AuditOutcome | null): readonly string[] =>
+  audit === null
+    ? ["", "", "", ""]
+    : [audit.suppressed.length, audit.held.length, ...narrowOf(audit)].map((count) => `${count}`);
+
+const nameOf = ({ month, vintage }: Pick<Release, "month" | "vintage">): string => `${month}, vintage ${vintage + 1}`;
+
+function releaseRow(one: Release, counting: readonly CountedVintage[]): readonly string[] {
+  const { month, vintage, seconds, bases, audit } = one;
+  const counted = counting.find((other) => other.month === month && other.vintage === vintage);
   return [
-    `${month}, vintage ${vintage + 1}`,
+    nameOf(one),
     fixed(counted?.seconds ?? 0),
     fixed(seconds.gate),
     fixed(seconds.rules),
     fixed(seconds.audit),
     fixed(seconds.processor),
     `${bases}`,
-    audit === null ? "" : `${audit.withdrawn.length}`,
-    audit === null ? "" : `${audit.profiles.reduce((most, { targets }) => Math.max(most, targets), 0)}`,
+    ...auditCells(audit),
   ];
 }
 
@@ -52,8 +65,10 @@ function speedOf({ releases }: MeasuredSetting, counting: readonly CountedVintag
     "audit",
     "processors",
     "vintages churned from",
-    "withdrawn",
-    "targets",
+    "cells suppressed",
+    "blocks held",
+    "small counts narrow outside",
+    "narrow for cities",
   ];
   return [
     table(
@@ -61,18 +76,19 @@ function speedOf({ releases }: MeasuredSetting, counting: readonly CountedVintag
       releases.map((one) => releaseRow(one, counting)),
     ),
     "",
-    `Newest vintage of the ${measuredMonths} months: ${fixed(measured)} s for gate, rules and audit. ` +
+    `Newest vintage of the ${measuredMonths} months, one after another: ${fixed(measured)} s for gate, rules and audit. ` +
       `${openMonths} open months, extrapolated: ${fixed(extrapolated)} s (processors ${fixed(processor)} s); their counting ${fixed(openMonths * meanCount(counting))} s more.` +
       (churned ? "" : " Without the gate: churn is counted once, under the first setting."),
   ].join("\n");
 }
 
-const standingRow = (name: string, { cells, empty, rule, audit, held, value }: Standing): readonly string[] => [
+const standingRow = (name: string, { cells, empty, rule, audit, blocks, held, value }: Standing): readonly string[] => [
   name,
   `${cells}`,
   share(empty, cells),
   share(rule, cells),
   share(audit, cells),
+  share(blocks, cells),
   share(held, cells),
   share(value, cells),
 ];
@@ -81,7 +97,16 @@ function standingTable({ standings }: MeasuredSetting): string {
   const byPlace = summed(standings, ({ table: id, area }) => `${id} ${area}`);
   const byArea = summed(standings, ({ area }) => area);
   return table(
-    ["cells, % of them", "cells", "empty", "withheld by rule", "withdrawn by audit", "held", "with a value"],
+    [
+      "cells, % of them",
+      "cells",
+      "empty",
+      "withheld by rule",
+      "suppressed by audit",
+      "in held blocks",
+      "few changed",
+      "with a value",
+    ],
     [
       ...byPlace.map((one) => standingRow(`${one.table}, ${one.area}`, one)),
       ...byArea.map((one) => standingRow(`all tables, ${one.area}`, one)),
@@ -116,7 +141,7 @@ function errorsTable(kind: "rate" | "gap", pairs: readonly Pair[]): string {
 const HEADLINE: readonly string[] = ["unemployment_gap_18_64", "employment_gap_18_64"];
 
 /** Headline gaps of both sexes together, in both orders, of the newest vintage of every month. */
-export const headlinePairs = (pairs: readonly Pair[]): readonly Pair[] =>
+const headlinePairs = (pairs: readonly Pair[]): readonly Pair[] =>
   pairs.filter(({ truth }) => HEADLINE.includes(truth.indicator) && truth.sex === "_T");
 
 function headlineTable(pairs: readonly Pair[]): string {
@@ -138,19 +163,20 @@ function headlineTable(pairs: readonly Pair[]): string {
   );
 }
 
-function settingText(measured: MeasuredSetting, counting: readonly CountedVintage[]): string {
-  const refused = measured.releases.flatMap(({ month, vintage, refused: why }) =>
-    why === null ? [] : [`- ${month}, vintage ${vintage + 1}: ${why}`],
+/** Which blocks were held at which release; nothing where none was. */
+function heldText(releases: readonly Release[]): readonly string[] {
+  const held = releases.flatMap((one) =>
+    one.audit === null || one.audit.held.length === 0 ? [] : [`- ${nameOf(one)}: ${one.audit.held.join(", ")}`],
   );
+  if (held.length === 0) return [];
+  return [["Blocks held: as last published, or not told where they never were:", "", ...held].join("\n")];
+}
+
+function settingText(measured: MeasuredSetting, counting: readonly CountedVintage[]): string {
   return [
     `## Setting: ${measured.setting.name}`,
     speedOf(measured, counting),
-    ...(refused.length === 0
-      ? []
-      : [
-          "Refused by the audit (the month stays as it was; a first vintage is measured without an audit):",
-          refused.join("\n"),
-        ]),
+    ...heldText(measured.releases),
     standingTable(measured),
     rulesTable(measured),
     errorsTable("rate", measured.pairs),
@@ -160,16 +186,34 @@ function settingText(measured: MeasuredSetting, counting: readonly CountedVintag
 }
 
 function comparison(settings: readonly MeasuredSetting[]): string {
-  const header = ["setting", "% empty", "% withheld by rule", "% by audit", "% held", "% with a value"];
   return table(
-    [...header, "headline gaps, mean error", "largest", "rules and audit, s a month"],
+    [
+      "setting",
+      "% empty",
+      "% withheld by rule",
+      "% suppressed",
+      "% in held blocks",
+      "% few changed",
+      "% with a value",
+      "headline gaps, % published",
+      "mean error",
+      "largest",
+      "rules and audit, s a month",
+    ],
     settings.map(({ setting, standings, pairs, releases }) => {
       const [all] = summed(standings, () => "all");
-      const { exact } = errorsOf(headlinePairs(pairs).filter(({ truth }) => truth.area !== "C6"));
+      const { figures, published, exact } = errorsOf(headlinePairs(pairs).filter(({ truth }) => truth.area !== "C6"));
       const seconds = releases.reduce((sum, one) => sum + ownSecondsOf(one), 0) / releases.length;
-      const { cells = 0, empty = 0, rule = 0, audit = 0, held = 0, value = 0 } = all ?? {};
-      const shares = [empty, rule, audit, held, value].map((part) => share(part, cells));
-      return [setting.name, ...shares, fixed(exact.mean, 3), fixed(exact.largest, 3), fixed(seconds)];
+      const { cells = 0, empty = 0, rule = 0, audit = 0, blocks = 0, held = 0, value = 0 } = all ?? {};
+      const shares = [empty, rule, audit, blocks, held, value].map((part) => share(part, cells));
+      return [
+        setting.name,
+        ...shares,
+        share(published, figures),
+        fixed(exact.mean, 3),
+        fixed(exact.largest, 3),
+        fixed(seconds),
+      ];
     }),
   );
 }

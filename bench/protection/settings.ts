@@ -1,5 +1,5 @@
 import { auditLimits, protection } from "../../pipelines/protection.ts";
-import type { AuditLimits } from "../../src/protect/audit/assumptions.ts";
+import type { AuditLimits } from "../../src/protect/audit/limits.ts";
 import type { ProtectionRules } from "../../src/protect/rules.ts";
 
 /** Rules and what an audit demands, under a name. */
@@ -11,7 +11,7 @@ export interface Setting {
 }
 
 /** A count that is withheld for being small tells that it is below the least: no audit can demand more than what that leaves. */
-const everywhere = (width: number): AuditLimits => ({ width, widthByTable: {} });
+const everywhere = (width: number): AuditLimits => ({ ...auditLimits, width, widthByTable: {} });
 
 const least = (persons: number, base: number): ProtectionRules => ({
   ...protection,

@@ -3,7 +3,7 @@ import { numberOf, textOf } from "../../src/database/row.ts";
 import type { Release } from "./releases.ts";
 import { statement } from "./statement.ts";
 
-/** Cells of a table, in the cities or in all together, by what became of them. Each is told, or one of the three others. */
+/** Cells of a table, in the cities or in all together, by what became of them: told anew, or one of the others. */
 export interface Standing {
   readonly table: string;
   /** `city` or `C6`. */
@@ -13,9 +13,11 @@ export interface Standing {
   readonly empty: number;
   /** Withheld by a rule although somebody is there. */
   readonly rule: number;
-  /** Withheld by the audit. */
+  /** Suppressed by the audit, at this vintage or at one before since which only a few persons have changed. */
   readonly audit: number;
-  /** As it was published before, as only a few persons have changed. */
+  /** In a block that the audit holds: as it was published before, or not told where it never was. */
+  readonly blocks: number;
+  /** With the value that was published before, as only a few persons have changed. */
   readonly held: number;
   /** Cells with a value, new or from before. */
   readonly value: number;
@@ -27,6 +29,7 @@ const plus = (one: Standing, other: Standing): Standing => ({
   empty: one.empty + other.empty,
   rule: one.rule + other.rule,
   audit: one.audit + other.audit,
+  blocks: one.blocks + other.blocks,
   held: one.held + other.held,
   value: one.value + other.value,
 });
@@ -39,11 +42,15 @@ const plus = (one: Standing, other: Standing): Standing => ({
 export const summed = (all: readonly Standing[], by: (one: Standing) => string): readonly Standing[] =>
   [...Map.groupBy(all, by).values()].map((group) => group.reduce(plus));
 
+/** What the statements read of a release. */
+const filesOf = ({ chain, proposals }: Release) => ({
+  decisions: chain.slice(-1).map(({ decisions }) => decisions.path),
+  proposals: [proposals.path],
+});
+
 /** What became of the cells of a release. */
-export async function standingsOf({ chain, audit }: Release, session: Session): Promise<readonly Standing[]> {
-  const audited = JSON.stringify(audit?.withdrawn ?? []);
-  const decisions = chain.slice(-1).map((link) => link.decisions.path);
-  const rows = await session.rows(statement("standing"), { decisions, audited });
+export async function standingsOf(release: Release, session: Session): Promise<readonly Standing[]> {
+  const rows = await session.rows(statement("standing"), filesOf(release));
   return rows.map((row) => ({
     table: textOf(row, "table_id"),
     area: textOf(row, "area"),
@@ -51,14 +58,14 @@ export async function standingsOf({ chain, audit }: Release, session: Session): 
     empty: numberOf(row, "empty") ?? 0,
     rule: numberOf(row, "by_rule") ?? 0,
     audit: numberOf(row, "by_audit") ?? 0,
+    blocks: numberOf(row, "in_held_blocks") ?? 0,
     held: numberOf(row, "held") ?? 0,
     value: numberOf(row, "with_value") ?? 0,
   }));
 }
 
 /** How many cells of a release each rule withholds. */
-export async function rulesOf({ chain }: Release, session: Session): Promise<ReadonlyMap<string, number>> {
-  const decisions = chain.slice(-1).map((link) => link.decisions.path);
-  const rows = await session.rows(statement("rules"), { decisions });
+export async function rulesOf(release: Release, session: Session): Promise<ReadonlyMap<string, number>> {
+  const rows = await session.rows(statement("rules"), filesOf(release));
   return new Map(rows.map((row) => [textOf(row, "rule"), numberOf(row, "cells") ?? 0]));
 }

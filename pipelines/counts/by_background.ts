@@ -27,4 +27,5 @@ export const byBackground: CountTable = {
     ],
   },
   ages: allAges,
+  statusOrders: ["MONTHLY", "ANNUAL"],
 };

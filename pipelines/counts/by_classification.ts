@@ -29,4 +29,5 @@ export const byClassification: CountTable = {
     partial: true,
   },
   ages: headlineAges,
+  statusOrders: [],
 };

@@ -26,4 +26,5 @@ export const byGeneration: CountTable = {
     partial: true,
   },
   ages: headlineAges,
+  statusOrders: ["MONTHLY"],
 };

@@ -56,4 +56,5 @@ export const byGround: CountTable = {
     ],
   },
   ages: headlineAges,
+  statusOrders: ["MONTHLY"],
 };

@@ -16,4 +16,5 @@ export const byLanguage: CountTable = {
     ],
   },
   ages: allAges,
+  statusOrders: ["MONTHLY"],
 };

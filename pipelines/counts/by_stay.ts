@@ -25,4 +25,5 @@ export const byStay: CountTable = {
     ],
   },
   ages: headlineAges,
+  statusOrders: ["MONTHLY"],
 };

@@ -12,13 +12,17 @@ const sexes = ["_T", "F", "M"];
 
 const FOREIGN = { BACKGROUND: "FOREIGN" } as const;
 
-const groups = (table: CountTable, options: Pick<Breakdown, "fixed" | "ages"> = {}): Breakdown => ({
+const groups = (table: CountTable, options: Partial<Breakdown> = {}): Breakdown => ({
   table: table.id,
   dimension: dimensionOf(table.breakdown.dimension),
   codes: table.breakdown.categories.map((category) => category.code),
   sexes,
+  statusOrders: table.statusOrders,
   ...options,
 });
+
+/** The same groups for a figure in which no status is, such as a number of residents. */
+export const withoutStatus = (breakdown: Breakdown): Breakdown => ({ ...breakdown, statusOrders: ["_Z"] });
 
 const known = (breakdown: Breakdown): Breakdown => ({
   ...breakdown,
@@ -26,19 +30,21 @@ const known = (breakdown: Breakdown): Breakdown => ({
 });
 
 /** Everybody of the given ages, by background and by mother tongue, those on whom nothing is on record included. */
-export const everybody = (ages: readonly string[]): readonly Breakdown[] => [
-  groups(byBackground, { ages }),
-  groups(byLanguage, { ages }),
-];
+export const everybody = (ages: readonly string[]): readonly Breakdown[] =>
+  [groups(byBackground, { ages }), groups(byLanguage, { ages })].map(withoutStatus);
 
-/** Those with a foreign background, by generation, ground and stay. */
-export const foreignBackground: readonly Breakdown[] = [
+const foreignBackground: readonly Breakdown[] = [
   groups(byGeneration, { fixed: FOREIGN }),
   groups(byGround, { fixed: FOREIGN }),
   groups(byStay, { fixed: FOREIGN }),
 ];
 
-/** The groups that a rate is told for: an unknown background or language is no group of people, so it has no rate. */
+/** Residents with a foreign background, by generation, ground and stay. */
+export const foreignResidents: readonly Breakdown[] = foreignBackground.map(withoutStatus);
+
+/**
+ * The groups that a rate is told for, in the monthly order of statuses; backgrounds in the annual one too, to be compared with the annual
+ * statistics: an unknown background or language is no group of people, so it has no rate. */
 export const rateGroups: readonly Breakdown[] = [
   known(groups(byBackground)),
   known(groups(byLanguage)),
@@ -46,20 +52,13 @@ export const rateGroups: readonly Breakdown[] = [
 ];
 
 /** Those whose background is not on record yet. */
-export const provisionalBackground: readonly Breakdown[] = [groups(byClassification)];
+export const provisionalBackground: readonly Breakdown[] = [withoutStatus(groups(byClassification))];
 
 /** The backgrounds in bands of age. */
-export const ageBandGroups: readonly Breakdown[] = [known(groups(byBackground))];
+export const ageBandGroups: readonly Breakdown[] = [known(groups(byBackground, { statusOrders: ["MONTHLY"] }))];
 
 /** A gap between two backgrounds, by sex. */
-export const betweenBackgrounds: readonly Breakdown[] = [
-  { table: byBackground.id, dimension: "BACKGROUND", codes: ["_Z"], sexes },
-];
+export const betweenBackgrounds: readonly Breakdown[] = [groups(byBackground, { codes: ["_Z"] })];
 
 /** A gap between men and women with a foreign background. */
-export const betweenSexesForeign: readonly Breakdown[] = [
-  { table: byBackground.id, dimension: "BACKGROUND", codes: ["FOREIGN"], sexes: ["_Z"] },
-];
-
-/** Both ways to settle a status: the headline puts work before unemployment, the annual statistics unemployment before work. */
-export const bothOrders: readonly string[] = ["MONTHLY", "ANNUAL"];
+export const betweenSexesForeign: readonly Breakdown[] = [groups(byBackground, { codes: ["FOREIGN"], sexes: ["_Z"] })];

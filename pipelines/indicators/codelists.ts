@@ -95,6 +95,18 @@ const attributes: Codelists = {
     code("L", named("Ei kerätty", "Inte insamlat", "Not collected")),
     code("M", named("Ei voi olla olemassa", "Kan inte förekomma", "Cannot exist")),
   ],
+  RELEASE_STATUS: [
+    code("RELEASED", named("Julkaistu", "Publicerad", "Released")),
+    code(
+      "HELD",
+      named(
+        "Pidätetty: aiemmin julkaistu on voimassa",
+        "Innehållen: det tidigare publicerade gäller",
+        "Held: what was published before stands",
+      ),
+    ),
+    code("NOT_RELEASED", named("Ei käsitelty", "Inte behandlad", "Not released: the month was not worked on")),
+  ],
   CONF_STATUS: [
     code("F", named("Vapaasti julkaistavissa", "Fritt att publicera", "Free for publication")),
     code("C", named("Luottamuksellinen", "Konfidentiellt", "Confidential")),

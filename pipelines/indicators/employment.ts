@@ -1,7 +1,7 @@
 import { rate } from "../../src/indicators/declaration.ts";
 import type { RateIndicator } from "../../src/indicators/declaration.ts";
 import { workingAgeBands } from "../ages.ts";
-import { ageBandGroups, bothOrders, rateGroups } from "./breakdowns.ts";
+import { ageBandGroups, rateGroups } from "./breakdowns.ts";
 
 const employmentRate = (id: string, from: number, to: number): RateIndicator =>
   rate({
@@ -19,7 +19,6 @@ const employmentRate = (id: string, from: number, to: number): RateIndicator =>
     numerator: ["EMPLOYED"],
     denominator: ["PERSONS"],
     ages: [`Y${from}T${to}`],
-    statusOrders: bothOrders,
     breakdowns: rateGroups,
     direction: "up",
   });
@@ -46,7 +45,6 @@ export const employmentRateByAge = rate({
   numerator: ["EMPLOYED"],
   denominator: ["PERSONS"],
   ages: workingAgeBands,
-  statusOrders: bothOrders,
   breakdowns: ageBandGroups,
   direction: "up",
 });
@@ -67,7 +65,6 @@ export const participationRate = rate({
   numerator: ["EMPLOYED", "UNEMPLOYED"],
   denominator: ["PERSONS"],
   ages: ["Y18T64"],
-  statusOrders: bothOrders,
   breakdowns: rateGroups,
   direction: "up",
 });

@@ -1,6 +1,6 @@
 import { count, rate } from "../../src/indicators/declaration.ts";
 import { allAges, headlineAges } from "../ages.ts";
-import { everybody, foreignBackground, provisionalBackground } from "./breakdowns.ts";
+import { everybody, foreignResidents, provisionalBackground } from "./breakdowns.ts";
 
 /** Residents at the month's end. */
 export const population = count({
@@ -13,8 +13,7 @@ export const population = count({
   },
   measures: ["PERSONS"],
   ages: ["_T", "Y18T64"],
-  statusOrders: ["_Z"],
-  breakdowns: [...everybody(allAges), ...foreignBackground],
+  breakdowns: [...everybody(allAges), ...foreignResidents],
   direction: "none",
 });
 
@@ -34,7 +33,6 @@ export const provisionalShare = rate({
   numerator: ["PERSONS"],
   denominator: ["PERSONS"],
   ages: headlineAges,
-  statusOrders: ["_Z"],
   breakdowns: provisionalBackground,
   direction: "none",
   sql: "indicators/provisional_share",

@@ -1,7 +1,7 @@
 import { rate } from "../../src/indicators/declaration.ts";
 import type { RateIndicator } from "../../src/indicators/declaration.ts";
 import { workingAgeBands } from "../ages.ts";
-import { ageBandGroups, bothOrders, rateGroups } from "./breakdowns.ts";
+import { ageBandGroups, rateGroups } from "./breakdowns.ts";
 
 const unemploymentRate = (id: string, from: number, to: number): RateIndicator =>
   rate({
@@ -19,7 +19,6 @@ const unemploymentRate = (id: string, from: number, to: number): RateIndicator =
     numerator: ["UNEMPLOYED"],
     denominator: ["EMPLOYED", "UNEMPLOYED"],
     ages: [`Y${from}T${to}`],
-    statusOrders: bothOrders,
     breakdowns: rateGroups,
     direction: "down",
   });
@@ -48,7 +47,6 @@ export const unemploymentRateByAge = rate({
   numerator: ["UNEMPLOYED"],
   denominator: ["EMPLOYED", "UNEMPLOYED"],
   ages: workingAgeBands,
-  statusOrders: bothOrders,
   breakdowns: ageBandGroups,
   direction: "down",
 });
@@ -69,7 +67,6 @@ export const broadUnemploymentRate = rate({
   numerator: ["UNEMPLOYED", "IN_SERVICES"],
   denominator: ["EMPLOYED", "UNEMPLOYED", "IN_SERVICES"],
   ages: ["Y18T64"],
-  statusOrders: bothOrders,
   breakdowns: rateGroups,
   direction: "down",
 });

@@ -1,18 +1,20 @@
--- Purpose: when each measure's newest month was which: the clock that delays are counted by. A delivery is what made a later month known;
---          between two of them a measure's numbers are those of the same delivery, whatever else arrived.
--- Grain:   one row a measure and newest month
--- Reads:   getvariable('counts'), Parquet files of published counts, every vintage
--- Writes:  temporary table count_deliveries: status_order, measure, newest (month), vintage (the last at which that was the newest month)
+-- Purpose: which month was each measure's newest at each vintage: the clock that delays are counted by. A delivery is what made a later month
+--          known; between two of them a measure's numbers are those of the same delivery, whatever else arrived.
+-- Grain:   one row a measure and vintage, from the first that told of the measure on
+-- Reads:   getvariable('counts'), Parquet files of published counts, every vintage; releases (sql/indicators/releases.sql)
+-- Writes:  temporary table count_deliveries: status_order, measure, vintage, newest (month)
 create or replace temp table count_deliveries as
 with told as (
     select STATUS_ORDER as status_order, MEASURE as measure, VINTAGE as vintage, max(TIME_PERIOD) as month
     from read_parquet(getvariable('counts'))
-    where OBS_VALUE is not null
+    where OBS_STATUS <> 'L'
     group by STATUS_ORDER, MEASURE, VINTAGE
 ),
 
 vintages as (
-    select distinct VINTAGE as vintage from read_parquet(getvariable('counts'))
+    select VINTAGE as vintage from read_parquet(getvariable('counts'))
+    union
+    select vintage from releases
 ),
 
 measures as (
@@ -36,11 +38,8 @@ newest as (
 ),
 
 final as (
-    select status_order, measure, newest, max(vintage) as vintage
-    from newest
-    where newest is not null
-    group by status_order, measure, newest
+    select * from newest where newest is not null
 )
 
 select * from final
-order by status_order, measure, newest
+order by status_order, measure, vintage

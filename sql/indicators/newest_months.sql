@@ -1,9 +1,11 @@
 -- Purpose: the deliveries of each measure, as sql/indicators/deliveries.sql found them
 -- Grain:   one row a measure and newest month
 -- Reads:   count_deliveries
--- Writes:  status_order, measure, newest, vintage
+-- Writes:  status_order, measure, newest, vintage (the last at which that was the newest month)
 with final as (
-    select * from count_deliveries
+    select status_order, measure, newest, max(vintage) as vintage
+    from count_deliveries
+    group by status_order, measure, newest
 )
 
 select * from final

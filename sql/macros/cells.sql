@@ -7,7 +7,8 @@
 create or replace macro declared_tables() as table
   select unnest(from_json(
     coalesce(getvariable('tables'), '[]'),
-    '[{"table_id":"VARCHAR","covers":"VARCHAR","dimension":"VARCHAR","categories":["VARCHAR"],"ages":["VARCHAR"]}]'
+    '[{"table_id":"VARCHAR","covers":"VARCHAR","dimension":"VARCHAR","categories":["VARCHAR"],"ages":["VARCHAR"],
+      "status_orders":["VARCHAR"]}]'
   ), max_depth := 2);
 
 create or replace macro declared_ages() as table
@@ -76,8 +77,8 @@ create or replace macro own_measures(status_monthly, status_annual) as [
 create or replace macro cell_groups() as table
   select
     row_number() over (order by table_id, ref_area, published_sex, category) as group_no,
-    table_id, covers, dimension, ref_area, published_sex, category
-  from (select table_id, covers, dimension, unnest(categories) as category from declared_tables())
+    table_id, covers, dimension, status_orders, ref_area, published_sex, category
+  from (select table_id, covers, dimension, status_orders, unnest(categories) as category from declared_tables())
   cross join (select distinct ref_area from area_parts())
   cross join (select distinct published_sex from sex_parts());
 
@@ -105,4 +106,4 @@ create or replace macro cell_grid() as table
     from cell_groups()
     join table_ages() using (table_id)
   )
-  cross join measures();
+  join measures() on status_order = '_Z' or list_contains(status_orders, status_order);

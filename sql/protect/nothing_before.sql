@@ -7,7 +7,7 @@ final as (
   select
     '' as TABLE_ID, '' as REF_AREA, '' as TIME_PERIOD, '' as SEX, '' as AGE, '' as BACKGROUND, '' as GENERATION,
     '' as LANGUAGE, '' as PERMIT_GROUND, '' as STAY, '' as STATUS_ORDER, '' as MEASURE,
-    0::integer as OBS_VALUE, '' as OBS_STATUS, '' as CONF_STATUS, '' as VINTAGE, '' as MEASURED, '' as rules, false as HELD,
+    0::integer as OBS_VALUE, '' as OBS_STATUS, '' as CONF_STATUS, '' as VINTAGE, '' as MEASURED, '' as rules, '' as STANDS, 0 as LEAST, 0 as MOST,
     0::bigint as churn
   where false
 )

@@ -1,15 +1,13 @@
--- Purpose: how many customers with a permit valid at the month's end are linked to a person
--- Grain: one row
--- Reads: valid_permits (stage/valid_permits/<month>), month
--- Writes: stage/linkage/<month>
+-- Purpose: which customers with a permit valid at the month's end are linked to a person
+-- Grain: customer; ordered by customer_id
+-- Reads: valid_permits (stage/valid_permits/<month>)
+-- Writes: stage/linkage/<month>: customer_id, linked (1 or 0)
 with
 valid_permits as (select * from read_parquet(getvariable('valid_permits'))),
 final as (
-  select
-    getvariable('month') as month,
-    count(distinct customer_id) as customers,
-    count(distinct customer_id) filter (person_id is not null) as linked
+  select customer_id, max(if(person_id is null, 0, 1)) as linked
   from valid_permits
+  group by customer_id
 )
 select * from final
-order by month
+order by customer_id

@@ -1,4 +1,4 @@
-import { bandsOf, cellsOf, nameOfCell } from "./grid.ts";
+import { bandsOf, cellsOf, isWider, measuresOf, nameOfCell } from "./grid.ts";
 import type { CellPlace, Grid, TableOfGrid } from "./grid.ts";
 
 /** A published number as a sum of a block's unknowns. */
@@ -73,7 +73,8 @@ const REST = "_Z";
 function tableAxes(table: TableOfGrid, grid: Grid) {
   const categories = [...table.categories.filter((code) => code !== "_T"), ...(table.complete === true ? [] : [REST])];
   const bands = bandsOf(grid.ages.filter(({ code }) => table.ages.includes(code)));
-  const parts = [...new Set(grid.measures.flatMap((measure) => measure.parts))];
+  const measures = measuresOf(table, grid);
+  const parts = [...new Set(measures.flatMap((measure) => measure.parts))];
   return {
     sex: {
       size: 2,
@@ -86,7 +87,7 @@ function tableAxes(table: TableOfGrid, grid: Grid) {
         ],
       ),
     },
-    age: { size: bands.count, axis: bands.of },
+    age: { size: bands.bounds.length, axis: bands.of },
     category: {
       size: categories.length,
       axis: axisOf(categories, [...categories.map((code) => [code, [code]] as const), ["_T", categories]]),
@@ -95,7 +96,7 @@ function tableAxes(table: TableOfGrid, grid: Grid) {
       size: parts.length,
       axis: axisOf(
         parts,
-        grid.measures.map(({ order, measure, parts: of }) => [`${order} ${measure}`, of]),
+        measures.map(({ order, measure, parts: of }) => [`${order} ${measure}`, of]),
       ),
     },
   };
@@ -209,14 +210,10 @@ function categoryBlocks(table: TableOfGrid, grid: Grid, { cells, numbers }: Inde
   );
 }
 
-type Age = Grid["ages"][number];
-
-/** Whether an age group holds another one and more. */
-const isWider = (wide: Age, narrow: Age): boolean =>
-  wide.code !== narrow.code && wide.from <= narrow.from && (wide.to ?? Infinity) >= (narrow.to ?? Infinity);
-
-const widerAgesOf = (ages: readonly Age[]): ReadonlyMap<string, readonly string[]> =>
-  new Map(ages.map((narrow) => [narrow.code, ages.filter((wide) => isWider(wide, narrow)).map(({ code }) => code)]));
+const widerAgesOf = (grid: Grid): ReadonlyMap<string, readonly string[]> => {
+  const codes = grid.ages.map(({ code }) => code);
+  return new Map(codes.map((narrow) => [narrow, codes.filter((wide) => isWider(grid, wide, narrow))]));
+};
 
 /** The cell of all of whom a cell counts a part. */
 function wholeOf(cell: CellPlace, tables: ReadonlyMap<string, TableOfGrid>): CellPlace | null {
@@ -233,7 +230,7 @@ function wholeOf(cell: CellPlace, tables: ReadonlyMap<string, TableOfGrid>): Cel
 export function blocksOf(grid: Grid): Blocks {
   const cells = [...cellsOf(grid)];
   const indexed = { cells, numbers: new Map(cells.map((cell, number) => [nameOfCell(cell), number])) };
-  const wider = widerAgesOf(grid.ages);
+  const wider = widerAgesOf(grid);
   const tables = new Map(grid.tables.map((table) => [table.id, table]));
   const wholes = cells.map((cell) => {
     const whole = wholeOf(cell, tables);

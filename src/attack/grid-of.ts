@@ -13,6 +13,7 @@ export interface DeclaredTable {
     readonly partial?: boolean;
   };
   readonly ages: readonly string[];
+  readonly statusOrders: readonly string[];
 }
 
 /** A publication's declarations. */
@@ -51,6 +52,7 @@ export const gridOf = ({ areas, ages, tables, measures }: Declarations): Grid =>
     categories: codesOf(table),
     complete: table.breakdown.partial !== true,
     ages: table.ages,
+    statusOrders: table.statusOrders,
     whole: wholeOf(table, tables),
   })),
 });

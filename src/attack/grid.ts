@@ -15,6 +15,8 @@ export interface TableOfGrid {
   /** True where everybody whom the table covers is in one of its categories; else some may be in none. */
   readonly complete?: boolean;
   readonly ages: readonly string[];
+  /** Orders of statuses that its persons are counted in beside their number; all where left out. */
+  readonly statusOrders?: readonly string[];
   /** Table and category that count everybody whom this table covers; null where the table has its own `_T`. */
   readonly whole: { readonly table: string; readonly category: string } | null;
 }
@@ -41,10 +43,17 @@ const SEXES = ["F", "M", "_T"];
 
 const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
+/** The measures that a table counts. */
+export const measuresOf = ({ statusOrders }: TableOfGrid, { measures }: Grid): readonly MeasureOfGrid[] =>
+  measures.filter(({ order }) => order === "_Z" || (statusOrders?.includes(order) ?? true));
+
 /** All cells in the order of the counts' rows: by table, area, sex, age, category, then order and measure. */
 export function* cellsOf(grid: Grid): Generator<CellPlace> {
-  const measures = grid.measures.toSorted((a, b) => byText(a.order, b.order) || byText(a.measure, b.measure));
-  for (const { id: table, ages, categories } of grid.tables.toSorted((a, b) => byText(a.id, b.id))) {
+  for (const declared of grid.tables.toSorted((a, b) => byText(a.id, b.id))) {
+    const { id: table, ages, categories } = declared;
+    const measures = measuresOf(declared, grid).toSorted(
+      (a, b) => byText(a.order, b.order) || byText(a.measure, b.measure),
+    );
     for (const area of grid.areas.map(({ code }) => code).toSorted(byText)) {
       for (const sex of SEXES) {
         for (const age of ages.toSorted(byText)) {
@@ -61,9 +70,16 @@ export function* cellsOf(grid: Grid): Generator<CellPlace> {
 export const nameOfCell = (cell: CellPlace): string =>
   `${cell.table}|${cell.area}|${cell.sex}|${cell.age}|${cell.category}|${cell.order}|${cell.measure}`;
 
-/** Bands between all the ages at which a group of the table begins or ends; for each age group the numbers of its bands. */
+/** Whether an age group holds another one and more. */
+export function isWider({ ages }: Grid, wide: string, narrow: string): boolean {
+  const [outer, inner] = [wide, narrow].map((code) => ages.find((age) => age.code === code)!);
+  return wide !== narrow && outer!.from <= inner!.from && (outer!.to ?? Infinity) >= (inner!.to ?? Infinity);
+}
+
+/** Bands between all the ages at which a group of the table begins or ends, and for each age group the numbers of its bands. */
 export function bandsOf(ages: Grid["ages"]): {
-  readonly count: number;
+  /** The youngest age of each band. */
+  readonly bounds: readonly number[];
   readonly of: ReadonlyMap<string, readonly number[]>;
 } {
   const bounds = [...new Set(ages.flatMap(({ from, to }) => (to === null ? [from] : [from, to + 1])))].toSorted(
@@ -71,5 +87,5 @@ export function bandsOf(ages: Grid["ages"]): {
   );
   const inside = ({ from, to }: Grid["ages"][number]): readonly number[] =>
     bounds.flatMap((bound, band) => (bound >= from && (to === null || bound <= to) ? [band] : []));
-  return { count: bounds.length, of: new Map(ages.map((group) => [group.code, inside(group)])) };
+  return { bounds, of: new Map(ages.map((group) => [group.code, inside(group)])) };
 }

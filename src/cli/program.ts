@@ -113,6 +113,11 @@ function addInvented(program: Command, terminal: Terminal, ended: Ended): void {
         .choices(["monthly", "yearly", "none"])
         .default("monthly"),
     )
+    .option(
+      "--nightly <nights>",
+      "the newest wages and benefits come a part a night, the newest payment month first",
+      parseCount,
+    )
     .action(async (options: SynthOptions) => ended(await synthCommand(options, terminal)));
   program
     .command("demo")

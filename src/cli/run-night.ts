@@ -40,7 +40,7 @@ async function noteRoom(event: RoomEvent, { ledger, log, run }: Books): Promise<
 async function work(call: NightCall, books: Books): Promise<NightReport> {
   const { configuration, asOf, signal } = call;
   const now = new Date();
-  const workspace = await openWorkspace(configuration);
+  const workspace = await openWorkspace(configuration, nightly);
   try {
     return await night({
       pipeline: nightly,
@@ -84,6 +84,10 @@ async function booked(call: NightCall, books: Books): Promise<NightReport> {
     const report = await work(call, books);
     for (const problem of report.ingest.refused) log.logger.warn({ run, problem }, "delivery refused");
     for (const warning of report.ingest.warnings) log.logger.warn({ run, warning }, "warning");
+    for (const { month, table, areas } of report.held) {
+      log.logger.warn({ run, month, table, areas }, "held as it was published before");
+      await ledger.append({ event: "held", at: at(), run, month, table, areas: [...areas] });
+    }
     if (report.outcome === "published") {
       await ledger.append({ event: "published", at: at(), run, snapshot: report.snapshot, knownAt: report.knownAt });
     }

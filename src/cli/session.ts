@@ -41,14 +41,18 @@ export async function underLock<T>(configuration: Configuration, purpose: string
 /** The room of indicators as the pipeline declares it. */
 export const observeWith =
   ({ indicators: { declarations, nowcast: declared }, count, protect }: Pipeline): Observe =>
-  async (counts, session, { rounding_base, unemployment_sources, nowcast: { min_completeness, min_back_tests } }) => {
+  async (
+    counts,
+    session,
+    { rounding_base, releases, unemployment_sources, nowcast: { min_completeness, min_back_tests } },
+  ) => {
     const rounded = withRounding(declarations, {
       base: rounding_base,
       minimum: protect.minimumPersons,
       // From outside nobody can tell a number that is held from one that did not change.
       unseen: protect.minimumChurn - 1,
     });
-    const told = { counts, indicators: rounded, areas: count.areas.map(({ code }) => code) };
+    const told = { counts, releases, indicators: rounded, areas: count.areas.map(({ code }) => code) };
     const settings = { ...declared.settings, floor: min_completeness, backTests: min_back_tests };
     const given = { ...told, whole: declared.whole, settings, sources: unemployment_sources };
     const nowcasts = await nowcast(given, session);

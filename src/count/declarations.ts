@@ -39,4 +39,6 @@ export interface CountTable {
   readonly breakdown: Breakdown;
   /** Codes of the age groups, each declared in `pipelines/ages.ts`. */
   readonly ages: readonly string[];
+  /** Orders of statuses in which its persons are counted beside their number; none where only their number is. */
+  readonly statusOrders: readonly ("MONTHLY" | "ANNUAL")[];
 }

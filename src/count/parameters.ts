@@ -8,15 +8,16 @@ export const areasParameter = (areas: readonly Area[]): string =>
 export const agesParameter = (ages: readonly AgeGroup[]): string =>
   JSON.stringify(ages.map(({ code, from, to }) => ({ age_group: code, from_age: from, to_age: to })));
 
-/** The tables as the statements read them: JSON of `{table_id, covers, dimension, categories, ages}`. Names stay out: a new wording changes no count. */
+/** The tables as the statements read them: JSON of `{table_id, covers, dimension, categories, ages, status_orders}`. Names stay out: a new wording changes no count. */
 export const tablesParameter = (tables: readonly CountTable[]): string =>
   JSON.stringify(
-    tables.map(({ id, persons, breakdown, ages }) => ({
+    tables.map(({ id, persons, breakdown, ages, statusOrders }) => ({
       table_id: id,
       covers: persons,
       dimension: breakdown.dimension,
       categories: breakdown.categories.map(({ code }) => code),
       ages,
+      status_orders: statusOrders,
     })),
   );
 

@@ -51,7 +51,7 @@ export async function gatherCells(
   const rows = await session.rows(readSql(indicator.sql ?? "indicators/cells"), {
     tables: unique(indicator.breakdowns.map((breakdown) => breakdown.table)),
     ages: unique(indicator.breakdowns.flatMap((breakdown) => breakdown.ages ?? indicator.ages)),
-    status_orders: indicator.statusOrders,
+    status_orders: unique(indicator.breakdowns.flatMap((breakdown) => breakdown.statusOrders)),
     numerator: indicator.numerator,
     denominator: indicator.denominator,
   });

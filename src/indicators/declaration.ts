@@ -11,6 +11,8 @@ export interface Breakdown {
   readonly sexes: readonly string[];
   /** Ages instead of the indicator's own. */
   readonly ages?: readonly string[];
+  /** Orders in which statuses are settled, each a figure of its own; `["_Z"]` where no status is in it. */
+  readonly statusOrders: readonly string[];
   /** Dimensions with one code throughout, `{ BACKGROUND: "FOREIGN" }`; those that nobody names are `_T`. */
   readonly fixed?: Readonly<Partial<Record<Dimension, string>>>;
 }
@@ -30,7 +32,6 @@ interface Common {
 /** What is gathered from the counts: measures to add up, and for which groups. */
 export interface Counted {
   readonly ages: readonly string[];
-  readonly statusOrders: readonly string[];
   readonly breakdowns: readonly Breakdown[];
   /** Measures of the published counts whose sum is the numerator (of a count: the value). */
   readonly numerator: readonly string[];
@@ -66,7 +67,7 @@ export type Indicator = CountIndicator | RateIndicator | GapIndicator;
 /**
  * A number of persons.
  *
- * @example count({ id: "population", measures: ["PERSONS"], ages: ["_T"], statusOrders: ["_Z"], breakdowns: [byBackground], ... })
+ * @example count({ id: "population", measures: ["PERSONS"], ages: ["_T"], breakdowns: [byBackground], ... })
  */
 export const count = ({
   measures,

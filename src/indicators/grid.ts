@@ -27,7 +27,7 @@ export function* places(counted: Counted, extent: Extent): Generator<Place> {
   for (const breakdown of counted.breakdowns) {
     for (const group of groupsOf(breakdown, extent)) {
       for (const AGE of breakdown.ages ?? counted.ages) {
-        for (const STATUS_ORDER of counted.statusOrders) {
+        for (const STATUS_ORDER of breakdown.statusOrders) {
           for (const TIME_PERIOD of extent.months) yield { ...group, AGE, STATUS_ORDER, TIME_PERIOD };
         }
       }

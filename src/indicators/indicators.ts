@@ -3,6 +3,7 @@ import { textOf } from "../database/row.ts";
 import { sqlText } from "../database/sql.ts";
 import { observationKey } from "../lib/observation.ts";
 import type { Observation } from "../lib/observation.ts";
+import type { ReleasedVintage } from "../lib/releases.ts";
 import { gatherCells } from "./cells.ts";
 import { countedOf } from "./declaration.ts";
 import type { Indicator } from "./declaration.ts";
@@ -17,6 +18,8 @@ export interface IndicatorsInput {
   readonly indicators: readonly Indicator[];
   /** Codes of REF_AREA to tell of, `KU091` ... and `C6`. */
   readonly areas: readonly string[];
+  /** What was worked on and held at each vintage; empty where that is not known, and then everything counts as released. */
+  readonly releases: readonly ReleasedVintage[];
   /** What the newest months will come to (`nowcast`); absent where only what was published is told. */
   readonly nowcasts?: readonly Nowcast[];
   /** Text of a declared statement; of `sql/<name>.sql` unless said otherwise. */
@@ -34,10 +37,11 @@ const sorted = (observations: readonly Observation[]): readonly Observation[] =>
  * row, whether it has a value or not.
  *
  * @example
- * const rows = await indicators({ counts: ["counts.parquet"], indicators: indicatorDeclarations, areas: ["KU049", "C6"] }, session);
+ * const rows = await indicators({ counts: ["counts.parquet"], releases: [], indicators: indicatorDeclarations, areas: ["KU049", "C6"] }, session);
  */
 export async function indicators(input: IndicatorsInput, session: Session): Promise<readonly Observation[]> {
   const readSql = input.readSql ?? sqlText;
+  await session.run(readSql("indicators/releases"), { counts: input.counts, releases: JSON.stringify(input.releases) });
   await session.run(readSql("indicators/newest"), { counts: input.counts });
   const months = await session.rows(readSql("indicators/months"));
   const vintages = new Map(months.map((row) => [textOf(row, "TIME_PERIOD"), textOf(row, "VINTAGE")]));
@@ -50,6 +54,6 @@ export async function indicators(input: IndicatorsInput, session: Session): Prom
     const observe = observer(indicator, { cells, months: vintages, nowcasts });
     for (const place of places(counted, extent)) observations.push(observe(place));
   }
-  await session.run("drop table newest_counts");
+  await session.run("drop table newest_counts; drop table releases");
   return sorted(observations);
 }

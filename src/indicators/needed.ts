@@ -14,7 +14,10 @@ function countedOf(indicator: Indicator): { readonly counted: Counted; readonly 
   return { counted: indicator.of, breakdowns };
 }
 
-function neededOf(counted: Counted, breakdown: Breakdown): readonly NeededCounts[] {
+function neededOf(
+  { counted, objective }: { readonly counted: Counted; readonly objective: boolean },
+  breakdown: Breakdown,
+): readonly NeededCounts[] {
   const codes = (dimension: Dimension): readonly string[] =>
     breakdown.dimension === dimension ? breakdown.codes : [breakdown.fixed?.[dimension] ?? "_T"];
   const place = {
@@ -26,12 +29,13 @@ function neededOf(counted: Counted, breakdown: Breakdown): readonly NeededCounts
     language: codes("LANGUAGE"),
     permit_ground: codes("PERMIT_GROUND"),
     stay: codes("STAY"),
+    objective,
   };
   const measures = [...new Set([...counted.numerator, ...counted.denominator])];
   const statuses = measures.filter((measure) => measure !== "PERSONS");
   return [
     ...(measures.includes("PERSONS") ? [{ ...place, status_order: ["_Z"], measure: ["PERSONS"] }] : []),
-    ...(statuses.length > 0 ? [{ ...place, status_order: counted.statusOrders, measure: statuses }] : []),
+    ...(statuses.length > 0 ? [{ ...place, status_order: breakdown.statusOrders, measure: statuses }] : []),
   ];
 }
 
@@ -44,5 +48,6 @@ function neededOf(counted: Counted, breakdown: Breakdown): readonly NeededCounts
 export const neededCounts = (indicators: readonly Indicator[]): readonly NeededCounts[] =>
   indicators.flatMap((indicator) => {
     const { counted, breakdowns } = countedOf(indicator);
-    return breakdowns.flatMap((breakdown) => neededOf(counted, breakdown));
+    const objective = indicator.objective !== undefined;
+    return breakdowns.flatMap((breakdown) => neededOf({ counted, objective }, breakdown));
   });

@@ -10,4 +10,6 @@ export interface NeededCounts {
   readonly stay: readonly string[];
   readonly status_order: readonly string[];
   readonly measure: readonly string[];
+  /** Whether what is made of them measures an objective of the programme. */
+  readonly objective: boolean;
 }

@@ -11,8 +11,8 @@ export interface SourceSince {
 }
 
 /**
- * `chain_ladder`: what is expected; `naive`: what was published, as it is as good; `final`: what was published, as it has not changed for three
- * deliveries; `none`: too early for a value.
+ * `chain_ladder`: what is expected; `naive`: what was published, as it is as good; `final`: what was published, as three
+ * deliveries have not changed it or the last one has been released; `none`: too early for a value.
  */
 export type NowcastMethod = "chain_ladder" | "naive" | "final" | "none";
 
@@ -24,7 +24,7 @@ export type NowcastPlace = Readonly<Record<Exclude<Dimension, "DATAFLOW" | "FREQ
  * `nowcast.parquet`; values in the indicator's unit, not rounded to its decimals.
  */
 export interface NowcastRow extends NowcastPlace {
-  /** Deliveries since the first that held the month: 0, 1, ... */
+  /** Deliveries since the first that held the month, up to the newest that it was released at: 0, 1, ... */
   readonly DELAY: number;
   /** Null when it is too early. */
   readonly VALUE: number | null;
@@ -52,8 +52,11 @@ export interface NowcastRow extends NowcastPlace {
   readonly SEAM: number | null;
   /** By how much that ratio moves the expected value, in the indicator's unit: the jump at the seam; null where there is none. */
   readonly JUMP: number | null;
-  /** Why there is no value: `completeness` (under the floor), `back_tests` (too few); empty where there is one. */
-  readonly REASON: "completeness" | "back_tests" | "";
+  /**
+   * Why there is no value: `completeness` (under the floor), `back_tests` (too few), `held` (either, while what the newest delivery tells is
+   * held back); empty where there is one.
+   */
+  readonly REASON: "completeness" | "back_tests" | "held" | "";
 }
 
 /** The columns of nowcast.parquet, in order. */

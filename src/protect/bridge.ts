@@ -1,7 +1,9 @@
 import { materialise } from "../database/step.ts";
 import type { Artifact, StepContext, StepResult } from "../database/step.ts";
 import { decide, publish } from "./decide.ts";
-import type { Protection } from "./decide.ts";
+import { propose } from "./propose.ts";
+import type { Protection } from "./propose.ts";
+import { vintageName } from "./vintage.ts";
 
 export interface BridgeToProtect extends Protection {
   /** True counts of the bridge (`bridgeYear`). */
@@ -21,9 +23,12 @@ export async function protectBridge(
   context: StepContext,
 ): Promise<StepResult> {
   const month = `${year}-12`;
-  const counts = { ...protection, counts: bridge, output: `bridge_decisions/${month}`, before: null };
-  const decisions = await decide(counts, context);
+  const counts = { ...protection, counts: bridge, output: `bridge_proposals/${month}`, areas: "[]", before: null };
+  const proposals = await propose(counts, context);
   const { vintage } = protection;
+  const measured = vintageName(vintage);
+  const output = `bridge_decisions/${month}`;
+  const decisions = await decide({ proposals, output, vintage, measured, suppressed: [], held: [] }, context);
   const published = await publish({ decisions, output: `bridge_counts/${month}`, vintage }, context);
   return materialise(
     { output: `published_bridge/${month}`, sql: "protect/bridge", inputs: { published: [published] } },

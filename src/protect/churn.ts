@@ -31,7 +31,7 @@ interface Base {
   readonly link: number;
 }
 
-/** The links that something of the newest one's content was measured at and since which person-months have changed. */
+/** The newest link, and those that something of its content was measured at, since which person-months have changed. */
 export async function basesOf(
   { month, chain, personMonth }: MonthThatChurns,
   { session }: StepContext,
@@ -41,8 +41,9 @@ export async function basesOf(
   await requireWhole([newest.decisions]);
   const measured = await session.rows(sqlText("protect/bases"), { decisions: [newest.decisions.path] });
   const names = namesOf(chain);
-  const bases = measured.map((row) => {
-    const name = textOf(row, "MEASURED");
+  // The audit asks who changed since the vintage before, whatever was measured then.
+  const wanted = new Set([...measured.map((row) => textOf(row, "MEASURED")), ...names.slice(-1)]);
+  const bases = [...wanted].map((name) => {
     const link = names.indexOf(name);
     if (link !== -1) return { name, link };
     throw new TilannekuvaError(`month ${month}: the history does not know the vintage ${name} of its own decisions`, {

@@ -18,10 +18,14 @@ export interface Link {
   readonly audit: Artifact | null;
   /** What became public at this vintage. */
   readonly published: Artifact;
+  /** Blocks (a table in an area, `by_ground KU049`) that stayed as they were published before. */
+  readonly held: readonly string[];
   /** Status of the values: `A` normal, `P` provisional. */
   readonly obsStatus: "A" | "P";
-  /** SHA-256 of the rules and limits that were in force. */
+  /** SHA-256 of the owners' rules. */
   readonly rules: string;
+  /** SHA-256 of everything that decided what was published: rules, limits of the audit, which counts are needed. */
+  readonly inForce: string;
 }
 
 /**

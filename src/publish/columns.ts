@@ -54,9 +54,9 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   CAUSE: "Why it changed; docs/revisions.md",
   TABLE_ID: "The published table that the count is in",
   MEASURE: "What is counted: persons, employed, unemployed, in services, outside the labour force",
-  DELAY: "Deliveries since the first that held the month: 0, 1, ...",
+  DELAY: "Deliveries since the first that held the month, up to the newest that it was released at: 0, 1, ...",
   METHOD:
-    "chain_ladder: what is expected; naive: what was published, as it is as good; final: it has not changed for three deliveries; none: too early",
+    "chain_ladder: what is expected; naive: what was published, as it is as good; final: three deliveries have not changed it, or the last one has been released; none: too early",
   VALUE: "The value by METHOD, in the indicator's unit, not rounded to its decimals; empty when too early",
   LOWER_80: "Lower limit at 80 %, by the errors of the back-tests",
   UPPER_80: "Upper limit at 80 %, by the errors of the back-tests",
@@ -73,7 +73,10 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   SOURCE: "The source of unemployment that a count stands on where it is not the best one; empty else",
   SEAM: "By what counts of SOURCE were multiplied to be at the best source's level; empty where they were not",
   JUMP: "By how much SEAM moves the expected value, in the indicator's unit: the jump between the sources; empty where there is none",
-  REASON: "Why there is no value: completeness (under the floor), back_tests (too few); empty where there is one",
+  REASON:
+    "Why there is no value: completeness (under the floor), back_tests (too few), held (either, while what is new is held); empty where there is one",
+  RELEASE_STATUS:
+    "What became of the table in the area at the vintage: RELEASED, HELD as it was published before, NOT_RELEASED as the month was not worked on",
 };
 
 const NUMBERS = new Set([
@@ -116,6 +119,15 @@ export const REVISION_FIELDS: readonly Field[] = REVISION_COLUMNS.map((name) => 
 
 /** The columns of nowcast.parquet, in order. */
 export const NOWCAST_FIELDS: readonly Field[] = NOWCAST_COLUMNS.map((name) => field(name, typeOf(name)));
+
+/** The columns of release_status.parquet, in order: its key, and the status. */
+export const RELEASE_STATUS_FIELDS: readonly Field[] = [
+  "TIME_PERIOD",
+  "TABLE_ID",
+  "REF_AREA",
+  "VINTAGE",
+  "RELEASE_STATUS",
+].map((name) => field(name, "string"));
 
 const COUNT_COLUMNS = [...CELL_COLUMNS, "OBS_VALUE", "OBS_STATUS", "CONF_STATUS", "UNIT_MEASURE", "VINTAGE"];
 

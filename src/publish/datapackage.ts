@@ -1,6 +1,7 @@
 import { DIMENSIONS } from "../lib/observation.ts";
-import { COUNT_FIELDS, NOWCAST_FIELDS, OBSERVATION_FIELDS, REVISION_FIELDS } from "./columns.ts";
+import { COUNT_FIELDS, NOWCAST_FIELDS, OBSERVATION_FIELDS, RELEASE_STATUS_FIELDS, REVISION_FIELDS } from "./columns.ts";
 import type { Field } from "./columns.ts";
+import { RELEASE_STATUS } from "./release-status.ts";
 
 const MEDIA: Readonly<Record<string, string>> = {
   arrow: "application/vnd.apache.arrow.file",
@@ -26,6 +27,10 @@ const KEYS_OF_NOWCASTS = NOWCAST_FIELDS.map(({ name }) => name).filter((name) =>
 function schema(path: string): Readonly<Record<string, unknown>> {
   if (path === "counts.parquet") return { schema: schemaOf(COUNT_FIELDS, KEYS_OF_COUNTS) };
   if (path === "nowcast.parquet") return { schema: schemaOf(NOWCAST_FIELDS, KEYS_OF_NOWCASTS) };
+  if (path === RELEASE_STATUS) {
+    const key = RELEASE_STATUS_FIELDS.map(({ name }) => name).filter((name) => name !== "RELEASE_STATUS");
+    return { schema: schemaOf(RELEASE_STATUS_FIELDS, key) };
+  }
   if (path === "revisions.parquet") return { schema: schemaOf(REVISION_FIELDS, DIMENSIONS) };
   if (path === "observations.csv" || path === "observations.parquet") {
     return { schema: schemaOf(OBSERVATION_FIELDS, [...DIMENSIONS, "VINTAGE"]) };

@@ -3,7 +3,7 @@ interface Category {
   readonly label?: object;
   readonly unit?: object | undefined;
   readonly coordinates?: object;
-  readonly note?: object;
+  readonly note?: object | undefined;
   readonly child?: Readonly<Record<string, readonly string[]>>;
 }
 

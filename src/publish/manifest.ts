@@ -26,6 +26,21 @@ export const manifestFacts = z.strictObject({
   versions: z.record(z.string(), z.string()),
   /** The vintages at which the snapshot's counts were published, oldest first: what has to be told again, in this order, to make them. */
   vintages: z.array(vintage).readonly(),
+  /**
+   * For each of the vintages the months that were worked on, those of them that no report is awaited of any more, and the tables of a month
+   * that were held in some areas: they stay as they were published before. Empty in snapshots from before this was written down.
+   */
+  releases: z
+    .array(
+      z.strictObject({
+        vintage,
+        months: z.array(month).readonly(),
+        closed: z.array(month).readonly().optional(),
+        held: z.array(z.strictObject({ month, table: z.string(), areas: z.array(z.string()).readonly() })).readonly(),
+      }),
+    )
+    .readonly()
+    .default([]),
   /** Since which vintage which source tells of unemployment in a month, where that changed; as far as is known. */
   unemployment_sources: z
     .array(z.strictObject({ vintage, month, source: z.string().min(1) }))
@@ -49,8 +64,11 @@ export const manifestFacts = z.strictObject({
 
 export type ManifestFacts = z.infer<typeof manifestFacts>;
 
-/** What has to be known of published counts beside themselves: what they were rounded to, what told of unemployment, and when a month has a value. */
-export type CountFacts = Pick<ManifestFacts, "rounding_base" | "unemployment_sources" | "nowcast">;
+/**
+ * What has to be known of published counts beside themselves: what they were rounded to, what was released and held, what told of unemployment,
+ * and when a month has a value.
+ */
+export type CountFacts = Pick<ManifestFacts, "rounding_base" | "releases" | "unemployment_sources" | "nowcast">;
 
 export const manifestSchema = z.strictObject({
   format: z.literal("tilannekuva-snapshot"),

@@ -3,9 +3,12 @@ import type { Session } from "../database/database.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
 import type { NowcastRow } from "../lib/nowcast.ts";
 import type { Observation } from "../lib/observation.ts";
+import type { ReleasedVintage } from "../lib/releases.ts";
 import { breakNotes } from "./breaks.ts";
+import type { MonthNotes } from "./breaks.ts";
 import { writeObservations } from "./formats.ts";
 import { writeNowcast } from "./nowcast.ts";
+import { RELEASE_STATUS, releaseNotes, writeReleaseStatus } from "./release-status.ts";
 import type { Observe } from "./release.ts";
 import type { RevisionDeclarations } from "./revisions/cause.ts";
 import { revisionsWithin } from "./revisions/register.ts";
@@ -15,6 +18,9 @@ import { writeRevisions } from "./revisions/write.ts";
 
 /** All that is made of a snapshot's counts. */
 export interface SnapshotTables {
+  /** What is to be said of months, by indicator. */
+  readonly notes: ReadonlyMap<string, MonthNotes>;
+  readonly releases: readonly ReleasedVintage[];
   readonly observations: readonly Observation[];
   readonly nowcasts: readonly NowcastRow[];
   readonly register: RevisionRegister;
@@ -31,6 +37,34 @@ export interface ObservingSnapshot {
   readonly revisions: RevisionDeclarations;
 }
 
+/** The tables that each indicator is made of: the same in every month and area. */
+function tablesOf(
+  observations: readonly Observation[],
+  { madeOf }: RevisionDeclarations,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const { TIME_PERIOD, REF_AREA } = observations[0] ?? {};
+  const alike = observations.filter((row) => row.TIME_PERIOD === TIME_PERIOD && row.REF_AREA === REF_AREA);
+  const byIndicator = Map.groupBy(alike, ({ INDICATOR }) => INDICATOR);
+  return new Map(
+    [...byIndicator].map(([indicator, rows]) => [
+      indicator,
+      new Set(rows.flatMap((row) => madeOf(row).numerator.map(({ TABLE_ID }) => TABLE_ID))),
+    ]),
+  );
+}
+
+/** Notes of several kinds on the same months. */
+function together(...kinds: readonly ReadonlyMap<string, MonthNotes>[]): ReadonlyMap<string, MonthNotes> {
+  const indicators = new Set(kinds.flatMap((notes) => [...notes.keys()]));
+  return new Map(
+    [...indicators].map((indicator) => {
+      const all = kinds.flatMap((notes) => Object.entries(notes.get(indicator) ?? {}));
+      const months = [...Map.groupBy(all, ([month]) => month)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+      return [indicator, Object.fromEntries(months.map(([month, of]) => [month, of.flatMap(([, notes]) => notes)]))];
+    }),
+  );
+}
+
 /** Observations with why they changed, nowcasts and the register of revisions, from counts.parquet and the manifest's facts alone. */
 export async function observeSnapshot(
   origins: Omit<Origins, "months"> & { readonly vintages: readonly string[] },
@@ -41,20 +75,29 @@ export async function observeSnapshot(
   const months = [...new Set(observations.map((row) => row.TIME_PERIOD))].toSorted();
   const snapshot = { origins: { ...origins, months }, observations, counts };
   const register = await revisionsWithin(snapshot, origins.vintages, { folder, session, observe, declarations });
+  const notes = together(breakNotes(nowcasts), releaseNotes(origins.releases, tablesOf(observations, declarations)));
   return {
+    notes,
+    releases: origins.releases,
     observations: observations.map((row) => Object.assign(row, { REVISION: register.codeOf(row) })),
     nowcasts,
     register,
   };
 }
 
-/** Writes the tables into a folder, in every format; returns the files, relative to it. */
+/** Writes the tables into a folder, in every format, of the counts in `from`; returns the files, relative to the folder. */
 export async function writeSnapshotTables(
-  { observations, nowcasts, register }: SnapshotTables,
-  target: { readonly folder: string; readonly session: Session; readonly vocabulary: Vocabulary },
+  { notes, releases, observations, nowcasts, register }: SnapshotTables,
+  target: {
+    readonly from: string;
+    readonly folder: string;
+    readonly session: Session;
+    readonly vocabulary: Vocabulary;
+  },
 ): Promise<readonly string[]> {
-  const files = await writeObservations(observations, { ...target, notes: breakNotes(nowcasts) });
+  const files = await writeObservations(observations, { ...target, notes });
   await writeNowcast(nowcasts, target);
   await writeRevisions(register.rows, { file: join(target.folder, "revisions.parquet"), session: target.session });
-  return [...files, "nowcast.parquet", "revisions.parquet"];
+  await writeReleaseStatus({ counts: join(target.from, "counts.parquet"), releases }, target);
+  return [...files, "nowcast.parquet", RELEASE_STATUS, "revisions.parquet"];
 }

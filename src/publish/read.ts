@@ -94,6 +94,7 @@ const category = z.strictObject({
   index: z.array(z.string()),
   label: z.record(z.string(), z.string()),
   unit: z.record(z.string(), z.strictObject({ label: z.string(), decimals: z.int() })).optional(),
+  note: z.record(z.string(), z.array(z.string())).optional(),
 });
 
 /** A cube as the project writes it, and nothing beside: what is not named here would not be compared with anything. */

@@ -7,6 +7,7 @@ import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { readManifest } from "./current.ts";
 import type { Manifest } from "./manifest.ts";
 import { observeSnapshot, writeSnapshotTables } from "./observed.ts";
+import { RELEASE_STATUS } from "./release-status.ts";
 import type { Observe } from "./release.ts";
 import type { RevisionDeclarations } from "./revisions/cause.ts";
 
@@ -27,7 +28,7 @@ async function same(folder: string, out: string, file: string): Promise<boolean>
   return before !== null && now !== null && Buffer.compare(before, now) === 0;
 }
 
-const MADE_OF_COUNTS: ReadonlySet<string> = new Set(["nowcast.parquet", "revisions.parquet"]);
+const MADE_OF_COUNTS: ReadonlySet<string> = new Set(["nowcast.parquet", RELEASE_STATUS, "revisions.parquet"]);
 
 const isRecomputed = (file: string): boolean =>
   file.startsWith("observations.") || file.startsWith("jsonstat/") || MADE_OF_COUNTS.has(file);
@@ -72,7 +73,7 @@ export async function recompute(folder: string, out: string, context: Recomputin
   const session = await database.session();
   try {
     const tables = await observeSnapshot(manifest, { from, folder: to, session, observe, revisions });
-    const made = await writeSnapshotTables(tables, { folder: to, session, vocabulary });
+    const made = await writeSnapshotTables(tables, { from, folder: to, session, vocabulary });
     const names = [...new Set([...made, ...manifest.files.filter(isRecomputed)])].toSorted();
     const files = await Promise.all(names.map(async (file) => ({ file, same: await same(from, to, file) })));
     const engine = manifest.versions["engine"];

@@ -31,7 +31,7 @@ async function writeTables(release: Release, { folder, session, id }: Staging) {
     { ...facts, id, vintage },
     { from: folder, folder, session, observe, revisions },
   );
-  const files = await writeSnapshotTables(tables, { folder, session, vocabulary });
+  const files = await writeSnapshotTables(tables, { from: folder, folder, session, vocabulary });
   const { observations, nowcasts, register } = tables;
   return {
     files,

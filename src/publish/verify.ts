@@ -8,6 +8,7 @@ import { readJson } from "./read.ts";
 import { countProblems } from "./verify-counts.ts";
 import { checkManifest, checksumProblems, listingProblems } from "./verify-files.ts";
 import { cubeProblems, tableProblems } from "./verify-formats.ts";
+import { RELEASE_STATUS, releaseStatusProblems } from "./release-status.ts";
 import { rowProblems } from "./verify-rows.ts";
 
 /** What a verification found; every problem names the file and what is wrong with it. */
@@ -53,6 +54,10 @@ async function contentProblems(folder: string, manifest: Manifest, session: Sess
     );
     problems.push(...(counts ?? []));
   }
+  const status = await readable(RELEASE_STATUS, problems, () =>
+    releaseStatusProblems(folder, { releases: manifest.releases, session }),
+  );
+  problems.push(...(status ?? []));
   if (vocabulary === null || table === null) return problems;
   problems.push(...rowProblems(table, { manifest, vocabulary }));
   problems.push(...(await tableProblems(folder, table.rows, session)), ...(await cubeProblems(folder, table.rows)));

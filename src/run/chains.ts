@@ -1,6 +1,7 @@
 import type { Artifact } from "../database/step.ts";
 import { fingerprint } from "../lib/canonical.ts";
 import type { Month } from "../lib/months.ts";
+import type { HeldTable, ReleasedVintage } from "../lib/releases.ts";
 import type { Link } from "../protect/link.ts";
 import { vintageName } from "../protect/vintage.ts";
 
@@ -12,6 +13,24 @@ export interface PublishedBridge {
   readonly published: Artifact;
 }
 
+/** What is public of a month's linkage since a vintage, and what it was measured from. */
+export interface PublishedLinkage {
+  readonly month: Month;
+  /** Name of the vintage. */
+  readonly vintage: string;
+  /** Which customers were linked then; in the store only. */
+  readonly measured: Artifact;
+  /** Linked customers in per cent of all, from rounded numbers; null where too few are, or are not. */
+  readonly percent: number | null;
+}
+
+/** A vintage and the months that were worked on at it, whether it told anything new of them or not. */
+export interface WorkedVintage {
+  /** Name of the vintage. */
+  readonly vintage: string;
+  readonly months: readonly Month[];
+}
+
 /** All that was ever published from a store: facts, which later runs add to and never make again. */
 export interface History {
   /** The newest vintage that was counted, `2026-10-17T00:00`, whether it told anything new or not. */
@@ -20,17 +39,21 @@ export interface History {
   readonly chains: ReadonlyMap<Month, readonly Link[]>;
   /** In the order of the years. */
   readonly bridges: readonly PublishedBridge[];
+  /** Oldest first, each once. */
+  readonly vintages: readonly WorkedVintage[];
+  /** In the order of publication: of each month the last one stands. */
+  readonly linkages: readonly PublishedLinkage[];
 }
 
 /** A store from which nothing was published yet. */
-export const noHistory: History = { knownAt: "", chains: new Map(), bridges: [] };
+export const noHistory: History = { knownAt: "", chains: new Map(), bridges: [], vintages: [], linkages: [] };
 
 /**
  * The history as it stood at a vintage: of each month the links up to it; a month that was published later is not there.
  *
  * @param knownAt Minute, `2026-10-17T00:00`.
  */
-export function historyAt({ chains, bridges }: History, knownAt: string): History {
+export function historyAt({ chains, bridges, vintages, linkages }: History, knownAt: string): History {
   const last = vintageName(knownAt);
   const until = (chain: readonly Link[]) => chain.filter(({ vintage }) => vintage <= last);
   const cut = [...chains].map(([month, chain]) => [month, until(chain)] as const);
@@ -38,7 +61,44 @@ export function historyAt({ chains, bridges }: History, knownAt: string): Histor
     knownAt,
     chains: new Map(cut.filter(([, chain]) => chain.length > 0)),
     bridges: bridges.filter(({ vintage }) => vintage <= last),
+    vintages: vintages.filter(({ vintage }) => vintage <= last),
+    linkages: linkages.filter(({ vintage }) => vintage <= last),
   };
+}
+
+/** The vintages, with one at which months were worked on; what was worked on at it before stays. */
+export function worked(vintages: History["vintages"], { vintage, months }: WorkedVintage): History["vintages"] {
+  const before = vintages.find((one) => one.vintage === vintage)?.months ?? [];
+  const others = vintages.filter((one) => one.vintage !== vintage);
+  const together = { vintage, months: [...new Set([...before, ...months])].toSorted() };
+  return [...others, together].toSorted((a, b) => (a.vintage < b.vintage ? -1 : 1));
+}
+
+/** Blocks that a link holds, by table. */
+const heldTables = (month: Month, { held }: Link): readonly HeldTable[] =>
+  [...Map.groupBy(held, (block) => block.split(" ")[0]!)].map(([table, blocks]) => ({
+    month,
+    table,
+    areas: blocks.map((block) => block.split(" ")[1]!),
+  }));
+
+/** What was worked on, closed and held at every vintage at which something was published. */
+export function releasesOf({ chains, vintages }: History): readonly ReleasedVintage[] {
+  const published = new Set([...chains.values()].flat().map(({ vintage }) => vintage));
+  return vintages
+    .filter(({ vintage }) => published.has(vintage))
+    .map(({ vintage, months }) => {
+      const links = months.flatMap((month) => {
+        const link = chains.get(month)?.findLast((one) => one.vintage <= vintage);
+        return link === undefined ? [] : [{ month, link }];
+      });
+      return {
+        vintage,
+        months,
+        closed: links.filter(({ link }) => link.obsStatus === "A").map(({ month }) => month),
+        held: links.flatMap(({ month, link }) => heldTables(month, link)),
+      };
+    });
 }
 
 /** The newest link of each month. */
@@ -59,8 +119,10 @@ export const publishedFiles = ({ chains }: History): readonly Artifact[] =>
   );
 
 /** SHA-256 of what was published, by content. */
-export const historyFingerprint = ({ chains, bridges }: History): string =>
+export const historyFingerprint = ({ chains, bridges, vintages, linkages }: History): string =>
   fingerprint({
+    vintages,
+    linkages: linkages.map(({ month, vintage, percent }) => [month, vintage, percent]),
     chains: [...chains].map(([month, chain]) => [
       month,
       chain.map(({ vintage, decisions }) => [vintage, decisions.sha256]),

@@ -2,18 +2,18 @@ import type { Artifact } from "../database/step.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import type { Vintage } from "../lib/vintage.ts";
 import { codeArtifacts } from "../stage/codes/load-codes.ts";
+import { vintageName } from "../protect/vintage.ts";
 import { stageOf } from "../stage/stage.ts";
 import { touchedMonthsReader } from "../stage/touched-months.ts";
 import type { TouchedMonths } from "../stage/touched-months.ts";
 import { addBridges, bridgeFile } from "./bridge.ts";
-import { historyAt, newestLinks, noHistory } from "./chains.ts";
+import { historyAt, newestLinks, noHistory, worked } from "./chains.ts";
 import type { History } from "./chains.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Counting } from "./counting.ts";
 import { countVintageMonth } from "./count-vintage.ts";
 import type { CountedMonth, VintageWork } from "./count-vintage.ts";
-import { linkages, requireLinkage } from "./linkage.ts";
-import type { Linkage } from "./linkage.ts";
+import { addLinkages, measuredLinkages, requireLinkage } from "./linkage.ts";
 import { monthsOf } from "./months.ts";
 import { requirePopulation } from "./population-gate.ts";
 import { inRoom } from "./rooms.ts";
@@ -56,43 +56,29 @@ export interface CountedNight {
   readonly history: History;
   /** What a snapshot of this night shows: the history up to its vintage. */
   readonly shown: History;
-  readonly linkages: readonly Linkage[];
   readonly bridge: Artifact | null;
 }
 
-function worked(months: readonly CountedMonth[], value: History): Worked<History> {
+function madeOf(months: readonly CountedMonth[], value: History): Worked<History> {
   const steps = months.flatMap(({ personMonth, counts }) => [personMonth, counts]);
   const reused = steps.filter((step) => step.reused).length;
   return { value, computed: steps.length - reused, reused };
 }
 
-/** Months of which the audit refused what is new: the newest link is not of what was counted. */
-const kept = (months: readonly CountedMonth[]): readonly string[] =>
-  months
-    .filter(({ chain, counts, personMonth }) => {
-      const newest = chain.at(-1);
-      return newest?.counts.sha256 !== counts.sha256 || newest.personMonth.sha256 !== personMonth.sha256;
-    })
-    .map(({ month }) => month);
-
 /** The history, longer by what a vintage tells. */
-async function extended(work: VintageWork, history: History, { progress }: RoomWatch): Promise<Worked<History>> {
+async function extended(work: VintageWork, history: History): Promise<Worked<History>> {
   const names = monthsOf(work.vintage, work.pipeline.join.months);
   const told = work.newestMonths === null ? names : names.slice(-work.newestMonths);
   const months = await Promise.all(
     told.map((month) => countVintageMonth(work, month, history.chains.get(month) ?? [])),
   );
-  for (const month of kept(months)) {
-    await progress({
-      room: ROOM,
-      detail: `the audit refuses what is new of ${month}: it stays as it was published before`,
-    });
-  }
   const chains = new Map([...history.chains, ...months.map(({ month, chain }) => [month, chain] as const)]);
-  return worked(months, {
+  return madeOf(months, {
     knownAt: work.vintage.knownAt,
     chains: new Map([...chains].toSorted(([a], [b]) => (a < b ? -1 : 1))),
     bridges: await addBridges(work, names, history.bridges),
+    linkages: await addLinkages(work, told, history.linkages),
+    vintages: worked(history.vintages, { vintage: vintageName(work.vintage.knownAt), months: told }),
   });
 }
 
@@ -122,17 +108,15 @@ async function checkedNight(work: VintageWork, { gates }: Configuration, history
   const shown = historyAt(history, work.vintage.knownAt);
   requireSomething(shown, history);
   const newest = newestLinks(shown);
-  const measured = await linkages(
-    work,
-    newest.map(([month]) => month),
-  );
+  const months = newest.map(([month]) => month);
+  const measured = await measuredLinkages(work, months);
   requirePopulation(
     newest.map(([month, { persons }]) => ({ month, persons })),
     gates.min_population_share,
   );
   requireLinkage(measured, gates.min_linkage_rate);
   const bridge = await bridgeFile(work, shown.bridges);
-  return { newest: work.vintage, history, shown, linkages: measured, bridge };
+  return { newest: work.vintage, history, shown, bridge };
 }
 
 /**
@@ -152,7 +136,7 @@ export async function countNight(
   let history = vintages.before ?? noHistory;
   for (const work of vintagesToTell(vintages, vintages.before).map(workAt)) {
     const detail = work.vintage === vintages.newest ? `${knownAt(work)}, the newest` : knownAt(work);
-    history = await inRoom(watch, { room: ROOM, detail }, () => extended(work, history, watch));
+    history = await inRoom(watch, { room: ROOM, detail }, () => extended(work, history));
   }
   return checkedNight(workAt(vintages.newest), counting.configuration, history);
 }

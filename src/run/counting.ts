@@ -1,19 +1,16 @@
 import { join } from "node:path";
-import { blocksOf } from "../attack/blocks.ts";
-import type { Blocks } from "../attack/blocks.ts";
-import { gridOf } from "../attack/grid-of.ts";
 import type { Artifact } from "../database/step.ts";
 import { neededCounts } from "../indicators/needed.ts";
 import { emptyArchive } from "../ingest/ingest.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { packageRoot } from "../lib/package-root.ts";
-import { attackerWith } from "../protect/audit/attackers.ts";
 import type { AuditMeans } from "../protect/audit/record.ts";
 import type { NeededCounts } from "../lib/needed-counts.ts";
 import { loadCodes } from "../stage/codes/load-codes.ts";
 import type { LoadedCodes } from "../stage/codes/load-codes.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Pipeline } from "./pipeline.ts";
+import { publicationGrid } from "./publication.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What the rooms up to the wall are given. */
@@ -45,18 +42,6 @@ function emptyArchives({ sources }: Pipeline["ingest"], { contexts }: Workspace)
   };
 }
 
-function publicationOf({ count, audit, indicators }: Pipeline, { solvers }: Workspace): Counting["publication"] {
-  let blocks: Blocks | undefined;
-  return {
-    needed: neededCounts(indicators.declarations),
-    audit: {
-      blocks: () => (blocks ??= blocksOf(gridOf({ ...count, measures: audit.measures }))),
-      attacker: attackerWith(solvers),
-      limits: audit.limits,
-    },
-  };
-}
-
 /**
  * What the rooms up to the wall need: declarations, code tables, and files for tables that were never delivered.
  *
@@ -73,6 +58,13 @@ export async function prepareCounting(from: {
     ...from,
     codes: await loadCodes(from.pipeline.stage.codeTables, { folder, store }),
     emptyArchive: emptyArchives(from.pipeline.ingest, from.workspace),
-    publication: publicationOf(from.pipeline, from.workspace),
+    publication: {
+      needed: neededCounts(from.pipeline.indicators.declarations),
+      audit: {
+        grid: publicationGrid(from.pipeline),
+        auditor: from.workspace.auditor,
+        limits: from.pipeline.audit.limits,
+      },
+    },
   };
 }

@@ -9,6 +9,9 @@ import type { Link } from "../protect/link.ts";
 import type { History } from "./chains.ts";
 import { newestRelease } from "./memory.ts";
 
+/** What is written down, and what of it: another number is another program's. */
+const FORMAT = 2;
+
 const month = z.string().regex(/^\d{4}-\d{2}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Paths are relative to the store, so that it can be moved. */
@@ -23,16 +26,22 @@ const link = z
     decisions: artifact,
     audit: artifact.nullable(),
     published: artifact,
+    held: z.array(z.string()).readonly(),
     obsStatus: z.enum(["A", "P"]),
     rules: sha256,
+    inForce: sha256,
   })
   .readonly();
 
 const historySchema = z.strictObject({
-  format: z.literal(1),
+  format: z.literal(FORMAT),
   knownAt: z.string().min(1),
   months: z.array(z.strictObject({ month, links: z.array(link).min(1) })),
   bridges: z.array(z.strictObject({ year: z.string(), vintage: z.string().min(1), published: artifact })),
+  vintages: z.array(z.strictObject({ vintage: z.string().min(1), months: z.array(month) })),
+  linkages: z.array(
+    z.strictObject({ month, vintage: z.string().min(1), measured: artifact, percent: z.number().nullable() }),
+  ),
 });
 
 const fileOf = (store: string): string => join(store, "releases", "history.json");
@@ -46,9 +55,19 @@ const withPaths = (one: Link, change: (path: string) => string): Link => {
   return { ...one, ...Object.fromEntries(changed), audit };
 };
 
+const withStore = (file: Artifact, change: (path: string) => string): Artifact => ({
+  ...file,
+  path: change(file.path),
+});
+
+const withMeasured = <T extends { readonly measured: Artifact }>(one: T, change: (path: string) => string): T => ({
+  ...one,
+  measured: withStore(one.measured, change),
+});
+
 const withPath = <T extends { readonly published: Artifact }>(bridge: T, change: (path: string) => string): T => ({
   ...bridge,
-  published: { ...bridge.published, path: change(bridge.published.path) },
+  published: withStore(bridge.published, change),
 });
 
 const damaged = (store: string, what: string, cause?: unknown): TilannekuvaError =>
@@ -58,6 +77,21 @@ const damaged = (store: string, what: string, cause?: unknown): TilannekuvaError
       "Restore it from the store's backup, or begin with a new store and a new output: without it nobody knows which published numbers may change.",
     cause,
   });
+
+const hasFormat = (content: unknown): content is { readonly format: unknown } =>
+  typeof content === "object" && content !== null && "format" in content;
+
+/** What was written down in another format tells too little, or more than this version understands. */
+function requireFormat(content: unknown, store: string): void {
+  if (!hasFormat(content) || content.format === FORMAT) return;
+  throw new TilannekuvaError(
+    `${fileOf(store)}: the history of what was published is of format ${String(content.format)}, and this version reads ${FORMAT}`,
+    {
+      exitCode: EXIT.bug,
+      advice: "Begin with a new store and a new output folder, or go on with the version that wrote it.",
+    },
+  );
+}
 
 async function textOf(store: string): Promise<string | null> {
   try {
@@ -80,15 +114,19 @@ export async function readHistory(store: string): Promise<History | null> {
     return null;
   }
   try {
-    const { knownAt, months, bridges } = historySchema.parse(JSON.parse(text));
+    const content: unknown = JSON.parse(text);
+    requireFormat(content, store);
+    const { knownAt, months, bridges, vintages, linkages } = historySchema.parse(content);
     const inStore = (path: string): string => join(store, path);
     return {
       knownAt,
       chains: new Map(months.map((each) => [each.month, each.links.map((made) => withPaths(made, inStore))])),
       bridges: bridges.map((bridge) => withPath(bridge, inStore)),
+      vintages,
+      linkages: linkages.map((one) => withMeasured(one, inStore)),
     };
   } catch (error) {
-    throw damaged(store, "is damaged", error);
+    throw error instanceof TilannekuvaError ? error : damaged(store, "is damaged", error);
   }
 }
 
@@ -106,6 +144,7 @@ function newFiles(history: History, before: History): readonly Artifact[] {
     ...links.flatMap(({ personMonth, counts, decisions, published }) => [personMonth, counts, decisions, published]),
     ...links.flatMap(({ audit }) => audit ?? []),
     ...bridges.map(({ published }) => published),
+    ...history.linkages.slice(before.linkages.length).map(({ measured }) => measured),
   ];
 }
 
@@ -119,13 +158,15 @@ export async function writeHistory(store: string, history: History, before: Hist
   await syncFiles(newFiles(history, before));
   const toStore = (path: string): string => relative(store, path);
   const content: z.input<typeof historySchema> = {
-    format: 1,
+    format: FORMAT,
     knownAt: history.knownAt,
     months: [...history.chains].map(([name, chain]) => ({
       month: name,
-      links: chain.map((made) => withPaths(made, toStore)),
+      links: chain.map((made) => ({ ...withPaths(made, toStore), held: [...made.held] })),
     })),
     bridges: history.bridges.map((bridge) => withPath(bridge, toStore)),
+    vintages: history.vintages.map(({ vintage, months }) => ({ vintage, months: [...months] })),
+    linkages: history.linkages.map((one) => withMeasured(one, toStore)),
   };
   await writeFileDurably(fileOf(store), `${JSON.stringify(content)}\n`);
 }

@@ -34,7 +34,7 @@ export async function inspectPersonMonth({ pipeline, configuration, month, asOf 
       advice: "Run `tilannekuva run` first, or give another month or date.",
     });
   }
-  const workspace = await openWorkspace(configuration);
+  const workspace = await openWorkspace(configuration, pipeline);
   try {
     const workAt = vintageWorker(await prepareCounting({ pipeline, configuration, workspace }));
     return await joinMonth(workAt(vintage), month);

@@ -30,6 +30,15 @@ const ledgerEvent = z.discriminatedUnion("event", [
   }),
   z.object({ event: z.literal("published"), at, run, snapshot: z.string(), knownAt: z.string() }),
   z.object({
+    event: z.literal("held"),
+    at,
+    run,
+    /** A table of a month that stays as it was published before in some areas, so that no small number follows from it. */
+    month: z.string(),
+    table: z.string(),
+    areas: z.array(z.string()),
+  }),
+  z.object({
     event: z.literal("failed"),
     at,
     run,

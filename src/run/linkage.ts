@@ -1,6 +1,12 @@
-import type { Session } from "../database/database.ts";
+import { numberOf } from "../database/row.ts";
+import { sqlText } from "../database/sql.ts";
+import type { Artifact } from "../database/step.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import type { Month } from "../lib/months.ts";
+import type { ProtectionRules } from "../protect/rules.ts";
+import { vintageName } from "../protect/vintage.ts";
+import { requireWhole } from "../protect/whole.ts";
+import type { PublishedLinkage } from "./chains.ts";
 import type { VintageWork } from "./count-vintage.ts";
 
 /** How many of Migri's customers with a valid permit are linked to a person. */
@@ -10,27 +16,68 @@ export interface Linkage {
   readonly linked: number;
 }
 
-const readLinkage = async (session: Session, month: Month, path: string): Promise<Linkage> => {
-  const [row] = await session.rows("select customers, linked from read_parquet(getvariable('linkage'))", {
-    linkage: path,
-  });
-  return { month, customers: Number(row?.["customers"] ?? 0), linked: Number(row?.["linked"] ?? 0) };
-};
+/** A month's linkage as known now, and in how many customers it changed since it was last published. */
+interface MeasuredLinkage extends Linkage {
+  readonly file: Artifact;
+  readonly churn: number;
+}
 
-/** The linkage of each month, oldest first; months without a customer have zeros. */
-export const linkages = (work: VintageWork, months: readonly Month[]): Promise<readonly Linkage[]> =>
-  Promise.all(
-    months.map(async (month) => {
-      const { path } = await work.stage.of(work.pipeline.stage.linkage, month);
-      return work.contexts.use(({ session }) => readLinkage(session, month, path));
-    }),
+async function measure(
+  work: VintageWork,
+  month: Month,
+  before: PublishedLinkage | undefined,
+): Promise<MeasuredLinkage> {
+  const { path, sha256 } = await work.stage.of(work.pipeline.stage.linkage, month);
+  const file = { path, sha256 };
+  const base = before?.measured ?? file;
+  await requireWhole(base.sha256 === sha256 ? [] : [base]);
+  const [row = {}] = await work.contexts.use(({ session }) =>
+    session.rows(sqlText("protect/linkage"), { before: base.path, linkage: path }),
   );
+  const [customers, linked, churn] = ["customers", "linked", "churn"].map((column) => numberOf(row, column) ?? 0);
+  return { month, file, customers: customers!, linked: linked!, churn: churn! };
+}
 
 /** Linked customers in per cent of all, from numbers rounded to the base, to one decimal; null where the linked or the others are fewer than the base: then not even that there are none is told. */
-export function linkagePercent({ customers, linked }: Linkage, base: number): number | null {
+export function linkagePercent({ customers, linked }: Omit<Linkage, "month">, base: number): number | null {
   const rounded = (count: number): number => Math.floor((count + base / 2) / base) * base;
   if (linked < base || customers - linked < base) return null;
   return Math.round((rounded(linked) * 1000) / rounded(customers)) / 10;
+}
+
+/** What is public of a month's linkage: as it was while a few customers changed, else as it is now. */
+function publishedOf(
+  { file, churn, ...linkage }: MeasuredLinkage,
+  before: PublishedLinkage | undefined,
+  { vintage, rules }: { readonly vintage: string; readonly rules: ProtectionRules },
+): PublishedLinkage {
+  if (before !== undefined && churn > 0 && churn < rules.minimumChurn) return before;
+  const percent = linkagePercent(linkage, rules.roundingBase);
+  if (before !== undefined && before.percent === percent && before.measured.sha256 === file.sha256) return before;
+  return { month: linkage.month, vintage: vintageName(vintage), measured: file, percent };
+}
+
+/** The newest of each month. */
+export const newestLinkages = (published: readonly PublishedLinkage[]): ReadonlyMap<Month, PublishedLinkage> =>
+  new Map(published.map((one) => [one.month, one]));
+
+/** The linkage of each month as known at a vintage, oldest first; months without a customer have zeros. */
+export const measuredLinkages = (work: VintageWork, months: readonly Month[]): Promise<readonly Linkage[]> =>
+  Promise.all(months.map((month) => measure(work, month, undefined)));
+
+/** All that was ever published of the linkage, longer by what a vintage tells of months; it sticks as counts do. */
+export async function addLinkages(
+  work: VintageWork,
+  months: readonly Month[],
+  before: readonly PublishedLinkage[],
+): Promise<readonly PublishedLinkage[]> {
+  const newest = newestLinkages(before);
+  const measured = await Promise.all(months.map((month) => measure(work, month, newest.get(month))));
+  const { knownAt } = work.vintage;
+  const made = measured.map((one) =>
+    publishedOf(one, newest.get(one.month), { vintage: knownAt, rules: work.pipeline.protect }),
+  );
+  return [...before, ...made.filter((one) => newest.get(one.month) !== one)];
 }
 
 // Shares are compared as whole millionths: 0.07 * 100 is 7.000000000000001, and would refuse 7 of 100.

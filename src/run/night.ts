@@ -4,11 +4,12 @@ import type { IngestResult } from "../ingest/ingest.ts";
 import { problemLine } from "../lib/delivery.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import type { ExitCode } from "../lib/errors.ts";
+import type { HeldTable } from "../lib/releases.ts";
 import type { Vintage } from "../lib/vintage.ts";
 import { readManifest, snapshotsFolder, turnCurrent } from "../publish/current.ts";
 import type { Publication } from "../publish/publish.ts";
 import type { Observe } from "../publish/release.ts";
-import { historyAt, historyFingerprint, noHistory } from "./chains.ts";
+import { historyAt, historyFingerprint, noHistory, releasesOf } from "./chains.ts";
 import type { History } from "./chains.ts";
 import type { Configuration } from "./configuration.ts";
 import { countNight } from "./count-all.ts";
@@ -43,6 +44,8 @@ export interface NightReport {
   readonly folder: string;
   readonly knownAt: string;
   readonly ingest: IngestResult;
+  /** Tables that the newest release holds, by month. */
+  readonly held: readonly HeldTable[];
   readonly exitCode: ExitCode;
 }
 
@@ -104,7 +107,7 @@ async function publishedBefore(
 async function makeRelease(
   options: NightOptions,
   ready: Omit<ReadyRelease, "counted"> & Parameters<typeof countNight>[1] & { readonly data: string },
-): Promise<Publication> {
+): Promise<{ readonly made: Publication; readonly shown: History }> {
   const { store } = options.configuration.paths;
   const { before, data, ...release } = ready;
   const counted = await countNight(release.counting, ready, options);
@@ -116,12 +119,21 @@ async function makeRelease(
   });
   const { definitions } = release;
   await remember(store, { snapshot: made.id, data, history: historyFingerprint(counted.shown), definitions });
-  return made;
+  return { made, shown: counted.shown };
+}
+
+/** A delivery that was refused is worth another look; that a table with the totals is held is worth more. */
+function exitCodeOf({ refused }: IngestResult, held: readonly HeldTable[], { audit }: Pipeline): ExitCode {
+  const [first] = audit.limits.worth;
+  if (held.some(({ table }) => table === first)) return EXIT.gate;
+  return refused.length > 0 ? EXIT.input : EXIT.done;
 }
 
 /**
  * One night: takes in what has arrived, makes what is new of it, publishes. A night with nothing new opens no room after ingest. Needs
  * the run lock around it.
+ *
+ * The exit code is 4 also where the table of the greatest worth is held in some month: what is published is safe, but not what was reported.
  *
  * @throws TilannekuvaError exit 3 or 5 when there is nothing to count, 4 when a gate refuses, 143 when told to stop.
  * @example const report = await night({ pipeline, configuration, workspace, cutoff, now, observe, progress });
@@ -136,10 +148,15 @@ export async function night(options: NightOptions): Promise<NightReport> {
   const { deliveries } = taken;
   const data = dataFingerprint(deliveries, options.cutoff);
   const { knownAt } = vintages.newest;
-  const common = { knownAt, ingest: taken, exitCode: taken.refused.length > 0 ? EXIT.input : EXIT.done };
+  const common = (released: History) => {
+    const held = releasesOf(released).at(-1)?.held ?? [];
+    return { knownAt, ingest: taken, held, exitCode: exitCodeOf(taken, held, pipeline) };
+  };
   const shown = historyAt(before ?? noHistory, knownAt);
   const same = await publishedBefore(configuration.paths, { data, definitions }, shown);
-  if (same !== null) return { outcome: "unchanged", ...same, ...common };
-  const made = await makeRelease(options, { ...vintages, before, counting, definitions, observe, deliveries, data });
-  return { outcome: made.published ? "published" : "unchanged", snapshot: made.id, folder: made.folder, ...common };
+  if (same !== null) return { outcome: "unchanged", ...same, ...common(shown) };
+  const release = { ...vintages, before, counting, definitions, observe, deliveries, data };
+  const { made, shown: now } = await makeRelease(options, release);
+  const outcome = made.published ? "published" : "unchanged";
+  return { outcome, snapshot: made.id, folder: made.folder, ...common(now) };
 }

@@ -6,7 +6,7 @@ import type { Whole } from "../indicators/nowcast/pools.ts";
 import type { NowcastDeclaration } from "../indicators/nowcast/settings.ts";
 import type { Contract } from "../ingest/contract/contract.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
-import type { AuditLimits } from "../protect/audit/assumptions.ts";
+import type { AuditLimits } from "../protect/audit/limits.ts";
 import type { ProtectionRules } from "../protect/rules.ts";
 import type { CodeTable } from "../stage/codes/code-table.ts";
 import type { Subject } from "../stage/declarations.ts";

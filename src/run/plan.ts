@@ -55,7 +55,7 @@ async function lookInto(
 }
 
 async function currentDefinitions({ pipeline, configuration }: Planning): Promise<Definitions> {
-  const workspace = await openWorkspace(configuration);
+  const workspace = await openWorkspace(configuration, pipeline);
   try {
     const { codes } = await prepareCounting({ pipeline, configuration, workspace });
     return definitionsOf({ pipeline, configuration, codes, engine: workspace.secure.engine });

@@ -5,13 +5,15 @@ import { canonicalJson } from "../lib/canonical.ts";
 import type { DeliveryRecord } from "../lib/delivery.ts";
 import { TilannekuvaError } from "../lib/errors.ts";
 import { sha256OfFile } from "../lib/files.ts";
-import type { AuditLimits } from "../protect/audit/assumptions.ts";
+import type { AuditLimits } from "../protect/audit/limits.ts";
 import type { Link } from "../protect/link.ts";
 import type { Manifest } from "../publish/manifest.ts";
+import type { ToldLinkage } from "../publish/told-linkage.ts";
 import { certificateOf } from "./certificate.ts";
 import { historyAt, newestLinks, noHistory } from "./chains.ts";
 import type { History } from "./chains.ts";
 import { readHistory } from "./history-file.ts";
+import { newestLinkages } from "./linkage.ts";
 
 /** Something found, or why it is not to be had. */
 export type Found<T> =
@@ -61,21 +63,42 @@ export async function deliveriesOf(manifest: Manifest, store: string): Promise<F
 const positions = (chain: readonly Link[], sha256: string | undefined): readonly number[] =>
   chain.flatMap(({ published }, index) => (published.sha256 === sha256 ? [index] : []));
 
+/** The months that were worked on when the snapshot was made; later more may have been at its vintage. */
+function vintagesThen({ vintages }: History, { releases }: Manifest): History["vintages"] {
+  const then = new Map(releases.map(({ vintage, months }) => [vintage, months]));
+  return vintages.map(({ vintage, months }) => ({ vintage, months: then.get(vintage) ?? months }));
+}
+
 /** The history cut to the links that the snapshot holds; which of several with the same numbers, `pick` says. */
-function cutTo(history: History, { steps }: Manifest, pick: 0 | -1): History {
+function cutTo(history: History, manifest: Manifest, pick: 0 | -1): History {
   const chains = [...history.chains].flatMap(([month, chain]) => {
-    const last = positions(chain, steps[`protect/${month}`]).at(pick);
+    const last = positions(chain, manifest.steps[`protect/${month}`]).at(pick);
     return last === undefined ? [] : [[month, chain.slice(0, last + 1)] as const];
   });
-  return { ...history, chains: new Map(chains) };
+  return { ...history, chains: new Map(chains), vintages: vintagesThen(history, manifest) };
+}
+
+/** The linkage as the snapshot tells it: what came later at its vintage is left out. */
+function linkagesThen({ linkages }: History, told: ToldLinkage): History["linkages"] {
+  const fits = (until: History["linkages"]): boolean => {
+    const newest = newestLinkages(until);
+    return told.every(({ month, linked }) => (newest.get(month)?.percent ?? null) === linked);
+  };
+  const at = linkages.at(-1)?.vintage;
+  const settled = linkages.filter(({ vintage }) => vintage !== at).length;
+  const lengths = Array.from({ length: linkages.length - settled + 1 }, (_, more) => linkages.length - more);
+  return linkages.slice(
+    0,
+    lengths.find((length) => fits(linkages.slice(0, length))),
+  );
 }
 
 /** At one vintage the same numbers may have been published twice: then the certificate tells which time the snapshot is from. */
-async function chosen(history: History, manifest: Manifest, limits: AuditLimits): Promise<History> {
+function chosen(history: History, manifest: Manifest, limits: AuditLimits): History {
   const [last, first] = [cutTo(history, manifest, -1), cutTo(history, manifest, 0)];
   const told = canonicalJson(manifest.audit);
-  const isTold = async (cut: History): Promise<boolean> => canonicalJson(await certificateOf(cut, limits)) === told;
-  return !(await isTold(last)) && (await isTold(first)) ? first : last;
+  const isTold = (cut: History): boolean => canonicalJson(certificateOf(cut, limits)) === told;
+  return !isTold(last) && isTold(first) ? first : last;
 }
 
 const readOrSay = async (store: string): Promise<History | string> => {
@@ -103,19 +126,25 @@ async function lackingFiles({ chains, bridges }: History): Promise<readonly stri
   return lacking;
 }
 
-/**
- * The history of what was published as it stood when a snapshot was made, later publications at its vintage left out.
- *
- * @param limits Of the audit, for its certificate.
- */
+export interface HistorySource {
+  readonly store: string;
+  /** Of the audit, for its certificate. */
+  readonly limits: AuditLimits;
+  /** What the snapshot tells of the linkage. */
+  readonly linkage: ToldLinkage;
+}
+
+/** The history of what was published as it stood when a snapshot was made, later publications at its vintage left out. */
 export async function historyOf(
   manifest: Manifest,
-  { store, limits }: { readonly store: string; readonly limits: AuditLimits },
+  { store, limits, linkage }: HistorySource,
 ): Promise<Found<History>> {
   const whole = await readOrSay(store);
   if (typeof whole === "string") return found<History>(null, [whole]);
   const then = historyAt(whole, manifest.vintage);
-  const history = manifest.files.includes("bridge.parquet") ? then : { ...then, bridges: [] };
+  const linkages = linkagesThen(then, linkage);
+  const bridges = manifest.files.includes("bridge.parquet") ? then.bridges : [];
+  const history = { ...then, linkages, bridges };
   const months = Object.keys(manifest.steps).map((step) => step.replace("protect/", ""));
   const unknown = months.filter((month) => {
     const chain = history.chains.get(month) ?? [];
@@ -123,5 +152,5 @@ export async function historyOf(
   });
   const strange = unknown.map((month) => `the store's history has nothing of ${month} that the snapshot published`);
   const lacking = [...strange, ...(await lackingFiles(cutTo(history, manifest, -1)))];
-  return found(lacking.length > 0 ? null : await chosen(history, manifest, limits), lacking);
+  return found(lacking.length > 0 ? null : chosen(history, manifest, limits), lacking);
 }

@@ -1,6 +1,5 @@
 import { mkdir, readFile, readdir } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
-import { openPool } from "../attack/pool.ts";
 import { openContexts } from "../database/contexts.ts";
 import { openDatabase } from "../database/database.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
@@ -11,16 +10,17 @@ import { filesUnder } from "../publish/checksums.ts";
 import { readManifest } from "../publish/current.ts";
 import type { Manifest } from "../publish/manifest.ts";
 import type { Publication } from "../publish/publish.ts";
+import { toldLinkage } from "../publish/told-linkage.ts";
 import type { Observe } from "../publish/release.ts";
+import { auditorHere } from "../protect/audit/auditor.ts";
 import { bridgeFile } from "./bridge.ts";
-import { newestLinks } from "./chains.ts";
 import type { History } from "./chains.ts";
 import type { Configuration } from "./configuration.ts";
 import { vintageWorker } from "./count-all.ts";
 import { prepareCounting } from "./counting.ts";
 import { definitionsOf } from "./definitions.ts";
-import { linkages } from "./linkage.ts";
 import type { Pipeline } from "./pipeline.ts";
+import { publicationGrid } from "./publication.ts";
 import { differingParts } from "./rebuild-reasons.ts";
 import { deliveriesOf, historyOf } from "./rebuild-sources.ts";
 import { publishNight } from "./release.ts";
@@ -66,7 +66,7 @@ async function requireApart(out: string, { inbox, store, output }: Configuration
 /** Engines that read the store and write to the scratch folder and the new output alone: the store stays as it is. */
 async function openScratch(
   { engine, paths }: Configuration,
-  { scratch, out }: { readonly scratch: string; readonly out: string },
+  { scratch, out, pipeline }: { readonly scratch: string; readonly out: string; readonly pipeline: Pipeline },
 ): Promise<Workspace> {
   const limits = {
     ...(engine.threads === null ? {} : { threads: engine.threads }),
@@ -79,16 +79,14 @@ async function openScratch(
     folders: [publishedFolder(paths.store), out],
   });
   const contexts = await openContexts(secure, { store: scratch, count: 1 });
-  // Nothing is audited anew: what was published passed its audit.
-  const solvers = openPool(1);
   return {
     secure,
     contexts,
+    // Nothing is audited anew: what was published passed its audit.
+    auditor: auditorHere(publicationGrid(pipeline)),
     open,
-    solvers,
     close: async () => {
       await contexts.close();
-      await solvers.close();
       secure.close();
       open.close();
     },
@@ -107,7 +105,7 @@ async function publishAgain(
   { history, deliveries }: Sources,
 ): Promise<Publication> {
   await using scratch = await temporaryFolder();
-  const workspace = await openScratch(configuration, { scratch: scratch.path, out });
+  const workspace = await openScratch(configuration, { scratch: scratch.path, out, pipeline });
   try {
     const at = (paths: Partial<Configuration["paths"]>): Configuration => ({
       ...configuration,
@@ -120,10 +118,6 @@ async function publishAgain(
       newest: work.vintage,
       history,
       shown: history,
-      linkages: await linkages(
-        work,
-        newestLinks(history).map(([month]) => month),
-      ),
       bridge: await bridgeFile(work, history.bridges),
     };
     const definitions = definitionsOf({ ...counting, engine: workspace.secure.engine });
@@ -164,7 +158,11 @@ export async function rebuild(given: Rebuilding): Promise<Rebuilt> {
   const { store } = configuration.paths;
   const manifest = await manifestOf(snapshot);
   await requireApart(out, configuration.paths);
-  const history = await historyOf(manifest, { store, limits: pipeline.audit.limits });
+  const history = await historyOf(manifest, {
+    store,
+    limits: pipeline.audit.limits,
+    linkage: await toldLinkage(snapshot),
+  });
   const deliveries = await deliveriesOf(manifest, store);
   if (history.value === null || deliveries.value === null) {
     return { identical: false, files: [], reasons: [...history.lacking, ...deliveries.lacking], folder: null };

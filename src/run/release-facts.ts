@@ -4,16 +4,17 @@ import { asKnownAt } from "../lib/vintage.ts";
 import type { Vintage } from "../lib/vintage.ts";
 import type { Receipt } from "../ingest/store/receipts.ts";
 import type { ManifestFacts } from "../publish/manifest.ts";
+import { notReleased } from "../publish/release-status.ts";
 import { sourceOf } from "../stage/coverage.ts";
 import type { Source } from "../stage/coverage.ts";
 import type { Certificate } from "./certificate.ts";
-import { newestLinks, vintagesIn } from "./chains.ts";
+import { newestLinks, releasesOf, vintagesIn } from "./chains.ts";
 import type { Configuration } from "./configuration.ts";
 import type { CountedNight } from "./count-all.ts";
 import type { DefinitionGroups } from "./definition-groups.ts";
 import { numberSettings } from "./definitions.ts";
 import type { Definitions } from "./definitions.ts";
-import { inPercent, linkagePercent } from "./linkage.ts";
+import { inPercent, newestLinkages } from "./linkage.ts";
 import { sourcesSince } from "./sources-since.ts";
 
 export interface ReleaseSource {
@@ -77,6 +78,7 @@ export function manifestFactsOf(source: ReleaseSource): ManifestFacts {
     versions: { tilannekuva: version, engine },
     inputs: inputsOf(vintagesOf(counted, source.deliveries)),
     vintages: vintagesIn(counted.shown),
+    releases: releasesOf(counted.shown),
     nowcast: { ...configuration.nowcast },
     unemployment_sources: sourcesSince({
       months: [...counted.shown.chains.keys()],
@@ -136,20 +138,24 @@ function quarantineShares(vintage: Vintage, receipts: readonly Receipt[]): Reado
   );
 }
 
-/** quality.json: how fresh each extract is, how clean, what tells of unemployment in each month, and how well Migri's customers are linked. */
+/** quality.json: what is held and what was not worked on, how fresh each extract is, how clean, what tells of unemployment in each month, and how well Migri's customers are linked. */
 export function qualityOf(source: ReleaseSource): Readonly<Record<string, unknown>> {
-  const { counted, receipts, roundingBase } = source;
+  const { counted, receipts } = source;
   const { newest } = counted;
+  const releases = releasesOf(counted.shown);
+  const linkageOf = newestLinkages(counted.shown.linkages);
   return {
+    held: releases.at(-1)?.held ?? [],
+    not_released: notReleased(releases),
     freshness: [...newest.tables.keys()].toSorted().map((table) => newestOf(newest, table)),
     quarantined_per_cent: quarantineShares(newest, receipts),
     unemployment_source: [...counted.shown.chains.keys()].map((month) => ({
       month,
       source: sourceOf(newest, source.unemploymentSources, month)?.source ?? null,
     })),
-    linkage_per_cent: counted.linkages.map((linkage) => ({
-      month: linkage.month,
-      linked: linkagePercent(linkage, roundingBase),
+    linkage_per_cent: newestLinks(counted.shown).map(([month]) => ({
+      month,
+      linked: linkageOf.get(month)?.percent ?? null,
     })),
   };
 }

@@ -40,7 +40,7 @@ export async function publishNight(ready: ReadyRelease): Promise<Publication> {
     unemploymentSources: pipeline.join.unemploymentSources,
     receipts: await readReceipts(configuration.paths.store),
     deliveries,
-    certificate: await certificateOf(counted.shown, pipeline.audit.limits),
+    certificate: certificateOf(counted.shown, pipeline.audit.limits),
   };
   return publishSnapshot(
     {

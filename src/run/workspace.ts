@@ -1,31 +1,32 @@
 import { rmdirSync } from "node:fs";
 import { chmod, mkdir } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { openPool } from "../attack/pool.ts";
-import type { SolverPool } from "../attack/pool.ts";
 import { openContexts } from "../database/contexts.ts";
 import type { Contexts } from "../database/contexts.ts";
 import { openDatabase } from "../database/database.ts";
 import type { Database } from "../database/database.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { openAuditor } from "../protect/audit/auditor.ts";
+import type { Auditor } from "../protect/audit/auditor.ts";
 import type { Configuration } from "./configuration.ts";
+import type { Pipeline } from "./pipeline.ts";
+import { publicationGrid } from "./publication.ts";
 
 /** The engines of a run, one on each side of the wall. */
 export interface Workspace {
   /** Left of the wall: reads the inbox and the store. */
   readonly secure: Database;
   readonly contexts: Contexts;
+  /** Audits what is about to be published, on cores of its own. */
+  readonly auditor: Auditor;
   /** Right of the wall: reads published counts and the output, and cannot open anything else. */
   readonly open: Database;
-  /** Solvers for the audit, a core each. */
-  readonly solvers: SolverPool;
   /** Waits for work that is going on, then closes the engines. */
   close(): Promise<void>;
 }
 
 // Steps are small next to the engine's own parallelism: two at a time keep both cores busy while one of them writes its file.
-const SESSIONS = 2;
+const SESSIONS = 4;
 
 const limits = ({ threads, memory_limit }: Configuration["engine"]) => ({
   ...(threads === null ? {} : { threads }),
@@ -63,9 +64,9 @@ async function makeFolder(key: string, path: string, mode: number): Promise<void
 /**
  * Makes the store's folders and opens the engines of a run.
  *
- * @example const workspace = await openWorkspace(configuration); … await workspace.close();
+ * @example const workspace = await openWorkspace(configuration, nightly); … await workspace.close();
  */
-export async function openWorkspace(configuration: Configuration): Promise<Workspace> {
+export async function openWorkspace(configuration: Configuration, pipeline: Pipeline): Promise<Workspace> {
   const { inbox, store, output } = configuration.paths;
   await makeFolder("store", store, 0o700);
   await makeFolder("output", output, 0o755);
@@ -78,15 +79,15 @@ export async function openWorkspace(configuration: Configuration): Promise<Works
     folders: [publishedFolder(store), bridgeFolder(store), output],
   });
   const contexts = await openContexts(secure, { store, count: SESSIONS });
-  const solvers = openPool(configuration.engine.threads ?? availableParallelism());
+  const auditor = openAuditor(publicationGrid(pipeline), configuration.engine.threads ?? undefined);
   return {
     secure,
     contexts,
+    auditor,
     open,
-    solvers,
     close: async () => {
       await contexts.close();
-      await solvers.close();
+      await auditor.close();
       secure.close();
       open.close();
       removeEmpty(spilled);

@@ -3,6 +3,7 @@ import { blocksOf } from "../../src/attack/blocks.ts";
 import type { Block } from "../../src/attack/blocks.ts";
 import type { CellPlace, Grid } from "../../src/attack/grid.ts";
 import { cellAt, declaredBlocks, declaredGrid, unknownsIn } from "./declared.ts";
+import { hasStatuses, identities } from "./identities.ts";
 
 const { areas, categories, cells } = declaredBlocks;
 const blocks = [...areas, ...categories];
@@ -29,55 +30,6 @@ const isKnown = (ones: readonly number[], others: readonly number[]): boolean =>
     return sum !== null && sum === sumIn(block, others);
   });
 
-const isTotal = ({ order }: CellPlace): boolean => order === "_Z";
-const HEADLINE = new Set(["_T", "Y18T29", "Y18T64", "Y18T74", "Y20T64"]);
-
-const tables = new Map(declaredGrid.tables.map((table) => [table.id, table]));
-const parted = (code: string): readonly string[] =>
-  tables.get(code)!.categories.filter((category) => category !== "_T");
-
-/** Every way in which a published number is told by others: the number, and what it is the sum of. */
-const identities: Readonly<Record<string, (cell: CellPlace) => readonly Partial<CellPlace>[] | null>> = {
-  "women and men": ({ sex }) => (sex === "_T" ? [{ sex: "F" }, { sex: "M" }] : null),
-  "the six cities": ({ area }) => (area === "C6" ? declaredBlocks.cities.map((city) => ({ area: city })) : null),
-  "all ages": ({ age, table }) =>
-    age === "_T" && tables.get(table)!.ages.includes("Y0T17")
-      ? [{ age: "Y0T17" }, { age: "Y18T74" }, { age: "Y_GE75" }]
-      : null,
-  "the bands of working age": ({ age, table }) =>
-    age === "Y18T64" && tables.get(table)!.ages.includes("Y55T64")
-      ? ["Y18T24", "Y25T34", "Y35T44", "Y45T54", "Y55T64"].map((band) => ({ age: band }))
-      : null,
-  "ages up to 74": ({ age, table }) =>
-    age === "Y18T74" && tables.get(table)!.ages.includes("Y65T74") ? [{ age: "Y18T64" }, { age: "Y65T74" }] : null,
-  backgrounds: ({ table, category }) =>
-    table === "by_background" && category === "_T" ? parted(table).map((code) => ({ category: code })) : null,
-  languages: ({ table, category }) =>
-    table === "by_background" && category === "_T"
-      ? parted("by_language").map((code) => ({ table: "by_language", category: code }))
-      : null,
-  grounds: ({ table, category, age }) =>
-    table === "by_background" && category === "FOREIGN" && HEADLINE.has(age)
-      ? parted("by_ground").map((code) => ({ table: "by_ground", category: code }))
-      : null,
-  stays: ({ table, category, age }) =>
-    table === "by_background" && category === "FOREIGN" && HEADLINE.has(age)
-      ? parted("by_stay").map((code) => ({ table: "by_stay", category: code }))
-      : null,
-  "monthly statuses": (cell) =>
-    isTotal(cell)
-      ? ["EMPLOYED", "UNEMPLOYED", "IN_SERVICES", "OUTSIDE"].map((measure) => ({ order: "MONTHLY", measure }))
-      : null,
-  "annual statuses": (cell) =>
-    isTotal(cell)
-      ? ["EMPLOYED", "UNEMPLOYED", "IN_SERVICES", "OUTSIDE"].map((measure) => ({ order: "ANNUAL", measure }))
-      : null,
-  "services in both orders": ({ order, measure }) =>
-    order === "ANNUAL" && measure === "IN_SERVICES" ? [{ order: "MONTHLY" }] : null,
-  "outside in both orders": ({ order, measure }) =>
-    order === "ANNUAL" && measure === "OUTSIDE" ? [{ order: "MONTHLY" }] : null,
-};
-
 const labourForce = (cell: CellPlace, order: string): readonly number[] =>
   ["EMPLOYED", "UNEMPLOYED"].map((measure) => cellAt({ ...cell, order, measure }));
 
@@ -93,7 +45,7 @@ describe("the blocks", () => {
   });
 
   it("know that the labour force is the same in both orders", () => {
-    const totals = cells.filter(isTotal);
+    const totals = cells.filter((cell) => hasStatuses(cell, "ANNUAL"));
     expect(totals.filter((cell) => !isKnown(labourForce(cell, "ANNUAL"), labourForce(cell, "MONTHLY")))).toEqual([]);
   });
 

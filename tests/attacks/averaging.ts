@@ -1,5 +1,5 @@
 import type { Interval } from "../../src/attack/problem.ts";
-import { WIDTH, knownOf, oneCell, standingsOf, widthOf } from "./publication.ts";
+import { isNarrow, knownOf, oneCell, standingsOf } from "./publication.ts";
 import type { Claim, Publication, Standing } from "./publication.ts";
 
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
@@ -51,6 +51,7 @@ export function averaging(publication: Publication, churn: readonly Int32Array[]
     .filter(({ first, last }) => last > first)
     .flatMap((span): readonly Claim[] => {
       const interval = concluded(publication, standings, span);
-      return widthOf(interval) < WIDTH ? [{ about: oneCell(span.cell), from: null, at: span.last, interval }] : [];
+      const claim: Claim = { about: oneCell(span.cell), from: null, at: span.last, interval };
+      return isNarrow(publication, claim, true) ? [claim] : [];
     });
 }

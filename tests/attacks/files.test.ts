@@ -2,104 +2,86 @@ import { tableFromIPC } from "apache-arrow";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { protection } from "../../pipelines/protection.ts";
+import { auditLimits } from "../../pipelines/protection.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Row } from "../../src/database/database.ts";
+import { textOf } from "../../src/database/row.ts";
+import type { Link } from "../../src/protect/link.ts";
+import { manifestSchema } from "../../src/publish/manifest.ts";
 import { openPlace } from "../count/country.ts";
 import type { Place } from "../count/country.ts";
-import type { Country, Resident } from "../protect/simulated-country.ts";
-import { bandOf, drawing, inventCountry } from "../protect/simulated-country.ts";
-import { cells, cellsOfResidents, numberOfCell } from "../protect/simulated-grid.ts";
-import { openPublishing } from "../protect/simulated-protection.ts";
+import type { Country } from "../protect/simulated-country.ts";
+import {
+  arrivals,
+  departures,
+  drawing,
+  inventCountry,
+  lateSearch,
+  lateWages,
+  moves,
+  together,
+} from "../protect/simulated-country.ts";
+import { cellsOfResidents } from "../protect/simulated-grid.ts";
+import { holding, publishing } from "../protect/simulated-protection.ts";
 import { release } from "../protect/simulated-releases.ts";
 import { countsOf } from "../protect/simulated-truth.ts";
-import { nameOfCell } from "../../src/attack/grid.ts";
 import { canariesOf, sightings } from "./canaries.ts";
-import { filesOf, publishCounts } from "./snapshot.ts";
+import { alikeOutside, told } from "./alike.ts";
+import { filesOf, historyOf, publishHistory } from "./snapshot.ts";
 
-const vintage = "2026-08-01T00:00";
+const MONTH = "2026-06";
+const vintageOf = (night: number): string => `2026-08-0${night + 1}T00:00`;
 const cellsOf = cellsOfResidents();
-const personsOf = cells.map((cell) => numberOfCell.get(nameOfCell({ ...cell, order: "_Z", measure: "PERSONS" }))!);
 
 /** Whether the limits of a column are what they would be of rounded numbers. */
 const roundedIn = (row: Row) => [row["least"], row["most"]].every((limit) => Number(limit) % 10 === 0);
 
-/** What is told of a count of a status: nothing of few, nor of nearly all. */
-function told(counts: Int32Array, cell: number): number | null {
-  const others = counts[personsOf[cell]!]! - counts[cell]!;
-  const isSafe = counts[cell]! >= protection.minimumPersons && others >= protection.minimumComplement;
-  return isSafe ? Math.floor((counts[cell]! + 5) / 10) * 10 : null;
-}
-
-/** Moves residents from cell to cell of the counts. */
-function recount(counts: Int32Array, moved: readonly (readonly [Resident, Resident])[]): readonly number[] {
-  const touched = new Set<number>();
-  const add = (one: Resident, persons: number): void => {
-    for (const cell of cellsOf(one)) {
-      counts[cell]! += persons;
-      touched.add(cell);
-    }
-  };
-  for (const [before, after] of moved) {
-    add(before, -1);
-    add(after, 1);
-  }
-  return [...touched];
-}
-
-const isAlike = (one: Resident, other: Resident): boolean =>
-  one.sex === other.sex &&
-  bandOf(one.age) === bandOf(other.age) &&
-  one.background === other.background &&
-  one.ground === other.ground;
-
-/**
- * The same country but for pairs of residents of two cities, of whom in one country the one seeks work and the other is in services, in the
- * other country the other way round; each pair so that no number that is told moves.
- */
-function alikeOutside(country: Country): Country {
-  const counts = countsOf(country, cellsOf);
-  const changed = new Map(country);
-  const seeking = [...country].filter(([, { status }]) => status === "unemployed");
-  const served = [...country].filter(([, { status }]) => status === "in_services");
-  for (const [id, one] of seeking) {
-    const pair = served.find(
-      ([other, two]) => changed.get(other) === two && two.city !== one.city && isAlike(one, two),
-    );
-    if (pair === undefined) continue;
-    const [otherId, other] = pair;
-    const after: readonly [Resident, Resident] = [
-      { ...one, status: "in_services" },
-      { ...other, status: "unemployed" },
-    ];
-    const was = counts.slice();
-    const touched = recount(counts, [
-      [one, after[0]],
-      [other, after[1]],
-    ]);
-    if (touched.some((cell) => told(counts, cell) !== told(was, cell))) counts.set(was);
-    else changed.set(id, after[0]).set(otherId, after[1]);
-  }
-  return changed;
-}
-
 const texts = (files: ReadonlyMap<string, Buffer>): readonly string[] =>
   [...files].filter(([path]) => !/parquet|arrow$/.test(path)).map(([, bytes]) => bytes.toString("utf8"));
 
+/** A snapshot in a place of its own. */
+interface Published {
+  readonly place: Place;
+  readonly folder: string;
+  readonly files: ReadonlyMap<string, Buffer>;
+}
+
+const manifestOf = ({ files }: Published) =>
+  manifestSchema.parse(JSON.parse(files.get("manifest.json")!.toString("utf8")));
+
+const rowsByTable = ({ place, folder }: Published): Promise<readonly Row[]> =>
+  place.rows(
+    "select TABLE_ID, REF_AREA, count(*) as n from read_parquet(getvariable('file')) group by all order by all",
+    { path: join(folder, "counts.parquet"), sha256: "" },
+  );
+
 describe("the files of a snapshot", () => {
-  const country = inventCountry(2571, drawing(7));
+  const country = inventCountry(2571, drawing(1));
+  const changes = together(lateWages(30), lateSearch(9), arrivals(6), departures(5), moves(5));
+  const nights = [country, changes(country, drawing(2))];
   const places: Place[] = [];
-  const publishing = openPublishing();
+  const means = publishing();
   afterAll(async () => {
-    await publishing.close();
     for (const place of places) await place.close();
   });
 
-  /** Publishes a country in a store of its own. */
-  const publish = async (people: Country, quality: Readonly<Record<string, unknown>> = {}) => {
+  interface Publishing {
+    readonly quality?: Readonly<Record<string, unknown>>;
+    /** Blocks that are held at the last night. */
+    readonly held?: readonly string[];
+  }
+
+  /** Publishes the nights of a country in a store of its own. */
+  const publish = async (people: readonly Country[], { quality = {}, held = [] }: Publishing = {}) => {
     const place = await openPlace(1);
     places.push(place);
-    const { chain } = await release({ chain: [], country: people, vintage, means: publishing.means }, place.context);
+    let chain: readonly Link[] = [];
+    for (const [night, known] of people.entries()) {
+      const blocks = night === people.length - 1 ? held : [];
+      const audit = { ...means.audit!, auditor: holding(means.audit!.auditor, blocks) };
+      const input = { chain, country: known, vintage: vintageOf(night), means: { ...means, audit } };
+      chain = (await release(input, place.context)).chain;
+    }
     const output = join(place.context.store, "output");
     await mkdir(output);
     const database = await openDatabase({
@@ -107,50 +89,94 @@ describe("the files of a snapshot", () => {
       folders: [place.context.store],
       threads: 1,
     });
-    const folder = await publishCounts([chain[0]!.published], { output, database, quality });
+    const folder = await publishHistory(historyOf(MONTH, chain), { output, database, quality });
     database.close();
     return { place, chain, folder, files: await filesOf(folder) };
   };
-
   let published: Awaited<ReturnType<typeof publish>>;
   beforeAll(async () => {
-    published = await publish(country);
+    published = await publish(nights);
   });
 
-  it("are the same bytes for two countries that differ only in what is withheld", async () => {
-    const other = alikeOutside(country);
-    const [one, two] = [countsOf(country, cellsOf), countsOf(other, cellsOf)];
-    const differing = [...one].flatMap((count, cell) => (count === two[cell] ? [] : [cell]));
-    expect(differing.length).toBeGreaterThan(100);
-    expect(differing.filter((cell) => told(one, cell) === null).length).toBeGreaterThan(50);
-    const { files, folder } = await publish(other);
+  it("are the same bytes, with the certificate and over two nights, for two countries that differ only in what is withheld", async () => {
+    const others = alikeOutside(nights);
+    for (const [night, other] of others.entries()) {
+      const [one, two] = [countsOf(nights[night]!, cellsOf), countsOf(other, cellsOf)];
+      const differing = [...one].flatMap((count, cell) => (count === two[cell] ? [] : [cell]));
+      expect(differing.length).toBeGreaterThan(100);
+      expect(differing.filter((cell) => typeof told(one, cell) === "string").length).toBeGreaterThan(50);
+      expect(differing.filter((cell) => told(one, cell) !== told(two, cell))).toEqual([]);
+    }
+    const { files, folder } = await publish(others);
     expect([...files.keys()]).toEqual([...published.files.keys()]);
     for (const [path, bytes] of files) expect([path, bytes.equals(published.files.get(path)!)]).toEqual([path, true]);
     expect(folder.split("/").at(-1)).toBe(published.folder.split("/").at(-1));
   });
 
+  it("have a certificate that says what is asked for, and no number that follows from what is withheld", () => {
+    const { audit, vintages } = manifestOf(published);
+    expect(vintages).toEqual(["2026-08-01", "2026-08-02"]);
+    expect(audit).toEqual({
+      passed: true,
+      required_width: { width: auditLimits.width, widthByTable: auditLimits.widthByTable },
+      profiles: ["outsider", "member", "city"],
+      outside: ["bridge.parquet"],
+      published_history: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
+
+  it("say which blocks are held, and nothing of which cell or of whom it is for", async () => {
+    const held = await publish(nights, { held: ["by_background KU091", "by_ground C6", "by_ground KU049"] });
+    expect(manifestOf(held).releases).toEqual([
+      { vintage: "2026-08-01", months: [MONTH], closed: [], held: [] },
+      {
+        vintage: "2026-08-02",
+        months: [MONTH],
+        closed: [],
+        held: [
+          { month: MONTH, table: "by_background", areas: ["KU091"] },
+          { month: MONTH, table: "by_ground", areas: ["C6", "KU049"] },
+        ],
+      },
+    ]);
+    const rows = await held.place.rows(
+      "select * from read_parquet(getvariable('file')) where RELEASE_STATUS = 'HELD' order by all",
+      { path: join(held.folder, "release_status.parquet"), sha256: "" },
+    );
+    expect(rows.map((row) => `${textOf(row, "TABLE_ID")} ${textOf(row, "REF_AREA")}`)).toEqual([
+      "by_background KU091",
+      "by_ground C6",
+      "by_ground KU049",
+    ]);
+    expect(Object.keys(rows[0]!).toSorted()).toEqual([
+      "REF_AREA",
+      "RELEASE_STATUS",
+      "TABLE_ID",
+      "TIME_PERIOD",
+      "VINTAGE",
+    ]);
+  });
+
   it("are other bytes where a number that is told moves", async () => {
     const grown = new Map([...country, ...[...country].slice(0, 12).map(([id, one]) => [`x${id}`, one] as const)]);
-    const { files } = await publish(grown);
+    const { files } = await publish([country, grown]);
     expect(files.get("counts.parquet")!.equals(published.files.get("counts.parquet")!)).toBe(false);
   });
 
   it("have as many rows of each table whoever lives there", async () => {
-    const few = await publish(inventCountry(40, drawing(8)));
-    const rows = async ({ place, folder }: typeof published) =>
-      place.rows(
-        "select TABLE_ID, REF_AREA, count(*) as n from read_parquet(getvariable('file')) group by all order by all",
-        { path: join(folder, "counts.parquet"), sha256: "" },
-      );
-    expect(await rows(few)).toEqual(await rows(published));
+    const few = await publish([inventCountry(40, drawing(8))]);
+    const many = await publish([country]);
+    expect(await rowsByTable(few)).toEqual(await rowsByTable(many));
   });
 
   describe("hold no true number", () => {
-    const canaries = canariesOf(countsOf(country, cellsOf));
+    const canaries = canariesOf(nights.flatMap((known) => Array.from(countsOf(known, cellsOf))));
     it("in a text: JSON, CSV, JSON-stat, manifest", async () => {
       expect(canaries.size).toBeGreaterThan(40);
-      expect(texts(published.files).flatMap((text) => sightings(text, canaries))).toEqual([]);
-      const planted = await publish(country, { persons: country.size });
+      // Of one night: how many values a second one revises may be any number.
+      const once = await publish([country]);
+      expect(texts(once.files).flatMap((text) => sightings(text, canaries))).toEqual([]);
+      const planted = await publish([country], { quality: { persons: country.size } });
       expect(texts(planted.files).flatMap((text) => sightings(text, canaries))).toEqual([String(country.size)]);
     });
 
@@ -195,10 +221,10 @@ describe("the files of a snapshot", () => {
         ["p", { ...country.get("p1")!, background: "foreign", ground: "lottery" } as const],
       ]);
       for (const broken of [
-        { chain: [damaged], country: again, vintage: "2026-08-02T00:00" },
-        { chain: [], country: undeclared, vintage },
+        { chain: [damaged], country: again, vintage: vintageOf(2) },
+        { chain: [], country: undeclared, vintage: vintageOf(0) },
       ]) {
-        const error: unknown = await release({ ...broken, means: publishing.means }, place.context).then(
+        const error: unknown = await release({ ...broken, means }, place.context).then(
           () => null,
           (caught: unknown) => caught,
         );

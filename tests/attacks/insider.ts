@@ -1,4 +1,4 @@
-import type { Interval } from "../../src/attack/problem.ts";
+import type { KnownAt } from "./knowledge.ts";
 import { neighbour, oneCell } from "./publication.ts";
 import type { Claim, Publication } from "./publication.ts";
 import { itself, standingKnowledge, subtract } from "./subtract.ts";
@@ -11,14 +11,14 @@ export interface Insider {
   readonly own: readonly Int32Array[];
 }
 
-/** What a city knows of a cell after a release: its own number exactly, of the others what is public. */
+/** What a city knows of a cell after a release: its own number exactly, of the others what is public unless it knows them better. */
 export function insiderKnowledge(
   publication: Publication,
   { city, own }: Insider,
-): (release: number) => (cell: number) => Interval {
-  const standing = standingKnowledge(publication);
+  others: KnownAt = standingKnowledge(publication),
+): KnownAt {
   return (release) => {
-    const known = standing(release);
+    const known = others(release);
     return (cell) => {
       if (publication.cells[cell]!.area !== city) return known(cell);
       const count = own[release]![cell]!;
@@ -27,8 +27,11 @@ export function insiderKnowledge(
   };
 }
 
-/** Takes the insider's own number from all cities together: what is left are the five others, and one of them when four are published. */
-export function insider(publication: Publication, knows: Insider): readonly Claim[] {
+/**
+ * Takes the insider's own number from all cities together: what is left are the five others, and one of them by what is known of the other
+ * four.
+ */
+export function insider(publication: Publication, knows: Insider, known?: KnownAt): readonly Claim[] {
   const { cells, grid } = publication;
   const single = grid.areas.filter(({ cities }) => cities.length === 1).map(({ code }) => code);
   const totals = cells.flatMap((place, cell) => (single.includes(place.area) ? [] : [cell]));
@@ -43,5 +46,5 @@ export function insider(publication: Publication, knows: Insider): readonly Clai
     });
     return each.concat(together);
   });
-  return subtract(publication, deductions, insiderKnowledge(publication, knows));
+  return subtract(publication, deductions, insiderKnowledge(publication, knows, known));
 }

@@ -1,25 +1,62 @@
 import type { Interval } from "../../src/attack/problem.ts";
-import { standingsOf } from "./publication.ts";
+import { isHeld, standingsOf } from "./publication.ts";
 import type { Publication } from "./publication.ts";
 import type { Truth } from "./score.ts";
 import { standingKnowledge } from "./subtract.ts";
 
-type KnownAt = (release: number) => (cell: number) => Interval;
+/** What somebody knows of each cell after a release. */
+export type KnownAt = (release: number) => (cell: number) => Interval;
 
 const narrower = (a: Interval, b: Interval): Interval => ({
   lower: Math.max(a.lower, b.lower),
   upper: Math.min(a.upper, b.upper),
 });
 
-/** Knows the rules so well that it sees which of the withheld numbers are small. */
-export function knowsTheSmall(publication: Publication, truth: Truth): KnownAt {
-  const { minimum } = publication.rules;
+/** What is known of the rules: by release the cells that they withhold for being small. */
+export type Small = readonly ReadonlyMap<number, { readonly sticks: boolean }>[];
+
+/** By release what a rule tells of a cell at most; undefined where none tells anything. */
+export type Most = (release: number) => (cell: number) => number | undefined;
+
+/**
+ * The most that a withheld number can be by the rule that withholds it: under the fewest that are told, of all cities together under twice
+ * as many; where it sticks a few may have come since.
+ */
+export function mostByRules({ cells, grid, rules }: Publication, small: Small): Most {
+  const { minimum, minimumChurn } = rules;
+  const most = new Map(grid.areas.map(({ code, cities }) => [code, (cities.length === 1 ? minimum : 2 * minimum) - 1]));
+  return (release) => (cell) => {
+    const told = small[release]!.get(cell);
+    if (told === undefined) return undefined;
+    return most.get(cells[cell]!.area)! + (told.sticks ? minimumChurn - 1 : 0);
+  };
+}
+
+/** The same for who sees besides whether anybody has come since. */
+export const mostNow =
+  (publication: Publication, small: Small, truth: Truth): Most =>
+  (release) => {
+    const byRules = mostByRules(publication, small)(release);
+    const atFirst = mostByRules(
+      publication,
+      small.map((cells) => new Map([...cells.keys()].map((cell) => [cell, { sticks: false }]))),
+    )(release);
+    return (cell) => {
+      const now = atFirst(cell);
+      return now !== undefined && truth[release]![cell]! <= now ? now : byRules(cell);
+    };
+  };
+
+/** Knows the rules so well that it sees which of the withheld numbers are small, but for those that only an audit withholds. */
+export function knowsTheSmall(publication: Publication, most: Most): KnownAt {
   const [standing, standings] = [standingKnowledge(publication), standingsOf(publication)];
   return (release) => {
-    const known = standing(release);
-    const isSmall = (cell: number) =>
-      publication.isTold(cell) && standings[release]!.values[cell] === null && truth[release]![cell]! < minimum;
-    return (cell) => (isSmall(cell) ? { lower: 0, upper: minimum - 1 } : known(cell));
+    const [known, mostOf] = [standing(release), most(release)];
+    return (cell) => {
+      const isTold = publication.isTold(cell) && !isHeld(publication, cell, release);
+      const upper = isTold && standings[release]!.values[cell] === null ? mostOf(cell) : undefined;
+      return upper === undefined ? known(cell) : { lower: 0, upper };
+    };
   };
 }
 

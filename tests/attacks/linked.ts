@@ -3,7 +3,7 @@ import type { Block, BlockSum } from "../../src/attack/blocks.ts";
 import { wholeWithin } from "../../src/attack/problem.ts";
 import type { Interval, KnownSum, Target } from "../../src/attack/problem.ts";
 import type { Solver } from "../../src/attack/solver.ts";
-import { WIDTH, oneCell, standingsOf, widthOf } from "./publication.ts";
+import { isNarrow, oneCell, promisedWidth, standingsOf } from "./publication.ts";
 import type { Claim, Publication, Standing } from "./publication.ts";
 
 /** What somebody who solves all equations of a block at once knows of the cells beforehand, and after which releases they do it. */
@@ -16,9 +16,16 @@ export interface Attacker {
 }
 
 interface Sought {
-  readonly base: number;
+  readonly publication: Publication;
   readonly known: (cell: number) => Interval;
 }
+
+const claimOf = (cell: number, at: number, interval: Interval): Claim => ({
+  about: oneCell(cell),
+  from: null,
+  at,
+  interval,
+});
 
 const limitsOf = (block: Block, known: (cell: number) => Interval): readonly KnownSum[] =>
   block.sums.flatMap(({ cell, of }) => {
@@ -27,9 +34,11 @@ const limitsOf = (block: Block, known: (cell: number) => Interval): readonly Kno
   });
 
 /** Cells of a block that nothing is published of, or that may be small by now, each form of sum once; not what the attacker knows anyhow. */
-function soughtIn(block: Block, { values }: Standing, { base, known }: Sought): readonly BlockSum[] {
+function soughtIn(block: Block, { values }: Standing, { publication, known }: Sought): readonly BlockSum[] {
+  const { base } = publication.rules;
   const hidden = block.sums.filter(
-    ({ own, cell }) => own && (values[cell] === null || values[cell]! <= base) && widthOf(known(cell)) >= WIDTH,
+    ({ own, cell }) =>
+      own && (values[cell] === null || values[cell]! <= base) && !isNarrow(publication, claimOf(cell, 0, known(cell))),
   );
   return [...new Map(hidden.map((sum) => [sum.form, sum])).values()];
 }
@@ -46,12 +55,16 @@ export function linked(publication: Publication, { solver, releases, knownAt, al
     const changed = new Set(publication.releases[at]!.map(({ cell }) => cell));
     return blocks.flatMap((block) => {
       if (!block.sums.some(({ cell }) => changed.has(cell))) return [];
-      const sought = soughtIn(block, standings[at]!, { base: publication.rules.base, known });
-      const targets: readonly Target[] = sought.map(({ of }) => ({ of, lower: 0, upper: Infinity, enough: WIDTH }));
+      const sought = soughtIn(block, standings[at]!, { publication, known });
+      const targets = sought.map(({ of, cell }): Target => {
+        // A member needs one person more.
+        const enough = promisedWidth(publication, { about: oneCell(cell), from: null }) + 1;
+        return { of, lower: 0, upper: Infinity, enough };
+      });
       const found = solver.intervals({ unknowns: block.unknowns, known: limitsOf(block, known), targets }) ?? [];
       return found.flatMap((interval, index): readonly Claim[] => {
-        const whole = wholeWithin(interval);
-        return widthOf(whole) < WIDTH ? [{ about: oneCell(sought[index]!.cell), from: null, at, interval: whole }] : [];
+        const claim = claimOf(sought[index]!.cell, at, wholeWithin(interval));
+        return isNarrow(publication, claim, true) ? [claim] : [];
       });
     });
   });

@@ -12,7 +12,7 @@ import { wilsonOver } from "../../src/statistics/wilson.ts";
 import { openPlace } from "../count/country.ts";
 import type { Place } from "../count/country.ts";
 import { drawing, inventCountry } from "../protect/simulated-country.ts";
-import { openPublishing } from "../protect/simulated-protection.ts";
+import { publishing } from "../protect/simulated-protection.ts";
 import { release } from "../protect/simulated-releases.ts";
 import { observed } from "./snapshot.ts";
 import { plainLimits, recovered } from "./wilson.ts";
@@ -53,13 +53,11 @@ describe("published rates", () => {
   beforeAll(async () => {
     place = await openPlace(1);
     const country = inventCountry(2500, drawing(3));
-    const publishing = openPublishing();
-    const { means } = publishing;
+    const means = publishing();
     const { chain } = await release({ chain: [], country, vintage: "2026-08-01T00:00", means }, place.context);
-    await publishing.close();
     const [link] = chain;
     const { session, store } = place.context;
-    published = await observed([link!.published.path], session, rounding);
+    published = await observed([link!.published.path], session, { rounding });
     const path = join(store, "true.parquet");
     await session.run(
       `copy (
@@ -69,7 +67,7 @@ describe("published rates", () => {
        ) to (getvariable('output')) (format parquet)`,
       { published: [link!.published.path], counts: [link!.counts.path], output: path },
     );
-    planted = await observed([path], session, { base: 1, minimum: 1 });
+    planted = await observed([path], session, { rounding: { base: 1, minimum: 1 } });
   });
   afterAll(() => place.close());
 

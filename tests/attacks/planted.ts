@@ -4,7 +4,7 @@ import type { Truth } from "./score.ts";
 
 type Shown = (count: number, cell: number, release: number) => number | null;
 
-/** A publication that tells of every cell what a rule makes of its true count, anew each night. */
+/** A publication that tells of every cell what a rule makes of its true count, anew each night; nothing is held. */
 export function unstuck(publication: Publication, truth: Truth, shown: Shown): Publication {
   const before: (number | null | undefined)[] = [];
   const releases = truth.map((counts, release) =>
@@ -15,7 +15,7 @@ export function unstuck(publication: Publication, truth: Truth, shown: Shown): P
       return [{ cell, value }];
     }),
   );
-  return { ...publication, releases, rules: { ...publication.rules, minimumChurn: 1 } };
+  return { ...publication, releases, held: [], rules: { ...publication.rules, minimumChurn: 1 } };
 }
 
 const roundedTo = (count: number, base: number): number => Math.floor((count + base / 2) / base) * base;
@@ -53,6 +53,7 @@ export const noisy = (publication: Publication, truth: Truth): Publication =>
 /** Nine persons are enough. */
 export const thresholdOffByOne = (publication: Publication, truth: Truth): Publication => ({
   ...publication,
+  held: [],
   releases: [[...truth[0]!].map((count, cell) => ({ cell, value: count < 9 ? null : roundedTo(count, 10) }))],
 });
 

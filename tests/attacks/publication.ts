@@ -1,5 +1,7 @@
 import type { CellPlace, Grid } from "../../src/attack/grid.ts";
 import { cellsOf, nameOfCell } from "../../src/attack/grid.ts";
+import type { AuditLimits } from "../../src/protect/audit/limits.ts";
+import { blockOf } from "../../src/protect/audit/worth.ts";
 import type { Interval } from "../../src/attack/problem.ts";
 import type { PublicRow } from "../protect/simulated-releases.ts";
 
@@ -10,7 +12,11 @@ export interface Publication {
   readonly numberOf: ReadonlyMap<string, number>;
   /** The rules: multiples of `base`, nothing under `minimum`, a number that stands may be off by fewer than `minimumChurn` persons. */
   readonly rules: { readonly base: number; readonly minimum: number; readonly minimumChurn: number };
+  /** How far apart the least and the most that a small number can be are promised to stay. */
+  readonly promise: Pick<AuditLimits, "width" | "widthByTable">;
   readonly releases: readonly (readonly PublicRow[])[];
+  /** Blocks (`by_ground KU049`) that were held at each release: everybody is told that their numbers are older ones. */
+  readonly held: readonly ReadonlySet<string>[];
   /** Whether a cell is told at all where it is safe: something published is made of it. */
   readonly isTold: (cell: number) => boolean;
 }
@@ -34,11 +40,18 @@ export function standingsOf({ cells, releases }: Publication): readonly Standing
   });
 }
 
-/** The true counts that a published number can stand for: by its rounding, and a little more where it may have been held. */
+/** Whether a cell's block was held at a release. */
+export const isHeld = ({ cells, held }: Publication, cell: number, release: number): boolean =>
+  held[release]?.has(blockOf(cells[cell]!)) ?? false;
+
+/**
+ * The true counts that a published number can stand for: by its rounding, and a little more where it may have been held; anything where its
+ * block was.
+ */
 export function knownOf(publication: Publication, { values, since }: Standing, release: number) {
   const { base, minimum, minimumChurn } = publication.rules;
   return (cell: number): Interval => {
-    const value = values[cell];
+    const value = isHeld(publication, cell, release) ? null : values[cell];
     if (value === null || value === undefined) return { lower: 0, upper: Infinity };
     // What is no multiple was forgotten when the others were rounded.
     if (value % base !== 0) return { lower: value, upper: value };
@@ -62,10 +75,20 @@ export interface Claim {
   readonly interval: Interval;
 }
 
-/** Narrower than this many persons is what nobody may know. */
-export const WIDTH = 3;
+/** Narrower than this many persons nobody may know a group, or how it changed. */
+export function promisedWidth({ cells, promise }: Publication, { about, from }: Pick<Claim, "about" | "from">): number {
+  const [first, ...others] = [...about.plus, ...about.minus].map((cell) => cells[cell]!);
+  // A group of several areas is no category of its own: a published ten leaves four persons of it to whoever has one of them.
+  const isOfOneArea = others.every(({ area }) => area === first!.area);
+  return from === null && isOfOneArea ? (promise.widthByTable[first!.table] ?? promise.width) : promise.width;
+}
 
-export const widthOf = ({ lower, upper }: Interval): number => upper - lower;
+/** Whether a claim is narrower than is promised; a member of the group knows that there is one. */
+export const isNarrow = (publication: Publication, claim: Claim, isMember = false): boolean => {
+  const { lower, upper } = claim.interval;
+  const least = isMember && claim.from === null ? Math.max(lower, 1) : lower;
+  return upper - least < promisedWidth(publication, claim);
+};
 
 export const oneCell = (cell: number): Group => ({ plus: [cell], minus: [] });
 
@@ -85,7 +108,10 @@ export function nestedAges({ ages }: Grid, code: string): readonly string[] {
 /** A publication of a grid by rules. */
 export function publicationOf(
   grid: Grid,
-  { isTold, ...told }: Pick<Publication, "rules" | "releases"> & { readonly isTold: (place: CellPlace) => boolean },
+  {
+    isTold,
+    ...told
+  }: Pick<Publication, "rules" | "promise" | "releases" | "held"> & { readonly isTold: (place: CellPlace) => boolean },
 ): Publication {
   const cells = [...cellsOf(grid)];
   const needed = cells.map(isTold);

@@ -1,4 +1,4 @@
-import { WIDTH, standingsOf, widthOf } from "./publication.ts";
+import { isNarrow, standingsOf } from "./publication.ts";
 import type { Claim, Group, Publication } from "./publication.ts";
 
 /** True counts by release, in the order of the cells. */
@@ -14,18 +14,21 @@ const FEW_CHANGES = 2;
 export interface Score {
   /** Claims narrow enough to tell of a protected number. */
   readonly narrow: number;
-  /** Those of them that are right: a small or withheld number, or a change of one person or two, is known to fewer than 3 persons. */
+  /** Those of them that are right: a small or withheld number, or a change of one person or two, is known better than is promised. */
   readonly hits: readonly Claim[];
   /** Narrow claims that are wrong: what an attacker pays for guessing. */
   readonly wrong: number;
 }
 
-/** Holds an attack's claims against the truth. A claim that something changed has to exclude that nothing did. */
+/**
+ * Holds an attack's claims against the truth, in the eyes of who knows most: a member of the group, where there is one. A claim that something
+ * changed has to exclude that nothing did.
+ */
 export function score(claims: readonly Claim[], publication: Publication, truth: Truth): Score {
   const standings = standingsOf(publication);
   const narrow = claims.filter((claim) => {
     const { about, from, at, interval } = claim;
-    if (!(widthOf(interval) < WIDTH)) return false;
+    if (!isNarrow(publication, claim, trueCount(about, truth[at]!) > 0)) return false;
     if (from !== null) return interval.lower > 0 || interval.upper < 0;
     const [only] = about.plus;
     // What was public at some release is no secret of its own later, when it is withheld to protect another number.

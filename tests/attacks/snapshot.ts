@@ -2,15 +2,21 @@ import { nightly } from "../../pipelines/nightly.ts";
 import { revisionDeclarations } from "../../src/run/revision-declarations.ts";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
 import { areas } from "../../pipelines/cities.ts";
 import { vocabulary } from "../../pipelines/indicators/codelists.ts";
 import { indicatorDeclarations } from "../../pipelines/indicators/index.ts";
-import { protection } from "../../pipelines/protection.ts";
+import { auditLimits, protection } from "../../pipelines/protection.ts";
 import { withRounding } from "../../src/indicators/declaration.ts";
 import type { Indicator } from "../../src/indicators/declaration.ts";
 import { indicators } from "../../src/indicators/indicators.ts";
-import type { Artifact } from "../../src/database/step.ts";
 import type { Database, Session } from "../../src/database/database.ts";
+import type { Month } from "../../src/lib/months.ts";
+import type { ReleasedVintage } from "../../src/lib/releases.ts";
+import type { Link } from "../../src/protect/link.ts";
+import { certificateOf } from "../../src/run/certificate.ts";
+import { noHistory, publishedFiles, releasesOf, vintagesIn } from "../../src/run/chains.ts";
+import type { History } from "../../src/run/chains.ts";
 import type { Observation } from "../../src/lib/observation.ts";
 import { publishSnapshot } from "../../src/publish/publish.ts";
 import type { Release } from "../../src/publish/release.ts";
@@ -29,15 +35,23 @@ export const simulatedIndicators: readonly Indicator[] = indicatorDeclarations.m
 export function observed(
   files: readonly string[],
   session: Session,
-  rounding: Rounding,
+  { rounding, releases = [] }: { readonly rounding: Rounding; readonly releases?: readonly ReleasedVintage[] },
 ): Promise<readonly Observation[]> {
   const rounded = withRounding(simulatedIndicators, rounding);
-  return indicators({ counts: files, indicators: rounded, areas: areas.map(({ code }) => code) }, session);
+  return indicators({ counts: files, releases, indicators: rounded, areas: areas.map(({ code }) => code) }, session);
 }
 
-/** Publishes counts as a snapshot, by the real room; `quality` is what is said beside them. */
-export async function publishCounts(
-  counts: readonly Artifact[],
+/** The history of a store from which one month was published. */
+export const historyOf = (month: Month, chain: readonly Link[]): History => ({
+  ...noHistory,
+  knownAt: `${chain.at(-1)!.vintage}T00:00`,
+  chains: new Map([[month, chain]]),
+  vintages: chain.map(({ vintage }) => ({ vintage, months: [month] })),
+});
+
+/** Publishes a history as a snapshot, by the real room and with the real certificate; `quality` is what is said beside it. */
+export async function publishHistory(
+  history: History,
   {
     output,
     database,
@@ -45,11 +59,14 @@ export async function publishCounts(
   }: { readonly output: string; readonly database: Database; readonly quality?: Readonly<Record<string, unknown>> },
 ): Promise<string> {
   const release: Release = {
-    vintage: "2026-08-01T00:00",
-    counts,
+    vintage: history.knownAt,
+    counts: publishedFiles(history),
     bridge: null,
-    observe: async (files, session, { rounding_base: base }) => ({
-      observations: await observed(files, session, { base, minimum: protection.minimumPersons }),
+    observe: async (files, session, { rounding_base: base, releases }) => ({
+      observations: await observed(files, session, {
+        rounding: { base, minimum: protection.minimumPersons },
+        releases,
+      }),
       nowcasts: [],
     }),
     revisions: revisionDeclarations(nightly),
@@ -58,7 +75,8 @@ export async function publishCounts(
     facts: {
       protection: "as simulated",
       rounding_base: protection.roundingBase,
-      vintages: ["2026-08-01"],
+      vintages: vintagesIn(history),
+      releases: releasesOf(history),
       unemployment_sources: [],
       nowcast: { min_completeness: 0.85, min_back_tests: 6 },
       versions: { tilannekuva: "0.0.0" },
@@ -66,7 +84,7 @@ export async function publishCounts(
       parameters: {},
       steps: {},
       checks: [],
-      audit: null,
+      audit: z.json().parse(certificateOf(history, auditLimits)),
     },
     quality,
   };

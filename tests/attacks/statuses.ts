@@ -11,11 +11,13 @@ export function statuses(publication: Publication): readonly Claim[] {
   const { cells, grid } = publication;
   const deductions = cells.flatMap((place, cell): readonly Deduction[] => {
     const at = (order: string, measure: string): number => neighbour(publication, cell, { order, measure })!;
+    const hasOrders = neighbour(publication, cell, { order: "ANNUAL", measure: "EMPLOYED" }) !== undefined;
     const sexes = ["F", "M"].filter((sex) => sex !== place.sex).map((sex) => neighbour(publication, cell, { sex })!);
     const both = neighbour(publication, cell, { sex: "_T" })!;
     const bySex = place.sex === "_T" ? { plus: sexes, minus: [] } : { plus: [both], minus: sexes };
     const found: Deduction[] = [{ about: oneCell(cell), by: bySex }];
     if (place.measure === "PERSONS") {
+      if (!hasOrders) return found;
       found.push(itself({ plus: [at("MONTHLY", "EMPLOYED")], minus: [at("ANNUAL", "EMPLOYED")] }));
       found.push(itself({ plus: [at("ANNUAL", "UNEMPLOYED")], minus: [at("MONTHLY", "UNEMPLOYED")] }));
     } else {

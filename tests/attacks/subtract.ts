@@ -1,5 +1,5 @@
 import type { Interval } from "../../src/attack/problem.ts";
-import { WIDTH, knownOf, standingsOf, widthOf } from "./publication.ts";
+import { isNarrow, knownOf, standingsOf } from "./publication.ts";
 import type { Claim, Group, Publication } from "./publication.ts";
 
 /** A group of persons, and other cells that give the same number when they are added up and taken away. */
@@ -46,13 +46,17 @@ export interface Concluded {
 }
 
 /** Of an attacker's conclusions on a group those worth telling: the number, and how much it changed since they last concluded something. */
-export function narrowClaims(about: Group, now: Concluded, before: Concluded | undefined): readonly Claim[] {
+function narrowClaims(
+  publication: Publication,
+  about: Group,
+  { now, before }: { readonly now: Concluded; readonly before: Concluded | undefined },
+): readonly Claim[] {
   const { at, interval } = now;
   const claims: readonly Claim[] = [
     { about, from: null, at, interval },
     ...(before === undefined ? [] : [{ about, from: before.at, at, interval: growth(before.interval, interval) }]),
   ];
-  return claims.filter((claim) => widthOf(claim.interval) < WIDTH);
+  return claims.filter((claim) => isNarrow(publication, claim, true));
 }
 
 /**
@@ -73,7 +77,7 @@ export function subtract(
     for (const deduction of deductions) {
       const now = { at, interval: deduced(deduction, known) };
       if (now.interval.upper === Infinity) continue;
-      claims.push(...narrowClaims(deduction.about, now, last.get(deduction)));
+      claims.push(...narrowClaims(publication, deduction.about, { now, before: last.get(deduction) }));
       last.set(deduction, now);
     }
   });

@@ -49,11 +49,11 @@ describe("errors of published figures", () => {
 });
 
 it("cells of the same kind are added up, others are not", () => {
-  const one = { table: "by_stay", area: "city", cells: 10, empty: 5, rule: 1, audit: 2, held: 3, value: 4 };
+  const one = { table: "by_stay", area: "city", cells: 10, empty: 5, rule: 1, audit: 2, blocks: 6, held: 3, value: 4 };
   const both = summed([one, { ...one, table: "by_ground" }, { ...one, area: "C6" }], ({ area }) => area);
-  expect(both.map(({ cells, empty, rule, audit, held, value }) => [cells, empty, rule, audit, held, value])).toEqual([
-    [20, 10, 2, 4, 6, 8],
-    [10, 5, 1, 2, 3, 4],
+  expect(both).toEqual([
+    { ...one, cells: 20, empty: 10, rule: 2, audit: 4, blocks: 12, held: 6, value: 8 },
+    { ...one, area: "C6" },
   ]);
 });
 

@@ -51,13 +51,16 @@ const isOld = async ({ path }: Artifact): Promise<boolean> => (await stat(path))
 describe("a step", () => {
   it("writes one file, named by its fingerprint, with a note of its content", async () => {
     const made = await materialise(stepOn(await permits("a.parquet", "c1 | p1\n c2 | ")), context);
-    expect(await rowsOf(made)).toEqual([{ month: "2026-06", customers: "2", linked: "1" }]);
+    expect(await rowsOf(made)).toEqual([
+      { customer_id: "c1", linked: 1 },
+      { customer_id: "c2", linked: 0 },
+    ]);
     const folderOf = join(folder.path, OUTPUT);
     expect(made).toEqual({
       path: join(folderOf, `${made.fingerprint}.parquet`),
       sha256: await sha256OfFile(made.path),
       fingerprint: stepFingerprint(stepOn(await permits("a.parquet", "c1 | p1\n c2 | ")), database.engine),
-      rows: 1,
+      rows: 2,
       bytes: (await stat(made.path)).size,
       reused: false,
     });
@@ -105,8 +108,8 @@ describe("a step", () => {
     const before = await materialise(stepOn(await permits("a.parquet", "c1 | p1")), context);
     const after = await materialise(stepOn(await permits("a.parquet", "c1 | ")), context);
     expect(after.reused).toBe(false);
-    expect(await rowsOf(before)).toMatchObject([{ linked: "1" }]);
-    expect(await rowsOf(after)).toMatchObject([{ linked: "0" }]);
+    expect(await rowsOf(before)).toMatchObject([{ linked: 1 }]);
+    expect(await rowsOf(after)).toMatchObject([{ linked: 0 }]);
   });
 });
 
@@ -126,7 +129,7 @@ describe("an output that is not whole", () => {
     expect(await materialise(step, context)).toEqual(first);
     expect(await sha256OfFile(first.path)).toBe(first.sha256);
     expect((await materialise(step, context)).reused).toBe(true);
-    expect(JSON.parse(await readFile(noteOf(first), "utf8"))).toMatchObject({ sha256: first.sha256, rows: 1 });
+    expect(JSON.parse(await readFile(noteOf(first), "utf8"))).toMatchObject({ sha256: first.sha256, rows: 2 });
   });
 });
 

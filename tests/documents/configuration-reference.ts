@@ -12,12 +12,23 @@ const entries = (schema: JsonSchema): readonly (readonly [string, JsonSchema])[]
 const row = ([key, { description = "", default: value }]: readonly [string, JsonSchema]): string =>
   `| \`${key}\` | \`${JSON.stringify(value)}\` | ${description} |`;
 
+/** What a section's keys come to, where a table has no room for it. */
+const REMARKS: Readonly<Record<string, string>> = {
+  history: `With \`months\` an older month is not released any more: it stands as it was, said to be [not released](snapshot.md#release_statusparquet),
+whatever is reported of it later, and is never taken for settled for that alone. So in production leave it out, or set it to 14 or more: the 13
+deliveries that tell of a month, and the one that closes it. A month is final when three deliveries at which it was released changed nothing of it;
+wages still change at the fourth, so below 7 months nothing of wages is ever final. Back-tests need a month released three deliveries later: with 6
+months there are none of months that are three or more deliveries old, and these have no value.`,
+};
+
 const section = ([name, schema]: readonly [string, JsonSchema]): string =>
   [
     `## ${name}`,
     schema.description ?? "",
     ["| key | default | meaning |", "| --- | --- | --- |", ...entries(schema).map(row)].join("\n"),
-  ].join("\n\n");
+  ]
+    .concat(REMARKS[name] ?? [])
+    .join("\n\n");
 
 const introduction = `# Configuration
 

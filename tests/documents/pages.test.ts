@@ -2,8 +2,14 @@ import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { vocabulary } from "../../pipelines/indicators/codelists.ts";
+import { auditLimits } from "../../pipelines/protection.ts";
 import { EXIT } from "../../src/lib/errors.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
+import { RELEASE_STATUS_FIELDS } from "../../src/publish/columns.ts";
+import { manifestSchema } from "../../src/publish/manifest.ts";
+import { certificateOf } from "../../src/run/certificate.ts";
+import { noHistory } from "../../src/run/chains.ts";
 import { configurationSchema } from "../../src/run/configuration-schema.ts";
 
 const page = (name: string): string => readFileSync(join(packageRoot, "docs", name), "utf8");
@@ -17,6 +23,37 @@ describe("docs/operations.md", () => {
   it("names the schedule's defaults as they are", () => {
     const { slots, time_zone } = configurationSchema.parse({}).schedule;
     expect(page("operations.md")).toContain(`${slots.join(", ")} ${time_zone}`);
+  });
+});
+
+describe("docs/snapshot.md", () => {
+  it("explains every key of the manifest", () => {
+    expect(Object.keys(manifestSchema.shape).filter((key) => !page("snapshot.md").includes(`\`${key}\``))).toEqual([]);
+  });
+
+  it("explains every column and every code of the release status", () => {
+    const codes = (vocabulary.codelists["RELEASE_STATUS"] ?? []).map(({ code }) => code);
+    expect(codes.length).toBeGreaterThan(0);
+    const told = [...RELEASE_STATUS_FIELDS.map(({ name }) => name), ...codes];
+    expect(told.filter((name) => !page("snapshot.md").includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+describe("docs/protection.md", () => {
+  it("names the tables in the order of their worth, and how little of them may be known", () => {
+    const { width, widthByTable, worth } = auditLimits;
+    expect(page("protection.md")).toContain(`\`auditLimits.worth\`: ${worth.join(", ")}`);
+    const [sensitive] = Object.values(widthByTable);
+    expect(new Set(Object.values(widthByTable)).size).toBe(1);
+    expect(page("protection.md")).toContain(
+      `fewer than ${width} persons, ${sensitive} where the categories are\nsensitive`,
+    );
+  });
+
+  it("explains everything that the certificate says", () => {
+    const certificate = certificateOf(noHistory, auditLimits)!;
+    const told = [...Object.keys(certificate), ...certificate.profiles, ...certificate.outside];
+    expect(told.filter((name) => !page("protection.md").includes(`\`${name}\``))).toEqual([]);
   });
 });
 

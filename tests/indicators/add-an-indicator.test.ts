@@ -56,6 +56,7 @@ async function value(path: string, counts: Parameters<typeof writeCounts>[2]): P
   const readSql = (name: string): string => page.get(`sql/${name}.sql`) ?? sqlText(name);
   const input = {
     counts: [join(folder, "counts.parquet")],
+    releases: [],
     indicators: withRounding([...indicatorDeclarations, added], { base: 10, minimum: 10 }),
     areas: ["KU049"],
     readSql,

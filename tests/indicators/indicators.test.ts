@@ -11,6 +11,7 @@ import type { Indicator } from "../../src/indicators/declaration.ts";
 import { indicators } from "../../src/indicators/indicators.ts";
 import { observationKey } from "../../src/lib/observation.ts";
 import type { Observation } from "../../src/lib/observation.ts";
+import type { ReleasedVintage } from "../../src/lib/releases.ts";
 import { madeUp, writeCounts } from "./made-up-counts.ts";
 import type { MadeUpCount } from "./made-up-counts.ts";
 
@@ -33,10 +34,15 @@ const rounding = { base: 10, minimum: 10 };
 
 const declared = (id: string): Indicator => indicatorDeclarations.find((indicator) => indicator.id === id)!;
 
-async function observed(id: string, counts: readonly MadeUpCount[]): Promise<readonly Observation[]> {
+async function observed(
+  id: string,
+  counts: readonly MadeUpCount[],
+  releases: readonly ReleasedVintage[] = [],
+): Promise<readonly Observation[]> {
   const path = join(folder, "counts.parquet");
   await writeCounts(session, path, counts);
-  return indicators({ counts: [path], indicators: withRounding([declared(id)], rounding), areas: ["KU049"] }, session);
+  const rounded = withRounding([declared(id)], rounding);
+  return indicators({ counts: [path], releases, indicators: rounded, areas: ["KU049"] }, session);
 }
 
 const count = (MEASURE: string, OBS_VALUE: number | null, rest: Partial<MadeUpCount> = {}): MadeUpCount =>
@@ -131,6 +137,17 @@ describe("rates from published counts", () => {
     expect(row!.OBS_STATUS).toBe("L");
   });
 
+  test("a rate of a table that was never released in an area is not collected, one that is held stands", async () => {
+    const held = [{ month: "2026-06", table: "by_background", areas: ["KU049"] }];
+    const release = (vintage: string, what = held): ReleasedVintage => ({ vintage, months: ["2026-06"], held: what });
+    const counts = [count("EMPLOYED", 900), count("UNEMPLOYED", null)];
+    const statusAfter = async (...releases: readonly ReleasedVintage[]) =>
+      told(await observed("unemployment_rate_18_64", counts, releases), monthly)[0]!.OBS_STATUS;
+    expect(await statusAfter(release("2026-10-17T00:00"))).toBe("L");
+    expect(await statusAfter(release("2026-10-17T00:00"), release("2026-11-17T00:00"))).toBe("L");
+    expect(await statusAfter(release("2026-10-17T00:00", []), release("2026-11-17T00:00"))).toBe("Q");
+  });
+
   test("the same codes in another table are another cell", async () => {
     const stay = { TABLE_ID: "by_stay", BACKGROUND: "FOREIGN", STAY: "Y1T4" };
     const rows = await observed("unemployment_rate_18_64", [
@@ -201,7 +218,8 @@ describe("limits", () => {
 
   test("cannot be told when nobody says how the counts were rounded", async () => {
     await writeCounts(session, join(folder, "counts.parquet"), [count("PERSONS", 100)]);
-    const input = { counts: [join(folder, "counts.parquet")], indicators: [declared("population")], areas: ["KU049"] };
+    const counts = [join(folder, "counts.parquet")];
+    const input = { counts, releases: [], indicators: [declared("population")], areas: ["KU049"] };
     await expect(indicators(input, session)).rejects.toThrow(/^population: nothing says how .* rounded$/);
   });
 });
@@ -267,29 +285,12 @@ describe("the rows", () => {
     await writeCounts(session, join(folder, "counts.parquet"), [count("PERSONS", 100)]);
     const input = {
       counts: [join(folder, "counts.parquet")],
+      releases: [],
       indicators: withRounding(indicatorDeclarations, rounding),
       areas: areas.map(({ code }) => code),
     };
     const keys = (await indicators(input, session)).map(observationKey);
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys).toEqual(keys.toSorted());
-  });
-});
-
-describe("declarations", () => {
-  test("have ids, names and definitions of their own in three languages", () => {
-    expect(new Set(indicatorDeclarations.map(({ id }) => id)).size).toBe(indicatorDeclarations.length);
-    for (const { names, definitions } of indicatorDeclarations) {
-      for (const texts of [names, definitions]) expect(new Set(Object.values(texts)).size).toBe(3);
-    }
-  });
-
-  test("of gaps ask the tables and ages that their rate has", () => {
-    const gaps = indicatorDeclarations.filter((indicator) => indicator.kind === "gap");
-    expect(gaps).toHaveLength(4);
-    for (const gap of gaps) {
-      const tables = new Set(gap.of.breakdowns.map((breakdown) => breakdown.table));
-      expect(gap.breakdowns.every((breakdown) => tables.has(breakdown.table))).toBe(true);
-    }
   });
 });

@@ -12,27 +12,15 @@ import type { Link } from "../../src/protect/link.ts";
 import { openPlace } from "../count/country.ts";
 import type { Place } from "../count/country.ts";
 import { writeTable } from "../sql/given.ts";
-import { declared, isIn } from "./small-grid.ts";
-import type { Cell, Person } from "./small-grid.ts";
+import { declared, isIn, somebody } from "./small-grid.ts";
+import type { Cell, People, Person } from "./small-grid.ts";
 
 const month = "2026-06";
 const grid = gridParameters(declared);
 
-const person = fc.record({
-  city: fc.constantFrom("KU049", "KU091"),
-  sex: fc.constantFrom("F", "M"),
-  age: fc.constantFrom(17, 30, 64),
-  background: fc.constantFrom("foreign", "finnish"),
-  statusMonthly: fc.constantFrom("employed", "unemployed", "outside"),
-  statusAnnual: fc.constantFrom("employed", "unemployed", "outside"),
-});
-
-/** Everybody that some vintage knows, by number; null is not (yet, or any more) a resident. */
-type People = readonly (Person | null)[];
-
 /** Who somebody is in three versions of a month, out of two and nobody: many change back or come back where versions do. */
 const life = fc
-  .tuple(person, person, fc.tuple(fc.nat(3), fc.nat(3), fc.nat(3)))
+  .tuple(somebody, somebody, fc.tuple(fc.nat(3), fc.nat(3), fc.nat(3)))
   .map(([one, other, versions]) => versions.map((which) => [one, one, other, null][which] ?? null));
 
 /** A month's versions in the order in which they were known, the last of them now, and the links that something stands from. */
@@ -73,7 +61,7 @@ const defined = (base: string, then: People, now: People): readonly string[] =>
     .filter(([, churn]) => churn > 0)
     .map(([key, churn]) => `${base} ${key}: ${churn}`);
 
-describe("churn of a month since each vintage that something stands from", () => {
+describe("churn of a month since each vintage that something stands from, and since the one before", () => {
   let place: Place;
   let files = 0;
   beforeAll(async () => {
@@ -117,8 +105,10 @@ describe("churn of a month since each vintage that something stands from", () =>
       decisions,
       audit: null,
       published: decisions,
+      held: [],
       obsStatus: "P",
       rules: "",
+      inForce: "",
     }));
   };
 
@@ -142,19 +132,20 @@ describe("churn of a month since each vintage that something stands from", () =>
         for (const version of versions) personMonths.push(await personMonthOf(version));
         const earlier = known.slice(0, -1);
         const now = known.at(-1) ?? 0;
-        const bases = earlier.flatMap((which, index) => (stands[index] === true ? [{ name: `v${index}`, which }] : []));
+        const measured = earlier.flatMap((_, index) => (stands[index] === true ? [index] : []));
         const chain = await chainOf(
           earlier.map((which) => personMonths[which]!),
-          bases.map(({ name }) => name),
+          measured.map((index) => `v${index}`),
         );
-        const expected = bases.flatMap(({ name, which }) => defined(name, versions[which]!, versions[now]!));
+        const bases = [...new Set([...measured, earlier.length - 1])];
+        const expected = bases.flatMap((index) => defined(`v${index}`, versions[earlier[index]!]!, versions[now]!));
         const found = await linesOf(await churn(chain, personMonths[now]!));
         expect(found.toSorted()).toEqual(expected.toSorted());
       }),
       { numRuns: 25 },
     ));
 
-  const samples = fc.sample(fc.array(person, { minLength: 20, maxLength: 20 }), { numRuns: 4, seed: 11 });
+  const samples = fc.sample(fc.array(somebody, { minLength: 20, maxLength: 20 }), { numRuns: 4, seed: 11 });
 
   /** The person-months of the samples, each time in files of their own. */
   const sampled = async (): Promise<readonly Artifact[]> => {
@@ -163,11 +154,17 @@ describe("churn of a month since each vintage that something stands from", () =>
     return found;
   };
 
-  it("is not counted where all that stands was measured at the same person-months", async () => {
-    const [one, other] = await sampled();
+  it("is not counted where all that stands was measured at the same person-months, and they were those of the vintage before", async () => {
+    const [one] = await sampled();
     expect(await churn([], one!)).toBeNull();
     expect(await churn(await chainOf([one!, one!], ["v0", "v1"]), one!)).toBeNull();
-    expect(await churn(await chainOf([one!, other!], ["v0"]), one!)).toBeNull();
+  });
+
+  it("is counted since the vintage before where nothing stands from it: an audit asks who changed at all", async () => {
+    const [one, other] = await sampled();
+    const found = await linesOf(await churn(await chainOf([one!, other!], ["v0"]), one!));
+    expect(found.toSorted()).toEqual(defined("v1", samples[1]!, samples[0]!).toSorted());
+    expect(found.length).toBeGreaterThan(0);
   });
 
   it("knows apart what was published twice at one vintage", async () => {

@@ -4,7 +4,7 @@ import { byBackground } from "../../pipelines/counts/by_background.ts";
 import { byGround } from "../../pipelines/counts/by_ground.ts";
 import { measures } from "../../pipelines/counts/measures.ts";
 import { gridOf } from "../../src/attack/grid-of.ts";
-import { cellsOf, nameOfCell } from "../../src/attack/grid.ts";
+import { cellsOf, measuresOf, nameOfCell } from "../../src/attack/grid.ts";
 import type { CellPlace, Grid } from "../../src/attack/grid.ts";
 import type { CountTable } from "../../src/count/declarations.ts";
 import type { Resident } from "./simulated-country.ts";
@@ -47,7 +47,7 @@ function placed(one: Resident): readonly number[] {
             grid.ages
               .filter(({ from, to }) => one.age >= from && (to === null || one.age <= to))
               .flatMap(({ code: age }) =>
-                grid.measures
+                measuresOf(table, grid)
                   .filter(({ parts }) => parts.includes(one.status.toUpperCase()))
                   .map(({ order, measure }) => ({ table: table.id, area, sex, age, category, order, measure })),
               ),

@@ -1,32 +1,31 @@
-import { measures } from "../../pipelines/counts/measures.ts";
 import { indicatorDeclarations } from "../../pipelines/indicators/index.ts";
 import { auditLimits } from "../../pipelines/protection.ts";
-import { blocksOf } from "../../src/attack/blocks.ts";
-import { gridOf } from "../../src/attack/grid-of.ts";
 import type { CellPlace } from "../../src/attack/grid.ts";
-import { openPool } from "../../src/attack/pool.ts";
 import { neededCounts } from "../../src/indicators/needed.ts";
-import { attackerWith } from "../../src/protect/audit/attackers.ts";
+import { auditorHere } from "../../src/protect/audit/auditor.ts";
+import type { AuditMeans } from "../../src/protect/audit/record.ts";
+import type { BlockName } from "../../src/protect/audit/worth.ts";
 import type { MonthToProtect } from "../../src/protect/month.ts";
-import { declared } from "./simulated-grid.ts";
+import { grid } from "./simulated-grid.ts";
 
 /** What decides, beside the owners' rules, what is published: the counts that indicators are made of, and the audit. */
-export interface Publishing {
-  readonly means: Required<Pick<MonthToProtect, "needed" | "audit">>;
-  close(): Promise<void>;
-}
+export type Publishing = Required<Pick<MonthToProtect, "needed" | "audit">>;
 
 const needed = neededCounts(indicatorDeclarations);
 
 /** Publishes as a run does: with the audit. */
-export function openPublishing(): Publishing {
-  const pool = openPool(2);
-  const blocks = blocksOf(gridOf({ ...declared, measures }));
-  return {
-    means: { needed, audit: { blocks: () => blocks, attacker: attackerWith(pool), limits: auditLimits } },
-    close: () => pool.close(),
-  };
-}
+export const publishing = (): Publishing => ({
+  needed,
+  audit: { grid, auditor: auditorHere(grid), limits: auditLimits },
+});
+
+/** An auditor that holds blocks beside those that it finds it has to hold. */
+export const holding = (auditor: AuditMeans["auditor"], blocks: readonly BlockName[]): AuditMeans["auditor"] => ({
+  audit: async (task) => {
+    const audit = await auditor.audit(task);
+    return { ...audit, held: [...new Set([...audit.held, ...blocks])].toSorted() };
+  },
+});
 
 /** Whether something published is made of a count, so that it is told where it is safe. */
 export const isNeeded = (place: CellPlace): boolean =>

@@ -7,7 +7,6 @@ import { gridParameters } from "../../src/count/parameters.ts";
 import type { Row } from "../../src/database/database.ts";
 import { textOf } from "../../src/database/row.ts";
 import type { Artifact, StepContext } from "../../src/database/step.ts";
-import { EXIT, TilannekuvaError } from "../../src/lib/errors.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
 import type { Link } from "../../src/protect/link.ts";
 import { protectMonth } from "../../src/protect/month.ts";
@@ -27,8 +26,8 @@ export interface PublicRow {
 export interface Release {
   readonly rows: readonly PublicRow[];
   readonly chain: readonly Link[];
-  /** The audit let nothing be published: the night ends without a release. */
-  readonly refused: boolean;
+  /** Blocks that stay as they were published before, `by_ground KU049`. */
+  readonly held: readonly string[];
 }
 
 const invented = `
@@ -79,18 +78,12 @@ const publicRow = (row: Row): PublicRow => {
   return { cell: numberOfCell.get(nameOfCell(place))!, value: typeof value === "number" ? value : null };
 };
 
-/** Null for the audit's refusal; any other error is thrown on. */
-function refusal(error: unknown): null {
-  if (error instanceof TilannekuvaError && error.exitCode === EXIT.gate) return null;
-  throw error;
-}
-
 export interface ReleaseToMake {
   /** What was published before, oldest first. */
   readonly chain: readonly Link[];
   readonly country: Country;
   readonly vintage: string;
-  readonly means: Publishing["means"];
+  readonly means: Publishing;
 }
 
 /**
@@ -112,11 +105,11 @@ export async function release(
     rules: protection,
     vintage,
   };
-  const longer = await protectMonth({ ...input, ...means, obsStatus: "P" }, context).catch(refusal);
-  if (longer === null) return { chain, rows: [], refused: true };
-  // A refused month stays as it was, like one of which there is nothing new.
-  if (longer === chain) return { chain, rows: [], refused: chain.at(-1)?.personMonth.sha256 !== personMonth.sha256 };
-  const published = { file: longer.at(-1)!.published.path };
+  const longer = await protectMonth({ ...input, ...means, obsStatus: "P" }, context);
+  const { held, published: counted } = longer.at(-1)!;
+  // There is nothing new to tell: what was held is held.
+  if (longer === chain) return { chain, rows: [], held };
+  const published = { file: counted.path };
   const rows = await context.session.rows("select * from read_parquet(getvariable('file'))", published);
-  return { chain: longer, rows: rows.map(publicRow), refused: false };
+  return { chain: longer, rows: rows.map(publicRow), held };
 }

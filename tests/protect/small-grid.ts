@@ -1,4 +1,10 @@
+import * as fc from "fast-check";
+import { join } from "node:path";
 import type { AgeGroup, Area, CountTable } from "../../src/count/declarations.ts";
+import type { Artifact, StepContext } from "../../src/database/step.ts";
+import { sha256OfFile } from "../../src/lib/files.ts";
+import type { ProtectionRules } from "../../src/protect/rules.ts";
+import { writeTable } from "../sql/given.ts";
 
 const names = { fi: "", sv: "", en: "" };
 const code = (text: string) => ({ code: text, names });
@@ -9,6 +15,7 @@ const table: CountTable = {
   persons: "all",
   breakdown: { dimension: "BACKGROUND", names, categories: ["FOREIGN", "FINNISH", "_T"].map(code) },
   ages: ["_T", "Y18T64", "Y18T29"],
+  statusOrders: ["MONTHLY", "ANNUAL"],
 };
 
 const areas: readonly Area[] = [
@@ -33,6 +40,56 @@ export interface Person {
   readonly background: string;
   readonly statusMonthly: string;
   readonly statusAnnual: string;
+}
+
+/** Rules under which a few dozen persons have something to publish. */
+export const smallRules: ProtectionRules = {
+  minimumPersons: 3,
+  minimumComplement: 2,
+  minimumPayers: 0,
+  maximumPayerPercent: 100,
+  minimumRecipients: 0,
+  minimumBenefitPayers: 0,
+  minimumChurn: 3,
+  roundingBase: 2,
+};
+
+export const somebody: fc.Arbitrary<Person> = fc.record({
+  city: fc.constantFrom("KU049", "KU091"),
+  sex: fc.constantFrom("F", "M"),
+  age: fc.constantFrom(17, 30, 64),
+  background: fc.constantFrom("foreign", "finnish"),
+  statusMonthly: fc.constantFrom("employed", "unemployed", "outside"),
+  statusAnnual: fc.constantFrom("employed", "unemployed", "outside"),
+});
+
+/** Everybody that some vintage knows, by number; null is not (yet, or any more) a resident. */
+export type People = readonly (Person | null)[];
+
+let files = 0;
+
+/** The person-months of such people, as the join would have written them. */
+export async function personMonthFor(
+  all: People,
+  { session, store }: StepContext,
+): Promise<Artifact & { readonly rows: number }> {
+  const given = join(store, `people-${(files += 1)}.parquet`);
+  const lines = all.flatMap((each, index) =>
+    each === null
+      ? []
+      : [
+          `p${index} | ${each.city} | ${each.sex} | ${each.age} | ${each.background} | ${each.statusMonthly} | ${each.statusAnnual}`,
+        ],
+  );
+  const header = "person_id | ref_area | sex | age:integer | background | status_monthly | status_annual";
+  await writeTable(session, given, [header, ...lines].join("\n"));
+  const path = `${given}.month.parquet`;
+  await session.run(
+    `copy (select *, 'first' as generation, 'foreign' as language, 'study' as permit_ground, null::integer as stay_months,
+       0 as background_provisional, 100::decimal(18, 2) as work_pay, 'y1' as main_payer, 1 as wage_employed, 1 as employment_covered,
+       'job_search' as unemployment_source, null::varchar as benefit_payer from read_parquet('${given}') order by person_id) to '${path}' (format parquet)`,
+  );
+  return { path, sha256: await sha256OfFile(path), rows: lines.length };
 }
 
 /** The codes of a row of that table. */

@@ -3,42 +3,22 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { countMonth } from "../../src/count/month.ts";
 import { gridParameters } from "../../src/count/parameters.ts";
-import { sha256OfFile } from "../../src/lib/files.ts";
+import type { NeededCounts } from "../../src/lib/needed-counts.ts";
 import { namesOf } from "../../src/protect/link.ts";
 import type { Link } from "../../src/protect/link.ts";
 import { protectMonth } from "../../src/protect/month.ts";
+import type { MonthToProtect } from "../../src/protect/month.ts";
 import { openPlace } from "../count/country.ts";
 import type { Place } from "../count/country.ts";
-import { writeTable } from "../sql/given.ts";
-import { declared, isIn } from "./small-grid.ts";
-import type { Cell, Person } from "./small-grid.ts";
+import { declared, isIn, personMonthFor, somebody, smallRules as rules } from "./small-grid.ts";
+import type { Cell, People, Person } from "./small-grid.ts";
 
-const rules = {
-  minimumPersons: 3,
-  minimumComplement: 2,
-  minimumPayers: 0,
-  maximumPayerPercent: 100,
-  minimumRecipients: 0,
-  minimumBenefitPayers: 0,
-  minimumChurn: 3,
-  roundingBase: 2,
-};
 const month = "2026-06";
 
-const person = fc.record({
-  city: fc.constantFrom("KU049", "KU091"),
-  sex: fc.constantFrom("F", "M"),
-  age: fc.constantFrom(17, 30, 64),
-  background: fc.constantFrom("foreign", "finnish"),
-  statusMonthly: fc.constantFrom("employed", "unemployed", "outside"),
-  statusAnnual: fc.constantFrom("employed", "unemployed", "outside"),
-});
 /** Everybody that some vintage knows, by number; null is not (yet, or any more) a resident. */
-const people = fc.array(fc.option(person, { freq: 6 }), { minLength: 24, maxLength: 40 });
+const people = fc.array(fc.option(somebody, { freq: 6 }), { minLength: 24, maxLength: 40 });
 /** What a vintage changes: a few persons become somebody else, enter or leave. */
-const changes = fc.array(fc.tuple(fc.nat(39), fc.option(person, { freq: 4 })), { maxLength: 5 });
-
-type People = readonly (Person | null)[];
+const changes = fc.array(fc.tuple(fc.nat(39), fc.option(somebody, { freq: 4 })), { maxLength: 5 });
 
 const changed = (before: People, change: readonly (readonly [number, Person | null])[]): People =>
   before.map((known, index) => {
@@ -55,7 +35,7 @@ const churned = (one: ReadonlySet<number>, other: ReadonlySet<number>): number =
 
 /** A row of decisions or of published counts. */
 interface Row extends Cell {
-  readonly HELD: boolean;
+  readonly STANDS: string;
   readonly OBS_VALUE: number | null;
   readonly OBS_STATUS: string;
   readonly CONF_STATUS: string;
@@ -69,39 +49,19 @@ const keyOf = ({ REF_AREA, SEX, AGE, BACKGROUND, STATUS_ORDER, MEASURE }: Cell):
 
 describe("a month's chain", () => {
   let place: Place;
-  let files = 0;
   beforeAll(async () => {
     place = await openPlace();
   });
   afterAll(() => place.close());
 
-  const personMonthOf = async (all: People) => {
-    const { session, store } = place.context;
-    const given = join(store, `people-${(files += 1)}.parquet`);
-    const lines = all.flatMap((each, index) =>
-      each === null
-        ? []
-        : [
-            `p${index} | ${each.city} | ${each.sex} | ${each.age} | ${each.background} | ${each.statusMonthly} | ${each.statusAnnual}`,
-          ],
-    );
-    const header = "person_id | ref_area | sex | age:integer | background | status_monthly | status_annual";
-    await writeTable(session, given, [header, ...lines].join("\n"));
-    const path = `${given}.month.parquet`;
-    await session.run(
-      `copy (select *, 'first' as generation, 'foreign' as language, 'study' as permit_ground, null::integer as stay_months,
-         0 as background_provisional, 100::decimal(18, 2) as work_pay, 'y1' as main_payer, 1 as wage_employed, 1 as employment_covered,
-         'job_search' as unemployment_source, null::varchar as benefit_payer from read_parquet('${given}') order by person_id) to '${path}' (format parquet)`,
-    );
-    return { path, sha256: await sha256OfFile(path), rows: lines.length };
+  const monthOf = async (chain: readonly Link[], all: People, vintage: string): Promise<MonthToProtect> => {
+    const personMonth = await personMonthFor(all, place.context);
+    const counts = await countMonth({ personMonth, month, ...declared }, place.context);
+    return { month, chain, personMonth, counts, grid: gridParameters(declared), rules, vintage, obsStatus: "P" };
   };
 
-  const extended = async (chain: readonly Link[], all: People, vintage: string): Promise<readonly Link[]> => {
-    const personMonth = await personMonthOf(all);
-    const counts = await countMonth({ personMonth, month, ...declared }, place.context);
-    const input = { month, chain, personMonth, counts, grid: gridParameters(declared), rules, vintage };
-    return protectMonth({ ...input, obsStatus: "P" }, place.context);
-  };
+  const extended = async (chain: readonly Link[], all: People, vintage: string): Promise<readonly Link[]> =>
+    protectMonth(await monthOf(chain, all, vintage), place.context);
 
   const rowsOf = async (path: string): Promise<ReadonlyMap<string, Row>> => {
     const found = await place.context.session.rows("select * from read_parquet(getvariable('file'))", { file: path });
@@ -132,7 +92,7 @@ describe("a month's chain", () => {
             const then = old === undefined ? all : known[namesOf(chain).indexOf(old.MEASURED)]!;
             const churn = churned(members(all, row), members(then, row));
             const few = churn === 1 || churn === 2;
-            expect([key, churn, row.HELD]).toEqual([key, churn, few]);
+            expect([key, churn, row.STANDS]).toEqual([key, churn, few ? "held" : "new"]);
             const expected = few ? [contentOf(old), old?.MEASURED] : [contentOf(row), chain.at(-1)!.vintage];
             expect([key, contentOf(row), row.MEASURED]).toEqual([key, ...expected]);
           }
@@ -170,6 +130,33 @@ describe("a month's chain", () => {
     expect(new Set([...rows.values()].map(({ VINTAGE }) => VINTAGE))).toEqual(new Set(["2026-08-01"]));
     const third = await extended(two, first, "2026-08-02T00:00");
     expect(third).toHaveLength(3);
+  });
+
+  it("goes on with its rules on a night on which other counts are needed, and not where rules are changed", async () => {
+    const everything: NeededCounts = {
+      table_id: "all",
+      sex: ["F", "M", "_T"],
+      age: ["_T", "Y18T64", "Y18T29"],
+      background: ["FOREIGN", "FINNISH", "_T"],
+      generation: ["_T"],
+      language: ["_T"],
+      permit_ground: ["_T"],
+      stay: ["_T"],
+      status_order: ["_Z", "MONTHLY", "ANNUAL"],
+      measure: ["PERSONS", "EMPLOYED", "UNEMPLOYED", "IN_SERVICES", "OUTSIDE"],
+      objective: false,
+    };
+    const [first, later] = fc.sample(fc.tuple(people, changes), { numRuns: 9, seed: 12 })[8]!;
+    const chain = await extended([], first, "2026-08-01T00:00");
+    const input = await monthOf(chain, changed(first, later), "2026-08-02T00:00");
+    const decided = async (other: Partial<MonthToProtect>) => {
+      const longer = await protectMonth({ ...input, ...other }, place.context);
+      return [...(await rowsOf(longer[1]!.decisions.path)).values()];
+    };
+    const sticks = await decided({});
+    expect(await decided({ needed: [everything] })).toEqual(sticks);
+    // A rule that asks nothing of anybody, but another one than was in force.
+    expect(await decided({ rules: { ...rules, minimumRecipients: 1 } })).not.toEqual(sticks);
   });
 
   it("says which of its files is missing or damaged", async () => {

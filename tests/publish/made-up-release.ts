@@ -22,9 +22,9 @@ const FEW = new Set(["population", "unemployment_rate_18_64", "unemployment_gap_
 
 const observing =
   (declared: readonly Indicator[], of: readonly { readonly code: string }[]): Observe =>
-  async (counts, session, { rounding_base: base }) => {
+  async (counts, session, { rounding_base: base, releases }) => {
     const rounded = withRounding(declared, { base, minimum: 10 });
-    const told = { counts, indicators: rounded, areas: of.map(({ code }) => code) };
+    const told = { counts, releases, indicators: rounded, areas: of.map(({ code }) => code) };
     return { observations: await indicators(told, session), nowcasts: [] };
   };
 
@@ -80,6 +80,7 @@ export async function madeUpRelease(
       protection: "rules and rounding, not audited",
       rounding_base: 10,
       vintages: [vintage],
+      releases: [{ vintage, months: ["2026-05", "2026-06"], held: [] }],
       unemployment_sources: [],
       nowcast: { min_completeness: 0.85, min_back_tests: 6 },
       versions: { tilannekuva: "0.1.0", engine: database.engine },

@@ -42,7 +42,13 @@ test("the observations of a snapshot come out of its counts, byte for byte, in e
   expect(notes).toEqual([]);
   const names = files.map(({ file }) => file);
   expect(names).toEqual(
-    expect.arrayContaining(["observations.arrow", "observations.csv", "observations.json", "observations.parquet"]),
+    expect.arrayContaining([
+      "observations.arrow",
+      "observations.csv",
+      "observations.json",
+      "observations.parquet",
+      "release_status.parquet",
+    ]),
   );
   expect(names).toContain("jsonstat/unemployment_gap_18_64.json");
 });

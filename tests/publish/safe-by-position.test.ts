@@ -11,16 +11,26 @@ import { recompute } from "../../src/publish/recompute.ts";
 import { revisionDeclarations } from "../../src/run/revision-declarations.ts";
 import { writeCounts } from "../indicators/made-up-counts.ts";
 import {
+  monthAt,
   publishedHistory,
+  releasesOf,
   sourcesWithSwitch,
   twoBackgrounds,
   vintageAt,
 } from "../indicators/nowcast/made-up-history.ts";
+import type { BlockAt } from "../indicators/nowcast/made-up-history.ts";
 import { madeUpRelease, workshop } from "./made-up-release.ts";
 import type { Workshop } from "./made-up-release.ts";
 
 const MONTHS = 15;
 const NEWEST = `${vintageAt(MONTHS - 1)}T00:00`;
+
+/** A month of Espoo that was released at its first delivery and held since. */
+const HELD = 4;
+const history = {
+  months: MONTHS,
+  hole: ({ area, month, standing }: BlockAt) => (area === "KU049" && month === HELD && standing > HELD ? "held" : ""),
+} as const;
 
 let shop: Workshop;
 let snapshot: string;
@@ -29,7 +39,7 @@ beforeAll(async () => {
   shop = await workshop();
   const path = join(shop.folder, "history.parquet");
   const session = await shop.database.session();
-  await writeCounts(session, path, publishedHistory(twoBackgrounds, { months: MONTHS }));
+  await writeCounts(session, path, publishedHistory(twoBackgrounds, history));
   session.close();
   const made = await madeUpRelease(shop, { vintage: NEWEST });
   const release = {
@@ -39,6 +49,7 @@ beforeAll(async () => {
     facts: {
       ...made.facts,
       vintages: Array.from({ length: MONTHS }, (_, month) => vintageAt(month)),
+      releases: [...releasesOf(twoBackgrounds, history)],
       unemployment_sources: [...sourcesWithSwitch({ months: MONTHS }, { at: 9, stays: true })],
     },
   };
@@ -65,7 +76,7 @@ test("observations and nowcasts come out of a snapshot's folder alone, byte for 
     expect(files.filter(({ same }) => !same)).toEqual([]);
     expect(identical).toBe(true);
     expect(files.map(({ file }) => file)).toEqual(
-      expect.arrayContaining(["nowcast.parquet", "observations.csv", "observations.parquet"]),
+      expect.arrayContaining(["nowcast.parquet", "observations.csv", "observations.parquet", "release_status.parquet"]),
     );
   } finally {
     database.close();
@@ -75,6 +86,24 @@ test("observations and nowcasts come out of a snapshot's folder alone, byte for 
     expect(Buffer.compare(await readFile(join(out, file)), await readFile(join(snapshot, file)))).toBe(0);
   }
   expect(await statuses(out)).toEqual(new Set(['"E"', '"P"', '"A"', '"L"']));
+});
+
+test("a block that is held is not final in the snapshot, and the same indicator says so in its cube", async () => {
+  const session = await shop.database.session();
+  const statusOf = (area: string) =>
+    session.rows(
+      `select distinct OBS_STATUS as status from read_parquet(getvariable('file')) where INDICATOR = 'unemployment_rate_18_64'
+       and REF_AREA = '${area}' and TIME_PERIOD = '${monthAt(HELD)}' and OBS_VALUE is not null and STATUS_ORDER = 'MONTHLY'`,
+      { file: join(snapshot, "observations.parquet") },
+    );
+  expect(await statusOf("C6")).toEqual([{ status: "A" }]);
+  expect(await statusOf("KU049")).toEqual([{ status: "E" }]);
+  session.close();
+  const cube: unknown = JSON.parse(await readFile(join(snapshot, "jsonstat", "unemployment_rate_18_64.json"), "utf8"));
+  const note = {
+    [monthAt(HELD)]: [expect.stringMatching(/^Break with /), expect.stringMatching(/^Held at .* KU049; /)],
+  };
+  expect(cube).toMatchObject({ dimension: { TIME_PERIOD: { category: { note } } } });
 });
 
 test("what the nowcasts were worth stands in quality.json, and when a month has a value in the manifest", async () => {
@@ -89,7 +118,7 @@ test("what the nowcasts were worth stands in quality.json, and when a month has 
 test("the snapshot's own limits decide: with another floor other months have a value", async () => {
   const session = await shop.database.session();
   const counts = [join(snapshot, "counts.parquet")];
-  const facts = { rounding_base: 10, unemployment_sources: [] };
+  const facts = { rounding_base: 10, releases: [], unemployment_sources: [] };
   const observed = (min_completeness: number) =>
     observeWith(nightly)(counts, session, { ...facts, nowcast: { min_completeness, min_back_tests: 6 } });
   const early = async (floor: number): Promise<number> =>

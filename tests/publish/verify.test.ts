@@ -182,6 +182,21 @@ test("counts that say again at a second vintage what stood already", async () =>
   expect(await resigned()).toContain("counts.parquet: 5 rows with a VINTAGE at which nothing changed");
 });
 
+test("a note on a month that a cube does not have, and one that is no text", async () => {
+  const file = join(copy, "jsonstat/population.json");
+  const cube: { dimension: Record<string, { category: object }> } = JSON.parse(readFileSync(file, "utf8"));
+  const noted = (note: unknown): void => {
+    const time = { ...cube.dimension["TIME_PERIOD"], category: { ...cube.dimension["TIME_PERIOD"]?.category, note } };
+    writeFileSync(file, JSON.stringify({ ...cube, dimension: { ...cube.dimension, TIME_PERIOD: time } }));
+  };
+  noted({ "2026-06": ["Held at 2026-10-17: by_ground in KU049"] });
+  expect(await resigned()).toEqual([]);
+  noted({ "1999-06": ["Held at 2026-10-17: by_ground in KU049"] });
+  expect(await resigned()).toEqual(["jsonstat/population.json: breaks JSON-stat's rule NOTE_KEY_UNKNOWN"]);
+  noted({ "2026-06": [{ persons: 3 }] });
+  expect(await resigned()).toEqual(["jsonstat/population.json: cannot be read"]);
+});
+
 test("a cube that breaks JSON-stat's rules", async () => {
   const file = join(copy, "jsonstat/population.json");
   const cube: { value: unknown[] } = JSON.parse(readFileSync(file, "utf8"));

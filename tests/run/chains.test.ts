@@ -1,61 +1,37 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { sha256 } from "../../src/lib/canonical.ts";
-import { temporaryFolder } from "../../src/lib/temporary.ts";
-import type { Link } from "../../src/protect/link.ts";
 import {
   historyAt,
   historyFingerprint,
   newestLinks,
   noHistory,
   publishedFiles,
+  releasesOf,
   vintagesIn,
+  worked,
 } from "../../src/run/chains.ts";
 import type { History } from "../../src/run/chains.ts";
-import { readHistory, writeHistory } from "../../src/run/history-file.ts";
-
-const file = (store: string, name: string) => ({ path: join(store, `${name}.parquet`), sha256: sha256(name) });
-
-const link = (vintage: string, { store = "/a/store", content = vintage } = {}): Link => ({
-  vintage,
-  personMonth: file(store, `person_month/${content}`),
-  persons: 100,
-  counts: file(store, `counts/${content}`),
-  decisions: file(store, `decisions/${content}`),
-  published: file(store, `published/${content}`),
-  obsStatus: "P",
-  audit: null,
-  rules: sha256("rules"),
-});
-
-const history: History = {
-  knownAt: "2026-10-02T04:35",
-  chains: new Map([
-    ["2026-07", [link("2026-08-31"), link("2026-09-30"), link("2026-09-30", { content: "again" })]],
-    ["2026-08", [link("2026-09-30T04:35")]],
-  ]),
-  bridges: [{ year: "2024", vintage: "2026-09-30", published: file("/a/store", "published_bridge/2024") }],
-};
+import { history, link, linkage } from "./made-up-history.ts";
 
 const lengths = ({ chains }: History) => [...chains].map(([month, chain]) => [month, chain.length]);
 
 describe("the history of what was published", () => {
   it.each([
-    ["2026-08-30T23:59", [], 0],
-    ["2026-08-31T00:00", [["2026-07", 1]], 0],
-    ["2026-09-30T00:00", [["2026-07", 3]], 1],
+    ["2026-08-30T23:59", [], [0, 0, 0]],
+    ["2026-08-31T00:00", [["2026-07", 1]], [0, 1, 1]],
+    ["2026-09-30T00:00", [["2026-07", 3]], [1, 2, 2]],
     [
       "2026-09-30T04:35",
       [
         ["2026-07", 3],
         ["2026-08", 1],
       ],
-      1,
+      [1, 3, 2],
     ],
-  ])("as of %s has the links and bridges up to then", (knownAt, expected, bridges) => {
+  ])("as of %s has the links, bridges, vintages and linkages up to then", (knownAt, chains, [...others]) => {
     const then = historyAt(history, knownAt);
-    expect([lengths(then), then.bridges.length, then.knownAt]).toEqual([expected, bridges, knownAt]);
+    expect(lengths(then)).toEqual(chains);
+    expect([then.bridges.length, then.vintages.length, then.linkages.length]).toEqual(others);
+    expect(then.knownAt).toBe(knownAt);
   });
 
   it("names its vintages once, and the newest link of each month", () => {
@@ -71,61 +47,110 @@ describe("the history of what was published", () => {
       ["2026-08-31", "again", "2026-09-30T04:35"].map((name) => `/a/store/published/${name}.parquet`),
     );
   });
+});
 
-  it("is known by its content: not by its place, but by every link", () => {
-    const moved = { ...history, chains: new Map([["2026-07", [link("2026-08-31", { store: "/b/store" })]]]) };
-    const here = { ...history, chains: new Map([["2026-07", [link("2026-08-31")]]]) };
+describe("what a history is known by", () => {
+  const here = { ...history, chains: new Map([["2026-07", [link("2026-08-31")]]]) };
+
+  it("is its content, not its place", () => {
+    const store = "/b/store";
+    const moved: History = {
+      ...here,
+      chains: new Map([["2026-07", [link("2026-08-31", { store })]]]),
+      linkages: [linkage("2026-07", "2026-08-31", 80, store), linkage("2026-07", "2026-09-30", 90, store)],
+    };
     expect(historyFingerprint(moved)).toBe(historyFingerprint(here));
-    expect(historyFingerprint(here)).not.toBe(historyFingerprint(history));
-    expect(historyFingerprint({ ...here, bridges: [] })).not.toBe(historyFingerprint(here));
+  });
+
+  it.each<[string, Partial<History>]>([
+    ["another link", { chains: history.chains }],
+    ["no bridge", { bridges: [] }],
+    [
+      "a month that was worked on as well",
+      { vintages: worked(here.vintages, { vintage: "2026-08-31", months: ["2026-06"] }) },
+    ],
+    ["another linkage", { linkages: [linkage("2026-07", "2026-08-31", 80), linkage("2026-07", "2026-09-30", 80)] }],
+  ])("changes with %s", (_, change) => {
+    expect(historyFingerprint({ ...here, ...change })).not.toBe(historyFingerprint(here));
   });
 });
 
-/** A history whose files are in a store, with the store. */
-const written = async (store: string): Promise<History> => {
-  const made = { ...history, chains: new Map([["2026-07", [link("2026-08-31", { store })]]]), bridges: [] };
-  for (const name of ["person_month", "counts", "decisions", "published"]) {
-    const path = join(store, name, "2026-08-31.parquet");
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, name);
-  }
-  await writeHistory(store, made, noHistory);
-  return made;
+describe("the vintages with the months that were worked on", () => {
+  const first = { vintage: "2026-08-31", months: ["2026-06", "2026-07"] };
+
+  it("are in their order, each once, whenever they were worked at", () => {
+    const later = { vintage: "2026-09-30", months: ["2026-07"] };
+    expect(worked(worked([], later), first)).toEqual([first, later]);
+  });
+
+  it("keep what was worked on at a vintage when it is told again", () => {
+    expect(worked([first], { vintage: "2026-08-31", months: ["2026-08", "2026-07"] })).toEqual([
+      { vintage: "2026-08-31", months: ["2026-06", "2026-07", "2026-08"] },
+    ]);
+  });
+});
+
+const vintages = ["2026-08-31", "2026-09-30", "2026-10-31"] as const;
+
+/** A history in which something is held: of July at the second vintage, of August at the third, at which July was not worked on. */
+const holding: History = {
+  ...noHistory,
+  chains: new Map([
+    [
+      "2026-07",
+      [
+        link(vintages[0]),
+        link(vintages[1], { held: ["by_ground KU049", "by_ground KU091", "by_stay C6"], obsStatus: "A" }),
+      ],
+    ],
+    ["2026-08", [link(vintages[1]), link(vintages[2], { held: ["by_background KU049"] })]],
+  ]),
+  vintages: [
+    { vintage: vintages[0], months: ["2026-07"] },
+    { vintage: vintages[1], months: ["2026-07", "2026-08"] },
+    { vintage: vintages[2], months: ["2026-08"] },
+  ],
 };
 
-describe("the file of the history", () => {
-  it("is not there before the first night", async () => {
-    await using store = await temporaryFolder();
-    expect(await readHistory(store.path)).toBeNull();
+const july = [
+  { month: "2026-07", table: "by_ground", areas: ["KU049", "KU091"] },
+  { month: "2026-07", table: "by_stay", areas: ["C6"] },
+];
+
+describe("what was released", () => {
+  it("is told of each vintage: the months that were worked on, those closed by it, and what was held of them by table", () => {
+    expect(releasesOf(holding)).toEqual([
+      { vintage: vintages[0], months: ["2026-07"], closed: [], held: [] },
+      { vintage: vintages[1], months: ["2026-07", "2026-08"], closed: ["2026-07"], held: july },
+      {
+        vintage: vintages[2],
+        months: ["2026-08"],
+        closed: [],
+        held: [{ month: "2026-08", table: "by_background", areas: ["KU049"] }],
+      },
+    ]);
   });
 
-  it("gives back what was written, in a store that was moved too", async () => {
-    await using store = await temporaryFolder();
-    await using other = await temporaryFolder();
-    const made = await written(store.path);
-    expect(await readHistory(store.path)).toEqual(made);
-    const text = await readFile(join(store.path, "releases", "history.json"), "utf8");
-    expect(text).not.toContain(store.path);
-    await mkdir(join(other.path, "releases"));
-    await writeFile(join(other.path, "releases", "history.json"), text);
-    expect((await readHistory(other.path))?.chains.get("2026-07")).toEqual([link("2026-08-31", { store: other.path })]);
+  it("names again what is still held when a month is worked on and nothing is new in it", () => {
+    const [, , last] = holding.vintages;
+    const again = { ...holding, vintages: worked(holding.vintages, { vintage: last!.vintage, months: ["2026-07"] }) };
+    expect(releasesOf(again).at(-1)?.held).toEqual([
+      ...july,
+      { month: "2026-08", table: "by_background", areas: ["KU049"] },
+    ]);
   });
 
-  it("is not written when a file that it names is not there", async () => {
-    await using store = await temporaryFolder();
-    const made = { ...history, chains: new Map([["2026-07", [link("2026-08-31", { store: store.path })]]]) };
-    await expect(writeHistory(store.path, made, noHistory)).rejects.toThrow("ENOENT");
-    expect(await readHistory(store.path)).toBeNull();
+  it("is what the last of several publications at one vintage says", () => {
+    const twice = new Map([
+      ["2026-07", [link(vintages[0], { held: ["by_stay C6"] }), link(vintages[0], { content: "x" })]],
+    ]);
+    expect(releasesOf({ ...holding, chains: twice })).toEqual([
+      { vintage: vintages[0], months: ["2026-07"], closed: [], held: [] },
+    ]);
   });
 
-  it.each(["", "{", '{"format":2}', "null"])("that is damaged (%j) is an error that says what to do", async (text) => {
-    await using store = await temporaryFolder();
-    await written(store.path);
-    await writeFile(join(store.path, "releases", "history.json"), text);
-    await expect(readHistory(store.path)).rejects.toMatchObject({
-      exitCode: 1,
-      message: expect.stringContaining("history.json"),
-      advice: expect.stringContaining("backup"),
-    });
+  it("does not name a vintage at which nothing was published", () => {
+    expect(releasesOf(history).map(({ vintage }) => vintage)).toEqual(vintagesIn(history));
+    expect(history.vintages).toHaveLength(vintagesIn(history).length + 1);
   });
 });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { byBackground } from "../../pipelines/counts/by_background.ts";
 import { population } from "../../pipelines/indicators/population.ts";
 import { nightly } from "../../pipelines/nightly.ts";
+import type { CountTable } from "../../src/count/declarations.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Row } from "../../src/database/database.ts";
 import { observeWith } from "../../src/cli/session.ts";
@@ -26,17 +27,20 @@ export const headlines: Pipeline = {
   },
 };
 
-/** The nightly run for the residents by background alone. */
-export const residentsByBackground: Pipeline = {
+/** The nightly run for the residents alone, in some of its tables. */
+export const residentsIn = (...tables: readonly CountTable[]): Pipeline => ({
   ...nightly,
-  count: { ...nightly.count, tables: [byBackground] },
+  count: { ...nightly.count, tables },
   indicators: {
     ...nightly.indicators,
     declarations: [
-      { ...population, breakdowns: population.breakdowns.filter(({ table }) => table === byBackground.id) },
+      { ...population, breakdowns: population.breakdowns.filter(({ table }) => tables.some(({ id }) => id === table)) },
     ],
   },
-};
+});
+
+/** The nightly run for the residents by background alone. */
+export const residentsByBackground = residentsIn(byBackground);
 
 type Changes = Partial<Pick<NightOptions, "pipeline" | "cutoff" | "signal" | "progress" | "observe">>;
 
@@ -73,10 +77,11 @@ export async function openHouse(yaml: string = CASES_YAML, pipeline: Pipeline = 
     configure,
     night: async (changes = {}) => {
       const settings = await configuration();
-      const workspace = await openWorkspace(settings);
+      const declared = changes.pipeline ?? pipeline;
+      const workspace = await openWorkspace(settings, declared);
       try {
         return await night({
-          pipeline,
+          pipeline: declared,
           configuration: settings,
           workspace,
           cutoff: "2026-12-01T23:59",

@@ -48,7 +48,7 @@ describe("inspectPersonMonth", () => {
 describe("prepareCounting", () => {
   it("gives tables that never came an empty archive, made once, and knows no others", async () => {
     const configuration = await house.configuration();
-    const workspace = await openWorkspace(configuration);
+    const workspace = await openWorkspace(configuration, nightly);
     try {
       const { emptyArchive, codes } = await prepareCounting({ pipeline: nightly, configuration, workspace });
       const [one, same] = await Promise.all([emptyArchive("KEHA_Tyonhaku"), emptyArchive("KEHA_Tyonhaku")]);

@@ -28,6 +28,7 @@ const night: readonly LedgerEvent[] = [
     reused: 0,
     seconds: 0.1,
   },
+  { event: "held", at, run: "r1", month: "2026-08", table: "by_ground", areas: ["KU049", "C6"] },
   { event: "published", at, run: "r1", snapshot: "2026-10-18T0000Z-3f9a1c0b7d42", knownAt: "2026-10-17T00:00" },
   {
     event: "failed",

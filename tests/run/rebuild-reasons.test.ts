@@ -74,6 +74,19 @@ const table: readonly (readonly [what: string, change: Partial<Manifest>, told: 
     { steps: { "protect/2026-08": hash("e") } },
     ["what was last published of 2026-08 changed since"],
   ],
+  [
+    "what was held",
+    {
+      releases: [
+        {
+          vintage: "2026-10-17",
+          months: ["2026-08"],
+          held: [{ month: "2026-08", table: "by_ground", areas: ["KU049"] }],
+        },
+      ],
+    },
+    ["manifest.json: releases changed since"],
+  ],
   ["something else", { rounding_base: 5 }, ["manifest.json: rounding_base: 10 in the snapshot, 5 now"]],
 ];
 

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { sha256 } from "../../src/lib/canonical.ts";
 import { asKnownAt } from "../../src/lib/vintage.ts";
 import { manifestFacts } from "../../src/publish/manifest.ts";
-import type { Link } from "../../src/protect/link.ts";
 import { noHistory } from "../../src/run/chains.ts";
 import type { History } from "../../src/run/chains.ts";
 import type { Configuration } from "../../src/run/configuration.ts";
@@ -11,6 +10,7 @@ import type { ReleaseSource } from "../../src/run/release-facts.ts";
 import { accepted } from "../lib/deliveries.ts";
 import { definitions } from "./definitions-of-tests.ts";
 import { openHouse } from "./house.ts";
+import { link, linkage } from "./made-up-history.ts";
 import { receipt } from "./made-up-receipts.ts";
 
 const first = accepted("first", "2026-08-01T00:00", [
@@ -24,24 +24,28 @@ const second = accepted("second", "2026-09-01T00:00", [
 const earlier = asKnownAt([first], "9999");
 const newest = asKnownAt([first, second], "9999");
 
-const file = (name: string) => ({ path: `/the/store/${sha256(name)}.parquet`, sha256: sha256(`bytes of ${name}`) });
+const store = "/the/store";
 
-const link = (vintage: string): Link => ({
-  vintage,
-  personMonth: file(`persons ${vintage}`),
-  persons: 100,
-  counts: file(`counts ${vintage}`),
-  decisions: file(`decisions ${vintage}`),
-  published: file(`published ${vintage}`),
-  obsStatus: "P",
-  audit: null,
-  rules: sha256("rules"),
-});
-
+/** A history in which the months that are told were worked on at each vintage. */
 const historyOf = (...vintages: readonly string[]): History => ({
   ...noHistory,
-  chains: new Map([["2026-07", vintages.map(link)]]),
+  chains: new Map([["2026-07", vintages.map((vintage) => link(vintage, { store }))]]),
+  vintages: vintages.map((vintage) => ({ vintage, months: ["2026-07"] })),
+  linkages: [linkage("2026-07", "2026-08-01", 80, store), linkage("2026-07", "2026-09-01", 90, store)],
 });
+
+/** A history at whose newest vintage one block of July is held, and June was not worked on. */
+const holding: History = {
+  ...noHistory,
+  chains: new Map([
+    ["2026-06", [link("2026-08-01", { store })]],
+    ["2026-07", [link("2026-08-01", { store }), link("2026-09-01", { store, held: ["by_ground KU049"] })]],
+  ]),
+  vintages: [
+    { vintage: "2026-08-01", months: ["2026-06", "2026-07"] },
+    { vintage: "2026-09-01", months: ["2026-07"] },
+  ],
+};
 
 let configuration: Configuration;
 beforeAll(async () => {
@@ -54,7 +58,6 @@ const source = (change: Partial<ReleaseSource["counted"]> = {}): ReleaseSource =
     newest,
     history: noHistory,
     shown: historyOf("2026-08-01", "2026-09-01"),
-    linkages: [{ month: "2026-07", customers: 104, linked: 94 }],
     bridge: null,
     ...change,
   },
@@ -93,7 +96,7 @@ describe("manifestFactsOf", () => {
     expect(manifestFacts.parse(facts)).toEqual(facts);
     expect(facts.versions).toEqual({ tilannekuva: "1.2.3", engine: "duckdb v1" });
     // Hashes of true counts would differ between countries that differ only in what is withheld.
-    expect(facts.steps).toEqual({ "protect/2026-07": sha256("bytes of published 2026-09-01") });
+    expect(facts.steps).toEqual({ "protect/2026-07": sha256("published/2026-09-01") });
     expect(facts.vintages).toEqual(["2026-08-01", "2026-09-01"]);
     expect(facts.parameters).toMatchObject({
       work_pay_threshold: 0,
@@ -103,7 +106,20 @@ describe("manifestFactsOf", () => {
       declarations: { count: sha256("tables") },
       code_tables: { income_types: sha256("codes") },
     });
-    expect(JSON.stringify(facts)).not.toContain("/the/store");
+    expect(JSON.stringify(facts)).not.toContain(store);
+  });
+
+  it("says of each vintage which months were worked on, and what was held of them", () => {
+    const { releases } = manifestFactsOf(source({ shown: holding }));
+    expect(releases).toEqual([
+      { vintage: "2026-08-01", months: ["2026-06", "2026-07"], closed: [], held: [] },
+      {
+        vintage: "2026-09-01",
+        months: ["2026-07"],
+        closed: [],
+        held: [{ month: "2026-07", table: "by_ground", areas: ["KU049"] }],
+      },
+    ]);
   });
 
   it("claims no audit, and tells of the gate its limit, never the numbers", () => {
@@ -115,6 +131,19 @@ describe("manifestFactsOf", () => {
       { check: "linkage_rate", passed: true, detail: "at least 80 per cent of permit holders, where there are any" },
     ]);
   });
+});
+
+it("manifestFactsOf gives the certificate as it is where there is one, and says so in words", () => {
+  const certificate = {
+    passed: true,
+    required_width: { width: 3, widthByTable: { by_ground: 5 } },
+    profiles: ["outsider"],
+    outside: ["bridge.parquet"],
+    published_history: sha256("published"),
+  } as const;
+  const facts = manifestFactsOf({ ...source(), certificate });
+  expect(facts.audit).toEqual(certificate);
+  expect(facts.protection).toBe("rules, rounding, numbers that stick, audited");
 });
 
 const rows = (read: number, quarantined: number) => ({
@@ -135,6 +164,8 @@ describe("qualityOf", () => {
 
   it("says how fresh, how clean and how well linked the newest vintage is", () => {
     expect(qualityOf({ ...source(), receipts })).toEqual({
+      held: [],
+      not_released: [],
       freshness: [
         { table: "PEOPLE", newest_period: "2026-07", delivered_at: "2026-09-01T00:00" },
         { table: "WAGES", newest_period: "2026-06", delivered_at: "2026-09-01T00:00" },
@@ -145,8 +176,21 @@ describe("qualityOf", () => {
     });
   });
 
-  it("gives a null where too few are linked to tell", () => {
-    const few = qualityOf(source({ linkages: [{ month: "2026-07", customers: 3, linked: 3 }] }));
-    expect(few).toMatchObject({ linkage_per_cent: [{ month: "2026-07", linked: null }] });
+  it("names what the newest vintage held, and which months it did not work on", () => {
+    expect(qualityOf(source({ shown: holding }))).toMatchObject({
+      held: [{ month: "2026-07", table: "by_ground", areas: ["KU049"] }],
+      not_released: [{ month: "2026-06", since: "2026-08-01" }],
+    });
+  });
+
+  it("tells of each month's linkage what was last published of it, and a null where nothing may be told", () => {
+    const few = { ...historyOf("2026-08-01"), linkages: [linkage("2026-07", "2026-08-01", null, store)] };
+    expect(qualityOf(source({ shown: few }))).toMatchObject({ linkage_per_cent: [{ month: "2026-07", linked: null }] });
+    expect(qualityOf(source({ shown: holding }))).toMatchObject({
+      linkage_per_cent: [
+        { month: "2026-06", linked: null },
+        { month: "2026-07", linked: null },
+      ],
+    });
   });
 });

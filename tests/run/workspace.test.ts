@@ -2,10 +2,13 @@ import { existsSync } from "node:fs";
 import { mkdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Database } from "../../src/database/database.ts";
+import { cellsOf } from "../../src/attack/grid.ts";
+import type { Database, Row } from "../../src/database/database.ts";
+import { NOTHING_KNOWN } from "../../src/protect/audit/audit.ts";
+import { publicationGrid } from "../../src/run/publication.ts";
 import { bridgeFolder, openWorkspace, publishedFolder } from "../../src/run/workspace.ts";
 import type { Workspace } from "../../src/run/workspace.ts";
-import { openHouse } from "./house.ts";
+import { openHouse, residentsByBackground } from "./house.ts";
 import type { House } from "./house.ts";
 
 let house: House;
@@ -19,7 +22,7 @@ const PUBLISHED = ["published", "published_bridge"];
 beforeAll(async () => {
   house = await openHouse("engine: { threads: 1, memory_limit: 500MB }\n");
   store = join(house.folder, "store");
-  workspace = await openWorkspace(await house.configuration());
+  workspace = await openWorkspace(await house.configuration(), residentsByBackground);
   for (const name of [...PERSONAL, ...PUBLISHED]) {
     await mkdir(join(store, name), { recursive: true });
     await writeFile(join(store, name, "a.csv"), "name\nx\n");
@@ -75,6 +78,33 @@ describe("the engine left of the wall", () => {
     expect(await can(workspace.secure, WRITE, leak)).toBe(false);
     expect(existsSync(leak)).toBe(false);
     expect(await can(workspace.secure, WRITE, join(store, "a.parquet"))).toBe(true);
+  });
+});
+
+/** All cells of the publication, of which nothing was collected. */
+const nothingCollected = (): readonly Row[] =>
+  [...cellsOf(publicationGrid(residentsByBackground))].map(() => ({
+    persons: null,
+    value: null,
+    rules: "not_collected",
+    stands: "new",
+  }));
+
+const task = () => {
+  const { protect: rules, audit } = residentsByBackground;
+  return { rows: nothingCollected(), rules, limits: audit.limits, before: NOTHING_KNOWN };
+};
+
+describe("the auditor", () => {
+  it("audits the publication of the run's pipeline", async () => {
+    const rows = nothingCollected();
+    expect(rows.length).toBeGreaterThan(1000);
+    expect(await workspace.auditor.audit(task())).toMatchObject({ suppressed: [], held: [] });
+  });
+
+  it("ends with the workspace: what it has not answered is given up", async () => {
+    const other = await openWorkspace(await house.configuration(), residentsByBackground);
+    await Promise.all([expect(other.auditor.audit(task())).rejects.toThrow("a worker has ended"), other.close()]);
   });
 });
 

@@ -1,12 +1,19 @@
 -- Purpose: which rules withhold a month's cells at a vintage; one cell may be withheld by several.
--- Grain: one row a rule. Cells that nothing published is made of are left out.
--- Reads: decisions.
+-- Grain: one row a rule. Cells that nothing published is made of are left out, and cells of blocks that the audit holds.
+-- Reads: decisions; proposals (the same cells in the same order), which say of how many figures a cell is a part.
 -- Writes: rule and cells, to the bench only.
 with
+decisions as (
+  select * from read_parquet(getvariable('decisions'), file_row_number = true)
+),
+proposals as (
+  select figures, file_row_number from read_parquet(getvariable('proposals'), file_row_number = true)
+),
 withheld as (
   select unnest(string_split(rules, ' ')) as rule
-  from read_parquet(getvariable('decisions'))
-  where collected = 1 and OBS_VALUE is null and rules <> '' and not contains(rules, 'unneeded')
+  from decisions
+  join proposals using (file_row_number)
+  where collected = 1 and figures > 0 and OBS_VALUE is null and STANDS <> 'kept' and rules <> ''
 ),
 final as (
   select rule, count(*)::integer as cells

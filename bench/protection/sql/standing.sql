@@ -1,10 +1,14 @@
--- Purpose: what became of a month's cells at a vintage: told, withheld by a rule, withdrawn by the audit, or standing from before.
+-- Purpose: what became of a month's cells at a vintage: told, withheld by a rule, suppressed by the audit, in a block that it holds, or standing
+--          from before as only a few persons changed.
 -- Grain: one row a table and kind of area (city or all together). Cells that nothing published is made of are left out.
--- Reads: decisions; audited (numbers of the cells that the audit withdrew, as JSON).
+-- Reads: decisions; proposals (the same cells in the same order), which say of how many figures a cell is a part.
 -- Writes: columns below, to the bench only.
 with
-audited as (
-  select unnest(from_json(getvariable('audited'), '["BIGINT"]')) as cell
+decisions as (
+  select * from read_parquet(getvariable('decisions'), file_row_number = true)
+),
+proposals as (
+  select figures, file_row_number from read_parquet(getvariable('proposals'), file_row_number = true)
 ),
 cells as (
   select
@@ -13,14 +17,17 @@ cells as (
     persons,
     OBS_VALUE is not null as has_value,
     case
-      when audited.cell is not null then 'audit'
+      when STANDS = 'kept' then 'block'
+      when list_contains(string_split(rules, ' '), 'audit') then 'audit'
       when OBS_VALUE is null and rules <> '' then 'rule'
-      when HELD then 'held'
+      -- Withheld before, and by no rule: the audit suppressed it then.
+      when STANDS = 'held' and OBS_VALUE is null then 'audit'
+      when STANDS = 'held' then 'held'
       else 'told'
     end as fate
-  from read_parquet(getvariable('decisions'), file_row_number = true)
-  left join audited on audited.cell = file_row_number
-  where collected = 1 and not contains(rules, 'unneeded')
+  from decisions
+  join proposals using (file_row_number)
+  where collected = 1 and figures > 0
 ),
 final as (
   select
@@ -30,6 +37,7 @@ final as (
     count_if(fate = 'rule' and persons = 0)::integer as empty,
     count_if(fate = 'rule' and persons > 0)::integer as by_rule,
     count_if(fate = 'audit')::integer as by_audit,
+    count_if(fate = 'block')::integer as in_held_blocks,
     count_if(fate = 'held')::integer as held,
     count_if(has_value)::integer as with_value
   from cells

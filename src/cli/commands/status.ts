@@ -1,14 +1,16 @@
+import { nightly } from "../../../pipelines/nightly.ts";
 import { readRegister } from "../../ingest/ingest.ts";
 import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { problemLine } from "../../lib/delivery.ts";
 import { asKnownAt } from "../../lib/vintage.ts";
-import { listSnapshots, readCurrent } from "../../publish/current.ts";
+import { listSnapshots, readCurrent, readManifest } from "../../publish/current.ts";
 import type { LedgerEvent } from "../../run/ledger.ts";
 import { cutoffOf } from "../clock.ts";
 import { configurationFor, ledgerOf, shown } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
 import { freshnessLines } from "../summary/deliveries.ts";
+import { releaseLines } from "../summary/held.ts";
 import type { Terminal } from "../terminal.ts";
 
 type Of<Name extends LedgerEvent["event"]> = Extract<LedgerEvent, { event: Name }>;
@@ -48,6 +50,7 @@ export async function statusCommand(options: ConfiguredOptions, terminal: Termin
     ...(unreadable === 0 ? [] : [`  (${unreadable} lines of the ledger cannot be read: a crash cut them short)`]),
     current === null ? "Nothing is published yet." : `Current snapshot: ${current.id} in ${shown(current.folder)}`,
     `Snapshots: ${(await listSnapshots(output)).length}`,
+    ...(current === null ? [] : releaseLines((await readManifest(current.folder))?.releases ?? [], nightly)),
     ...refused.flatMap(({ problems }) => problems.map(problemLine)),
     "",
     ...freshnessLines(asKnownAt(register, cutoffOf(undefined, new Date()))),

@@ -1,9 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { z } from "zod";
 import { quarantined } from "../../ingest/ingest.ts";
 import { problemLine } from "../../lib/delivery.ts";
 import type { Vintage } from "../../lib/vintage.ts";
+import { toldLinkage } from "../../publish/told-linkage.ts";
 import type { NightReport } from "../../run/night.ts";
 import { table } from "../terminal.ts";
 
@@ -37,14 +35,9 @@ export async function quarantineLines(store: string): Promise<readonly string[]>
   return [`Quarantine: rows that broke their contract: ${tables.join(", ")} (tilannekuva quarantine: why and where)`];
 }
 
-const linkageSchema = z.object({
-  linkage_per_cent: z.array(z.object({ month: z.string(), linked: z.number().nullable() })),
-});
-
 /** How many of Migri's permit holders are linked to a person, by the newest month that tells, as lines for the terminal. */
 export async function linkageLines(snapshot: string): Promise<readonly string[]> {
-  const quality = linkageSchema.parse(JSON.parse(await readFile(join(snapshot, "quality.json"), "utf8")));
-  const newest = quality.linkage_per_cent.findLast(({ linked }) => linked !== null);
+  const newest = (await toldLinkage(snapshot)).findLast(({ linked }) => linked !== null);
   return newest === undefined
     ? ["Linkage: not told, as fewer than 10 permit holders are linked, or not linked, to a person."]
     : [`Linkage: ${newest.linked} % of the permit holders of ${newest.month} are linked to a person`];

@@ -2,11 +2,13 @@ import { join } from "node:path";
 import { nightly } from "../../../pipelines/nightly.ts";
 import { asKnownAt } from "../../lib/vintage.ts";
 import type { Configuration } from "../../run/configuration.ts";
+import { readManifest } from "../../publish/current.ts";
 import type { NightReport } from "../../run/night.ts";
 import { shown } from "../session.ts";
 import { auditLines } from "./audit.ts";
 import { freshnessLines, intakeLines, linkageLines, quarantineLines } from "./deliveries.ts";
 import { gapLines } from "./gaps.ts";
+import { releaseLines } from "./held.ts";
 
 const FILES = ["observations.parquet", "observations.csv", "observations.json", "counts.parquet", "manifest.json"];
 
@@ -25,6 +27,7 @@ export async function summaryLines(
     ...freshnessLines(vintage),
     "",
     ...(await auditLines(report.folder)),
+    ...releaseLines((await readManifest(report.folder))?.releases ?? [], nightly),
     ...(await linkageLines(report.folder)),
     ...(await quarantineLines(store)),
     ...intakeLines(report.ingest),

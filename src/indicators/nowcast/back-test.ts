@@ -1,6 +1,7 @@
 import type { Asked, Estimates } from "./estimate.ts";
-import { valueAt } from "./series.ts";
+import { countsOf, valueAt } from "./series.ts";
 import type { Series, SeriesValue } from "./series.ts";
+import { releasedDelay } from "./standing.ts";
 
 /** What an estimate of a past month was off by, in the indicator's unit: estimate less what came. */
 export interface BackTest {
@@ -41,9 +42,17 @@ function valueThen(series: Series, asked: Required<Asked>, estimates: Estimates)
   return then === null || then.source === "" || then.seam !== null ? then : valueAt(series, asked, estimates);
 }
 
+/** Whether a month was released at a delay, and still was when what came had come in. */
+const isTried = (series: Series, month: number, delay: number): boolean =>
+  countsOf(series).every(
+    (count) =>
+      count.holes[month]![delay] === "" && releasedDelay(count, month, count.rows[month]!.length - 1) >= delay + LATER,
+  );
+
 /**
  * Stands at each past delivery, sees only what was known then, estimates the month that was `delay` deliveries old, and compares with what
- * came: the month as it is expected now, at least three deliveries later and from the best source.
+ * came: the month as it is expected now, at least three deliveries later and from the best source. A month that was not released then, or
+ * not since, tells nothing.
  *
  * @example backTests(series, { delay: 0, now: 23, last: 23 }, estimates).length // 24
  */
@@ -57,6 +66,7 @@ export function backTests(
   const tests: BackTest[] = [];
   for (let standing = delay; standing <= now - LATER; standing += 1) {
     const month = standing - delay;
+    if (!isTried(series, month, delay)) continue;
     const came = valueAt(series, { month, standing: last }, estimates);
     const then = valueThen(series, { month, standing, learned: last }, estimates);
     if (came === null || came.expected === null || came.source !== "") continue;

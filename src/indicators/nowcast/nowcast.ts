@@ -1,4 +1,5 @@
 import type { Session } from "../../database/database.ts";
+import type { ReleasedVintage } from "../../lib/releases.ts";
 import type { NowcastMethod, NowcastPlace, NowcastRow, SourceSince } from "../../lib/nowcast.ts";
 import { countedOf } from "../declaration.ts";
 import type { Indicator } from "../declaration.ts";
@@ -14,15 +15,18 @@ import type { Whole } from "./pools.ts";
 import { contest, COUNTING, coverageOf, errorsOf, shapes, sizeClass } from "./quality.ts";
 import type { Contest, SeriesErrors, Shapes } from "./quality.ts";
 import { roundingError } from "./rounding-error.ts";
-import { seriesOf, valueAt } from "./series.ts";
+import { countsOf, seriesOf, valueAt } from "./series.ts";
 import type { ExpectedShare, Series, SeriesValue } from "./series.ts";
 import type { NowcastSettings } from "./settings.ts";
 import { isSettled, newestOf } from "./settled.ts";
+import { newestDelivery, releasedDelay } from "./standing.ts";
 
 /** What nowcasts are made of: public numbers and declarations, nothing else. */
 export interface NowcastInput {
   /** Parquet files of published counts, every vintage. */
   readonly counts: readonly string[];
+  /** What was worked on and held at each vintage; empty where that is not known. */
+  readonly releases: readonly ReleasedVintage[];
   readonly sources: readonly SourceSince[];
   readonly indicators: readonly Indicator[];
   /** Codes of REF_AREA to tell of. */
@@ -45,7 +49,10 @@ const YEAR = 12;
 interface Tested {
   readonly series: Series;
   readonly month: number;
+  /** Of the newest delivery that the month was released at. */
   readonly delay: number;
+  /** Whether something newer is known of the month, and is held back. */
+  readonly held: boolean;
   readonly value: SeriesValue;
   readonly tests: readonly BackTest[];
   /** Whether the month has stopped changing. */
@@ -79,21 +86,30 @@ interface Means {
   readonly settings: NowcastSettings;
 }
 
-/** A series at every delay that reports can still arrive at. */
-function testedOf(series: Series, { estimates, last, settings }: Means, delays: number): readonly Tested[] {
+/** The delay of the newest delivery that every count of a month was released at. */
+const delayOf = (series: Series, month: number, delay: number): number =>
+  Math.min(delay, ...countsOf(series).map((count) => releasedDelay(count, month, newestDelivery(count) - month)));
+
+/** A series at every month of which reports can still arrive, or whose last ones were never released or are held. */
+function testedOf(series: Series, { estimates, last, settings }: Means, history: CountHistory): readonly Tested[] {
   const now = newestOf(series);
   const tested = new Map<number, readonly BackTest[]>();
-  return Array.from({ length: Math.min(delays, now + 1) }, (_, delay) => delay).flatMap((delay) => {
-    const month = now - delay;
+  return Array.from({ length: now + 1 }, (_, age) => age).flatMap((age) => {
+    const month = now - age;
+    const isOver = age >= history.delays;
+    const held = countsOf(series).some((count) => count.held[month]!);
+    if (isOver && !held && !history.isProvisional(series.place, month)) return [];
     const value = valueAt(series, { month, standing: last }, estimates);
     if (value === null) return [];
+    const delay = delayOf(series, month, age);
     const as = Math.min(delay, LAST_TESTED);
     const all = tested.get(as) ?? backTests(series, { delay: as, now, last }, estimates);
     tested.set(as, all);
     const tests = alike(all, value, { month, enough: settings.backTests });
     const rank = `${series.indicator.id} ${sizeClass(value.base)} ${as}${value.seam === null ? "" : " seam"}`;
-    const settled = isSettled(series, month, value);
-    return [{ series, month, delay, value, tests, settled, rank }];
+    // Once no report can come any more, what was released with the last of them is final.
+    const settled = isSettled(series, month, value) || (isOver && !held && delay >= history.delays - 1);
+    return [{ series, month, delay, held, value, tests, settled, rank }];
   });
 }
 
@@ -102,10 +118,13 @@ const isOfResidents = ({ place }: Series): boolean => place.STATUS_ORDER === "_Z
 
 /** Why it is too early; a month that changes no more needs no estimate that could be tried. */
 function reasonOf(tested: Tested, { settings }: Means): NowcastRow["REASON"] {
-  const { series, value, tests, delay, settled } = tested;
-  if (value.completeness !== null && value.completeness < settings.floor) return "completeness";
-  const isUntried = tests.length < settings.backTests && delay < LAST_TESTED;
-  return isUntried && !isOfResidents(series) && !settled ? "back_tests" : "";
+  const { series, value, tests, delay, settled, held } = tested;
+  const isIncomplete = value.completeness !== null && value.completeness < settings.floor;
+  const isUntried = tests.length < settings.backTests && delay < LAST_TESTED && !isOfResidents(series) && !settled;
+  if (!isIncomplete && !isUntried) return "";
+  // What would tell more is there, and held back.
+  if (held) return "held";
+  return isIncomplete ? "completeness" : "back_tests";
 }
 
 const placeOf = (series: Series, month: string): NowcastPlace => {
@@ -201,7 +220,7 @@ function nowcastOf(of: Judged, means: Telling): Nowcast {
  * Made of public numbers alone: whoever has a snapshot can make it again.
  *
  * @example
- * const rows = await nowcast({ counts: ["counts.parquet"], sources: [], indicators, areas: ["KU049", "C6"], whole, settings }, session);
+ * const rows = await nowcast({ counts: ["counts.parquet"], releases: [], sources: [], indicators, areas: ["KU049", "C6"], whole, settings }, session);
  */
 export async function nowcast(input: NowcastInput, session: Session): Promise<readonly Nowcast[]> {
   const { indicators, settings } = input;
@@ -210,7 +229,7 @@ export async function nowcast(input: NowcastInput, session: Session): Promise<re
   const history = await countHistory({ ...input, measures, delays: settings.deliveries }, session);
   const means: Means = { estimates: estimatesOf(history, settings), last: history.months.length - 1, settings };
   const all = seriesOf(indicators, input.areas, poolsIn(history, input.whole));
-  const tested = all.flatMap((series) => testedOf(series, means, history.delays));
+  const tested = all.flatMap((series) => testedOf(series, means, history));
   const contests = contest();
   for (const { rank, tests, value } of tested) {
     contests.add(rank, value.seam === null ? tests : tests.filter((test) => isAlike(test, value)));

@@ -3,6 +3,7 @@ import { countedOf } from "../declaration.ts";
 import type { Counted, Indicator } from "../declaration.ts";
 import { places } from "../grid.ts";
 import type { Asked, Estimates } from "./estimate.ts";
+import type { ReportedCount } from "./history.ts";
 import type { CountPlace, PooledCount } from "./pools.ts";
 
 /** One group's counts: what is added up, and of what it is a share (nothing for a number of persons). */
@@ -19,6 +20,10 @@ export interface Series {
   /** The groups whose figures make it: one, or minuend and subtrahend of a gap. */
   readonly groups: readonly Group[];
 }
+
+/** The published counts that a series is made of. */
+export const countsOf = ({ groups }: Series): readonly ReportedCount[] =>
+  groups.flatMap(({ numerator, denominator }) => [...numerator, ...denominator]).map(({ count }) => count);
 
 /** Numerator and denominator; of a number of persons both are that number. */
 export interface ExpectedShare {

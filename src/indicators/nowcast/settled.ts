@@ -1,9 +1,7 @@
+import { newestDelivery } from "./standing.ts";
 import type { ReportedCount } from "./history.ts";
 import type { Series, SeriesValue } from "./series.ts";
-import { newestDelivery } from "./standing.ts";
-
-const countsOf = ({ groups }: Series): readonly ReportedCount[] =>
-  groups.flatMap(({ numerator, denominator }) => [...numerator, ...denominator]).map(({ count }) => count);
+import { countsOf } from "./series.ts";
 
 /**
  * The number of the newest month that every count of a series was delivered for: registers arrive on different days. What is withheld was
@@ -15,11 +13,17 @@ export const newestOf = (series: Series): number => Math.min(...countsOf(series)
 const STILL_DELIVERIES = 3;
 const STILL_SHARE = 0.001;
 
+/** Whether the last deliveries that a month was released at changed nothing of a count; not while something newer is held. */
 function isStill(count: ReportedCount, month: number): boolean {
+  const newest = newestDelivery(count);
   const row = count.rows[month]!;
-  const delay = Math.min(newestDelivery(count) - month, row.length - 1);
-  const told = row.slice(Math.max(0, delay - STILL_DELIVERIES), delay + 1);
+  const delay = Math.min(newest - month, row.length - 1);
+  const released = row.flatMap((value, at) =>
+    at <= delay && count.deliveries[month + at] === true && count.holes[month]![at] === "" ? [value] : [],
+  );
+  const told = released.slice(-STILL_DELIVERIES - 1);
   return (
+    !count.held[month]! &&
     told.length > STILL_DELIVERIES &&
     told.every((value, at) => {
       const before = told[at - 1] ?? value;
@@ -29,7 +33,8 @@ function isStill(count: ReportedCount, month: number): boolean {
 }
 
 /**
- * Whether nothing worth telling of a month changed any more over the last three deliveries; not while a better source may still tell of it.
+ * Whether nothing worth telling of a month changed any more over three deliveries that it was released at; not while a better source may still
+ * tell of it, nor while it is held.
  *
  * @param month its number
  */

@@ -7,15 +7,24 @@ import type { ReportedCount } from "./history.ts";
 /** Number of the newest month that a count's measure was delivered for, whether the count itself was published or not; below 0 where none. */
 export const newestDelivery = ({ deliveries }: ReportedCount): number => deliveries.lastIndexOf(true);
 
+/** Whether a delivery came that a month was released at. */
+const isReleased = ({ deliveries, holes }: ReportedCount, month: number, delay: number): boolean =>
+  deliveries[month + delay] === true && holes[month]![delay] === "";
+
+/** The greatest delay up to one at which a month was released; -1 where it was at none. */
+export function releasedDelay(count: ReportedCount, month: number, upTo: number): number {
+  const delays = Array.from({ length: Math.min(upTo + 1, count.rows[month]!.length) }, (_, delay) => delay);
+  return delays.findLast((delay) => isReleased(count, month, delay)) ?? -1;
+}
+
 /**
- * What stood of a month at a standing: what its newest delivery told. Null where nothing was told yet, and where that delivery withheld it:
- * what was published before does not stand any more.
+ * What stood of a month at a standing: what its newest delivery told, of those that it was released at. Null where nothing was told yet, and
+ * where that delivery withheld it: what was published before does not stand any more.
  *
  * @example standingCell(count, 21, { standing: 23, source: "" }) // { delay: 2, value: 1040 }
  */
 export function standingCell(count: ReportedCount, month: number, at: Standing): KnownCell | null {
   const known = lastKnown(rowAt(count, month, at));
   if (known === null) return null;
-  const end = Math.min(at.standing + 1, month + count.rows[month]!.length);
-  return count.deliveries.slice(month + known.delay + 1, end).includes(true) ? null : known;
+  return releasedDelay(count, month, at.standing - month) > known.delay ? null : known;
 }

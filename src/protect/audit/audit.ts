@@ -1,153 +1,305 @@
-import { widthOf } from "../../attack/problem.ts";
 import type { Interval } from "../../attack/problem.ts";
-import { betweenAges } from "./ages.ts";
-import { rememberedOf } from "./assumptions.ts";
-import type { Told } from "./assumptions.ts";
-import type { AuditedCell } from "./cells.ts";
-import { isLeak, stagesOf } from "./findings.ts";
-import type { Attack, Finding, Profile, Settled } from "./findings.ts";
-import { canBeWithdrawn, chosen, withdrawn } from "./repair.ts";
-import { requireTrue } from "./truth.ts";
+import { UNBOUNDED } from "../../attack/propagation.ts";
+import { openShuttle } from "../../attack/shuttle.ts";
+import type { Limits } from "../../attack/propagation.ts";
+import type { Shuttle } from "../../attack/shuttle.ts";
+import { cityCodes, concludeAs, widthsFor } from "./cities.ts";
+import type { CityConclusion, CityLeak } from "./cities.ts";
+import type { AuditLimits } from "./limits.ts";
+import { cellOf, isNews, remember, saidBy, sourceOf, tellPublished, tellWithheld } from "./outsider.ts";
+import type { Known, MonthToAudit } from "./outsider.ts";
+import { contradiction, requireByTheRules, requireTrue } from "./truth.ts";
+import { targetsOf, widthLeft } from "./targets.ts";
+import type { Target } from "./targets.ts";
+import { blockOf, worthOf } from "./worth.ts";
+import type { BlockName, Worth } from "./worth.ts";
 
-/** What an audit found of a profile: protected numbers examined and, in persons, the narrowest interval left of any (null: none). */
-export interface ProfileResult {
-  readonly profile: Profile;
-  readonly targets: number;
-  readonly smallest_width: number | null;
+/** What was known after the vintage before: by anybody outside, and by each city. */
+export interface KnownBefore {
+  readonly outsider: Known;
+  readonly cities: ReadonlyMap<string, Known>;
 }
 
-/** Why an audit did not pass: where, and who would know too much; never what. */
-export interface Refusal {
-  readonly table: string;
-  readonly profile: Profile;
-}
+export const NOTHING_KNOWN: KnownBefore = { outsider: new Map(), cities: new Map() };
 
-/** What an audit came to. */
+/** What an audit came to: what is not published for what it would tell, and what is known after it. */
 export interface Audit {
-  /** Null when it passed. */
-  readonly refusal: Refusal | null;
-  readonly profiles: readonly ProfileResult[];
-  /** Numbers of the cells that had to be withdrawn for it to pass. */
-  readonly withdrawn: readonly number[];
-  /** What the outsider knows of each protected count after this vintage: number of the cell, least, most. */
-  readonly known: readonly (readonly [cell: number, lower: number, upper: number])[];
+  /** Numbers of the cells that are suppressed, in their order. */
+  readonly suppressed: readonly number[];
+  /** Blocks that stay as they were published before, in the order of their names. */
+  readonly held: readonly BlockName[];
+  /**
+   * How many small counts are known better than they may be although nothing that could be suppressed tells of them: by an outsider if numbers are
+   * withheld for them, by cities of each other.
+   */
+  readonly residual: Readonly<Record<string, number>>;
+  readonly known: KnownBefore;
 }
 
-/** Rounds of single withdrawals before whole blocks are withdrawn. */
-const ROUNDS = 60;
-/** Leaks of a block that are traced in a round: what is withdrawn for one often closes others. */
-const TRACED = 40;
+export interface AuditInput extends MonthToAudit {
+  readonly limits: AuditLimits;
+  readonly before: KnownBefore;
+}
 
-type Cells = ReadonlyMap<number, AuditedCell>;
+const NOTHING_SAID: Interval = { lower: 0, upper: UNBOUNDED };
 
-const PROFILES: readonly Profile[] = ["outsider", "member", "city"];
+/** Concludes all that follows; what contradicts itself is a fault. */
+function settle(shuttle: Shuttle, lattice: MonthToAudit["lattice"]): void {
+  const impossible = shuttle.settle();
+  if (impossible !== null) throw contradiction(impossible, lattice);
+}
 
-function resultOf(profile: Profile, findings: readonly Finding[]): ProfileResult {
-  const own = findings.filter((finding) => finding.profile === profile);
-  const smallest = own.reduce((least, { interval }) => Math.min(least, widthOf(interval)), Infinity);
-  return {
-    profile,
-    targets: new Set(own.map(({ cell }) => cell)).size,
-    smallest_width: Number.isFinite(smallest) ? smallest : null,
+/** An audit under way. */
+interface Attempt {
+  readonly input: AuditInput;
+  readonly shuttle: Shuttle;
+  /** What is known before any number is published and any block is held. */
+  readonly bare: Limits;
+  /** Targets with the width that is to be left: no more than was known before. */
+  readonly targets: readonly Target[];
+  readonly worth: Worth;
+  readonly suppressed: Set<number>;
+  readonly held: Set<BlockName>;
+  /** Counts that were looked at closely and are left enough. */
+  readonly settled: Set<number>;
+}
+
+/** Whether a number can be given up: one that the vintage tells, or that goes on standing although a few changed. */
+const canBeSuppressed =
+  ({ input, suppressed, held }: Attempt) =>
+  (cell: number): boolean =>
+    input.cells[cell]!.content.value !== null &&
+    !suppressed.has(cell) &&
+    !held.has(blockOf(input.lattice.cells[cell]!));
+
+/** Cells of which something that the vintage tells is among the sources. */
+const newsAmong = ({ input: { lattice } }: Attempt, sources: readonly number[]): readonly number[] => [
+  ...new Set(sources.filter((source) => isNews(source, lattice)).map((source) => cellOf(source, lattice))),
+];
+
+function forget(attempt: Attempt, cells: readonly number[]): void {
+  const { lattice } = attempt.input;
+  const sources = cells.flatMap((cell) => [sourceOf(cell, "content", lattice), sourceOf(cell, "others", lattice)]);
+  attempt.shuttle.withdraw(new Set(sources));
+  attempt.shuttle.settle();
+}
+
+function suppress(attempt: Attempt, cells: ReadonlySet<number>): void {
+  for (const cell of cells) attempt.suppressed.add(cell);
+  forget(attempt, [...cells]);
+}
+
+function hold(attempt: Attempt, blocks: ReadonlySet<BlockName>): void {
+  const { lattice } = attempt.input;
+  for (const block of blocks) attempt.held.add(block);
+  const inBlocks = (cell: number): boolean => blocks.has(blockOf(lattice.cells[cell]!));
+  const cells = [...lattice.cells.keys()].filter(inBlocks);
+  // What is held publishes nothing: there is nothing left in it to suppress.
+  for (const cell of cells) attempt.suppressed.delete(cell);
+  forget(attempt, cells);
+}
+
+/** A target that is known better than it may be. */
+interface Leak {
+  /** Cells whose news let it be known. */
+  readonly because: readonly number[];
+  /** Whether it is known for certain, or only if a number is withheld for it. */
+  readonly isCertain: boolean;
+}
+
+const CERTAINLY = { atMost: UNBOUNDED };
+
+/** Sensitive targets that are left less than so many persons more than they must be are looked at closely. */
+const NEARLY = 2;
+
+/**
+ * How far: through counts that are known as well as a rounded one, or better, and at so many sums at most; fewer each where nearly everything is
+ * small. What is missed so, docs/protection.md says.
+ */
+const CLOSELY = { looks: 8_000, narrow: 9 };
+const LOOKS_IN_ALL = 20_000_000;
+
+/**
+ * Looks closely at sensitive targets that are hardly left enough: gives whether any is not. What is left enough stays so: there are only ever fewer
+ * numbers.
+ */
+function lookClosely({ input: { lattice, limits }, targets, shuttle, settled }: Attempt): boolean {
+  const isNear = (target: Target): boolean => {
+    const more = widthLeft(target, shuttle) - target.width;
+    return target.width > limits.width && more >= 0 && more < NEARLY && !settled.has(target.count);
+  };
+  const near = targets.filter(isNear);
+  const looks = Math.min(CLOSELY.looks, Math.floor(LOOKS_IN_ALL / near.length));
+  let isLess = false;
+  for (const target of near) {
+    const ignored = lattice.sumsBeyond.get(lattice.cells[target.cell]!.area)!;
+    shuttle.probe(target.count, { ...CLOSELY, looks, ignored });
+    if (widthLeft(target, shuttle) >= target.width) settled.add(target.count);
+    else isLess = true;
+  }
+  return isLess;
+}
+
+/** Targets that are known better than they may be, the narrowest first. */
+function leaksOf(attempt: Attempt): readonly Leak[] {
+  const { targets, shuttle } = attempt;
+  const leaks = targets.filter((target) => widthLeft(target, shuttle) < target.width);
+  const narrowest = leaks.toSorted((a, b) => widthLeft(a, shuttle) - widthLeft(b, shuttle) || a.count - b.count);
+  return narrowest.map((target) => ({
+    because: newsAmong(attempt, shuttle.sourcesOf([target.count])),
+    isCertain: widthLeft({ ...target, ...CERTAINLY }, shuttle) < target.width,
+  }));
+}
+
+/** One number to give up for each leak, unless one that is given up already may have closed it. */
+function toSuppress(attempt: Attempt, leaks: readonly (readonly number[])[]): ReadonlySet<number> {
+  const chosen = new Set<number>();
+  for (const because of leaks) {
+    if (because.some((cell) => chosen.has(cell))) continue;
+    const cell = attempt.worth.cheapest(because.filter(canBeSuppressed(attempt)));
+    if (cell !== undefined) chosen.add(cell);
+  }
+  return chosen;
+}
+
+/**
+ * Suppresses numbers, and holds blocks where that is not enough, until nobody outside knows too much for certain. Gives how many targets are
+ * still known if a number is withheld for them: there is nothing left to suppress for these, and a number may be withheld for other reasons.
+ */
+function closeOutside(attempt: Attempt): number {
+  for (;;) {
+    const leaks = leaksOf(attempt);
+    const cells = toSuppress(
+      attempt,
+      leaks.map(({ because }) => because),
+    );
+    const certain = leaks.filter(({ isCertain }) => isCertain);
+    if (cells.size > 0) suppress(attempt, cells);
+    else if (certain.length === 0 && !lookClosely(attempt)) return leaks.length;
+    else if (certain.length > 0)
+      hold(attempt, new Set(certain.map(({ because }) => attempt.worth.cheapestBlock(because))));
+  }
+}
+
+/** What of a city's leaks comes of something that is published, and how many do not. */
+interface CityAttack extends CityConclusion {
+  readonly news: readonly CityLeak[];
+}
+
+/** What is known before any number is published. */
+function withoutNumbers({ input, bare, held }: Attempt): Shuttle {
+  const { lattice, before } = input;
+  if (held.size === 0) return openShuttle(lattice, bare);
+  const shuttle = openShuttle(lattice);
+  remember(input, before.outsider, shuttle);
+  tellWithheld(input, shuttle, (cell) => held.has(blockOf(lattice.cells[cell]!)));
+  settle(shuttle, lattice);
+  return shuttle;
+}
+
+/**
+ * What cities know of each other before any number is published, by their own tables and by which small numbers the rules withhold, is no
+ * news: there is nothing to suppress for it.
+ */
+function cityAttacks(attempt: Attempt): (city: string) => CityAttack {
+  const { input, shuttle, targets } = attempt;
+  const before = input.before.cities;
+  let bare: Shuttle | undefined;
+  return (city) => {
+    const conclusion = concludeAs(city, targets, { month: input, shuttle, before });
+    if (conclusion.leaks.length === 0) return { ...conclusion, news: [] };
+    bare ??= withoutNumbers(attempt);
+    const known = widthsFor(city, targets, { month: input, shuttle: bare, before });
+    return { ...conclusion, news: conclusion.leaks.filter(({ target, width }) => width < known.get(target.count)!) };
   };
 }
 
-/**
- * What is worth remembering: more than the rules tell of every withheld number. The first finding of a cell is the exact one, if it is narrow;
- * what was known before of cells in which nobody changed is not forgotten.
- */
-function knownFrom(findings: readonly Finding[], { cells, rules }: Told, before: Attack["before"]): Audit["known"] {
+/** Suppresses numbers until no city knows more of another than its own table and the rules tell it. */
+function closeCities(attempt: Attempt): ReadonlyMap<string, CityAttack> {
+  const attack = cityAttacks(attempt);
+  const done = new Map<string, CityAttack>();
+  // The fewer numbers there are the less a city can know: whoever knew nothing too well is only asked again for what is still known.
+  const again = new Set<string>();
+  let open = cityCodes(attempt.input.lattice);
+  for (;;) {
+    for (const city of open) done.set(city, attack(city));
+    const leaking = open.filter((city) => done.get(city)!.news.length > 0);
+    const leaks = leaking.flatMap((city) => done.get(city)!.news.map(({ sources }) => newsAmong(attempt, sources)));
+    const cells = toSuppress(attempt, leaks);
+    if (cells.size === 0) break;
+    suppress(attempt, cells);
+    for (const city of done.keys()) again.add(city);
+    for (const city of leaking) again.delete(city);
+    open = leaking;
+  }
+  for (const city of again) done.set(city, attack(city));
+  return done;
+}
+
+/** What is known of cells after a vintage, where that is more than their public content says. */
+function knownOf({ input, shuttle, suppressed, held }: Attempt): Known {
   const known = new Map<number, Interval>();
-  for (const one of cells) {
-    const remembered = one.value === null ? rememberedOf(one, before, rules) : null;
-    if (remembered !== null) known.set(one.cell, remembered);
-  }
-  const seen = new Set<number>();
-  for (const { profile, cell, interval, sought } of findings) {
-    if (profile !== "outsider" || sought.whole !== undefined || seen.has(cell)) continue;
-    seen.add(cell);
-    if (widthOf(interval) < rules.minimumPersons - 1) known.set(cell, interval);
-  }
-  return [...known].map(([cell, { lower, upper }]) => [cell, lower, upper]);
+  const { lattice, cells, rules } = input;
+  lattice.countOf.forEach((count, cell) => {
+    const isTold = !suppressed.has(cell) && !held.has(blockOf(lattice.cells[cell]!));
+    const said = isTold ? saidBy(cells[cell]!.content, rules) : NOTHING_SAID;
+    const [lower, upper] = [shuttle.lower[count]!, shuttle.upper[count]!];
+    if (lower > said.lower || upper < said.upper) known.set(cell, { lower, upper });
+  });
+  return known;
 }
 
-/** The narrowest leaks of each block. */
-const narrowest = (leaks: readonly Finding[]): readonly Finding[] =>
-  [...Map.groupBy(leaks, ({ block }) => block).values()].flatMap((ofBlock) =>
-    ofBlock.toSorted((a, b) => widthOf(a.interval) - widthOf(b.interval) || a.cell - b.cell).slice(0, TRACED),
-  );
-
-/** One number for each of the narrowest leaks, unless one that is withdrawn already may have closed it. */
-function single(leaks: readonly Finding[], cells: Cells): ReadonlySet<number> {
-  const choices = new Set<number>();
-  for (const { because } of narrowest(leaks)) {
-    if (because.some((cell) => choices.has(cell))) continue;
-    const choice = chosen(because.flatMap((cell) => cells.get(cell) ?? []));
-    if (choice !== undefined) choices.add(choice.cell);
-  }
-  return choices;
-}
-
-/** Everything that was told anew in the blocks that leak. */
-function whole(leaks: readonly Finding[], cells: Cells): ReadonlySet<number> {
-  const told = leaks.flatMap(({ block }) => block.sums.flatMap(({ cell }) => cells.get(cell) ?? []));
-  return new Set(told.filter(canBeWithdrawn).map(({ cell }) => cell));
-}
-
-/** The findings of all stages, or of those up to the first that leaks. */
-async function attackOnce(attack: Attack & { readonly settled: Settled }): Promise<readonly Finding[]> {
-  const findings: Finding[] = [];
-  for await (const stage of stagesOf(attack)) {
-    findings.push(...stage);
-    if (stage.some(isLeak)) break;
-  }
-  return findings;
-}
-
-/** Which cells to withdraw for the leaks of a round. */
-function withdrawnFor(leaks: readonly Finding[], cells: Cells, round: number): ReadonlySet<number> {
-  const few = round < ROUNDS ? single(leaks, cells) : new Set<number>();
-  return few.size > 0 ? few : whole(leaks, cells);
-}
-
-/** What is left when nothing more can be withdrawn. */
-function refusalOf([leak]: readonly Finding[]): Refusal | null {
-  return leak === undefined ? null : { table: leak.block.table, profile: leak.profile };
+/** What was known of a target before is no news: no more is asked of what is published. What its rule says now is. */
+function noWider(target: Target, shuttle: Shuttle): Target {
+  const width = widthLeft({ ...target, ...CERTAINLY }, shuttle);
+  return width < target.width ? { ...target, width } : target;
 }
 
 /**
- * Audits what is about to be published of a month: attacks it as each profile would, withdraws what lets a protected number be known too
- * well, and attacks again until nothing does, or until nothing is left to withdraw: then it is refused.
+ * Audits what is about to be published of a month. An outsider who knows the rules, all that was published before, and in which cells nobody
+ * changed, concludes what they can; a member of a cell knows that there is one; a city knows its own table exactly. What lets a small count be
+ * known too well is suppressed: of the numbers that it follows from the least worthy one. Where no number tells of it, only that others are
+ * withheld, their block stays as it was published before. What was known before is no news.
  *
  * @throws TilannekuvaError (exit 4) when the true counts do not fit what is published of them.
- * @example const { withdrawn, profiles } = await auditMonth({ month, attacker, before: new Map() });
+ * @example const { suppressed, held } = auditMonth({ lattice, cells, rules, limits, before: NOTHING_KNOWN });
  */
-export async function auditMonth(attack: Attack): Promise<Audit> {
-  requireTrue(attack.month, attack.before);
-  const cells = new Map(attack.month.cells.map((one) => [one.cell, one]));
-  const gone = new Set<number>();
-  const settled: Settled = new Map();
-  const told = (): Told => ({ ...attack.month, cells: [...cells.values()] });
-  const withdraw = (numbers: ReadonlySet<number>): void => {
-    for (const cell of numbers) {
-      gone.add(cell);
-      cells.set(cell, withdrawn(cells.get(cell)!));
-    }
+export function auditMonth(input: AuditInput): Audit {
+  const { lattice, before } = input;
+  requireByTheRules(input);
+  const shuttle = openShuttle(lattice);
+  remember(input, before.outsider, shuttle);
+  settle(shuttle, lattice);
+  const targets = targetsOf(lattice, input).map((target) => noWider(target, shuttle));
+  tellWithheld(input, shuttle);
+  settle(shuttle, lattice);
+  const bare = { lower: shuttle.lower.slice(), upper: shuttle.upper.slice() };
+  tellPublished(input, shuttle);
+  settle(shuttle, lattice);
+  requireTrue(input, shuttle);
+  const attempt: Attempt = {
+    input,
+    shuttle,
+    bare,
+    targets,
+    worth: worthOf(lattice, input),
+    suppressed: new Set(),
+    held: new Set(),
+    settled: new Set(),
   };
-  withdraw(betweenAges(told()));
-  for (let round = 0; ; round += 1) {
-    const month = told();
-    const findings = await attackOnce({ ...attack, month, settled });
-    const leaks = findings.filter(isLeak);
-    const next = leaks.length === 0 ? new Set<number>() : withdrawnFor(leaks, cells, round);
-    if (next.size === 0) {
-      return {
-        refusal: refusalOf(leaks),
-        profiles: PROFILES.map((profile) => resultOf(profile, findings)),
-        withdrawn: [...gone].toSorted((a, b) => a - b),
-        known: knownFrom(findings, month, attack.before),
-      };
-    }
-    withdraw(next);
-  }
+  const guessed = closeOutside(attempt);
+  requireTrue(input, shuttle);
+  const cities = closeCities(attempt);
+  return {
+    suppressed: [...attempt.suppressed].toSorted((a, b) => a - b),
+    held: [...attempt.held].toSorted(),
+    residual: {
+      outsider: guessed,
+      ...Object.fromEntries([...cities].map(([city, { leaks, news }]) => [city, leaks.length - news.length])),
+    },
+    known: {
+      outsider: knownOf(attempt),
+      cities: new Map([...cities].map(([city, { known }]) => [city, known])),
+    },
+  };
 }

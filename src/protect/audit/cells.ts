@@ -1,47 +1,62 @@
-import type { Artifact, StepContext } from "../../database/step.ts";
+import type { Interval } from "../../attack/problem.ts";
+import { UNBOUNDED } from "../../attack/propagation.ts";
+import type { Row } from "../../database/database.ts";
 import { numberOf, textOf } from "../../database/row.ts";
-import { sqlText } from "../../database/sql.ts";
 
-/** A cell as the audit sees it, inside the store. */
+/** How a cell's public content comes to stand: measured at its vintage, held while a few changed, or kept with its block. */
+export type Stands = "new" | "held" | "kept";
+
+/** What is public of a cell, and what that says of the count that it was measured from. */
+export interface Content {
+  /** Null where it is withheld. */
+  readonly value: number | null;
+  readonly stands: Stands;
+  readonly says: Interval;
+}
+
+/** A cell as the audit sees it, inside the store; its place in the list is its number in the grid. */
 export interface AuditedCell {
-  /** Number of the cell in the grid, from 0. */
-  readonly cell: number;
-  /** The true count. */
-  readonly persons: number;
-  /** All of whom it counts a part; null where it counts all. */
-  readonly base: number | null;
+  /** The true count; null where the registers had not arrived. */
+  readonly persons: number | null;
+  /** How many published figures are made of it, and how many of these measure an objective. */
+  readonly figures: number;
+  readonly objectives: number;
   /** Names of the rules that withhold it. */
   readonly rules: ReadonlySet<string>;
-  /** What is public after this vintage; null where it is withheld. */
-  readonly value: number | null;
-  /** What was public before it. */
-  readonly valueBefore: number | null;
-  /** The number stands from before although a few persons changed. */
-  readonly held: boolean;
+  /** What is to be public after this vintage. */
+  readonly content: Content;
+  /** What was public before it; null where nothing was. */
+  readonly before: Content | null;
   /** Nobody entered, left or changed since the vintage before. */
   readonly still: boolean;
 }
 
-const named = (rules: string): ReadonlySet<string> => new Set(rules.split(" ").filter((rule) => rule !== ""));
+const STANDS: ReadonlyMap<string, Stands> = new Map([
+  ["new", "new"],
+  ["held", "held"],
+  ["kept", "kept"],
+]);
 
-/** Reads the cells of a month that something published could be made of, in the order of the grid. */
-export async function auditedCells(
-  { decisions, before, counts }: { readonly decisions: Artifact; readonly before: Artifact; readonly counts: Artifact },
-  { session }: Pick<StepContext, "session">,
-): Promise<readonly AuditedCell[]> {
-  const rows = await session.rows(sqlText("protect/audited"), {
-    decisions: [decisions.path],
-    before: [before.path],
-    counts: [counts.path],
-  });
-  return rows.map((row) => ({
-    cell: numberOf(row, "cell") ?? 0,
-    persons: numberOf(row, "persons") ?? 0,
-    base: numberOf(row, "base"),
-    rules: named(textOf(row, "rules")),
-    value: numberOf(row, "value"),
-    valueBefore: numberOf(row, "value_before"),
-    held: numberOf(row, "held") === 1,
-    still: numberOf(row, "still") === 1,
-  }));
+function contentOf(row: Row, prefix: string): Content | null {
+  const stands = STANDS.get(textOf(row, `${prefix}stands`));
+  if (stands === undefined) return null;
+  const [least, most] = [numberOf(row, `${prefix}least`), numberOf(row, `${prefix}most`)];
+  return {
+    value: numberOf(row, `${prefix}value`),
+    stands,
+    says: { lower: least ?? 0, upper: most ?? UNBOUNDED },
+  };
 }
+
+const NOTHING: Content = { value: null, stands: "new", says: { lower: 0, upper: UNBOUNDED } };
+
+/** A cell from its row of sql/protect/audited.sql. */
+export const auditedCell = (row: Row): AuditedCell => ({
+  persons: numberOf(row, "persons"),
+  figures: numberOf(row, "figures") ?? 0,
+  objectives: numberOf(row, "objectives") ?? 0,
+  rules: new Set(textOf(row, "rules").split(" ")),
+  content: contentOf(row, "") ?? NOTHING,
+  before: contentOf(row, "old_"),
+  still: numberOf(row, "still") === 1,
+});

@@ -1,9 +1,9 @@
-import type { Interval } from "../../attack/problem.ts";
+import type { Lattice } from "../../attack/lattice.ts";
+import type { Shuttle } from "../../attack/shuttle.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import type { ProtectionRules } from "../rules.ts";
-import { outsiderKnows } from "./assumptions.ts";
-import type { Told } from "./assumptions.ts";
 import type { AuditedCell } from "./cells.ts";
+import type { MonthToAudit } from "./outsider.ts";
 
 /** The nearest multiple of the base, halves upwards: the rule of sql/macros/rounded_to.sql, said once more to hold it against. */
 const rounded = (persons: number, base: number): number => Math.floor((2 * persons + base) / (2 * base)) * base;
@@ -12,34 +12,51 @@ const rounded = (persons: number, base: number): number => Math.floor((2 * perso
  * Whether a number that the vintage tells anew is what the rules make of its true count. Beside one that was public before the others may have
  * become few: to withhold it for them would tell that a few of them changed.
  */
-function isByTheRules({ value, valueBefore, held, persons, base }: AuditedCell, rules: ProtectionRules): boolean {
-  if (value === null || held) return true;
+function isByTheRules({ content, before, persons }: AuditedCell, others: number, rules: ProtectionRules): boolean {
+  if (content.value === null || content.stands !== "new" || persons === null) return true;
   return (
-    value === rounded(persons, rules.roundingBase) &&
+    content.value === rounded(persons, rules.roundingBase) &&
     persons >= rules.minimumPersons &&
-    (base === null || valueBefore !== null || base - persons >= rules.minimumComplement)
+    ((before !== null && before.value !== null) || others >= rules.minimumComplement)
   );
 }
 
-const untrue = (table: string, what: string): TilannekuvaError =>
-  new TilannekuvaError(`the audit refuses to publish ${table}: ${what}`, {
+const refused = (what: string, fact: string): TilannekuvaError =>
+  new TilannekuvaError(`the audit refuses to publish ${what}: ${fact}`, {
     exitCode: EXIT.gate,
     advice:
       "Nothing was published. This is a fault in sql/protect or in what was published before: report it with the run's log.",
   });
 
+/** What is published of a count leaves no number that it can be: tables and rules contradict each other. */
+export function contradiction(count: number, { cells, countOf }: Lattice): TilannekuvaError {
+  const cell = countOf.indexOf(count);
+  const what = cell === -1 ? "what tables leave of each other" : cells[cell]!.table;
+  return refused(what, "the published numbers contradict each other");
+}
+
+/** Holds what is about to be published against the true counts, as the rules make it of them. */
+export function requireByTheRules({ lattice, cells, rules }: MonthToAudit): void {
+  cells.forEach((one, cell) => {
+    const derived = lattice.derived[lattice.othersOf[cell]!];
+    const others = derived === undefined ? Infinity : (cells[derived.whole]!.persons ?? 0) - (one.persons ?? 0);
+    if (isByTheRules(one, others, rules)) return;
+    throw refused(lattice.cells[cell]!.table, "a number is not what the rules make of its true count");
+  });
+}
+
 /**
- * Holds what is about to be published, and what the audit takes for known, against the true counts.
+ * Holds what the audit takes for known against the true counts.
  *
- * @throws TilannekuvaError (exit 4) that names the table, never a number, when a number is not what the rules make of its true count, or
- *   a true count is not where the audit says that it must be.
+ * @throws TilannekuvaError (exit 4) that names the table, never a number, when a true count is not where it is concluded to be.
  */
-export function requireTrue(month: Told, before: ReadonlyMap<number, Interval>): void {
-  const { lower, upper } = outsiderKnows(month, before);
-  for (const one of month.cells) {
-    const { table } = month.blocks.cells[one.cell]!;
-    if (!isByTheRules(one, month.rules)) throw untrue(table, "a number is not what the rules make of its true count");
-    const isInside = one.persons >= lower[one.cell]! && one.persons <= upper[one.cell]!;
-    if (!isInside) throw untrue(table, "a true count is not within what is concluded of it");
-  }
+export function requireTrue(
+  { lattice, cells }: MonthToAudit,
+  { lower, upper }: Pick<Shuttle, "lower" | "upper">,
+): void {
+  cells.forEach(({ persons }, cell) => {
+    const count = lattice.countOf[cell]!;
+    if (persons === null || (persons >= lower[count]! && persons <= upper[count]!)) return;
+    throw refused(lattice.cells[cell]!.table, "a true count is not within what is concluded of it");
+  });
 }

@@ -3,10 +3,12 @@ import type { Knowledge, ProtectedCells } from "../../attack/knowledge.ts";
 import type { Solver } from "../../attack/solver.ts";
 import { numbersOf, possibleTable } from "../../attack/table.ts";
 import type { Month } from "../../lib/months.ts";
+import { releaseStatus } from "../../lib/releases.ts";
+import type { ReleasedVintage } from "../../lib/releases.ts";
 import { attackVintage } from "./attack-vintage.ts";
 import type { Outcome, Solvers } from "./attack-vintage.ts";
 import { knownWhenSet, publicKnowledge, standAt, withheldIn } from "./standing.ts";
-import type { AuditLimits, PublicRules, Standings } from "./standing.ts";
+import type { AuditLimits, IsHeld, PublicRules, Standings } from "./standing.ts";
 import type { ToldVintage } from "./told.ts";
 
 /** What an audit of a month needs beside the month's numbers. */
@@ -14,6 +16,8 @@ export interface MonthAudit {
   readonly month: Month;
   readonly blocks: Blocks;
   readonly rules: PublicRules;
+  /** What was held at each vintage. */
+  readonly releases: readonly ReleasedVintage[];
   readonly limits: AuditLimits;
   /** City that attacks the others; null for nobody. */
   readonly city: string | null;
@@ -42,6 +46,7 @@ export interface MonthFindings {
 /** A vintage with what stands after it. */
 interface Stage {
   readonly vintage: string;
+  readonly isHeld: IsHeld;
   readonly changed: ReadonlySet<number>;
   readonly standings: Standings;
   readonly known: Knowledge;
@@ -60,15 +65,25 @@ function leftAlone(standings: Standings, next: ToldVintage | undefined): Readonl
   );
 }
 
-function* stagesOf(told: readonly ToldVintage[], { blocks, rules, limits }: MonthAudit): Generator<Stage> {
+/** Whether a cell's block was held at a vintage. */
+function heldAt(vintage: string, { month, releases, blocks }: MonthAudit): IsHeld {
+  const release = releases.find((one) => one.vintage === vintage);
+  if (release === undefined || release.held.length === 0) return () => false;
+  return (cell) => releaseStatus(release, { month, ...blocks.cells[cell]! }) === "HELD";
+}
+
+function* stagesOf(told: readonly ToldVintage[], audit: MonthAudit): Generator<Stage> {
+  const { blocks, rules, limits } = audit;
   let standings: Standings = blocks.cells.map(() => undefined);
   for (const [at, night] of told.entries()) {
     standings = standAt(standings, night);
+    const isHeld = heldAt(night.vintage, audit);
     yield {
       vintage: night.vintage,
       changed: new Set(night.cells.map(({ cell }) => cell)),
       standings,
-      known: publicKnowledge(standings, night.vintage, rules),
+      isHeld,
+      known: publicKnowledge(standings, { vintage: night.vintage, isHeld }, rules),
       protect: withheldIn(standings, { cells: blocks.cells, limits }),
       remembered: leftAlone(standings, told[at + 1]),
     };
@@ -76,11 +91,13 @@ function* stagesOf(told: readonly ToldVintage[], { blocks, rules, limits }: Mont
 }
 
 /** What whoever knows that the other numbers stood still starts from: of those all that was known, of the new ones what they tell. */
-function carriedInto({ changed, standings }: Stage, before: Knowledge, rules: PublicRules): Knowledge {
-  const [lower, upper] = [before.lower.slice(), before.upper.slice()];
+function carriedInto({ changed, standings, isHeld, known }: Stage, before: Knowledge, rules: PublicRules): Knowledge {
+  // What says nothing of the vintage before may say something of this one.
+  const lower = before.lower.map((least, cell) => Math.max(least, known.lower[cell]!));
+  const upper = before.upper.map((most, cell) => Math.min(most, known.upper[cell]!));
   standings.forEach((standing, cell) => {
-    if (standing === undefined || !changed.has(cell)) return;
-    const told = knownWhenSet(standing, rules);
+    if (standing === undefined || !(changed.has(cell) || isHeld(cell))) return;
+    const told = changed.has(cell) ? knownWhenSet(standing, rules) : { lower: 0, upper: Infinity };
     lower[cell] = told.lower;
     upper[cell] = told.upper;
   });

@@ -7,6 +7,7 @@ import type { Solver } from "../../attack/solver.ts";
 import type { Session } from "../../database/database.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import type { Month } from "../../lib/months.ts";
+import type { ReleasedVintage } from "../../lib/releases.ts";
 import type { Solvers } from "./attack-vintage.ts";
 import { auditMonth } from "./audit-month.ts";
 import { reportOf } from "./report.ts";
@@ -55,6 +56,11 @@ function checkedCity(city: string | undefined, { cities }: Blocks): string | nul
   });
 }
 
+/** What snapshots say of their vintages; a later one knows of more. */
+const releasesIn = (snapshots: readonly PublicSnapshot[]): readonly ReleasedVintage[] => [
+  ...new Map(snapshots.flatMap(({ releases }) => releases.map((one) => [one.vintage, one] as const))).values(),
+];
+
 /**
  * Attacks what snapshots tell, with nothing but their files: what was published of each month at each vintage, in whichever of them it
  * stands. The database must be allowed to read the snapshots.
@@ -72,7 +78,8 @@ export async function auditSnapshots(audit: PublicAudit, { session, ...tools }: 
   for (const month of chosenMonths(audit)) {
     const telling = snapshots.filter((snapshot) => snapshot.months.includes(month));
     const told = await toldOf(month, { snapshots: telling, tables: declarations.tables, numbers, session });
-    months.push({ month, ...(await auditMonth(told, { month, blocks, rules, limits, city, ...tools })) });
+    const releases = releasesIn(telling);
+    months.push({ month, ...(await auditMonth(told, { month, blocks, rules, releases, limits, city, ...tools })) });
   }
   return reportOf(months, blocks.cells);
 }

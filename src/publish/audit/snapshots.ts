@@ -1,6 +1,7 @@
 import { basename, join } from "node:path";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import type { Month } from "../../lib/months.ts";
+import type { ReleasedVintage } from "../../lib/releases.ts";
 import { readManifest } from "../current.ts";
 
 /** What an attacker has of a snapshot: its published counts, and what its manifest says of them. */
@@ -12,6 +13,8 @@ export interface PublicSnapshot {
   /** Published counts are multiples of it. */
   readonly base: number;
   readonly months: readonly Month[];
+  /** What was worked on and held at each of its vintages. */
+  readonly releases: readonly ReleasedVintage[];
 }
 
 /**
@@ -24,8 +27,8 @@ export async function publicSnapshots(folders: readonly string[]): Promise<reado
     [...new Set(folders)].map(async (folder) => {
       const manifest = await readManifest(folder);
       if (manifest !== null) {
-        const { vintage, rounding_base: base, months } = manifest;
-        return { name: basename(folder), counts: join(folder, "counts.parquet"), vintage, base, months };
+        const { vintage, rounding_base: base, months, releases } = manifest;
+        return { name: basename(folder), counts: join(folder, "counts.parquet"), vintage, base, months, releases };
       }
       throw new TilannekuvaError(`${folder} is no snapshot: it has no valid manifest.json`, {
         exitCode: EXIT.usage,

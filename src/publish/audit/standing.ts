@@ -45,19 +45,29 @@ export function knownWhenSet({ value, base }: ToldCell, { smallest }: PublicRule
   return trueNumbers({ sum: value, counts: 1 }, { base, minimum: smallest });
 }
 
-function knownAt(standing: Standing, vintage: string, rules: PublicRules): Interval {
+/** Whether a cell's block was held at the vintage that is attacked: what stands of it says nothing of that vintage. */
+export type IsHeld = (cell: number) => boolean;
+
+function knownAt(standing: Standing, { vintage, isHeld }: Attacked, rules: PublicRules): Interval {
+  if (standing.since !== vintage && isHeld(standing.cell)) return { lower: 0, upper: Infinity };
   const { lower, upper } = knownWhenSet(standing, rules);
   // Whether a number that stands was measured again or held while a few persons changed, nobody outside can tell.
   const unseen = standing.since === vintage ? 0 : rules.minimumChurn - 1;
   return { lower: Math.max(0, lower - unseen), upper: upper + unseen };
 }
 
+/** A vintage of a month that is attacked. */
+export interface Attacked {
+  readonly vintage: string;
+  readonly isHeld: IsHeld;
+}
+
 /** What the published numbers of a vintage tell of the true counts at that vintage. */
-export function publicKnowledge(standings: Standings, vintage: string, rules: PublicRules): Knowledge {
+export function publicKnowledge(standings: Standings, attacked: Attacked, rules: PublicRules): Knowledge {
   const knowledge = nothingKnown(standings.length);
   standings.forEach((standing, cell) => {
     if (standing === undefined) return;
-    const { lower, upper } = knownAt(standing, vintage, rules);
+    const { lower, upper } = knownAt(standing, attacked, rules);
     knowledge.lower[cell] = lower;
     knowledge.upper[cell] = upper;
   });

@@ -43,6 +43,7 @@ async function snapshotAt(
   const vintage = minuteOf(until);
   const { observations } = await observe([earlier], session, {
     ...origins,
+    releases: origins.releases.filter((release) => release.vintage <= until),
     unemployment_sources: origins.unemployment_sources.filter((source) => source.vintage <= until),
   });
   const months = [...new Set(observations.map((row) => row.TIME_PERIOD))];

@@ -1,45 +1,13 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { backTests } from "../../../src/indicators/nowcast/back-test.ts";
 import { estimatesOf } from "../../../src/indicators/nowcast/estimates.ts";
-import type { ReportedCount } from "../../../src/indicators/nowcast/history.ts";
-import type { Series } from "../../../src/indicators/nowcast/series.ts";
-import { count } from "../../../src/indicators/declaration.ts";
+import type { Hole, ReportedCount } from "../../../src/indicators/nowcast/history.ts";
 import { settings } from "./laboratory.ts";
-import { historyOf, pooled, reported } from "./made-up-triangles.ts";
+import { seriesOf } from "./made-up-series.ts";
+import { historyOf, reported } from "./made-up-triangles.ts";
 
 const MONTHS = 24;
 const LAST = MONTHS - 1;
-
-const names = { fi: "", sv: "", en: "" };
-const indicator = count({
-  id: "unemployed",
-  names,
-  definitions: names,
-  direction: "down",
-  measures: ["UNEMPLOYED"],
-  ages: ["Y18T64"],
-  statusOrders: ["MONTHLY"],
-  breakdowns: [],
-});
-
-const place = {
-  table: "by_background",
-  REF_AREA: "C6",
-  BACKGROUND: "_T",
-  GENERATION: "_T",
-  LANGUAGE: "_T",
-  SEX: "_T",
-  AGE: "Y18T64",
-  PERMIT_GROUND: "_T",
-  STAY: "_T",
-  STATUS_ORDER: "MONTHLY",
-  TIME_PERIOD: "",
-};
-
-const seriesOf = (told: ReportedCount): Series => {
-  const one = [pooled(told)];
-  return { indicator, place, groups: [{ numerator: one, denominator: one }] };
-};
 
 const testsOf = (told: ReportedCount, delay: number, now = LAST) =>
   backTests(seriesOf(told), { delay, now, last: LAST }, estimatesOf(historyOf([told]), settings));
@@ -102,6 +70,63 @@ test("a month that was withheld, then or by now, is not tried", () => {
   expect(standings).toContain(9);
   const hidden = reported({ months: MONTHS, told: (month) => (month === 15 ? null : 50_000) });
   expect(testsOf(hidden, 0).map(({ standing }) => standing)).not.toContain(15);
+});
+
+/** Fifty thousand each month, of whom four fifths are told of at first; some deliveries were not released. */
+const withHoles = (hole: (month: number, delay: number) => Hole): ReportedCount =>
+  reported({ months: MONTHS, told: (_, delay) => 50_000 * (delay === 0 ? 0.8 : 1), hole });
+
+const standingsOf = (told: ReportedCount, delay: number): readonly number[] =>
+  testsOf(told, delay).map(({ standing }) => standing);
+
+describe("a month that was not released", () => {
+  test.each(["held", "not_released"] as const)(
+    "is not tried at the delay at which it was %s, and is at others",
+    (kind) => {
+      const told = withHoles((month, delay) => (month === 10 && delay === 1 ? kind : ""));
+      expect(standingsOf(told, 1)).not.toContain(11);
+      expect(standingsOf(told, 1)).toEqual(
+        standingsOf(
+          withHoles(() => ""),
+          1,
+        ).filter((standing) => standing !== 11),
+      );
+      expect(standingsOf(told, 0)).toContain(10);
+      expect(standingsOf(told, 2)).toContain(12);
+    },
+  );
+
+  test("is not tried where it was released too few deliveries later: what came is not known", () => {
+    // Of the eleventh month nothing is known but the first three deliveries, of the twelfth the first four.
+    const told = withHoles((month, delay) =>
+      (month === 10 && delay > 2) || (month === 11 && delay > 3) ? "held" : "",
+    );
+    expect(standingsOf(told, 0)).not.toContain(10);
+    expect(standingsOf(told, 0)).toContain(11);
+    expect(standingsOf(told, 1)).not.toContain(12);
+  });
+
+  test("is tried against what came where only deliveries between were held, with an error that is not less for it", () => {
+    const told = withHoles((month, delay) => (month === 15 && delay > 0 && delay < 6 ? "held" : ""));
+    const found = testsOf(told, 0).find(({ standing }) => standing === 15)!;
+    expect(found.naive).toBeCloseTo(-10_000, 6);
+    expect(found.nowcast).toBeCloseTo(0, 6);
+  });
+
+  test("is not tried where one of the counts that are added up was not released", () => {
+    const [whole, held] = [
+      withHoles(() => ""),
+      withHoles((month, delay) => (month === 10 && delay === 1 ? "held" : "")),
+    ];
+    const found = backTests(
+      seriesOf(whole, held),
+      { delay: 1, now: LAST, last: LAST },
+      estimatesOf(historyOf([whole, held]), settings),
+    );
+    const standings = found.map(({ standing }) => standing);
+    expect(standings).not.toContain(11);
+    expect(standings).toContain(12);
+  });
 });
 
 test("a month of the other source is compared with what the best one told, and marked", () => {

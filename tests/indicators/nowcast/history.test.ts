@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ReportedCount } from "../../../src/indicators/nowcast/history.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Hole, ReportedCount } from "../../../src/indicators/nowcast/history.ts";
 import { openLaboratory } from "./laboratory.ts";
 import type { Laboratory } from "./laboratory.ts";
-import { monthAt, publishedHistory, sourcesWithSwitch, vintageAt } from "./made-up-history.ts";
-import type { ToldCount } from "./made-up-history.ts";
+import { monthAt, publishedHistory, releasesOf, sourcesWithSwitch, vintageAt } from "./made-up-history.ts";
+import type { BlockAt, ToldCount } from "./made-up-history.ts";
 
 let laboratory: Laboratory;
 beforeAll(async () => {
@@ -81,4 +81,53 @@ test("a source that takes over between two deliveries tells of the first of them
 test("without a word of where unemployment comes from it is of one source", async () => {
   const counts = await read([of("UNEMPLOYED")]);
   expect(new Set(counts.get("MONTHLY|UNEMPLOYED")!.sources!.flat())).toEqual(new Set([""]));
+});
+
+/** Of the second month nothing from its second delivery to its third; of the first nothing since its fourth. */
+const someHoles = ({ month, standing }: BlockAt): Hole =>
+  month === 1 && standing > 1 && standing < 4 ? "held" : month === 0 && standing > 3 ? "not_released" : "";
+
+/** Espoo's first month was held at the release that would have closed it. */
+const heldAtEnd = ({ area, month, standing }: BlockAt): Hole =>
+  area === "KU049" && month === 0 && standing === 13 ? "held" : "";
+
+describe("what was held or not worked on", () => {
+  const extent = { months: MONTHS, hole: someHoles };
+  const counts = [of("EMPLOYED")];
+
+  test("is a hole with its reason, at the delays of the deliveries that it was not released at", async () => {
+    const history = await laboratory.history({
+      counts: publishedHistory(counts, extent),
+      releases: releasesOf(counts, extent),
+    });
+    const { rows, holes, deliveries } = [...history.counts.values()][0]!;
+    expect(rows[1]!.slice(0, 6)).toEqual([1100, null, null, 1130, 1140, null]);
+    expect(holes[1]!.slice(0, 6)).toEqual(["", "held", "held", "", "", ""]);
+    expect(rows[0]!.slice(0, 6)).toEqual([1000, 1010, 1020, 1030, null, null]);
+    expect(holes[0]!.slice(0, 6)).toEqual(["", "", "", "", "not_released", "not_released"]);
+    expect(holes).toHaveLength(MONTHS);
+    expect(holes.every((row) => row.length === 13)).toBe(true);
+    // What did not become public of one month was delivered all the same.
+    expect(deliveries).toEqual([true, true, true, true, true, true]);
+  });
+
+  test("cannot be told from what did not change where nothing is said of the releases", async () => {
+    const history = await laboratory.history({ counts: publishedHistory(counts, extent) });
+    const { rows, holes } = [...history.counts.values()][0]!;
+    expect(rows[1]!.slice(0, 6)).toEqual([1100, 1100, 1100, 1130, 1140, null]);
+    expect(new Set(holes.flat())).toEqual(new Set([""]));
+  });
+});
+
+test("a month is provisional in the blocks whose newest counts are", async () => {
+  const areas = ["C6", "KU049"].map((REF_AREA) => of("EMPLOYED", { place: { REF_AREA, MEASURE: "EMPLOYED" } }));
+  const extent = { months: 14, hole: heldAtEnd };
+  const { isProvisional } = await laboratory.history({
+    counts: publishedHistory(areas, extent),
+    releases: releasesOf(areas, extent),
+  });
+  const at = (REF_AREA: string, month: number, table = "by_background") => isProvisional({ table, REF_AREA }, month);
+  expect([at("C6", 0), at("C6", 1), at("C6", 13)]).toEqual([false, true, true]);
+  expect([at("KU049", 0), at("KU049", 1)]).toEqual([true, true]);
+  expect(at("KU049", 0, "by_ground")).toBe(false);
 });

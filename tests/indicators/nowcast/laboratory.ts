@@ -13,6 +13,7 @@ import type { Nowcast } from "../../../src/indicators/nowcast/nowcast.ts";
 import type { NowcastSettings } from "../../../src/indicators/nowcast/settings.ts";
 import { monthsBetween } from "../../../src/lib/months.ts";
 import type { NowcastRow, SourceSince } from "../../../src/lib/nowcast.ts";
+import type { ReleasedVintage } from "../../../src/lib/releases.ts";
 import { FIRST } from "./made-up-history.ts";
 import { writeCounts } from "../made-up-counts.ts";
 import type { MadeUpCount } from "../made-up-counts.ts";
@@ -25,10 +26,11 @@ export const settings: NowcastSettings = {
   backTests: 6,
 };
 
-/** Published counts, and what told of unemployment. */
+/** Published counts, what told of unemployment, and what was worked on and held: everything is released where nothing is said. */
 export interface Published {
   readonly counts: readonly MadeUpCount[];
   readonly sources?: readonly SourceSince[];
+  readonly releases?: readonly ReleasedVintage[];
   /** In a file for each area, as cities have them that publish by themselves. */
   readonly apart?: boolean;
 }
@@ -92,17 +94,17 @@ export async function openLaboratory(options: { readonly threads?: number } = {}
   return {
     session,
     folder,
-    history: async ({ counts, sources = [] }) =>
-      countHistory(
-        { counts: [await written(counts)], measures: ["PERSONS", "EMPLOYED", "UNEMPLOYED"], delays: 13, sources },
-        session,
-      ),
-    nowcasts: async ({ counts, sources = [], apart = false }, indicators, changed = {}) =>
+    history: async ({ counts, sources = [], releases = [] }) => {
+      const told = { counts: [await written(counts)], sources, releases };
+      return countHistory({ ...told, measures: ["PERSONS", "EMPLOYED", "UNEMPLOYED"], delays: 13 }, session);
+    },
+    nowcasts: async ({ counts, sources = [], releases = [], apart = false }, indicators, changed = {}) =>
       needsNumbers(
         await nowcast(
           {
             counts: await Promise.all((apart ? byArea(counts) : [counts]).map(written)),
             sources,
+            releases,
             indicators,
             areas: ["C6", "KU049"],
             whole: wholePopulation,

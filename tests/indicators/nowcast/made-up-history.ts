@@ -1,5 +1,7 @@
+import type { Hole } from "../../../src/indicators/nowcast/history.ts";
 import { addMonths } from "../../../src/lib/months.ts";
 import type { SourceSince } from "../../../src/lib/nowcast.ts";
+import type { ReleasedVintage } from "../../../src/lib/releases.ts";
 import { madeUp } from "../made-up-counts.ts";
 import type { MadeUpCount } from "../made-up-counts.ts";
 
@@ -18,10 +20,18 @@ export interface ToldCount {
   readonly day?: string;
 }
 
+/** A month of a table in an area at a delivery; months are counted from the history's first. */
+export interface BlockAt extends Pick<Told, "month" | "standing"> {
+  readonly table: string;
+  readonly area: string;
+}
+
 interface Extent {
   readonly months: number;
   /** Numbers of months in which nothing arrived; the next brings what is missing. */
   readonly without?: readonly number[];
+  /** Why a block stays as it was published before; everything is released where left out. */
+  readonly hole?: (at: BlockAt) => Hole;
 }
 
 export const FIRST = "2023-01";
@@ -50,15 +60,31 @@ const published = (persons: number): number | null => {
   return rounded < 10 ? null : rounded;
 };
 
-function* rowsOf({ place, told, day = "10" }: ToldCount, extent: Extent): Generator<MadeUpCount> {
+function blockOf(place: ToldCount["place"]): Pick<BlockAt, "table" | "area"> {
+  const { TABLE_ID: table, REF_AREA: area } = madeUp({ ...place, OBS_VALUE: 0 });
+  return { table, area };
+}
+
+/** What is told of a month by a delivery; of a block that has only been held nothing. */
+function toldAt({ place, told }: ToldCount, at: Pick<Told, "month" | "standing">, { hole = () => "" }: Extent) {
+  const delay = at.standing - at.month;
+  const open = { month: at.month, delay: Math.min(delay, DELIVERIES - 1) };
+  if (hole({ ...blockOf(place), ...at }) !== "") return null;
+  const value = published(told({ ...open, standing: at.month + open.delay }));
+  return { value, status: value === null ? "Q" : delay < DELIVERIES ? "P" : "A" };
+}
+
+const NOTHING = { value: null, status: "Q" };
+
+function* rowsOf(count: ToldCount, extent: Extent): Generator<MadeUpCount> {
+  const { place, day = "10" } = count;
   for (let month = 0; month < extent.months; month += 1) {
     let before = "";
     for (let standing = month; standing < extent.months; standing += 1) {
       if (extent.without?.includes(standing)) continue;
-      const delay = standing - month;
-      const open = { month, delay: Math.min(delay, DELIVERIES - 1) };
-      const value = published(told({ ...open, standing: month + open.delay }));
-      const status = value === null ? "Q" : delay < DELIVERIES ? "P" : "A";
+      const told = toldAt(count, { month, standing }, extent);
+      if (told === null && before !== "") continue;
+      const { value, status } = told ?? NOTHING;
       // A number is told once, with the vintage since which it stands.
       if (before === `${String(value)} ${status}`) continue;
       before = `${String(value)} ${status}`;
@@ -77,6 +103,25 @@ function* rowsOf({ place, told, day = "10" }: ToldCount, extent: Extent): Genera
 /** The history as it was published, a vintage a month, rounded to 10, from 10 persons on, each number with the vintage since which it stands. */
 export const publishedHistory = (counts: readonly ToldCount[], extent: Extent): readonly MadeUpCount[] =>
   counts.flatMap((count) => [...rowsOf(count, extent)]);
+
+const numbers = (length: number): readonly number[] => Array.from({ length }, (_, number) => number);
+
+/** What was worked on and held at each vintage of the same history. A month that is not worked on is so in every block. */
+export function releasesOf(counts: readonly ToldCount[], extent: Extent): readonly ReleasedVintage[] {
+  const { months, without = [], hole = () => "" } = extent;
+  const blocks = [...new Map(counts.map(({ place }) => [JSON.stringify(blockOf(place)), blockOf(place)])).values()];
+  const are = (kind: Hole, at: Pick<Told, "month" | "standing">) =>
+    blocks.filter((block) => hole({ ...block, ...at }) === kind);
+  const releaseAt = (standing: number): ReleasedVintage => {
+    const worked = numbers(standing + 1).filter((month) => are("not_released", { month, standing }).length === 0);
+    const heldOf = (month: number): ReleasedVintage["held"] =>
+      are("held", { month, standing }).map(({ table, area }) => ({ month: monthAt(month), table, areas: [area] }));
+    return { vintage: vintageAt(standing), months: worked.map(monthAt), held: worked.flatMap(heldOf) };
+  };
+  return numbers(months)
+    .filter((standing) => !without.includes(standing))
+    .map(releaseAt);
+}
 
 /** Benefits tell of every month until the switch, job search from then on of those up to the month of the switch and, where it stays, of later ones. */
 export function sourcesWithSwitch(

@@ -1,4 +1,4 @@
-import type { CountHistory, ReportedCount } from "../../../src/indicators/nowcast/history.ts";
+import type { CountHistory, Hole, ReportedCount } from "../../../src/indicators/nowcast/history.ts";
 import type { PooledCount } from "../../../src/indicators/nowcast/pools.ts";
 import { monthAt } from "./made-up-history.ts";
 
@@ -12,28 +12,37 @@ interface Given {
   readonly source?: (month: number, delay: number) => string;
   /** Numbers of months in which nothing arrived. */
   readonly without?: readonly number[];
+  /** Why what a delivery told of a month was not released; everything was where left out. */
+  readonly hole?: (month: number, delay: number) => Hole;
 }
 
 const numbers = (length: number): readonly number[] => Array.from({ length }, (_, number) => number);
 
 /** A count as sql/indicators/reporting_triangles.sql would find it, one month after the other delivered. */
-export const reported = ({ months, told, source, without = [] }: Given, name = "made up"): ReportedCount => ({
-  name,
-  rows: numbers(months).map((month) =>
-    numbers(DELAYS).map((delay) =>
-      month + delay < months && !without.includes(month + delay) ? told(month, delay) : null,
+export function reported(given: Given, name = "made up"): ReportedCount {
+  const { months, told, source, without = [], hole = () => "" } = given;
+  const triangle = <T>(cell: (month: number, delay: number) => T): readonly (readonly T[])[] =>
+    numbers(months).map((month) => numbers(DELAYS).map((delay) => cell(month, delay)));
+  const isDelivered = (number: number): boolean => number < months && !without.includes(number);
+  const holes = triangle((month, delay) => (isDelivered(month + delay) ? hole(month, delay) : ""));
+  return {
+    name,
+    rows: triangle((month, delay) =>
+      isDelivered(month + delay) && holes[month]![delay] === "" ? told(month, delay) : null,
     ),
-  ),
-  sources:
-    source === undefined ? null : numbers(months).map((month) => numbers(DELAYS).map((delay) => source(month, delay))),
-  deliveries: numbers(months).map((month) => !without.includes(month)),
-});
+    holes,
+    held: numbers(months).map((month) => holes[month]!.at(Math.min(months - 1 - month, DELAYS - 1)) === "held"),
+    sources: source === undefined ? null : triangle(source),
+    deliveries: numbers(months).map(isDelivered),
+  };
+}
 
-/** A history of counts, the first of which is the longest. */
+/** A history of counts, the first of which is the longest; every month is closed. */
 export const historyOf = (counts: readonly ReportedCount[]): CountHistory => ({
   months: numbers(counts[0]?.rows.length ?? 0).map(monthAt),
   delays: DELAYS,
   counts: new Map(counts.map((count) => [count.name, count])),
+  isProvisional: () => false,
 });
 
 /** A count that listens to itself first, then to the others; the last are everybody, those before all of the same background. */

@@ -172,8 +172,15 @@ test("a number of persons is told in persons", async () => {
     direction: "up",
     measures: ["EMPLOYED"],
     ages: ["Y18T64"],
-    statusOrders: ["MONTHLY"],
-    breakdowns: [{ table: "by_background", dimension: "BACKGROUND", codes: ["FOREIGN"], sexes: ["_T"] }],
+    breakdowns: [
+      {
+        table: "by_background",
+        dimension: "BACKGROUND",
+        codes: ["FOREIGN"],
+        sexes: ["_T"],
+        statusOrders: ["MONTHLY"],
+      },
+    ],
   });
   const [newest] = seriesAt(await rowsOf(laboratory, { counts: complete, indicator: employed }), { REF_AREA: "C6" });
   expect(newest!.METHOD).toBe("chain_ladder");

@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { newestDelivery, standingCell } from "../../../src/indicators/nowcast/standing.ts";
+import { describe, expect, test } from "vitest";
+import { newestDelivery, releasedDelay, standingCell } from "../../../src/indicators/nowcast/standing.ts";
 import { reported } from "./made-up-triangles.ts";
 
 const told = (month: number, delay: number): number => 100 * month + 10 * delay;
@@ -39,6 +39,43 @@ test("nor does what another source told before", () => {
   expect(standingCell(count, 3, at(5, "benefits"))).toEqual({ delay: 2, value: 320 });
   expect(standingCell(count, 3, at(7, "benefits"))).toBeNull();
   expect(standingCell(count, 3, at(7, "job_search"))).toEqual({ delay: 4, value: 340 });
+});
+
+/** Of the fourth month nothing from the third delivery to the fifth, and nothing since the ninth. */
+const hole = (month: number, delay: number) =>
+  month !== 3 ? "" : delay >= 8 ? "not_released" : delay >= 2 && delay <= 4 ? "held" : "";
+
+describe("a month that was not released at each delivery", () => {
+  const count = reported({ months: 20, told, hole });
+
+  test("stands as it was last released, at the delay of that delivery", () => {
+    expect(standingCell(count, 3, at(4))).toEqual({ delay: 1, value: 310 });
+    expect(standingCell(count, 3, at(7))).toEqual({ delay: 1, value: 310 });
+    expect(standingCell(count, 3, at(8))).toEqual({ delay: 5, value: 350 });
+    expect(standingCell(count, 3, at(19))).toEqual({ delay: 7, value: 370 });
+  });
+
+  test("is as old as its newest released delivery", () => {
+    expect([1, 2, 4, 5, 7, 12, 99].map((upTo) => releasedDelay(count, 3, upTo))).toEqual([1, 1, 1, 5, 7, 7, 7]);
+    expect(releasedDelay(count, 4, 12)).toBe(12);
+    expect(releasedDelay(count, 18, 12)).toBe(1);
+  });
+
+  test("is as old as nothing before it was ever released", () => {
+    const never = reported({ months: 8, told, hole: (month) => (month === 3 ? "held" : "") });
+    expect(releasedDelay(never, 3, 4)).toBe(-1);
+    expect(standingCell(never, 3, at(7))).toBeNull();
+  });
+
+  test("was withheld where a delivery that it was released at did not tell of it", () => {
+    const withheld = reported({
+      months: 10,
+      told: (month, delay) => (month === 3 && delay === 2 ? null : told(month, delay)),
+      hole: (month, delay) => (month === 3 && delay >= 3 ? "held" : ""),
+    });
+    expect(standingCell(withheld, 3, at(4))).toEqual({ delay: 1, value: 310 });
+    expect(standingCell(withheld, 3, at(9))).toBeNull();
+  });
 });
 
 test("of a measure that was never delivered nothing is the newest", () => {

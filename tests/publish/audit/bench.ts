@@ -14,9 +14,10 @@ import type { MadeUpVintage } from "./made-up-snapshot.ts";
 
 export const limits = { width: 3, widthByTable: { by_background: 5, by_ground: 5 } };
 
-/** Two vintages of the made-up month. */
+/** Vintages of the made-up month. */
 export const FIRST = "2026-08-15";
 export const SECOND = "2026-09-15";
+export const THIRD = "2026-10-15";
 
 /** A place for made-up snapshots, with everything that an audit works with. */
 export interface AuditBench {

@@ -31,6 +31,7 @@ export const declarations: Declarations = {
       persons: "all",
       breakdown: background(["FINNISH", "FOREIGN", "UNKNOWN", "_T"]),
       ages: ["_T", "Y18T64"],
+      statusOrders: ["MONTHLY", "ANNUAL"],
     },
     {
       id: "by_ground",
@@ -40,6 +41,7 @@ export const declarations: Declarations = {
         categories: ["FAMILY", "STUDY", "WORK_OTHER"].map((code) => ({ code })),
       },
       ages: ["_T", "Y18T64"],
+      statusOrders: ["MONTHLY", "ANNUAL"],
     },
   ],
   measures: [
@@ -90,6 +92,8 @@ export interface MadeUpVintage {
   readonly publish: Publish;
   /** Only cells whose number is told anew; all unless given. */
   readonly isTold?: (cell: CellPlace) => boolean;
+  /** Tables that are held in some areas, `by_background KU049`; none unless given. */
+  readonly held?: readonly string[];
 }
 
 /** The nearest multiple, halves upwards. */
@@ -125,12 +129,21 @@ function rowsOf({ vintage, persons = () => 100, publish, isTold = () => true }: 
 const COLUMNS =
   "TABLE_ID, REF_AREA, TIME_PERIOD, SEX, AGE, BACKGROUND, GENERATION, LANGUAGE, PERMIT_GROUND, STAY, STATUS_ORDER, MEASURE, OBS_STATUS, CONF_STATUS, UNIT_MEASURE, VINTAGE, OBS_VALUE";
 
-const manifestOf = (name: string, vintages: readonly string[], base: number): Manifest => ({
+const releaseOf = ({ vintage, held = [] }: MadeUpVintage): Manifest["releases"][number] => ({
+  vintage,
+  months: [MONTH],
+  held: held.map((block) => {
+    const [table = "", ...areas] = block.split(" ");
+    return { month: MONTH, table, areas };
+  }),
+});
+
+const manifestOf = (name: string, told: readonly MadeUpVintage[], base: number): Manifest => ({
   format: "tilannekuva-snapshot",
   format_version: 1,
   id: name,
   dataflow: "TILANNEKUVA",
-  vintage: `${vintages.at(-1)}T00:00`,
+  vintage: `${told.at(-1)?.vintage}T00:00`,
   fingerprint: name.slice(-12).padEnd(64, "0"),
   months: [MONTH],
   rows: { counts: 0, observations: 0 },
@@ -138,7 +151,8 @@ const manifestOf = (name: string, vintages: readonly string[], base: number): Ma
   protection: "made up",
   rounding_base: base,
   versions: {},
-  vintages,
+  vintages: told.map(({ vintage }) => vintage),
+  releases: told.map(releaseOf),
   unemployment_sources: [],
   nowcast: { min_completeness: 0.85, min_back_tests: 6 },
   inputs: [],
@@ -157,12 +171,7 @@ export async function madeUpSnapshot(
   const name = `${newest}T0000Z-${String(vintages.length).padStart(12, "a")}`;
   const path = join(folder, name);
   await mkdir(path, { recursive: true });
-  const manifest = manifestOf(
-    name,
-    vintages.map(({ vintage }) => vintage),
-    base,
-  );
-  await writeFile(join(path, "manifest.json"), JSON.stringify(manifest));
+  await writeFile(join(path, "manifest.json"), JSON.stringify(manifestOf(name, vintages, base)));
   const values = vintages.flatMap(rowsOf).join(", ");
   await session.run(
     `copy (select * replace (OBS_VALUE::integer as OBS_VALUE) from (values ${values}) as made_up(${COLUMNS}))

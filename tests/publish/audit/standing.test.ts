@@ -34,9 +34,17 @@ describe("what stands", () => {
   });
 
   it("may be held while two persons changed, where it was not told at the vintage itself", () => {
-    const { lower, upper } = publicKnowledge(second, SECOND, rules);
+    const { lower, upper } = publicKnowledge(second, { vintage: SECOND, isHeld: () => false }, rules);
     expect([...lower]).toEqual([25, 0, 8, 0]);
     expect([...upper]).toEqual([34, Infinity, 16, Infinity]);
+  });
+
+  it("says nothing of a vintage at which its block was held, but for what was told at it", () => {
+    const { lower, upper } = publicKnowledge(second, { vintage: SECOND, isHeld: () => true }, rules);
+    expect([...lower]).toEqual([25, 0, 0, 0]);
+    expect([...upper]).toEqual([34, Infinity, Infinity, Infinity]);
+    const others = publicKnowledge(second, { vintage: SECOND, isHeld: (cell) => cell === 0 }, rules);
+    expect([...others.upper]).toEqual([34, Infinity, 16, Infinity]);
   });
 
   it("is protected where it is withheld, more in some tables, and not where it was not collected", () => {

@@ -13,6 +13,7 @@ const origins: Origins = {
   parameters,
   inputs: [],
   rounding_base: 10,
+  releases: [],
   unemployment_sources: [],
   nowcast: { min_completeness: 0.85, min_back_tests: 6 },
 };

@@ -15,9 +15,10 @@ import type { MadeUpCount } from "../../indicators/made-up-counts.ts";
 /** Some indicators of Espoo as the counts tell them, without what is expected of them. */
 export const observing =
   (ids: readonly string[]): Observe =>
-  async (counts, session, { rounding_base: base }) => {
+  async (counts, session, { rounding_base: base, releases }) => {
     const declared = indicatorDeclarations.filter(({ id }) => ids.includes(id));
-    const told = { counts, indicators: withRounding(declared, { base, minimum: 10 }), areas: ["KU049"] };
+    const rounded = withRounding(declared, { base, minimum: 10 });
+    const told = { counts, releases, indicators: rounded, areas: ["KU049"] };
     return { observations: await indicators(told, session), nowcasts: [] };
   };
 
@@ -121,7 +122,7 @@ export async function snapshotOf(
   const dated = months.flatMap((month) => countsOf(counted, { VINTAGE: vintage.slice(0, 10), TIME_PERIOD: month }));
   await writeCounts(session, counts, dated);
   const nowcast = { min_completeness: 0.85, min_back_tests: 6 };
-  const facts = { rounding_base: 10, unemployment_sources: [], nowcast };
+  const facts = { rounding_base: 10, releases: [], unemployment_sources: [], nowcast };
   const { observations } = await (made.observe ?? observe)([counts], session, facts);
   const inputs = (made.inputs ?? ["FOLK_ENHEN"]).map(input);
   const versions = { tilannekuva: "0.1.0", engine: "duckdb" };

@@ -9,7 +9,7 @@ import { REVISION_COLUMNS } from "../../../src/publish/revisions/revision.ts";
 import type { Revision } from "../../../src/publish/revisions/revision.ts";
 import { revisionsWithin } from "../../../src/publish/revisions/register.ts";
 import { readComparedSnapshot } from "../../../src/publish/revisions/snapshot.ts";
-import type { ComparedSnapshot } from "../../../src/publish/revisions/snapshot.ts";
+import type { ComparedSnapshot, Origins } from "../../../src/publish/revisions/snapshot.ts";
 import { revisionsJson, writeRevisions } from "../../../src/publish/revisions/write.ts";
 import { madeUpRelease, workshop } from "../made-up-release.ts";
 import type { Workshop } from "../made-up-release.ts";
@@ -52,6 +52,35 @@ async function ofTwoVintages(): Promise<ComparedSnapshot> {
   return { ...two, counts, observations };
 }
 
+/** Espoo's backgrounds of June, which were held at the first vintage and released at the second. */
+const HELD = "TABLE_ID = 'by_background' and REF_AREA = 'KU049' and TIME_PERIOD = '2026-06'";
+
+const releases: Origins["releases"] = [
+  {
+    vintage: VINTAGES[0],
+    months: ["2026-05", "2026-06"],
+    held: [{ month: "2026-06", table: "by_background", areas: ["KU049"] }],
+  },
+  { vintage: VINTAGES[1], months: ["2026-05", "2026-06"], held: [] },
+];
+
+/** A snapshot's counts of two vintages, of which a block was released at the second alone. */
+async function releasedLater(): Promise<ComparedSnapshot> {
+  const [one, two] = [
+    await readComparedSnapshot(older.folder, session),
+    await readComparedSnapshot(newer.folder, session),
+  ];
+  const counts = join(shop.folder, "released-later.parquet");
+  const kept = `* replace (if(${HELD}, null, OBS_VALUE) as OBS_VALUE, if(${HELD}, 'Q', OBS_STATUS) as OBS_STATUS)`;
+  await session.run(
+    `copy (select ${kept} from read_parquet('${one.counts}') union all select * from read_parquet('${two.counts}') where ${HELD}
+     order by all) to '${counts}' (format parquet)`,
+  );
+  const origins = { ...two.origins, releases };
+  const { observations } = await comparing(session).observe([counts], session, origins);
+  return { origins, counts, observations };
+}
+
 const registering = () => ({ ...comparing(session), folder: shop.folder });
 
 describe("the register", () => {
@@ -73,6 +102,29 @@ describe("the register", () => {
     const revised = snapshot.observations.filter((row) => codeOf(row) !== "_Z");
     expect(revised).toHaveLength(rows.length);
     expect((await readdir(shop.folder)).filter((name) => name.startsWith("counts_until"))).toEqual([]);
+  });
+});
+
+/** What changed of the unemployment rate since the first vintage. */
+const revised = async (snapshot: ComparedSnapshot) => {
+  const { rows } = await revisionsWithin(snapshot, VINTAGES, registering());
+  return rows.filter((row) => row.INDICATOR === "unemployment_rate_18_64");
+};
+
+describe("a block that was released at the newest vintage first", () => {
+  it("was not collected at the vintage before, as far as was known then", async () => {
+    const rows = await revised(await releasedLater());
+    expect(rows.length).toBeGreaterThan(5);
+    expect(new Set(rows.map((row) => `${row.REF_AREA} ${row.TIME_PERIOD} ${row.OLD_STATUS}`))).toEqual(
+      new Set(["KU049 2026-06 L"]),
+    );
+    expect(rows.some(({ NEW_VALUE }) => NEW_VALUE !== null)).toBe(true);
+  });
+
+  it("was withheld where nobody says that it was held", async () => {
+    const snapshot = await releasedLater();
+    const rows = await revised({ ...snapshot, origins: { ...snapshot.origins, releases: [] } });
+    expect(new Set(rows.map(({ OLD_STATUS }) => OLD_STATUS))).toEqual(new Set(["Q"]));
   });
 });
 

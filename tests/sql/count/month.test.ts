@@ -16,6 +16,7 @@ const everybody: CountTable = {
   persons: "all",
   breakdown: { dimension: "BACKGROUND", names, categories: ["FOREIGN", "_T"].map(code).concat(code("FINNISH")) },
   ages: ["_T", "Y18T64"],
+  statusOrders: ["MONTHLY", "ANNUAL"],
 };
 const stays: CountTable = {
   id: "stay",
@@ -23,6 +24,7 @@ const stays: CountTable = {
   persons: "foreign",
   breakdown: { dimension: "STAY", names, categories: ["Y_LT1", "Y1T4", "Y5T9", "Y_GE10", "UNKNOWN"].map(code) },
   ages: ["_T"],
+  statusOrders: ["MONTHLY", "ANNUAL"],
 };
 const generations: CountTable = {
   id: "generation",
@@ -30,6 +32,7 @@ const generations: CountTable = {
   persons: "foreign",
   breakdown: { dimension: "GENERATION", names, categories: ["FIRST", "SECOND"].map(code) },
   ages: ["_T"],
+  statusOrders: ["MONTHLY", "ANNUAL"],
 };
 
 const classification: CountTable = {
@@ -38,6 +41,7 @@ const classification: CountTable = {
   persons: "foreign",
   breakdown: { dimension: "CLASSIFICATION", names, categories: ["FOREIGN_PROVISIONAL"].map(code), partial: true },
   ages: ["_T"],
+  statusOrders: ["MONTHLY", "ANNUAL"],
 };
 
 const areas = [area("KU049", ["KU049"]), area("C6", ["KU049", "KU091"])];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sqlText } from "../../../src/database/sql.ts";
+import type { ReleasedVintage } from "../../../src/lib/releases.ts";
 import { openBench } from "../given.ts";
 import type { Bench } from "../given.ts";
 
@@ -10,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 const header =
-  "TABLE_ID | REF_AREA | BACKGROUND | GENERATION | LANGUAGE | SEX | AGE | PERMIT_GROUND | STAY | STATUS_ORDER | MEASURE | TIME_PERIOD | VINTAGE | OBS_VALUE:integer | OBS_STATUS";
+  "TABLE_ID | REF_AREA | BACKGROUND | GENERATION | LANGUAGE | SEX | AGE | PERMIT_GROUND | STAY | STATUS_ORDER | MEASURE | TIME_PERIOD | VINTAGE | OBS_VALUE:integer | OBS_STATUS | CONF_STATUS";
 
 /** Lines `table | background | age | vintage | value | status`: residents of one area and month. */
 const counts = (text: string): string =>
@@ -21,19 +22,21 @@ const counts = (text: string): string =>
       .filter((line) => line.trim() !== "")
       .map((line) => {
         const [table, background, age, ...told] = line.split("|").map((cell) => cell.trim());
-        return `${table} | C6 | ${background} | _T | _T | _T | ${age} | _T | _T | _Z | PERSONS | 2026-06 | ${told.join(" | ")}`;
+        return `${table} | C6 | ${background} | _T | _T | _T | ${age} | _T | _T | _Z | PERSONS | 2026-06 | ${told.join(" | ")} | ${told.at(-1) === "Q" ? "C" : "F"}`;
       }),
   ].join("\n");
 
 /** `age: numerator of denominator, status, vintage`, an empty text for null. */
-async function shares(text: string): Promise<readonly string[]> {
-  await bench.session.run(sqlText("indicators/newest"), { counts: [await bench.given(counts(text))] });
+async function shares(text: string, releases: readonly ReleasedVintage[] = []): Promise<readonly string[]> {
+  const published = [await bench.given(counts(text))];
+  await bench.session.run(sqlText("indicators/releases"), { counts: published, releases: JSON.stringify(releases) });
+  await bench.session.run(sqlText("indicators/newest"), { counts: published });
   const found = await bench.run(
     "indicators/provisional_share",
     {},
     { tables: ["by_classification"], ages: ["_T", "Y18T64"] },
   );
-  await bench.session.run("drop table newest_counts");
+  await bench.session.run("drop table newest_counts; drop table releases");
   return found.map(({ cell, numerator, denominator, status, vintage }) => {
     const age = cell!.split("|")[6]!;
     return `${age}: ${numerator} of ${denominator}, ${status}, ${vintage}`;
@@ -60,5 +63,15 @@ describe("the share with a provisional background", () => {
       by_background     | FOREIGN             | _T     | v1 | 1000 | A
     `);
     expect(found).toEqual(["Y18T64:  of , L, v1", "_T:  of , Q, v1"]);
+  });
+
+  it("is not collected while the table of the provisional was never released", async () => {
+    const held = [{ month: "2026-06", table: "by_classification", areas: ["C6"] }];
+    const text = `
+      by_classification | FOREIGN_PROVISIONAL | _T | v1 |      | Q
+      by_background     | FOREIGN             | _T | v1 | 1000 | A
+    `;
+    expect(await shares(text, [{ vintage: "v1", months: ["2026-06"], held }])).toEqual(["_T:  of , L, v1"]);
+    expect(await shares(text, [{ vintage: "v1", months: ["2026-06"], held: [] }])).toEqual(["_T:  of , Q, v1"]);
   });
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sqlText } from "../../../src/database/sql.ts";
+import type { ReleasedVintage } from "../../../src/lib/releases.ts";
 import { openBench, rows } from "../given.ts";
 import type { Bench, TextRow } from "../given.ts";
+import { countsTable, released, tellCounts, unemployed } from "./published-counts.ts";
 
 let bench: Bench;
 beforeAll(async () => {
@@ -9,46 +10,24 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const rest = "FOREIGN | _T | _T | _T | Y18T64 | _T | _T";
-
-const header =
-  "TABLE_ID | REF_AREA | BACKGROUND | GENERATION | LANGUAGE | SEX | AGE | PERMIT_GROUND | STAY | STATUS_ORDER | MEASURE | TIME_PERIOD | VINTAGE | OBS_VALUE:integer";
-
-/** Lines `area | status order | measure | month | vintage | value`, everything else alike. */
-const counts = (text: string): Promise<string> =>
-  bench.given(
-    [
-      header,
-      ...text
-        .split("\n")
-        .filter((line) => line.trim() !== "")
-        .map((line) => {
-          const [area, ...told] = line.split("|");
-          return `all | ${area} | ${rest} | ${told.join("|")}`;
-        }),
-    ].join("\n"),
-  );
-
-const unemployed = (text: string): string =>
-  text
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line) => `C6 | MONTHLY | UNEMPLOYED | ${line}`)
-    .join("\n");
-
 async function clock(text: string): Promise<readonly TextRow[]> {
-  await bench.session.run(sqlText("indicators/deliveries"), { counts: [await counts(text)] });
+  await tellCounts(bench, text);
   return bench.run("indicators/newest_months", {});
+}
+
+interface Asked {
+  readonly delays?: number;
+  readonly measures?: readonly string[];
+  readonly releases?: readonly ReleasedVintage[];
 }
 
 /** The triangles of the given counts, a line for each cell: its area and measure, then month by month what stood at each delay. */
 async function triangles(
   text: string,
-  { delays = 3, measures = ["UNEMPLOYED", "EMPLOYED"] } = {},
+  { delays = 3, measures = ["UNEMPLOYED", "EMPLOYED"], releases }: Asked = {},
 ): Promise<readonly string[]> {
-  const file = [await counts(text)];
-  await bench.session.run(sqlText("indicators/deliveries"), { counts: file });
-  const found = await bench.run("indicators/reporting_triangles", {}, { counts: file, measures, delays });
+  const counts = await tellCounts(bench, text, releases);
+  const found = await bench.run("indicators/reporting_triangles", {}, { counts, measures, delays });
   return found.map((row) => {
     const [, area] = row["cell"]!.split("|");
     const told = row["triangle"]!.split(",");
@@ -80,16 +59,21 @@ describe("the clock of delays", () => {
     );
   });
 
-  it("does not tick for what is withheld or not collected, nor for an older month", async () => {
+  it("does not tick for what is not collected, nor for an older month", async () => {
     const found = await clock(
       unemployed(`
         2025-02 | 2025-03-10 | 100
-        2025-03 | 2025-04-10 |
+        2025-03 | 2025-04-10 | | L
         2025-01 | 2025-05-10 | 90`),
     );
     expect(found).toEqual(
       rows("status_order | measure | newest | vintage\n MONTHLY | UNEMPLOYED | 2025-02 | 2025-05-10"),
     );
+  });
+
+  it("ticks for what is withheld: it was delivered", async () => {
+    const found = await clock(unemployed("2025-02 | 2025-03-10 | 100\n2025-03 | 2025-04-10 |"));
+    expect(found.map((row) => row["newest"])).toEqual(["2025-02", "2025-03"]);
   });
 
   it("knows no delivery of a month that arrived together with the next", async () => {
@@ -180,12 +164,102 @@ describe("reporting triangles", () => {
       2025-01 | 2025-04-10 | 120
       2025-03 | 2025-04-10 | 80`);
     expect(await triangles(text)).toEqual(["C6 | UNEMPLOYED | 100 . 120 | . . . | 80 . ."]);
-    const months = await bench.run("indicators/reference_months", {}, { counts: [await counts(text)] });
+    const months = await bench.run(
+      "indicators/reference_months",
+      {},
+      { counts: [await bench.given(countsTable(text))] },
+    );
     expect(months).toEqual(rows("month\n2025-01\n2025-02\n2025-03"));
   });
 
   it("tell months of a whole year over its end", async () => {
     const found = await triangles(unemployed("2024-12 | 2025-01-10 | 100\n2025-01 | 2025-02-10 | 90"), { delays: 2 });
     expect(found).toEqual(["C6 | UNEMPLOYED | 100 100 | 90 ."]);
+  });
+});
+
+/** Three months, each told of again at the deliveries after it; nothing of January is new in March. */
+const THREE = unemployed(`
+  2025-01 | 2025-02-10 | 100
+  2025-02 | 2025-03-10 | 90
+  2025-03 | 2025-04-10 | 80
+  2025-01 | 2025-04-10 | 120`);
+
+/** Two months of a block, a line each, and nothing new of the first in March. */
+const twoMonths = (block: string): string => `
+  ${block} | MONTHLY | UNEMPLOYED | 2025-01 | 2025-02-10 | 100
+  ${block} | MONTHLY | UNEMPLOYED | 2025-02 | 2025-03-10 | 90`;
+
+describe("what was not released", () => {
+  it("is a hole that says so where the block was held, not a step of nothing", async () => {
+    const releases = [
+      released("2025-02-10", ["2025-01"]),
+      released("2025-03-10", ["2025-01", "2025-02"], ["2025-01 all C6"]),
+      released("2025-04-10", ["2025-01", "2025-02", "2025-03"], ["2025-02 all C6"]),
+    ];
+    expect(await triangles(THREE, { releases })).toEqual(["C6 | UNEMPLOYED | 100 held 120 | 90 held . | 80 . ."]);
+  });
+
+  it("is a hole that says so where the month was not worked on", async () => {
+    const releases = [
+      released("2025-02-10", ["2025-01"]),
+      released("2025-03-10", ["2025-02"]),
+      released("2025-04-10", ["2025-01", "2025-03"]),
+    ];
+    expect(await triangles(THREE, { releases })).toEqual([
+      "C6 | UNEMPLOYED | 100 not_released 120 | 90 not_released . | 80 . .",
+    ]);
+  });
+
+  it("is a hole of the held table's own area alone", async () => {
+    const releases = [
+      released("2025-02-10", ["2025-01"]),
+      released("2025-03-10", ["2025-01", "2025-02"], ["2025-01 by_ground C6"]),
+    ];
+    const found = await triangles(["by_ground C6", "by_ground KU049", "by_stay C6"].map(twoMonths).join(""), {
+      releases,
+      delays: 2,
+    });
+    expect(found).toEqual([
+      "C6 | UNEMPLOYED | 100 held | 90 .",
+      "KU049 | UNEMPLOYED | 100 100 | 90 .",
+      "C6 | UNEMPLOYED | 100 100 | 90 .",
+    ]);
+  });
+
+  it("is a hole from the first delivery on where a block was never released", async () => {
+    const text = unemployed(`
+      2025-01 | 2025-02-10 |
+      2025-02 | 2025-03-10 | 90
+      2025-01 | 2025-04-10 | 120
+      2025-03 | 2025-04-10 | 80`);
+    const held = ["2025-01 all C6"];
+    const releases = [
+      released("2025-02-10", ["2025-01"], held),
+      released("2025-03-10", ["2025-01", "2025-02"], held),
+      released("2025-04-10", ["2025-01", "2025-02", "2025-03"]),
+    ];
+    expect(await triangles(text, { releases })).toEqual(["C6 | UNEMPLOYED | held held 120 | 90 90 . | 80 . ."]);
+  });
+
+  it("is no hole where another vintage of the same delivery was released: its number is the delivery's", async () => {
+    const text = unemployed(`
+      2025-01 | 2025-02-10 | 100
+      2025-02 | 2025-03-10 | 90
+      2025-01 | 2025-03-20 | 110
+      2025-01 | 2025-04-10 | 120
+      2025-03 | 2025-04-10 | 80`);
+    const held = ["2025-01 all C6"];
+    const releases = [
+      released("2025-02-10", ["2025-01"]),
+      released("2025-03-10", ["2025-01", "2025-02"], held),
+      released("2025-03-20", ["2025-01", "2025-02"]),
+      released("2025-04-10", ["2025-01", "2025-02", "2025-03"]),
+    ];
+    expect(await triangles(text, { releases })).toEqual(["C6 | UNEMPLOYED | 100 110 120 | 90 90 . | 80 . ."]);
+  });
+
+  it("is not told apart from what was where nothing is known of the releases", async () => {
+    expect(await triangles(THREE)).toEqual(["C6 | UNEMPLOYED | 100 100 120 | 90 90 . | 80 . ."]);
   });
 });

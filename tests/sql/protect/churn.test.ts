@@ -14,6 +14,7 @@ const backgrounds: CountTable = {
   persons: "all",
   breakdown: { dimension: "BACKGROUND", names, categories: ["FOREIGN", "FINNISH", "_T"].map(code) },
   ages: ["_T", "Y18T64", "Y18T29"],
+  statusOrders: ["MONTHLY", "ANNUAL"],
 };
 const stays: CountTable = {
   id: "stay",
@@ -21,6 +22,7 @@ const stays: CountTable = {
   persons: "foreign",
   breakdown: { dimension: "STAY", names, categories: ["Y_LT1", "Y1T4", "UNKNOWN"].map(code) },
   ages: ["_T"],
+  statusOrders: ["MONTHLY", "ANNUAL"],
 };
 
 const grid = gridParameters({

@@ -1,188 +1,152 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBench } from "../given.ts";
-import type { Bench } from "../given.ts";
-import { parameters } from "./parameters.ts";
-import { nothingBefore } from "./standing.ts";
+import { openBench, rows } from "../given.ts";
+import type { Bench, TextRow } from "../given.ts";
+import { decided as decide, shown } from "./decided.ts";
+import type { Deciding, Given } from "./decided.ts";
 
-const header =
-  "SEX | STATUS_ORDER | MEASURE | persons:bigint | base:bigint | payers:bigint | top_payer_persons:bigint | wage_persons:bigint | top_payer_pay:decimal(18,2) | pay:decimal(18,2) | collected:integer";
+const columns = "TABLE_ID REF_AREA rules STANDS OBS_VALUE OBS_STATUS CONF_STATUS VINTAGE MEASURED LEAST MOST".split(
+  " ",
+);
+const header = `${columns.join(" | ")}\n`;
 
-describe("the owners' rules", () => {
+/** Two tables in two areas. */
+const counts = `
+  t | C6    | 130 | 1
+  t | KU049 | 8   | 1
+  u | C6    | 130 | 1
+  u | KU049 | 62  | 1`;
+const before = `
+  t | C6    | 100 | P | F | v1 | v1
+  t | KU049 | 10  | P | F | v1 | v1
+  u | C6    | 100 | P | F | v1 | v1
+  u | KU049 | 60  | P | F | v1 | v1`;
+const churn = "t | C6 | 40\n t | KU049 | 5\n u | C6 | 40\n u | KU049 | 2";
+
+describe("decisions on what an audit says", () => {
   let bench: Bench;
   beforeAll(async () => {
     bench = await openBench();
   });
   afterAll(() => bench.close());
 
-  /** The rules that each given cell meets, by sex (a cell's name here), order and measure. */
-  const decided = async (cells: string): Promise<readonly (readonly string[])[]> => {
-    const path = await bench.given(`${header}\n${cells}`);
-    const counts = `${path}.all.parquet`;
-    await bench.session.run(
-      `copy (select 't' as TABLE_ID, 'C6' as REF_AREA, '2026-06' as TIME_PERIOD, '_T' as AGE, '_T' as BACKGROUND, '_T' as GENERATION,
-        '_T' as LANGUAGE, '_T' as PERMIT_GROUND, '_T' as STAY, null::bigint as benefit_payers, * from read_parquet('${path}')) to '${counts}' (format parquet)`,
+  const decided = async (given: Given, deciding: Deciding = {}): Promise<readonly TextRow[]> => {
+    const found = await decide(
+      bench,
+      {
+        counts: `TABLE_ID | REF_AREA | persons:bigint | collected:integer\n${given.counts}`,
+        ...(given.before && {
+          before: `TABLE_ID | REF_AREA | OBS_VALUE:integer | OBS_STATUS | CONF_STATUS | VINTAGE | MEASURED\n${given.before}`,
+        }),
+        ...(given.churn && { churn: `TABLE_ID | REF_AREA | churn:bigint\n${given.churn}` }),
+      },
+      deciding,
     );
-    const nothing = [await nothingBefore(bench)];
-    const found = await bench.run(
-      "protect/decisions",
-      {},
-      { ...parameters, counts: [counts], before: nothing, churn: nothing },
-    );
-    return found.map((row) => [row["SEX"] ?? "", row["STATUS_ORDER"] ?? "", row["MEASURE"] ?? "", row["rules"] ?? ""]);
+    return shown(found, columns);
   };
 
-  it("publishes all persons of a group, who have no others, from 10", async () => {
-    expect(
-      await decided(`
-        a | _Z | PERSONS |  9 | | | | | | | 1
-        b | _Z | PERSONS | 10 | | | | | | | 1
-        c | _Z | PERSONS |  0 | | | | | | | 1`),
-    ).toEqual([
-      ["a", "_Z", "PERSONS", "few_persons"],
-      ["b", "_Z", "PERSONS", ""],
-      ["c", "_Z", "PERSONS", "few_persons"],
-    ]);
+  it("are what the rules propose where it says nothing", async () => {
+    expect(await decided({ counts, before, churn })).toEqual(
+      rows(`${header}
+        t | C6    |             | new  | 130 | P | F | v3 | v3 | 125 | 134
+        t | KU049 | few_persons | new  |     | Q | C | v3 | v3 | 0   | 9
+        u | C6    |             | new  | 130 | P | F | v3 | v3 | 125 | 134
+        u | KU049 |             | held | 60  | P | F | v1 | v1 | 55  | 64`),
+    );
   });
 
-  it("publishes the persons of a category when at least 10 of its group are in others", async () => {
-    expect(
-      await decided(`
-        a | _Z | PERSONS | 90 | 100 | | | | | | 1
-        b | _Z | PERSONS | 91 | 100 | | | | | | 1
-        c | _Z | PERSONS | 99 | 100 | | | | | | 1
-        d | _Z | PERSONS | 100 | 100 | | | | | | 1
-        e | _Z | PERSONS |  9 | 100 | | | | | | 1`),
-    ).toEqual([
-      ["a", "_Z", "PERSONS", ""],
-      ["b", "_Z", "PERSONS", "few_others"],
-      ["c", "_Z", "PERSONS", "few_others"],
-      ["d", "_Z", "PERSONS", "few_others"],
-      ["e", "_Z", "PERSONS", "few_persons"],
-    ]);
+  it("withhold a suppressed cell, telling nothing of its count, and move no other", async () => {
+    const all = await decided({ counts, before, churn });
+    const found = await decided({ counts, before, churn }, { suppressed: [2] });
+    expect(found[2]).toEqual(rows(`${header} u | C6 | audit | new | | Q | C | v3 | v3 | 0 |`)[0]);
+    expect(found.toSpliced(2, 1)).toEqual(all.toSpliced(2, 1));
   });
 
-  it("withholds a status of which it is not known how many do not have it", async () => {
-    expect(await decided("a | MONTHLY | UNEMPLOYED | 50 | | | | | | | 1")).toEqual([
-      ["a", "MONTHLY", "UNEMPLOYED", "few_others"],
-    ]);
+  it("leave a suppressed cell's own rules standing beside the audit's", async () => {
+    expect((await decided({ counts }, { suppressed: [1] }))[1]).toMatchObject({
+      rules: "few_persons audit",
+      OBS_VALUE: "",
+      MOST: "",
+    });
   });
 
-  it("publishes a status when at least 10 have it and at least 10 do not", async () => {
-    expect(
-      await decided(`
-        a | MONTHLY | UNEMPLOYED |  9 | 100 | | | | | | 1
-        b | MONTHLY | UNEMPLOYED | 10 |  20 | | | | | | 1
-        c | MONTHLY | UNEMPLOYED | 11 |  20 | | | | | | 1
-        d | MONTHLY | UNEMPLOYED |  5 |   9 | | | | | | 1`),
-    ).toEqual([
-      ["a", "MONTHLY", "UNEMPLOYED", "few_persons"],
-      ["b", "MONTHLY", "UNEMPLOYED", ""],
-      ["c", "MONTHLY", "UNEMPLOYED", "few_others"],
-      ["d", "MONTHLY", "UNEMPLOYED", "few_persons few_others"],
-    ]);
-  });
+  describe("keep a block that is held", () => {
+    it("as it was published, with its own vintage and what it was measured from, whatever the rules say now; nothing else of the month moves", async () => {
+      const all = await decided({ counts, before, churn });
+      const found = await decided({ counts, before, churn }, { held: ["t C6", "t KU049"] });
+      expect(found.slice(0, 2)).toEqual(
+        rows(`${header}
+          t | C6    | | kept | 100 | P | F | v1 | v1 | 95 | 104
+          t | KU049 | | kept | 10  | P | F | v1 | v1 | 5  | 14`),
+      );
+      expect(found.slice(2)).toEqual(all.slice(2));
+    });
 
-  it("publishes the employed from 5 payers, none with more than 75 % of the persons or of the pay", async () => {
-    expect(
-      await decided(`
-        a | MONTHLY | EMPLOYED | 40 | 100 | 4 | 10 | 40 | 100.00 | 400.00 | 1
-        b | MONTHLY | EMPLOYED | 40 | 100 | 5 | 10 | 40 | 100.00 | 400.00 | 1
-        c | MONTHLY | EMPLOYED | 40 | 100 | 5 | 30 | 40 | 100.00 | 400.00 | 1
-        d | MONTHLY | EMPLOYED | 40 | 100 | 5 | 31 | 40 | 100.00 | 400.00 | 1
-        e | MONTHLY | EMPLOYED | 40 | 100 | 5 | 10 | 40 | 300.00 | 400.00 | 1
-        f | MONTHLY | EMPLOYED | 40 | 100 | 5 | 10 | 40 | 300.01 | 400.00 | 1
-        g | MONTHLY | EMPLOYED | 40 | 100 | 0 |  0 |  0 |   0.00 |   0.00 | 1`),
-    ).toEqual([
-      ["a", "MONTHLY", "EMPLOYED", "few_payers derivable"],
-      ["b", "MONTHLY", "EMPLOYED", ""],
-      ["c", "MONTHLY", "EMPLOYED", ""],
-      ["d", "MONTHLY", "EMPLOYED", "top_payer_by_persons derivable"],
-      ["e", "MONTHLY", "EMPLOYED", ""],
-      ["f", "MONTHLY", "EMPLOYED", "top_payer_by_pay derivable"],
-      ["g", "MONTHLY", "EMPLOYED", "few_payers derivable"],
-    ]);
-  });
+    it("a table's in one area, not in another, and no other table's in it", async () => {
+      const found = await decided({ counts, before, churn }, { held: ["u C6"] });
+      expect(found.map(({ STANDS, OBS_VALUE }) => `${STANDS} ${OBS_VALUE}`)).toEqual([
+        "new 130",
+        "new ",
+        "kept 100",
+        "held 60",
+      ]);
+    });
 
-  it("withholds employed and outside of both orders when the payers of one order hold the employed back", async () => {
-    expect(
-      await decided(`
-        a | ANNUAL  | EMPLOYED    | 30 | 100 | 4 | 8 | 30 | 100.00 | 900.00 | 1
-        a | ANNUAL  | IN_SERVICES | 12 | 100 | | | | | | 1
-        a | ANNUAL  | OUTSIDE     | 38 | 100 | | | | | | 1
-        a | ANNUAL  | UNEMPLOYED  | 20 | 100 | | | | | | 1
-        a | MONTHLY | EMPLOYED    | 32 | 100 | 5 | 8 | 32 | 100.00 | 900.00 | 1
-        a | MONTHLY | OUTSIDE     | 38 | 100 | | | | | | 1
-        a | _Z      | PERSONS     | 100 | | | | | | | 1
-        b | MONTHLY | OUTSIDE     | 38 | 100 | | | | | | 1`),
-    ).toEqual([
-      ["a", "ANNUAL", "EMPLOYED", "few_payers derivable"],
-      ["a", "ANNUAL", "IN_SERVICES", ""],
-      ["a", "ANNUAL", "OUTSIDE", "residual"],
-      ["a", "ANNUAL", "UNEMPLOYED", ""],
-      ["a", "MONTHLY", "EMPLOYED", "derivable"],
-      ["a", "MONTHLY", "OUTSIDE", "residual"],
-      ["a", "_Z", "PERSONS", ""],
-      ["b", "MONTHLY", "OUTSIDE", ""],
-    ]);
-  });
+    it("saying nothing of what was never published before", async () => {
+      expect(await decided({ counts }, { held: ["t C6", "u KU049"] })).toEqual(
+        rows(`${header}
+          t | C6    | block       | kept |     | Q | C | v3 | v3 | 0   |
+          t | KU049 | few_persons | new  |     | Q | C | v3 | v3 | 0   | 9
+          u | C6    |             | new  | 130 | P | F | v3 | v3 | 125 | 134
+          u | KU049 | block       | kept |     | Q | C | v3 | v3 | 0   |`),
+      );
+    });
 
-  it("withholds outside where a status is withheld: it is what the others leave of the persons", async () => {
-    expect(
-      await decided(`
-        a | MONTHLY | EMPLOYED    |  9 | 100 | 2 | 8 | 9 | 100.00 | 900.00 | 1
-        a | MONTHLY | OUTSIDE     | 80 | 100 | | | | | | 1
-        b | MONTHLY | IN_SERVICES |  3 | 100 | | | | | | 1
-        b | ANNUAL  | OUTSIDE     | 80 | 100 | | | | | | 1
-        c | MONTHLY | IN_SERVICES | 13 | 100 | | | | | | 1
-        c | MONTHLY | OUTSIDE     | 80 | 100 | | | | | | 1`),
-    ).toEqual([
-      ["a", "MONTHLY", "EMPLOYED", "few_persons few_payers top_payer_by_persons"],
-      ["a", "MONTHLY", "OUTSIDE", "residual"],
-      ["b", "MONTHLY", "IN_SERVICES", "few_persons"],
-      ["b", "ANNUAL", "OUTSIDE", "residual"],
-      ["c", "MONTHLY", "IN_SERVICES", ""],
-      ["c", "MONTHLY", "OUTSIDE", ""],
-    ]);
-  });
+    it("but for a table that was added to it: of that nothing is told", async () => {
+      const given = { counts, before: "t | C6 | 100 | P | F | v1 | v1\n t | KU049 | | Q | C | v1 | v1" };
+      expect(await decided(given, { held: ["t KU049", "u C6"] })).toEqual(
+        rows(`${header}
+          t | C6    |             | new  | 130 | P | F | v3 | v3 | 125 | 134
+          t | KU049 | few_persons | kept |     | Q | C | v1 | v1 | 0   | 9
+          u | C6    | block       | kept |     | Q | C | v3 | v3 | 0   |
+          u | KU049 |             | new  | 60  | P | F | v3 | v3 | 55  | 64`),
+      );
+    });
 
-  it("publishes the annual order only where at least 10 persons both work and are unemployed", async () => {
-    expect(
-      await decided(`
-        a | ANNUAL  | EMPLOYED   | 50 | 100 | 9 | 10 | 50 | 100.00 | 900.00 | 1
-        a | ANNUAL  | UNEMPLOYED | 29 | 100 | | | | | | 1
-        a | MONTHLY | UNEMPLOYED | 20 | 100 | | | | | | 1
-        b | ANNUAL  | EMPLOYED   | 50 | 100 | 9 | 10 | 50 | 100.00 | 900.00 | 1
-        b | ANNUAL  | UNEMPLOYED | 30 | 100 | | | | | | 1
-        b | MONTHLY | UNEMPLOYED | 20 | 100 | | | | | | 1`),
-    ).toEqual([
-      ["a", "ANNUAL", "EMPLOYED", "few_between"],
-      ["a", "ANNUAL", "UNEMPLOYED", "few_between"],
-      ["a", "MONTHLY", "UNEMPLOYED", ""],
-      ["b", "ANNUAL", "EMPLOYED", ""],
-      ["b", "ANNUAL", "UNEMPLOYED", ""],
-      ["b", "MONTHLY", "UNEMPLOYED", ""],
-    ]);
-  });
+    it("and suppress nothing in it: its number is public already", async () => {
+      const found = await decided({ counts, before, churn }, { held: ["t C6"], suppressed: [0] });
+      expect(found[0]).toMatchObject({ rules: "", STANDS: "kept", OBS_VALUE: "100", OBS_STATUS: "P" });
+    });
 
-  it("says of a month without its registers only that it was not collected", async () => {
-    expect(
-      await decided(`
-        a | MONTHLY | EMPLOYED | | 100 | | | | | | 0
-        a | _Z      | PERSONS  | 100 | | | | | | | 1`),
-    ).toEqual([
-      ["a", "MONTHLY", "EMPLOYED", "not_collected"],
-      ["a", "_Z", "PERSONS", ""],
-    ]);
-  });
+    it("provisional when its month closes: what it last told was", async () => {
+      const found = await decided({ counts, before, churn }, { held: ["t C6"], values: { obs_status: "A" } });
+      expect(found.map(({ OBS_STATUS, VINTAGE }) => `${OBS_STATUS} ${VINTAGE}`)).toEqual([
+        "P v1",
+        "Q v3",
+        "A v3",
+        "A v3",
+      ]);
+    });
 
-  it("says of outside that it was not collected also where payers hold the employed back", async () => {
-    expect(
-      await decided(`
-        a | MONTHLY | EMPLOYED | 40 | 100 | 4 | 10 | 40 | 100.00 | 400.00 | 1
-        a | MONTHLY | OUTSIDE  |    | 100 | | | | | | 0`),
-    ).toEqual([
-      ["a", "MONTHLY", "EMPLOYED", "few_payers derivable"],
-      ["a", "MONTHLY", "OUTSIDE", "not_collected"],
-    ]);
+    it("but for what was not collected, which is said as ever", async () => {
+      const lost = { counts: "t | C6 | | 0\n t | KU049 | 50 | 1", before: "t | C6 | 100 | P | F | v1 | v1" };
+      expect((await decided(lost, { held: ["t C6"] }))[0]).toMatchObject({
+        rules: "not_collected",
+        STANDS: "new",
+        OBS_VALUE: "",
+        OBS_STATUS: "L",
+        VINTAGE: "v3",
+      });
+    });
+
+    it("for as many nights as it is held: each time from where its content was measured", async () => {
+      const once = await decided({ counts, before, churn }, { held: ["t C6"] });
+      const again = `t | C6 | ${once[0]!["OBS_VALUE"]} | P | F | ${once[0]!["VINTAGE"]} | ${once[0]!["MEASURED"]}`;
+      const values = { vintage: "v4", measured: "v4", last: "v3" };
+      const found = await decided(
+        { counts: "t | C6 | 180 | 1", before: again, churn: "t | C6 | 90" },
+        { held: ["t C6"], values },
+      );
+      expect(found[0]).toEqual(once[0]);
+    });
   });
 });

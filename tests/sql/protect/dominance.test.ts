@@ -5,8 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageRoot } from "../../../src/lib/package-root.ts";
 import { openBench } from "../given.ts";
 import type { Bench } from "../given.ts";
-import { parameters } from "./parameters.ts";
-import { nothingBefore } from "./standing.ts";
+import { proposed } from "./decided.ts";
 
 type CsvRow = Readonly<Record<string, string>>;
 
@@ -39,19 +38,7 @@ describe("the dominance rule", () => {
   afterAll(() => bench.close());
 
   const dominated = async (percent: number): Promise<readonly string[]> => {
-    const path = await bench.given(counts());
-    const all = `${path}.all.parquet`;
-    await bench.session.run(
-      `copy (select 't' as TABLE_ID, 'C6' as REF_AREA, '2026-06' as TIME_PERIOD, '_T' as AGE, '_T' as BACKGROUND, '_T' as GENERATION,
-        '_T' as LANGUAGE, '_T' as PERMIT_GROUND, '_T' as STAY, null::bigint as benefit_payers, * from read_parquet('${path}')) to '${all}' (format parquet)`,
-    );
-    const nothing = [await nothingBefore(bench)];
-    const values = { ...parameters, maximum_payer_percent: percent };
-    const decided = await bench.run(
-      "protect/decisions",
-      {},
-      { ...values, counts: [all], before: nothing, churn: nothing },
-    );
+    const decided = await proposed(bench, { counts: counts() }, { maximum_payer_percent: percent });
     const rules = new Map(decided.map((row) => [row["SEX"] ?? "", row["rules"] ?? ""]));
     const named = (rule: string): readonly string[] =>
       [...rules].filter(([, names]) => names.split(" ").includes(rule)).map(([cell]) => cell);

@@ -1,4 +1,4 @@
-/** Parameters of sql/protect/decisions.sql: the rules in force, and a vintage of which everything may be told. */
+/** Parameters of sql/protect/proposals.sql: the rules in force, and a vintage of which everything may be told. */
 export const parameters = {
   minimum_persons: 10,
   minimum_complement: 10,
@@ -9,9 +9,10 @@ export const parameters = {
   minimum_churn: 3,
   rounding_base: 10,
   obs_status: "P",
-  vintage: "2026-10-17",
-  measured: "2026-10-17",
+  vintage: "v3",
+  measured: "v3",
+  last: "v2",
   needed: "null",
-  withdrawn: "[]",
+  areas: "[]",
   rules_changed: false,
 };

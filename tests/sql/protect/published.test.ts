@@ -11,9 +11,9 @@ describe("published counts", () => {
 
   it("are those whose content changed at this vintage, without anything that is only the store's", async () => {
     const decisions = await bench.given(
-      "SEX | persons:bigint | rules | HELD:boolean | OBS_VALUE:integer | OBS_STATUS | CONF_STATUS | VINTAGE | MEASURED\n" +
-        "a | 14 | | false | 10 | P | F | v2 | v2\n b | 15 | | true | 10 | P | F | v1 | v1\n" +
-        "c | 0 | few_persons | false | | Q | C | v2 | v2\n d | | not_collected | false | | L | F | v2 | v2\n e | 80 | | false | 80 | P | F | v1 | v2",
+      "SEX | persons:bigint | rules | STANDS | OBS_VALUE:integer | OBS_STATUS | CONF_STATUS | VINTAGE | MEASURED\n" +
+        "a | 14 | | new | 10 | P | F | v2 | v2\n b | 15 | | held | 10 | P | F | v1 | v1\n" +
+        "c | 0 | few_persons | new | | Q | C | v2 | v2\n d | | not_collected | new | | L | F | v2 | v2\n e | 80 | | new | 80 | P | F | v1 | v2",
     );
     const path = `${decisions}.all.parquet`;
     await bench.session.run(

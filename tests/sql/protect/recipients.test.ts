@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBench } from "../given.ts";
 import type { Bench } from "../given.ts";
-import { parameters } from "./parameters.ts";
-import { nothingBefore } from "./standing.ts";
+import { proposed } from "./decided.ts";
+import type { Values } from "./decided.ts";
 
 const header =
   "SEX | STATUS_ORDER | MEASURE | persons:bigint | payers:bigint | benefit_payers:bigint | collected:integer";
@@ -15,21 +15,9 @@ describe("the recipients' rule", () => {
   afterAll(() => bench.close());
 
   /** The rules that each given cell of 200 persons meets, by sex (a cell's name here), order and measure. */
-  const decided = async (
-    cells: string,
-    changed: Partial<typeof parameters> = {},
-  ): Promise<readonly (readonly string[])[]> => {
-    const path = await bench.given(`${header}\n${cells}`);
-    const counts = `${path}.all.parquet`;
-    await bench.session.run(
-      `copy (select 't' as TABLE_ID, 'C6' as REF_AREA, '2026-06' as TIME_PERIOD, '_T' as AGE, '_T' as BACKGROUND, '_T' as GENERATION,
-        '_T' as LANGUAGE, '_T' as PERMIT_GROUND, '_T' as STAY, if(MEASURE = 'PERSONS', null, 200)::bigint as base,
-        null::bigint as top_payer_persons, null::bigint as wage_persons, null::decimal(18, 2) as top_payer_pay,
-        null::decimal(18, 2) as pay, * from read_parquet('${path}')) to '${counts}' (format parquet)`,
-    );
-    const nothing = [await nothingBefore(bench)];
-    const values = { ...parameters, ...changed, counts: [counts], before: nothing, churn: nothing };
-    const found = await bench.run("protect/decisions", {}, values);
+  const decided = async (cells: string, changed: Values = {}): Promise<readonly (readonly string[])[]> => {
+    const base = "if(MEASURE = 'PERSONS', null, 200)::bigint";
+    const found = await proposed(bench, { counts: `${header}\n${cells}`, same: { base } }, changed);
     return found.map((row) => [row["SEX"] ?? "", row["STATUS_ORDER"] ?? "", row["MEASURE"] ?? "", row["rules"] ?? ""]);
   };
 

@@ -1,17 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBench } from "../given.ts";
 import type { Bench } from "../given.ts";
-import { parameters } from "./parameters.ts";
+import { proposed } from "./decided.ts";
+import type { Values } from "./decided.ts";
 
-/** The codes that all cells of these tests have in common. */
-const same =
-  "'t' as TABLE_ID, 'C6' as REF_AREA, '2026-06' as TIME_PERIOD, '_T' as SEX, '_T' as AGE, '_T' as GENERATION, '_T' as LANGUAGE, " +
-  "'_T' as PERMIT_GROUND, '_T' as STAY";
-const payers =
-  "null::bigint as payers, null::bigint as top_payer_persons, null::bigint as wage_persons, null::decimal(18, 2) as top_payer_pay, " +
-  "null::decimal(18, 2) as pay, null::bigint as benefit_payers, 1 as collected";
-
-interface Given {
+/** Counts, what was decided of them before, and the churn since. */
+interface Changed {
   readonly counts: string;
   readonly before: string;
   readonly churn: string;
@@ -23,14 +17,14 @@ const published = "_T | MONTHLY | UNEMPLOYED | 40 | \n _T | _Z | PERSONS | 50 | 
 const withheld = "_T | MONTHLY | UNEMPLOYED | | few_others\n _T | _Z | PERSONS | 50 | ";
 
 /** Others who have become 9 while so many changed in the whole and in the part. */
-const changedBy = (whole: number, part: number): Given => ({
+const changedBy = (whole: number, part: number): Changed => ({
   counts: unemployed(44, 49),
   before: published,
   churn: `_T | MONTHLY | UNEMPLOYED | ${part}\n _T | _Z | PERSONS | ${whole}`,
 });
 
 /** A category beside 9 others, while so many changed in the whole and 4 in the category. */
-const categoryWithin = (churn: number): Given => ({
+const categoryWithin = (churn: number): Changed => ({
   counts: "FINNISH | _Z | PERSONS | 90 | 99\n _T | _Z | PERSONS | 99 | ",
   before: "FINNISH | _Z | PERSONS | 90 | \n _T | _Z | PERSONS | 100 | ",
   churn: `FINNISH | _Z | PERSONS | 4\n _T | _Z | PERSONS | ${churn}`,
@@ -43,33 +37,17 @@ describe("a rule that looks at the others", () => {
   });
   afterAll(() => bench.close());
 
-  const widened = async (text: string, columns: string): Promise<string> => {
-    const path = await bench.given(text);
-    await bench.session.run(
-      `copy (select ${same}, *${columns} from read_parquet('${path}')) to '${path}.all.parquet' (format parquet)`,
-    );
-    return `${path}.all.parquet`;
-  };
-
-  /** What is decided of each cell, `BACKGROUND MEASURE value rules`. */
-  async function decided({ counts, before, churn }: Given): Promise<readonly string[]> {
+  /** What is proposed of each cell, `BACKGROUND MEASURE value rules`. */
+  async function proposals({ counts, before, churn }: Changed, values: Values = {}): Promise<readonly string[]> {
     const codes = "BACKGROUND | STATUS_ORDER | MEASURE";
-    const found = await bench.run(
-      "protect/decisions",
-      {},
+    const found = await proposed(
+      bench,
       {
-        ...parameters,
-        vintage: "v2",
-        measured: "v2",
-        counts: [await widened(`${codes} | persons:bigint | base:bigint\n${counts}`, `, ${payers}`)],
-        before: [
-          await widened(
-            `${codes} | OBS_VALUE:integer | rules\n${before}`,
-            ", false as HELD, if(OBS_VALUE is null, 'Q', 'P') as OBS_STATUS, 'v1' as VINTAGE, 'v1' as MEASURED",
-          ),
-        ],
-        churn: [await widened(`${codes} | churn:bigint\n${churn}`, ", 'v1' as MEASURED")],
+        counts: `${codes} | persons:bigint | base:bigint\n${counts}`,
+        before: `${codes} | OBS_VALUE:integer | rules\n${before}`,
+        churn: `${codes} | churn:bigint\n${churn}`,
       },
+      values,
     );
     return found.map((row) =>
       [row["BACKGROUND"], row["MEASURE"], row["OBS_VALUE"] ?? "", row["rules"] ?? ""].join(" ").trim(),
@@ -81,29 +59,46 @@ describe("a rule that looks at the others", () => {
       { counts: unemployed(40, 49), before: published, churn: "_T | _Z | PERSONS | 1" },
       { counts: unemployed(40, 50), before: withheld, churn: "_T | _Z | PERSONS | 1" },
     ];
-    expect((await decided(left))[0]).toBe("_T UNEMPLOYED 40");
-    expect((await decided(came))[0]).toBe("_T UNEMPLOYED  few_others");
+    expect((await proposals(left))[0]).toBe("_T UNEMPLOYED 40");
+    expect((await proposals(came))[0]).toBe("_T UNEMPLOYED  few_others");
   });
 
   it("says nothing new of a number in which nobody changed, however many left around it", async () => {
     const churn = "_T | _Z | PERSONS | 20";
-    expect((await decided({ counts: unemployed(40, 45), before: published, churn }))[0]).toBe("_T UNEMPLOYED 40");
-    expect((await decided({ counts: unemployed(40, 60), before: withheld, churn }))[0]).toBe("_T UNEMPLOYED 40");
+    expect((await proposals({ counts: unemployed(40, 45), before: published, churn }))[0]).toBe("_T UNEMPLOYED 40");
+    expect((await proposals({ counts: unemployed(40, 60), before: withheld, churn }))[0]).toBe("_T UNEMPLOYED 40");
   });
 
   it("sticks while the others may be few who changed, by what the whole and the part differ", async () => {
-    expect((await decided(changedBy(3, 5)))[0]).toBe("_T UNEMPLOYED 40");
-    expect((await decided(changedBy(9, 4)))[0]).toBe("_T UNEMPLOYED  few_others");
+    expect((await proposals(changedBy(3, 5)))[0]).toBe("_T UNEMPLOYED 40");
+    expect((await proposals(changedBy(9, 4)))[0]).toBe("_T UNEMPLOYED  few_others");
+  });
+
+  it("keeps nothing of a block that was never published", async () => {
+    const before = "_T | MONTHLY | UNEMPLOYED | | block\n _T | _Z | PERSONS | | block";
+    const churn = "_T | MONTHLY | UNEMPLOYED | 1\n _T | _Z | PERSONS | 1";
+    expect(await proposals({ counts: unemployed(40, 60), before, churn })).toEqual([
+      "_T UNEMPLOYED 40",
+      "_T PERSONS 60",
+    ]);
   });
 
   it("counts the others of a category from everybody", async () => {
-    expect((await decided(categoryWithin(5)))[0]).toBe("FINNISH PERSONS 90");
-    expect((await decided(categoryWithin(12)))[0]).toBe("FINNISH PERSONS  few_others");
+    expect((await proposals(categoryWithin(5)))[0]).toBe("FINNISH PERSONS 90");
+    expect((await proposals(categoryWithin(12)))[0]).toBe("FINNISH PERSONS  few_others");
+  });
+
+  it("starts anew where other rules were in force: only numbers stick", async () => {
+    const changed = { rules_changed: true };
+    expect((await proposals(changedBy(3, 5), changed))[0]).toBe("_T UNEMPLOYED  few_others");
+    expect((await proposals(categoryWithin(5), changed))[0]).toBe("FINNISH PERSONS  few_others");
+    const held = { counts: unemployed(44, 49), before: published, churn: "_T | MONTHLY | UNEMPLOYED | 2" };
+    expect((await proposals(held, changed))[0]).toBe("_T UNEMPLOYED 40");
   });
 
   it("goes on withholding what was withheld for another reason", async () => {
     const before = "_T | MONTHLY | UNEMPLOYED | | audit\n _T | _Z | PERSONS | 50 | ";
-    expect((await decided({ counts: unemployed(44, 49), before, churn: "_T | _Z | PERSONS | 1" }))[0]).toBe(
+    expect((await proposals({ counts: unemployed(44, 49), before, churn: "_T | _Z | PERSONS | 1" }))[0]).toBe(
       "_T UNEMPLOYED  few_others",
     );
   });

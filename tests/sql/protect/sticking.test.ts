@@ -1,19 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBench, rows } from "../given.ts";
 import type { Bench, TextRow } from "../given.ts";
-import { parameters } from "./parameters.ts";
-import { nothingBefore } from "./standing.ts";
+import { decided as decide, shown } from "./decided.ts";
+import type { Deciding, Given } from "./decided.ts";
 
-const shown = "SEX persons rules HELD OBS_VALUE OBS_STATUS CONF_STATUS VINTAGE MEASURED".split(" ");
-
-/** The codes that all cells of these tests have in common; SEX is a cell's name here. */
-const same =
-  "'t' as TABLE_ID, 'C6' as REF_AREA, '2026-06' as TIME_PERIOD, '_T' as AGE, '_T' as BACKGROUND, '_T' as GENERATION, '_T' as LANGUAGE, " +
-  "'_T' as PERMIT_GROUND, '_T' as STAY, 'MONTHLY' as STATUS_ORDER, 'UNEMPLOYED' as MEASURE";
-
-const withdrawn = (...cells: readonly number[]): { readonly withdrawn: string } => ({
-  withdrawn: JSON.stringify(cells),
-});
+const columns = "SEX persons rules STANDS OBS_VALUE OBS_STATUS CONF_STATUS VINTAGE MEASURED".split(" ");
+const header = `${columns.join(" | ")}\n`;
 
 describe("decisions with a memory", () => {
   let bench: Bench;
@@ -22,55 +14,22 @@ describe("decisions with a memory", () => {
   });
   afterAll(() => bench.close());
 
-  const widened = async (text: string, columns = ""): Promise<string> => {
-    const path = await bench.given(text);
-    await bench.session.run(
-      `copy (select ${same}, *${columns} from read_parquet('${path}')) to '${path}.all.parquet' (format parquet)`,
-    );
-    return `${path}.all.parquet`;
+  /** Decides about counts (SEX, a cell's name here | persons | collected), given the decisions before and the churn since. */
+  const decided = async ({ counts, before, churn }: Given, deciding: Deciding = {}): Promise<readonly TextRow[]> => {
+    const given = {
+      counts: `SEX | persons:bigint | collected:integer\n${counts}`,
+      ...(before && { before: `SEX | OBS_VALUE:integer | OBS_STATUS | CONF_STATUS | VINTAGE | MEASURED\n${before}` }),
+      ...(churn && { churn: `SEX | MEASURED | churn:bigint\n${churn}` }),
+    };
+    return shown(await decide(bench, given, deciding), columns);
   };
-
-  /** Decides about counts (SEX | persons | collected) of 1000 each, given the decisions before and the churn since. */
-  const decided = async (
-    given: { readonly counts: string; readonly before?: string; readonly churn?: string },
-    values: Readonly<Record<string, string | number>> = {},
-  ): Promise<readonly TextRow[]> => {
-    const nothing = await nothingBefore(bench);
-    const { counts, before, churn } = given;
-    const payers =
-      ", 1000::bigint as base, null::bigint as payers, null::bigint as top_payer_persons, null::bigint as wage_persons, " +
-      "null::decimal(18, 2) as top_payer_pay, null::decimal(18, 2) as pay, null::bigint as benefit_payers";
-    const found = await bench.run(
-      "protect/decisions",
-      {},
-      {
-        ...parameters,
-        vintage: "v3",
-        measured: "v3",
-        ...values,
-        counts: [await widened(`SEX | persons:bigint | collected:integer\n${counts}`, payers)],
-        before: [
-          before === undefined
-            ? nothing
-            : await widened(
-                `SEX | OBS_VALUE:integer | OBS_STATUS | CONF_STATUS | VINTAGE | MEASURED\n${before}`,
-                // What is withheld was so because it was small.
-                ", false as HELD, if(OBS_STATUS = 'Q', 'few_persons', '') as rules",
-              ),
-        ],
-        churn: [churn === undefined ? nothing : await widened(`SEX | MEASURED | churn:bigint\n${churn}`)],
-      },
-    );
-    return found.map((row) => Object.fromEntries(shown.map((column) => [column, row[column] ?? ""])));
-  };
-  const header = `${shown.join(" | ")}\n`;
 
   it("are all new at the first vintage", async () => {
     expect(await decided({ counts: "a | 104 | 1\n b | 4 | 1\n c | | 0" })).toEqual(
       rows(`${header}
-        a | 104 |               | false | 100 | P | F | v3 | v3
-        b | 4   | few_persons   | false |     | Q | C | v3 | v3
-        c |     | not_collected | false |     | L | F | v3 | v3`),
+        a | 104 |               | new  | 100 | P | F | v3 | v3
+        b | 4   | few_persons   | new  |     | Q | C | v3 | v3
+        c |     | not_collected | new  |     | L | F | v3 | v3`),
     );
   });
 
@@ -87,10 +46,10 @@ describe("decisions with a memory", () => {
       }),
     ).toEqual(
       rows(`${header}
-        a | 105 | | true  | 100 | P | F | v1 | v1
-        b | 106 | | true  | 100 | P | F | v1 | v1
-        c | 107 | | false | 110 | P | F | v3 | v3
-        d | 105 | | false | 110 | P | F | v3 | v3`),
+        a | 105 | | held | 100 | P | F | v1 | v1
+        b | 106 | | held | 100 | P | F | v1 | v1
+        c | 107 | | new  | 110 | P | F | v3 | v3
+        d | 105 | | new  | 110 | P | F | v3 | v3`),
     );
   });
 
@@ -103,8 +62,8 @@ describe("decisions with a memory", () => {
       }),
     ).toEqual(
       rows(`${header}
-        a | 103 | | false | 100 | P | F | v1 | v3
-        b | 103 | | true  | 100 | P | F | v1 | v1`),
+        a | 103 | | new  | 100 | P | F | v1 | v3
+        b | 103 | | held | 100 | P | F | v1 | v1`),
     );
   });
 
@@ -117,10 +76,10 @@ describe("decisions with a memory", () => {
       }),
     ).toEqual(
       rows(`${header}
-        a | 9  |             | true  | 10 | P | F | v1 | v1
-        b | 11 | few_persons | true  |    | Q | C | v1 | v1
-        c | 9  | few_persons | false |    | Q | C | v3 | v3
-        d | 12 |             | false | 10 | P | F | v3 | v3`),
+        a | 9  |             | held | 10 | P | F | v1 | v1
+        b | 11 | few_persons | held |    | Q | C | v1 | v1
+        c | 9  | few_persons | new  |    | Q | C | v3 | v3
+        d | 12 |             | new  | 10 | P | F | v3 | v3`),
     );
   });
 
@@ -133,9 +92,9 @@ describe("decisions with a memory", () => {
       }),
     ).toEqual(
       rows(`${header}
-        a | 105 |               | false | 110 | P | F | v3 | v3
-        b |     | not_collected | false |     | L | F | v3 | v3
-        c |     | not_collected | false |     | L | F | v1 | v3`),
+        a | 105 |               | new  | 110 | P | F | v3 | v3
+        b |     | not_collected | new  |     | L | F | v3 | v3
+        c |     | not_collected | new  |     | L | F | v1 | v3`),
     );
   });
 
@@ -147,20 +106,20 @@ describe("decisions with a memory", () => {
           before: "a | 100 | P | F | v1 | v1\n b | 100 | P | F | v1 | v2\n c | | Q | C | v1 | v2",
           churn: "a | v1 | 1",
         },
-        { obs_status: "A" },
+        { values: { obs_status: "A" } },
       ),
     ).toEqual(
       rows(`${header}
-        a | 105 |             | true  | 100 | A | F | v3 | v1
-        b | 100 |             | false | 100 | A | F | v3 | v3
-        c | 4   | few_persons | false |     | Q | C | v1 | v3`),
+        a | 105 |             | held | 100 | A | F | v3 | v1
+        b | 100 |             | new  | 100 | A | F | v3 | v3
+        c | 4   | few_persons | new  |     | Q | C | v1 | v3`),
     );
   });
 
   it("follow every change where one person is enough", async () => {
     const given = { counts: "a | 105 | 1", before: "a | 100 | P | F | v1 | v1", churn: "a | v1 | 1" };
-    expect(await decided(given, { minimum_churn: 1 })).toEqual(
-      rows(`${header}\n a | 105 | | false | 110 | P | F | v3 | v3`),
+    expect(await decided(given, { values: { minimum_churn: 1 } })).toEqual(
+      rows(`${header}\n a | 105 | | new  | 110 | P | F | v3 | v3`),
     );
   });
 
@@ -168,25 +127,25 @@ describe("decisions with a memory", () => {
     const given = { counts: "a | 105 | 1\n b | 55 | 1", before: "a | 100 | P | F | v1 | v1", churn: "a | v1 | 1" };
     expect(await decided(given)).toEqual(
       rows(`${header}
-        a | 105 | | true  | 100 | P | F | v1 | v1
-        b | 55  | | false | 60  | P | F | v3 | v3`),
+        a | 105 | | held | 100 | P | F | v1 | v1
+        b | 55  | | new  | 60  | P | F | v3 | v3`),
     );
   });
 
   describe("an audit", () => {
-    it("withholds a cell, also one that would be held; few changed persons still bring nothing back", async () => {
+    it("suppresses a cell, also one that would be held; few changed persons still bring nothing back", async () => {
       const given = {
         counts: "a | 105 | 1\n b | 105 | 1\n c | 105 | 1\n d | 105 | 1\n e | | 0",
         before: "b | 100 | P | F | v1 | v1\n c | 100 | P | F | v1 | v1\n d | 100 | P | F | v1 | v1",
         churn: "b | v1 | 1\n c | v1 | 3",
       };
-      expect(await decided(given, withdrawn(0, 1, 2, 4))).toEqual(
+      expect(await decided(given, { suppressed: [0, 1, 2, 4] })).toEqual(
         rows(`${header}
-          a | 105 | audit         | false |     | Q | C | v3 | v3
-          b | 105 | audit         | false |     | Q | C | v3 | v1
-          c | 105 | audit         | false |     | Q | C | v3 | v3
-          d | 105 |               | false | 110 | P | F | v3 | v3
-          e |     | not_collected | false |     | L | F | v3 | v3`),
+          a | 105 | audit         | new  |     | Q | C | v3 | v3
+          b | 105 | audit         | new  |     | Q | C | v3 | v1
+          c | 105 | audit         | new  |     | Q | C | v3 | v3
+          d | 105 |               | new  | 110 | P | F | v3 | v3
+          e |     | not_collected | new  |     | L | F | v3 | v3`),
       );
     });
   });

@@ -63,7 +63,7 @@ test("permits valid on the month's last day, both ends included", async () => {
   expect(found.map((row) => row["person_id"])).toEqual(["open", "last_day", "starts"]);
 });
 
-test("customers without a person are linked where the list knows them, and counted where it does not", async () => {
+test("customers without a person are linked where the list knows them, and stay unlinked where it does not", async () => {
   const customers = "customer_id | person_id\n linked | p1";
   const found = await validPermits(
     [
@@ -73,10 +73,24 @@ test("customers without a person are linked where the list knows them, and count
     customers,
   );
   expect(found.map((row) => row["person_id"])).toEqual(["p1", ""]);
-  const staged = "customer_id | person_id\n linked | p1\n nobody |\n linked | p1";
-  expect(await bench.run("stage/linkage", { valid_permits: [staged] }, { month: "2026-06" })).toEqual([
-    { month: "2026-06", customers: "2", linked: "1" },
-  ]);
+});
+
+test("a customer is linked when one of their permits is, whichever it is, and is there once", async () => {
+  const staged = `
+    customer_id | person_id
+    nobody      |
+    linked      | p1
+    one_of_two  |
+    linked      | p1
+    one_of_two  | p2
+    nobody      |`;
+  expect(await bench.run("stage/linkage", { valid_permits: [staged] }, { month: "2026-06" })).toEqual(
+    rows(`
+    customer_id | linked
+    linked      | 1
+    nobody      | 0
+    one_of_two  | 1`),
+  );
 });
 
 test("of several valid permits the newest start counts, then the greatest case id", async () => {

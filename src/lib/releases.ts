@@ -1,0 +1,35 @@
+/** Blocks of one table that stayed as they were published before: a block is the table in an area. */
+export interface HeldTable {
+  /** Reference month, `2026-06`. */
+  readonly month: string;
+  /** TABLE_ID of the published counts. */
+  readonly table: string;
+  /** Codes of REF_AREA. */
+  readonly areas: readonly string[];
+}
+
+/**
+ * What was worked on at a vintage. A month that is not named was not released at it: what is published of it is from an earlier vintage, and
+ * says nothing of what had been reported since. So does a block that was held.
+ */
+export interface ReleasedVintage {
+  readonly vintage: string;
+  /** Reference months that were worked on. */
+  readonly months: readonly string[];
+  /** Those of them that no report is awaited of any more; none where absent. */
+  readonly closed?: readonly string[] | undefined;
+  readonly held: readonly HeldTable[];
+}
+
+/** What became of a block at a vintage. */
+export type ReleaseStatus = "RELEASED" | "HELD" | "NOT_RELEASED";
+
+/** What became of a block of a month at a vintage. */
+export function releaseStatus(
+  { months, held }: ReleasedVintage,
+  { month, table, area }: { readonly month: string; readonly table: string; readonly area: string },
+): ReleaseStatus {
+  if (!months.includes(month)) return "NOT_RELEASED";
+  const isHeld = held.some((one) => one.month === month && one.table === table && one.areas.includes(area));
+  return isHeld ? "HELD" : "RELEASED";
+}

@@ -1,0 +1,104 @@
+import { Worker } from "node:worker_threads";
+import { TilannekuvaError } from "./errors.ts";
+import type { ExitCode } from "./errors.ts";
+
+/** Workers that do the same kind of task side by side, each on a core of its own. */
+export interface WorkerPool<Task, Result> {
+  do(task: Task): Promise<Result>;
+  /** Ends the workers; what they have not answered is given up. */
+  close(): Promise<void>;
+}
+
+/** What a worker is asked. */
+export interface Order<Task> {
+  readonly id: number;
+  readonly task: Task;
+}
+
+/** Why a task failed; with an exit code where a person can act on it. */
+export interface Failure {
+  readonly message: string;
+  readonly told?: { readonly exitCode: ExitCode; readonly advice: string };
+}
+
+/** What it answers: the result, or that it failed and why. */
+export type Answer<Result> =
+  { readonly id: number; readonly result: Result } | { readonly id: number; readonly failure: Failure };
+
+interface Waiting<Result> {
+  readonly settle: (answer: Answer<Result>) => void;
+  readonly fail: (reason: Error) => void;
+}
+
+interface Hand<Result> {
+  readonly worker: Worker;
+  readonly open: Map<number, Waiting<Result>>;
+  hasEnded: boolean;
+}
+
+const ended = (): Error => new Error("a worker has ended");
+
+/** From a checkout a worker is TypeScript, as installed it is JavaScript. */
+const installed = (file: URL): URL =>
+  import.meta.url.endsWith(".ts") ? file : new URL(file.href.replace(/\.ts$/, ".js"));
+
+function openHand<Result>(file: URL, data: unknown): Hand<Result> {
+  const worker = new Worker(installed(file), { workerData: data });
+  const open = new Map<number, Waiting<Result>>();
+  const hand: Hand<Result> = { worker, open, hasEnded: false };
+  const giveUp = (reason: Error): void => {
+    hand.hasEnded = true;
+    for (const { fail } of open.values()) fail(reason);
+    open.clear();
+  };
+  worker.on("message", (answer: Answer<Result>) => {
+    const waiting = open.get(answer.id);
+    open.delete(answer.id);
+    // A run that is done does not wait for workers that have nothing to do.
+    if (open.size === 0) worker.unref();
+    waiting?.settle(answer);
+  });
+  worker.on("error", giveUp);
+  worker.on("exit", () => giveUp(ended()));
+  worker.unref();
+  return hand;
+}
+
+function resultOf<Result>(answer: Answer<Result>): Result {
+  if ("result" in answer) return answer.result;
+  const { message, told } = answer.failure;
+  throw told === undefined ? new Error(message) : new TilannekuvaError(message, told);
+}
+
+/**
+ * Opens `size` workers once there is something to do; a task goes to the one with least to do.
+ *
+ * @param from the worker's file, and what it is given when it begins
+ * @example
+ * const pool = openWorkers<Problem, Found>(2, { file: new URL("./worker.ts", import.meta.url), data: null });
+ * await pool.do(problem);
+ * await pool.close();
+ */
+export function openWorkers<Task, Result>(
+  size: number,
+  from: { readonly file: URL; readonly data: unknown },
+): WorkerPool<Task, Result> {
+  const hands: Hand<Result>[] = [];
+  let orders = 0;
+  const ask = (task: Task): Promise<Answer<Result>> =>
+    new Promise((settle, fail) => {
+      if (hands.length === 0) hands.push(...Array.from({ length: size }, () => openHand<Result>(from.file, from.data)));
+      const [hand] = hands.filter((one) => !one.hasEnded).toSorted((a, b) => a.open.size - b.open.size);
+      if (hand === undefined) throw ended();
+      orders += 1;
+      hand.open.set(orders, { settle, fail });
+      hand.worker.ref();
+      hand.worker.postMessage({ id: orders, task } satisfies Order<Task>);
+    });
+  return {
+    do: async (task) => resultOf(await ask(task)),
+    close: async () => {
+      await Promise.all(hands.map(({ worker }) => worker.terminate()));
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../../src/lib/temporary.ts";
+import { noHistory } from "../../src/run/chains.ts";
+import type { History } from "../../src/run/chains.ts";
+import { readHistory, writeHistory } from "../../src/run/history-file.ts";
+import { fileIn, history, link, linkage } from "./made-up-history.ts";
+
+const historyPath = (store: string): string => join(store, "releases", "history.json");
+
+/** A history of one link whose files would be in a store: with an audit, something held, a bridge and a linkage. */
+const historyIn = (store: string): History => ({
+  ...history,
+  chains: new Map([
+    ["2026-07", [{ ...link("2026-08-31", { store, held: ["by_ground KU049"] }), audit: fileIn(store, "audits/a") }]],
+  ]),
+  bridges: [{ year: "2024", vintage: "2026-09-30", published: fileIn(store, "published_bridge/2024") }],
+  linkages: [linkage("2026-07", "2026-08-31", 80, store), linkage("2026-07", "2026-09-30", null, store)],
+});
+
+/** Every file that a history names, made. */
+async function makeFiles({ chains, bridges, linkages }: History): Promise<void> {
+  const links = [...chains.values()].flat();
+  const files = [
+    ...links.flatMap(({ personMonth, counts, decisions, published }) => [personMonth, counts, decisions, published]),
+    ...links.flatMap(({ audit }) => audit ?? []),
+    ...bridges.map(({ published }) => published),
+    ...linkages.map(({ measured }) => measured),
+  ];
+  for (const { path } of files) {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, path);
+  }
+}
+
+/** A history whose files are in a store, written down there. */
+async function written(store: string): Promise<History> {
+  const made = historyIn(store);
+  await makeFiles(made);
+  await writeHistory(store, made, noHistory);
+  return made;
+}
+
+describe("the file of the history", () => {
+  it("is not there before the first night", async () => {
+    await using store = await temporaryFolder();
+    expect(await readHistory(store.path)).toBeNull();
+  });
+
+  it("gives back what was written, in a store that was moved too", async () => {
+    await using store = await temporaryFolder();
+    await using other = await temporaryFolder();
+    const made = await written(store.path);
+    expect(await readHistory(store.path)).toEqual(made);
+    const text = await readFile(historyPath(store.path), "utf8");
+    expect(text).not.toContain(store.path);
+    await mkdir(join(other.path, "releases"));
+    await writeFile(historyPath(other.path), text);
+    expect(await readHistory(other.path)).toEqual(historyIn(other.path));
+  });
+
+  it("says its format, the months worked on at each vintage, what is held and what is public of linkages", async () => {
+    await using store = await temporaryFolder();
+    await written(store.path);
+    expect(JSON.parse(await readFile(historyPath(store.path), "utf8"))).toMatchObject({
+      format: 2,
+      vintages: history.vintages,
+      months: [{ month: "2026-07", links: [{ held: ["by_ground KU049"], audit: { path: "audits/a.parquet" } }] }],
+      linkages: [
+        { month: "2026-07", vintage: "2026-08-31", percent: 80 },
+        { month: "2026-07", vintage: "2026-09-30", percent: null },
+      ],
+    });
+  });
+
+  it.each(["counts", "audits", "published_bridge", "linkage"])(
+    "is not written when a file of %s that it names is not there",
+    async (folder) => {
+      await using store = await temporaryFolder();
+      const made = historyIn(store.path);
+      await makeFiles(made);
+      const away = join(store.path, folder);
+      await rm(away, { recursive: true });
+      await expect(writeHistory(store.path, made, noHistory)).rejects.toThrow("ENOENT");
+      expect(await readHistory(store.path)).toBeNull();
+    },
+  );
+
+  it.each(["", "{", '{"format":2}', "null"])("that is damaged (%j) is an error that says what to do", async (text) => {
+    await using store = await temporaryFolder();
+    await written(store.path);
+    await writeFile(historyPath(store.path), text);
+    await expect(readHistory(store.path)).rejects.toMatchObject({
+      exitCode: 1,
+      message: expect.stringContaining("history.json"),
+      advice: expect.stringContaining("backup"),
+    });
+  });
+});
+
+/** As it was written by versions that did not know what was worked on at a vintage. */
+const formatOne = (text: string): string => {
+  const { format: _format, vintages: _vintages, linkages: _linkages, months, ...rest } = JSON.parse(text);
+  const links = months.map(({ month, links: of }: { month: string; links: Record<string, unknown>[] }) => ({
+    month,
+    links: of.map(({ held: _held, inForce: _inForce, ...one }) => one),
+  }));
+  return JSON.stringify({ format: 1, ...rest, months: links });
+};
+
+describe("a history of the format before", () => {
+  it("is not read as if nothing had been held: the error names the file, and says to begin anew", async () => {
+    await using store = await temporaryFolder();
+    await written(store.path);
+    const text = await readFile(historyPath(store.path), "utf8");
+    await writeFile(historyPath(store.path), formatOne(text));
+    await expect(readHistory(store.path)).rejects.toMatchObject({
+      exitCode: 1,
+      message: `${historyPath(store.path)}: the history of what was published is of format 1, and this version reads 2`,
+      advice: "Begin with a new store and a new output folder, or go on with the version that wrote it.",
+    });
+  });
+});

@@ -1,0 +1,125 @@
+import { join } from "node:path";
+import { sqlText } from "../../../src/database/sql.ts";
+import type { Bench, TextRow } from "../given.ts";
+import { parameters } from "./parameters.ts";
+import { nothingBefore } from "./standing.ts";
+
+type Columns = Readonly<Record<string, string>>;
+
+/** The codes of a cell that a test does not name. */
+const CODES: Columns = {
+  TABLE_ID: "'t'",
+  REF_AREA: "'C6'",
+  TIME_PERIOD: "'2026-06'",
+  SEX: "'_T'",
+  AGE: "'_T'",
+  BACKGROUND: "'_T'",
+  GENERATION: "'_T'",
+  LANGUAGE: "'_T'",
+  PERMIT_GROUND: "'_T'",
+  STAY: "'_T'",
+  STATUS_ORDER: "'MONTHLY'",
+  MEASURE: "'UNEMPLOYED'",
+};
+
+/** A count of which nothing is said but how many persons it is: one of a thousand. */
+const COUNTS: Columns = {
+  base: "1000::bigint",
+  payers: "null::bigint",
+  top_payer_persons: "null::bigint",
+  wage_persons: "null::bigint",
+  top_payer_pay: "null::decimal(18, 2)",
+  pay: "null::decimal(18, 2)",
+  benefit_payers: "null::bigint",
+  collected: "1",
+};
+
+/** What was decided of a cell before: set anew at v1; what is withheld was so because it was small. */
+const BEFORE: Columns = {
+  OBS_STATUS: "if(OBS_VALUE is null, 'Q', 'P')",
+  VINTAGE: "'v1'",
+  MEASURED: "'v1'",
+  STANDS: "'new'",
+  rules: "if(OBS_STATUS = 'Q', 'few_persons', '')",
+  LEAST: "coalesce(OBS_VALUE - 5, 0)::integer",
+  MOST: "if(OBS_STATUS = 'Q', 9, OBS_VALUE + 4)::integer",
+};
+
+/** Counts of a month, what was decided of them before, and the churn since it was measured. */
+export interface Given {
+  readonly counts: string;
+  /** Nothing was published where it is left out. */
+  readonly before?: string;
+  /** Nobody entered, left or changed where it is left out. */
+  readonly churn?: string;
+  /** What all counts have in common, as SQL by name of the column. */
+  readonly same?: Columns;
+}
+
+export type Values = Readonly<Record<string, string | number | boolean>>;
+
+/** What an audit says of proposals, and other values of parameters. */
+export interface Deciding {
+  /** Numbers of rows, from 0. */
+  readonly suppressed?: readonly number[];
+  /** Blocks, `by_ground KU049`. */
+  readonly held?: readonly string[];
+  readonly values?: Values;
+}
+
+/** Writes a small text table and adds the columns that it does not have, in the order in which they are given. */
+async function widened(bench: Bench, text: string, columns: Columns): Promise<string> {
+  const header = text.trimStart().split("\n")[0] ?? "";
+  const own = new Set(header.split("|").map((column) => column.trim().split(":")[0]));
+  const added = Object.entries(columns).flatMap(([name, value]) => (own.has(name) ? [] : [`, ${value} as ${name}`]));
+  const path = await bench.given(text);
+  const wide = `${path}.wide.parquet`;
+  await bench.session.run(
+    `copy (select *${added.join("")} from read_parquet('${path}')) to '${wide}' (format parquet)`,
+  );
+  return wide;
+}
+
+/** What sql/protect/proposals.sql reads: the given tables as files, and the parameters. */
+export async function inputsOf(bench: Bench, { counts, before, churn, same = {} }: Given, values: Values = {}) {
+  const nothing = await nothingBefore(bench);
+  return {
+    ...parameters,
+    ...values,
+    counts: [await widened(bench, counts, { ...COUNTS, ...CODES, ...same })],
+    before: [before === undefined ? nothing : await widened(bench, before, { ...BEFORE, ...CODES, ...same })],
+    churn: [churn === undefined ? nothing : await widened(bench, churn, { MEASURED: "'v1'", ...CODES, ...same })],
+  };
+}
+
+/** What the rules propose of given counts, in their order. */
+export const proposed = async (bench: Bench, given: Given, values: Values = {}): Promise<readonly TextRow[]> =>
+  bench.run("protect/proposals", {}, await inputsOf(bench, given, values));
+
+let files = 0;
+
+/** What is decided of given counts once an audit has said what it says. */
+export async function decided(
+  bench: Bench,
+  given: Given,
+  { suppressed = [], held = [], values = {} }: Deciding = {},
+): Promise<readonly TextRow[]> {
+  const proposals = join(bench.folder, `proposals-${(files += 1)}.parquet`);
+  const inputs = await inputsOf(bench, given, values);
+  await bench.session.run(`copy (${sqlText("protect/proposals")}) to '${proposals}' (format parquet)`, inputs);
+  return bench.run(
+    "protect/decisions",
+    {},
+    {
+      proposals: [proposals],
+      vintage: inputs.vintage,
+      measured: inputs.measured,
+      suppressed: JSON.stringify(suppressed),
+      held: [...held],
+    },
+  );
+}
+
+/** Some columns of rows. */
+export const shown = (rows: readonly TextRow[], columns: readonly string[]): readonly TextRow[] =>
+  rows.map((row) => Object.fromEntries(columns.map((column) => [column, row[column] ?? ""])));
