@@ -1,9 +1,13 @@
+import { benchLine } from "./line/line.ts";
 import { benchNights } from "./nights.ts";
 import { benchNowcast } from "./nowcast/nowcast.ts";
 import { benchProtection } from "./protection/protection.ts";
+import { benchReleases } from "./releases/releases.ts";
 
 const [first, ...rest] = process.argv.slice(2);
 
 if (first === "protection") await benchProtection(rest);
 else if (first === "nowcast") await benchNowcast(rest);
+else if (first === "line") await benchLine(rest);
+else if (first === "releases") await benchReleases(rest);
 else await benchNights(process.argv.slice(2));

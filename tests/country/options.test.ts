@@ -32,10 +32,22 @@ test.each([
   { from: "2024-13" },
   { from: "september" },
   { firstWindow: 0 },
+  { nightly: 0 },
+  { nightly: 4 },
 ])("%o is refused", (wrong) => {
   expect(() => planOf({ ...options, out: join(folder, "inbox"), ...wrong })).toThrow(
     expect.objectContaining({ exitCode: 2 }),
   );
+});
+
+const nights = (nightly: number, months: number, firstWindow = 13) =>
+  planOf({ ...options, months, nightly, firstWindow, out: join(folder, "inbox") }).nightly;
+
+test("there are at most as many nights as the newest delivery has payment months", () => {
+  expect(nights(3, 3)).toBe(3);
+  expect(nights(13, 24)).toBe(13);
+  expect(() => nights(14, 24)).toThrow("nightly is more than the 13 payment months of the newest delivery");
+  expect(nights(20, 20, 20)).toBe(20);
 });
 
 test("the truth lies beside the inbox, never in it", () => {

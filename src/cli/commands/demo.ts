@@ -14,8 +14,8 @@ const COUNTRY = { persons: 20_000, months: 24, seed: 7, from: "2023-12" } as con
 
 const CONFIGURATION = `# The demonstration's own folders; docs/configuration.md has every key.
 paths: { inbox: inbox, store: store, output: ../output }
-# Every release of every month is audited, which takes seconds each: the demonstration tells eight releases, of the two newest months each.
-history: { vintages: 8, months: 2 }
+# Every release of every month is audited, which takes seconds each: the demonstration tells eight releases, of the nine newest months each.
+history: { vintages: 8, months: 9 }
 # In the invented country 84 % of the wages of those with a foreign background are there when a month is first told.
 # Of so few releases not many can be tried.
 nowcast: { min_completeness: 0.8, min_back_tests: 3 }

@@ -13,6 +13,7 @@ export interface SynthOptions {
   readonly from?: string;
   readonly firstWindow?: number;
   readonly jobSearch?: "monthly" | "yearly" | "none";
+  readonly nightly?: number;
 }
 
 /** `tilannekuva synth`: the synthetic country's deliveries. */

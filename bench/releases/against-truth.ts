@@ -1,0 +1,125 @@
+import { join } from "node:path";
+import type { Row, Session } from "../../src/database/database.ts";
+import { numberOf, textOf } from "../../src/database/row.ts";
+import { figureKey } from "../../src/indicators/observe.ts";
+import { decimalsOf } from "../../src/indicators/declaration.ts";
+import { statement } from "./statement.ts";
+import type { TrueFigure } from "./truth.ts";
+
+/** A published value beside the true one. */
+export interface Compared {
+  readonly indicator: string;
+  readonly kind: "count" | "rate" | "gap";
+  readonly table: string;
+  readonly area: string;
+  /** Codes of the group, without those of a total. */
+  readonly group: string;
+  readonly month: string;
+  /** A, P or E. */
+  readonly status: string;
+  readonly published: number;
+  readonly truth: number;
+  /** How far a value may lie from the true one by what is allowed of its counts: half of the range. */
+  readonly allowance: number;
+  /** By how much the value lies outside what is allowed of its counts; 0 inside. */
+  readonly beyond: number;
+  /** Whether the truth lies in the band of what is still to be reported; null where there is none. */
+  readonly inBand: boolean | null;
+}
+
+const GROUP = ["BACKGROUND", "GENERATION", "LANGUAGE", "SEX", "AGE", "STAY", "STATUS_ORDER"] as const;
+
+const groupOf = (row: Row): string =>
+  GROUP.map((name) => textOf(row, name))
+    .filter((code) => code !== "_T" && code !== "_Z" && code !== "MONTHLY")
+    .join(" ");
+
+function inBand(row: Row, { value }: TrueFigure): boolean | null {
+  const [lower, upper] = [numberOf(row, "NOWCAST_LOWER"), numberOf(row, "NOWCAST_UPPER")];
+  return lower === null || upper === null ? null : lower <= value && value <= upper;
+}
+
+function comparedOf(row: Row, figure: TrueFigure): Compared {
+  const { indicator, table, value, allowed } = figure;
+  const published = numberOf(row, "OBS_VALUE") ?? NaN;
+  // The last decimal is rounded as well.
+  const half = 0.5 * 10 ** -decimalsOf(indicator);
+  return {
+    indicator: indicator.id,
+    kind: indicator.kind,
+    table,
+    area: textOf(row, "REF_AREA"),
+    group: groupOf(row),
+    month: textOf(row, "TIME_PERIOD"),
+    status: textOf(row, "OBS_STATUS"),
+    published,
+    truth: value,
+    allowance: (allowed.upper - allowed.lower) / 2,
+    beyond: Math.max(0, allowed.lower - half - published, published - allowed.upper - half),
+    inBand: inBand(row, figure),
+  };
+}
+
+const keyOf = (row: Row): string =>
+  figureKey({
+    INDICATOR: textOf(row, "INDICATOR"),
+    REF_AREA: textOf(row, "REF_AREA"),
+    BACKGROUND: textOf(row, "BACKGROUND"),
+    GENERATION: textOf(row, "GENERATION"),
+    LANGUAGE: textOf(row, "LANGUAGE"),
+    SEX: textOf(row, "SEX"),
+    AGE: textOf(row, "AGE"),
+    PERMIT_GROUND: textOf(row, "PERMIT_GROUND"),
+    STAY: textOf(row, "STAY"),
+    STATUS_ORDER: textOf(row, "STATUS_ORDER"),
+    TIME_PERIOD: textOf(row, "TIME_PERIOD"),
+  });
+
+/** The values of a snapshot, as rows of its dimensions and bands. */
+export const valuesOf = (snapshot: string, session: Session): Promise<readonly Row[]> =>
+  session.rows(statement("observations"), { observations: join(snapshot, "observations.parquet") });
+
+/** Values beside the true ones, where the truth tells of them. */
+export const againstTruth = (rows: readonly Row[], truth: ReadonlyMap<string, TrueFigure>): readonly Compared[] =>
+  rows.flatMap((row) => {
+    const figure = truth.get(keyOf(row));
+    return figure === undefined ? [] : [comparedOf(row, figure)];
+  });
+
+/** How near some published values are to the truth. */
+export interface Nearness {
+  readonly values: number;
+  /** Share in per cent of values that are off by no more than rounding and sticking allow. */
+  readonly within: number;
+  /** Mean and largest absolute difference, in the values' unit. */
+  readonly error: number;
+  readonly largest: number;
+  /** Share in per cent of those with a band whose truth lies in it; null where none has one. */
+  readonly inBand: number | null;
+}
+
+const sharesOf = (of: readonly boolean[]): number => (100 * of.filter(Boolean).length) / of.length;
+
+/**
+ * How near values of one unit are; at least one.
+ *
+ * @example nearnessOf(compared.filter(({ status }) => status === "A")).within // 100
+ */
+export function nearnessOf(values: readonly Compared[]): Nearness {
+  const errors = values.map(({ published, truth }) => Math.abs(published - truth));
+  const banded = values.flatMap((one) => (one.inBand === null ? [] : [one.inBand]));
+  return {
+    values: values.length,
+    within: sharesOf(values.map(({ beyond }) => beyond === 0)),
+    error: errors.reduce((sum, one) => sum + one, 0) / errors.length,
+    largest: errors.reduce((largest, one) => Math.max(largest, one), 0),
+    inBand: banded.length === 0 ? null : sharesOf(banded),
+  };
+}
+
+/** The values that are furthest beyond what is allowed, furthest first. */
+export const worst = (values: readonly Compared[], count: number): readonly Compared[] =>
+  values
+    .filter(({ beyond }) => beyond > 0)
+    .toSorted((a, b) => b.beyond - a.beyond)
+    .slice(0, count);

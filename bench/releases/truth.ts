@@ -1,0 +1,150 @@
+import { join } from "node:path";
+import { countMonth } from "../../src/count/month.ts";
+import type { Artifact, StepContext } from "../../src/database/step.ts";
+import { sqlText } from "../../src/database/sql.ts";
+import { gatherCells } from "../../src/indicators/cells.ts";
+import type { Cell, Cells, Place } from "../../src/indicators/cells.ts";
+import { compositionOf } from "../../src/indicators/composition.ts";
+import type { Composition } from "../../src/indicators/composition.ts";
+import { countedOf } from "../../src/indicators/declaration.ts";
+import type { Counted, Indicator } from "../../src/indicators/declaration.ts";
+import { places } from "../../src/indicators/grid.ts";
+import { figureKey } from "../../src/indicators/observe.ts";
+import { sha256OfFile } from "../../src/lib/files.ts";
+import type { Month } from "../../src/lib/months.ts";
+import type { Interval, Share } from "../../src/statistics/interval.ts";
+import { rangeOfWhole, rangeWithRest } from "../../src/statistics/share-range.ts";
+import { nightly } from "../../pipelines/nightly.ts";
+import { writeUnrounded } from "../nowcast/true-counts.ts";
+import { copyOf } from "../nowcast/statement.ts";
+
+/** What a published value would be if it were true: persons, per cent or percentage points, before any decimal is rounded away. */
+export interface TrueFigure {
+  readonly indicator: Indicator;
+  readonly table: string;
+  readonly value: number;
+  /** Values that it comes to where each of its counts is off by as much as rounding and sticking allow. */
+  readonly allowed: Interval;
+}
+
+/** Tables whose categories a person's truth tells; the ground of a permit and the record of a background are the registers' alone. */
+const TOLD_BY_TRUTH: ReadonlySet<string> = new Set(["by_background", "by_language", "by_generation", "by_stay"]);
+
+const TABLES = nightly.count.tables.filter(({ id }) => TOLD_BY_TRUTH.has(id));
+
+const { roundingBase, minimumChurn } = nightly.protect;
+
+/** Persons that a published count may be off by. */
+const OFF = Math.floor(roundingBase / 2) + minimumChurn - 1;
+
+const around = (persons: number, counts: number): Interval => ({
+  lower: Math.max(0, persons - counts * OFF),
+  upper: persons + counts * OFF,
+});
+
+/** A share in per cent; of a group that may be nobody, all. */
+const percent = ({ numerator, denominator }: Share): number =>
+  denominator === 0 ? 100 : (100 * numerator) / denominator;
+
+/** The rates that counts may give which are off from those of a cell. */
+function allowedRates({ numerator, denominator }: Cell, composition: Composition): Interval {
+  const [part, all] = [numerator ?? NaN, denominator ?? NaN];
+  const within = around(part, composition.numerator);
+  const range = composition.nested
+    ? rangeWithRest(within, around(all - part, composition.denominator - composition.numerator))
+    : rangeOfWhole(within, around(all, composition.denominator));
+  return { lower: percent(range.lowest), upper: percent(range.highest) };
+}
+
+interface Figures {
+  readonly value: number;
+  readonly allowed: Interval;
+}
+
+const rateOf = (cell: Cell, composition: Composition): Figures => ({
+  value: percent({ numerator: cell.numerator ?? NaN, denominator: cell.denominator ?? NaN }),
+  allowed: allowedRates(cell, composition),
+});
+
+/**
+ * An indicator's true figure at a place, with what is allowed of a published one.
+ *
+ * @example figureAt(unemploymentRate18To64, cells)(place) // { value: 10, allowed: { lower: 9.24, upper: 10.76 } }
+ */
+export function figureAt(indicator: Indicator, cells: Cells): (place: Place) => Figures {
+  if (indicator.kind === "count") {
+    return (place) => {
+      const persons = cells(place).numerator ?? NaN;
+      return { value: persons, allowed: around(persons, indicator.numerator.length) };
+    };
+  }
+  if (indicator.kind === "rate") return (place) => rateOf(cells(place), compositionOf(indicator));
+  const { along, minuend, subtrahend, of } = indicator;
+  const rateAt = (place: Place, code: string) => rateOf(cells({ ...place, [along]: code }), compositionOf(of));
+  return (place) => {
+    const [first, second] = [rateAt(place, minuend), rateAt(place, subtrahend)];
+    return {
+      value: first.value - second.value,
+      allowed: {
+        lower: first.allowed.lower - second.allowed.upper,
+        upper: first.allowed.upper - second.allowed.lower,
+      },
+    };
+  };
+}
+
+/** The part of a declaration's groups that the truth tells. */
+const toldByTruth = (counted: Counted): Counted => ({
+  ...counted,
+  breakdowns: counted.breakdowns.filter(({ table }) => TOLD_BY_TRUTH.has(table)),
+});
+
+async function countedTruth(month: Month, truth: string, context: StepContext): Promise<Artifact> {
+  const path = join(context.store, `true-person-month-${month}.parquet`);
+  const file = join(truth, `person_month_${month.replace("-", "_")}.parquet`);
+  await context.session.run(copyOf("true_person_month"), { truth: file, output: path });
+  const { areas, ages } = nightly.count;
+  const personMonth = { path, sha256: await sha256OfFile(path) };
+  return countMonth({ personMonth, month, tables: TABLES, areas, ages }, context);
+}
+
+/** Counts what everybody really did, as if nothing had to be protected: a file in the columns of published counts. */
+async function trueCounts(months: readonly Month[], truth: string, context: StepContext): Promise<string> {
+  const counts: Artifact[] = [];
+  for (const month of months) counts.push(await countedTruth(month, truth, context));
+  const output = join(context.store, "true-counts.parquet");
+  await writeUnrounded({ counts, output }, context);
+  return output;
+}
+
+/** Nobody's background is unknown in truth: what the registers do not know yet is compared with nothing. */
+const isSomething = (value: number, { kind }: Indicator): boolean =>
+  Number.isFinite(value) && !(kind === "count" && value === 0);
+
+/**
+ * The true figures of every indicator in every group that the truth tells of, by `figureKey`.
+ *
+ * @param truth folder of the country's truth
+ */
+export async function trueFigures(
+  { months, truth }: { readonly months: readonly Month[]; readonly truth: string },
+  context: StepContext,
+): Promise<ReadonlyMap<string, TrueFigure>> {
+  const { session } = context;
+  const counts = [await trueCounts(months, truth, context)];
+  await session.run(sqlText("indicators/releases"), { counts, releases: "[]" });
+  await session.run(sqlText("indicators/newest"), { counts });
+  const extent = { areas: nightly.count.areas.map(({ code }) => code), months };
+  const figures = new Map<string, TrueFigure>();
+  for (const indicator of nightly.indicators.declarations) {
+    const counted = toldByTruth(countedOf(indicator));
+    const at = figureAt(indicator, await gatherCells(counted, { session, readSql: sqlText }));
+    for (const place of places(counted, extent)) {
+      const figure = at(place);
+      const key = figureKey({ ...place, INDICATOR: indicator.id });
+      if (isSomething(figure.value, indicator)) figures.set(key, { indicator, table: place.table, ...figure });
+    }
+  }
+  await session.run("drop table newest_counts; drop table releases");
+  return figures;
+}
