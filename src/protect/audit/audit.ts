@@ -8,6 +8,7 @@ import type { CityConclusion, CityLeak } from "./cities.ts";
 import type { AuditLimits } from "./limits.ts";
 import { cellOf, isNews, remember, saidBy, sourceOf, tellPublished, tellWithheld } from "./outsider.ts";
 import type { Known, MonthToAudit } from "./outsider.ts";
+import { lookClosely } from "./closely.ts";
 import { contradiction, requireByTheRules, requireTrue } from "./truth.ts";
 import { targetsOf, widthLeft } from "./targets.ts";
 import type { Target } from "./targets.ts";
@@ -109,37 +110,6 @@ interface Leak {
 
 const CERTAINLY = { atMost: UNBOUNDED };
 
-/** Sensitive targets that are left less than so many persons more than they must be are looked at closely. */
-const NEARLY = 2;
-
-/**
- * How far: through counts that are known as well as a rounded one, or better, and at so many sums at most; fewer each where nearly everything is
- * small. What is missed so, docs/protection.md says.
- */
-const CLOSELY = { looks: 8_000, narrow: 9 };
-const LOOKS_IN_ALL = 20_000_000;
-
-/**
- * Looks closely at sensitive targets that are hardly left enough: gives whether any is not. What is left enough stays so: there are only ever fewer
- * numbers.
- */
-function lookClosely({ input: { lattice, limits }, targets, shuttle, settled }: Attempt): boolean {
-  const isNear = (target: Target): boolean => {
-    const more = widthLeft(target, shuttle) - target.width;
-    return target.width > limits.width && more >= 0 && more < NEARLY && !settled.has(target.count);
-  };
-  const near = targets.filter(isNear);
-  const looks = Math.min(CLOSELY.looks, Math.floor(LOOKS_IN_ALL / near.length));
-  let isLess = false;
-  for (const target of near) {
-    const ignored = lattice.sumsBeyond.get(lattice.cells[target.cell]!.area)!;
-    shuttle.probe(target.count, { ...CLOSELY, looks, ignored });
-    if (widthLeft(target, shuttle) >= target.width) settled.add(target.count);
-    else isLess = true;
-  }
-  return isLess;
-}
-
 /** Targets that are known better than they may be, the narrowest first. */
 function leaksOf(attempt: Attempt): readonly Leak[] {
   const { targets, shuttle } = attempt;
@@ -163,8 +133,8 @@ function toSuppress(attempt: Attempt, leaks: readonly (readonly number[])[]): Re
 }
 
 /**
- * Suppresses numbers, and holds blocks where that is not enough, until nobody outside knows too much for certain. Gives how many targets are
- * still known if a number is withheld for them: there is nothing left to suppress for these, and a number may be withheld for other reasons.
+ * Suppresses numbers, and holds blocks where that is not enough, until nobody outside knows too much for certain by what is new. Gives how many
+ * targets are still known, if a number is withheld for them, or by what was known before: there is nothing left to suppress for these.
  */
 function closeOutside(attempt: Attempt): number {
   for (;;) {
@@ -173,9 +143,9 @@ function closeOutside(attempt: Attempt): number {
       attempt,
       leaks.map(({ because }) => because),
     );
-    const certain = leaks.filter(({ isCertain }) => isCertain);
+    const certain = leaks.filter(({ because, isCertain }) => because.length > 0 && isCertain);
     if (cells.size > 0) suppress(attempt, cells);
-    else if (certain.length === 0 && !lookClosely(attempt)) return leaks.length;
+    else if (certain.length === 0 && !lookClosely(attempt, attempt.settled)) return leaks.length;
     else if (certain.length > 0)
       hold(attempt, new Set(certain.map(({ because }) => attempt.worth.cheapestBlock(because))));
   }

@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { auditMonth } from "../../../src/protect/audit/audit.ts";
 import type { Audit, AuditInput } from "../../../src/protect/audit/audit.ts";
@@ -7,6 +8,21 @@ import { cellOf, lattice, many, manyBut, monthOf, told, withheld } from "./inven
 
 /** A month in which a number is known too well: 2 women, where 12 men make 14 persons. */
 const fewWomen = manyBut({ "KU049 F ADULT A1": 2, "KU049 M ADULT A1": 12, "KU049 M CHILD A1": 0 });
+
+const GROUPS = [
+  "F ADULT A1",
+  "F ADULT A2",
+  "F CHILD A1",
+  "F CHILD A2",
+  "M ADULT A1",
+  "M ADULT A2",
+  "M CHILD A1",
+  "M CHILD A2",
+];
+
+/** So many persons of each group of the first category in one city, enough of everybody else. */
+const smallIn = (persons: readonly number[]) =>
+  manyBut(Object.fromEntries(GROUPS.map((group, at) => [`KU049 ${group}`, persons[at]!])));
 
 const wider = (month: AuditInput, width: number): AuditInput => ({ ...month, limits: { ...month.limits, width } });
 
@@ -102,5 +118,30 @@ describe("an audit of a month", () => {
     const second = after(first, audit);
     const still = second.cells.map((one): AuditedCell => ({ ...one, before: one.content, still: true }));
     expect(auditMonth({ ...second, cells: still, before: audit.known })).toMatchObject({ suppressed: [], held: [] });
+  });
+
+  it("suppresses and holds nothing either for what only several things together tell that were known before", () => {
+    const few = fc.array(fc.integer({ min: 0, max: 11 }), { minLength: 8, maxLength: 8 });
+    const slack = fc.array(fc.integer({ min: 0, max: 4 }), {
+      minLength: 2 * lattice.cells.length,
+      maxLength: 2 * lattice.cells.length,
+    });
+    fc.assert(
+      fc.property(few, slack, (persons, slacks) => {
+        const { cells, ...month } = monthOf(smallIn(persons));
+        const known = cells.map(({ persons: own }, cell) => ({
+          lower: Math.max(0, own! - slacks[2 * cell]!),
+          upper: own! + slacks[2 * cell + 1]!,
+        }));
+        const audit = auditMonth({
+          ...month,
+          limits: { ...month.limits, widthByTable: { t: 5, u: 5 } },
+          cells: cells.map((one): AuditedCell => Object.assign(one, { before: one.content, still: true })),
+          before: { outsider: new Map(known.entries()), cities: new Map() },
+        });
+        expect(audit).toMatchObject({ suppressed: [], held: [] });
+      }),
+      { numRuns: 1500, seed: 2 },
+    );
   });
 });
