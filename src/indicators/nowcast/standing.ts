@@ -13,8 +13,9 @@ const isReleased = ({ deliveries, holes }: ReportedCount, month: number, delay: 
 
 /** The greatest delay up to one at which a month was released; -1 where it was at none. */
 export function releasedDelay(count: ReportedCount, month: number, upTo: number): number {
-  const delays = Array.from({ length: Math.min(upTo + 1, count.rows[month]!.length) }, (_, delay) => delay);
-  return delays.findLast((delay) => isReleased(count, month, delay)) ?? -1;
+  let delay = Math.min(upTo, count.rows[month]!.length - 1);
+  while (delay >= 0 && !isReleased(count, month, delay)) delay -= 1;
+  return Math.max(delay, -1);
 }
 
 /**
