@@ -10,7 +10,7 @@ import { configurationReference } from "./configuration-reference.ts";
 const page = join(packageRoot, "docs", "configuration.md");
 
 describe("docs/configuration.md", () => {
-  it("is what the schema says (vitest run -u writes it again)", async () => {
+  it("is what the schema says (vitest run tests/documents --update writes it again)", async () => {
     await expect(await format(configurationReference(), { parser: "markdown" })).toMatchFileSnapshot(page);
   });
 
