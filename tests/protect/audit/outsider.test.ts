@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { UNBOUNDED } from "../../../src/attack/propagation.ts";
 import { openShuttle } from "../../../src/attack/shuttle.ts";
+import { auditMonth } from "../../../src/protect/audit/audit.ts";
 import { protection } from "../../../pipelines/protection.ts";
 import {
   cellOf as cellOfSource,
@@ -70,6 +71,13 @@ describe("a small number of several cities", () => {
     expect(women(11, 4).cells[both]!.content.value).toBeNull();
     expect(toldOf(women(8, 1), both).upper).toBe(17);
     expect(toldOf(women(11, 4), both).upper).toBe(19);
+  });
+
+  it("may be more than twice what a city has where the rule of before goes on, and contradicts nothing", () => {
+    const halves = manyBut({ "KU049 F ADULT A1": 9, "KU091 F ADULT A1": 9 });
+    const [name, sticks] = ["u C2 F Y_GE18 A1", { content: withheld(19), rules: new Set(["top_city"]) }];
+    expect(toldOf(monthOf(halves, { [name]: sticks }), cellOf(name)).upper).toBe(19);
+    expect(() => auditMonth(monthOf(halves, { [name]: sticks }))).not.toThrow();
   });
 
   it("is published where no city has more than half, and from 20 on", () => {
