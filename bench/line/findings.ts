@@ -66,8 +66,8 @@ function inBandOf(values: readonly Compared[], area: keyof typeof IN_BAND): read
   const banded = values.filter(
     (one) => isOpen(one) && one.inBand !== null && (one.area === ALL_CITIES) === (area === "all"),
   );
-  if (banded.length === 0) return [];
-  const share = nearnessOf(banded).inBand ?? 0;
+  // Without a band there is nothing that could be true.
+  const share = banded.length === 0 ? 0 : (nearnessOf(banded).inBand ?? 0);
   return [
     {
       name: `${banded.length} open values of ${area === "all" ? "all cities together" : "cities"}: truth inside the band of 95 %`,

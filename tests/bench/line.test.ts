@@ -24,8 +24,11 @@ const value = (given: Partial<Compared>): Compared => ({
 const line = (...published: readonly number[]): readonly Compared[] =>
   published.map((one, at) => value({ month: MONTHS[at]!, published: one }));
 
-const missed = (values: readonly Compared[]): readonly string[] =>
-  findingsOf(values)
+/** An open value of a city and one of all together, each with the truth in its band. */
+const banded = ["KU049", "C6"].map((area) => value({ area, group: "FOREIGN Y18T64", status: "P", inBand: true }));
+
+const missed = (values: readonly Compared[], others = banded): readonly string[] =>
+  findingsOf([...values, ...others])
     .filter(({ isMet }) => !isMet)
     .map(({ name }) => name);
 
@@ -78,7 +81,15 @@ describe("the line of a series", () => {
     const open = Array.from({ length: 100 }, (_, at) =>
       value({ area, status: at % 2 === 0 ? "P" : "E", inBand: at < inside }),
     );
-    expect(missed([value({ month: "2025-01" }), ...open])).toEqual(names);
+    const ofOther = banded.filter((one) => one.area !== area);
+    expect(missed([value({ month: "2025-01" }), ...open], ofOther)).toEqual(names);
+  });
+
+  it("has bands at all", () => {
+    expect(missed(line(72, 72, 72), [])).toEqual([
+      "0 open values of cities: truth inside the band of 95 %",
+      "0 open values of all cities together: truth inside the band of 95 %",
+    ]);
   });
 
   it("is drawn month by month beside the truth, of all cities together", () => {
