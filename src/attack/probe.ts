@@ -15,49 +15,27 @@ export interface Reach {
   readonly narrow: number;
 }
 
-const valueAt = ({ lower, upper }: State, limit: Limit): number => ((limit & 1) === LOWER ? lower : upper)[limit >> 1]!;
-
-/** What was found possible while the same sums were not looked at. */
-function possibleBut({ possible }: State, ignored: Uint8Array): Map<Limit, number> {
-  const known = possible.get(ignored) ?? new Map<Limit, number>();
-  possible.set(ignored, known);
-  return known;
-}
-
-/** Takes back what was supposed. Where it contradicts nothing, no more does a count at a limit of its own that it led to. */
-function takeBack(state: State, from: number, possible: Map<Limit, number> | null): void {
-  const limits = state.conclusions.undo(from);
-  const fixed = limits.map((limit) => limit >> 1).filter((count) => state.lower[count] === state.upper[count]);
-  const values = new Map(fixed.map((count) => [count, state.lower[count]!] as const));
-  reread(state, limits);
-  if (possible === null) return;
-  for (const [count, value] of values)
-    for (const limit of [limitOf(count, LOWER), limitOf(count, UPPER)])
-      if (valueAt(state, limit) === value) possible.set(limit, value);
-}
-
 /** Supposes that a count is at one of its limits: gives what a contradiction rests on, or null where there is none, as far as it was followed. */
 function suppose(state: State, limit: Limit, { ignored, looks, narrow }: Reach): readonly number[] | null {
   const { conclusions } = state;
-  const opposite = limitOf(limit >> 1, 1 - (limit & 1));
-  const value = valueAt(state, limit);
+  const [count, side] = [limit >> 1, limit & 1];
+  const value = (side === LOWER ? state.lower : state.upper)[count]!;
   const steps = conclusions.length();
   state.ignored = ignored;
   state.narrow = narrow;
-  conclusions.assume(opposite, value, SUPPOSED);
-  setLimit(state, opposite, value);
+  conclusions.assume(limitOf(count, 1 - side), value, SUPPOSED);
+  setLimit(state, limitOf(count, 1 - side), value);
   const impossible = settle(state, looks);
   state.ignored = null;
   state.narrow = UNBOUNDED;
   const clash = impossible === null ? [] : [LOWER, UPPER].map((of) => conclusions.newest[limitOf(impossible, of)]!);
   const basis = conclusions.basisOf(clash, steps);
-  takeBack(state, steps, impossible === null ? possibleBut(state, ignored) : null);
+  reread(state, conclusions.undo(steps));
   return impossible === null ? null : basis;
 }
 
-/** The same, at less cost: most suppositions contradict nothing, of many that is known from others, and nobody asks what they rest on. */
+/** The same, at less cost: most suppositions contradict nothing, and of these nobody asks what they rest on. */
 function against(state: State, limit: Limit, reach: Reach): readonly number[] | null {
-  if (possibleBut(state, reach.ignored).get(limit) === valueAt(state, limit)) return null;
   state.isReasoned = false;
   const isPossible = suppose(state, limit, reach) === null;
   state.isReasoned = true;
@@ -83,8 +61,6 @@ export function probe(state: State, count: number, reach: Reach): void {
       conclusions.conclude(limit, value);
       setLimit(state, limit, value);
       settle(state);
-      // What was possible before may not be any more.
-      state.possible.clear();
     }
   }
 }

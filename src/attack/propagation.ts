@@ -72,8 +72,6 @@ export interface State {
   narrow: number;
   /** Whether it is noted what a conclusion rests on. */
   isReasoned: boolean;
-  /** Limits, with their values, that counts were found able to be at, as far as that was followed; by the sums that were not looked at. */
-  readonly possible: Map<Uint8Array, Map<Limit, number>>;
 }
 
 export const LOWER = 0;
@@ -213,7 +211,6 @@ export const openState = (sums: Sums, start: Limits): State => ({
   ignored: null,
   narrow: UNBOUNDED,
   isReasoned: true,
-  possible: new Map(),
   waiting: {
     ring: new Int32Array(sums.wholes.length),
     isWaiting: new Uint8Array(sums.wholes.length),

@@ -32,9 +32,7 @@ function learn(state: State, { count, interval, source }: Told): void {
     upper[count] = interval.upper;
     conclusions.assume(limitOf(count, UPPER), interval.upper, source);
   }
-  if (!least && !most) return;
-  state.possible.clear();
-  callUp(state, count);
+  if (least || most) callUp(state, count);
 }
 
 function withdraw(state: State, sources: ReadonlySet<number>): void {

@@ -18,8 +18,7 @@ export interface System {
 
 const UNKNOWNS = 4;
 const SUMS = 5;
-/** The counts of a small system. */
-export const COUNTS: readonly number[] = [...Array(UNKNOWNS + SUMS + 1).keys()];
+const COUNTS = UNKNOWNS + SUMS + 1;
 
 const all = [...Array(UNKNOWNS).keys()];
 
@@ -32,7 +31,7 @@ export const smallSystem: Arbitrary<System> = record({
   }),
   hints: array(
     record({
-      count: integer({ min: UNKNOWNS - 1, max: COUNTS.length - 1 }),
+      count: integer({ min: UNKNOWNS - 1, max: COUNTS - 1 }),
       below: nat(1),
       above: nat(1),
     }),
@@ -44,7 +43,7 @@ export const smallSystem: Arbitrary<System> = record({
   return {
     unknowns: UNKNOWNS,
     sums: [...sums, all],
-    hints: [...hints, { count: COUNTS.length - 1, below: 1, above: 1 }].map(({ count, below, above }) => ({
+    hints: [...hints, { count: COUNTS - 1, below: 1, above: 1 }].map(({ count, below, above }) => ({
       count,
       interval: { lower: Math.max(0, counts[count]! - below), upper: counts[count]! + above },
     })),
@@ -52,7 +51,7 @@ export const smallSystem: Arbitrary<System> = record({
 });
 
 /** Any count of a small system. */
-export const anyCount: Arbitrary<number> = nat(COUNTS.length - 1);
+export const anyCount: Arbitrary<number> = nat(COUNTS - 1);
 
 /** As far as a supposition can be followed in a small system. */
 export const EVERYWHERE: Reach = { ignored: new Uint8Array(SUMS + 1), looks: Infinity, narrow: UNBOUNDED };
