@@ -54,6 +54,9 @@ export const rateGroups: readonly Breakdown[] = [
 /** Those whose background is not on record yet. */
 export const provisionalBackground: readonly Breakdown[] = [withoutStatus(groups(byClassification))];
 
+/** Those whose background nothing tells. */
+export const unknownBackground: readonly Breakdown[] = [withoutStatus(groups(byBackground, { codes: ["UNKNOWN"] }))];
+
 /** The backgrounds in bands of age. */
 export const ageBandGroups: readonly Breakdown[] = [known(groups(byBackground, { statusOrders: ["MONTHLY"] }))];
 

@@ -121,6 +121,32 @@ const attributes: Codelists = {
     code("newcombe10", named("Newcomben menetelmä 10, 95 %", "Newcombes metod 10, 95 %", "Newcombe's method 10, 95 %")),
     code("rounding", named("Pyöristyksen rajat", "Avrundningens gränser", "Limits of the rounding")),
   ],
+  INTERVAL_SHOWN: [
+    code("model", named("Satunnaisvaihtelun väli", "Slumpvariationens intervall", "The model band: chance")),
+    code(
+      "nowcast",
+      named(
+        "Vielä saapuvien ilmoitusten väli",
+        "Intervallet för anmälningar som ännu kommer in",
+        "The nowcast band: what is still to be reported",
+      ),
+    ),
+    code("both", named("Raja kummastakin", "En gräns av vardera", "A limit of each")),
+    code("none", named("Ei arvoa", "Inget värde", "No value")),
+  ],
+  METHOD: [
+    code(
+      "chain_ladder",
+      named(
+        "Arvio: ilmoituksia saapuu vielä",
+        "Skattning: anmälningar kommer ännu in",
+        "Estimated: reports still arrive",
+      ),
+    ),
+    code("naive", named("Julkaistu ennakollisena", "Publicerat som preliminärt", "As published, provisional")),
+    code("final", named("Lopullinen", "Slutligt", "Final")),
+    code("none", named("Ei arvoa", "Inget värde", "No value")),
+  ],
   REVISION: [
     notApplicable,
     code("LATE_DATA", named("Myöhässä tulleet tiedot", "Sent inkomna uppgifter", "Data that arrived late")),

@@ -47,7 +47,7 @@ export const unemploymentGapUnder30 = gap({
   objective: 13,
 });
 
-/** How much more of the reference group is at work. */
+/** How many more in a hundred of those with a Finnish background are at work. */
 export const employmentGap18To64 = gap({
   id: "employment_gap_18_64",
   names: {
@@ -56,9 +56,9 @@ export const employmentGap18To64 = gap({
     en: "Employment gap, ages 18–64",
   },
   definitions: {
-    fi: "Suomalaistaustaisten työllisyysaste miinus ulkomaalaistaustaisten (vertailuryhmä), 18–64-vuotiaat, prosenttiyksikköä.",
-    sv: "Sysselsättningsgraden för personer med finländsk bakgrund minus den för personer med utländsk bakgrund (jämförelsegrupp), 18–64-åringar, procentenheter.",
-    en: "Employment rate of persons with a Finnish background minus that of persons with a foreign background (reference group), ages 18–64, percentage points.",
+    fi: "Suomalaistaustaisten (vertailuryhmä) työllisyysaste miinus ulkomaalaistaustaisten, 18–64-vuotiaat, prosenttiyksikköä.",
+    sv: "Sysselsättningsgraden för personer med finländsk bakgrund (jämförelsegrupp) minus den för personer med utländsk bakgrund, 18–64-åringar, procentenheter.",
+    en: "Employment rate of persons with a Finnish background (reference group) minus that of persons with a foreign background, ages 18–64, percentage points.",
   },
   of: employmentRate18To64,
   along: "BACKGROUND",
@@ -77,9 +77,9 @@ export const employmentGapWomen = gap({
     en: "Women’s employment gap, foreign background",
   },
   definitions: {
-    fi: "Ulkomaalaistaustaisten miesten työllisyysaste miinus ulkomaalaistaustaisten naisten (vertailuryhmä), 18–64-vuotiaat, prosenttiyksikköä.",
-    sv: "Sysselsättningsgraden för män med utländsk bakgrund minus den för kvinnor med utländsk bakgrund (jämförelsegrupp), 18–64-åringar, procentenheter.",
-    en: "Employment rate of men with a foreign background minus that of women with a foreign background (reference group), ages 18–64, percentage points.",
+    fi: "Ulkomaalaistaustaisten miesten (vertailuryhmä) työllisyysaste miinus ulkomaalaistaustaisten naisten, 18–64-vuotiaat, prosenttiyksikköä.",
+    sv: "Sysselsättningsgraden för män med utländsk bakgrund (jämförelsegrupp) minus den för kvinnor med utländsk bakgrund, 18–64-åringar, procentenheter.",
+    en: "Employment rate of men with a foreign background (reference group) minus that of women with a foreign background, ages 18–64, percentage points.",
   },
   of: employmentRate18To64,
   along: "SEX",

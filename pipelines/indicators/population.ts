@@ -1,6 +1,6 @@
 import { count, rate } from "../../src/indicators/declaration.ts";
 import { allAges, headlineAges } from "../ages.ts";
-import { everybody, foreignResidents, provisionalBackground } from "./breakdowns.ts";
+import { everybody, foreignResidents, provisionalBackground, unknownBackground } from "./breakdowns.ts";
 
 /** Residents at the month's end. */
 export const population = count({
@@ -35,5 +35,31 @@ export const provisionalShare = rate({
   ages: headlineAges,
   breakdowns: provisionalBackground,
   direction: "none",
-  sql: "indicators/provisional_share",
+  sql: "indicators/background_share",
+});
+
+/** Residents who are in none of the gaps between backgrounds, as nothing tells theirs. */
+export const unknownShare = rate({
+  id: "unknown_background_share",
+  names: {
+    fi: "Taustaltaan tuntemattomien osuus",
+    sv: "Andelen med okänd bakgrund",
+    en: "Share with an unknown background",
+  },
+  definitions: {
+    fi: "Niiden osuus kaikista asukkaista kuukauden lopussa, joiden taustaa ei tiedetä, prosenttia. He ovat mukana kaikkien taustojen luvuissa mutta eivät missään taustojen välisessä erossa.",
+    sv: "Andelen av alla invånare vid månadens slut vars bakgrund är okänd, procent. De ingår i talen för alla bakgrunder men inte i någon skillnad mellan bakgrunder.",
+    en: "Residents whose background is not known at the end of the month, as a share of all residents, per cent. They are in the figures of all backgrounds, but in no gap between backgrounds.",
+  },
+  numerator: ["PERSONS"],
+  denominator: ["PERSONS"],
+  ages: headlineAges,
+  breakdowns: unknownBackground,
+  direction: "none",
+  sql: "indicators/background_share",
+  warnsWhenDoubled: {
+    fi: "He eivät ole mukana missään taustojen välisessä erossa.",
+    sv: "De ingår inte i någon skillnad mellan bakgrunder.",
+    en: "They are in no gap between backgrounds.",
+  },
 });

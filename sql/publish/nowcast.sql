@@ -39,8 +39,8 @@ with rows as (
             'COVERAGE_80': 'double',
             'COVERAGE_95': 'double',
             'SOURCE': 'varchar',
-            'SEAM': 'double',
-            'JUMP': 'double',
+            'LINK_FACTOR': 'double',
+            'LEVEL_SHIFT': 'double',
             'REASON': 'varchar'
         }
     )

@@ -1,7 +1,7 @@
 -- Purpose: the gaps a director asks for first, for the newest month that has been collected.
 -- Grain:   one row an area and gap indicator.
 -- Reads:   observations, nowcasts (published files of a snapshot), indicators (their ids).
--- Writes:  rows for the terminal; too_early where what has arrived is not enough for a value; source where unemployment is not known from the
+-- Writes:  rows for the terminal: the value with the interval to show; reason why there is none yet, else empty; source where unemployment is not known from the
 --          best one, else empty.
 with
 observations as (
@@ -19,7 +19,7 @@ gaps as (
 ),
 
 nowcasts as (
-    select REF_AREA, INDICATOR, SEX, TIME_PERIOD, METHOD, SOURCE
+    select REF_AREA, INDICATOR, SEX, TIME_PERIOD, SOURCE, REASON
     from read_parquet(getvariable('nowcasts'))
     where STATUS_ORDER = 'MONTHLY'
 ),
@@ -36,10 +36,10 @@ final as (
         gaps.INDICATOR as indicator,
         gaps.TIME_PERIOD as month,
         gaps.OBS_VALUE as value,
-        gaps.LOWER as lower,
-        gaps.UPPER as upper,
+        gaps.SHOW_LOWER as lower,
+        gaps.SHOW_UPPER as upper,
         gaps.OBS_STATUS as status,
-        coalesce(nowcasts.METHOD = 'none', false) as too_early,
+        coalesce(nowcasts.REASON, '') as reason,
         coalesce(nowcasts.SOURCE, '') as source
     from gaps
     inner join newest on gaps.TIME_PERIOD = newest.month

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { withRounding } from "../indicators/declaration.ts";
 import { indicators } from "../indicators/indicators.ts";
+import { doubled } from "../indicators/warnings.ts";
 import { nowcast } from "../indicators/nowcast/nowcast.ts";
 import { acquireLock } from "../lib/lock.ts";
 import { openLog } from "../lib/log.ts";
@@ -41,11 +42,7 @@ export async function underLock<T>(configuration: Configuration, purpose: string
 /** The room of indicators as the pipeline declares it. */
 export const observeWith =
   ({ indicators: { declarations, nowcast: declared }, count, protect }: Pipeline): Observe =>
-  async (
-    counts,
-    session,
-    { rounding_base, releases, unemployment_sources, nowcast: { min_completeness, min_back_tests } },
-  ) => {
+  async (counts, session, { rounding_base, releases, unemployment_sources, nowcast: decided }) => {
     const rounded = withRounding(declarations, {
       base: rounding_base,
       minimum: protect.minimumPersons,
@@ -53,11 +50,16 @@ export const observeWith =
       unseen: protect.minimumChurn - 1,
     });
     const told = { counts, releases, indicators: rounded, areas: count.areas.map(({ code }) => code) };
-    const settings = { ...declared.settings, floor: min_completeness, backTests: min_back_tests };
+    const settings = {
+      ...declared.settings,
+      floor: decided.min_completeness,
+      backTests: decided.min_back_tests,
+      useful: { all: decided.max_half_width_all, city: decided.max_half_width_city },
+    };
     const given = { ...told, whole: declared.whole, settings, sources: unemployment_sources };
     const nowcasts = await nowcast(given, session);
     const observations = await indicators({ ...told, nowcasts }, session);
-    return { observations, nowcasts: nowcasts.map(({ row }) => row) };
+    return { observations, nowcasts: nowcasts.map(({ row }) => row), warnings: doubled(rounded, observations) };
   };
 
 /** A configuration's folder names for messages, relative to where the caller stands when they are below it. */

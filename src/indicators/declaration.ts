@@ -25,6 +25,8 @@ interface Common {
   readonly direction: IndicatorCode["direction"];
   /** Number of the programme's objective that the indicator measures. */
   readonly objective?: number;
+  /** What is said where a value is twice the month before's: what that means for the other figures. Without it nothing is. */
+  readonly warnsWhenDoubled?: Names;
   /** How the published counts were rounded. No declaration says it: it belongs to the counts, and comes with them (`withRounding`). */
   readonly rounding?: Rounding;
 }
@@ -45,18 +47,28 @@ export interface CountIndicator extends Common, Counted {
   readonly kind: "count";
 }
 
+/** The widest half of a 95 % nowcast interval with which a value is of use, in percentage points: of all cities together, and of one. */
+export interface UsefulHalfWidth {
+  readonly all: number;
+  readonly city: number;
+}
+
 export interface RateIndicator extends Common, Counted {
   readonly kind: "rate";
+  /** The configuration's unless declared. */
+  readonly useful?: UsefulHalfWidth;
 }
 
 export interface GapIndicator extends Common {
   readonly kind: "gap";
+  /** The configuration's unless declared. */
+  readonly useful?: UsefulHalfWidth;
   /** The rate that is compared. */
   readonly of: RateIndicator;
   /** The dimension that the two groups are codes of; it is `_Z` in the gap's observations. */
   readonly along: Dimension;
+  /** The gap is minuend minus subtrahend; which of the two is the reference group, its definition says. */
   readonly minuend: string;
-  /** The group taken away: the reference group. */
   readonly subtrahend: string;
   /** The groups of the rate that the gap is told for. */
   readonly breakdowns: readonly Breakdown[];

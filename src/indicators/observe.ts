@@ -8,6 +8,7 @@ import { decimalsOf, unitOf } from "./declaration.ts";
 import type { Indicator } from "./declaration.ts";
 import { countFigure, gapFigure, rateFigure } from "./figure.ts";
 import type { Figure, Making } from "./figure.ts";
+import { intervalToShow } from "./interval-to-show.ts";
 import { nowcastFigure } from "./nowcast/figure.ts";
 import type { NowcastFigure } from "./nowcast/figure.ts";
 import type { Nowcast } from "./nowcast/nowcast.ts";
@@ -98,6 +99,8 @@ const observation = (
   INTERVAL_METHOD: constant.method,
   NOWCAST_LOWER: figure.NOWCAST_LOWER,
   NOWCAST_UPPER: figure.NOWCAST_UPPER,
+  ...intervalToShow(figure),
+  METHOD: figure.METHOD,
   N_BASE: figure.N_BASE,
   OBS_STATUS: figure.OBS_STATUS,
   CONF_STATUS: figure.OBS_STATUS === "Q" ? "C" : "F",

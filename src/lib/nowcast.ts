@@ -11,8 +11,8 @@ export interface SourceSince {
 }
 
 /**
- * `chain_ladder`: what is expected; `naive`: what was published, as it is as good; `final`: what was published, as three
- * deliveries have not changed it or the last one has been released; `none`: too early for a value.
+ * `chain_ladder`: what is expected; `naive`: what was published, as it is as good; `final`: what was published, as three deliveries have not
+ * changed it or the last one has been released; `none`: no value, as it is too early, withheld or not collected.
  */
 export type NowcastMethod = "chain_ladder" | "naive" | "final" | "none";
 
@@ -49,14 +49,14 @@ export interface NowcastRow extends NowcastPlace {
   /** A source other than the best one that a count stands on; else empty. */
   readonly SOURCE: string;
   /** By what a count of that source is multiplied to be at the best one's level; null where none is. */
-  readonly SEAM: number | null;
-  /** By how much that ratio moves the expected value, in the indicator's unit: the jump at the seam; null where there is none. */
-  readonly JUMP: number | null;
+  readonly LINK_FACTOR: number | null;
+  /** By how much that ratio moves the expected value, in the indicator's unit: the shift between the sources’ levels; null where there is none. */
+  readonly LEVEL_SHIFT: number | null;
   /**
-   * Why there is no value: `completeness` (under the floor), `back_tests` (too few), `held` (either, while what the newest delivery tells is
-   * held back); empty where there is one.
+   * Why there is no value: `completeness` (under the floor), `back_tests` (too few), `uncertain` (the interval is too wide to be of use), `held`
+   * (any of them, while what the newest delivery tells is held back); empty where there is one.
    */
-  readonly REASON: "completeness" | "back_tests" | "held" | "";
+  readonly REASON: "completeness" | "back_tests" | "uncertain" | "held" | "";
 }
 
 /** The columns of nowcast.parquet, in order. */
@@ -89,7 +89,7 @@ export const NOWCAST_COLUMNS = [
   "COVERAGE_80",
   "COVERAGE_95",
   "SOURCE",
-  "SEAM",
-  "JUMP",
+  "LINK_FACTOR",
+  "LEVEL_SHIFT",
   "REASON",
 ] as const satisfies readonly (keyof NowcastRow)[];

@@ -33,6 +33,10 @@ export const OBSERVATION_COLUMNS = [
   "INTERVAL_METHOD",
   "NOWCAST_LOWER",
   "NOWCAST_UPPER",
+  "SHOW_LOWER",
+  "SHOW_UPPER",
+  "INTERVAL_SHOWN",
+  "METHOD",
   "N_BASE",
   "OBS_STATUS",
   "CONF_STATUS",
@@ -51,6 +55,8 @@ const NUMERIC = [
   "UPPER",
   "NOWCAST_LOWER",
   "NOWCAST_UPPER",
+  "SHOW_LOWER",
+  "SHOW_UPPER",
   "N_BASE",
   "COMPLETENESS",
   "DECIMALS",
@@ -72,6 +78,13 @@ export interface Observation extends Readonly<Record<Dimension, string>> {
   /** The `nowcast` band: what is still to be reported. */
   readonly NOWCAST_LOWER: number | null;
   readonly NOWCAST_UPPER: number | null;
+  /** The one interval to show: from the lower of both bands' lower limits to the upper of their upper ones. Null without a value. */
+  readonly SHOW_LOWER: number | null;
+  readonly SHOW_UPPER: number | null;
+  /** Whose limits these are: `model`, `nowcast`, `both` (one of each), `none`. */
+  readonly INTERVAL_SHOWN: string;
+  /** How the value was made: `chain_ladder`, `naive`, `final`, `none` (no value). */
+  readonly METHOD: string;
   /** Published persons that the value rests on; of a gap the smaller of both. */
   readonly N_BASE: number | null;
   readonly OBS_STATUS: string;

@@ -9,8 +9,8 @@ function breakNote(rows: readonly NowcastRow[]): string {
   const source = wordsOf(rows[0]!.SOURCE);
   // Who has work comes before who seeks it in the monthly order: employment depends on the source in the annual one alone.
   const order = rows.every(({ STATUS_ORDER }) => STATUS_ORDER === "ANNUAL") ? ", in the annual order of statuses" : "";
-  const level = rows.some(({ SEAM }) => SEAM !== null)
-    ? "brought to their level by what both sources told of earlier months (SEAM and JUMP in nowcast.parquet)"
+  const level = rows.some(({ LINK_FACTOR }) => LINK_FACTOR !== null)
+    ? "brought to their level by what both sources told of earlier months (LINK_FACTOR and LEVEL_SHIFT in nowcast.parquet)"
     : "at its own level";
   return `Break with months known from another source${order}: unemployment of this month is known from ${source}, ${level}`;
 }

@@ -34,6 +34,9 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
     "Method of the limits: wilson and newcombe10, both over all that the rounding allows; rounding, the rounding's own limits",
   NOWCAST_LOWER: "Lower limit of the nowcast band, 95 %: what is still to be reported; empty where nothing is",
   NOWCAST_UPPER: "Upper limit of the nowcast band, 95 %: what is still to be reported; empty where nothing is",
+  SHOW_LOWER: "Lower limit of the interval to show: the lower one of both bands; empty without a value",
+  SHOW_UPPER: "Upper limit of the interval to show: the upper one of both bands; empty without a value",
+  INTERVAL_SHOWN: "Whose limits the interval to show has: model, nowcast, both (one of each), none",
   N_BASE: "Published persons that the value rests on; of a gap the smaller group",
   OBS_STATUS: "SDMX observation status: A normal, P provisional, E estimated, Q withheld, L not collected or too early",
   CONF_STATUS: "SDMX confidentiality status: F free, C confidential",
@@ -56,7 +59,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   MEASURE: "What is counted: persons, employed, unemployed, in services, outside the labour force",
   DELAY: "Deliveries since the first that held the month, up to the newest that it was released at: 0, 1, ...",
   METHOD:
-    "chain_ladder: what is expected; naive: what was published, as it is as good; final: three deliveries have not changed it, or the last one has been released; none: too early",
+    "chain_ladder: what is expected; naive: what was published, as it is as good; final: three deliveries have not changed it, or the last one has been released; none: no value",
   VALUE: "The value by METHOD, in the indicator's unit, not rounded to its decimals; empty when too early",
   LOWER_80: "Lower limit at 80 %, by the errors of the back-tests",
   UPPER_80: "Upper limit at 80 %, by the errors of the back-tests",
@@ -71,10 +74,11 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   COVERAGE_80: "Share of the back-tests inside intervals of 80 % made from the others",
   COVERAGE_95: "Share of the back-tests inside intervals of 95 % made from the others",
   SOURCE: "The source of unemployment that a count stands on where it is not the best one; empty else",
-  SEAM: "By what counts of SOURCE were multiplied to be at the best source's level; empty where they were not",
-  JUMP: "By how much SEAM moves the expected value, in the indicator's unit: the jump between the sources; empty where there is none",
+  LINK_FACTOR: "By what counts of SOURCE were multiplied to be at the best source's level; empty where they were not",
+  LEVEL_SHIFT:
+    "By how much LINK_FACTOR moves the expected value, in the indicator's unit: the shift between the sources; empty where there is none",
   REASON:
-    "Why there is no value: completeness (under the floor), back_tests (too few), held (either, while what is new is held); empty where there is one",
+    "Why there is no value: completeness (under the floor), back_tests (too few), uncertain (the interval is too wide to be of use), held (any of them, while what is new is held); empty where there is one",
   RELEASE_STATUS:
     "What became of the table in the area at the vintage: RELEASED, HELD as it was published before, NOT_RELEASED as the month was not worked on",
 };
@@ -85,6 +89,8 @@ const NUMBERS = new Set([
   "UPPER",
   "NOWCAST_LOWER",
   "NOWCAST_UPPER",
+  "SHOW_LOWER",
+  "SHOW_UPPER",
   "COMPLETENESS",
   "VALUE",
   "LOWER_80",
@@ -98,8 +104,8 @@ const NUMBERS = new Set([
   "MAE_LAST_YEAR",
   "COVERAGE_80",
   "COVERAGE_95",
-  "SEAM",
-  "JUMP",
+  "LINK_FACTOR",
+  "LEVEL_SHIFT",
   "OLD_VALUE",
   "NEW_VALUE",
   "DELTA",

@@ -46,10 +46,18 @@ export const manifestFacts = z.strictObject({
     .array(z.strictObject({ vintage, month, source: z.string().min(1) }))
     .readonly()
     .default([]),
-  /** When a month of which reports still arrive has a value: completeness, and earlier months tried. */
+  /**
+   * When a month of which reports still arrive has a value: half of the interval at 95 %, in percentage points, of all cities together and of one;
+   * completeness; earlier months tried. Without the half-widths in snapshots from before they decided.
+   */
   nowcast: z
-    .strictObject({ min_completeness: z.number(), min_back_tests: z.int() })
-    .default({ min_completeness: 0.85, min_back_tests: 6 }),
+    .strictObject({
+      max_half_width_all: z.number().default(100),
+      max_half_width_city: z.number().default(100),
+      min_completeness: z.number(),
+      min_back_tests: z.int(),
+    })
+    .default({ max_half_width_all: 100, max_half_width_city: 100, min_completeness: 0.85, min_back_tests: 6 }),
   /** The files that the numbers rest on. */
   inputs: z.array(input).readonly(),
   /** Settings that change numbers. */

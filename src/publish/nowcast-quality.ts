@@ -13,8 +13,8 @@ interface Quality {
   readonly mean_absolute_error: { readonly nowcast: number; readonly naive: number; readonly last_year: number | null };
   /** Shares of the back-tests inside the intervals of the others. */
   readonly coverage: { readonly "80": number | null; readonly "95": number | null };
-  /** Mean absolute jump at the seam of two sources, in the indicator's unit, of the series that have one; null where none has. */
-  readonly mean_absolute_jump: number | null;
+  /** Mean absolute shift between the levels of two sources, in the indicator's unit, of the series that have one; null where none has. */
+  readonly mean_absolute_level_shift: number | null;
   /** How many series are published in which way. */
   readonly methods: Readonly<Record<NowcastRow["METHOD"], number>>;
 }
@@ -33,9 +33,9 @@ function meanOf(rows: readonly NowcastRow[], told: (row: NowcastRow) => number |
   return tests === 0 ? null : digits(sum / tests);
 }
 
-function meanJump(rows: readonly NowcastRow[]): number | null {
-  const jumps = rows.flatMap(({ JUMP }) => (JUMP === null ? [] : [Math.abs(JUMP)]));
-  return jumps.length === 0 ? null : digits(jumps.reduce((sum, jump) => sum + jump, 0) / jumps.length);
+function meanLevelShift(rows: readonly NowcastRow[]): number | null {
+  const shifts = rows.flatMap(({ LEVEL_SHIFT }) => (LEVEL_SHIFT === null ? [] : [Math.abs(LEVEL_SHIFT)]));
+  return shifts.length === 0 ? null : digits(shifts.reduce((sum, shift) => sum + shift, 0) / shifts.length);
 }
 
 const methodsOf = (rows: readonly NowcastRow[]): Quality["methods"] => {
@@ -59,7 +59,7 @@ function qualityOf({ INDICATOR, REF_AREA, DELAY }: NowcastRow, rows: readonly No
       "80": meanOf(rows, ({ COVERAGE_80 }) => COVERAGE_80),
       "95": meanOf(rows, ({ COVERAGE_95 }) => COVERAGE_95),
     },
-    mean_absolute_jump: meanJump(rows),
+    mean_absolute_level_shift: meanLevelShift(rows),
     methods: methodsOf(rows),
   };
 }

@@ -4,6 +4,7 @@ import type { Vocabulary } from "../lib/codelist.ts";
 import type { NowcastRow } from "../lib/nowcast.ts";
 import type { Observation } from "../lib/observation.ts";
 import type { ReleasedVintage } from "../lib/releases.ts";
+import type { FigureWarning } from "../lib/warnings.ts";
 import { breakNotes } from "./breaks.ts";
 import type { MonthNotes } from "./breaks.ts";
 import { writeObservations } from "./formats.ts";
@@ -23,6 +24,7 @@ export interface SnapshotTables {
   readonly releases: readonly ReleasedVintage[];
   readonly observations: readonly Observation[];
   readonly nowcasts: readonly NowcastRow[];
+  readonly warnings: readonly FigureWarning[];
   readonly register: RevisionRegister;
 }
 
@@ -71,7 +73,7 @@ export async function observeSnapshot(
   { from, folder, session, observe, revisions: declarations }: ObservingSnapshot,
 ): Promise<SnapshotTables> {
   const counts = join(from, "counts.parquet");
-  const { observations, nowcasts } = await observe([counts], session, origins);
+  const { observations, nowcasts, warnings } = await observe([counts], session, origins);
   const months = [...new Set(observations.map((row) => row.TIME_PERIOD))].toSorted();
   const snapshot = { origins: { ...origins, months }, observations, counts };
   const register = await revisionsWithin(snapshot, origins.vintages, { folder, session, observe, declarations });
@@ -81,6 +83,7 @@ export async function observeSnapshot(
     releases: origins.releases,
     observations: observations.map((row) => Object.assign(row, { REVISION: register.codeOf(row) })),
     nowcasts,
+    warnings,
     register,
   };
 }

@@ -4,6 +4,7 @@ import { fingerprint } from "../lib/canonical.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
 import type { NowcastRow } from "../lib/nowcast.ts";
 import type { Observation } from "../lib/observation.ts";
+import type { FigureWarning } from "../lib/warnings.ts";
 import type { CountFacts, ManifestFacts } from "./manifest.ts";
 import type { RevisionDeclarations } from "./revisions/cause.ts";
 
@@ -11,6 +12,8 @@ import type { RevisionDeclarations } from "./revisions/cause.ts";
 export interface Observed {
   readonly observations: readonly Observation[];
   readonly nowcasts: readonly NowcastRow[];
+  /** What a reader has to know before the figures. */
+  readonly warnings: readonly FigureWarning[];
 }
 
 /** Makes the observations and nowcasts from files of published counts: the room of indicators, as a function. */

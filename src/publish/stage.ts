@@ -32,12 +32,12 @@ async function writeTables(release: Release, { folder, session, id }: Staging) {
     { from: folder, folder, session, observe, revisions },
   );
   const files = await writeSnapshotTables(tables, { from: folder, folder, session, vocabulary });
-  const { observations, nowcasts, register } = tables;
+  const { observations, nowcasts, warnings, register } = tables;
   return {
     files,
     months: [...new Set(observations.map((row) => row.TIME_PERIOD))].toSorted(),
     rows: { counts: countRows, observations: observations.length },
-    quality: { nowcast: nowcastQuality(nowcasts), revisions: register.summary },
+    quality: { warnings, nowcast: nowcastQuality(nowcasts), revisions: register.summary },
   };
 }
 

@@ -28,6 +28,8 @@ export const NUMBERS = [
   "UPPER",
   "NOWCAST_LOWER",
   "NOWCAST_UPPER",
+  "SHOW_LOWER",
+  "SHOW_UPPER",
   "N_BASE",
   "COMPLETENESS",
 ] as const;

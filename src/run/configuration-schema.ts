@@ -93,11 +93,19 @@ const history = z.strictObject({
     .describe("How many of the newest months are counted and published; `null` all that have a population."),
 });
 
+const halfWidth = z.number().gt(0).max(100);
+
 const nowcast = z.strictObject({
-  min_completeness: share
-    .default(0.85)
+  max_half_width_all: halfWidth
+    .default(1.5)
     .describe(
-      "Share of a month's final reports that must have arrived, by how earlier months came in; under it the month has no value yet.",
+      "Widest half of a 95 % interval, in percentage points, with which a rate or a gap of all cities together is of use; a month whose interval is wider has no value yet.",
+    ),
+  max_half_width_city: halfWidth.default(4).describe("The same of a single city."),
+  min_completeness: share
+    .default(0.25)
+    .describe(
+      "Share of a month's final reports that must have arrived, by how earlier months came in; under it the month has no value, however narrow its interval.",
     ),
   min_back_tests: z
     .int()

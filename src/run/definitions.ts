@@ -22,6 +22,8 @@ export const numberSettings = ({
   nowcast,
 }: Configuration): Readonly<Record<string, number | string>> => ({
   work_pay_threshold: definitions.work_pay_threshold,
+  max_half_width_all: nowcast.max_half_width_all,
+  max_half_width_city: nowcast.max_half_width_city,
   min_completeness: nowcast.min_completeness,
   min_back_tests: nowcast.min_back_tests,
   history_vintages: history.vintages,

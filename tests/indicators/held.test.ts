@@ -44,7 +44,7 @@ beforeAll(async () => {
     rounding_base: 10,
     releases: releasesOf(twoBackgrounds, extent),
     unemployment_sources: [],
-    nowcast: { min_completeness: 0.85, min_back_tests: 6 },
+    nowcast: { max_half_width_all: 1.5, max_half_width_city: 4, min_completeness: 0.25, min_back_tests: 6 },
   };
   ({ observations, nowcasts } = await observe([counts], laboratory.session, facts));
 });

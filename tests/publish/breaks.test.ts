@@ -6,7 +6,7 @@ const other = { SOURCE: "some_benefits" } as const;
 
 test("months that stand on another source than the others are noted once, in their order, with what was done about it", () => {
   const notes = breakNotes([
-    madeUpRow({ ...other, TIME_PERIOD: "2026-06", SEAM: 0.9, JUMP: -1.2 }),
+    madeUpRow({ ...other, TIME_PERIOD: "2026-06", LINK_FACTOR: 0.9, LEVEL_SHIFT: -1.2 }),
     madeUpRow({ ...other, TIME_PERIOD: "2026-05" }),
     madeUpRow({ ...other, TIME_PERIOD: "2026-06", REF_AREA: "KU049" }),
     madeUpRow({ TIME_PERIOD: "2026-04" }),

@@ -25,7 +25,7 @@ const observing =
   async (counts, session, { rounding_base: base, releases }) => {
     const rounded = withRounding(declared, { base, minimum: 10 });
     const told = { counts, releases, indicators: rounded, areas: of.map(({ code }) => code) };
-    return { observations: await indicators(told, session), nowcasts: [] };
+    return { observations: await indicators(told, session), nowcasts: [], warnings: [] };
   };
 
 /** A few indicators of two areas. */
@@ -82,7 +82,7 @@ export async function madeUpRelease(
       vintages: [vintage],
       releases: [{ vintage, months: ["2026-05", "2026-06"], held: [] }],
       unemployment_sources: [],
-      nowcast: { min_completeness: 0.85, min_back_tests: 6 },
+      nowcast: { max_half_width_all: 1.5, max_half_width_city: 4, min_completeness: 0.25, min_back_tests: 6 },
       versions: { tilannekuva: "0.1.0", engine: database.engine },
       inputs: [
         {

@@ -20,7 +20,7 @@ test("a manifest from before it was written down says nothing of releases, nor o
   expect(manifestFacts.parse(facts)).toMatchObject({
     releases: [],
     unemployment_sources: [],
-    nowcast: { min_completeness: 0.85, min_back_tests: 6 },
+    nowcast: { max_half_width_all: 100, max_half_width_city: 100, min_completeness: 0.85, min_back_tests: 6 },
   });
 });
 

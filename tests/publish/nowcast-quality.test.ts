@@ -32,19 +32,19 @@ test("means are over all back-tests of the series, of one kind of area and one d
     back_tests: 40,
     mean_absolute_error: { nowcast: 0.25, naive: 1.75, last_year: 0.4 },
     coverage: { "80": 0.85, "95": 0.925 },
-    mean_absolute_jump: null,
+    mean_absolute_level_shift: null,
     methods: { chain_ladder: 2, naive: 0, final: 0, none: 0 },
   });
 });
 
-test("the jump between two sources is the mean of the series that have one, whichever its direction", () => {
-  const seam = { SOURCE: "benefits", SEAM: 1.2 } as const;
+test("the level shift between two sources is the mean of the series that have one, whichever its direction", () => {
+  const linked = { SOURCE: "benefits", LINK_FACTOR: 1.2 } as const;
   const [only] = nowcastQuality([
-    madeUpRow({ ...seam, JUMP: 1.5 }),
-    madeUpRow({ ...seam, BACKGROUND: "FINNISH", JUMP: -0.5 }),
+    madeUpRow({ ...linked, LEVEL_SHIFT: 1.5 }),
+    madeUpRow({ ...linked, BACKGROUND: "FINNISH", LEVEL_SHIFT: -0.5 }),
     madeUpRow({ BACKGROUND: "_T" }),
   ]);
-  expect(only?.mean_absolute_jump).toBe(1);
+  expect(only?.mean_absolute_level_shift).toBe(1);
 });
 
 test("entries are in the order of indicator, kind of area and delay, ten after nine", () => {

@@ -30,8 +30,8 @@ const without = (row: Observation): Observation =>
   row.INDICATOR === "employment_gap_women" ? { ...row, OBS_VALUE: null } : row;
 
 const withoutGap: typeof observe = async (counts, session, facts) => {
-  const { observations: rows, nowcasts } = await observe(counts, session, facts);
-  return { observations: rows.map(without), nowcasts };
+  const { observations: rows, ...rest } = await observe(counts, session, facts);
+  return { ...rest, observations: rows.map(without) };
 };
 
 const observations = (folder: string): string => readFileSync(join(folder, "observations.csv"), "utf8");

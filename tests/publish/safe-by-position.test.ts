@@ -112,7 +112,9 @@ test("what the nowcasts were worth stands in quality.json, and when a month has 
     nowcast: expect.arrayContaining([expect.objectContaining({ delay: 0, areas: "all" })]),
   });
   const manifest: unknown = JSON.parse(await readFile(join(snapshot, "manifest.json"), "utf8"));
-  expect(manifest).toMatchObject({ nowcast: { min_completeness: 0.85, min_back_tests: 6 } });
+  expect(manifest).toMatchObject({
+    nowcast: { max_half_width_all: 1.5, max_half_width_city: 4, min_completeness: 0.25, min_back_tests: 6 },
+  });
 });
 
 test("the snapshot's own limits decide: with another floor other months have a value", async () => {
@@ -120,7 +122,10 @@ test("the snapshot's own limits decide: with another floor other months have a v
   const counts = [join(snapshot, "counts.parquet")];
   const facts = { rounding_base: 10, releases: [], unemployment_sources: [] };
   const observed = (min_completeness: number) =>
-    observeWith(nightly)(counts, session, { ...facts, nowcast: { min_completeness, min_back_tests: 6 } });
+    observeWith(nightly)(counts, session, {
+      ...facts,
+      nowcast: { max_half_width_all: 1.5, max_half_width_city: 4, min_completeness, min_back_tests: 6 },
+    });
   const early = async (floor: number): Promise<number> =>
     (await observed(floor)).nowcasts.filter(({ REASON }) => REASON === "completeness").length;
   expect(await early(0.85)).toBe(0);

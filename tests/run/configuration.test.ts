@@ -28,7 +28,7 @@ describe("without a file", () => {
       definitions: { work_pay_threshold: 0 },
       gates: { min_linkage_rate: 0.8, min_population_share: 0 },
       history: { vintages: "monthly", months: null },
-      nowcast: { min_completeness: 0.85, min_back_tests: 6 },
+      nowcast: { max_half_width_all: 1.5, max_half_width_city: 4, min_completeness: 0.25, min_back_tests: 6 },
       engine: { threads: null, memory_limit: null },
       schedule: { slots: ["02:00"], time_zone: "Europe/Helsinki" },
     });

@@ -6,24 +6,36 @@ import { sqlText } from "../../database/sql.ts";
 import type { Pipeline } from "../../run/pipeline.ts";
 import { table } from "../terminal.ts";
 
+/** Why there is no value yet, in words. */
+const REASONS: Readonly<Record<string, string>> = {
+  completeness: "too early",
+  back_tests: "too early",
+  uncertain: "too uncertain",
+  held: "held",
+};
+
 /** What a value's place says when there is none: withheld, too early and missing are told apart, and none is a zero. */
 function withoutValue(row: Row): string | null {
   const status = textOf(row, "status");
   if (status === "Q") return "withheld";
-  if (status !== "L") return null;
-  return row["too_early"] === true ? "too early" : "no data";
+  return status === "L" ? (REASONS[textOf(row, "reason")] ?? "no data") : null;
 }
 
-/** Stands before a value that is estimated while reports of its month still arrive. */
+/** Stand before a value that is estimated while reports of its month still arrive, and after one that is told as it was published. */
 const ESTIMATED = "~";
+const PROVISIONAL = "p";
+
+const marked = (value: string, status: string): string => {
+  if (status === "E") return `${ESTIMATED}${value}`;
+  return status === "P" ? `${value}${PROVISIONAL}` : value;
+};
 
 const decimal = (value: unknown): string => Number(value).toFixed(1);
 
 function figure(row: Row | undefined): string {
   if (row === undefined) return "–";
-  const status = textOf(row, "status");
-  const told = `${decimal(row["value"])} (${decimal(row["lower"])}–${decimal(row["upper"])})`;
-  return withoutValue(row) ?? (status === "E" ? `${ESTIMATED}${told}` : told);
+  const value = marked(decimal(row["value"]), textOf(row, "status"));
+  return withoutValue(row) ?? `${value} (${decimal(row["lower"])}–${decimal(row["upper"])})`;
 }
 
 async function newestGaps(folder: string, temporary: string, indicators: readonly string[]): Promise<readonly Row[]> {
@@ -44,10 +56,17 @@ async function newestGaps(folder: string, temporary: string, indicators: readonl
 /** What the reader has to know of the figures above. */
 function footnotes(rows: readonly Row[]): readonly string[] {
   const source = rows.map((row) => textOf(row, "source")).find((name) => name !== "");
+  const has = (test: (row: Row) => boolean, note: string): readonly string[] => (rows.some(test) ? [note] : []);
   const notes = [
-    ...(rows.some((row) => textOf(row, "status") === "E")
-      ? [`${ESTIMATED} estimated: reports of the month still arrive`]
-      : []),
+    ...has((row) => textOf(row, "status") === "E", `${ESTIMATED} estimated: reports of the month still arrive`),
+    ...has(
+      (row) => textOf(row, "status") === "P",
+      `${PROVISIONAL} provisional: as published, while reports of the month may still arrive`,
+    ),
+    ...has(
+      (row) => textOf(row, "reason") === "uncertain",
+      "too uncertain: what is still to be reported may change the value by more than is of use",
+    ),
     ...(source === undefined
       ? []
       : [

@@ -9,6 +9,7 @@ import { auditLines } from "./audit.ts";
 import { freshnessLines, intakeLines, linkageLines, quarantineLines } from "./deliveries.ts";
 import { gapLines } from "./gaps.ts";
 import { releaseLines } from "./held.ts";
+import { warningLines } from "./warnings.ts";
 
 const FILES = ["observations.parquet", "observations.csv", "observations.json", "counts.parquet", "manifest.json"];
 
@@ -22,6 +23,7 @@ export async function summaryLines(
   const vintage = asKnownAt(report.ingest.deliveries, report.knownAt);
   const what = report.outcome === "published" ? "Published" : "Nothing new: still";
   return [
+    ...(await warningLines(report.folder, nightly)),
     ...(await gapLines({ folder: report.folder, temporary: join(store, "tmp") }, nightly)),
     "",
     ...freshnessLines(vintage),

@@ -15,7 +15,7 @@ export interface BackTest {
   /** Whether a count stood on another source than the best one. */
   readonly onOtherSource: boolean;
   /** Whether that source's level was corrected: months that both sources had told of were known. */
-  readonly hasSeam: boolean;
+  readonly hasLinkFactor: boolean;
 }
 
 /** Numbers of months: the newest that is told of a series, and the newest of all. */
@@ -39,7 +39,7 @@ const RECENT = 24;
 function valueThen(series: Series, asked: Required<Asked>, estimates: Estimates): SeriesValue | null {
   const { learned: _, ...known } = asked;
   const then = valueAt(series, known, estimates);
-  return then === null || then.source === "" || then.seam !== null ? then : valueAt(series, asked, estimates);
+  return then === null || then.source === "" || then.linkFactor !== null ? then : valueAt(series, asked, estimates);
 }
 
 /** Whether a month was released at a delay, and still was when what came had come in. */
@@ -78,7 +78,7 @@ export function backTests(
       naive: then.observed - came.expected,
       lastYear: lastYear === null ? null : lastYear - came.expected,
       onOtherSource: then.source !== "",
-      hasSeam: then.seam !== null,
+      hasLinkFactor: then.linkFactor !== null,
     });
   }
   return tests.slice(-RECENT);

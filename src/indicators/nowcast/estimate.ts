@@ -11,7 +11,7 @@ export interface Estimate {
   /** The source told of it where it is not the best one; else empty. */
   readonly source: string;
   /** By what that source's count was multiplied to be at the best one's level; null where it was not. */
-  readonly seam: number | null;
+  readonly linkFactor: number | null;
 }
 
 /** Which month (its number) is asked for, as known when `standing` was the newest. */

@@ -3,7 +3,7 @@ import { developmentsOf } from "./development.ts";
 import type { Estimates } from "./estimate.ts";
 import type { CountHistory } from "./history.ts";
 import { priorOf } from "./prior.ts";
-import { seamsOf, sourceOf } from "./seam.ts";
+import { linkFactorsOf, sourceOf } from "./link-factor.ts";
 import { seasonsOf } from "./season.ts";
 import type { NowcastSettings } from "./settings.ts";
 import { standingCell } from "./standing.ts";
@@ -13,7 +13,7 @@ function developedCounts(history: CountHistory, settings: NowcastSettings): Esti
   const developments = developmentsOf(history, settings);
   const seasons = seasonsOf(history);
   const best = settings.sources[0] ?? "";
-  const seams = seamsOf({ developments, best });
+  const linkFactors = linkFactorsOf({ developments, best });
   return (pooled, { month, standing, learned }) => {
     const told = sourceOf(pooled.count, month, standing);
     const at = { standing, source: told };
@@ -21,10 +21,10 @@ function developedCounts(history: CountHistory, settings: NowcastSettings): Esti
     if (known === null) return null;
     const source = told === best ? "" : told;
     const factor = developments(pooled, at)?.[known.delay] ?? null;
-    if (factor === null) return { observed: known.value, expected: null, developed: null, source, seam: null };
-    const seam = source === "" ? null : seams(pooled, { ...at, month, learned });
+    if (factor === null) return { observed: known.value, expected: null, developed: null, source, linkFactor: null };
+    const linkFactor = source === "" ? null : linkFactors(pooled, { ...at, month, learned });
     const developed = known.value * factor * seasons(pooled, { ...at, month, delay: known.delay });
-    return { observed: known.value, expected: developed * (seam ?? 1), developed, source, seam };
+    return { observed: known.value, expected: developed * (linkFactor ?? 1), developed, source, linkFactor };
   };
 }
 
@@ -42,7 +42,7 @@ export function estimatesOf(history: CountHistory, settings: NowcastSettings): E
     if (own === null || own.expected === null || own.developed === null || own.observed >= own.developed) return own;
     const prior = priorOf(pooled, { asked, own }, developedAt);
     if (prior === null) return own;
-    const level = own.seam ?? 1;
+    const level = own.linkFactor ?? 1;
     const expected = bornhuetterFerguson({ reported: own.observed * level, developed: own.expected, prior });
     return { ...own, expected, developed: expected / level };
   };

@@ -2,7 +2,7 @@ import { roundedDown, roundedQuotient, roundedUp } from "../../statistics/roundi
 import type { Cell } from "../cells.ts";
 import { countFigure, gapFigure, rateFigure } from "../figure.ts";
 import type { Figure, Making } from "../figure.ts";
-import type { NowcastRow } from "../../lib/nowcast.ts";
+import type { NowcastMethod, NowcastRow } from "../../lib/nowcast.ts";
 import type { Nowcast } from "./nowcast.ts";
 import type { ExpectedShare } from "./series.ts";
 
@@ -11,9 +11,12 @@ export interface NowcastFigure extends Figure {
   readonly NOWCAST_LOWER: number | null;
   readonly NOWCAST_UPPER: number | null;
   readonly COMPLETENESS: number | null;
+  readonly METHOD: NowcastMethod;
 }
 
-const NO_BAND = { NOWCAST_LOWER: null, NOWCAST_UPPER: null, COMPLETENESS: null };
+type Band = Pick<NowcastFigure, "NOWCAST_LOWER" | "NOWCAST_UPPER" | "COMPLETENESS">;
+
+const NO_BAND: Band = { NOWCAST_LOWER: null, NOWCAST_UPPER: null, COMPLETENESS: null };
 
 const TOO_EARLY: NowcastFigure = {
   OBS_VALUE: null,
@@ -22,7 +25,12 @@ const TOO_EARLY: NowcastFigure = {
   N_BASE: null,
   OBS_STATUS: "L",
   ...NO_BAND,
+  METHOD: "none",
 };
+
+/** How a figure that no nowcast is of was made: what closed is final, what is provisional stands as it was published. */
+const methodOf = ({ OBS_STATUS }: Figure): NowcastMethod =>
+  OBS_STATUS === "A" ? "final" : OBS_STATUS === "P" ? "naive" : "none";
 
 /** Completeness to three decimals: it is itself an estimate. */
 const completenessOf = ({ COMPLETENESS }: NowcastRow): number | null =>
@@ -31,7 +39,7 @@ const completenessOf = ({ COMPLETENESS }: NowcastRow): number | null =>
 type ToPublish = Making & { readonly isCount: boolean };
 
 /** The band at 95 %, rounded outwards: of persons to the base of the published ones, so that the value lies in it. */
-function bandOf(row: NowcastRow, { isCount, decimals, rounding }: ToPublish): Omit<NowcastFigure, keyof Figure> {
+function bandOf(row: NowcastRow, { isCount, decimals, rounding }: ToPublish): Band {
   const { LOWER_95, UPPER_95 } = row;
   const step = isCount ? rounding.base : 1;
   return {
@@ -85,14 +93,13 @@ function expectedFigure(shares: readonly ExpectedShare[], making: ToPublish): Fi
  * @example nowcastFigure(figure, nowcast, making).OBS_STATUS // "E"
  */
 export function nowcastFigure(figure: Figure, nowcast: Nowcast | undefined, making: ToPublish): NowcastFigure {
-  if (nowcast === undefined || figure.OBS_STATUS !== "P") return { ...figure, ...NO_BAND };
+  if (nowcast === undefined || figure.OBS_STATUS !== "P") return { ...figure, ...NO_BAND, METHOD: methodOf(figure) };
   const { row, shares } = nowcast;
   if (row.METHOD === "none") return TOO_EARLY;
-  const withoutBand = { ...figure, ...NO_BAND, COMPLETENESS: completenessOf(row) };
-  if (row.METHOD === "final") return { ...withoutBand, OBS_STATUS: "A" };
-  const band = bandOf(row, making);
-  if (shares === null) return { ...figure, ...band };
+  if (row.METHOD === "final")
+    return { ...figure, ...NO_BAND, COMPLETENESS: completenessOf(row), OBS_STATUS: "A", METHOD: "final" };
+  const told = { ...bandOf(row, making), METHOD: row.METHOD };
+  if (shares === null) return { ...figure, ...told };
   const expected = expectedFigure(shares, making);
-  // What is expected of a very small group may be nobody, or everybody: then it says no more than what was published.
-  return expected.OBS_STATUS === "E" ? { ...expected, N_BASE: figure.N_BASE, ...band } : withoutBand;
+  return expected.OBS_STATUS === "E" ? { ...expected, N_BASE: figure.N_BASE, ...told } : TOO_EARLY;
 }

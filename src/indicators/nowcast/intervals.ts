@@ -12,6 +12,10 @@ export interface Limits {
 
 export const NO_LIMITS: Limits = { LOWER_80: null, UPPER_80: null, LOWER_95: null, UPPER_95: null };
 
+/** Half of the width of the interval at 95 %; null where there is none. */
+export const halfWidth = ({ LOWER_95, UPPER_95 }: Limits): number | null =>
+  LOWER_95 === null || UPPER_95 === null ? null : (UPPER_95 - LOWER_95) / 2;
+
 /** What a value can be at all: numbers of persons, per cent, percentage points. */
 const RANGES = { count: [0, Infinity], rate: [0, 100], gap: [-100, 100] } as const;
 

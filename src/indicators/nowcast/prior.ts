@@ -22,19 +22,20 @@ function growthLastYear(pooled: PooledCount, { month, standing }: Asked, estimat
 }
 
 /** The source at whose level an estimate is; empty for the best one. */
-const levelOf = ({ source, seam }: Pick<Estimate, "source" | "seam">): string => (seam === null ? source : "");
+const levelOf = ({ source, linkFactor }: Pick<Estimate, "source" | "linkFactor">): string =>
+  linkFactor === null ? source : "";
 
 /**
  * What a count was expected to be before its own reports: what the month before it comes to, moved as everybody's count was from month to
  * month a year earlier. Only what was known at the standing is used.
  *
- * @param own source and seam of the month that is asked for: a month before at another level tells nothing
+ * @param own source and link factor of the month that is asked for: a month before at another level tells nothing
  * @returns null where the month before tells nothing
- * @example priorOf(count, { asked: { month: 23, standing: 23 }, own: { source: "", seam: null } }, estimates) // 1031.4
+ * @example priorOf(count, { asked: { month: 23, standing: 23 }, own: { source: "", linkFactor: null } }, estimates) // 1031.4
  */
 export function priorOf(
   pooled: PooledCount,
-  { asked, own }: { readonly asked: Asked; readonly own: Pick<Estimate, "source" | "seam"> },
+  { asked, own }: { readonly asked: Asked; readonly own: Pick<Estimate, "source" | "linkFactor"> },
   estimates: Estimates,
 ): number | null {
   if (asked.month === 0) return null;

@@ -23,12 +23,16 @@ const CLASSES = [300, 1000, 10_000, Infinity];
 /** The number of the class of groups of a size. */
 export const sizeClass = (base: number): number => CLASSES.findIndex((end) => base < end);
 
-/**
- * Which way is better in each class of series (an indicator's, of similar size, at the same delay): counts of many back-tests decide, as
- * those of one series are few.
- */
+/** Back-tests of one series, and what they weigh beside those of others. */
+interface Weighted {
+  readonly tests: readonly BackTest[];
+  /** Persons that the series is of: errors of small groups are mostly rounding, which no method makes smaller. */
+  readonly weight: number;
+}
+
+/** Which way is better in each class of series: the back-tests of many decide, as those of one are few. */
 export interface Contest {
-  add(name: string, tests: readonly BackTest[]): void;
+  add(name: string, weighted: Weighted): void;
   /** Whether there is any back-test in the class. */
   isTried(name: string): boolean;
   /** True where the nowcast's mean absolute error is below that of doing nothing. */
@@ -38,11 +42,11 @@ export interface Contest {
 export function contest(): Contest {
   const sums = new Map<string, { nowcast: number; naive: number; tests: number }>();
   return {
-    add: (name, tests) => {
+    add: (name, { tests, weight }) => {
       const sum = sums.get(name) ?? { nowcast: 0, naive: 0, tests: 0 };
       for (const { nowcast, naive } of tests) {
-        sum.nowcast += Math.abs(nowcast);
-        sum.naive += Math.abs(naive);
+        sum.nowcast += weight * Math.abs(nowcast);
+        sum.naive += weight * Math.abs(naive);
         sum.tests += 1;
       }
       sums.set(name, sum);

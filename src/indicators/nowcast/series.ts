@@ -45,9 +45,9 @@ export interface SeriesValue {
   /** A source other than the best one that a count stands on; else empty. */
   readonly source: string;
   /** By what the first count of that source is multiplied to be at the best one's level; null where none is. */
-  readonly seam: number | null;
-  /** By how much that moves the expected value: its jump from one source's level to the other's. Null without a ratio. */
-  readonly jump: number | null;
+  readonly linkFactor: number | null;
+  /** By how much that moves the expected value: the shift from one source’s level to the other’s. Null without a link factor. */
+  readonly levelShift: number | null;
   /** Published persons of the smallest denominator. */
   readonly base: number;
 }
@@ -100,7 +100,7 @@ interface Sum {
   /** What is expected from the same source; null where nothing tells. */
   readonly developed: number | null;
   readonly source: string;
-  readonly seam: number | null;
+  readonly linkFactor: number | null;
 }
 
 const plus = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
@@ -112,7 +112,7 @@ function completenessOf(sums: readonly Sum[]): number | null {
 }
 
 function sumOf(counts: readonly PooledCount[], asked: Asked, estimates: Estimates): Sum | null {
-  let sum: Sum = { observed: 0, expected: 0, developed: 0, source: "", seam: null };
+  let sum: Sum = { observed: 0, expected: 0, developed: 0, source: "", linkFactor: null };
   for (const count of counts) {
     const one = estimates(count, asked);
     if (one === null) return null;
@@ -121,7 +121,7 @@ function sumOf(counts: readonly PooledCount[], asked: Asked, estimates: Estimate
       expected: plus(sum.expected, one.expected),
       developed: plus(sum.developed, one.developed),
       source: one.source === "" ? sum.source : one.source,
-      seam: sum.seam ?? one.seam,
+      linkFactor: sum.linkFactor ?? one.linkFactor,
     };
   }
   return sum;
@@ -165,7 +165,7 @@ export function valueAt({ indicator, groups }: Series, asked: Asked, estimates: 
   const all = sums.flat();
   const expected = valueOf(sums.map(([a, b]) => partOf(kind, a.expected, b.expected)));
   const ownLevel = valueOf(sums.map(([a, b]) => partOf(kind, a.developed, b.developed)));
-  const seam = all.find((sum) => sum.seam !== null)?.seam ?? null;
+  const linkFactor = all.find((sum) => sum.linkFactor !== null)?.linkFactor ?? null;
   return {
     observed,
     expected,
@@ -173,8 +173,8 @@ export function valueAt({ indicator, groups }: Series, asked: Asked, estimates: 
     shares: sharesOf(sums),
     completeness: completenessOf(all),
     source: all.find(({ source }) => source !== "")?.source ?? "",
-    seam,
-    jump: seam === null || expected === null || ownLevel === null ? null : expected - ownLevel,
+    linkFactor,
+    levelShift: linkFactor === null || expected === null || ownLevel === null ? null : expected - ownLevel,
     base: Math.min(...sums.map(([, b]) => b.observed)),
   };
 }

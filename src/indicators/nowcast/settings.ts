@@ -1,9 +1,12 @@
 import type { Month } from "../../lib/months.ts";
+import type { UsefulHalfWidth } from "../declaration.ts";
 
 /** When a month of which reports still arrive has a value. */
 interface Enough {
-  /** Completeness under which there is no value yet, 0.85. */
+  /** Completeness under which there is no value yet, however sure it looks, 0.25. */
   readonly floor: number;
+  /** Of rates and gaps that declare none of their own. */
+  readonly useful: UsefulHalfWidth;
   /** Back-tests without which there is no value yet. */
   readonly backTests: number;
 }

@@ -3,34 +3,15 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { auditLines } from "../../../src/cli/summary/audit.ts";
 import { temporaryFolder } from "../../../src/lib/temporary.ts";
-import { manifestSchema } from "../../../src/publish/manifest.ts";
+import type { Manifest } from "../../../src/publish/manifest.ts";
+import { madeUpManifest } from "../../publish/made-up-manifest.ts";
 
 const HASH = "f".repeat(64);
 
-const manifest = {
-  format: "tilannekuva-snapshot",
-  format_version: 1,
-  id: "2026-10-17T0000Z-3f9a1c0b7d42",
-  dataflow: "TILANNEKUVA",
-  vintage: "2026-10-17T00:00",
-  fingerprint: HASH,
-  months: ["2026-08"],
-  rows: { counts: 1, observations: 1 },
-  files: ["manifest.json"],
-  protection: "rules",
-  rounding_base: 10,
-  versions: {},
-  vintages: ["2026-10-17"],
-  inputs: [],
-  parameters: {},
-  steps: {},
-  checks: [],
-};
-
 /** What is said of a snapshot with a certificate. */
-async function said(audit: unknown): Promise<readonly string[]> {
+async function said(audit: Manifest["audit"]): Promise<readonly string[]> {
   await using folder = await temporaryFolder();
-  const content = manifestSchema.parse({ ...manifest, audit });
+  const content = madeUpManifest({ audit });
   await writeFile(join(folder.path, "manifest.json"), JSON.stringify(content));
   return auditLines(folder.path);
 }

@@ -6,7 +6,7 @@ import { openBench, writeTable } from "../../sql/given.ts";
 import type { Bench } from "../../sql/given.ts";
 
 const header =
-  "REF_AREA | INDICATOR | SEX | STATUS_ORDER | TIME_PERIOD | OBS_VALUE:double | LOWER:double | UPPER:double | OBS_STATUS";
+  "REF_AREA | INDICATOR | SEX | STATUS_ORDER | TIME_PERIOD | OBS_VALUE:double | SHOW_LOWER:double | SHOW_UPPER:double | OBS_STATUS";
 
 describe("the summary's gaps", () => {
   let bench: Bench;
@@ -20,9 +20,9 @@ describe("the summary's gaps", () => {
     await writeTable(
       bench.session,
       join(bench.folder, "nowcast.parquet"),
-      `REF_AREA | INDICATOR | SEX | STATUS_ORDER | TIME_PERIOD | METHOD | SOURCE
-       KU049 | employment_gap_18_64   | _T | MONTHLY | 2026-06 | none         |
-       KU091 | unemployment_gap_18_64 | _T | MONTHLY | 2026-07 | chain_ladder | some_benefits`,
+      `REF_AREA | INDICATOR | SEX | STATUS_ORDER | TIME_PERIOD | SOURCE | REASON
+       KU049 | employment_gap_18_64   | _T | MONTHLY | 2026-06 | | uncertain
+       KU091 | unemployment_gap_18_64 | _T | MONTHLY | 2026-07 | some_benefits |`,
     );
     return gapLines({ folder: bench.folder, temporary: join(bench.folder, "spill") }, nightly);
   };
@@ -40,14 +40,18 @@ describe("the summary's gaps", () => {
     const helsinki = told.find((line) => line.startsWith("Helsinki")) ?? "";
     expect(helsinki.split(/ {2,}/)).toEqual([
       "Helsinki",
-      expect.stringMatching(/^7\.[23] \(6\.0–8\.[56]\)$/),
+      expect.stringMatching(/^7\.[23]p \(6\.0–8\.[56]\)$/),
       "withheld",
       "no data",
       "0.0 (-1.5–1.5)",
     ]);
     expect((told.find((line) => line.startsWith("Oulu")) ?? "").split(/ {2,}/)).toEqual(["Oulu", "–", "–", "–", "–"]);
-    expect(told.find((line) => line.startsWith("Espoo"))).toMatch(/^Espoo +~9\.5 \(8\.0–11\.0\) +– +too early/);
-    expect(told.at(-1)).toBe("~ estimated: reports of the month still arrive");
+    expect(told.find((line) => line.startsWith("Espoo"))).toMatch(/^Espoo +~9\.5 \(8\.0–11\.0\) +– +too uncertain/);
+    expect(told.slice(-3)).toEqual([
+      "~ estimated: reports of the month still arrive",
+      "p provisional: as published, while reports of the month may still arrive",
+      "too uncertain: what is still to be reported may change the value by more than is of use",
+    ]);
     expect(told.filter((line) => /^[A-Z]/.test(line))).toHaveLength(1 + nightly.count.areas.length);
     expect(told.join("\n")).not.toContain("99.9");
   });

@@ -141,10 +141,10 @@ test("a month of the other source is compared with what the best one told, and m
   const before = found.filter(({ onOtherSource }) => onOtherSource);
   expect(before.map(({ standing }) => standing)).toEqual(Array.from({ length: 12 }, (_, at) => at + 6));
   // Of the first of them no earlier month is known by both: it is tried without the ratio, which is an error of that much.
-  expect(before[0]).toMatchObject({ hasSeam: false });
+  expect(before[0]).toMatchObject({ hasLinkFactor: false });
   expect(before[0]!.nowcast).toBeCloseTo(-10_000, 6);
-  for (const { hasSeam, nowcast, naive } of before.slice(1)) {
-    expect(hasSeam).toBe(true);
+  for (const { hasLinkFactor, nowcast, naive } of before.slice(1)) {
+    expect(hasLinkFactor).toBe(true);
     expect(nowcast).toBeCloseTo(0, 6);
     expect(naive).toBeCloseTo(-10_000, 6);
   }

@@ -130,20 +130,20 @@ test("a month of the other source is brought to the level of the best one, by ea
     const at = await estimated(twoSources(SWITCH), background);
     const newest = at(NEWEST)!;
     expect(newest.source).toBe("benefits");
-    expect(newest.seam! * ratio).toBeCloseTo(1, 2);
+    expect(newest.linkFactor! * ratio).toBeCloseTo(1, 2);
     expect(newest.expected! / around(20_000)(NEWEST)).toBeCloseTo(1, 2);
     expect(newest.developed! / (ratio * around(20_000)(NEWEST))).toBeCloseTo(1, 2);
-    expect(at(SWITCH)).toMatchObject({ source: "", seam: null });
+    expect(at(SWITCH)).toMatchObject({ source: "", linkFactor: null });
   }
 });
 
 test("no level is corrected before a month was told of by both, nor where one source tells of all", async () => {
   const before = await estimated(twoSources(SWITCH), "FOREIGN");
   const then = before(SWITCH - 1, SWITCH - 1)!;
-  expect(then).toMatchObject({ source: "benefits", seam: null });
+  expect(then).toMatchObject({ source: "benefits", linkFactor: null });
   expect(then.expected).toBe(then.developed);
   const never = await estimated({ ...twoSources(MONTHS + 1), sources: [] }, "FOREIGN");
-  expect(never(NEWEST)).toMatchObject({ source: "", seam: null });
+  expect(never(NEWEST)).toMatchObject({ source: "", linkFactor: null });
 });
 
 test("what is withheld, or not told yet, has no estimate", () => {
@@ -161,6 +161,6 @@ test("what nothing tells the development of is told as it was published", () => 
     expected: null,
     developed: null,
     source: "",
-    seam: null,
+    linkFactor: null,
   });
 });

@@ -39,6 +39,7 @@ describe("a month of which reports still arrive", () => {
       NOWCAST_LOWER: 14.8,
       NOWCAST_UPPER: 15.8,
       COMPLETENESS: 0.912,
+      METHOD: "chain_ladder",
     });
   });
 
@@ -66,6 +67,7 @@ describe("a month of which reports still arrive", () => {
       NOWCAST_LOWER: 17.9,
       NOWCAST_UPPER: 18.1,
       COMPLETENESS: 1,
+      METHOD: "naive",
     });
   });
 
@@ -76,6 +78,7 @@ describe("a month of which reports still arrive", () => {
       ...NONE,
       OBS_STATUS: "A",
       COMPLETENESS: 1,
+      METHOD: "final",
     });
   });
 
@@ -88,6 +91,7 @@ describe("a month of which reports still arrive", () => {
       N_BASE: null,
       OBS_STATUS: "L",
       ...NONE,
+      METHOD: "none",
     });
   });
 });
@@ -98,33 +102,33 @@ describe("what a nowcast cannot change", () => {
   const closed = rateFigure(cell(180, 1000, "A"), making);
 
   test.each([
-    ["withheld", withheld],
-    ["not collected", missing],
-    ["closed", closed],
-  ])("what is %s stays so", (_, figure) => {
-    expect(nowcastFigure(figure, expected, making)).toEqual({ ...figure, ...NONE });
+    ["withheld", withheld, "none"],
+    ["not collected", missing, "none"],
+    ["closed", closed, "final"],
+  ])("what is %s stays so", (_, figure, METHOD) => {
+    expect(nowcastFigure(figure, expected, making)).toEqual({ ...figure, ...NONE, METHOD });
   });
 
   test("where there is none, what was published is told", () => {
-    expect(nowcastFigure(published, undefined, making)).toEqual({ ...published, ...NONE });
+    expect(nowcastFigure(published, undefined, making)).toEqual({ ...published, ...NONE, METHOD: "naive" });
   });
 });
 
 describe("what is expected of a very small group", () => {
-  test("may be nobody or everybody: then what was published is told, without a band around something else", () => {
+  test("may be nobody or everybody: then nothing is told, never what was published beside what is expected of others", () => {
     for (const share of [
       { numerator: 0.2, denominator: 40 },
       { numerator: 40.2, denominator: 40 },
     ]) {
       const figure = nowcastFigure(published, nowcast({ VALUE: 0.5, LOWER_95: 0, UPPER_95: 1 }, [share]), making);
-      expect(figure).toEqual({ ...published, ...NONE, COMPLETENESS: 0.912 });
+      expect(figure).toMatchObject({ OBS_VALUE: null, OBS_STATUS: "L", N_BASE: null, ...NONE, METHOD: "none" });
     }
   });
 
   test("is no number of persons under the fewest that are published", () => {
     const few = countFigure(cell(20, 20), ofCount);
     const figure = nowcastFigure(few, nowcast({ VALUE: 4 }, [{ numerator: 4, denominator: 4 }]), ofCount);
-    expect(figure).toEqual({ ...few, ...NONE, COMPLETENESS: 0.912 });
+    expect(figure).toMatchObject({ OBS_VALUE: null, OBS_STATUS: "L", N_BASE: null, ...NONE, METHOD: "none" });
   });
 });
 

@@ -81,8 +81,10 @@ describe("a month of which nothing new became public since its first delivery", 
     expect(Math.abs(held.NAIVE! - truly)).toBeGreaterThan(2);
   });
 
-  test("says nothing of the other areas, of which it is final", () => {
-    expect(rowAt(rows, MONTH, "C6")).toMatchObject({ DELAY: 5, METHOD: "naive" });
+  test("is estimated beside the other areas, which are estimated too; nothing else of them changes", () => {
+    expect(rowAt(rows, MONTH, "C6")).toMatchObject({ DELAY: 5, METHOD: "chain_ladder" });
+    expect(off(rowAt(rows, MONTH, "C6")!, (month) => trueRate("FOREIGN", month))).toBeLessThan(0.05);
+    expect(rowAt(rows, LAST - 4, "C6")).toMatchObject({ DELAY: 4, METHOD: "naive" });
     expect(rowAt(rows, LAST - 6, "C6")).toMatchObject({ DELAY: 6, METHOD: "final" });
   });
 
@@ -125,7 +127,7 @@ describe("a month that is held", () => {
     const none = { METHOD: "none", VALUE: null, LOWER_95: null, UPPER_80: null, DELAY: 0 };
     expect(rowAt(rows, LAST - 4)).toMatchObject({ ...none, REASON: "held" });
     expect(rowAt(rows, LAST)).toMatchObject({ ...none, REASON: "completeness" });
-    expect(rowAt(rows, LAST - 4, "C6")).toMatchObject({ METHOD: "naive", REASON: "" });
+    expect(rowAt(rows, LAST - 4, "C6")).toMatchObject({ METHOD: "chain_ladder", REASON: "" });
   });
 
   test("has no value where it was tried on too few months, and says that it is held", async () => {

@@ -22,7 +22,8 @@ export const settings: NowcastSettings = {
   deliveries: 13,
   breaks: [],
   sources: ["job_search", "benefits"],
-  floor: 0.85,
+  floor: 0.25,
+  useful: { all: 1.5, city: 4 },
   backTests: 6,
 };
 

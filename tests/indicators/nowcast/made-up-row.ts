@@ -29,8 +29,8 @@ const row: NowcastRow = {
   COVERAGE_80: 0.85,
   COVERAGE_95: 0.95,
   SOURCE: "",
-  SEAM: null,
-  JUMP: null,
+  LINK_FACTOR: null,
+  LEVEL_SHIFT: null,
   REASON: "",
 };
 

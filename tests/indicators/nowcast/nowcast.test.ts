@@ -202,13 +202,16 @@ test("no interval says what cannot be: a share below nobody or above everybody, 
     told.place.REF_AREA === "KU049" && told.place.BACKGROUND === "FOREIGN" ? erratic(told) : told,
   );
   const counts = publishedHistory(groups, { months: MONTHS });
-  const rates = seriesAt(await rowsOf(laboratory, { counts, indicator: unemploymentRate18To64 }), {
+  const any = { useful: { all: 100, city: 100 } };
+  const rates = seriesAt(await rowsOf(laboratory, { counts, indicator: unemploymentRate18To64 }, any), {
     REF_AREA: "KU049",
     BACKGROUND: "FOREIGN",
   });
   expect(rates[0]).toMatchObject({ DELAY: 0, LOWER_95: 0 });
   expect(rates[0]!.UPPER_95).toBeGreaterThan(rates[0]!.VALUE!);
-  const gaps = seriesAt(await rowsOf(laboratory, { counts, indicator: unemploymentGap18To64 }), { REF_AREA: "KU049" });
+  const gaps = seriesAt(await rowsOf(laboratory, { counts, indicator: unemploymentGap18To64 }, any), {
+    REF_AREA: "KU049",
+  });
   expect(gaps[0]!.LOWER_95).toBeLessThan(0);
 });
 

@@ -9,14 +9,14 @@ const count = pooled(own, everybody);
 
 const MONTH = 25;
 const asked = { month: MONTH, standing: MONTH };
-const none = { source: "", seam: null };
+const none = { source: "", linkFactor: null };
 
-const estimate = (expected: number | null, source = "", seam: number | null = null): Estimate => ({
+const estimate = (expected: number | null, source = "", linkFactor: number | null = null): Estimate => ({
   observed: 0,
   expected,
   developed: expected,
   source,
-  seam,
+  linkFactor,
 });
 
 /** Estimates of months by number: of the count itself, and of everybody. */
@@ -48,12 +48,12 @@ describe("what is expected of a month before its own reports", () => {
 
   test.each([
     ["both are of the best source", none, estimate(1000), 1000],
-    ["both are of the same other one", { source: "benefits", seam: null }, estimate(1000, "benefits"), 1000],
-    ["this one is brought to the best one's level", { source: "benefits", seam: 0.9 }, estimate(1000), 1000],
-    ["this one is not", { source: "benefits", seam: null }, estimate(1000), null],
-    ["only the one before is", { source: "benefits", seam: null }, estimate(1000, "benefits", 0.8), null],
+    ["both are of the same other one", { source: "benefits", linkFactor: null }, estimate(1000, "benefits"), 1000],
+    ["this one is brought to the best one's level", { source: "benefits", linkFactor: 0.9 }, estimate(1000), 1000],
+    ["this one is not", { source: "benefits", linkFactor: null }, estimate(1000), null],
+    ["only the one before is", { source: "benefits", linkFactor: null }, estimate(1000, "benefits", 0.8), null],
     ["the one before is not", none, estimate(1000, "benefits"), null],
-    ["the one before is brought there", { source: "benefits", seam: 0.9 }, estimate(1000, "other", 0.8), 1000],
+    ["the one before is brought there", { source: "benefits", linkFactor: 0.9 }, estimate(1000, "other", 0.8), 1000],
   ])("compares levels: %s", (_, mine, before, expected) => {
     expect(priorOf(count, { asked, own: mine }, told({ 24: before }))).toBe(expected);
   });

@@ -9,7 +9,7 @@ const backTest = (nowcast: number, naive: number, lastYear: number | null = null
   naive,
   lastYear,
   onOtherSource: false,
-  hasSeam: false,
+  hasLinkFactor: false,
 });
 
 describe("errors", () => {
@@ -26,10 +26,10 @@ describe("errors", () => {
 describe("a contest", () => {
   test("is won by the nowcast only where its errors are the smaller ones, over all series of a class", () => {
     const judge = contest();
-    judge.add("a", [backTest(1, -2)]);
-    judge.add("a", [backTest(-3, 2.5)]);
-    judge.add("b", [backTest(1, -1)]);
-    judge.add("c", []);
+    judge.add("a", { tests: [backTest(1, -2)], weight: 1 });
+    judge.add("a", { tests: [backTest(-3, 2.5)], weight: 1 });
+    judge.add("b", { tests: [backTest(1, -1)], weight: 1 });
+    judge.add("c", { tests: [], weight: 1 });
     expect(["a", "b", "c", "d"].map((name) => judge.nowcastWins(name))).toEqual([true, false, false, false]);
     expect(["a", "b", "c", "d"].map((name) => judge.isTried(name))).toEqual([true, true, false, false]);
   });

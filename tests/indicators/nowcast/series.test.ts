@@ -26,7 +26,7 @@ const estimate = (observed: number, expected: number | null, more: Partial<Estim
   expected,
   developed: expected,
   source: "",
-  seam: null,
+  linkFactor: null,
   ...more,
 });
 
@@ -94,7 +94,7 @@ describe("the value of a series", () => {
       shares: [{ numerator: 100, denominator: 1000 }],
       base: 1000,
       source: "",
-      seam: null,
+      linkFactor: null,
     });
   });
 
@@ -114,9 +114,9 @@ describe("the value of a series", () => {
   });
 
   test("says where one of its counts is of another source, and is as complete as that source's reports", () => {
-    const other = estimate(200, 150, { source: "benefits", seam: 0.75, developed: 200 });
+    const other = estimate(200, 150, { source: "benefits", linkFactor: 0.75, developed: 200 });
     const found = valueAt(gap!, ASKED, estimating({ ...foreign, "FOREIGN UNEMPLOYED": other, ...finnish }))!;
-    expect(found).toMatchObject({ source: "benefits", seam: 0.75 });
+    expect(found).toMatchObject({ source: "benefits", linkFactor: 0.75 });
     expect(found.completeness).toBeCloseTo(1000 / 1100, 12);
   });
 

@@ -68,11 +68,11 @@ test("months of the other source are told at the level of the best one, and trie
   const rows = await newest(29, [FIRST_EXTRACT]);
   for (const row of rows.slice(0, 4)) {
     expect(row).toMatchObject({ SOURCE: "benefits", METHOD: "chain_ladder" });
-    expect(row.SEAM! * RATIO).toBeCloseTo(1, 2);
+    expect(row.LINK_FACTOR! * RATIO).toBeCloseTo(1, 2);
     // At the benefits' own level four fifths of the unemployed would be told.
     const [employed, unemployed] = [100 - truly(28 - row.DELAY), RATIO * truly(28 - row.DELAY)];
     const ownLevel = (100 * unemployed) / (employed + unemployed);
-    expect(Math.abs(row.JUMP! - (truly(28 - row.DELAY) - ownLevel))).toBeLessThan(0.1);
+    expect(Math.abs(row.LEVEL_SHIFT! - (truly(28 - row.DELAY) - ownLevel))).toBeLessThan(0.1);
     expect(off(row, truly)).toBeLessThan(0.1);
     expect(Math.abs(row.NAIVE! - truly(28 - row.DELAY))).toBeGreaterThan(0.5);
     expect(row.LOWER_95! < truly(28 - row.DELAY) && truly(28 - row.DELAY) < row.UPPER_95!).toBe(true);
@@ -80,7 +80,7 @@ test("months of the other source are told at the level of the best one, and trie
     expect(row.MAE).toBeLessThan(0.1);
     expect(row.UPPER_95! - row.LOWER_95!).toBeLessThan(0.6);
   }
-  expect(rows[4]).toMatchObject({ SOURCE: "", SEAM: null, JUMP: null });
+  expect(rows[4]).toMatchObject({ SOURCE: "", LINK_FACTOR: null, LEVEL_SHIFT: null });
 });
 
 test("once a second extract has told of such months they are the ones that are tried", async () => {

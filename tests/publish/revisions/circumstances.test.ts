@@ -15,7 +15,7 @@ const origins: Origins = {
   rounding_base: 10,
   releases: [],
   unemployment_sources: [],
-  nowcast: { min_completeness: 0.85, min_back_tests: 6 },
+  nowcast: { max_half_width_all: 1.5, max_half_width_city: 4, min_completeness: 0.25, min_back_tests: 6 },
 };
 
 const input = (table: string, sha256: string, delivery: string): Origins["inputs"][number] => ({
@@ -46,7 +46,7 @@ const table: readonly (readonly [
     "a setting of the nowcast, which a manifest has twice",
     {
       parameters: { ...parameters, min_back_tests: 4 },
-      nowcast: { min_completeness: 0.85, min_back_tests: 4 },
+      nowcast: { max_half_width_all: 1.5, max_half_width_city: 4, min_completeness: 0.25, min_back_tests: 4 },
     },
     ["nowcast.min_back_tests"],
     false,

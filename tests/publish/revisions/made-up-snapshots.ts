@@ -19,7 +19,7 @@ export const observing =
     const declared = indicatorDeclarations.filter(({ id }) => ids.includes(id));
     const rounded = withRounding(declared, { base, minimum: 10 });
     const told = { counts, releases, indicators: rounded, areas: ["KU049"] };
-    return { observations: await indicators(told, session), nowcasts: [] };
+    return { observations: await indicators(told, session), nowcasts: [], warnings: [] };
   };
 
 const RATES = ["employment_rate_18_64", "unemployment_rate_18_64"];
@@ -30,7 +30,7 @@ export const observe = observing([...RATES, "unemployment_gap_18_64", "employmen
 /** The same, with something done to the observations. */
 export const observeAnd =
   (change: (rows: readonly Observation[]) => readonly Observation[]): Observe =>
-  async (...given) => ({ observations: change((await observe(...given)).observations), nowcasts: [] });
+  async (...given) => ({ observations: change((await observe(...given)).observations), nowcasts: [], warnings: [] });
 
 /** What the causes are told with. */
 export const comparing = (session: Session): Comparing => ({
@@ -121,7 +121,7 @@ export async function snapshotOf(
   const counts = join(folder, `counts-${crypto.randomUUID()}.parquet`);
   const dated = months.flatMap((month) => countsOf(counted, { VINTAGE: vintage.slice(0, 10), TIME_PERIOD: month }));
   await writeCounts(session, counts, dated);
-  const nowcast = { min_completeness: 0.85, min_back_tests: 6 };
+  const nowcast = { max_half_width_all: 1.5, max_half_width_city: 4, min_completeness: 0.25, min_back_tests: 6 };
   const facts = { rounding_base: 10, releases: [], unemployment_sources: [], nowcast };
   const { observations } = await (made.observe ?? observe)([counts], session, facts);
   const inputs = (made.inputs ?? ["FOLK_ENHEN"]).map(input);

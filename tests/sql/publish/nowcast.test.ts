@@ -30,7 +30,7 @@ it("keeps every column, its type, and what is null", async () => {
     COVERAGE_80: null,
     REASON: "completeness",
     SOURCE: "benefits",
-    SEAM: 1.25,
+    LINK_FACTOR: 1.25,
   });
   const rows = [madeUpRow(), early];
   expect(await writeNowcast(rows, bench)).toBe(2);

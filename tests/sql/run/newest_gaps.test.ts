@@ -3,7 +3,7 @@ import { openBench, rows } from "../given.ts";
 import type { Bench } from "../given.ts";
 
 const header =
-  "REF_AREA | INDICATOR | SEX | STATUS_ORDER | TIME_PERIOD | OBS_VALUE:double | LOWER:double | UPPER:double | OBS_STATUS";
+  "REF_AREA | INDICATOR | SEX | STATUS_ORDER | TIME_PERIOD | OBS_VALUE:double | SHOW_LOWER:double | SHOW_UPPER:double | OBS_STATUS";
 
 describe("the newest gaps", () => {
   let bench: Bench;
@@ -12,18 +12,17 @@ describe("the newest gaps", () => {
   });
   afterAll(() => bench.close());
 
-  /** @param nowcasts lines `area | indicator | sex | status order | month | method | source` */
+  /** @param nowcasts lines `area | indicator | sex | status order | month | source | reason` */
   const newest = async (lines: string, nowcasts = "") => {
     const observations = await bench.given(`${header}\n${lines}`);
     const estimated = await bench.given(
-      `REF_AREA | INDICATOR | SEX | STATUS_ORDER | TIME_PERIOD | METHOD | SOURCE\n${nowcasts}`,
+      `REF_AREA | INDICATOR | SEX | STATUS_ORDER | TIME_PERIOD | SOURCE | REASON\n${nowcasts}`,
     );
-    const found = await bench.run(
+    return bench.run(
       "run/newest_gaps",
       {},
       { observations, nowcasts: estimated, indicators: ["gap_a", "gap_between_sexes"] },
     );
-    return found.map(({ too_early, ...row }) => Object.assign(row, { early: too_early === "true" ? "yes" : "" }));
   };
 
   it("are those of both sexes together, or of a gap between the sexes: never of women or men alone", async () => {
@@ -35,7 +34,7 @@ describe("the newest gaps", () => {
         KU049 | gap_between_sexes | _Z | MONTHLY | 2026-06 | 4.2 | 3.0 | 5.0  | A`),
     ).toEqual(
       rows(`
-        area  | indicator         | month   | value | lower | upper | status | source | early
+        area  | indicator         | month   | value | lower | upper | status | reason | source
         KU049 | gap_a             | 2026-06 | 7.1   | 6     | 8     | A | |
         KU049 | gap_between_sexes | 2026-06 | 4.2   | 3     | 5     | A | |`),
     );
@@ -51,7 +50,7 @@ describe("the newest gaps", () => {
         KU049 | gap_a | _T | MONTHLY | 2026-07 |     |     |     | Q`),
     ).toEqual(
       rows(`
-        area  | indicator | month   | value | lower | upper | status | source | early
+        area  | indicator | month   | value | lower | upper | status | reason | source
         C6    | gap_a     | 2026-06 | 7.1   | 6     | 8     | P | |
         KU049 | gap_a     | 2026-06 |       |       |       | Q | |`),
     );
@@ -65,7 +64,7 @@ describe("the newest gaps", () => {
         C6 | a_rate   | _T | MONTHLY | 2026-07 | 9.9 | 9.0 | 9.9 | A`),
     ).toEqual(
       rows(`
-        area | indicator | month   | value | lower | upper | status | source | early
+        area | indicator | month   | value | lower | upper | status | reason | source
         C6   | gap_a     | 2026-06 | 7.1   | 6     | 8     | A | |`),
     );
   });
@@ -77,14 +76,14 @@ describe("the newest gaps", () => {
         KU049 | gap_a | _T | MONTHLY | 2026-06 |     |     |     | L
         KU091 | gap_a | _T | MONTHLY | 2026-06 |     |     |     | L`,
       `
-        C6    | gap_a | _T | MONTHLY | 2026-06 | chain_ladder | benefits
-        KU049 | gap_a | _T | MONTHLY | 2026-06 | none |
-        KU091 | gap_a | _T | ANNUAL  | 2026-06 | none |
-        KU091 | gap_a | _T | MONTHLY | 2026-05 | none | benefits`,
+        C6    | gap_a | _T | MONTHLY | 2026-06 | benefits |
+        KU049 | gap_a | _T | MONTHLY | 2026-06 | | uncertain
+        KU091 | gap_a | _T | ANNUAL  | 2026-06 | | back_tests
+        KU091 | gap_a | _T | MONTHLY | 2026-05 | benefits | uncertain`,
     );
-    expect(found.map(({ area, status, source, early }) => `${area} ${status} ${source} ${early}`)).toEqual([
+    expect(found.map(({ area, status, source, reason }) => `${area} ${status} ${source} ${reason}`)).toEqual([
       "C6 E benefits ",
-      "KU049 L  yes",
+      "KU049 L  uncertain",
       "KU091 L  ",
     ]);
   });

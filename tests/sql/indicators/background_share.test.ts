@@ -27,15 +27,14 @@ const counts = (text: string): string =>
   ].join("\n");
 
 /** `age: numerator of denominator, status, vintage`, an empty text for null. */
-async function shares(text: string, releases: readonly ReleasedVintage[] = []): Promise<readonly string[]> {
+async function shares(
+  text: string,
+  { releases = [], table = "by_classification" }: { releases?: readonly ReleasedVintage[]; table?: string } = {},
+): Promise<readonly string[]> {
   const published = [await bench.given(counts(text))];
   await bench.session.run(sqlText("indicators/releases"), { counts: published, releases: JSON.stringify(releases) });
   await bench.session.run(sqlText("indicators/newest"), { counts: published });
-  const found = await bench.run(
-    "indicators/provisional_share",
-    {},
-    { tables: ["by_classification"], ages: ["_T", "Y18T64"] },
-  );
+  const found = await bench.run("indicators/background_share", {}, { tables: [table], ages: ["_T", "Y18T64"] });
   await bench.session.run("drop table newest_counts; drop table releases");
   return found.map(({ cell, numerator, denominator, status, vintage }) => {
     const age = cell!.split("|")[6]!;
@@ -71,7 +70,41 @@ describe("the share with a provisional background", () => {
       by_classification | FOREIGN_PROVISIONAL | _T | v1 |      | Q
       by_background     | FOREIGN             | _T | v1 | 1000 | A
     `;
-    expect(await shares(text, [{ vintage: "v1", months: ["2026-06"], held }])).toEqual(["_T:  of , L, v1"]);
-    expect(await shares(text, [{ vintage: "v1", months: ["2026-06"], held: [] }])).toEqual(["_T:  of , Q, v1"]);
+    expect(await shares(text, { releases: [{ vintage: "v1", months: ["2026-06"], held }] })).toEqual([
+      "_T:  of , L, v1",
+    ]);
+    expect(await shares(text, { releases: [{ vintage: "v1", months: ["2026-06"], held: [] }] })).toEqual([
+      "_T:  of , Q, v1",
+    ]);
+  });
+});
+
+describe("the share with an unknown background", () => {
+  const table = "by_background";
+
+  it("is of everybody of the same age", async () => {
+    const found = await shares(
+      `
+      by_background     | UNKNOWN             | _T     | v2 | 120   | A
+      by_background     | UNKNOWN             | Y18T64 | v1 | 90    | A
+      by_background     | FOREIGN             | _T     | v1 | 1000  | A
+      by_background     | _T                  | _T     | v1 | 10000 | P
+      by_background     | _T                  | Y18T64 | v3 | 7000  | A
+      by_classification | FOREIGN_PROVISIONAL | _T     | v1 | 50    | A
+    `,
+      { table },
+    );
+    expect(found).toEqual(["Y18T64: 90 of 7000, A, v3", "_T: 120 of 10000, P, v2"]);
+  });
+
+  it("is withheld where few are unknown", async () => {
+    const found = await shares(
+      `
+      by_background | UNKNOWN | _T | v1 |       | Q
+      by_background | _T      | _T | v1 | 10000 | A
+    `,
+      { table },
+    );
+    expect(found).toEqual(["_T:  of , Q, v1"]);
   });
 });

@@ -8,20 +8,20 @@ import type { ReportedCount } from "./history.ts";
 import type { PooledCount } from "./pools.ts";
 
 /** A month (its number) that stands on a source at a standing. */
-export interface SeamAsked extends Standing {
+export interface LinkAsked extends Standing {
   readonly month: number;
   /** Where the ratio is learned later than at the standing: then from months before the one asked for alone. */
   readonly learned?: number | undefined;
 }
 
 /** By what a source's counts are multiplied to be at the level of the best source; null where no months tell. */
-export type Seams = (count: PooledCount, asked: SeamAsked) => number | null;
+export type LinkFactors = (count: PooledCount, asked: LinkAsked) => number | null;
 
-/** Months that a seam is learned from: a year, so that each calendar month is among them. */
+/** Months that a link factor is learned from: a year, so that each calendar month is among them. */
 const MONTHS = 12;
 
 /**
- * Persons times the root of the months from which on a group tells its own seam: rounding to 10 then moves it by a hundredth, while a seam is
+ * Persons times the root of the months from which on a group tells its own link factor: rounding to 10 then moves it by a hundredth, while it is
  * some tenths.
  */
 const LARGE = 400;
@@ -68,7 +68,7 @@ function unlikeMonths(months: readonly Both[]): ReadonlySet<Both> {
 }
 
 /** The ratio for a month: of the year's months like most, or of the same month a year before where that was like no other. */
-function seamFrom(months: readonly Both[], month: number): number {
+function linkFactorFrom(months: readonly Both[], month: number): number {
   const unlike = unlikeMonths(months);
   const same = months.find((one) => unlike.has(one) && (month - one.month) % MONTHS === 0);
   return ratioOf(same === undefined ? months.filter((one) => !unlike.has(one)) : [same]);
@@ -80,9 +80,15 @@ function seamFrom(months: readonly Both[], month: number): number {
  * year.
  *
  * @param of `best`: name of the source whose level is wanted
- * @example seamsOf({ developments, best: "job_search" })(count, { month: 30, standing: 30, source: "benefits" }) // 0.88
+ * @example linkFactorsOf({ developments, best: "job_search" })(count, { month: 30, standing: 30, source: "benefits" }) // 0.88
  */
-export function seamsOf({ developments, best }: { readonly developments: Developments; readonly best: string }): Seams {
+export function linkFactorsOf({
+  developments,
+  best,
+}: {
+  readonly developments: Developments;
+  readonly best: string;
+}): LinkFactors {
   const expected = (count: ReportedCount, month: number, at: Standing): number | null => {
     const known = lastKnown(rowAt(count, month, at));
     const factor =
@@ -104,7 +110,7 @@ export function seamsOf({ developments, best }: { readonly developments: Develop
     for (const pool of pools) {
       const told = bothAt(pool, { standing: learned, source });
       const months = (learned === standing ? told : told.filter((one) => one.month < month)).slice(0, MONTHS);
-      if (isLarge(months)) return seamFrom(months, month);
+      if (isLarge(months)) return linkFactorFrom(months, month);
     }
     return null;
   };

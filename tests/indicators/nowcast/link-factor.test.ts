@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { developmentsOf } from "../../../src/indicators/nowcast/development.ts";
 import type { ReportedCount } from "../../../src/indicators/nowcast/history.ts";
-import { seamsOf, sourceOf } from "../../../src/indicators/nowcast/seam.ts";
+import { linkFactorsOf, sourceOf } from "../../../src/indicators/nowcast/link-factor.ts";
 import { settings } from "./laboratory.ts";
 import { historyOf, pooled, reported } from "./made-up-triangles.ts";
 
@@ -32,10 +32,15 @@ const later = (standing: number): ReportedCount => {
   return { ...whole, rows };
 };
 
-const seam = (count: ReportedCount, others: readonly ReportedCount[] = [], standing = MONTHS - 1, month = standing) => {
+const linkFactor = (
+  count: ReportedCount,
+  others: readonly ReportedCount[] = [],
+  standing = MONTHS - 1,
+  month = standing,
+) => {
   const developments = developmentsOf(historyOf([count, ...others]), settings);
-  const seams = seamsOf({ developments, best: "job_search" });
-  return seams(pooled(count, ...others), { month, standing, source: "benefits" });
+  const linkFactors = linkFactorsOf({ developments, best: "job_search" });
+  return linkFactors(pooled(count, ...others), { month, standing, source: "benefits" });
 };
 
 describe("the source of a month", () => {
@@ -55,19 +60,19 @@ describe("the source of a month", () => {
 
 describe("the ratio between two sources", () => {
   test("is learned from the months that both have told of, each developed to its end", () => {
-    expect(seam(group(60_000, 1.25))).toBeCloseTo(1.25, 6);
-    expect(seam(group(60_000, 0.8))).toBeCloseTo(0.8, 6);
+    expect(linkFactor(group(60_000, 1.25))).toBeCloseTo(1.25, 6);
+    expect(linkFactor(group(60_000, 0.8))).toBeCloseTo(0.8, 6);
   });
 
   test("is a group's own where it is large, and of a small one that of the nearest large one", () => {
     const others = [group(20, 3, "nearer"), group(60_000, 1.4, "near"), group(900_000, 1.1, "all")];
-    expect(seam(group(60_000, 1.25), others)).toBeCloseTo(1.25, 6);
-    expect(seam(group(20, 2), others)).toBeCloseTo(1.4, 6);
+    expect(linkFactor(group(60_000, 1.25), others)).toBeCloseTo(1.25, 6);
+    expect(linkFactor(group(20, 2), others)).toBeCloseTo(1.4, 6);
   });
 
   test("is not known before the better source has told of anything, nor where all groups are small", () => {
-    expect(seam(group(60_000, 1.25), [], SWITCH - 1)).toBeNull();
-    expect(seam(group(20, 1.25), [group(20, 1.25, "all")])).toBeNull();
+    expect(linkFactor(group(60_000, 1.25), [], SWITCH - 1)).toBeNull();
+    expect(linkFactor(group(20, 1.25), [group(20, 1.25, "all")])).toBeNull();
   });
 
   test("is not known where no month was told of by both", () => {
@@ -76,24 +81,24 @@ describe("the ratio between two sources", () => {
       told: () => 60_000,
       source: (month) => (month < SWITCH ? "job_search" : "benefits"),
     });
-    expect(seam(apart)).toBeNull();
+    expect(linkFactor(apart)).toBeNull();
   });
 
   test("takes no month for like the others that is like none, but the same month a year later", () => {
     const holiday = group(60_000, (month) => (month === 18 ? 1.6 : 1.25));
-    expect(seam(holiday, [], MONTHS - 1, SWITCH + 1)).toBeCloseTo(1.25, 6);
+    expect(linkFactor(holiday, [], MONTHS - 1, SWITCH + 1)).toBeCloseTo(1.25, 6);
     const longer = reported({
       months: 32,
       source,
       told: (month, delay) => (source(month, delay) === "job_search" ? 60_000 : 60_000 / (month === 18 ? 1.6 : 1.25)),
     });
-    expect(seam(longer, [], 31, 30)).toBeCloseTo(1.6, 6);
-    expect(seam(longer, [], 31, 31)).toBeCloseTo(1.25, 6);
+    expect(linkFactor(longer, [], 31, 30)).toBeCloseTo(1.6, 6);
+    expect(linkFactor(longer, [], 31, 31)).toBeCloseTo(1.25, 6);
   });
 
   test("uses nothing that was told later", () => {
     for (const standing of [SWITCH, SWITCH + 2, MONTHS - 2]) {
-      expect(seam(later(standing), [], standing)).toBe(seam(group(60_000, 1.25), [], standing));
+      expect(linkFactor(later(standing), [], standing)).toBe(linkFactor(group(60_000, 1.25), [], standing));
     }
   });
 });

@@ -1,6 +1,6 @@
--- Purpose: residents whose background is provisional, of all with that background
+-- Purpose: residents whose background is not on record: the provisional ones of all with that background, the unknown ones of everybody
 -- Grain:   one row a cell: table, area, sex, age, background, month
--- Reads:   newest_counts; getvariable('tables'): the table of the provisional; getvariable('ages')
+-- Reads:   newest_counts; getvariable('tables'): the table of the provisional, or of all backgrounds; getvariable('ages')
 -- Writes:  cell (the codes, joined), numerator and denominator (persons; null unless status is A or P), status (OBS_STATUS), vintage (the
 --          newer one of the two counts)
 with counts as (
@@ -8,21 +8,30 @@ with counts as (
     where MEASURE = 'PERSONS' and list_contains(getvariable('ages'), AGE)
 ),
 
+not_on_record as (
+    select
+        *,
+        if(BACKGROUND = 'UNKNOWN', '_T', replace(BACKGROUND, '_PROVISIONAL', '')) as whole
+    from counts
+    where
+        list_contains(getvariable('tables'), TABLE_ID)
+        and (BACKGROUND = 'UNKNOWN' or suffix(BACKGROUND, '_PROVISIONAL'))
+),
+
 pairs as (
     select
-        provisional.*,
+        not_on_record.* exclude (whole),
         everybody.OBS_VALUE as all_persons,
         everybody.OBS_STATUS as all_status,
         everybody.VINTAGE as all_vintage
-    from counts as provisional
+    from not_on_record
     left join counts as everybody
         on everybody.TABLE_ID = 'by_background'
-        and everybody.BACKGROUND = replace(provisional.BACKGROUND, '_PROVISIONAL', '')
-        and everybody.REF_AREA = provisional.REF_AREA
-        and everybody.SEX = provisional.SEX
-        and everybody.AGE = provisional.AGE
-        and everybody.TIME_PERIOD = provisional.TIME_PERIOD
-    where list_contains(getvariable('tables'), provisional.TABLE_ID)
+        and everybody.BACKGROUND = not_on_record.whole
+        and everybody.REF_AREA = not_on_record.REF_AREA
+        and everybody.SEX = not_on_record.SEX
+        and everybody.AGE = not_on_record.AGE
+        and everybody.TIME_PERIOD = not_on_record.TIME_PERIOD
 ),
 
 judged as (

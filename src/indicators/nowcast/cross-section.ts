@@ -1,0 +1,46 @@
+import type { NowcastMethod } from "../../lib/nowcast.ts";
+import { contest } from "./quality.ts";
+import { isAlike, LAST_TESTED } from "./tested.ts";
+import type { Tested } from "./tested.ts";
+
+/** How the groups of a cross-section are told, where they can be. */
+export type ToldBy = Exclude<NowcastMethod, "none">;
+
+/** What is compared with each other: all groups that an indicator is told for in a month. */
+const crossSectionOf = ({ series, month }: Tested): string =>
+  `${series.indicator.id} ${series.place.STATUS_ORDER} ${month}`;
+
+/** The groups of one published table in one area: they are closed together. */
+const breakdownOf = (tested: Tested): string =>
+  `${crossSectionOf(tested)} ${tested.series.place.table} ${tested.series.place.REF_AREA}`;
+
+/** Back-tests that are judged together: those of an indicator at a delay, and on which kind of source. */
+const rankOf = ({ series, delay, value }: Tested): string =>
+  `${series.indicator.id} ${Math.min(delay, LAST_TESTED)}${value.linkFactor === null ? "" : " linked"}`;
+
+const testsOf = ({ value, tests }: Tested) =>
+  value.linkFactor === null ? tests : tests.filter((test) => isAlike(test, value));
+
+/**
+ * One cross-section, one method: all groups of an indicator in a month are estimated, or all are told as they were published. They are
+ * estimated where the errors of the past, weighted by the persons that they are of, were smaller so, at the delay of any of the groups. A
+ * breakdown of an area is final once all its groups are.
+ *
+ * @example methodsOf(tested)(tested[0]) // "chain_ladder"
+ */
+export function methodsOf(all: readonly Tested[]): (tested: Tested) => ToldBy {
+  const contests = contest();
+  for (const tested of all) contests.add(rankOf(tested), { tests: testsOf(tested), weight: tested.value.base });
+  const isEstimated = (tested: Tested): boolean => {
+    const rank = rankOf(tested);
+    // Errors from before the ratio of two sources was known say nothing of a value that is brought to the other level.
+    const isUntried = tested.value.linkFactor !== null && !contests.isTried(rank);
+    return isUntried || contests.nowcastWins(rank);
+  };
+  const estimated = new Set(all.filter((one) => !one.settled && isEstimated(one)).map(crossSectionOf));
+  const open = new Set(all.filter(({ settled }) => !settled).map(breakdownOf));
+  return (tested) => {
+    if (!open.has(breakdownOf(tested))) return "final";
+    return estimated.has(crossSectionOf(tested)) ? "chain_ladder" : "naive";
+  };
+}

@@ -1,0 +1,118 @@
+import type { NowcastRow } from "../../lib/nowcast.ts";
+import type { Indicator } from "../declaration.ts";
+import type { ToldBy } from "./cross-section.ts";
+import { halfWidth, limitsOf, NO_LIMITS } from "./intervals.ts";
+import type { Limits } from "./intervals.ts";
+import type { Whole } from "./pools.ts";
+import { COUNTING, coverageOf, shapes, sizeClass } from "./quality.ts";
+import type { SeriesErrors, Shapes } from "./quality.ts";
+import { roundingError } from "./rounding-error.ts";
+import type { ExpectedShare, Series } from "./series.ts";
+import type { NowcastSettings } from "./settings.ts";
+import { LAST_TESTED } from "./tested.ts";
+import type { Tested } from "./tested.ts";
+
+/** The way to tell a month, what it gives, how far that was off in the past, and why it is too early nevertheless. */
+export interface Judged extends Tested {
+  readonly method: ToldBy;
+  /** The value by the method; null where it gives none. */
+  readonly best: number | null;
+  readonly limits: Limits;
+  /** Shares of past errors that the intervals at 80 and 95 % would have held; null where nothing tells. */
+  readonly coverage: { readonly narrow: number | null; readonly wide: number | null };
+  readonly reason: NowcastRow["REASON"];
+}
+
+/** What decides whether a value is told. */
+interface Judging {
+  readonly settings: NowcastSettings;
+  readonly whole: Whole;
+}
+
+/** A tested month with its method and the errors of that method. */
+interface Measured extends Tested, SeriesErrors {
+  readonly method: ToldBy;
+}
+
+/** The register of residents tells of everybody at once: without a history it is told as it is. */
+const isOfResidents = ({ place }: Series): boolean => place.STATUS_ORDER === "_Z";
+
+/** The widest half of an interval at 95 % with which a value is of use; null where any is. */
+function usefulHalfWidth({ indicator, place }: Series, { settings, whole }: Judging): number | null {
+  if (indicator.kind === "count") return null;
+  const { all, city } = indicator.useful ?? settings.useful;
+  return place.REF_AREA === whole.area ? all : city;
+}
+
+/** Whether what is expected could be published: from as many persons on as a count is, and no share of nobody or of everybody. */
+function isPublishable({ numerator, denominator }: ExpectedShare, { kind, rounding }: Indicator): boolean {
+  if (kind !== "count") return Math.round(numerator) > 0 && Math.round(denominator) > Math.round(numerator);
+  const { base, minimum } = rounding ?? { base: 1, minimum: 0 };
+  return Math.round(numerator / base) * base >= minimum;
+}
+
+/** Whether the method gives a value that can be told. */
+const givesValue = ({ method, value, series }: Measured): boolean =>
+  method !== "chain_ladder" || (value.shares ?? []).every((share) => isPublishable(share, series.indicator));
+
+/** Whether there is anything to judge an estimate by; a month that changes no more needs no estimate that could be tried. */
+const isUntried = ({ series, tests, delay, settled }: Measured, { backTests }: NowcastSettings): boolean =>
+  tests.length < backTests && delay < LAST_TESTED && !isOfResidents(series) && !settled;
+
+function reasonOf(of: Measured, limits: Limits, judging: Judging): NowcastRow["REASON"] {
+  if (of.method === "final") return "";
+  const { completeness } = of.value;
+  if (completeness !== null && completeness < judging.settings.floor) return "completeness";
+  if (isUntried(of, judging.settings) || (of.method === "chain_ladder" && of.value.expected === null))
+    return "back_tests";
+  const [half, useful] = [halfWidth(limits), usefulHalfWidth(of.series, judging)];
+  if (half !== null && useful !== null && half > useful) return "uncertain";
+  return givesValue(of) ? "" : "uncertain";
+}
+
+/** Series whose errors are of one shape: an indicator's of similar size, told in one way at the same delay. */
+const shapeOf = ({ series, value, delay, method }: Measured): string =>
+  `${series.indicator.id} ${sizeClass(value.base)} ${Math.min(delay, LAST_TESTED)} ${value.linkFactor === null} ${method}`;
+
+const bestOf = ({ method, value }: Measured): number | null =>
+  method === "chain_ladder" ? value.expected : value.observed;
+
+function judgedAs(of: Measured, shaped: Shapes, judging: Judging): Judged {
+  const errors = of.errors.slice(-COUNTING);
+  const factors = shaped.factors(shapeOf(of), errors.length);
+  const best = bestOf(of);
+  const limits =
+    best === null || of.method === "final"
+      ? NO_LIMITS
+      : limitsOf({ value: best, errors, factors, kind: of.series.indicator.kind, rounding: of.rounding });
+  const reason = reasonOf(of, limits, judging);
+  return {
+    ...of,
+    best,
+    limits,
+    coverage: { narrow: coverageOf(of, factors.narrow), wide: coverageOf(of, factors.wide) },
+    // What would tell more is there, and held back.
+    reason: reason !== "" && of.held ? "held" : reason,
+  };
+}
+
+/**
+ * What is told of every tested month, and why not: by the method of its cross-section, with intervals made of the errors that this method
+ * made in the past.
+ *
+ * @example judgedOf(tested, methodsOf(tested), { settings, whole })[0].reason // "uncertain"
+ */
+export function judgedOf(
+  tested: readonly Tested[],
+  methodOf: (one: Tested) => ToldBy,
+  judging: Judging,
+): readonly Judged[] {
+  const measured = tested.map((one): Measured => {
+    const method = methodOf(one);
+    const errors = one.tests.map((test) => (method === "chain_ladder" ? test.nowcast : test.naive));
+    return { ...one, method, errors, rounding: roundingError(one.series.indicator, one.value.told) };
+  });
+  const shaped = shapes();
+  for (const one of measured) shaped.add(shapeOf(one), one);
+  return measured.map((one) => judgedAs(one, shaped, judging));
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import type { ToldBy } from "../../../src/indicators/nowcast/cross-section.ts";
+import { judgedOf } from "../../../src/indicators/nowcast/judged.ts";
+import type { Judged } from "../../../src/indicators/nowcast/judged.ts";
+import { settings } from "./laboratory.ts";
+import { backTests, madeUpTested } from "./made-up-tested.ts";
+
+const whole = { area: "C6", table: "by_background" };
+
+const judged = (
+  given: Parameters<typeof madeUpTested>[0],
+  { method = "chain_ladder", changed = {} }: { method?: ToldBy; changed?: Partial<typeof settings> } = {},
+): Judged => judgedOf([madeUpTested(given)], () => method, { settings: { ...settings, ...changed }, whole })[0]!;
+
+const half = ({ limits }: Judged): number => (limits.UPPER_95! - limits.LOWER_95!) / 2;
+
+/** Errors whose interval is wider than 1.5 and narrower than 4 percentage points. */
+const wide = { tests: backTests(0.9, 0.9) };
+
+describe("too early is a matter of use", () => {
+  test("an interval narrow enough to be of use is told, whatever has arrived", () => {
+    const of = judged({ value: { completeness: 0.3 } });
+    expect(of).toMatchObject({ reason: "", best: 10 });
+    expect(half(of)).toBeLessThan(1.5);
+  });
+
+  test("one that is wider is not, and the six together need a narrower one than a city", () => {
+    const all = judged(wide);
+    expect(half(all)).toBeGreaterThan(1.5);
+    expect(half(all)).toBeLessThan(4);
+    expect(all.reason).toBe("uncertain");
+    expect(judged({ ...wide, at: { REF_AREA: "KU049" } }).reason).toBe("");
+    expect(judged({ tests: backTests(5, 5), at: { REF_AREA: "KU049" } }).reason).toBe("uncertain");
+  });
+
+  test("an indicator may declare its own, and the configuration another for all", () => {
+    expect(judged({ ...wide, useful: { all: 3, city: 3 } }).reason).toBe("");
+    expect(judged(wide, { changed: { useful: { all: 3, city: 3 } } }).reason).toBe("");
+    expect(judged({ useful: { all: 0.1, city: 4 } }).reason).toBe("uncertain");
+  });
+
+  test("it counts for what was published as for what is expected", () => {
+    expect(judged({ tests: backTests(0.1, 0.9) }, { method: "naive" }).reason).toBe("uncertain");
+    expect(judged({ tests: backTests(0.9, 0.1) }, { method: "naive" }).reason).toBe("");
+  });
+
+  test("under the floor nothing is told, however narrow the interval", () => {
+    expect(judged({ value: { completeness: 0.24 } }).reason).toBe("completeness");
+  });
+
+  test("without enough back-tests nothing is, but once a month has had six deliveries", () => {
+    const few = { tests: backTests(0.2, 2, { number: 5 }) };
+    expect(judged(few).reason).toBe("back_tests");
+    expect(judged({ ...few, delay: 6 }).reason).toBe("");
+    expect(judged({ tests: backTests(0.2, 2, { number: 6 }) }).reason).toBe("");
+  });
+
+  test("while something newer is held that is the reason, and what is final needs none", () => {
+    expect(judged({ ...wide, held: true }).reason).toBe("held");
+    expect(judged({ ...wide, settled: true }, { method: "final" })).toMatchObject({
+      reason: "",
+      best: 12,
+      limits: { LOWER_95: null },
+    });
+  });
+});
+
+describe("a group that cannot be estimated beside others that are", () => {
+  test("is not told where nothing says how its counts develop", () => {
+    expect(judged({ value: { expected: null, shares: null } }).reason).toBe("back_tests");
+  });
+
+  test("nor where nobody or everybody is expected", () => {
+    expect(judged({ value: { shares: [{ numerator: 0.4, denominator: 40 }] } }).reason).toBe("uncertain");
+    expect(judged({ value: { shares: [{ numerator: 40, denominator: 40 }] } }).reason).toBe("uncertain");
+    expect(judged({ value: { shares: [{ numerator: 20, denominator: 40 }] } }).reason).toBe("");
+  });
+});

@@ -1,0 +1,83 @@
+import { rate } from "../../../src/indicators/declaration.ts";
+import type { BackTest } from "../../../src/indicators/nowcast/back-test.ts";
+import type { Tested } from "../../../src/indicators/nowcast/tested.ts";
+
+const names = { fi: "", sv: "", en: "" };
+
+const declared = rate({
+  id: "unemployment_rate",
+  names,
+  definitions: names,
+  direction: "down",
+  numerator: ["UNEMPLOYED"],
+  denominator: ["EMPLOYED", "UNEMPLOYED"],
+  ages: ["Y18T64"],
+  breakdowns: [],
+});
+
+const place = {
+  table: "by_background",
+  REF_AREA: "C6",
+  BACKGROUND: "FOREIGN",
+  GENERATION: "_T",
+  LANGUAGE: "_T",
+  SEX: "_T",
+  AGE: "Y18T64",
+  PERMIT_GROUND: "_T",
+  STAY: "_T",
+  STATUS_ORDER: "MONTHLY",
+  TIME_PERIOD: "",
+};
+
+/** Back-tests in which the nowcast was off by one number and the published value by another, now too high and now too low. */
+export const backTests = (
+  nowcast: number,
+  naive: number,
+  { number = 12, onOtherSource = false, hasLinkFactor = false } = {},
+): readonly BackTest[] =>
+  Array.from({ length: number }, (_, at) => ({
+    standing: 12 + at,
+    nowcast: at % 2 === 0 ? nowcast : -nowcast,
+    naive: at % 2 === 0 ? naive : -naive,
+    lastYear: 1,
+    onOtherSource,
+    hasLinkFactor,
+  }));
+
+/** A group of a cross-section: the unemployment rate of foreign background in the six cities, 12 % told and 10 % expected. */
+export function madeUpTested({
+  at = {},
+  value = {},
+  useful,
+  ...given
+}: Partial<Omit<Tested, "value" | "series">> & {
+  readonly at?: Partial<typeof place>;
+  readonly value?: Partial<Tested["value"]>;
+  readonly useful?: { readonly all: number; readonly city: number };
+} = {}): Tested {
+  return {
+    series: {
+      indicator: useful === undefined ? declared : { ...declared, useful },
+      place: { ...place, ...at },
+      groups: [],
+    },
+    month: 30,
+    delay: 0,
+    held: false,
+    tests: backTests(0.2, 2),
+    settled: false,
+    ...given,
+    value: {
+      observed: 12,
+      expected: 10,
+      told: [{ numerator: 1200, denominator: 10_000 }],
+      shares: [{ numerator: 1100, denominator: 11_000 }],
+      completeness: 0.9,
+      source: "",
+      linkFactor: null,
+      levelShift: null,
+      base: 10_000,
+      ...value,
+    },
+  };
+}
