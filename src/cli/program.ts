@@ -118,6 +118,10 @@ function addInvented(program: Command, terminal: Terminal, ended: Ended): void {
       "the newest wages and benefits come a part a night, the newest payment month first",
       parseCount,
     )
+    .option(
+      "--shocks <file>",
+      "YAML list of what nobody foresaw: late payers, closures, arrivals, missing extracts, ...",
+    )
     .action(async (options: SynthOptions) => ended(await synthCommand(options, terminal)));
   program
     .command("demo")

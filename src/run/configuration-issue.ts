@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { nearest } from "../lib/nearest.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -6,28 +7,6 @@ type Issue = z.core.$ZodIssue;
 export interface Diagnosis {
   readonly facts: readonly string[];
   readonly advice: string;
-}
-
-/** Single-letter changes (insert, drop, replace) from one word to the other: Levenshtein 1966. */
-function distance(from: string, to: string): number {
-  const start = Array.from({ length: to.length + 1 }, (_, index) => index);
-  const last = Array.from(from).reduce<readonly number[]>((above, letter, row) => {
-    const line = [row + 1];
-    for (const [column, other] of Array.from(to).entries()) {
-      const replaced = (above[column] ?? 0) + Number(letter !== other);
-      line.push(Math.min(replaced, (above[column + 1] ?? 0) + 1, (line[column] ?? 0) + 1));
-    }
-    return line;
-  }, start);
-  return last.at(-1) ?? 0;
-}
-
-// Farther than this two words are not a slip of the keys.
-const SLIP = 3;
-
-function nearest(word: string, known: readonly string[]): string | null {
-  const [best] = known.map((name) => ({ name, far: distance(word, name) })).toSorted((a, b) => a.far - b.far);
-  return best !== undefined && best.far <= SLIP ? best.name : null;
 }
 
 /** The last word of a dotted key: `settle_minutes` of `ingest.settle_minutes`. */

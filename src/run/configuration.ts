@@ -1,8 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { parseDocument } from "yaml";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { readYaml } from "../lib/yaml-file.ts";
 import { diagnose } from "./configuration-issue.ts";
 import { configurationKeys, configurationSchema } from "./configuration-schema.ts";
 import type { ConfigurationFile } from "./configuration-schema.ts";
@@ -21,31 +20,10 @@ export interface Configuration extends Omit<ConfigurationFile, "paths"> {
   };
 }
 
-const fault = (message: string, advice: string, cause?: unknown): TilannekuvaError =>
-  new TilannekuvaError(message, { exitCode: EXIT.usage, advice, cause });
+const fault = (message: string, advice: string): TilannekuvaError =>
+  new TilannekuvaError(message, { exitCode: EXIT.usage, advice });
 
-async function textOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    throw fault(
-      `${file}: the configuration file cannot be read`,
-      "Check the path after --config and your right to read it.",
-      error,
-    );
-  }
-}
-
-function contentOf(text: string, file: string): unknown {
-  const document = parseDocument(text);
-  const [error] = document.errors;
-  if (error === undefined) return document.toJS() ?? {};
-  const line = error.linePos?.[0].line ?? 1;
-  throw fault(
-    `${file}: line ${line} is not valid YAML (${error.code})`,
-    "Correct the line; docs/configuration.md has an example.",
-  );
-}
+const SPOKEN = { what: "configuration file", option: "--config", page: "docs/configuration.md" };
 
 function checked(content: unknown, file: string): ConfigurationFile {
   const result = configurationSchema.safeParse(content);
@@ -112,7 +90,7 @@ function fileToRead(folder: string, given: string | undefined): string | null {
 export async function loadConfiguration(folder: string, given?: string): Promise<Configuration> {
   const file = fileToRead(folder, given);
   const source = file ?? "the configuration";
-  const content = checked(file === null ? {} : contentOf(await textOf(file), file), source);
+  const content = checked(file === null ? {} : ((await readYaml(file, SPOKEN)) ?? {}), source);
   const paths = resolved(file === null ? folder : dirname(file), content);
   refuseMixing(paths, source);
   return { ...content, file, paths };

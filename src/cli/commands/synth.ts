@@ -1,4 +1,4 @@
-import { generateCountry } from "../../../fixtures/country/generate.ts";
+import { generateCountry, readShocks } from "../../../fixtures/country/generate.ts";
 import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { callerPath } from "../paths.ts";
@@ -14,13 +14,15 @@ export interface SynthOptions {
   readonly firstWindow?: number;
   readonly jobSearch?: "monthly" | "yearly" | "none";
   readonly nightly?: number;
+  readonly shocks?: string;
 }
 
 /** `tilannekuva synth`: the synthetic country's deliveries. */
-export async function synthCommand({ out, ...options }: SynthOptions, terminal: Terminal): Promise<ExitCode> {
+export async function synthCommand({ out, shocks, ...options }: SynthOptions, terminal: Terminal): Promise<ExitCode> {
   const country = await generateCountry({
     ...options,
     out: callerPath(out),
+    ...(shocks === undefined ? {} : { shocks: await readShocks(callerPath(shocks)) }),
     onProgress: (message) => terminal.progress(`synth: ${message} …`),
   });
   terminal.settle();
