@@ -1,4 +1,5 @@
 import type { NowcastDeclaration } from "../src/indicators/nowcast/settings.ts";
+import type { SilentPayersDeclaration } from "../src/indicators/nowcast/silent-payers.ts";
 import { areas } from "./cities.ts";
 import { byBackground } from "./counts/by_background.ts";
 import { personMonthJoin } from "./subjects.ts";
@@ -13,16 +14,31 @@ const structuralBreaks = [
   "2026-05",
 ];
 
+/** All cities together, and the table of all backgrounds: what speaks for groups that are too small to speak for themselves. */
+export const wholePopulation = {
+  area: areas.find(({ cities }) => cities.length > 1)?.code ?? "",
+  table: byBackground.id,
+};
+
+/** Payers who have not reported for a month: the wage earners of the month before, by whether any of their payers has. */
+export const silentPayersDeclaration: SilentPayersDeclaration = {
+  table: "by_reporting",
+  indicator: "silent_payers_share",
+  area: wholePopulation.area,
+  age: "Y18T64",
+  measure: "EMPLOYED",
+  categories: {
+    FOREIGN: { silent: "FOREIGN_SILENT", reporting: "FOREIGN_REPORTING" },
+    FINNISH: { silent: "FINNISH_SILENT", reporting: "FINNISH_REPORTING" },
+  },
+  usualSize: 0.05,
+};
+
 /** How the newest months are estimated while their reports arrive. */
 export const nowcastDeclaration: NowcastDeclaration = {
   // The Incomes Register's extract goes 13 payment months back: what comes later never enters.
   deliveries: 13,
   breaks: structuralBreaks,
   sources: personMonthJoin.unemploymentSources.map(({ source }) => source),
-};
-
-/** All cities together, and the table of all backgrounds: what speaks for groups that are too small to speak for themselves. */
-export const wholePopulation = {
-  area: areas.find(({ cities }) => cities.length > 1)?.code ?? "",
-  table: byBackground.id,
+  payers: silentPayersDeclaration,
 };

@@ -57,9 +57,13 @@ export const observeWith =
       useful: { all: decided.max_half_width_all, city: decided.max_half_width_city },
     };
     const given = { ...told, whole: declared.whole, settings, sources: unemployment_sources };
-    const nowcasts = await nowcast(given, session);
+    const { nowcasts, warnings } = await nowcast(given, session);
     const observations = await indicators({ ...told, nowcasts }, session);
-    return { observations, nowcasts: nowcasts.map(({ row }) => row), warnings: doubled(rounded, observations) };
+    return {
+      observations,
+      nowcasts: nowcasts.map(({ row }) => row),
+      warnings: [...warnings, ...doubled(rounded, observations)],
+    };
   };
 
 /** A configuration's folder names for messages, relative to where the caller stands when they are below it. */

@@ -53,10 +53,11 @@ export interface NowcastRow extends NowcastPlace {
   /** By how much that ratio moves the expected value, in the indicator's unit: the shift between the sources’ levels; null where there is none. */
   readonly LEVEL_SHIFT: number | null;
   /**
-   * Why there is no value: `completeness` (under the floor), `back_tests` (too few), `uncertain` (the interval is too wide to be of use), `held`
-   * (any of them, while what the newest delivery tells is held back); empty where there is one.
+   * Why there is no value: `completeness` (under the floor), `back_tests` (too few), `uncertain` (the interval is too wide to be of use), `reporting`
+   * (so, because payers have not reported as usual), `held` (any of them, while what the newest delivery tells is held back); empty where there is
+   * one.
    */
-  readonly REASON: "completeness" | "back_tests" | "uncertain" | "held" | "";
+  readonly REASON: "completeness" | "back_tests" | "uncertain" | "reporting" | "held" | "";
 }
 
 /** The columns of nowcast.parquet, in order. */

@@ -78,7 +78,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   LEVEL_SHIFT:
     "By how much LINK_FACTOR moves the expected value, in the indicator's unit: the shift between the sources; empty where there is none",
   REASON:
-    "Why there is no value: completeness (under the floor), back_tests (too few), uncertain (the interval is too wide to be of use), held (any of them, while what is new is held); empty where there is one",
+    "Why there is no value: completeness (under the floor), back_tests (too few), uncertain (the interval is too wide to be of use), reporting (so, because payers have not reported as usual), held (any of them, while what is new is held); empty where there is one",
   RELEASE_STATUS:
     "What became of the table in the area at the vintage: RELEASED, HELD as it was published before, NOT_RELEASED as the month was not worked on",
 };

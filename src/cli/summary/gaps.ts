@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<string, string>> = {
   completeness: "too early",
   back_tests: "too early",
   uncertain: "too uncertain",
+  reporting: "payers late",
   held: "held",
 };
 
@@ -66,6 +67,10 @@ function footnotes(rows: readonly Row[]): readonly string[] {
     ...has(
       (row) => textOf(row, "reason") === "uncertain",
       "too uncertain: what is still to be reported may change the value by more than is of use",
+    ),
+    ...has(
+      (row) => textOf(row, "reason") === "reporting",
+      "payers late: unusually many have not reported for the month, or nobody can tell whether they have",
     ),
     ...(source === undefined
       ? []

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Indicator } from "../../indicators/declaration.ts";
+import type { Code } from "../../lib/codelist.ts";
 import type { FigureWarning } from "../../lib/warnings.ts";
 import { readManifest } from "../../publish/current.ts";
 import type { Pipeline } from "../../run/pipeline.ts";
@@ -9,7 +11,7 @@ const schema = z.object({
   warnings: z
     .array(
       z.object({
-        warning: z.literal("doubled"),
+        warning: z.enum(["doubled", "silent_payers"]),
         indicator: z.string(),
         area: z.string(),
         background: z.string(),
@@ -23,11 +25,47 @@ const schema = z.object({
 
 const percent = (value: number): string => `${value.toFixed(1)} %`;
 
-function lineOf({ indicator: id, area, month, value, usual }: FigureWarning, pipeline: Pipeline): string {
-  const indicator = pipeline.indicators.declarations.find((declared) => declared.id === id);
-  const place = pipeline.count.areas.find(({ code }) => code === area)?.names.en ?? area;
-  const what = `${indicator?.names.en ?? id}, ${place}: ${percent(value)} in ${month}`;
+/** What codes of the pipeline are called. */
+interface Named {
+  readonly areas: ReadonlyMap<string, string>;
+  readonly backgrounds: ReadonlyMap<string, string>;
+  readonly indicators: ReadonlyMap<string, Indicator>;
+}
+
+function namesIn({ count, indicators: { declarations, vocabulary } }: Pipeline): Named {
+  const english = (codes: readonly Code[]) => new Map(codes.map(({ code, names }) => [code, names.en]));
+  return {
+    areas: english(count.areas),
+    backgrounds: english(vocabulary.codelists["BACKGROUND"] ?? []),
+    indicators: new Map(declarations.map((declared) => [declared.id, declared])),
+  };
+}
+
+function doubledLine({ indicator: id, area, month, value, usual }: FigureWarning, named: Named): string {
+  const indicator = named.indicators.get(id);
+  const what = `${indicator?.names.en ?? id}, ${named.areas.get(area) ?? area}: ${percent(value)} in ${month}`;
   return `Warning: ${what}, at most ${percent(usual)} the month before. ${indicator?.warnsWhenDoubled?.en ?? ""}`.trim();
+}
+
+/** One line for each background and month, whatever the number of areas. */
+function silentLine([first, ...others]: readonly [FigureWarning, ...FigureWarning[]], named: Named): string {
+  const { background, month } = first;
+  const areas = [first, ...others].map(
+    ({ area, value, usual }) => `${named.areas.get(area) ?? area} ${percent(value)}, usually ${percent(usual)}`,
+  );
+  return (
+    `Warning: payers are late. Of those who earned wages the month before (${named.backgrounds.get(background) ?? background}), so many have ` +
+    `no payer who has reported for ${month}: ${areas.join("; ")}. Figures of the month allow for it with a wider interval, or have no value yet.`
+  );
+}
+
+function linesOf(warnings: readonly FigureWarning[], named: Named): readonly string[] {
+  const silent = warnings.filter(({ warning }) => warning === "silent_payers");
+  const groups = [...Map.groupBy(silent, ({ background, month }) => `${month} ${background}`).values()];
+  return [
+    ...groups.map(([first, ...others]) => silentLine([first!, ...others], named)),
+    ...warnings.filter(({ warning }) => warning === "doubled").map((warning) => doubledLine(warning, named)),
+  ];
 }
 
 /** Newest months whose warnings are told; older ones stand in quality.json. */
@@ -41,5 +79,9 @@ const NEWEST = 2;
 export async function warningLines(snapshot: string, pipeline: Pipeline): Promise<readonly string[]> {
   const { warnings } = schema.parse(JSON.parse(await readFile(join(snapshot, "quality.json"), "utf8")));
   const months = (await readManifest(snapshot))?.months.slice(-NEWEST) ?? [];
-  return warnings.filter(({ month }) => months.includes(month)).map((warning) => lineOf(warning, pipeline));
+  const lines = linesOf(
+    warnings.filter(({ month }) => months.includes(month)),
+    namesIn(pipeline),
+  );
+  return lines.length === 0 ? [] : [...lines, ""];
 }

@@ -64,7 +64,7 @@ function drifting(development: Development, factor: number): Development {
 }
 
 /** Tells how a count develops; the nearest group that is large enough speaks for it. Null where no group is. */
-export type Developments = (count: PooledCount, at: Standing) => Development | null;
+export type Developments = (count: Pick<PooledCount, "pools" | "background">, at: Standing) => Development | null;
 
 type Breaks = Pick<CountHistory, "months"> & Pick<NowcastSettings, "breaks">;
 

@@ -6,7 +6,9 @@ export interface Estimate {
   readonly observed: number;
   /** What is expected in the end, from the best source; not rounded. Null where nothing tells how it develops. */
   readonly expected: number | null;
-  /** The same from the source that it was told by. */
+  /** The same if its payers are silent for the other reason that they may be (`PayersReport`); null where they reported as usual. */
+  readonly other: number | null;
+  /** What is expected from the source that it was told by. */
   readonly developed: number | null;
   /** The source told of it where it is not the best one; else empty. */
   readonly source: string;

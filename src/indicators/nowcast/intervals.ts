@@ -23,12 +23,18 @@ const RANGES = { count: [0, Infinity], rate: [0, 100], gap: [-100, 100] } as con
 const NORMAL_90 = 1.281552;
 const NORMAL_975 = 1.959964;
 
+/** Part of a shift that is not certain itself: who is silent does not weigh exactly what is missing. */
+const SHIFT_ERROR = 0.25;
+
+const withShift = (half: number, shift: number): number => Math.hypot(half, SHIFT_ERROR * shift);
+
 /**
  * Intervals by the errors of the past: their size, times what holds so many of such errors. Never narrower than the rounding: a number that
  * stuck was off from the truth by the same before and after, which no back-test sees. They end where values do.
  *
  * @param of `errors` of the back-tests, estimate less what came; `factors` of errors like these; `rounding`, standard error of the value from
- *   the rounding of its counts
+ *   the rounding of its counts; `shift`, by how much the value would be another one if the silence of its payers meant something else: the
+ *   interval holds both
  * @example limitsOf({ value: 12, errors: [0.4, -0.3, 0.5], factors: { narrow: 1.3, wide: 2 }, kind: "rate", rounding: 0.1 }).LOWER_80 // 11.5
  */
 export function limitsOf(of: {
@@ -37,17 +43,19 @@ export function limitsOf(of: {
   readonly factors: Factors;
   readonly kind: Indicator["kind"];
   readonly rounding: number;
+  readonly shift?: number;
 }): Limits {
-  const { value, errors, factors, kind, rounding } = of;
+  const { value, errors, factors, kind, rounding, shift = 0 } = of;
   if (errors.length === 0) return NO_LIMITS;
   const [least, most] = RANGES[kind];
   const size = sizeOf(errors, rounding);
-  const narrow = Math.max(factors.narrow * size, NORMAL_90 * rounding);
-  const wide = Math.max(factors.wide * size, NORMAL_975 * rounding);
+  const narrow = withShift(Math.max(factors.narrow * size, NORMAL_90 * rounding), shift);
+  const wide = withShift(Math.max(factors.wide * size, NORMAL_975 * rounding), shift);
+  const [below, above] = [value + Math.min(0, shift), value + Math.max(0, shift)];
   return {
-    LOWER_80: Math.max(least, value - narrow),
-    UPPER_80: Math.min(most, value + narrow),
-    LOWER_95: Math.max(least, value - wide),
-    UPPER_95: Math.min(most, value + wide),
+    LOWER_80: Math.max(least, below - narrow),
+    UPPER_80: Math.min(most, above + narrow),
+    LOWER_95: Math.max(least, below - wide),
+    UPPER_95: Math.min(most, above + wide),
   };
 }

@@ -66,7 +66,7 @@ function reasonOf(of: Measured, limits: Limits, judging: Judging): NowcastRow["R
   if (isUntried(of, judging.settings) || (of.method === "chain_ladder" && of.value.expected === null))
     return "back_tests";
   const [half, useful] = [halfWidth(limits), usefulHalfWidth(of.series, judging)];
-  if (half !== null && useful !== null && half > useful) return "uncertain";
+  if (half !== null && useful !== null && half > useful) return of.value.other === null ? "uncertain" : "reporting";
   return givesValue(of) ? "" : "uncertain";
 }
 
@@ -77,6 +77,10 @@ const shapeOf = ({ series, value, delay, method }: Measured): string =>
 const bestOf = ({ method, value }: Measured): number | null =>
   method === "chain_ladder" ? value.expected : value.observed;
 
+/** By how much the value would be another one if the silence of its payers meant something else; 0 where they reported as usual. */
+const shiftOf = ({ value }: Measured): number =>
+  value.other === null || value.expected === null ? 0 : value.other - value.expected;
+
 function judgedAs(of: Measured, shaped: Shapes, judging: Judging): Judged {
   const errors = of.errors.slice(-COUNTING);
   const factors = shaped.factors(shapeOf(of), errors.length);
@@ -84,7 +88,14 @@ function judgedAs(of: Measured, shaped: Shapes, judging: Judging): Judged {
   const limits =
     best === null || of.method === "final"
       ? NO_LIMITS
-      : limitsOf({ value: best, errors, factors, kind: of.series.indicator.kind, rounding: of.rounding });
+      : limitsOf({
+          value: best,
+          errors,
+          factors,
+          kind: of.series.indicator.kind,
+          rounding: of.rounding,
+          shift: shiftOf(of),
+        });
   const reason = reasonOf(of, limits, judging);
   return {
     ...of,

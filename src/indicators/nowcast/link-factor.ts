@@ -91,8 +91,7 @@ export function linkFactorsOf({
 }): LinkFactors {
   const expected = (count: ReportedCount, month: number, at: Standing): number | null => {
     const known = lastKnown(rowAt(count, month, at));
-    const factor =
-      known === null ? null : developments({ count, pools: [count], background: count }, at)?.[known.delay];
+    const factor = known === null ? null : developments({ pools: [count], background: count }, at)?.[known.delay];
     if (known === null || factor === null || factor === undefined || factor * ARRIVED > 1) return null;
     return known.value * factor;
   };

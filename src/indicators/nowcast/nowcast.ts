@@ -1,6 +1,7 @@
 import type { Session } from "../../database/database.ts";
 import type { ReleasedVintage } from "../../lib/releases.ts";
 import type { NowcastPlace, NowcastRow, SourceSince } from "../../lib/nowcast.ts";
+import type { FigureWarning } from "../../lib/warnings.ts";
 import { countedOf } from "../declaration.ts";
 import type { Indicator } from "../declaration.ts";
 import { methodsOf } from "./cross-section.ts";
@@ -14,6 +15,7 @@ import { poolsIn } from "./pools.ts";
 import type { Whole } from "./pools.ts";
 import { COUNTING, errorsOf } from "./quality.ts";
 import { seriesOf } from "./series.ts";
+import { silentPayersWarnings } from "./silent-payers.ts";
 import type { ExpectedShare } from "./series.ts";
 import type { NowcastSettings } from "./settings.ts";
 import { lastYearOf, testedOf } from "./tested.ts";
@@ -37,6 +39,12 @@ export interface NowcastInput {
 export interface Nowcast {
   readonly row: NowcastRow;
   readonly shares: readonly ExpectedShare[] | null;
+}
+
+export interface Nowcasts {
+  readonly nowcasts: readonly Nowcast[];
+  /** Payers who are silent in the newest month. */
+  readonly warnings: readonly FigureWarning[];
 }
 
 const placeOf = ({ series }: Tested, month: string): NowcastPlace => {
@@ -81,9 +89,9 @@ function nowcastOf(of: Judged, means: Means, months: CountHistory["months"]): No
  * Made of public numbers alone: whoever has a snapshot can make it again.
  *
  * @example
- * const rows = await nowcast({ counts: ["counts.parquet"], releases: [], sources: [], indicators, areas: ["KU049", "C6"], whole, settings }, session);
+ * const { nowcasts, warnings } = await nowcast({ counts: ["counts.parquet"], releases: [], sources: [], indicators, areas: ["KU049", "C6"], whole, settings }, session);
  */
-export async function nowcast(input: NowcastInput, session: Session): Promise<readonly Nowcast[]> {
+export async function nowcast(input: NowcastInput, session: Session): Promise<Nowcasts> {
   const { indicators, settings, whole } = input;
   const counted = indicators.map(countedOf);
   const measures = [...new Set(counted.flatMap(({ numerator, denominator }) => numerator.concat(denominator)))];
@@ -92,5 +100,8 @@ export async function nowcast(input: NowcastInput, session: Session): Promise<re
   const all = seriesOf(indicators, input.areas, poolsIn(history, whole));
   const tested = all.flatMap((series) => testedOf(series, means, history));
   const judged = judgedOf(tested, methodsOf(tested), { settings, whole });
-  return judged.map((one) => nowcastOf(one, means, history.months));
+  return {
+    nowcasts: judged.map((one) => nowcastOf(one, means, history.months)),
+    warnings: silentPayersWarnings(history, settings.payers, input.areas),
+  };
 }

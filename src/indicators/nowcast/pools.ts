@@ -54,6 +54,7 @@ function poolPlaces(place: CountPlace, whole: Whole): readonly CountPlace[] {
 
 /** A count with the groups that may speak for it, nearest first; the first is the count itself. */
 export interface PooledCount {
+  readonly place: CountPlace;
   readonly count: ReportedCount;
   readonly pools: readonly ReportedCount[];
   /** All of the same background: what is too slow to be seen in smaller groups is seen in them. */
@@ -75,6 +76,7 @@ export function poolsIn(history: CountHistory, whole: Whole): (place: CountPlace
     if (known !== undefined) return known;
     const names = new Set(poolPlaces(place, whole).map(countName));
     const pooled = {
+      place,
       count,
       pools: [...names].flatMap((pool) => history.counts.get(pool) ?? []),
       background: history.counts.get(countName(backgroundOf(place, whole))) ?? count,

@@ -4,9 +4,9 @@ import type { PooledCount } from "./pools.ts";
 const YEAR = 12;
 
 /** The least noisy of a count's groups, by itself. */
-function everybodyOf({ count, pools }: PooledCount): PooledCount {
+function everybodyOf({ place, count, pools }: PooledCount): PooledCount {
   const everybody = pools.at(-1) ?? count;
-  return { count: everybody, pools: [everybody], background: everybody };
+  return { place, count: everybody, pools: [everybody], background: everybody };
 }
 
 /** By what everybody's count grew from the month before to the same month a year earlier; 1 where that is not known, or of two sources. */

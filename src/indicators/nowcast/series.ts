@@ -37,6 +37,8 @@ export interface SeriesValue {
   readonly observed: number;
   /** The same by what they will come to; null where nothing tells. */
   readonly expected: number | null;
+  /** What is expected if its payers are silent for the other reason that they may be; null where they reported as usual. */
+  readonly other: number | null;
   /** What was published of each group, and what is expected; null where nothing tells. */
   readonly told: readonly ExpectedShare[];
   readonly shares: readonly ExpectedShare[] | null;
@@ -97,6 +99,8 @@ export function seriesOf(indicators: readonly Indicator[], areas: readonly strin
 interface Sum {
   readonly observed: number;
   readonly expected: number | null;
+  /** Null where all payers reported as usual. */
+  readonly other: number | null;
   /** What is expected from the same source; null where nothing tells. */
   readonly developed: number | null;
   readonly source: string;
@@ -111,14 +115,19 @@ function completenessOf(sums: readonly Sum[]): number | null {
   return shares.some((share) => share === null) ? null : Math.min(...shares.map((share) => share ?? 1));
 }
 
+/** Two by the other reading; each as expected where it has none of its own. */
+const otherOf = (a: Pick<Sum, "expected" | "other">, b: Pick<Sum, "expected" | "other">): number | null =>
+  a.other === null && b.other === null ? null : plus(a.other ?? a.expected, b.other ?? b.expected);
+
 function sumOf(counts: readonly PooledCount[], asked: Asked, estimates: Estimates): Sum | null {
-  let sum: Sum = { observed: 0, expected: 0, developed: 0, source: "", linkFactor: null };
+  let sum: Sum = { observed: 0, expected: 0, other: null, developed: 0, source: "", linkFactor: null };
   for (const count of counts) {
     const one = estimates(count, asked);
     if (one === null) return null;
     sum = {
       observed: sum.observed + one.observed,
       expected: plus(sum.expected, one.expected),
+      other: otherOf(sum, one),
       developed: plus(sum.developed, one.developed),
       source: one.source === "" ? sum.source : one.source,
       linkFactor: sum.linkFactor ?? one.linkFactor,
@@ -164,11 +173,14 @@ export function valueAt({ indicator, groups }: Series, asked: Asked, estimates: 
   if (observed === null) return null;
   const all = sums.flat();
   const expected = valueOf(sums.map(([a, b]) => partOf(kind, a.expected, b.expected)));
+  const isSilent = all.some(({ other }) => other !== null);
+  const other = valueOf(sums.map(([a, b]) => partOf(kind, a.other ?? a.expected, b.other ?? b.expected)));
   const ownLevel = valueOf(sums.map(([a, b]) => partOf(kind, a.developed, b.developed)));
   const linkFactor = all.find((sum) => sum.linkFactor !== null)?.linkFactor ?? null;
   return {
     observed,
     expected,
+    other: isSilent ? other : null,
     told: sums.map(([a, b]) => ({ numerator: a.observed, denominator: b.observed })),
     shares: sharesOf(sums),
     completeness: completenessOf(all),

@@ -1,5 +1,6 @@
 import type { Month } from "../../lib/months.ts";
 import type { UsefulHalfWidth } from "../declaration.ts";
+import type { SilentPayersDeclaration } from "./silent-payers.ts";
 
 /** When a month of which reports still arrive has a value. */
 interface Enough {
@@ -19,6 +20,8 @@ export interface NowcastDeclaration {
   readonly breaks: readonly Month[];
   /** Where unemployment comes from, best first: names of sources. */
   readonly sources: readonly string[];
+  /** What tells of payers who have not reported. */
+  readonly payers: SilentPayersDeclaration;
 }
 
 /** All that is decided about nowcasts. */

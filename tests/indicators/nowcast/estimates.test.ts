@@ -159,6 +159,7 @@ test("what nothing tells the development of is told as it was published", () => 
   expect(estimatesOf(historyOf([count]), settings)(pooled(count), { month: 11, standing: 11 })).toEqual({
     observed: 20,
     expected: null,
+    other: null,
     developed: null,
     source: "",
     linkFactor: null,

@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { wholePopulation } from "../../../pipelines/nowcast.ts";
+import { silentPayersDeclaration, wholePopulation } from "../../../pipelines/nowcast.ts";
 import { openDatabase } from "../../../src/database/database.ts";
 import type { Session } from "../../../src/database/database.ts";
 import type { Indicator } from "../../../src/indicators/declaration.ts";
@@ -22,6 +22,7 @@ export const settings: NowcastSettings = {
   deliveries: 13,
   breaks: [],
   sources: ["job_search", "benefits"],
+  payers: silentPayersDeclaration,
   floor: 0.25,
   useful: { all: 1.5, city: 4 },
   backTests: 6,
@@ -101,18 +102,20 @@ export async function openLaboratory(options: { readonly threads?: number } = {}
     },
     nowcasts: async ({ counts, sources = [], releases = [], apart = false }, indicators, changed = {}) =>
       needsNumbers(
-        await nowcast(
-          {
-            counts: await Promise.all((apart ? byArea(counts) : [counts]).map(written)),
-            sources,
-            releases,
-            indicators,
-            areas: ["C6", "KU049"],
-            whole: wholePopulation,
-            settings: { ...settings, ...changed },
-          },
-          session,
-        ),
+        (
+          await nowcast(
+            {
+              counts: await Promise.all((apart ? byArea(counts) : [counts]).map(written)),
+              sources,
+              releases,
+              indicators,
+              areas: ["C6", "KU049"],
+              whole: wholePopulation,
+              settings: { ...settings, ...changed },
+            },
+            session,
+          )
+        ).nowcasts,
       ),
     close: async () => {
       session.close();

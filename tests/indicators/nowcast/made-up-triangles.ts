@@ -47,6 +47,19 @@ export const historyOf = (counts: readonly ReportedCount[]): CountHistory => ({
 
 /** A count that listens to itself first, then to the others; the last are everybody, those before all of the same background. */
 export const pooled = (count: ReportedCount, ...others: readonly ReportedCount[]): PooledCount => ({
+  place: {
+    table: "by_background",
+    REF_AREA: "C6",
+    BACKGROUND: "_T",
+    GENERATION: "_T",
+    LANGUAGE: "_T",
+    SEX: "_T",
+    AGE: "Y18T64",
+    PERMIT_GROUND: "_T",
+    STAY: "_T",
+    STATUS_ORDER: "MONTHLY",
+    measure: "EMPLOYED",
+  },
   count,
   pools: [count, ...others],
   background: others.at(-2) ?? count,

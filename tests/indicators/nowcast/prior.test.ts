@@ -14,6 +14,7 @@ const none = { source: "", linkFactor: null };
 const estimate = (expected: number | null, source = "", linkFactor: number | null = null): Estimate => ({
   observed: 0,
   expected,
+  other: null,
   developed: expected,
   source,
   linkFactor,

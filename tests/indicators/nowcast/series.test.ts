@@ -24,6 +24,7 @@ const finding =
 const estimate = (observed: number, expected: number | null, more: Partial<Estimate> = {}): Estimate => ({
   observed,
   expected,
+  other: null,
   developed: expected,
   source: "",
   linkFactor: null,

@@ -1,0 +1,168 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { silentPayersDeclaration as declared } from "../../../pipelines/nowcast.ts";
+import type { CountHistory, ReportedCount } from "../../../src/indicators/nowcast/history.ts";
+import { countName } from "../../../src/indicators/nowcast/pools.ts";
+import { silentPayersOf, silentPayersWarnings } from "../../../src/indicators/nowcast/silent-payers.ts";
+import type { GroupPlace, PayersReport } from "../../../src/indicators/nowcast/silent-payers.ts";
+import { monthAt } from "./made-up-history.ts";
+import { historyOf, reported } from "./made-up-triangles.ts";
+
+const MONTHS = 20;
+const LAST = MONTHS - 1;
+
+/** The share of silent persons in a month, and how many wage earners there are; null where it is withheld. */
+interface Told {
+  readonly area?: string;
+  readonly background?: string;
+  readonly sex?: string;
+  readonly persons?: number;
+  readonly share: (month: number) => number | null;
+}
+
+function countsOf({
+  area = "C6",
+  background = "FOREIGN",
+  sex = "_T",
+  persons = 10_000,
+  share,
+}: Told): readonly ReportedCount[] {
+  const place = (BACKGROUND: string) =>
+    countName({
+      table: declared.table,
+      REF_AREA: area,
+      BACKGROUND,
+      SEX: sex,
+      GENERATION: "_T",
+      LANGUAGE: "_T",
+      AGE: declared.age,
+      PERMIT_GROUND: "_T",
+      STAY: "_T",
+      STATUS_ORDER: "_Z",
+      measure: "PERSONS",
+    });
+  const rounded = (count: number) => Math.round(count / 10) * 10;
+  const of = (name: string, part: (share: number) => number) =>
+    reported(
+      {
+        months: MONTHS,
+        told: (month) => {
+          const now = share(month);
+          return now === null ? null : rounded(persons * part(now));
+        },
+      },
+      name,
+    );
+  return [of(place(`${background}_SILENT`), (now) => now), of(place(`${background}_REPORTING`), (now) => 1 - now)];
+}
+
+const historyWith = (...told: readonly Told[]): CountHistory => historyOf(told.flatMap(countsOf));
+
+const C6: GroupPlace = { REF_AREA: "C6", BACKGROUND: "FOREIGN", SEX: "_T" };
+const ESPOO: GroupPlace = { ...C6, REF_AREA: "KU049" };
+
+const report = (history: CountHistory, place = C6, month = LAST): PayersReport =>
+  silentPayersOf(history, declared).reportOf(place, month);
+
+/** Three of a hundred are silent, a little more and less; so many in the newest month. */
+const usually =
+  (newest: number) =>
+  (month: number): number =>
+    month === LAST ? newest : 0.03 + (month % 3) / 1000;
+
+const AS_USUAL = { factor: 1, other: null };
+
+describe("payers that report as usual", () => {
+  test("change nothing", () => {
+    expect(report(historyWith({ share: usually(0.032) }))).toEqual(AS_USUAL);
+    expect(report(historyWith({ share: usually(0.025) }))).toEqual(AS_USUAL);
+  });
+
+  test("nor do those of a group so small that the rounding alone moves the share", () => {
+    expect(report(historyWith({ share: usually(0.1), persons: 200 }))).toEqual(AS_USUAL);
+  });
+
+  test("nor those that were as silent in the same month a year before: holidays", () => {
+    const july = (month: number) => (month === LAST || month === LAST - 12 ? 0.08 : 0.03);
+    expect(report(historyWith({ share: july }))).toEqual(AS_USUAL);
+  });
+
+  test("nor does anything where the table was never published, or too few months tell what is usual", () => {
+    expect(report(historyOf([reported({ months: MONTHS, told: () => 100 }, "by_background|C6")]))).toEqual(AS_USUAL);
+    expect(report(historyWith({ share: usually(0.1) }), C6, 2)).toEqual(AS_USUAL);
+  });
+});
+
+describe("payers that are late", () => {
+  test("are allowed for by the wages that are usually there; they may as well have closed for good", () => {
+    const { factor, other } = report(historyWith({ share: usually(0.08) }));
+    expect(factor).toBeCloseTo((1 - 0.031) / (1 - 0.08), 2);
+    expect(other).toBe(1);
+  });
+
+  test("are those of the city where it is large enough, else of the six together, of both sexes if need be", () => {
+    const city = { area: "KU049", persons: 3000, share: usually(0.2) };
+    expect(report(historyWith({ share: usually(0.08) }, city), ESPOO).factor).toBeCloseTo(0.969 / 0.8, 2);
+    const withheld = { ...city, share: () => null };
+    expect(report(historyWith({ share: usually(0.08) }, withheld), ESPOO).factor).toBeCloseTo(0.969 / 0.92, 2);
+    expect(report(historyWith({ share: usually(0.08) }), { ...ESPOO, SEX: "F" }).factor).toBeCloseTo(0.969 / 0.92, 2);
+  });
+
+  test("of a city of which few are silent else, and so withheld, are held against what is usual in the six", () => {
+    const city = { area: "KU049", persons: 3000, share: (month: number) => (month === LAST ? 0.2 : null) };
+    expect(report(historyWith({ share: usually(0.031) }, city), ESPOO).factor).toBeCloseTo(0.969 / 0.8, 2);
+    expect(report(historyWith({ share: usually(0.031) }, { ...city, persons: 100 }), ESPOO)).toEqual(AS_USUAL);
+  });
+
+  test("of all backgrounds together are those of each, weighted by their wage earners", () => {
+    const history = historyWith(
+      { share: usually(0.23), persons: 2000 },
+      { background: "FINNISH", share: usually(0.03), persons: 8000 },
+    );
+    expect(report(history, { ...C6, BACKGROUND: "_T" }).factor).toBeCloseTo((1 - 0.031) / (1 - 0.07), 2);
+  });
+
+  test("may be of usual size where nothing is measured, and nothing is allowed for", () => {
+    const withheld = historyWith({ share: (month) => (month === LAST ? null : 0.03) });
+    expect(report(withheld)).toEqual({ factor: 1, other: 1 / (1 - declared.usualSize) });
+    expect(report(withheld, C6, LAST - 1)).toEqual(AS_USUAL);
+  });
+
+  test("the more of them are silent, the more is allowed for, and never less than nothing", () => {
+    const share = fc.double({ min: 0, max: 0.6, noNaN: true });
+    fc.assert(
+      fc.property(share, share, (a, b) => {
+        const [few, many] = [Math.min(a, b), Math.max(a, b)].map((one) => report(historyWith({ share: usually(one) })));
+        expect(many!.factor).toBeGreaterThanOrEqual(few!.factor);
+        expect(few!.factor).toBeGreaterThan(0.9);
+      }),
+    );
+  });
+});
+
+describe("what is warned of", () => {
+  const warnings = (...told: readonly Told[]) =>
+    silentPayersWarnings(historyWith(...told), declared, ["KU049", "C6"]).map(
+      ({ area, background, month, value, usual }) => `${area} ${background} ${month}: ${value}, usually ${usual}`,
+    );
+
+  test("are groups of whose payers unusually many are silent in the newest month, by themselves", () => {
+    const city = { area: "KU049", share: usually(0.2) };
+    expect(warnings({ share: usually(0.08) }, { background: "FINNISH", share: usually(0.031) }, city)).toEqual([
+      `KU049 FOREIGN ${monthAt(LAST)}: 20, usually 3.1`,
+      `C6 FOREIGN ${monthAt(LAST)}: 8, usually 3.1`,
+    ]);
+  });
+
+  test("are no areas that cannot tell by themselves, nor fewer silent payers than usual, nor any once wages have come", () => {
+    expect(warnings({ share: usually(0.08) }, { area: "KU049", share: () => null })).toHaveLength(1);
+    expect(warnings({ share: (month) => (month === LAST ? 0.01 : 0.08) })).toEqual([]);
+    expect(warnings({ share: (month) => (month === LAST - 1 ? 0.2 : 0.03) })).toEqual([]);
+  });
+
+  test("are those of the newest month that has wages, while only the population of a later one is known", () => {
+    const share = (month: number): number | null =>
+      month === LAST ? null : usually(0)(month + (month === LAST - 1 ? 1 : 0)) || 0.2;
+    expect(warnings({ share })).toEqual([`C6 FOREIGN ${monthAt(LAST - 1)}: 20, usually 3.1`]);
+  });
+});
