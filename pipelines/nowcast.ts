@@ -2,6 +2,8 @@ import type { NowcastDeclaration } from "../src/indicators/nowcast/settings.ts";
 import type { SilentPayersDeclaration } from "../src/indicators/nowcast/silent-payers.ts";
 import { areas } from "./cities.ts";
 import { byBackground } from "./counts/by_background.ts";
+import { byReporting } from "./counts/by_reporting.ts";
+import { silentPayersShare } from "./indicators/population.ts";
 import { personMonthJoin } from "./subjects.ts";
 
 /** Months from which on registers or reporting changed, so that earlier delays and levels say less (docs/accuracy.md). */
@@ -22,15 +24,12 @@ export const wholePopulation = {
 
 /** Payers who have not reported for a month: the wage earners of the month before, by whether any of their payers has. */
 export const silentPayersDeclaration: SilentPayersDeclaration = {
-  table: "by_reporting",
-  indicator: "silent_payers_share",
+  table: byReporting.id,
+  indicator: silentPayersShare.id,
   area: wholePopulation.area,
-  age: "Y18T64",
+  age: silentPayersShare.ages[0] ?? "",
   measure: "EMPLOYED",
-  categories: {
-    FOREIGN: { silent: "FOREIGN_SILENT", reporting: "FOREIGN_REPORTING" },
-    FINNISH: { silent: "FINNISH_SILENT", reporting: "FINNISH_REPORTING" },
-  },
+  categories: silentPayersShare.split?.of ?? {},
   usualSize: 0.05,
 };
 

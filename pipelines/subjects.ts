@@ -29,6 +29,19 @@ export const subjects: readonly Subject[] = [
   { name: "arrivals", grain: "month", subjects: { first_arrivals: { subject: "first_arrivals", pick: "vintage" } } },
   { name: "wage_reports", grain: "period", archives: wageTables, codes: ["income_types"] },
   { name: "wages", grain: "month", subjects: { wage_reports: { subject: "wage_reports", pick: "touching" } } },
+  {
+    name: "payer_months",
+    grain: "period",
+    archives: { deliveries: wageTables.deliveries, reports: wageTables.reports },
+  },
+  {
+    name: "payers_before",
+    grain: "month",
+    subjects: {
+      wage_reports: { subject: "wage_reports", pick: "touching_before" },
+      payer_months: { subject: "payer_months", pick: "touching" },
+    },
+  },
   { name: "benefit_periods", grain: "period", archives: benefitTables, codes: ["benefit_types"] },
   { name: "benefits", grain: "month", subjects: { benefit_periods: { subject: "benefit_periods", pick: "touching" } } },
   { name: "job_search", grain: "month", archives: { job_search: { table: "KEHA_Tyonhaku", pick: "newest_from" } } },
@@ -87,6 +100,7 @@ export const personMonthJoin: JoinDeclaration = {
     wages: { subject: "wages", key: "month" },
     training: { subject: "training", key: "month" },
     self_employed: { subject: "self_employed", key: "month" },
+    payers_before: { subject: "payers_before", key: "month" },
   },
   employmentCovers: { table: "TAX_INCOMES_report", pick: "same" },
   unemploymentSources: [

@@ -4,6 +4,7 @@ import { byClassification } from "./by_classification.ts";
 import { byGeneration } from "./by_generation.ts";
 import { byGround } from "./by_ground.ts";
 import { byLanguage } from "./by_language.ts";
+import { byReporting } from "./by_reporting.ts";
 import { byStay } from "./by_stay.ts";
 
 /** The published tables of counts. A new table is a file beside this one and a line here. */
@@ -14,4 +15,5 @@ export const countTables: readonly CountTable[] = [
   byGeneration,
   byGround,
   byStay,
+  byReporting,
 ];

@@ -6,6 +6,7 @@ import { byClassification } from "../counts/by_classification.ts";
 import { byGeneration } from "../counts/by_generation.ts";
 import { byGround } from "../counts/by_ground.ts";
 import { byLanguage } from "../counts/by_language.ts";
+import { byReporting } from "../counts/by_reporting.ts";
 import { byStay } from "../counts/by_stay.ts";
 
 const sexes = ["_T", "F", "M"];
@@ -56,6 +57,11 @@ export const provisionalBackground: readonly Breakdown[] = [withoutStatus(groups
 
 /** Those whose background nothing tells. */
 export const unknownBackground: readonly Breakdown[] = [withoutStatus(groups(byBackground, { codes: ["UNKNOWN"] }))];
+
+/** The backgrounds whose wage earners of the month before are told of. */
+export const wageEarnersBefore: readonly Breakdown[] = [
+  withoutStatus(groups(byReporting, { codes: ["FOREIGN", "FINNISH"] })),
+];
 
 /** The backgrounds in bands of age. */
 export const ageBandGroups: readonly Breakdown[] = [known(groups(byBackground, { statusOrders: ["MONTHLY"] }))];

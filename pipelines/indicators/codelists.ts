@@ -22,7 +22,7 @@ const categories = (...dimensions: readonly string[]): readonly Code[] =>
 
 const groups: Codelists = {
   REF_AREA: areas.map(bare),
-  BACKGROUND: [...categories("BACKGROUND", "CLASSIFICATION"), notApplicable],
+  BACKGROUND: [...categories("BACKGROUND", "CLASSIFICATION", "REPORTING"), notApplicable],
   GENERATION: [total("Kaikki sukupolvet", "Alla generationer", "All generations"), ...categories("GENERATION")],
   LANGUAGE: [total("Kaikki kielet", "Alla språk", "All languages"), ...categories("LANGUAGE")],
   SEX: [

@@ -1,6 +1,12 @@
 import { count, rate } from "../../src/indicators/declaration.ts";
 import { allAges, headlineAges } from "../ages.ts";
-import { everybody, foreignResidents, provisionalBackground, unknownBackground } from "./breakdowns.ts";
+import {
+  everybody,
+  foreignResidents,
+  provisionalBackground,
+  unknownBackground,
+  wageEarnersBefore,
+} from "./breakdowns.ts";
 
 /** Residents at the month's end. */
 export const population = count({
@@ -62,4 +68,32 @@ export const unknownShare = rate({
     sv: "De ingår inte i någon skillnad mellan bakgrunder.",
     en: "They are in no gap between backgrounds.",
   },
+});
+
+/** How much of the month is still to be reported, by who was paid the month before: a payroll operator that is late is seen here at once. */
+export const silentPayersShare = rate({
+  id: "silent_payers_share",
+  names: {
+    fi: "Ilmoittamattomien palkanmaksajien palkansaajien osuus",
+    sv: "Andelen löntagare vars arbetsgivare inte har rapporterat",
+    en: "Share whose payers have not reported",
+  },
+  definitions: {
+    fi: "Niiden osuus kuukauden lopun asukkaista, jotka saivat palkkaa edellisen kuukauden työstä mutta joiden silloisista palkanmaksajista yksikään ei ole vielä ilmoittanut palkkoja kuukaudelta, kaikista asukkaista, jotka saivat palkkaa edellisen kuukauden työstä, 18–64-vuotiaat, prosenttia.",
+    sv: "Andelen av dem som fick lön för arbete månaden före, bland invånarna vid månadens slut, vars dåvarande arbetsgivare inte ännu har rapporterat någon lön för månaden, 18–64 år, procent.",
+    en: "Wage earners of the month before among the residents at the end of the month none of whose payers of then has reported any pay for the month yet, as a share of all wage earners of the month before among the residents, ages 18–64, per cent.",
+  },
+  numerator: ["PERSONS"],
+  denominator: ["PERSONS"],
+  split: {
+    dimension: "BACKGROUND",
+    of: {
+      FOREIGN: { numerator: "FOREIGN_SILENT", rest: "FOREIGN_REPORTING" },
+      FINNISH: { numerator: "FINNISH_SILENT", rest: "FINNISH_REPORTING" },
+    },
+  },
+  ages: ["Y18T64"],
+  breakdowns: wageEarnersBefore,
+  direction: "down",
+  sql: "indicators/silent_payers_share",
 });

@@ -1,5 +1,6 @@
 -- Purpose: the true counts of one month: persons and their status in both orders, in every cell of the declared tables, with how
---          many payers stand behind each count of employed persons, and of unemployed persons where benefits tell of them.
+--          many payers stand behind each count of employed persons, of wage earners of the month before by whether those payers have
+--          reported for the month, and of unemployed persons where benefits tell of them.
 -- Grain: one row a table, area, sex, age group, category, status order and measure: a dense grid that follows from the
 --          declarations alone.
 --        A status has the persons of its cell as base, the persons of a category those of all the table covers (`_T` none).
@@ -10,7 +11,7 @@ people as (
   select
     ref_area as city, sex, age, background, generation, language, permit_ground, stay_months, background_provisional, work_pay,
     status_monthly, status_annual, employment_covered, unemployment_source, benefit_payer,
-    case when wage_employed = 1 then main_payer end as payer
+    case when wage_employed = 1 then main_payer end as payer, payers_before, main_payer_before, work_pay_before
   from read_parquet(getvariable('person_month'))
 ),
 -- Benefits tell who is unemployed, not who is in services: then nobody knows who is outside either.
@@ -18,19 +19,29 @@ collected as (
   select
     coalesce(min(employment_covered), 0) = 1 and count_if(unemployment_source <> 'none') > 0 as work_collected,
     count_if(unemployment_source = 'benefits') > 0 as by_benefits,
-    work_collected and not by_benefits as services_collected
+    work_collected and not by_benefits as services_collected,
+    count_if(payers_before is not null) > 0 as reporting_collected
   from people
 ),
 payer_numbers as (
-  select payer, row_number() over () as payer_no from (select distinct payer from people where payer is not null)
+  select payer, row_number() over () as payer_no from (
+    select payer from people where payer is not null
+    union
+    select main_payer_before from people where main_payer_before is not null
+  )
 ),
--- The smallest sets of persons that every published cell is a sum of.
+-- The smallest sets of persons that every published cell is a sum of, with the payer that counts in the table: of those who are told of by
+-- what their payers of the month before have reported, the payer of then.
 atoms as (
   select
     table_id, city, sex, band,
-    part_category(dimension, background, generation, language, permit_ground, stay_months, background_provisional) as part_category,
-    status_monthly, status_annual, payer,
-    count(*) as persons, sum((work_pay * 100)::bigint)::bigint as cents
+    part_category(
+      dimension, background, generation, language, permit_ground, stay_months, background_provisional, payers_before
+    ) as part_category,
+    status_monthly, status_annual,
+    dimension = 'REPORTING' as by_reporting,
+    if(dimension = 'REPORTING', main_payer_before, payer) as payer,
+    count(*) as persons, sum((if(dimension = 'REPORTING', work_pay_before, work_pay) * 100)::bigint)::bigint as cents
   from people
   join band_of_age() using (age)
   cross join declared_tables()
@@ -58,7 +69,10 @@ group_parts as (
   where is_in_category(category, part_category)
 ),
 numbered_atoms as (
-  select part_no, band, status_monthly, status_annual, payer_no, persons, cents
+  select
+    part_no, band, status_monthly, status_annual, payer_no, persons, cents,
+    by_reporting or status_monthly = 'employed' as paid_monthly,
+    by_reporting or status_annual = 'employed' as paid_annual
   from atoms
   join parts using (table_id, city, sex, part_category)
   left join payer_numbers using (payer)
@@ -113,12 +127,12 @@ wholes as (
 payer_atoms as (
   select
     part_no, band, payer_no,
-    sum(if(status_monthly = 'employed', persons, 0)) as persons_monthly,
-    sum(if(status_annual = 'employed', persons, 0)) as persons_annual,
-    sum(if(status_monthly = 'employed', cents, 0)) as cents_monthly,
-    sum(if(status_annual = 'employed', cents, 0)) as cents_annual
+    sum(if(paid_monthly, persons, 0)) as persons_monthly,
+    sum(if(paid_annual, persons, 0)) as persons_annual,
+    sum(if(paid_monthly, cents, 0)) as cents_monthly,
+    sum(if(paid_annual, cents, 0)) as cents_annual
   from numbered_atoms
-  where payer_no is not null and 'employed' in (status_monthly, status_annual)
+  where payer_no is not null and (paid_monthly or paid_annual)
   group by all
 ),
 payers_by_age as (
@@ -172,23 +186,27 @@ exact as (
 ),
 wages as (
   select
-    group_no, age_no, 'EMPLOYED' as measure,
-    unnest(['MONTHLY', 'ANNUAL']) as status_order,
-    unnest([coalesce(exact.monthly, bounded.monthly), coalesce(exact.annual, bounded.annual)]) as wage
+    group_no, age_no,
+    if(dimension = 'REPORTING', 'PERSONS', 'EMPLOYED') as measure,
+    coalesce(exact.monthly, bounded.monthly) as monthly,
+    coalesce(exact.annual, bounded.annual) as annual
   from bounded
   left join exact using (group_no, age_no)
+  join cell_groups() using (group_no)
 ),
 numbered_wages as (
-  select group_no, age_no, measure_no, wage
+  select group_no, age_no, measure_no, if(status_order = 'ANNUAL', annual, monthly) as wage
   from wages
-  join measures() using (status_order, measure)
+  join measures() using (measure)
 ),
 -- Benefits have so few payers that counting each of them in every cell costs little. Recipients are few as well, and most months have
 -- none: to keep their payers beside all persons would cost more.
 recipient_atoms as (
   select
     table_id, city, sex, band,
-    part_category(dimension, background, generation, language, permit_ground, stay_months, background_provisional) as part_category,
+    part_category(
+      dimension, background, generation, language, permit_ground, stay_months, background_provisional, payers_before
+    ) as part_category,
     benefit_payer,
     bool_or(status_monthly = 'unemployed') as is_monthly, bool_or(status_annual = 'unemployed') as is_annual
   from people
@@ -215,9 +233,13 @@ benefits as (
 grid as (
   select
     cells.*,
-    case when MEASURE = 'PERSONS' then true when MEASURE in ('EMPLOYED', 'UNEMPLOYED') then work_collected else services_collected end
-      as collected,
-    work_collected and MEASURE = 'EMPLOYED' as on_wages,
+    case
+      when dimension = 'REPORTING' then reporting_collected
+      when MEASURE = 'PERSONS' then true
+      when MEASURE in ('EMPLOYED', 'UNEMPLOYED') then work_collected
+      else services_collected
+    end as collected,
+    if(dimension = 'REPORTING', reporting_collected, work_collected and MEASURE = 'EMPLOYED') as on_wages,
     work_collected and by_benefits and MEASURE = 'UNEMPLOYED' as on_benefits
   from cell_grid() as cells
   cross join collected

@@ -15,7 +15,9 @@ tables as (
 used as (
   select distinct
     table_id, dimension, categories,
-    breakdown_category(dimension, background, generation, language, permit_ground, stay_months, background_provisional) as category
+    breakdown_category(
+      dimension, background, generation, language, permit_ground, stay_months, background_provisional, payers_before
+    ) as category
   from people
   cross join tables
   where covers in ('all', background)

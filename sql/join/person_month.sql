@@ -1,6 +1,6 @@
 -- Purpose: where each resident of the cities lived at the month's end, who they are, on what ground, and whether they worked
 -- Grain: person; ordered by person_id
--- Reads: population, origin, arrivals, permits, permits_on_record, wages, unemployment, training, self_employed (stage), month, work_pay_threshold, employment_covered, unemployment_source
+-- Reads: population, origin, arrivals, permits, permits_on_record, wages, unemployment, training, self_employed, payers_before (stage), month, work_pay_threshold, employment_covered, employment_covered_before, unemployment_source
 -- Writes: person_month/<month>
 with
 population as (select * from read_parquet(getvariable('population'))),
@@ -12,6 +12,11 @@ wages as (select * from read_parquet(getvariable('wages'))),
 unemployment as (select * from read_parquet(getvariable('unemployment'))),
 training as (select person_id, 1 as in_training from read_parquet(getvariable('training'))),
 self_employed as (select person_id, 1 as self_employed from read_parquet(getvariable('self_employed'))),
+-- Where the wages of one of the two months have not arrived, nobody knows who is silent.
+payers_before as (
+  select * from read_parquet(getvariable('payers_before'))
+  where getvariable('employment_covered') = 1 and getvariable('employment_covered_before') = 1
+),
 joined as (
   select
     population.*,
@@ -29,6 +34,9 @@ joined as (
     coalesce(in_training, 0) as in_training,
     job_search_code,
     benefit_payer,
+    payers_before,
+    main_payer_before,
+    work_pay_before,
     background_of(origin_code, birth_country_code, citizenship_code, language_code, on_record) as background
   from population
   left join origin using (person_id)
@@ -39,6 +47,7 @@ joined as (
   left join unemployment using (person_id)
   left join training using (person_id)
   left join self_employed using (person_id)
+  left join payers_before using (person_id)
 ),
 final as (
   select
@@ -82,7 +91,10 @@ final as (
     job_search_code,
     benefit_payer,
     cast(getvariable('employment_covered') as integer) as employment_covered,
-    getvariable('unemployment_source') as unemployment_source
+    getvariable('unemployment_source') as unemployment_source,
+    payers_before,
+    main_payer_before,
+    work_pay_before
   from joined
 )
 select * from final

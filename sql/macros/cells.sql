@@ -51,9 +51,9 @@ create or replace macro is_covered(covers, background) as covers in ('all', back
 
 -- `_Z` marks who is in none of a breakdown's categories: the total counts them all the same.
 create or replace macro part_category(
-  dimension, background, generation, language, permit_ground, stay_months, background_provisional
+  dimension, background, generation, language, permit_ground, stay_months, background_provisional, payers_before
 ) as coalesce(
-  breakdown_category(dimension, background, generation, language, permit_ground, stay_months, background_provisional), '_Z'
+  breakdown_category(dimension, background, generation, language, permit_ground, stay_months, background_provisional, payers_before), '_Z'
 );
 
 create or replace macro is_in_category(category, own_category) as category in ('_T', own_category);
@@ -85,14 +85,14 @@ create or replace macro cell_groups() as table
 -- Cells and measures are numbered in the order of their codes, which is the order of every output.
 create or replace macro cell_grid() as table
   select
-    group_no, age_no, cell_no, measure_no, category,
+    group_no, age_no, cell_no, measure_no, dimension, category,
     table_id as TABLE_ID,
     ref_area as REF_AREA,
     getvariable('month')::varchar as TIME_PERIOD,
     published_sex as SEX,
     age_group as AGE,
     case
-      when dimension in ('BACKGROUND', 'CLASSIFICATION') then category when covers = 'all' then '_T' else upper(covers)
+      when dimension in ('BACKGROUND', 'CLASSIFICATION', 'REPORTING') then category when covers = 'all' then '_T' else upper(covers)
     end as BACKGROUND,
     if(dimension = 'GENERATION', category, '_T') as GENERATION,
     if(dimension = 'LANGUAGE', category, '_T') as LANGUAGE,

@@ -9,7 +9,7 @@ before as (
     person_id,
     struct_pack(
       city := ref_area, sex, age, background, generation, language, permit_ground, stay_months, background_provisional,
-      status_monthly, status_annual
+      payers_before, status_monthly, status_annual
     ) as state
   from read_parquet(getvariable('before'))
 ),
@@ -18,7 +18,7 @@ now as (
     person_id,
     struct_pack(
       city := ref_area, sex, age, background, generation, language, permit_ground, stay_months, background_provisional,
-      status_monthly, status_annual
+      payers_before, status_monthly, status_annual
     ) as state
   from read_parquet(getvariable('person_month'))
 ),

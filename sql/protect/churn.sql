@@ -39,7 +39,8 @@ moves as (
     if(is_covered(covers, was.background), struct_pack(
       city := was.city, sex := was.sex, band := band_before.band,
       category := part_category(
-        dimension, was.background, was.generation, was.language, was.permit_ground, was.stay_months, was.background_provisional
+        dimension, was.background, was.generation, was.language, was.permit_ground, was.stay_months, was.background_provisional,
+        was.payers_before
       ),
       status_monthly := was.status_monthly, status_annual := was.status_annual
     ), null) as was,
@@ -47,7 +48,7 @@ moves as (
       city := becomes.city, sex := becomes.sex, band := band_now.band,
       category := part_category(
         dimension, becomes.background, becomes.generation, becomes.language, becomes.permit_ground, becomes.stay_months,
-        becomes.background_provisional
+        becomes.background_provisional, becomes.payers_before
       ),
       status_monthly := becomes.status_monthly, status_annual := becomes.status_annual
     ), null) as becomes,

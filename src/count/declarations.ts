@@ -15,10 +15,12 @@ export interface AgeGroup extends Code {
 
 /**
  * A dimension that splits a table's persons; `sql/macros/breakdown.sql` says which category a person is in. Categories of CLASSIFICATION
- * are codes of BACKGROUND: those of a background that is not on record yet.
+ * and REPORTING are codes of BACKGROUND: those of a background that is not on record yet, and wage earners of the month before by whether
+ * their payers have reported. The payers' rules hold for persons by REPORTING as they do for the employed.
  */
 export interface Breakdown {
-  readonly dimension: "BACKGROUND" | "CLASSIFICATION" | "GENERATION" | "LANGUAGE" | "PERMIT_GROUND" | "STAY";
+  readonly dimension:
+    "BACKGROUND" | "CLASSIFICATION" | "REPORTING" | "GENERATION" | "LANGUAGE" | "PERMIT_GROUND" | "STAY";
   readonly names: Names;
   /** In the order of display; the code `_T` counts everybody, those without a category too. */
   readonly categories: readonly Code[];

@@ -14,15 +14,20 @@ export interface Composition {
 
 /**
  * What the declaration tells of the counts that are added up. A statement of the indicator's own may take the same measure of other
- * groups, so its numerator and its denominator are taken to be rounded independently, each with a count for every measure named.
+ * groups, so its numerator and its denominator are taken to be rounded independently, each with a count for every measure named. Where
+ * groups are split, the denominator is the numerator's counts and those of the rest.
  *
  * @example compositionOf({ numerator: ["UNEMPLOYED"], denominator: ["EMPLOYED", "UNEMPLOYED"] }) // { numerator: 1, denominator: 2, nested: true }
  */
 export function compositionOf({
   numerator,
   denominator,
+  split,
   sql,
-}: Pick<Counted, "numerator" | "denominator" | "sql">): Composition {
+}: Pick<Counted, "numerator" | "denominator" | "split" | "sql">): Composition {
+  if (split !== undefined) {
+    return { numerator: numerator.length, denominator: numerator.length + denominator.length, nested: true };
+  }
   if (sql !== undefined) return { numerator: numerator.length, denominator: denominator.length, nested: false };
   const [part, whole] = [new Set(numerator), new Set(denominator)];
   return {

@@ -31,6 +31,23 @@ interface Common {
   readonly rounding?: Rounding;
 }
 
+/**
+ * The published groups that each group of an indicator is made of, where no measure tells the numerator from the rest of the denominator.
+ *
+ * @example { dimension: "BACKGROUND", of: { FOREIGN: { numerator: "FOREIGN_SILENT", rest: "FOREIGN_REPORTING" } } }
+ */
+export interface Split {
+  /** The dimension of which all these are codes. */
+  readonly dimension: Dimension;
+  readonly of: Readonly<Record<string, { readonly numerator: string; readonly rest: string }>>;
+}
+
+/** The published group that the numerator of a group counts, and the one that the rest of its denominator does: the group itself where it is not split. */
+export const partsOf = (
+  split: Split | undefined,
+  code: string,
+): { readonly numerator: string; readonly rest: string } => split?.of[code] ?? { numerator: code, rest: code };
+
 /** What is gathered from the counts: measures to add up, and for which groups. */
 export interface Counted {
   readonly ages: readonly string[];
@@ -39,6 +56,8 @@ export interface Counted {
   readonly numerator: readonly string[];
   /** Measures whose sum is the denominator; of a count the numerator again. */
   readonly denominator: readonly string[];
+  /** What the groups are made of, where their own codes are none of the published table; then `sql` adds them up. */
+  readonly split?: Split;
   /** Statement that gathers the cells when sums of measures are not enough; `indicators/cells` else. */
   readonly sql?: string;
 }

@@ -1,8 +1,8 @@
 import type { CountCodes, MadeOf } from "../lib/made-of.ts";
 import type { Dimension } from "../lib/observation.ts";
 import type { Place } from "./cells.ts";
-import { countedOf } from "./declaration.ts";
-import type { Indicator } from "./declaration.ts";
+import { countedOf, partsOf } from "./declaration.ts";
+import type { Indicator, Split } from "./declaration.ts";
 import { places } from "./grid.ts";
 
 /** Where an observation is: its codes. */
@@ -46,20 +46,32 @@ const countsOf = (table: string, sides: readonly Observed[], measures: readonly 
     })),
   );
 
+/** The groups as they are published: those of an indicator whose groups are split are made of others. */
+const partOf = (
+  sides: readonly Observed[],
+  { split, part }: { readonly split: Split | undefined; readonly part: "numerator" | "rest" },
+): readonly Observed[] =>
+  split === undefined
+    ? sides
+    : sides.map((side) => ({ ...side, [split.dimension]: partsOf(split, side[split.dimension])[part] }));
+
 function ofIndicator(indicator: Indicator): (row: Observed) => MadeOf {
   const tables = tablesOf(indicator);
-  const { numerator, denominator } = countedOf(indicator);
-  const rest = denominator.filter((measure) => !numerator.includes(measure));
+  const { numerator, denominator, split } = countedOf(indicator);
+  const rest = split === undefined ? denominator.filter((measure) => !numerator.includes(measure)) : denominator;
   return (row) => {
     const table = tables.get(groupOf(row)) ?? "";
     const sides = sidesOf(indicator, row);
-    return { numerator: countsOf(table, sides, numerator), rest: countsOf(table, sides, rest) };
+    return {
+      numerator: countsOf(table, partOf(sides, { split, part: "numerator" }), numerator),
+      rest: countsOf(table, partOf(sides, { split, part: "rest" }), rest),
+    };
   };
 }
 
 /**
  * Which published counts an observation is made of, by the declarations; of an indicator that is not declared none. Of an indicator with a
- * statement of its own the measures that it names are taken to be of the observation's own group.
+ * statement of its own the measures that it names are taken to be of the observation's own group, or of the groups that this is split into.
  *
  * @example
  * const madeOf = countsBehind(indicatorDeclarations);

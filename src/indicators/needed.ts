@@ -1,5 +1,6 @@
 import type { NeededCounts } from "../lib/needed-counts.ts";
 import type { Dimension } from "../lib/observation.ts";
+import { partsOf } from "./declaration.ts";
 import type { Breakdown, Counted, Indicator } from "./declaration.ts";
 
 /** The breakdowns of what an indicator counts; a gap counts its two groups. */
@@ -18,8 +19,11 @@ function neededOf(
   { counted, objective }: { readonly counted: Counted; readonly objective: boolean },
   breakdown: Breakdown,
 ): readonly NeededCounts[] {
-  const codes = (dimension: Dimension): readonly string[] =>
-    breakdown.dimension === dimension ? breakdown.codes : [breakdown.fixed?.[dimension] ?? "_T"];
+  const codes = (dimension: Dimension): readonly string[] => {
+    const own = breakdown.dimension === dimension ? breakdown.codes : [breakdown.fixed?.[dimension] ?? "_T"];
+    if (counted.split?.dimension !== dimension) return own;
+    return own.flatMap((code) => Object.values(partsOf(counted.split, code)));
+  };
   const place = {
     table_id: breakdown.table,
     sex: breakdown.sexes,

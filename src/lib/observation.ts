@@ -17,12 +17,12 @@ export const DIMENSIONS = [
 
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** What a table of counts is broken down by: a dimension, or whether the background is on record. */
-export type Breakdown = Dimension | "CLASSIFICATION";
+/** What a table of counts is broken down by: a dimension, or whether the background is on record, or whether payers have reported. */
+export type Breakdown = Dimension | "CLASSIFICATION" | "REPORTING";
 
-/** The dimension that a breakdown's categories are codes of: those whose background is not on record are told of by a code of BACKGROUND. */
+/** The dimension that a breakdown's categories are codes of: those that split a background further are codes of BACKGROUND. */
 export const dimensionOf = (breakdown: Breakdown): Dimension =>
-  breakdown === "CLASSIFICATION" ? "BACKGROUND" : breakdown;
+  breakdown === "CLASSIFICATION" || breakdown === "REPORTING" ? "BACKGROUND" : breakdown;
 
 /** The published columns of an observation, in the order of every file (docs/snapshot.md says what each holds). */
 export const OBSERVATION_COLUMNS = [

@@ -18,11 +18,12 @@ export interface ArchiveInput {
  * An input that is another subject:
  * - `same`: its output of the same key;
  * - `vintage`: its one output of the vintage (key `_`);
- * - `touching`: its outputs, whatever their key, that have rows of this month in their column `month`.
+ * - `touching`: its outputs, whatever their key, that have rows of this month in their column `month`;
+ * - `touching_before`: those that have rows of the month before.
  */
 export interface SubjectInput {
   readonly subject: string;
-  readonly pick: "same" | "vintage" | "touching";
+  readonly pick: "same" | "vintage" | "touching" | "touching_before";
 }
 
 /** One staged table: its statement is `stage/<name>`, its outputs lie in `stage/<name>/<key>`. */

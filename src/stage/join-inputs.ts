@@ -1,5 +1,6 @@
 import type { SqlValue } from "../database/sql.ts";
 import type { Artifact } from "../database/step.ts";
+import { addMonths } from "../lib/months.ts";
 import type { Month } from "../lib/months.ts";
 import type { Vintage } from "../lib/vintage.ts";
 import { isCovered, sourceOf } from "./coverage.ts";
@@ -52,6 +53,7 @@ export async function joinInputs(
     inputs: { ...Object.fromEntries(entries), unemployment: [unemployment] },
     parameters: {
       employment_covered: isCovered(vintage, declaration.employmentCovers, month) ? 1 : 0,
+      employment_covered_before: isCovered(vintage, declaration.employmentCovers, addMonths(month, -1)) ? 1 : 0,
       unemployment_source: source?.source ?? NO_SOURCE,
     },
   };

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Artifact, Step, StepResult } from "../database/step.ts";
+import { addMonths } from "../lib/months.ts";
 import type { ArchiveInput, Subject, SubjectInput } from "./declarations.ts";
 import { named } from "./named.ts";
 import { periodsOf, pickFiles } from "./pick-files.ts";
@@ -44,7 +45,10 @@ async function touching(subject: Subject, month: string, from: Surroundings): Pr
 }
 
 async function staged(input: SubjectInput, key: string, from: Surroundings): Promise<readonly Artifact[]> {
-  if (input.pick === "touching") return touching(named(from.declared, input.subject, "subject"), key, from);
+  if (input.pick === "touching" || input.pick === "touching_before") {
+    const month = input.pick === "touching" ? key : addMonths(key, -1);
+    return touching(named(from.declared, input.subject, "subject"), month, from);
+  }
   return [await from.of(input.subject, input.pick === "vintage" ? VINTAGE_KEY : key)];
 }
 

@@ -52,6 +52,7 @@ describe("the grid of declarations", () => {
       { id: "by_generation", whole: { table: "by_background", category: "FOREIGN" }, complete: false },
       { id: "by_ground", whole: { table: "by_background", category: "FOREIGN" }, complete: true },
       { id: "by_stay", whole: { table: "by_background", category: "FOREIGN" }, complete: true },
+      { id: "by_reporting", whole: { table: "by_background", category: "_T" }, complete: false },
     ]);
   });
 

@@ -31,13 +31,13 @@ const documentedLimits: LimitsOf = (pair) => {
   return { lower: roundedDown(100 * lower, 1), upper: roundedUp(100 * upper, 1) };
 };
 
-/** Kinds of numbers that somebody could attack in a way that no attack here tries; none is published yet. */
+/** Kinds of numbers that somebody could attack in a way that no attack here tries; none is published yet. Payers are no pay: persons are counted. */
 const notAttacked = (rows: readonly Observation[], indicators: readonly Indicator[]): readonly string[] => [
   ...rows.filter(({ UNIT_MEASURE }) => !["PERS", "PT", "PP"].includes(UNIT_MEASURE)).map(({ INDICATOR }) => INDICATOR),
   ...rows.filter((row) => row.NOWCAST_LOWER !== null || row.NOWCAST_UPPER !== null).map(({ INDICATOR }) => INDICATOR),
   ...indicators.filter((one) => !["PERS", "PT", "PP"].includes(unitOf(one))).map(({ id }) => id),
   ...indicators
-    .filter(({ id }) => /mean|median|average|quantile|quartile|decile|wage|pay|eur/.test(id))
+    .filter(({ id }) => /mean|median|average|quantile|quartile|decile|wage|pay(?!er)|eur/.test(id))
     .map(({ id }) => id),
 ];
 

@@ -1,6 +1,6 @@
 /**
  * A person-month file made by hashing row numbers: any size, any seed, no clock, no generator state. Payers are few and skewed, so
- * that the payer rules have something to withhold; so are those who pay benefits, the first of them nearly all.
+ * that the payer rules have something to withhold; a quarter of them are silent; so are those who pay benefits, the first of them nearly all.
  *
  * Variables: `persons` (rows), `seed`, `payers` and `funds` (how many distinct, of wages and of benefits), `covered` (0 or 1), `source`
  * (of unemployment).
@@ -21,7 +21,8 @@ drawn as (
     ((h >> 33) % 260)::integer as stay_draw,
     ((h >> 41) % 100)::integer as work_draw,
     ((h >> 48) % 100)::integer as search_draw,
-    hash(i, getvariable('seed')::bigint, 2) as g
+    hash(i, getvariable('seed')::bigint, 2) as g,
+    hash(i, getvariable('seed')::bigint, 3) as b
   from numbers
 ),
 lives as (
@@ -31,7 +32,9 @@ lives as (
     (age between 18 and 74 and work_draw < 60)::integer as employed,
     (age between 18 and 64 and search_draw < 12)::integer as unemployed,
     (age between 18 and 64 and search_draw between 12 and 15)::integer as in_services,
-    (work_draw < 55)::integer as by_wage
+    (work_draw < 55)::integer as by_wage,
+    case when getvariable('covered') = 1 and age between 18 and 74 and b % 100 < 50
+      then 'y' || floor(getvariable('payers') * power((b >> 20) % 1000000 / 1000000.0, 4))::bigint end as main_payer_before
   from drawn
 )
 select
@@ -64,7 +67,10 @@ select
   case when getvariable('source') = 'benefits' and unemployed = 1
     then 'b' || floor(getvariable('funds') * power((g >> 40) % 1000 / 1000.0, 6))::bigint end as benefit_payer,
   getvariable('covered')::integer as employment_covered,
-  getvariable('source')::varchar as unemployment_source
+  getvariable('source')::varchar as unemployment_source,
+  case when main_payer_before is not null then if(hash(main_payer_before, getvariable('seed')::bigint) % 4 = 0, 'silent', 'reporting') end as payers_before,
+  main_payer_before,
+  case when main_payer_before is not null then 500 + (b >> 40) % 400000 / 100.0 end::decimal(18, 2) as work_pay_before
 from lives
 order by person_id
 `;

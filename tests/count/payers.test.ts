@@ -38,6 +38,27 @@ select
 from by_payer
 group by all`;
 
+/** Payers of the month before of the cells of by_reporting. */
+const countedBefore = `
+with people as (
+  select *, upper(background) || '_' || upper(payers_before) as category
+  from read_parquet(getvariable('people'))
+  where payers_before is not null and background <> 'unknown' and age between 18 and 64
+),
+${codes},
+by_payer as (
+  select areas.REF_AREA, sexes.SEX, 'Y18T64' as AGE, category as BACKGROUND, main_payer_before, count(*) as persons, sum(work_pay_before) as pay
+  from people
+  join areas on areas.REF_AREA in ('C6', people.ref_area)
+  join sexes on sexes.SEX in ('_T', people.sex)
+  group by all
+)
+select
+  REF_AREA, SEX, AGE, BACKGROUND, count(*) as payers, max(persons) as top_persons, sum(persons) as persons,
+  max(pay) as top_pay, sum(pay) as pay
+from by_payer
+group by all`;
+
 /** Payers of benefits of the same cells, in both orders. */
 const recipients = `
 with people as (
@@ -57,14 +78,17 @@ join areas on areas.REF_AREA in ('C6', people.ref_area)
 join sexes on sexes.SEX in ('_T', people.sex)
 group by all`;
 
-describe("payers beside the counts of the employed", () => {
+describe("payers beside the counts", () => {
   let place: Place;
   beforeAll(async () => {
     place = await openPlace();
   });
   afterAll(() => place.close());
 
-  it("are exact near every limit, and never on the wrong side of one", () =>
+  it.each([
+    ["the employed", counted, "TABLE_ID = 'by_background' and MEASURE = 'EMPLOYED' and STATUS_ORDER = 'MONTHLY'"],
+    ["wage earners of the month before", countedBefore, "TABLE_ID = 'by_reporting' and counts.persons > 0"],
+  ])("are exact near every limit, and never on the wrong side of one: %s", (_, exact, where) =>
     assert(
       asyncProperty(
         record({
@@ -76,17 +100,17 @@ describe("payers beside the counts of the employed", () => {
           const people = await place.personMonth(invented);
           const counts = await place.count(invented);
           const found = await place.context.session.rows(
-            `with exact as (${counted}), counts as (select * from read_parquet(getvariable('counts')))
+            `with exact as (${exact}), counts as (select * from read_parquet(getvariable('counts')))
              select
                count(*)::integer as cells,
-               count_if(wage_persons <> exact.persons or counts.pay <> exact.pay)::integer as wrong_sums,
+               count_if(wage_persons <> exact.persons or TABLE_ID = 'by_reporting' and counts.persons <> exact.persons or counts.pay <> exact.pay)::integer as wrong_sums,
                count_if(counts.payers <> exact.payers and not (counts.payers between 20 and exact.payers))::integer as wrong_payers,
                count_if(top_payer_persons <> exact.top_persons
                  and not (top_payer_persons > exact.top_persons and 2 * top_payer_persons <= exact.persons))::integer as wrong_persons,
                count_if(top_payer_pay <> exact.top_pay
                  and not (top_payer_pay > exact.top_pay and 2 * top_payer_pay <= exact.pay))::integer as wrong_pay
              from counts join exact using (REF_AREA, SEX, AGE, BACKGROUND)
-             where TABLE_ID = 'by_background' and MEASURE = 'EMPLOYED' and STATUS_ORDER = 'MONTHLY'`,
+             where ${where}`,
             { people: [people.path], counts: [counts.path] },
           );
           expect(found).toEqual([
@@ -96,7 +120,8 @@ describe("payers beside the counts of the employed", () => {
         },
       ),
       { numRuns: 10 },
-    ));
+    ),
+  );
 
   it("are exact beside the counts of the unemployed by benefits, in both orders", () =>
     assert(

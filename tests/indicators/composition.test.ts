@@ -40,6 +40,18 @@ test.each([
   });
 });
 
+test("a split group adds its parts up: the rounding of one is in the numerator and in the denominator", () => {
+  const split = {
+    dimension: "BACKGROUND",
+    of: { FOREIGN: { numerator: "FOREIGN_SILENT", rest: "FOREIGN_REPORTING" } },
+  } as const;
+  expect(compositionOf({ numerator: ["PERSONS"], denominator: ["PERSONS"], split, sql: "silent" })).toEqual({
+    numerator: 1,
+    denominator: 2,
+    nested: true,
+  });
+});
+
 test("no declared rate is of the same counts above and below", () => {
   const rates = indicatorDeclarations.filter((indicator) => indicator.kind === "rate").map(compositionOf);
   expect(rates.filter(({ nested, numerator, denominator }) => nested && numerator === denominator)).toEqual([]);

@@ -64,6 +64,12 @@ const table = [
     numerator: ["by_background FOREIGN M MONTHLY EMPLOYED", "by_background FOREIGN F MONTHLY EMPLOYED"],
     rest: ["by_background FOREIGN M _Z PERSONS", "by_background FOREIGN F _Z PERSONS"],
   },
+  {
+    what: "a rate of a background that is split",
+    row: { ...place, INDICATOR: "silent_payers_share", STATUS_ORDER: "_Z" },
+    numerator: ["by_reporting FOREIGN_SILENT F _Z PERSONS"],
+    rest: ["by_reporting FOREIGN_REPORTING F _Z PERSONS"],
+  },
   { what: "an indicator that nobody declares", row: { ...place, INDICATOR: "happiness" }, numerator: [], rest: [] },
 ];
 

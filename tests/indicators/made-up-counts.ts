@@ -1,6 +1,7 @@
 import { areas } from "../../pipelines/cities.ts";
 import { countTables } from "../../pipelines/counts/index.ts";
 import type { Session } from "../../src/database/database.ts";
+import { dimensionOf } from "../../src/lib/observation.ts";
 
 /** A published count, as protect writes it. */
 export interface MadeUpCount {
@@ -73,13 +74,13 @@ const DIMENSIONS = ["BACKGROUND", "GENERATION", "LANGUAGE", "PERMIT_GROUND", "ST
 
 const grid = (): readonly string[] =>
   countTables.map((table) => {
-    const fixed = DIMENSIONS.filter((dimension) => dimension !== table.breakdown.dimension).map(
-      (dimension) =>
-        `'${dimension === "BACKGROUND" && table.persons === "foreign" ? "FOREIGN" : "_T"}' as ${dimension}`,
+    const dimension = dimensionOf(table.breakdown.dimension);
+    const fixed = DIMENSIONS.filter((other) => other !== dimension).map(
+      (other) => `'${other === "BACKGROUND" && table.persons === "foreign" ? "FOREIGN" : "_T"}' as ${other}`,
     );
     const ages = `[${table.ages.map((age) => `'${age}'`).join(", ")}]`;
-    return `select '${table.id}' as TABLE_ID, AGE, ${table.breakdown.dimension}, ${fixed.join(", ")}
-      from (select unnest(${ages}) as AGE), (select unnest(${codes(table.breakdown.categories)}) as ${table.breakdown.dimension})`;
+    return `select '${table.id}' as TABLE_ID, AGE, ${dimension}, ${fixed.join(", ")}
+      from (select unnest(${ages}) as AGE), (select unnest(${codes(table.breakdown.categories)}) as ${dimension})`;
   });
 
 /**

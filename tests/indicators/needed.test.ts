@@ -70,6 +70,17 @@ describe("the counts that are needed", () => {
     ]);
   });
 
+  test("of a split group are those of its parts", () => {
+    const split = {
+      dimension: "BACKGROUND",
+      of: { FOREIGN: { numerator: "FOREIGN_SILENT", rest: "FOREIGN_REPORTING" } },
+    } as const;
+    const silent = employment({ numerator: ["PERSONS"], breakdowns: [breakdown({ codes: ["FOREIGN"] })], split });
+    expect(neededCounts([silent])).toMatchObject([
+      { background: ["FOREIGN_SILENT", "FOREIGN_REPORTING"], generation: ["_T"], measure: ["PERSONS"] },
+    ]);
+  });
+
   test("say whether what is made of them measures an objective of the programme", () => {
     const [other, measured] = [employment(), employment({ id: "measured", objective: 2 })];
     expect(neededCounts([other, measured]).map(({ objective }) => objective)).toEqual([false, false, true, true]);

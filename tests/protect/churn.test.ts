@@ -78,7 +78,7 @@ describe("churn of a month since each vintage that something stands from, and si
   const personMonthOf = (all: People): Promise<Artifact> =>
     written(
       [
-        "person_id | ref_area | sex | age:integer | background | status_monthly | status_annual | generation | language | permit_ground | stay_months:integer | background_provisional:integer",
+        "person_id | ref_area | sex | age:integer | background | status_monthly | status_annual | generation | language | permit_ground | stay_months:integer | background_provisional:integer | payers_before",
         ...all.flatMap((each, index) =>
           each === null
             ? []

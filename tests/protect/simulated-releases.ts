@@ -41,7 +41,8 @@ select
   if(status in ('employed', 'both'), 2000 + age, 0)::decimal(18, 2) as work_pay,
   if(status in ('employed', 'both'), payer, null) as main_payer,
   employed as payers, employed as wage_employed, 0 as self_employed, 0 as in_training, null::varchar as job_search_code, null::varchar as benefit_payer,
-  1 as employment_covered, 'job_search' as unemployment_source
+  1 as employment_covered, 'job_search' as unemployment_source,
+  null::varchar as payers_before, null::varchar as main_payer_before, null::decimal(18, 2) as work_pay_before
 from read_csv(getvariable('given'), header = true, all_varchar = false, types = {'person_id': 'varchar', 'age': 'integer'})
 order by person_id`;
 

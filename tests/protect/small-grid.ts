@@ -87,7 +87,9 @@ export async function personMonthFor(
   await session.run(
     `copy (select *, 'first' as generation, 'foreign' as language, 'study' as permit_ground, null::integer as stay_months,
        0 as background_provisional, 100::decimal(18, 2) as work_pay, 'y1' as main_payer, 1 as wage_employed, 1 as employment_covered,
-       'job_search' as unemployment_source, null::varchar as benefit_payer from read_parquet('${given}') order by person_id) to '${path}' (format parquet)`,
+       'job_search' as unemployment_source, null::varchar as benefit_payer,
+       null::varchar as payers_before, null::varchar as main_payer_before, null::decimal(18, 2) as work_pay_before
+     from read_parquet('${given}') order by person_id) to '${path}' (format parquet)`,
   );
   return { path, sha256: await sha256OfFile(path), rows: lines.length };
 }

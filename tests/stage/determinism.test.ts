@@ -18,9 +18,9 @@ const generated: Readonly<Record<string, string>> = {
   base: "select 2022 + i % 3 as year, 'p' || i % 90000 as person_id, ['11', '12', '21', '22'][1 + i % 4] as origin_code from range(200000) t(i)",
   moves:
     "select 'p' || i % 90000 as person_id, '41' as move_type, date '2015-01-01' + cast(i % 3000 as integer) as move_date from range(200000) t(i)",
-  deliveries: `select 'd' || i as delivery_id, 'y' || i % 70 as payer_id, date '2026-06-15' as payment_date,
-    date '2026-05-20' as period_start, date '2026-06-20' + cast(i % 20 as integer) as period_end, '0' as substitute_payer from range(5000) t(i)`,
-  reports: `select 'r' || i as report_id, 'd' || i % 5000 as delivery_id, 'p' || i % 130000 as person_id,
+  deliveries: `select 'd' || i as delivery_id, 'y' || i % 16000 as payer_id, date '2026-06-15' as payment_date,
+    date '2026-05-20' as period_start, date '2026-06-20' + cast(i % 20 as integer) as period_end, '0' as substitute_payer from range(40000) t(i)`,
+  reports: `select 'r' || i as report_id, 'd' || i % 40000 as delivery_id, 'p' || i % 130000 as person_id,
     cast(null as date) as employment_start, cast(null as date) as employment_end from range(160000) t(i)`,
   transactions: `select 'r' || i % 160000 as report_id, ['201', '213', '101', '321', '322'][1 + i % 5] as income_type,
     cast(i % 7 as decimal(18, 2)) as amount, '0' as unjust_enrichment, '0' as recovery from range(400000) t(i)`,
@@ -95,8 +95,12 @@ async function everyStep(context: StepContext): Promise<readonly StepResult[]> {
     unemployment: await step("job_search", { job_search: input("job_search") }),
     training: input("none"),
     self_employed: input("none"),
+    payers_before: await step("payers_before", {
+      wage_reports,
+      payer_months: await step("payer_months", { deliveries: input("deliveries"), reports: input("reports") }),
+    }),
   };
-  const parameters = { employment_covered: 1, unemployment_source: "job_search" };
+  const parameters = { employment_covered: 1, employment_covered_before: 1, unemployment_source: "job_search" };
   return [...made, await personMonth({ month: "2026-06", workPayThreshold: 0, inputs, parameters }, context)];
 }
 

@@ -64,12 +64,41 @@ describe("a step runs again only when what it reads has changed", () => {
   });
 });
 
+/** What is told of the payers of the month before. */
+const told = async (archive: Archive, month: string): Promise<readonly unknown[]> => {
+  const { path } = await world.personMonth(archive, month);
+  return world.rows(
+    "select payers_before, main_payer_before, work_pay_before::varchar as pay from read_parquet(getvariable('file'))",
+    path,
+  );
+};
+
+describe("payers of the month before", () => {
+  const silent = [{ payers_before: "silent", main_payer_before: "y1", pay: "100.00" }];
+  const other = "d2 | y2 | 2026-07-15 | 2026-07-01 | 2026-07-31 |";
+  test("are silent while only others have reported for the month, in whatever payment month", async () => {
+    expect(await told({ ...population, ...wages({ "2026-06": june, "2026-07": other }) }, "2026-07")).toEqual(silent);
+    const late = wages({
+      "2026-06": june,
+      "2026-07": other,
+      "2026-08": period("2026-08-15", ["2026-07-31", "2026-08-20"]),
+    });
+    expect(await told({ ...population, ...late }, "2026-07")).toEqual([{ ...silent[0], payers_before: "reporting" }]);
+  });
+  test("are not told of before the wages of the month have arrived, nor without those of the month before", async () => {
+    const nothing = [{ payers_before: null, main_payer_before: null, pay: null }];
+    expect(await told({ ...population, ...wages({ "2026-06": june }) }, "2026-07")).toEqual(nothing);
+    const late = period("2026-07-15", ["2026-06-01", "2026-07-31"]);
+    expect(await told({ ...population, ...wages({ "2026-07": late }) }, "2026-07")).toEqual(nothing);
+  });
+});
+
 test("tables of which nothing is known are read as empty", async () => {
   const { stage } = await world.stage({});
   const outputs = await Promise.all([
     ...["origin", "first_arrivals", "customers", "permit_history"].map((subject) => stage.of(subject, "_")),
-    ...["population", "wages", "benefits", "job_search", "training", "self_employed", "permits"].map((subject) =>
-      stage.of(subject, "2026-06"),
+    ...["population", "wages", "payers_before", "benefits", "job_search", "training", "self_employed", "permits"].map(
+      (subject) => stage.of(subject, "2026-06"),
     ),
     stage.of("main_activity", "2024"),
   ]);

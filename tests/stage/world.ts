@@ -6,6 +6,7 @@ import { codeTables } from "../../pipelines/code-tables.ts";
 import { personMonthJoin, subjects } from "../../pipelines/subjects.ts";
 import { openContexts } from "../../src/database/contexts.ts";
 import { openDatabase } from "../../src/database/database.ts";
+import type { Row } from "../../src/database/database.ts";
 import type { Artifact, StepResult } from "../../src/database/step.ts";
 import { personMonth } from "../../src/join/person-month.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
@@ -52,6 +53,8 @@ export interface World {
   stage(archive: Archive): Promise<{ readonly stage: Stage; readonly vintage: Vintage }>;
   /** The person-month of a month at such a vintage. */
   personMonth(archive: Archive, month: string): Promise<StepResult>;
+  /** Rows of a query of `file`. */
+  rows(sql: string, file: string): Promise<readonly Row[]>;
   close(): Promise<void>;
 }
 
@@ -116,6 +119,7 @@ export async function openWorld(): Promise<World> {
       const given = await joinInputs({ ...(await stage(archive)), declaration: personMonthJoin }, month);
       return contexts.use((context) => personMonth({ month, workPayThreshold: 0, ...given }, context));
     },
+    rows: (sql, file) => contexts.use(({ session }) => session.rows(sql, { file })),
     close: async () => {
       await contexts.close();
       database.close();

@@ -27,7 +27,10 @@ final as (
     null::varchar as main_payer,
     null::varchar as benefit_payer,
     1 as employment_covered,
-    'job_search' as unemployment_source
+    'job_search' as unemployment_source,
+    null::varchar as payers_before,
+    null::varchar as main_payer_before,
+    null::decimal(18, 2) as work_pay_before
   from truth
 )
 select * from final

@@ -54,7 +54,14 @@ final as (
     job_search_code,
     null::varchar as benefit_payer,
     1 as employment_covered,
-    'job_search' as unemployment_source
+    'job_search' as unemployment_source,
+    -- Whoever works has worked for the same payer the month before.
+    case
+      when payer_draw < coalesce(getvariable('unknown_ppm')::integer, late_ppm) then 'silent'
+      when payer_draw is not null then 'reporting'
+    end as payers_before,
+    if(payer_draw is not null, residents.main_payer, null) as main_payer_before,
+    if(payer_draw is not null, cents::decimal(18, 0) * 0.01, null)::decimal(18, 2) as work_pay_before
   from residents
 )
 select * from final

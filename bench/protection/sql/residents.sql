@@ -56,6 +56,7 @@ final as (
       0
     )::bigint as cents,
     draw('unreported', n, getvariable('month')) as report_draw,
+    if(wage, draw('silent_payer', payer, getvariable('month')), null) as payer_draw,
     if(payer_class(payer) = 'large', 20000, 35000) + if(foreign_background, 20000, 0) + if(payer_class(payer) = 'household', 5000, 0) as late_ppm
   from permitted
 )

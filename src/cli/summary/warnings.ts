@@ -32,8 +32,10 @@ interface Named {
   readonly indicators: ReadonlyMap<string, Indicator>;
 }
 
+const english = (codes: readonly Code[]): ReadonlyMap<string, string> =>
+  new Map(codes.map(({ code, names }) => [code, names.en]));
+
 function namesIn({ count, indicators: { declarations, vocabulary } }: Pipeline): Named {
-  const english = (codes: readonly Code[]) => new Map(codes.map(({ code, names }) => [code, names.en]));
   return {
     areas: english(count.areas),
     backgrounds: english(vocabulary.codelists["BACKGROUND"] ?? []),

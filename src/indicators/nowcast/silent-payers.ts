@@ -14,8 +14,8 @@ export interface SilentPayersDeclaration {
   readonly age: string;
   /** The measure that wages tell. */
   readonly measure: string;
-  /** Categories (codes of BACKGROUND) of each background: persons of whose payers none, and any, has reported. */
-  readonly categories: Readonly<Record<string, { readonly silent: string; readonly reporting: string }>>;
+  /** Categories (codes of BACKGROUND) of each background: persons of whose payers none has reported, and the rest. */
+  readonly categories: Readonly<Record<string, { readonly numerator: string; readonly rest: string }>>;
   /** Share of the wages that one late payer of usual size pays, such as a payroll operator's customers: 0.05. */
   readonly usualSize: number;
 }
@@ -105,8 +105,8 @@ function countsIn({ counts }: CountHistory, declared: SilentPayersDeclaration): 
   return (place) => {
     const own = declared.categories[place.BACKGROUND];
     const categories = own === undefined ? Object.values(declared.categories) : [own];
-    const silent = categories.flatMap((category) => at(place, category.silent) ?? []);
-    const reporting = categories.flatMap((category) => at(place, category.reporting) ?? []);
+    const silent = categories.flatMap((category) => at(place, category.numerator) ?? []);
+    const reporting = categories.flatMap((category) => at(place, category.rest) ?? []);
     return silent.length === categories.length && reporting.length === categories.length ? { silent, reporting } : null;
   };
 }
@@ -208,12 +208,12 @@ export function silentPayersWarnings(
   declared: SilentPayersDeclaration,
   areas: readonly string[],
 ): readonly FigureWarning[] {
-  const { shareOf } = silentPayersOf(history, declared);
+  const silentPayers = silentPayersOf(history, declared);
   const groups = areas.flatMap((area) => Object.keys(declared.categories).map((background) => ({ area, background })));
   const newest = newestTold(history, declared);
   if (newest === null) return [];
   return groups.flatMap(({ area, background }): FigureWarning[] => {
-    const told = shareOf({ REF_AREA: area, BACKGROUND: background, SEX: "_T" }, newest);
+    const told = silentPayers.shareOf({ REF_AREA: area, BACKGROUND: background, SEX: "_T" }, newest);
     if (told === null || told.area !== area || !told.isUnusual || told.share < told.usual) return [];
     const [value, usual] = [percent(told.share), percent(told.usual)];
     return [

@@ -74,7 +74,8 @@ describe("true counts of a month", () => {
       `copy (select * exclude (benefit_payer), if(getvariable('source') = 'benefits', benefit_payer, null) as benefit_payer,
          'domestic' as language, 'study' as permit_ground, (person_id = 'p1')::integer as background_provisional,
          (main_payer is not null)::integer as wage_employed, getvariable('employment')::integer as employment_covered,
-         getvariable('source')::varchar as unemployment_source
+         getvariable('source')::varchar as unemployment_source,
+         null::varchar as payers_before, null::varchar as main_payer_before, null::decimal(18, 2) as work_pay_before
        from read_parquet('${given}')) to '${path}' (format parquet)`,
       covered,
     );

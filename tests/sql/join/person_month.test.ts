@@ -18,12 +18,19 @@ const headers = {
   unemployment: "person_id | unemployed:integer | in_services:integer | job_search_code | benefit_payer",
   training: "person_id",
   self_employed: "person_id",
+  payers_before: "person_id | payers_before | main_payer_before | work_pay_before:decimal(18,2)",
 } as const;
 
 type Table = keyof typeof headers;
 type Given = Partial<Record<Table, readonly string[]>>;
 
-const june = { month: "2026-06", work_pay_threshold: 0, employment_covered: 1, unemployment_source: "job_search" };
+const june = {
+  month: "2026-06",
+  work_pay_threshold: 0,
+  employment_covered: 1,
+  employment_covered_before: 1,
+  unemployment_source: "job_search",
+};
 
 function personMonths(given: Given, values: Partial<typeof june> = {}): Promise<readonly TextRow[]> {
   const lines = new Map<string, readonly string[]>(Object.entries(given));
@@ -49,6 +56,7 @@ test("the columns, in their order", async () => {
     ..."main_payer payers wage_employed self_employed in_training job_search_code benefit_payer employment_covered unemployment_source".split(
       " ",
     ),
+    ..."payers_before main_payer_before work_pay_before".split(" "),
   ]);
 });
 
@@ -110,6 +118,16 @@ test("a Finnish citizen is a citizen whatever permit is still listed; the first 
 test("stay counts calendar months", async () => {
   expect(await onePerson({ arrivals: ["p1 | 2024-01-31"] })).toMatchObject({ stay_months: "29" });
   expect(await onePerson({ arrivals: ["p1 | 2026-06-30"] })).toMatchObject({ stay_months: "0" });
+});
+
+test("payers of the month before are told of where the wages of both months have arrived", async () => {
+  const payers_before = ["p1 | silent | y1 | 300.00"];
+  const told = { payers_before: "silent", main_payer_before: "y1", work_pay_before: "300.00" };
+  const nothing = { payers_before: "", main_payer_before: "", work_pay_before: "" };
+  expect(await onePerson({ payers_before })).toMatchObject(told);
+  expect(await onePerson({ payers_before }, { employment_covered: 0 })).toMatchObject(nothing);
+  expect(await onePerson({ payers_before }, { employment_covered_before: 0 })).toMatchObject(nothing);
+  expect(await onePerson({})).toMatchObject(nothing);
 });
 
 describe("working or not", () => {

@@ -3,9 +3,9 @@ import { openBench } from "../given.ts";
 import type { Bench, TextRow } from "../given.ts";
 
 const header =
-  "person_id | ref_area | sex | age:integer | background | generation | language | permit_ground | stay_months:integer | background_provisional:integer | status_monthly | status_annual | work_pay:integer";
+  "person_id | ref_area | sex | age:integer | background | generation | language | permit_ground | stay_months:integer | background_provisional:integer | payers_before | status_monthly | status_annual | work_pay:integer";
 
-const person = "p1 | KU049 | F | 35 | foreign | first | foreign | study | 20 | 1 | outside | outside | 100";
+const person = "p1 | KU049 | F | 35 | foreign | first | foreign | study | 20 | 1 | silent | outside | outside | 100";
 
 const state = {
   city: "KU049",
@@ -17,6 +17,7 @@ const state = {
   permit_ground: "study",
   stay_months: 20,
   background_provisional: 1,
+  payers_before: "silent",
   status_monthly: "outside",
   status_annual: "outside",
 };
@@ -49,7 +50,8 @@ describe("changes between two files of a month's person-months", () => {
     ["stay", "| 20", "| 21", { stay_months: 21 }],
     ["stay, which is not known any more", "| 20", "|", { stay_months: null }],
     ["background, which is on record now", "20 | 1", "20 | 0", { background_provisional: 0 }],
-    ["status in the monthly order", "1 | outside", "1 | employed", { status_monthly: "employed" }],
+    ["payer of the month before that has reported", "silent", "reporting", { payers_before: "reporting" }],
+    ["status in the monthly order", "silent | outside", "silent | employed", { status_monthly: "employed" }],
     ["status in the annual order", "outside | 100", "employed | 100", { status_annual: "employed" }],
   ])("tell of another %s", async (_, old, other, change) => {
     const found = await changes(person, person.replace(old, other));

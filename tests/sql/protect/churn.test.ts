@@ -25,8 +25,17 @@ const stays: CountTable = {
   statusOrders: ["MONTHLY", "ANNUAL"],
 };
 
+const reporting: CountTable = {
+  id: "reporting",
+  names,
+  persons: "all",
+  breakdown: { dimension: "REPORTING", names, categories: ["FINNISH_SILENT", "FINNISH_REPORTING"].map(code) },
+  ages: ["Y18T64"],
+  statusOrders: [],
+};
+
 const grid = gridParameters({
-  tables: [backgrounds, stays],
+  tables: [backgrounds, stays, reporting],
   areas: [
     { ...code("KU049"), cities: ["KU049"] },
     { ...code("KU091"), cities: ["KU091"] },
@@ -40,7 +49,7 @@ const grid = gridParameters({
 });
 
 const header =
-  "person_id | ref_area | sex | age:integer | background | stay_months:integer | status_monthly | status_annual";
+  "person_id | ref_area | sex | age:integer | background | stay_months:integer | status_monthly | status_annual | payers_before";
 
 /** Who was outside and is employed, since a vintage. */
 const entered = (vintage: string): readonly string[] => [`${vintage} EMPLOYED: 1`, `${vintage} OUTSIDE: 1`];
@@ -80,13 +89,13 @@ describe("churn of a month's cells between two vintages", () => {
     return bench.run("protect/churn", {}, values);
   };
 
-  /** Churn by cell, `area sex age category order measure: churn`, of the table of backgrounds or of stays. */
+  /** Churn by cell, `area sex age category order measure: churn`, of the table of backgrounds, of stays or by reporting. */
   const churn = async (before: string, now: string, table = "all"): Promise<readonly string[]> => {
     const found = await churnSince({ v1: 0 }, [await changes(before, now)]);
     return found
       .filter((row) => row["TABLE_ID"] === table)
       .map((row) => {
-        const category = table === "all" ? row["BACKGROUND"] : row["STAY"];
+        const category = table === "stay" ? row["STAY"] : row["BACKGROUND"];
         const cell = [row["REF_AREA"], row["SEX"], row["AGE"], category, row["STATUS_ORDER"], row["MEASURE"]].join(" ");
         return `${cell}: ${row["churn"]}`;
       });
@@ -129,6 +138,16 @@ describe("churn of a month's cells between two vintages", () => {
     ]);
     expect(only(found, "ANNUAL")).toEqual([]);
     expect(only(found, "PERSONS:")).toEqual([]);
+  });
+
+  it("counts whose payer has reported since among the silent, then among the reporting, and nowhere else", async () => {
+    const [silent, heard] = ["silent", "reporting"].map((said) => `${person} | ${said}`);
+    expect(await churn(silent!, heard!)).toEqual([]);
+    expect(only(await churn(silent!, heard!, "reporting"), "KU049", "_T Y18T64")).toEqual([
+      "KU049 _T Y18T64 FINNISH_REPORTING _Z PERSONS: 1",
+      "KU049 _T Y18T64 FINNISH_SILENT _Z PERSONS: 1",
+    ]);
+    expect(await churn(person, silent!, "reporting")).toHaveLength(2 * 2);
   });
 
   it("counts who moved in both cities and not in all of them together", async () => {

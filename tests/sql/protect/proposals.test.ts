@@ -91,6 +91,23 @@ describe("the owners' rules", () => {
     ]);
   });
 
+  it("publishes persons beside whom payers stand from 5 payers too, each category by its own", async () => {
+    expect(
+      await rulesOf(`
+        a | _Z | PERSONS | 40 | 1000 | 4 | 10 | 40 | 100.00 | 400.00 | 1
+        b | _Z | PERSONS | 40 | 1000 | 5 | 30 | 40 | 300.00 | 400.00 | 1
+        c | _Z | PERSONS | 40 | 1000 | 5 | 31 | 40 | 100.00 | 400.00 | 1
+        d | _Z | PERSONS | 40 | 1000 | 5 | 10 | 40 | 300.01 | 400.00 | 1
+        e | _Z | PERSONS |  9 | 1000 | 9 |  1 |  9 | 100.00 | 900.00 | 1`),
+    ).toEqual([
+      ["a", "_Z", "PERSONS", "few_payers"],
+      ["b", "_Z", "PERSONS", ""],
+      ["c", "_Z", "PERSONS", "top_payer_by_persons"],
+      ["d", "_Z", "PERSONS", "top_payer_by_pay"],
+      ["e", "_Z", "PERSONS", "few_persons"],
+    ]);
+  });
+
   it("withholds employed and outside of both orders when the payers of one order hold the employed back", async () => {
     expect(
       await rulesOf(`
