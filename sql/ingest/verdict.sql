@@ -1,4 +1,5 @@
--- Purpose: what becomes of every row of a file: accepted, a copy of an accepted row, or quarantined with all its reasons.
+-- Purpose: what becomes of every row of a file: accepted, a copy of an accepted row, or quarantined with all its reasons. Only a row
+-- with a key can be a copy: where a table has none, two equal rows are two things (two equal items of one report).
 -- Hashes only find the few rows that may repeat a key or a whole row; whether they do is decided on the values.
 -- Grain: one row a row of the file (line).
 -- Reads: checked_row (line, reasons, key, reference, image), parent_row (id); variable no_such_row, the reason of a row without parent.
@@ -52,14 +53,17 @@ judged as (
 ),
 
 repeated_row_hashes as (
-  select hash(image) as row_hash from rows_of_file group by row_hash having count(*) > 1
+  select hash(image) as row_hash from rows_of_file where key is not null group by row_hash having count(*) > 1
 ),
 
 faultless_repetitions as (
   select rows_of_file.line, rows_of_file.image
   from rows_of_file
   inner join judged on rows_of_file.line = judged.line
-  where len(judged.reasons) = 0 and hash(rows_of_file.image) in (select row_hash from repeated_row_hashes)
+  where
+    len(judged.reasons) = 0
+    and rows_of_file.key is not null
+    and hash(rows_of_file.image) in (select row_hash from repeated_row_hashes)
 ),
 
 copies as (

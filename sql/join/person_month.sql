@@ -27,7 +27,7 @@ joined as (
     coalesce(work_pay, 0) as work_pay,
     main_payer,
     coalesce(payers, 0) as payers,
-    cast(coalesce(work_pay > cast(getvariable('work_pay_threshold') as decimal(18, 2)), false) as integer) as wage_employed,
+    cast(coalesce(main_payer_pay > cast(getvariable('work_pay_threshold') as decimal(18, 2)), false) as integer) as wage_employed,
     coalesce(self_employed, 0) as self_employed,
     coalesce(unemployed, 0) as unemployed,
     coalesce(in_services, 0) as in_services,

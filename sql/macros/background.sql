@@ -6,7 +6,11 @@ create or replace macro background_of(origin_code, birth_country_code, citizensh
     when origin_code in ('21', '22') then 'foreign'
     when origin_code in ('11', '12') then 'finnish'
     when birth_country_code in ('2', '3') and (citizenship_code = '2' or language_code = '3') then 'foreign'
+    -- A permit of somebody born here, a citizen, who speaks a domestic language is a wrong link.
+    when birth_country_code = '1' and language_code in ('1', '2') and citizenship_code = '1' then 'finnish'
     when permit_on_record then 'foreign'
+    -- Newcomers from the EU need no permit, and the country of birth of many newcomers comes late.
+    when birth_country_code is null and citizenship_code = '2' and language_code = '3' then 'foreign'
     when birth_country_code = '1' and language_code in ('1', '2') then 'finnish'
     else 'unknown'
   end;

@@ -1,9 +1,14 @@
--- Purpose: what a ground of processing means, one rule for permits and decisions.
+-- Purpose: what a ground of processing means and which of two cases is the greater, one rule for permits and decisions.
 
--- Names are spelled with other case and spaces in the real data: lower case, runs of white space as one space, none at the ends.
-create or replace macro normal_name(name) as lower(trim(regexp_replace(replace(name, chr(160), ' '), '\s+', ' ', 'g')));
+-- Names are spelled with other case and spaces in the real data: composed letters, lower case, runs of white space of every kind as one
+-- space, none at the ends.
+create or replace macro normal_name(name) as
+  lower(trim(regexp_replace(nfc_normalize(name), '[\s\p{Z}\x{FEFF}]+', ' ', 'g')));
 
 -- A group that is no permit excludes whatever the name says ("sisäinen siirto" is a permit of a specialist, and a transfer of an
 -- asylum seeker); then the name decides; an unknown name goes by its group; neither known: other.
 create or replace macro permit_ground_of(by_name, by_group) as
   case when by_group = 'not_a_permit' then 'not_a_permit' else coalesce(by_name, by_group, 'other') end;
+
+-- The longer case id is the greater, of equal length the text decides: a1000 comes after a999, which texts alone would not say.
+create or replace macro case_order(case_id) as {'length': len(case_id), 'text': case_id};

@@ -38,7 +38,7 @@ final as (
     person_id,
     min(day) as on_record_since,
     min(day) filter (decided) as first_decided_on,
-    min_by(permit_ground, (day, case_id, permit_ground)) filter (decided) as first_ground
+    min_by(permit_ground, (day, case_order(case_id), permit_ground)) filter (decided) as first_ground
   from real_permits
   where person_id is not null
   group by person_id

@@ -15,7 +15,7 @@ reports as (
   from read_parquet(getvariable('reports'))
 ),
 transactions as (
-  select report_id, income_type, amount
+  select report_id, income_type, amount, flag_set(one_off) as one_off
   from read_parquet(getvariable('transactions'))
   where not flag_set(unjust_enrichment) and not flag_set(recovery)
 ),
@@ -45,7 +45,7 @@ relevant as (
   select cast(unnest(range(200, 300)) as varchar)
 ),
 items as (
-  select number, income_type, counts_as, amount
+  select number, income_type, counts_as, amount, one_off
   from transactions
   inner join relevant using (income_type)
   inner join covering using (report_id)
@@ -54,9 +54,9 @@ items as (
 own_pay as (
   select
     number,
-    coalesce(sum(amount) filter (counts_as = 'work'), 0)
-    -- A report gives either the total 101 or its parts; where both are there the parts are the pay.
-    + case when bool_or(income_type like '2__') then 0 else coalesce(sum(amount) filter (counts_as = 'total'), 0) end as work_pay
+    coalesce(sum(amount) filter (counts_as = 'work' and not one_off), 0)
+    -- A report gives either the total 101 or its parts; where both are there the parts are the pay, one-off parts as well.
+    + case when bool_or(income_type like '2__') then 0 else coalesce(sum(amount) filter (counts_as = 'total' and not one_off), 0) end as work_pay
   from items
   group by number
 ),
@@ -65,7 +65,7 @@ substitute_types as (
   from transactions
   inner join covering using (report_id)
   inner join income_types on code = income_type and payment_date between valid_from and valid_to
-  where counts_as = 'substitute'
+  where counts_as = 'substitute' and not one_off
   group by number, income_type
 ),
 -- 321-325 are the bases of several insurances of one and the same pay.

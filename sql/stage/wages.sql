@@ -1,4 +1,5 @@
--- Purpose: each person's work pay on the reports that cover the month's last seven days, whenever it was paid, and the payer of most of it
+-- Purpose: each person's work pay on the reports that cover the month's last seven days, whenever it was paid: what payers whose own
+--          reports come to more than zero paid, and the payer of most of it
 -- Grain: person; ordered by person_id
 -- Reads: wage_reports (stage/wage_reports of the payment months that touch the month), month
 -- Writes: stage/wages/<month>
@@ -12,13 +13,15 @@ payers as (
   select person_id, payer_id, sum(work_pay) as work_pay
   from wage_reports
   group by person_id, payer_id
-  having sum(work_pay) <> 0
+  -- What one payer takes back is that payer's: it takes no other job away.
+  having sum(work_pay) > 0
 ),
 final as (
   select
     person_id,
     cast(sum(work_pay) as decimal(18, 2)) as work_pay,
     arg_min(payer_id, (-work_pay, payer_id)) as main_payer,
+    cast(max(work_pay) as decimal(18, 2)) as main_payer_pay,
     cast(count(*) as integer) as payers
   from payers
   group by person_id

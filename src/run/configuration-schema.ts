@@ -62,7 +62,7 @@ const definitions = z.strictObject({
     .number()
     .min(0)
     .default(0)
-    .describe("Who has more work pay than this in a month's last week counts as employed, EUR."),
+    .describe("Who has more work pay than this from one payer in a month's last week counts as employed, EUR."),
 });
 
 const gates = z.strictObject({

@@ -16,7 +16,7 @@ const shocks: readonly Shock[] = [
 ];
 
 /** What the country below has been since shocks were invented; a new version of the engine may change it, nothing else should. */
-const WITHOUT_SHOCKS = "6ab66327350de2f6ad91d47ac466f4f5249a6b1dc8678d54bb51cafc0917787a";
+const WITHOUT_SHOCKS = "199d8e674987bca04fbe95df60376a463141a2b9819fa8cf73ffdd435c545ab2";
 
 const options = { persons: 1300, months: 4, seed: 11, firstWindow: 2 };
 

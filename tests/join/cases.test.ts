@@ -135,6 +135,6 @@ test("one customer with a valid permit is linked to nobody", async () => {
   const rows = await contexts.use(({ session }) =>
     session.rows("select * from read_parquet(getvariable('file'))", { file: path }),
   );
-  expect(rows).toHaveLength(13);
+  expect(rows).toHaveLength(14);
   expect(rows.filter((row) => row["linked"] !== 1)).toEqual([{ customer_id: "c-nobody", linked: 0 }]);
 });

@@ -23,7 +23,7 @@ const generated: Readonly<Record<string, string>> = {
   reports: `select 'r' || i as report_id, 'd' || i % 40000 as delivery_id, 'p' || i % 130000 as person_id,
     cast(null as date) as employment_start, cast(null as date) as employment_end from range(160000) t(i)`,
   transactions: `select 'r' || i % 160000 as report_id, ['201', '213', '101', '321', '322'][1 + i % 5] as income_type,
-    cast(i % 7 as decimal(18, 2)) as amount, '0' as unjust_enrichment, '0' as recovery from range(400000) t(i)`,
+    cast(i % 7 as decimal(18, 2)) as amount, '0' as unjust_enrichment, '0' as recovery, '0' as one_off from range(400000) t(i)`,
   job_search: `select 'p' || i % 50000 as person_id, date '2026-01-01' as search_start, date '2222-11-11' as search_end,
     date '2026-01-01' + cast(i % 30 as integer) as spell_start, date '2222-11-11' as spell_end, cast(i % 10 as varchar) as employment_code from range(150000) t(i)`,
   permits: `select 'c' || i % 40000 as customer_id, if(i % 3 = 0, null, 'p' || i % 40000) as person_id, 'a' || i as case_id, date '2026-06-30' as valid_on,

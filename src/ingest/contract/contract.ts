@@ -33,7 +33,7 @@ interface Declaration<Name extends string> {
   readonly columns: Readonly<Record<Name, Column>>;
   /** The column whose keyed hash stands for the row in the quarantine. */
   readonly subject: NoInfer<Name>;
-  /** Rows that share these columns but differ are all quarantined; without a key only identical rows are looked for. */
+  /** Rows that share these columns but differ are all quarantined, identical ones kept once; without a key every row is kept. */
   readonly key?: readonly NoInfer<Name>[];
   readonly rules?: readonly RowRule[];
   readonly reference?: Reference<NoInfer<Name>>;

@@ -3,7 +3,7 @@ export interface RowCounts {
   readonly read: number;
   readonly accepted: number;
   readonly quarantined: number;
-  /** Identical copies of accepted rows. */
+  /** Identical copies of accepted rows, of tables with a key. */
   readonly duplicate: number;
 }
 

@@ -84,8 +84,9 @@ describe("payers that report as usual", () => {
   });
 
   test("nor those that were as silent in the same month a year before: holidays", () => {
-    const share = (month: number) => (month === LAST || month === LAST - 12 ? 0.08 : 0.03);
-    expect(report(historyWith({ share }))).toEqual(AS_USUAL);
+    expect(report(historyWith({ share: (month) => (month === LAST || month === LAST - 12 ? 0.08 : 0.03) }))).toEqual(
+      AS_USUAL,
+    );
   });
 
   test("nor does anything where the table was never published, or too few months tell what is usual", () => {

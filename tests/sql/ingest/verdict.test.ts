@@ -29,7 +29,8 @@ test("given rows with their own reasons, each gets its outcome and all its reaso
       (7, [], ['c'], 'parent', null),
       (8, ['id:missing'], null, 'stranger', 3),
       (9, ['id:missing'], null, null, 3),
-      (10, [], null, null, 4)
+      (10, [], null, null, 4),
+      (11, [], null, null, 4)
     ) as given(line, reasons, key, reference, value)`);
   await session.run("create or replace temp table parent_row as select 'parent' as id");
   await session.run(sqlText("ingest/verdict"), { no_such_row: "id:no_such_row" });
@@ -44,5 +45,6 @@ test("given rows with their own reasons, each gets its outcome and all its reaso
     [8, "quarantined", ["id:missing", "id:no_such_row"]],
     [9, "quarantined", ["id:missing"]],
     [10, "accepted", []],
+    [11, "accepted", []],
   ]);
 });

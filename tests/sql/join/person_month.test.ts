@@ -14,7 +14,7 @@ const headers = {
   arrivals: "person_id | arrived_on:date",
   permits: "person_id | permit_ground",
   permits_on_record: "person_id | first_ground",
-  wages: "person_id | work_pay:decimal(18,2) | main_payer | payers:integer",
+  wages: "person_id | work_pay:decimal(18,2) | main_payer | main_payer_pay:decimal(18,2) | payers:integer",
   unemployment: "person_id | unemployed:integer | in_services:integer | job_search_code | benefit_payer",
   training: "person_id",
   self_employed: "person_id",
@@ -87,13 +87,57 @@ describe("background", () => {
     ["  |   |  ", "unknown", "", "0"],
     ["1 | 1 |  ", "unknown", "", "0"],
     ["  | 2 |  ", "unknown", "", "0"],
+    ["3 | 2 |  ", "foreign", "", "1"],
+    ["2 | 2 |  ", "unknown", "", "0"],
+    ["3 | 1 |  ", "unknown", "", "0"],
+    ["3 |   |  ", "unknown", "", "0"],
   ])("nobody in the base data, %s: %s", async (codes, background, generation, provisional) => {
     const row = await onePerson({ population: [`p1 | KU049 | F | 35 | ${codes}`] });
     expect(row).toMatchObject({ background, generation, background_provisional: provisional });
   });
   test("a permit on record makes who is not in the base data foreign, of no known generation", async () => {
-    const row = await onePerson({ population: ["p1 | KU049 | F | 35 | 3 | 2 | "], permits_on_record: ["p1 | "] });
+    const row = await onePerson({ population: ["p1 | KU049 | F | 35 | 1 | 2 | "], permits_on_record: ["p1 | "] });
     expect(row).toMatchObject({ background: "foreign", generation: "", background_provisional: "1" });
+  });
+  // Language, citizenship, country of birth of a person with a permit on record.
+  test.each([
+    ["1 | 1 | 1", "finnish", "1"],
+    ["2 | 1 | 1", "finnish", "1"],
+    ["1 | 2 | 1", "foreign", "1"],
+    ["1 |   | 1", "foreign", "1"],
+    ["3 | 1 | 1", "foreign", "1"],
+    ["3 | 2 | 1", "foreign", "1"],
+    ["  | 1 | 1", "foreign", "1"],
+    ["1 | 1 |  ", "foreign", "1"],
+  ])(
+    "a permit of %s: %s, as only that of a citizen born here who speaks Finnish or Swedish is a wrong link",
+    async (codes, background, provisional) => {
+      const row = await onePerson({
+        population: [`p1 | KU049 | F | 35 | ${codes}`],
+        permits_on_record: ["p1 | study"],
+      });
+      expect(row).toMatchObject({ background, generation: "", background_provisional: provisional });
+    },
+  );
+  test("missing is never Finnish: provisionally so is only who was born here and speaks a domestic language", async () => {
+    const every = ["1", "2", "3", ""].flatMap((language) =>
+      ["1", "2", ""].flatMap((citizenship) =>
+        ["1", "2", "3", ""].flatMap((birth) =>
+          ["with", "without"].map((permit) => ({ language, citizenship, birth, permit })),
+        ),
+      ),
+    );
+    const ids = every.map((_, index) => `p${String(index).padStart(3, "0")}`);
+    const found = await personMonths({
+      population: every.map(
+        (one, index) => `${ids[index]} | KU049 | F | 35 | ${one.language} | ${one.citizenship} | ${one.birth}`,
+      ),
+      permits_on_record: every.flatMap(({ permit }, index) => (permit === "with" ? [`${ids[index]} | study`] : [])),
+    });
+    const finnish = every.filter((_, index) => found[index]?.["background"] === "finnish");
+    expect(finnish.filter(({ language, birth }) => birth !== "1" || !["1", "2"].includes(language))).toEqual([]);
+    expect(finnish.filter(({ permit, citizenship }) => permit === "with" && citizenship !== "1")).toEqual([]);
+    expect(finnish).toHaveLength(8);
   });
   test.each([
     ["11", "finnish", ""],
@@ -132,7 +176,7 @@ test("payers of the month before are told of where the wages of both months have
 
 describe("working or not", () => {
   test("work pay must exceed the threshold", async () => {
-    const wages = ["p1 | 300.00 | y1 | 1"];
+    const wages = ["p1 | 300.00 | y1 | 300.00 | 1"];
     expect(await onePerson({ wages }, { work_pay_threshold: 299.99 })).toMatchObject({
       employed: "1",
       wage_employed: "1",
@@ -144,10 +188,15 @@ describe("working or not", () => {
       work_pay: "300.00",
     });
   });
-  test("pay that comes to zero employs nobody", async () => {
-    expect(await onePerson({ wages: ["p1 | 0.00 | y1 | 2"] })).toMatchObject({
+  test("it is one payer's pay that must: small pays of several do not add up to a job", async () => {
+    const wages = ["p1 | 500.00 | y1 | 260.00 | 2"];
+    expect(await onePerson({ wages }, { work_pay_threshold: 300 })).toMatchObject({
       employed: "0",
-      status_monthly: "outside",
+      work_pay: "500.00",
+    });
+    expect(await onePerson({ wages }, { work_pay_threshold: 250 })).toMatchObject({
+      employed: "1",
+      work_pay: "500.00",
     });
   });
   test("the self-employed are employed without pay", async () => {
@@ -166,7 +215,7 @@ describe("working or not", () => {
     "the two orders: wage %d, self-employed %d, unemployed %d, in services %d",
     async (wage, self, unemployed, services) => {
       const row = await onePerson({
-        wages: wage === 1 ? ["p1 | 10.00 | y1 | 1"] : [],
+        wages: wage === 1 ? ["p1 | 10.00 | y1 | 10.00 | 1"] : [],
         self_employed: self === 1 ? ["p1"] : [],
         unemployment: [`p1 | ${unemployed} | ${services} | 2 |`],
       });
@@ -204,7 +253,7 @@ describe("working or not", () => {
 test("one row a resident, in the order of ids; staged rows of others add nobody", async () => {
   const found = await personMonths({
     population: ["p2 | KU049 | F | 35 | 3 | 2 | 3", "p1 | KU091 | M | 17 | 1 | 1 | 1"],
-    wages: ["p9 | 10.00 | y1 | 1"],
+    wages: ["p9 | 10.00 | y1 | 10.00 | 1"],
     origin: ["p9 | 22"],
   });
   expect(found.map((row) => row["person_id"])).toEqual(["p1", "p2"]);

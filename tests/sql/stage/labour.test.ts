@@ -8,50 +8,6 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-describe("job search on the month's last day", () => {
-  const header =
-    "person_id | search_start:date | search_end:date | spell_start:date | spell_end:date | employment_code";
-  const found = (...lines: readonly string[]) =>
-    bench.run("stage/job_search", { job_search: [[header, ...lines].join("\n")] }, { month: "2026-06" });
-
-  test("2 and 3 are unemployed, 7 and 8 in services, the others neither", async () => {
-    const lines = ["0", "1", "2", "3", "7", "8", "z"].map(
-      (code) => `p${code} | 2026-01-10 | 2222-11-11 | 2026-01-10 | 2222-11-11 | ${code}`,
-    );
-    expect(await found(...lines)).toEqual(
-      rows(`
-      person_id | unemployed | in_services | job_search_code | benefit_payer
-      p0        | 0          | 0           | 0               |
-      p1        | 0          | 0           | 1               |
-      p2        | 1          | 0           | 2               |
-      p3        | 1          | 0           | 3               |
-      p7        | 0          | 1           | 7               |
-      p8        | 0          | 1           | 8               |
-      pz        | 0          | 0           | z               |`),
-    );
-  });
-  test("search and spell must both be open; their last day is still open", async () => {
-    const people = await found(
-      "ended_before  | 2026-01-10 | 2026-06-29 | 2026-01-10 | 2026-06-29 | 2",
-      "ends_that_day | 2026-01-10 | 2026-06-30 | 2026-01-10 | 2026-06-30 | 2",
-      "spell_ended   | 2026-01-10 | 2222-11-11 | 2026-01-10 | 2026-06-09 | 2",
-      "starts_later  | 2026-07-01 | 2222-11-11 | 2026-07-01 | 2222-11-11 | 2",
-      "starts_then   | 2026-06-30 | 2222-11-11 | 2026-06-30 | 2222-11-11 | 2",
-    );
-    expect(people.map((row) => row["person_id"])).toEqual(["ends_that_day", "starts_then"]);
-  });
-  test("any open spell sets a flag; the code is that of the spell that began last, then the smallest", async () => {
-    const people = await found(
-      "p1 | 2026-01-10 | 2222-11-11 | 2026-01-10 | 2222-11-11 | 2",
-      "p1 | 2026-01-10 | 2222-11-11 | 2026-05-10 | 2222-11-11 | 8",
-      "p1 | 2026-01-10 | 2222-11-11 | 2026-05-10 | 2222-11-11 | 7",
-    );
-    expect(people).toEqual([
-      { person_id: "p1", unemployed: "1", in_services: "1", job_search_code: "7", benefit_payer: "" },
-    ]);
-  });
-});
-
 describe("unemployment benefits", () => {
   const deliveries = "delivery_id | payer_id | payment_date:date\n d1 | kela | 2026-07-20\n d2 | fund | 2026-07-20";
   const reports = "report_id | delivery_id | person_id\n r1 | d1 | p1\n r2 | d1 | p2\n r3 | d2 | p1\n r4 | d1 | p1";

@@ -39,6 +39,9 @@ describe("what a ground means", () => {
   test.each([
     ["1", "Kv. suojelua saaneen puoliso", "protection_family"],
     ["1", "KV. SUOJELUA \t saaneen\u00a0puoliso", "protection_family"],
+    ["1", "\u2007Kv. suojelua\u202fsaaneen\u2009puoliso\ufeff", "protection_family"],
+    ["2", "Tyo\u0308ntekija\u0308n oleskelulupa", "work_other"],
+    ["777", "Tyo\u0308ntekija\u0308n oleskelulupa", "work_other"],
     ["3", "opiskelu", "study"],
     ["2", "Uusi laji jota ei tunneta", "work_other"],
     ["777", "Uusi laji jota ei tunneta", "other"],
@@ -100,10 +103,13 @@ test("of several valid permits the newest start counts, then the greatest case i
     newest    | a1      | 2024-02-01      | work_specialist
     same_day  | a1      | 2024-02-01      | family
     same_day  | a2      | 2024-02-01      | study
+    longer    | 999     | 2024-02-01      | family
+    longer    | 1000    | 2024-02-01      | work_other
               | a3      | 2024-02-01      | study`;
   expect(await bench.run("stage/permits", { valid_permits: [staged] })).toEqual(
     rows(`
     person_id | permit_ground
+    longer    | work_other
     newest    | work_specialist
     same_day  | study`),
   );
@@ -137,6 +143,13 @@ describe("permits on record", () => {
       p1        | 2022-12-05      | 2022-12-05       | other
       p9        | 2023-12-05      | 2023-12-05       | family`),
     );
+  });
+  test("of two decided on one day the smaller case id is the first, 999 before 1000", async () => {
+    const found = await history([
+      "c1 | p1 | 1000 | 2020-01-05 | 1 | | 3 | Opiskelu",
+      "c1 | p1 | 999  | 2020-01-05 | 1 | | 2 | Työntekijän oleskelulupa",
+    ]);
+    expect(found.map((row) => row["first_ground"])).toEqual(["work_other"]);
   });
   test("a cross-section puts a permit on record but tells no first ground", async () => {
     const found = await history([], ["c1 | p1 | a1 | 2026-06-30 | 3 | Opiskelu | 2022-08-01 | 2023-01-01"]);

@@ -33,7 +33,7 @@ const report = (rest: string): string => `
   report_id | delivery_id | person_id | employment_start:date | employment_end:date
   ${rest}`;
 const transactions = (...lines: readonly string[]): string => `
-  report_id | income_type | amount:decimal(18,2) | unjust_enrichment | recovery
+  report_id | income_type | amount:decimal(18,2) | unjust_enrichment | recovery | one_off
   ${lines.join("\n")}`;
 
 const wageReports = ({ deliveries, reports, transactions: items }: Given): Promise<readonly TextRow[]> =>
@@ -71,6 +71,10 @@ describe("which items are work pay", () => {
       "2000.00",
     ]);
   });
+  test("two equal items of one report are two items", async () => {
+    const twice = ["r1 | 201 | 100.00 | |", "r1 | 201 | 100.00 | |"];
+    expect(await payOf(...twice, "r1 | 201 | -150.00 | |")).toEqual(["50.00"]);
+  });
   test("the total 101 counts where the report has no item of the 200 series", async () => {
     expect(await payOf("r1 | 101 | 1750.00 | |")).toEqual(["1750.00"]);
   });
@@ -85,6 +89,15 @@ describe("which items are work pay", () => {
     expect(await payOf("r1 | 201 | 100.00 | 1 |", "r1 | 201 | 30.00 | | 1", "r1 | 201 | 7.00 | 0 | 0")).toEqual([
       "7.00",
     ]);
+  });
+  test("an item that its flag calls one-off is out, whatever its code; 0 is a flag that is not set", async () => {
+    expect(await payOf("r1 | 201 | 1200.00 | | | 1")).toEqual([]);
+    expect(await payOf("r1 | 101 | 950.00 | | | 1")).toEqual([]);
+    expect(await payOf("r1 | 321 | 700.00 | | | 1", "r1 | 322 | 650.00 | | | 0")).toEqual(["650.00"]);
+    expect(await payOf("r1 | 201 | 1800.00 | | | 0", "r1 | 201 | 400.00 | | | 1")).toEqual(["1800.00"]);
+  });
+  test("a one-off item of the 200 series is an item of it: the total beside it is its own pay told again", async () => {
+    expect(await payOf("r1 | 101 | 800.00 | | |", "r1 | 201 | 800.00 | | | 1")).toEqual([]);
   });
   test("of the substitute payers' types the largest counts once, beside the employer's own pay", async () => {
     expect(await payOf("r1 | 321 | 1400.00 | |", "r1 | 322 | 1390.00 | |", "r1 | 201 | 100.00 | |")).toEqual([
