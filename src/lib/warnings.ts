@@ -10,6 +10,7 @@ export interface FigureWarning {
   readonly month: Month;
   /** In the indicator's unit. */
   readonly value: number;
-  /** What it is unusual beside: the month before's value, or the greatest that this can have been; the usual one at a first delivery. */
-  readonly usual: number;
+  /** What it is unusual beside: the month before's value, or the greatest that this can have been; the usual one at a first delivery, null
+   * where nothing tells. */
+  readonly usual: number | null;
 }

@@ -17,7 +17,7 @@ const schema = z.object({
         background: z.string(),
         month: z.string(),
         value: z.number(),
-        usual: z.number(),
+        usual: z.number().nullable(),
       }),
     )
     .readonly(),
@@ -46,14 +46,15 @@ function namesIn({ count, indicators: { declarations, vocabulary } }: Pipeline):
 function doubledLine({ indicator: id, area, month, value, usual }: FigureWarning, named: Named): string {
   const indicator = named.indicators.get(id);
   const what = `${indicator?.names.en ?? id}, ${named.areas.get(area) ?? area}: ${percent(value)} in ${month}`;
-  return `Warning: ${what}, at most ${percent(usual)} the month before. ${indicator?.warnsWhenDoubled?.en ?? ""}`.trim();
+  return `Warning: ${what}, at most ${percent(usual ?? 0)} the month before. ${indicator?.warnsWhenDoubled?.en ?? ""}`.trim();
 }
 
 /** One line for each background and month, whatever the number of areas. */
 function silentLine([first, ...others]: readonly [FigureWarning, ...FigureWarning[]], named: Named): string {
   const { background, month } = first;
   const areas = [first, ...others].map(
-    ({ area, value, usual }) => `${named.areas.get(area) ?? area} ${percent(value)}, usually ${percent(usual)}`,
+    ({ area, value, usual }) =>
+      `${named.areas.get(area) ?? area} ${percent(value)}${usual === null ? "" : `, usually ${percent(usual)}`}`,
   );
   return (
     `Warning: payers are late. Of those who earned wages the month before (${named.backgrounds.get(background) ?? background}), so many have ` +

@@ -15,7 +15,7 @@ import { poolsIn } from "./pools.ts";
 import type { Whole } from "./pools.ts";
 import { COUNTING, errorsOf } from "./quality.ts";
 import { seriesOf } from "./series.ts";
-import { silentPayersWarnings } from "./silent-payers.ts";
+import { silentPayersWarnings } from "./silent-payers-warnings.ts";
 import type { ExpectedShare } from "./series.ts";
 import type { NowcastSettings } from "./settings.ts";
 import { lastYearOf, testedOf } from "./tested.ts";

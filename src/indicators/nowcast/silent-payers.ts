@@ -1,4 +1,3 @@
-import type { FigureWarning } from "../../lib/warnings.ts";
 import { median } from "../../statistics/median.ts";
 import { countName } from "./pools.ts";
 import type { CountPlace } from "./pools.ts";
@@ -33,12 +32,17 @@ export interface PayersReport {
 
 const AS_USUAL: PayersReport = { factor: 1, other: null };
 
+/** A history without the table says nothing: it is not that something is withheld. */
+const NOTHING_PUBLISHED = { isUnusual: false, usual: null, share: 0 };
+
 /** Share of the wage earners of the month before whose payers were silent at the month's first delivery, and what it usually is. */
 export interface SilentShare {
   /** The area that told it. */
   readonly area: string;
   readonly share: number;
-  readonly usual: number;
+  /** Null where too few months tell. */
+  readonly usual: number | null;
+  /** Where nothing tells what is usual: whether it is more than half of what one late payer of usual size would make. */
   readonly isUnusual: boolean;
 }
 
@@ -73,9 +77,11 @@ export interface SilentPayers {
 /** The codes that a group's payers are told by. */
 export type GroupPlace = Pick<CountPlace, "REF_AREA" | "BACKGROUND" | "SEX">;
 
-/** What was published of a month first; null where nothing was. */
-const firstKnown = (count: ReportedCount | undefined, month: number): number | null =>
-  count?.rows[month]?.find((value) => value !== null) ?? null;
+/** What a month's first delivery told, or the next where its wages came after the population of another month; null where neither did. */
+const firstTold = (count: ReportedCount, month: number): number | null => {
+  const [first = null, next = null] = count.rows[month] ?? [];
+  return first ?? next;
+};
 
 const sum = (numbers: readonly (number | null)[]): number | null =>
   numbers.reduce<number | null>((total, number) => (total === null || number === null ? null : total + number), 0);
@@ -113,8 +119,8 @@ function countsIn({ counts }: CountHistory, declared: SilentPayersDeclaration): 
 
 function shareAt(found: ReturnType<Counts>, month: number): Share | null {
   if (found === null) return null;
-  const silent = sum(found.silent.map((count) => firstKnown(count, month)));
-  const reporting = sum(found.reporting.map((count) => firstKnown(count, month)));
+  const silent = sum(found.silent.map((count) => firstTold(count, month)));
+  const reporting = sum(found.reporting.map((count) => firstTold(count, month)));
   if (silent === null || reporting === null || silent + reporting === 0) return null;
   const all = silent + reporting;
   return { share: silent / all, rounding: Math.sqrt(COUNT_VARIANCE * found.silent.length) / all };
@@ -163,8 +169,11 @@ export function silentPayersOf(history: CountHistory, declared: SilentPayersDecl
   };
   const judged = (place: GroupPlace, month: number): SilentShare | null => {
     const now = shareAt(countsAt(place), month);
-    const before = now === null ? undefined : beforeOf(place, month);
-    if (now === null || before === undefined) return null;
+    if (now === null) return null;
+    const before = beforeOf(place, month);
+    const { share } = now;
+    if (before === undefined)
+      return { area: place.REF_AREA, share, usual: null, isUnusual: 2 * share > declared.usualSize };
     const yearBefore = month < YEAR ? null : shareAt(before.found, month - YEAR);
     return { area: place.REF_AREA, ...judgedBy(now, before.shares, yearBefore) };
   };
@@ -180,52 +189,11 @@ export function silentPayersOf(history: CountHistory, declared: SilentPayersDecl
     return nearest;
   };
   const reportOf = (place: GroupPlace, month: number): PayersReport => {
-    if (!isMeasured || month < LEAST_MONTHS) return AS_USUAL;
-    const told = shareOf(place, month);
+    const told = isMeasured ? shareOf(place, month) : NOTHING_PUBLISHED;
     if (told === null) return { factor: 1, other: 1 / (1 - declared.usualSize) };
-    return told.isUnusual ? { factor: (1 - told.usual) / (1 - told.share), other: 1 } : AS_USUAL;
+    if (!told.isUnusual) return AS_USUAL;
+    if (told.usual === null) return { factor: 1, other: 1 / (1 - told.share) };
+    return { factor: (1 - told.usual) / (1 - told.share), other: 1 };
   };
   return { reportOf, shareOf };
-}
-
-/** The newest month that the table tells of: wages of a month arrive after its population. */
-function newestTold({ counts, months }: CountHistory, { table }: SilentPayersDeclaration): number | null {
-  const told = [...counts].filter(([name]) => name.startsWith(`${table}|`)).map(([, { rows }]) => rows);
-  const newest = months.findLastIndex((_, month) => told.some((rows) => rows[month]!.some((value) => value !== null)));
-  return newest < 0 ? null : newest;
-}
-
-const percent = (share: number): number => Math.round(1000 * share) / 10;
-
-/**
- * The groups of both sexes together of whose payers more than usual are silent at the first delivery of the newest month that tells of them. An
- * area too small to tell is not warned of by itself.
- *
- * @example silentPayersWarnings(history, settings.payers, ["KU049", "C6"])[0] // { warning: "silent_payers", area: "C6", background: "FOREIGN", month: "2026-08", value: 11.4, usual: 3.1, ... }
- */
-export function silentPayersWarnings(
-  history: CountHistory,
-  declared: SilentPayersDeclaration,
-  areas: readonly string[],
-): readonly FigureWarning[] {
-  const silentPayers = silentPayersOf(history, declared);
-  const groups = areas.flatMap((area) => Object.keys(declared.categories).map((background) => ({ area, background })));
-  const newest = newestTold(history, declared);
-  if (newest === null) return [];
-  return groups.flatMap(({ area, background }): FigureWarning[] => {
-    const told = silentPayers.shareOf({ REF_AREA: area, BACKGROUND: background, SEX: "_T" }, newest);
-    if (told === null || told.area !== area || !told.isUnusual || told.share < told.usual) return [];
-    const [value, usual] = [percent(told.share), percent(told.usual)];
-    return [
-      {
-        warning: "silent_payers",
-        indicator: declared.indicator,
-        area,
-        background,
-        month: history.months[newest]!,
-        value,
-        usual,
-      },
-    ];
-  });
 }

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { silentPayersDeclaration as declared } from "../../../pipelines/nowcast.ts";
 import type { CountHistory, ReportedCount } from "../../../src/indicators/nowcast/history.ts";
 import { countName } from "../../../src/indicators/nowcast/pools.ts";
-import { silentPayersOf, silentPayersWarnings } from "../../../src/indicators/nowcast/silent-payers.ts";
+import { silentPayersOf } from "../../../src/indicators/nowcast/silent-payers.ts";
+import { silentPayersWarnings } from "../../../src/indicators/nowcast/silent-payers-warnings.ts";
 import type { GroupPlace, PayersReport } from "../../../src/indicators/nowcast/silent-payers.ts";
 import { monthAt } from "./made-up-history.ts";
 import { historyOf, reported } from "./made-up-triangles.ts";
@@ -17,7 +18,7 @@ interface Told {
   readonly background?: string;
   readonly sex?: string;
   readonly persons?: number;
-  readonly share: (month: number) => number | null;
+  readonly share: (month: number, delay: number) => number | null;
 }
 
 const rounded = (count: number): number => Math.round(count / 10) * 10;
@@ -47,8 +48,8 @@ function countsOf({
     reported(
       {
         months: MONTHS,
-        told: (month) => {
-          const now = share(month);
+        told: (month, delay) => {
+          const now = share(month, delay);
           return now === null ? null : rounded(persons * part(now));
         },
       },
@@ -91,7 +92,21 @@ describe("payers that report as usual", () => {
 
   test("nor does anything where the table was never published, or too few months tell what is usual", () => {
     expect(report(historyOf([reported({ months: MONTHS, told: () => 100 }, "by_background|C6")]))).toEqual(AS_USUAL);
-    expect(report(historyWith({ share: usually(0.1) }), C6, 2)).toEqual(AS_USUAL);
+  });
+});
+
+describe("payers of a first night, of which no month before tells what is usual", () => {
+  /** An initial load: only the newest month has been delivered for the first time. */
+  const initial = (share: number): CountHistory =>
+    historyWith({ share: (month, delay) => (month + delay < LAST ? null : month === LAST ? share : 0.002) });
+
+  test("are as usual while they are few", () => {
+    expect(report(initial(0.02))).toEqual(AS_USUAL);
+  });
+
+  test("may all be late where they are many: what is told stays, the interval holds both", () => {
+    expect(report(initial(0.1))).toEqual({ factor: 1, other: 1 / 0.9 });
+    expect(silentPayersWarnings(initial(0.1), declared, ["C6"])).toMatchObject([{ value: 10, usual: null }]);
   });
 });
 
