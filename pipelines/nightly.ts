@@ -9,6 +9,7 @@ import { vocabulary } from "./indicators/codelists.ts";
 import { indicatorDeclarations } from "./indicators/index.ts";
 import { nowcastDeclaration, wholePopulation } from "./nowcast.ts";
 import { auditLimits, protection } from "./protection.ts";
+import { reconstruction } from "./reconstruction.ts";
 import { sources } from "./sources/index.ts";
 import { mainActivityTable, personMonthJoin, populationTable, subjects } from "./subjects.ts";
 
@@ -23,6 +24,7 @@ export const nightly: Pipeline = {
     tables: countTables,
     window: { table: "TAX_INCOMES_report", months: 13 },
     bridge: { subject: "main_activity", source: mainActivityTable, table: bridgeTable },
+    reconstruction,
   },
   protect: protection,
   audit: { measures, limits: auditLimits },

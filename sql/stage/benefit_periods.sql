@@ -1,11 +1,12 @@
 -- Purpose: unemployment benefits of one payment month, set on the months whose last seven days the earning periods cover
--- Grain: reference month (month_number), person, payer; ordered so. Amounts are whole, not apportioned to the months.
+-- Grain: reference month (month_number), person, payer, payment month (month_number) and the day on which the report was received (null where it
+--        is not on record); ordered so. Amounts are whole, not apportioned to the months.
 -- Reads: deliveries, reports, transactions (TAX_BENEFIT of the payment month), benefit_types
 -- Writes: stage/benefit_periods/<payment month>
 with
 benefit_types as (select * from code_table(getvariable('benefit_types')) where meaning = 'unemployment'),
 deliveries as (select delivery_id, payer_id, payment_date from read_parquet(getvariable('deliveries'))),
-reports as (select report_id, delivery_id, person_id from read_parquet(getvariable('reports'))),
+reports as (select report_id, delivery_id, person_id, cast(received_at as date) as received_on from read_parquet(getvariable('reports'))),
 transactions as (
   select report_id, benefit_type, amount, earning_start, earning_end
   from read_parquet(getvariable('transactions'))
@@ -16,6 +17,8 @@ covering as (
     person_id,
     payer_id,
     amount,
+    month_number(payment_date) as payment_month,
+    received_on,
     first_covered_month(earning_start) as first_month,
     last_covered_month(least(earning_end, payment_date + 730)) as last_month
   from transactions
@@ -25,13 +28,13 @@ covering as (
   where first_covered_month(earning_start) <= last_covered_month(least(earning_end, payment_date + 730))
 ),
 covered as (
-  select unnest(range(first_month, last_month + 1)) as month, person_id, payer_id, amount
+  select unnest(range(first_month, last_month + 1)) as month, person_id, payer_id, payment_month, received_on, amount
   from covering
 ),
 final as (
-  select month, person_id, payer_id, cast(sum(amount) as decimal(18, 2)) as amount
+  select month, person_id, payer_id, payment_month, received_on, cast(sum(amount) as decimal(18, 2)) as amount
   from covered
-  group by month, person_id, payer_id
+  group by month, person_id, payer_id, payment_month, received_on
 )
 select * from final
-order by month, person_id, payer_id
+order by month, person_id, payer_id, payment_month, received_on

@@ -1,5 +1,6 @@
 -- Purpose: work pay of one payment month, set on the months whose last seven days the pay periods cover
--- Grain: reference month (month_number) and report; ordered by month, person_id, payer_id, work_pay
+-- Grain: reference month (month_number) and report; ordered by month, person_id, payer_id, work_pay, received_on. Payment month (month_number) and
+--        the day on which the report was received (null where it is not on record) say since when it was known.
 -- Reads: deliveries, reports, transactions (TAX_INCOMES of the payment month), income_types
 -- Writes: stage/wage_reports/<payment month>
 with
@@ -11,7 +12,7 @@ deliveries as (
   where not flag_set(substitute_payer)
 ),
 reports as (
-  select report_id, delivery_id, person_id, employment_start, employment_end
+  select report_id, delivery_id, person_id, employment_start, employment_end, cast(received_at as date) as received_on
   from read_parquet(getvariable('reports'))
 ),
 transactions as (
@@ -21,7 +22,7 @@ transactions as (
 ),
 clipped as (
   select
-    report_id, person_id, payer_id, payment_date,
+    report_id, person_id, payer_id, payment_date, received_on,
     greatest(period_start, employment_start) as first_day,
     -- An end that is a sentinel, or a slip of the pen, says nothing of months years after the payment.
     least(period_end, employment_end, payment_date + 730) as last_day
@@ -32,7 +33,7 @@ covering as (
   -- The number stands for the report from here on: whole numbers are grouped and joined faster than texts. Which report gets which
   -- number makes no difference.
   select
-    report_id, person_id, payer_id, payment_date,
+    report_id, person_id, payer_id, payment_date, received_on,
     first_covered_month(first_day) as first_month,
     last_covered_month(last_day) as last_month,
     row_number() over () as number
@@ -76,9 +77,11 @@ pay as (
   select number, work_pay from substitute_pay where work_pay <> 0
 ),
 final as (
-  select unnest(range(first_month, last_month + 1)) as month, person_id, payer_id, cast(work_pay as decimal(18, 2)) as work_pay
+  select
+    unnest(range(first_month, last_month + 1)) as month, person_id, payer_id, cast(work_pay as decimal(18, 2)) as work_pay,
+    month_number(payment_date) as payment_month, received_on
   from pay
   inner join covering using (number)
 )
 select * from final
-order by month, person_id, payer_id, work_pay
+order by month, person_id, payer_id, work_pay, payment_month, received_on

@@ -43,7 +43,8 @@ export interface CountsToPropose extends Protection {
 export const nothingBefore = (context: StepContext): Promise<StepResult> =>
   materialise({ output: "nothing_before/_", sql: "protect/nothing_before", inputs: {} }, context);
 
-const ruleParameters = (rules: ProtectionRules) => ({
+/** The rules as the statements read them. */
+export const ruleParameters = (rules: ProtectionRules) => ({
   minimum_persons: rules.minimumPersons,
   minimum_complement: rules.minimumComplement,
   minimum_payers: rules.minimumPayers,

@@ -83,6 +83,16 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
     "What became of the table in the area at the vintage: RELEASED, HELD as it was published before, NOT_RELEASED as the month was not worked on",
 };
 
+/** Columns that say something else in reconstructed.parquet. */
+const OF_RECONSTRUCTED: Readonly<Record<string, string>> = {
+  DELAY: "Deliveries after the month's own payment month: 0, 1, ..., up to 12",
+  SOURCE: "What told of unemployment: job_search or benefits; empty for the employed",
+  OBS_VALUE:
+    "Persons who would have been known so at the delay, from the reports that survive, rounded; empty when withheld",
+  OBS_STATUS: "A normal, Q withheld",
+  VINTAGE: "The vintage at which it was reconstructed, once and for good",
+};
+
 const NUMBERS = new Set([
   "OBS_VALUE",
   "LOWER",
@@ -134,6 +144,25 @@ export const RELEASE_STATUS_FIELDS: readonly Field[] = [
   "VINTAGE",
   "RELEASE_STATUS",
 ].map((name) => field(name, "string"));
+
+/** The columns of reconstructed.parquet, in order. */
+export const RECONSTRUCTED_FIELDS: readonly Field[] = [
+  "TIME_PERIOD",
+  "DELAY",
+  "SOURCE",
+  "REF_AREA",
+  "BACKGROUND",
+  "SEX",
+  "AGE",
+  "STATUS_ORDER",
+  "MEASURE",
+  "OBS_VALUE",
+  "OBS_STATUS",
+  "VINTAGE",
+].map((name) => {
+  const { type, description } = field(name, name === "OBS_VALUE" ? "integer" : typeOf(name));
+  return { name, type, description: OF_RECONSTRUCTED[name] ?? description };
+});
 
 const COUNT_COLUMNS = [...CELL_COLUMNS, "OBS_VALUE", "OBS_STATUS", "CONF_STATUS", "UNIT_MEASURE", "VINTAGE"];
 

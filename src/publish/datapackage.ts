@@ -1,6 +1,14 @@
 import { DIMENSIONS } from "../lib/observation.ts";
-import { COUNT_FIELDS, NOWCAST_FIELDS, OBSERVATION_FIELDS, RELEASE_STATUS_FIELDS, REVISION_FIELDS } from "./columns.ts";
+import {
+  COUNT_FIELDS,
+  NOWCAST_FIELDS,
+  OBSERVATION_FIELDS,
+  RECONSTRUCTED_FIELDS,
+  RELEASE_STATUS_FIELDS,
+  REVISION_FIELDS,
+} from "./columns.ts";
 import type { Field } from "./columns.ts";
+import { RECONSTRUCTED } from "./reconstructed.ts";
 import { RELEASE_STATUS } from "./release-status.ts";
 
 const MEDIA: Readonly<Record<string, string>> = {
@@ -24,12 +32,18 @@ const KEYS_OF_NOWCASTS = NOWCAST_FIELDS.map(({ name }) => name).filter((name) =>
   DIMENSIONS.some((dimension) => dimension === name),
 );
 
+const VALUES_OF_RECONSTRUCTED: ReadonlySet<string> = new Set(["OBS_VALUE", "OBS_STATUS", "VINTAGE"]);
+
 function schema(path: string): Readonly<Record<string, unknown>> {
   if (path === "counts.parquet") return { schema: schemaOf(COUNT_FIELDS, KEYS_OF_COUNTS) };
   if (path === "nowcast.parquet") return { schema: schemaOf(NOWCAST_FIELDS, KEYS_OF_NOWCASTS) };
   if (path === RELEASE_STATUS) {
     const key = RELEASE_STATUS_FIELDS.map(({ name }) => name).filter((name) => name !== "RELEASE_STATUS");
     return { schema: schemaOf(RELEASE_STATUS_FIELDS, key) };
+  }
+  if (path === RECONSTRUCTED) {
+    const key = RECONSTRUCTED_FIELDS.map(({ name }) => name).filter((name) => !VALUES_OF_RECONSTRUCTED.has(name));
+    return { schema: schemaOf(RECONSTRUCTED_FIELDS, key) };
   }
   if (path === "revisions.parquet") return { schema: schemaOf(REVISION_FIELDS, DIMENSIONS) };
   if (path === "observations.csv" || path === "observations.parquet") {

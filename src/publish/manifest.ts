@@ -78,6 +78,12 @@ export type ManifestFacts = z.infer<typeof manifestFacts>;
  */
 export type CountFacts = Pick<ManifestFacts, "rounding_base" | "releases" | "unemployment_sources" | "nowcast">;
 
+/** What the room of indicators is told beside published counts. */
+export interface ObservedFacts extends CountFacts {
+  /** Path of the snapshot's reconstructed.parquet (docs/snapshot.md); null or absent where there is none. */
+  readonly reconstructed?: string | null;
+}
+
 export const manifestSchema = z.strictObject({
   format: z.literal("tilannekuva-snapshot"),
   format_version: z.literal(1),

@@ -9,6 +9,7 @@ import { breakNotes } from "./breaks.ts";
 import type { MonthNotes } from "./breaks.ts";
 import { writeObservations } from "./formats.ts";
 import { writeNowcast } from "./nowcast.ts";
+import { reconstructedIn } from "./reconstructed.ts";
 import { RELEASE_STATUS, releaseNotes, writeReleaseStatus } from "./release-status.ts";
 import type { Observe } from "./release.ts";
 import type { RevisionDeclarations } from "./revisions/cause.ts";
@@ -30,7 +31,7 @@ export interface SnapshotTables {
 
 /** Where and with what tables are made. */
 export interface ObservingSnapshot {
-  /** Folder of the snapshot's counts.parquet; nothing is written there. */
+  /** Folder of the snapshot's counts.parquet and reconstructed.parquet; nothing is written there. */
   readonly from: string;
   /** Folder that is being written. */
   readonly folder: string;
@@ -67,12 +68,13 @@ function together(...kinds: readonly ReadonlyMap<string, MonthNotes>[]): Readonl
   );
 }
 
-/** Observations with why they changed, nowcasts and the register of revisions, from counts.parquet and the manifest's facts alone. */
+/** Observations with why they changed, nowcasts and the register of revisions, from counts.parquet, reconstructed.parquet and the manifest's facts alone. */
 export async function observeSnapshot(
-  origins: Omit<Origins, "months"> & { readonly vintages: readonly string[] },
+  facts: Omit<Origins, "months"> & { readonly vintages: readonly string[] },
   { from, folder, session, observe, revisions: declarations }: ObservingSnapshot,
 ): Promise<SnapshotTables> {
   const counts = join(from, "counts.parquet");
+  const origins = { ...facts, reconstructed: reconstructedIn(from) };
   const { observations, nowcasts, warnings } = await observe([counts], session, origins);
   const months = [...new Set(observations.map((row) => row.TIME_PERIOD))].toSorted();
   const snapshot = { origins: { ...origins, months }, observations, counts };

@@ -5,7 +5,7 @@ import type { Vocabulary } from "../lib/codelist.ts";
 import type { NowcastRow } from "../lib/nowcast.ts";
 import type { Observation } from "../lib/observation.ts";
 import type { FigureWarning } from "../lib/warnings.ts";
-import type { CountFacts, ManifestFacts } from "./manifest.ts";
+import type { ManifestFacts, ObservedFacts } from "./manifest.ts";
 import type { RevisionDeclarations } from "./revisions/cause.ts";
 
 /** What the room of indicators makes. */
@@ -17,7 +17,7 @@ export interface Observed {
 }
 
 /** Makes the observations and nowcasts from files of published counts: the room of indicators, as a function. */
-export type Observe = (counts: readonly string[], session: Session, facts: CountFacts) => Promise<Observed>;
+export type Observe = (counts: readonly string[], session: Session, facts: ObservedFacts) => Promise<Observed>;
 
 /** All that a snapshot is made of. There is no way from here to a person: counts are published ones, the bridge is protected. */
 export interface Release {
@@ -27,6 +27,8 @@ export interface Release {
   readonly counts: readonly Artifact[];
   /** The comparison with FOLK_perus as a Parquet file that may be published; null where no year has both. */
   readonly bridge: Artifact | null;
+  /** How past months would have become known, as a Parquet file that may be published; without rows where nothing is told. */
+  readonly reconstruction: Artifact;
   readonly observe: Observe;
   /** What the causes of revisions are told by. */
   readonly revisions: RevisionDeclarations;
@@ -45,6 +47,7 @@ export const releaseFingerprint = (release: Release, engine: string): string =>
     vintage: release.vintage,
     counts: release.counts.map((file) => file.sha256).toSorted(),
     bridge: release.bridge?.sha256 ?? null,
+    reconstruction: release.reconstruction.sha256,
     definitions: release.definitions,
     vocabulary: release.vocabulary,
     facts: release.facts,

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Session } from "../database/database.ts";
+import type { Artifact } from "../database/step.ts";
 import { syncPath } from "../lib/files.ts";
 import { CHECKSUMS, writeChecksums } from "./checksums.ts";
 import { dataPackage } from "./datapackage.ts";
@@ -10,6 +11,7 @@ import type { Manifest } from "./manifest.ts";
 import { nowcastQuality } from "./nowcast-quality.ts";
 import { observeSnapshot, writeSnapshotTables } from "./observed.ts";
 import { writeParquet } from "./parquet.ts";
+import { RECONSTRUCTED } from "./reconstructed.ts";
 import type { Release } from "./release.ts";
 
 export interface Staging {
@@ -20,12 +22,17 @@ export interface Staging {
   readonly fingerprint: string;
 }
 
+/** Not copied as a file: the original's permissions are those of the secure environment. */
+const writeAs = async (name: string, { path }: Artifact, folder: string): Promise<void> =>
+  writeFile(join(folder, name), await readFile(path), { flag: "wx" });
+
 async function writeTables(release: Release, { folder, session, id }: Staging) {
   const counts = join(folder, "counts.parquet");
   const countRows = await writeParquet(session, "publish/counts", {
     counts: release.counts.map((file) => file.path),
     output: counts,
   });
+  await writeAs(RECONSTRUCTED, release.reconstruction, folder);
   const { facts, vintage, observe, revisions, vocabulary } = release;
   const tables = await observeSnapshot(
     { ...facts, id, vintage },
@@ -49,8 +56,7 @@ async function writeMetadata(
   await writeJson(join(folder, "codelists.json"), release.vocabulary);
   await writeJson(join(folder, "quality.json"), { ...release.quality, ...quality });
   if (release.bridge === null) return ["codelists.json", "quality.json"];
-  // Not copied as a file: the original's permissions are those of the secure environment.
-  await writeFile(join(folder, "bridge.parquet"), await readFile(release.bridge.path), { flag: "wx" });
+  await writeAs("bridge.parquet", release.bridge, folder);
   return ["bridge.parquet", "codelists.json", "quality.json"];
 }
 
@@ -59,7 +65,12 @@ export async function stageSnapshot(release: Release, staging: Staging): Promise
   const { folder, id, fingerprint } = staging;
   await mkdir(folder, { recursive: true });
   const { files, months, rows, quality } = await writeTables(release, staging);
-  const data = ["counts.parquet", ...files, ...(await writeMetadata(release, staging, quality))].toSorted();
+  const data = [
+    "counts.parquet",
+    RECONSTRUCTED,
+    ...files,
+    ...(await writeMetadata(release, staging, quality)),
+  ].toSorted();
   await writeJson(join(folder, "datapackage.json"), dataPackage(id, data));
   const manifest = manifestSchema.parse({
     format: "tilannekuva-snapshot",

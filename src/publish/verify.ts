@@ -8,6 +8,7 @@ import { readJson } from "./read.ts";
 import { countProblems } from "./verify-counts.ts";
 import { checkManifest, checksumProblems, listingProblems } from "./verify-files.ts";
 import { cubeProblems, tableProblems } from "./verify-formats.ts";
+import { RECONSTRUCTED, reconstructedProblems } from "./reconstructed.ts";
 import { RELEASE_STATUS, releaseStatusProblems } from "./release-status.ts";
 import { rowProblems } from "./verify-rows.ts";
 
@@ -58,6 +59,13 @@ async function contentProblems(folder: string, manifest: Manifest, session: Sess
     releaseStatusProblems(folder, { releases: manifest.releases, session }),
   );
   problems.push(...(status ?? []));
+  // A snapshot from before there was a reconstruction does not name it.
+  if (manifest.files.includes(RECONSTRUCTED)) {
+    const reconstructed = await readable(RECONSTRUCTED, problems, () =>
+      reconstructedProblems(folder, { manifest, session }),
+    );
+    problems.push(...(reconstructed ?? []));
+  }
   if (vocabulary === null || table === null) return problems;
   problems.push(...rowProblems(table, { manifest, vocabulary }));
   problems.push(...(await tableProblems(folder, table.rows, session)), ...(await cubeProblems(folder, table.rows)));

@@ -1,3 +1,4 @@
+import type { Artifact } from "../database/step.ts";
 import { fingerprint } from "../lib/canonical.ts";
 import type { AuditLimits } from "../protect/audit/limits.ts";
 import { newestLinks, publishedFiles } from "./chains.ts";
@@ -15,9 +16,14 @@ export interface Certificate {
   readonly profiles: readonly string[];
   /** Files of the snapshot that the audit does not look at. */
   readonly outside: readonly string[];
+  /** Files whose numbers are audited once, by themselves, when they are published. */
+  readonly once: readonly string[];
   /** SHA-256 of everything published from the store so far, as far as the snapshot holds it. */
   readonly published_history: string;
 }
+
+const reconstructionsIn = ({ reconstruction }: History): readonly Artifact[] =>
+  reconstruction === null ? [] : [reconstruction.published];
 
 /**
  * The certificate of a history; null when some month in it was published without an audit.
@@ -31,6 +37,7 @@ export function certificateOf(shown: History, { width, widthByTable }: AuditLimi
     required_width: { width, widthByTable },
     profiles: ["outsider", "member", "city"],
     outside: ["bridge.parquet"],
-    published_history: fingerprint(publishedFiles(shown).map(({ sha256 }) => sha256)),
+    once: ["reconstructed.parquet"],
+    published_history: fingerprint([...publishedFiles(shown), ...reconstructionsIn(shown)].map(({ sha256 }) => sha256)),
   };
 }

@@ -13,6 +13,13 @@ export interface PublishedBridge {
   readonly published: Artifact;
 }
 
+/** How past months would have become known: published once, at the first vintage with wages, and kept. */
+export interface PublishedReconstruction {
+  /** Name of the vintage. */
+  readonly vintage: string;
+  readonly published: Artifact;
+}
+
 /** What is public of a month's linkage since a vintage, and what it was measured from. */
 export interface PublishedLinkage {
   readonly month: Month;
@@ -43,17 +50,27 @@ export interface History {
   readonly vintages: readonly WorkedVintage[];
   /** In the order of publication: of each month the last one stands. */
   readonly linkages: readonly PublishedLinkage[];
+  /** Null until a vintage has wages. */
+  readonly reconstruction: PublishedReconstruction | null;
 }
 
 /** A store from which nothing was published yet. */
-export const noHistory: History = { knownAt: "", chains: new Map(), bridges: [], vintages: [], linkages: [] };
+export const noHistory: History = {
+  knownAt: "",
+  chains: new Map(),
+  bridges: [],
+  vintages: [],
+  linkages: [],
+  reconstruction: null,
+};
 
 /**
  * The history as it stood at a vintage: of each month the links up to it; a month that was published later is not there.
  *
  * @param knownAt Minute, `2026-10-17T00:00`.
  */
-export function historyAt({ chains, bridges, vintages, linkages }: History, knownAt: string): History {
+export function historyAt(history: History, knownAt: string): History {
+  const { chains, bridges, vintages, linkages, reconstruction } = history;
   const last = vintageName(knownAt);
   const until = (chain: readonly Link[]) => chain.filter(({ vintage }) => vintage <= last);
   const cut = [...chains].map(([month, chain]) => [month, until(chain)] as const);
@@ -63,6 +80,7 @@ export function historyAt({ chains, bridges, vintages, linkages }: History, know
     bridges: bridges.filter(({ vintage }) => vintage <= last),
     vintages: vintages.filter(({ vintage }) => vintage <= last),
     linkages: linkages.filter(({ vintage }) => vintage <= last),
+    reconstruction: reconstruction !== null && reconstruction.vintage <= last ? reconstruction : null,
   };
 }
 
@@ -119,7 +137,7 @@ export const publishedFiles = ({ chains }: History): readonly Artifact[] =>
   );
 
 /** SHA-256 of what was published, by content. */
-export const historyFingerprint = ({ chains, bridges, vintages, linkages }: History): string =>
+export const historyFingerprint = ({ chains, bridges, vintages, linkages, reconstruction }: History): string =>
   fingerprint({
     vintages,
     linkages: linkages.map(({ month, vintage, percent }) => [month, vintage, percent]),
@@ -128,4 +146,5 @@ export const historyFingerprint = ({ chains, bridges, vintages, linkages }: Hist
       chain.map(({ vintage, decisions }) => [vintage, decisions.sha256]),
     ]),
     bridges: bridges.map(({ year, vintage, published }) => [year, vintage, published.sha256]),
+    reconstruction: reconstruction === null ? null : [reconstruction.vintage, reconstruction.published.sha256],
   });

@@ -15,6 +15,7 @@ import { countVintageMonth } from "./count-vintage.ts";
 import type { CountedMonth, VintageWork } from "./count-vintage.ts";
 import { addLinkages, measuredLinkages, requireLinkage } from "./linkage.ts";
 import { monthsOf } from "./months.ts";
+import { addReconstruction, reconstructionFile } from "./reconstructed.ts";
 import { requirePopulation } from "./population-gate.ts";
 import { inRoom } from "./rooms.ts";
 import type { RoomWatch, Worked } from "./rooms.ts";
@@ -57,6 +58,8 @@ export interface CountedNight {
   /** What a snapshot of this night shows: the history up to its vintage. */
   readonly shown: History;
   readonly bridge: Artifact | null;
+  /** How past months would have become known: a table, without rows where there is nothing to tell. */
+  readonly reconstruction: Artifact;
 }
 
 function madeOf(months: readonly CountedMonth[], value: History): Worked<History> {
@@ -78,6 +81,7 @@ async function extended(work: VintageWork, history: History): Promise<Worked<His
     chains: new Map([...chains].toSorted(([a], [b]) => (a < b ? -1 : 1))),
     bridges: await addBridges(work, names, history.bridges),
     linkages: await addLinkages(work, told, history.linkages),
+    reconstruction: await addReconstruction(work, months, history.reconstruction),
     vintages: worked(history.vintages, { vintage: vintageName(work.vintage.knownAt), months: told }),
   });
 }
@@ -116,7 +120,8 @@ async function checkedNight(work: VintageWork, { gates }: Configuration, history
   );
   requireLinkage(measured, gates.min_linkage_rate);
   const bridge = await bridgeFile(work, shown.bridges);
-  return { newest: work.vintage, history, shown, bridge };
+  const reconstruction = await reconstructionFile(work, shown.reconstruction);
+  return { newest: work.vintage, history, shown, bridge, reconstruction };
 }
 
 /**

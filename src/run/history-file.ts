@@ -10,7 +10,7 @@ import type { History } from "./chains.ts";
 import { newestRelease } from "./memory.ts";
 
 /** What is written down, and what of it: another number is another program's. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 const month = z.string().regex(/^\d{4}-\d{2}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -42,6 +42,7 @@ const historySchema = z.strictObject({
   linkages: z.array(
     z.strictObject({ month, vintage: z.string().min(1), measured: artifact, percent: z.number().nullable() }),
   ),
+  reconstruction: z.strictObject({ vintage: z.string().min(1), published: artifact }).nullable(),
 });
 
 const fileOf = (store: string): string => join(store, "releases", "history.json");
@@ -65,9 +66,9 @@ const withMeasured = <T extends { readonly measured: Artifact }>(one: T, change:
   measured: withStore(one.measured, change),
 });
 
-const withPath = <T extends { readonly published: Artifact }>(bridge: T, change: (path: string) => string): T => ({
-  ...bridge,
-  published: withStore(bridge.published, change),
+const withPath = <T extends { readonly published: Artifact }>(one: T, change: (path: string) => string): T => ({
+  ...one,
+  published: withStore(one.published, change),
 });
 
 const damaged = (store: string, what: string, cause?: unknown): TilannekuvaError =>
@@ -116,7 +117,7 @@ export async function readHistory(store: string): Promise<History | null> {
   try {
     const content: unknown = JSON.parse(text);
     requireFormat(content, store);
-    const { knownAt, months, bridges, vintages, linkages } = historySchema.parse(content);
+    const { knownAt, months, bridges, vintages, linkages, reconstruction } = historySchema.parse(content);
     const inStore = (path: string): string => join(store, path);
     return {
       knownAt,
@@ -124,6 +125,7 @@ export async function readHistory(store: string): Promise<History | null> {
       bridges: bridges.map((bridge) => withPath(bridge, inStore)),
       vintages,
       linkages: linkages.map((one) => withMeasured(one, inStore)),
+      reconstruction: reconstruction === null ? null : withPath(reconstruction, inStore),
     };
   } catch (error) {
     throw error instanceof TilannekuvaError ? error : damaged(store, "is damaged", error);
@@ -145,6 +147,7 @@ function newFiles(history: History, before: History): readonly Artifact[] {
     ...links.flatMap(({ audit }) => audit ?? []),
     ...bridges.map(({ published }) => published),
     ...history.linkages.slice(before.linkages.length).map(({ measured }) => measured),
+    ...(history.reconstruction === null || before.reconstruction !== null ? [] : [history.reconstruction.published]),
   ];
 }
 
@@ -167,6 +170,7 @@ export async function writeHistory(store: string, history: History, before: Hist
     bridges: history.bridges.map((bridge) => withPath(bridge, toStore)),
     vintages: history.vintages.map(({ vintage, months }) => ({ vintage, months: [...months] })),
     linkages: history.linkages.map((one) => withMeasured(one, toStore)),
+    reconstruction: history.reconstruction === null ? null : withPath(history.reconstruction, toStore),
   };
   await writeFileDurably(fileOf(store), `${JSON.stringify(content)}\n`);
 }

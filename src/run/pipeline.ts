@@ -1,6 +1,7 @@
 import type { MeasureOfGrid } from "../attack/grid.ts";
 import type { BridgeTable } from "../count/bridge.ts";
 import type { AgeGroup, Area, CountTable } from "../count/declarations.ts";
+import type { Reconstruction } from "../count/reconstructed.ts";
 import type { Indicator } from "../indicators/declaration.ts";
 import type { Whole } from "../indicators/nowcast/pools.ts";
 import type { NowcastDeclaration } from "../indicators/nowcast/settings.ts";
@@ -32,6 +33,8 @@ export interface Pipeline {
     readonly window: ReportingWindow;
     /** The comparison with the annual register: its subject, one output a year, and the extract whose periods are those years. */
     readonly bridge: { readonly subject: string; readonly source: string; readonly table: BridgeTable };
+    /** Of whom the past of a first delivery is reconstructed. */
+    readonly reconstruction: Reconstruction;
   };
   readonly protect: ProtectionRules;
   /** How the published tables add up, and how little may be known of what they protect. */

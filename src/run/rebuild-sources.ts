@@ -111,7 +111,7 @@ const readOrSay = async (store: string): Promise<History | string> => {
 };
 
 /** Files of the history that are missing or damaged: what was published, and the audits that the certificate is made of. */
-async function lackingFiles({ chains, bridges }: History): Promise<readonly string[]> {
+async function lackingFiles({ chains, bridges, reconstruction }: History): Promise<readonly string[]> {
   const links = [...chains].flatMap(([month, chain]) => chain.map((link) => ({ month, link })));
   const files = [
     ...links.map(({ month, link }) => ({ of: `${month}, published at ${link.vintage}`, file: link.published })),
@@ -119,6 +119,7 @@ async function lackingFiles({ chains, bridges }: History): Promise<readonly stri
       audit === null ? [] : [{ of: `${month}, audited at ${vintage}`, file: audit }],
     ),
     ...bridges.map(({ year, published }) => ({ of: `the bridge of ${year}`, file: published })),
+    ...(reconstruction === null ? [] : [{ of: "the reconstruction", file: reconstruction.published }]),
   ];
   const lacking: string[] = [];
   for (const { of, file } of files)

@@ -25,6 +25,7 @@ import { differingParts } from "./rebuild-reasons.ts";
 import { deliveriesOf, historyOf } from "./rebuild-sources.ts";
 import { publishNight } from "./release.ts";
 import { publishedFolder } from "./workspace.ts";
+import { reconstructionFile } from "./reconstructed.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface Rebuilding {
@@ -119,6 +120,7 @@ async function publishAgain(
       history,
       shown: history,
       bridge: await bridgeFile(work, history.bridges),
+      reconstruction: await reconstructionFile(work, history.reconstruction),
     };
     const definitions = definitionsOf({ ...counting, engine: workspace.secure.engine });
     return await publishNight({ counting, definitions, counted, observe, deliveries });

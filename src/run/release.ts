@@ -48,6 +48,7 @@ export async function publishNight(ready: ReadyRelease): Promise<Publication> {
       vintage: counted.newest.knownAt,
       counts,
       bridge: counted.bridge,
+      reconstruction: counted.reconstruction,
       observe,
       revisions: revisionDeclarations(pipeline),
       definitions,

@@ -1,7 +1,8 @@
 import { materialise } from "../database/step.ts";
-import type { StepResult } from "../database/step.ts";
+import type { Artifact, StepResult } from "../database/step.ts";
+import type { ArchiveInput } from "./declarations.ts";
 import { named } from "./named.ts";
-import { stepOf } from "./step-of.ts";
+import { archived, stepOf, touching } from "./step-of.ts";
 import type { StageOptions } from "./options.ts";
 
 /** The staged tables of one vintage, each made when first asked for and then kept. */
@@ -12,6 +13,14 @@ export interface Stage {
    * @example await stage.of("wages", "2026-06")
    */
   of(subject: string, key: string): Promise<StepResult>;
+  /**
+   * The outputs of a subject, whatever their key, that have rows of a month.
+   *
+   * @example await stage.touching("wage_reports", "2026-06")
+   */
+  touching(subject: string, month: string): Promise<readonly Artifact[]>;
+  /** The archived files that an input reads for a key; an empty one where there are none. */
+  archived(input: ArchiveInput, key: string): Promise<readonly Artifact[]>;
 }
 
 /**
@@ -26,7 +35,7 @@ export function stageOf(options: StageOptions): Stage {
   const subjects = new Map(options.subjects.map((subject) => [subject.name, subject]));
   const made = new Map<string, Promise<StepResult>>();
   const make = async (name: string, key: string): Promise<StepResult> => {
-    const step = await stepOf(named(subjects, name, "subject"), key, { ...options, declared: subjects, of });
+    const step = await stepOf(named(subjects, name, "subject"), key, surroundings);
     return options.contexts.use((context) => materialise(step, context));
   };
   const of = (name: string, key: string): Promise<StepResult> => {
@@ -35,5 +44,10 @@ export function stageOf(options: StageOptions): Stage {
     made.set(id, output);
     return output;
   };
-  return { of };
+  const surroundings = { ...options, declared: subjects, of };
+  return {
+    of,
+    touching: (name, month) => touching(named(subjects, name, "subject"), month, surroundings),
+    archived: (input, key) => archived(input, key, surroundings),
+  };
 }

@@ -23,7 +23,8 @@ const inputsBy = <T>(
 ): Promise<Inputs> =>
   Promise.all(Object.entries(record ?? {}).map(async ([name, value]) => [name, await read(value)] as const));
 
-async function archived(input: ArchiveInput, key: string, from: Surroundings): Promise<readonly Artifact[]> {
+/** The archived files that an input reads for a key; an empty one where there are none. */
+export async function archived(input: ArchiveInput, key: string, from: Surroundings): Promise<readonly Artifact[]> {
   const files = pickFiles(from.vintage, input, key);
   if (files.length === 0) return [await from.emptyArchive(input.table)];
   return files.map((file) => ({ path: join(from.store, file.archive), sha256: file.archiveSha256 }));
@@ -33,7 +34,7 @@ const periodsOfSubject = (subject: Subject, from: Surroundings): readonly string
   [...new Set(Object.values(subject.archives ?? {}).flatMap(({ table }) => periodsOf(from.vintage, table)))].toSorted();
 
 /** Only the outputs with rows of the month are inputs: a change that leaves the month alone recomputes nothing of it. */
-async function touching(subject: Subject, month: string, from: Surroundings): Promise<readonly Artifact[]> {
+export async function touching(subject: Subject, month: string, from: Surroundings): Promise<readonly Artifact[]> {
   const outputs = await Promise.all(
     periodsOfSubject(subject, from).map(async (period) => {
       const output = await from.of(subject.name, period);

@@ -121,6 +121,7 @@ describe("the files of a snapshot", () => {
       required_width: { width: auditLimits.width, widthByTable: auditLimits.widthByTable },
       profiles: ["outsider", "member", "city"],
       outside: ["bridge.parquet"],
+      once: ["reconstructed.parquet"],
       published_history: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   });

@@ -22,6 +22,7 @@ import { publishSnapshot } from "../../src/publish/publish.ts";
 import type { Release } from "../../src/publish/release.ts";
 import type { Rounding } from "../../src/statistics/rounded-counts.ts";
 import { declared } from "../protect/simulated-grid.ts";
+import { nothingReconstructed } from "../publish/made-up-release.ts";
 
 const tables = new Set(declared.tables.map(({ id }) => id));
 
@@ -62,6 +63,7 @@ export async function publishHistory(
     vintage: history.knownAt,
     counts: publishedFiles(history),
     bridge: null,
+    reconstruction: await nothingReconstructed(output, database),
     observe: async (files, session, { rounding_base: base, releases }) => ({
       observations: await observed(files, session, {
         rounding: { base, minimum: protection.minimumPersons },

@@ -1,7 +1,7 @@
 import { nightly } from "../../pipelines/nightly.ts";
 import { revisionDeclarations } from "../../src/run/revision-declarations.ts";
 import { mkdtempSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { areas } from "../../pipelines/cities.ts";
@@ -9,10 +9,12 @@ import { vocabulary } from "../../pipelines/indicators/codelists.ts";
 import { indicatorDeclarations } from "../../pipelines/indicators/index.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Database } from "../../src/database/database.ts";
+import type { Artifact } from "../../src/database/step.ts";
 import { withRounding } from "../../src/indicators/declaration.ts";
 import type { Indicator } from "../../src/indicators/declaration.ts";
 import { indicators } from "../../src/indicators/indicators.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
+import { writeParquet } from "../../src/publish/parquet.ts";
 import type { Observe, Release } from "../../src/publish/release.ts";
 import { writeMadeUpCountry } from "../indicators/made-up-counts.ts";
 
@@ -57,6 +59,16 @@ export async function workshop(options: { readonly threads?: number } = {}): Pro
   return { folder, output: join(folder, "output"), database, remove };
 }
 
+/** A reconstruction without rows, in a folder that the database may write to. */
+export async function nothingReconstructed(folder: string, database: Database): Promise<Artifact> {
+  const path = join(folder, "reconstruction.parquet");
+  await mkdir(folder, { recursive: true });
+  const session = await database.session();
+  await writeParquet(session, "protect/nothing_reconstructed", { output: path });
+  session.close();
+  return { path, sha256: await sha256OfFile(path) };
+}
+
 /** A release of made-up counts of two months: a few indicators of two areas, or all of all. */
 export async function madeUpRelease(
   { folder, database }: Workshop,
@@ -72,6 +84,7 @@ export async function madeUpRelease(
     vintage,
     counts: [{ path, sha256: await sha256OfFile(path) }],
     bridge: { path: bridge, sha256: await sha256OfFile(bridge) },
+    reconstruction: await nothingReconstructed(folder, database),
     observe: whole ? observeAll : observe,
     revisions: revisionDeclarations(nightly),
     definitions: indicatorDeclarations,

@@ -35,6 +35,7 @@ describe("the certificate of a history", () => {
       required_width: { width: auditLimits.width, widthByTable: auditLimits.widthByTable },
       profiles: ["outsider", "member", "city"],
       outside: ["bridge.parquet"],
+      once: ["reconstructed.parquet"],
       published_history: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   });

@@ -9,7 +9,7 @@ import { fileIn, history, link, linkage } from "./made-up-history.ts";
 
 const historyPath = (store: string): string => join(store, "releases", "history.json");
 
-/** A history of one link whose files would be in a store: with an audit, something held, a bridge and a linkage. */
+/** A history of one link whose files would be in a store: with an audit, something held, a bridge, a linkage and a reconstruction. */
 const historyIn = (store: string): History => ({
   ...history,
   chains: new Map([
@@ -17,16 +17,18 @@ const historyIn = (store: string): History => ({
   ]),
   bridges: [{ year: "2024", vintage: "2026-09-30", published: fileIn(store, "published_bridge/2024") }],
   linkages: [linkage("2026-07", "2026-08-31", 80, store), linkage("2026-07", "2026-09-30", null, store)],
+  reconstruction: { vintage: "2026-08-31", published: fileIn(store, "published_reconstruction/_") },
 });
 
 /** Every file that a history names, made. */
-async function makeFiles({ chains, bridges, linkages }: History): Promise<void> {
+async function makeFiles({ chains, bridges, linkages, reconstruction }: History): Promise<void> {
   const links = [...chains.values()].flat();
   const files = [
     ...links.flatMap(({ personMonth, counts, decisions, published }) => [personMonth, counts, decisions, published]),
     ...links.flatMap(({ audit }) => audit ?? []),
     ...bridges.map(({ published }) => published),
     ...linkages.map(({ measured }) => measured),
+    ...(reconstruction === null ? [] : [reconstruction.published]),
   ];
   for (const { path } of files) {
     await mkdir(dirname(path), { recursive: true });
@@ -60,21 +62,22 @@ describe("the file of the history", () => {
     expect(await readHistory(other.path)).toEqual(historyIn(other.path));
   });
 
-  it("says its format, the months worked on at each vintage, what is held and what is public of linkages", async () => {
+  it("says its format, the months worked on at each vintage, what is held, what is public of linkages and the reconstruction", async () => {
     await using store = await temporaryFolder();
     await written(store.path);
     expect(JSON.parse(await readFile(historyPath(store.path), "utf8"))).toMatchObject({
-      format: 2,
+      format: 3,
       vintages: history.vintages,
       months: [{ month: "2026-07", links: [{ held: ["by_ground KU049"], audit: { path: "audits/a.parquet" } }] }],
       linkages: [
         { month: "2026-07", vintage: "2026-08-31", percent: 80 },
         { month: "2026-07", vintage: "2026-09-30", percent: null },
       ],
+      reconstruction: { vintage: "2026-08-31", published: { path: "published_reconstruction/_.parquet" } },
     });
   });
 
-  it.each(["counts", "audits", "published_bridge", "linkage"])(
+  it.each(["counts", "audits", "published_bridge", "linkage", "published_reconstruction"])(
     "is not written when a file of %s that it names is not there",
     async (folder) => {
       await using store = await temporaryFolder();
@@ -87,7 +90,7 @@ describe("the file of the history", () => {
     },
   );
 
-  it.each(["", "{", '{"format":2}', "null"])("that is damaged (%j) is an error that says what to do", async (text) => {
+  it.each(["", "{", '{"format":3}', "null"])("that is damaged (%j) is an error that says what to do", async (text) => {
     await using store = await temporaryFolder();
     await written(store.path);
     await writeFile(historyPath(store.path), text);
@@ -117,7 +120,7 @@ describe("a history of the format before", () => {
     await writeFile(historyPath(store.path), formatOne(text));
     await expect(readHistory(store.path)).rejects.toMatchObject({
       exitCode: 1,
-      message: `${historyPath(store.path)}: the history of what was published is of format 1, and this version reads 2`,
+      message: `${historyPath(store.path)}: the history of what was published is of format 1, and this version reads 3`,
       advice: "Begin with a new store and a new output folder, or go on with the version that wrote it.",
     });
   });

@@ -108,27 +108,56 @@ export const backgroundsPutRight = (persons: number): readonly [readonly Residen
   return [alike(UNCLEAR, 3 * persons), all.flatMap((one) => alike(one, persons))];
 };
 
-/** Wages that are paid on the last day of a month and are earned in it, `2024-12`. */
-export const deliverWages = (inbox: string, delivery: string, month = "2024-12"): Promise<void> => {
-  const payers = Array.from({ length: 8 }, (_, payer) => payer);
+/** One payment month's wages, paid on its last day and earned in it; reports with the day on which each was received, where that is given. */
+function wagesOf(
+  month: string,
+  { payers: count, received }: { readonly payers: number; readonly received?: ((i: number) => string) | undefined },
+): Readonly<Record<string, readonly string[]>> {
+  const payers = Array.from({ length: count }, (_, payer) => payer);
   const earners = numbers.filter(isEmployed);
-  const [year, number] = month.split("-");
-  const period = `01.${number}.${year};31.${number}.${year}`;
-  return deliver(inbox, delivery, {
+  const [year = "", number = ""] = month.split("-");
+  const last = `${new Date(Date.UTC(Number(year), Number(number), 0)).getUTCDate()}.${number}.${year}`;
+  const period = `01.${number}.${year};${last}`;
+  return {
     [`TAX_INCOMES_delivery_${year}_${number}`]: [
       "delId;payerIdType1_s;paymentDate;paymentStartDate;paymentEndDate",
-      ...payers.map((payer) => `d${payer};y${payer};31.${number}.${year};${period}`),
+      ...payers.map((payer) => `d${payer};y${payer};${last};${period}`),
     ],
     [`TAX_INCOMES_report_${year}_${number}`]: [
-      "repId;delId;incomeEarnerHid_e;reportVersion",
-      ...earners.map((i, index) => `r${i};d${index % payers.length};${person(i)};1`),
+      `repId;delId;incomeEarnerHid_e;reportVersion${received === undefined ? "" : ";reportReceivedTimstamp"}`,
+      ...earners.map(
+        (i, index) =>
+          `r${i};d${index % payers.length};${person(i)};1${received === undefined ? "" : `;${received(i)} 08:00:00`}`,
+      ),
     ],
     [`TAX_INCOMES_transactionInfo_${year}_${number}`]: [
       "repId;transactionCode;amount",
       ...earners.map((i) => `r${i};201;2500,00`),
     ],
-  });
-};
+  };
+}
+
+/** Wages that are paid on the last day of a month and are earned in it, `2024-12`. */
+export const deliverWages = (inbox: string, delivery: string, month = "2024-12"): Promise<void> =>
+  deliver(inbox, delivery, wagesOf(month, { payers: 8 }));
+
+/** Wages of several months in one delivery, of seven payers who all pay women and men; the reports say when each was received, where that is asked for. */
+export const deliverWagesAtOnce = (
+  inbox: string,
+  delivery: string,
+  {
+    months,
+    received,
+  }: { readonly months: readonly string[]; readonly received?: (month: string, i: number) => string },
+): Promise<void> =>
+  deliver(
+    inbox,
+    delivery,
+    Object.assign(
+      {},
+      ...months.map((month) => wagesOf(month, { payers: 7, received: received && ((i) => received(month, i)) })),
+    ),
+  );
 
 export const deliverJobSearch = (inbox: string, delivery: string): Promise<void> =>
   deliver(inbox, delivery, {

@@ -58,4 +58,5 @@ export const history: History = {
     { vintage: "2026-10-02T04:35", months: ["2026-07", "2026-08"] },
   ],
   linkages: [linkage("2026-07", "2026-08-31", 80), linkage("2026-07", "2026-09-30", 90)],
+  reconstruction: { vintage: "2026-09-30", published: fileIn("/a/store", "published_reconstruction/_") },
 };

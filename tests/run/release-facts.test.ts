@@ -10,7 +10,7 @@ import type { ReleaseSource } from "../../src/run/release-facts.ts";
 import { accepted } from "../lib/deliveries.ts";
 import { definitions } from "./definitions-of-tests.ts";
 import { openHouse } from "./house.ts";
-import { link, linkage } from "./made-up-history.ts";
+import { fileIn, link, linkage } from "./made-up-history.ts";
 import { receipt } from "./made-up-receipts.ts";
 
 const first = accepted("first", "2026-08-01T00:00", [
@@ -59,6 +59,7 @@ const source = (change: Partial<ReleaseSource["counted"]> = {}): ReleaseSource =
     history: noHistory,
     shown: historyOf("2026-08-01", "2026-09-01"),
     bridge: null,
+    reconstruction: fileIn(store, "published_reconstruction/_"),
     ...change,
   },
   codes: { income_types: sha256("codes") },
@@ -139,6 +140,7 @@ it("manifestFactsOf gives the certificate as it is where there is one, and says 
     required_width: { width: 3, widthByTable: { by_ground: 5 } },
     profiles: ["outsider"],
     outside: ["bridge.parquet"],
+    once: ["reconstructed.parquet"],
     published_history: sha256("published"),
   } as const;
   const facts = manifestFactsOf({ ...source(), certificate });

@@ -26,11 +26,12 @@ const headers: Readonly<Record<string, string>> = {
   FOLK_MUUTTO: "person_id | move_type | move_date:date",
   TAX_INCOMES_delivery:
     "delivery_id | payer_id | payment_date:date | period_start:date | period_end:date | substitute_payer",
-  TAX_INCOMES_report: "report_id | delivery_id | person_id | employment_start:date | employment_end:date",
+  TAX_INCOMES_report:
+    "report_id | delivery_id | person_id | employment_start:date | employment_end:date | received_at:timestamp",
   TAX_INCOMES_transactionInfo:
     "report_id | income_type | amount:decimal(18,2) | unjust_enrichment | recovery | one_off",
   TAX_BENEFIT_delivery: "delivery_id | payer_id | payment_date:date",
-  TAX_BENEFIT_report: "report_id | delivery_id | person_id",
+  TAX_BENEFIT_report: "report_id | delivery_id | person_id | received_at:timestamp",
   TAX_BENEFIT_transactionInfo:
     "report_id | benefit_type | amount:decimal(18,2) | earning_start:date | earning_end:date | unjust_enrichment | recovery",
   KEHA_Tyonhaku:

@@ -7,10 +7,12 @@ import { isObservation } from "../../lib/observation.ts";
 import type { Observation } from "../../lib/observation.ts";
 import { readManifest } from "../current.ts";
 import type { Manifest } from "../manifest.ts";
-import type { CountFacts } from "../manifest.ts";
+import { reconstructedIn } from "../reconstructed.ts";
+import type { ObservedFacts } from "../manifest.ts";
 
-/** What the manifest tells of how a snapshot came to be. */
-export type Origins = CountFacts & Pick<Manifest, "id" | "vintage" | "months" | "versions" | "parameters" | "inputs">;
+/** What the manifest tells of how a snapshot came to be, and its reconstruction. */
+export type Origins = ObservedFacts &
+  Pick<Manifest, "id" | "vintage" | "months" | "versions" | "parameters" | "inputs">;
 
 /** A snapshot as far as it is compared with another one. */
 export interface ComparedSnapshot {
@@ -39,5 +41,6 @@ export async function readComparedSnapshot(folder: string, session: Session): Pr
   const rows = await session.rows(sqlText("publish/read_observations"), { observations: observations! });
   const known = rows.flatMap((row) => (isObservation(row) ? [row] : []));
   if (known.length < rows.length) throw refused(folder, "its observations have other columns than this version's");
-  return { origins, observations: known, counts: counts! };
+  const told = { ...origins, reconstructed: reconstructedIn(folder) };
+  return { origins: told, observations: known, counts: counts! };
 }

@@ -10,7 +10,8 @@ afterAll(() => bench.close());
 
 describe("unemployment benefits", () => {
   const deliveries = "delivery_id | payer_id | payment_date:date\n d1 | kela | 2026-07-20\n d2 | fund | 2026-07-20";
-  const reports = "report_id | delivery_id | person_id\n r1 | d1 | p1\n r2 | d1 | p2\n r3 | d2 | p1\n r4 | d1 | p1";
+  const reports =
+    "report_id | delivery_id | person_id | received_at:timestamp\n r1 | d1 | p1\n r2 | d1 | p2\n r3 | d2 | p1\n r4 | d1 | p1\n r5 | d1 | p1 | 2026-08-02 06:00:00";
   const header =
     "report_id | benefit_type | amount:decimal(18,2) | earning_start:date | earning_end:date | unjust_enrichment | recovery";
   const found = async (...lines: readonly string[]) =>
@@ -30,14 +31,24 @@ describe("unemployment benefits", () => {
         "r3 | 1054 | 50.00 | 2026-07-01 | 2026-07-31 | |",
       ),
     ).toEqual([
-      { month: july, person_id: "p1", payer_id: "fund", amount: "50.00" },
-      { month: july, person_id: "p1", payer_id: "kela", amount: "736.00" },
+      { month: july, person_id: "p1", payer_id: "fund", payment_month: july, received_on: "", amount: "50.00" },
+      { month: july, person_id: "p1", payer_id: "kela", payment_month: july, received_on: "", amount: "736.00" },
+    ]);
+  });
+  test("what was received on different days stays apart", async () => {
+    const periods = await found(
+      "r1 | 1054 | 700.00 | 2026-07-01 | 2026-07-31 | |",
+      "r5 | 1054 | 36.00 | 2026-07-01 | 2026-07-31 | |",
+    );
+    expect(periods.map((row) => [row["received_on"], row["amount"]])).toEqual([
+      ["2026-08-02", "36.00"],
+      ["", "700.00"],
     ]);
   });
   test("a period over several months counts in each with the whole amount", async () => {
     expect(await found("r1 | 1054 | 900.00 | 2026-06-15 | 2026-07-31 | |")).toEqual([
-      { month: String(Number(july) - 1), person_id: "p1", payer_id: "kela", amount: "900.00" },
-      { month: july, person_id: "p1", payer_id: "kela", amount: "900.00" },
+      expect.objectContaining({ month: String(Number(july) - 1), amount: "900.00" }),
+      expect.objectContaining({ month: july, amount: "900.00" }),
     ]);
   });
   test("one that ended before, another benefit, unjust enrichment and recovery do not", async () => {

@@ -30,7 +30,7 @@ const delivery = (rest: string): string => `
   delivery_id | payer_id | payment_date:date | period_start:date | period_end:date | substitute_payer
   ${rest}`;
 const report = (rest: string): string => `
-  report_id | delivery_id | person_id | employment_start:date | employment_end:date
+  report_id | delivery_id | person_id | employment_start:date | employment_end:date | received_at:timestamp
   ${rest}`;
 const transactions = (...lines: readonly string[]): string => `
   report_id | income_type | amount:decimal(18,2) | unjust_enrichment | recovery | one_off
@@ -162,10 +162,22 @@ test("rows are in the order of month, person and payer", async () => {
   const items = transactions("r1 | 201 | 1.00 | |", "r2 | 201 | 2.00 | |", "r3 | 201 | 3.00 | |");
   expect(await wageReports({ deliveries, reports, transactions: items })).toEqual(
     rows(`
-    month           | person_id | payer_id | work_pay
-    ${Number(JUNE) - 1} | p1    | y2       | 1.00
-    ${JUNE}         | p0        | y1       | 3.00
-    ${JUNE}         | p1        | y1       | 2.00
-    ${JUNE}         | p1        | y2       | 1.00`),
+    month           | person_id | payer_id | work_pay | payment_month | received_on
+    ${Number(JUNE) - 1} | p1    | y2       | 1.00     | ${JUNE}       |
+    ${JUNE}         | p0        | y1       | 3.00     | ${JUNE}       |
+    ${JUNE}         | p1        | y1       | 2.00     | ${JUNE}       |
+    ${JUNE}         | p1        | y2       | 1.00     | ${JUNE}       |`),
   );
+});
+
+test("a row says when it was paid, and the day on which its report was received, where that is on record", async () => {
+  const found = await wageReports({
+    deliveries: delivery("d1 | y1 | 2026-07-15 | 2026-06-01 | 2026-06-30 | "),
+    reports: report("r1 | d1 | p1 | | | 2026-07-14 23:59:59 \n r2 | d1 | p2 | | | "),
+    transactions: transactions("r1 | 201 | 1.00 | |", "r2 | 201 | 1.00 | |"),
+  });
+  expect(found.map((row) => [row["month"], row["payment_month"], row["received_on"]])).toEqual([
+    [JUNE, String(Number(JUNE) + 1), "2026-07-14"],
+    [JUNE, String(Number(JUNE) + 1), ""],
+  ]);
 });

@@ -1,0 +1,23 @@
+import type { AgeGroup } from "../src/count/declarations.ts";
+import type { Reconstruction } from "../src/count/reconstructed.ts";
+import { ageGroups } from "./ages.ts";
+import { allCities } from "./cities.ts";
+
+const age = (code: string): AgeGroup => ageGroups.find((group) => group.code === code)!;
+
+/**
+ * Of whom the first delivery's past is reconstructed (docs/accuracy.md): the backgrounds by sex in all cities together, of working age and young,
+ * where at least 1 000 persons are in the group. Reports of a month come for 13 deliveries.
+ */
+export const reconstruction: Reconstruction = {
+  area: allCities,
+  backgrounds: ["FINNISH", "FOREIGN"],
+  ages: [age("Y18T29"), age("Y18T64")],
+  delays: 12,
+  minimumMonths: 3,
+  maximumUndatedPercent: 1,
+  minimumGroup: 1000,
+  table: "by_background",
+  wages: { reports: "TAX_INCOMES_report", subject: "wage_reports" },
+  benefits: { reports: "TAX_BENEFIT_report", subject: "benefit_periods" },
+};
