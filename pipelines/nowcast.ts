@@ -40,4 +40,10 @@ export const nowcastDeclaration: NowcastDeclaration = {
   breaks: structuralBreaks,
   sources: personMonthJoin.unemploymentSources.map(({ source }) => source),
   payers: silentPayersDeclaration,
+  reconstruction: {
+    table: wholePopulation.table,
+    persons: "_Z|PERSONS",
+    // Twice the difference that was measured, opposite in sign: what is wrong of employed and unemployed then adds up in a rate.
+    bias: { EMPLOYED: 0.004, UNEMPLOYED: -0.008 },
+  },
 };

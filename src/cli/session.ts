@@ -42,7 +42,11 @@ export async function underLock<T>(configuration: Configuration, purpose: string
 /** The room of indicators as the pipeline declares it. */
 export const observeWith =
   ({ indicators: { declarations, nowcast: declared }, count, protect }: Pipeline): Observe =>
-  async (counts, session, { rounding_base, releases, unemployment_sources, nowcast: decided }) => {
+  async (
+    counts,
+    session,
+    { rounding_base, releases, unemployment_sources, nowcast: decided, reconstructed = null },
+  ) => {
     const rounded = withRounding(declarations, {
       base: rounding_base,
       minimum: protect.minimumPersons,
@@ -56,7 +60,7 @@ export const observeWith =
       backTests: decided.min_back_tests,
       useful: { all: decided.max_half_width_all, city: decided.max_half_width_city },
     };
-    const given = { ...told, whole: declared.whole, settings, sources: unemployment_sources };
+    const given = { ...told, whole: declared.whole, settings, sources: unemployment_sources, reconstructed };
     const { nowcasts, warnings } = await nowcast(given, session);
     const observations = await indicators({ ...told, nowcasts }, session);
     return {

@@ -32,6 +32,8 @@ export interface CountHistory {
   readonly delays: number;
   /** By name (`countName`), those of which something was published. */
   readonly counts: ReadonlyMap<string, ReportedCount>;
+  /** Numbers of the months of which it is reconstructed what was known of them before their first delivery. */
+  readonly reconstructed: ReadonlySet<number>;
   /** Whether the newest counts of a table in an area are provisional of a month. */
   readonly isProvisional: (block: { readonly table: string; readonly REF_AREA: string }, month: number) => boolean;
 }
@@ -162,6 +164,7 @@ export async function countHistory(
     months,
     delays,
     counts: new Map(reported.map((count) => [count.name, count])),
+    reconstructed: new Set(),
     isProvisional: ({ table, REF_AREA }, month) => isProvisional(table, REF_AREA, months[month]!),
   };
 }

@@ -34,7 +34,7 @@ const withShift = (half: number, shift: number): number => Math.hypot(half, SHIF
  *
  * @param of `errors` of the back-tests, estimate less what came; `factors` of errors like these; `rounding`, standard error of the value from
  *   the rounding of its counts; `shift`, by how much the value would be another one if the silence of its payers meant something else: the
- *   interval holds both
+ *   interval holds both; `bias`, by how much it may be off as no back-test sees, on either side
  * @example limitsOf({ value: 12, errors: [0.4, -0.3, 0.5], factors: { narrow: 1.3, wide: 2 }, kind: "rate", rounding: 0.1 }).LOWER_80 // 11.5
  */
 export function limitsOf(of: {
@@ -44,13 +44,14 @@ export function limitsOf(of: {
   readonly kind: Indicator["kind"];
   readonly rounding: number;
   readonly shift?: number;
+  readonly bias?: number;
 }): Limits {
-  const { value, errors, factors, kind, rounding, shift = 0 } = of;
+  const { value, errors, factors, kind, rounding, shift = 0, bias = 0 } = of;
   if (errors.length === 0) return NO_LIMITS;
   const [least, most] = RANGES[kind];
   const size = sizeOf(errors, rounding);
-  const narrow = withShift(Math.max(factors.narrow * size, NORMAL_90 * rounding), shift);
-  const wide = withShift(Math.max(factors.wide * size, NORMAL_975 * rounding), shift);
+  const narrow = withShift(Math.max(factors.narrow * size, NORMAL_90 * rounding), shift) + bias;
+  const wide = withShift(Math.max(factors.wide * size, NORMAL_975 * rounding), shift) + bias;
   const [below, above] = [value + Math.min(0, shift), value + Math.max(0, shift)];
   return {
     LOWER_80: Math.max(least, below - narrow),

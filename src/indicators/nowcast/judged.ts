@@ -95,6 +95,7 @@ function judgedAs(of: Measured, shaped: Shapes, judging: Judging): Judged {
           kind: of.series.indicator.kind,
           rounding: of.rounding,
           shift: shiftOf(of),
+          bias: of.bias,
         });
   const reason = reasonOf(of, limits, judging);
   return {

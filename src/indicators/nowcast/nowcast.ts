@@ -14,6 +14,7 @@ import type { Judged } from "./judged.ts";
 import { poolsIn } from "./pools.ts";
 import type { Whole } from "./pools.ts";
 import { COUNTING, errorsOf } from "./quality.ts";
+import { withReconstruction } from "./reconstructed.ts";
 import { seriesOf } from "./series.ts";
 import { silentPayersWarnings } from "./silent-payers-warnings.ts";
 import type { ExpectedShare } from "./series.ts";
@@ -28,6 +29,8 @@ export interface NowcastInput {
   /** What was worked on and held at each vintage; empty where that is not known. */
   readonly releases: readonly ReleasedVintage[];
   readonly sources: readonly SourceSince[];
+  /** Parquet file of what would have been known of an initial load's months (docs/snapshot.md); null or absent where there is none. */
+  readonly reconstructed?: string | null;
   readonly indicators: readonly Indicator[];
   /** Codes of REF_AREA to tell of. */
   readonly areas: readonly string[];
@@ -95,7 +98,11 @@ export async function nowcast(input: NowcastInput, session: Session): Promise<No
   const { indicators, settings, whole } = input;
   const counted = indicators.map(countedOf);
   const measures = [...new Set(counted.flatMap(({ numerator, denominator }) => numerator.concat(denominator)))];
-  const history = await countHistory({ ...input, measures, delays: settings.deliveries }, session);
+  const history = await withReconstruction(
+    await countHistory({ ...input, measures, delays: settings.deliveries }, session),
+    { reconstructed: input.reconstructed ?? null, counts: input.counts },
+    { declared: settings.reconstruction, session },
+  );
   const means: Means = { estimates: estimatesOf(history, settings), last: history.months.length - 1, settings };
   const all = seriesOf(indicators, input.areas, poolsIn(history, whole));
   const tested = all.flatMap((series) => testedOf(series, means, history));

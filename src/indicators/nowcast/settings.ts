@@ -1,5 +1,6 @@
 import type { Month } from "../../lib/months.ts";
 import type { UsefulHalfWidth } from "../declaration.ts";
+import type { ReconstructionDeclaration } from "./reconstructed.ts";
 import type { SilentPayersDeclaration } from "./silent-payers.ts";
 
 /** When a month of which reports still arrive has a value. */
@@ -22,6 +23,8 @@ export interface NowcastDeclaration {
   readonly sources: readonly string[];
   /** What tells of payers who have not reported. */
   readonly payers: SilentPayersDeclaration;
+  /** What an initial load's past is reconstructed from. */
+  readonly reconstruction: ReconstructionDeclaration;
 }
 
 /** All that is decided about nowcasts. */

@@ -1,6 +1,6 @@
 import type { BackTest } from "./back-test.ts";
 import { backTests } from "./back-test.ts";
-import type { Estimates } from "./estimate.ts";
+import type { Asked, Estimates } from "./estimate.ts";
 import type { CountHistory } from "./history.ts";
 import { countsOf, valueAt } from "./series.ts";
 import type { Series, SeriesValue } from "./series.ts";
@@ -25,6 +25,8 @@ export interface Tested {
   readonly tests: readonly BackTest[];
   /** Whether the month has stopped changing. */
   readonly settled: boolean;
+  /** By how much the value may be off, in its unit, because what reports arrive like is reconstructed; 0 where it was seen. */
+  readonly bias: number;
 }
 
 /** What the past is looked at with. */
@@ -57,6 +59,32 @@ function alike(tests: readonly BackTest[], value: SeriesValue, { month, enough }
 const delayOf = (series: Series, month: number, delay: number): number =>
   Math.min(delay, ...countsOf(series).map((count) => releasedDelay(count, month, newestDelivery(count) - month)));
 
+/** Newest months that say how reports arrive. */
+const WINDOW = 12;
+
+/** What a value would differ by if its counts were off by the reconstruction's bias, as far as the newest months are reconstructed. */
+function reconstructionBias(
+  series: Series,
+  asked: Asked,
+  { history, means }: { readonly history: CountHistory; readonly means: Means },
+): number {
+  const newest = Array.from({ length: WINDOW }, (_, back) => asked.standing - back);
+  const share = newest.filter((month) => history.reconstructed.has(month)).length / WINDOW;
+  if (share === 0) return 0;
+  const { estimates, settings } = means;
+  const off: Estimates = (pooled, at) => {
+    const estimate = estimates(pooled, at);
+    const bias = settings.reconstruction.bias[pooled.place.measure] ?? 0;
+    return estimate === null || estimate.expected === null
+      ? estimate
+      : { ...estimate, expected: estimate.expected * (1 + bias) };
+  };
+  const [told, biased] = [valueAt(series, asked, estimates)?.expected, valueAt(series, asked, off)?.expected];
+  return told === undefined || told === null || biased === undefined || biased === null
+    ? 0
+    : share * Math.abs(biased - told);
+}
+
 /** A series at every month of which reports can still arrive, or whose last ones were never released or are held. */
 export function testedOf(series: Series, means: Means, history: CountHistory): readonly Tested[] {
   const { estimates, last, settings } = means;
@@ -76,7 +104,8 @@ export function testedOf(series: Series, means: Means, history: CountHistory): r
     const tests = alike(all, value, { month, enough: settings.backTests });
     // Once no report can come any more, what was released with the last of them is final.
     const settled = isSettled(series, month, value) || (isOver && !held && delay >= history.delays - 1);
-    return [{ series, month, delay, held, value, tests, settled }];
+    const bias = reconstructionBias(series, { month, standing: last }, { history, means });
+    return [{ series, month, delay, held, value, tests, settled, bias }];
   });
 }
 

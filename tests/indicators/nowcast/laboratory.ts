@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { silentPayersDeclaration, wholePopulation } from "../../../pipelines/nowcast.ts";
+import { nowcastDeclaration, silentPayersDeclaration, wholePopulation } from "../../../pipelines/nowcast.ts";
 import { openDatabase } from "../../../src/database/database.ts";
 import type { Session } from "../../../src/database/database.ts";
 import type { Indicator } from "../../../src/indicators/declaration.ts";
@@ -23,6 +23,7 @@ export const settings: NowcastSettings = {
   breaks: [],
   sources: ["job_search", "benefits"],
   payers: silentPayersDeclaration,
+  reconstruction: nowcastDeclaration.reconstruction,
   floor: 0.25,
   useful: { all: 1.5, city: 4 },
   backTests: 6,

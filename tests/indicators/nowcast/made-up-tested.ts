@@ -66,6 +66,7 @@ export function madeUpTested({
     held: false,
     tests: backTests(0.2, 2),
     settled: false,
+    bias: 0,
     ...given,
     value: {
       observed: 12,

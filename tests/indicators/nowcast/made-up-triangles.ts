@@ -42,6 +42,7 @@ export const historyOf = (counts: readonly ReportedCount[]): CountHistory => ({
   months: numbers(counts[0]?.rows.length ?? 0).map(monthAt),
   delays: DELAYS,
   counts: new Map(counts.map((count) => [count.name, count])),
+  reconstructed: new Set(),
   isProvisional: () => false,
 });
 
