@@ -13,7 +13,7 @@ export const SILENT_PAYERS = "silent_payers";
 const [FIRST, EVERY] = [14, 4];
 
 /** Per cent of the first delivery's reports that about 5 % of wages are: which payers are late is drawn by lot, and so is how many wages are. */
-export const ABOUT_5: readonly [from: number, below: number] = [4, 8];
+export const ABOUT_5: readonly [from: number, below: number] = [4, 6];
 
 /** A month of a country in which payers were late. */
 export interface Trial {
@@ -35,7 +35,7 @@ export interface LatePayers {
  * Every fourth month from the 15th on a part of the payers is a delivery late.
  *
  * @param share of the payers
- * @example latePayers({ from: "2024-09", months: 20 }, 0.06) // two: in 2025-11 and 2026-03
+ * @example latePayers({ from: "2024-09", months: 20 }, 0.07) // two: in 2025-11 and 2026-03
  */
 export function latePayers(
   { from, months }: { readonly from: Month; readonly months: number },

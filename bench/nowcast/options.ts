@@ -50,7 +50,7 @@ function cycleOf(text: string): GivenHistory["jobSearch"] {
 /** Options whose value may be left out, with what then holds. */
 const WITHOUT_VALUE: ReadonlyMap<string, string> = new Map([
   ["--shocks", join(packageRoot, "bench", "nowcast", "shocks.yaml")],
-  ["--late-payers", "0.06"],
+  ["--late-payers", "0.07"],
   ["--first-night", "6"],
 ]);
 
@@ -111,7 +111,7 @@ function auditedOf({ audit, vintages }: Given): Options["audited"] {
  * What the arguments ask for.
  *
  * @throws Error on a value that is none.
- * @example optionsFrom(["--persons", "60000", "--late-payers"]).latePayers // 0.06
+ * @example optionsFrom(["--persons", "60000", "--late-payers"]).latePayers // 0.07
  */
 export function optionsFrom(args: readonly string[]): Options {
   const values = parsed(args);

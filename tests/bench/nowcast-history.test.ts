@@ -34,21 +34,22 @@ afterAll(async () => {
 
 const rows = (sql: string, file: string): Promise<readonly Row[]> => session.rows(sql, { file });
 
+const GIVEN: GivenHistory = {
+  persons: 2000,
+  from: FROM,
+  months: 3,
+  seed: 7,
+  jobSearch: "yearly",
+  delivered: "monthly",
+  shocks: [{ kind: "late_payers", month: "2024-10", share: 0.2 }],
+  tables: "headline",
+  audited: "none",
+};
+
 describe("a history that is made", () => {
-  const given: GivenHistory = {
-    persons: 2000,
-    from: FROM,
-    months: 3,
-    seed: 7,
-    jobSearch: "yearly",
-    delivered: "monthly",
-    shocks: [{ kind: "late_payers", month: "2024-10", share: 0.2 }],
-    tables: "headline",
-    audited: "none",
-  };
   let files: HistoryFiles;
   beforeAll(async () => {
-    files = await makeHistory(given, join(place.path, "made"), () => undefined);
+    files = await makeHistory(GIVEN, join(place.path, "made"), () => undefined);
   });
 
   it("has a vintage for every month, and leaves nothing of the way there", async () => {
@@ -97,11 +98,23 @@ describe("a history that is made", () => {
 
   it("is found again, and is not taken for another's", async () => {
     const before = statSync(files.counts).mtimeMs;
-    await makeHistory(given, join(place.path, "made"), () => undefined);
+    await makeHistory(GIVEN, join(place.path, "made"), () => undefined);
     expect(statSync(files.counts).mtimeMs).toBe(before);
-    const other = { ...given, seed: 8 };
+    const other = { ...GIVEN, seed: 8 };
     await expect(makeHistory(other, join(place.path, "made"), () => undefined)).rejects.toThrow(/another country/);
   });
+});
+
+it("a first load has one vintage with all its months, here an audited one", async () => {
+  const said: string[] = [];
+  const load: GivenHistory = { ...GIVEN, shocks: [], delivered: "at_once", audited: "all" };
+  const files = await makeHistory(load, join(place.path, "load"), (text) => said.push(text));
+  expect(said.filter((text) => text.startsWith("as known at"))).toEqual(["as known at 2025-01-26, audited"]);
+  expect(JSON.parse(readFileSync(files.releases, "utf8"))).toMatchObject([
+    { months: ["2024-09", "2024-10", "2024-11"] },
+  ]);
+  const months = "select distinct TIME_PERIOD as month from read_parquet(getvariable('file')) order by month";
+  expect((await rows(months, files.counts)).map(({ month }) => month)).toEqual(["2024-09", "2024-10", "2024-11"]);
 });
 
 const COLUMNS = [

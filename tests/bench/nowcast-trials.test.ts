@@ -48,10 +48,10 @@ const shock = (month: string, share: number) => ({
 describe("late payers", () => {
   it("are in every fourth month from the 15th on, as the country takes them", () => {
     const span = { from: "2024-09", months: 23 };
-    const shocks = latePayers(span, 0.06);
+    const shocks = latePayers(span, 0.07);
     expect(shocks.map(({ month }) => month)).toEqual(["2025-11", "2026-03", "2026-07"]);
     expect(() => checkShocks(shocks, { span: { ...span, firstWindow: 1 }, jobSearch: "monthly" })).not.toThrow();
-    expect(latePayers({ ...span, months: 14 }, 0.06)).toEqual([]);
+    expect(latePayers({ ...span, months: 14 }, 0.07)).toEqual([]);
   });
 
   it("are warned of at the first delivery of their own month, by payers who are silent", () => {
@@ -151,7 +151,7 @@ const asked = (...args: string[]) => {
 describe("what is asked for", () => {
   it("is the accuracy, unless only trials of their own are", () => {
     expect(asked()).toEqual([true, null, null, null]);
-    expect(asked("--late-payers")).toEqual([false, null, 0.06, null]);
+    expect(asked("--late-payers")).toEqual([false, null, 0.07, null]);
     expect(asked("--first-night", "4", "--late-payers", "0.05")).toEqual([false, null, 0.05, 4]);
     expect(asked("--audit", "--vintages", "3", "--first-night")).toEqual([true, 3, null, 6]);
     expect(asked("--audit")).toEqual([true, "all", null, null]);
