@@ -9,7 +9,7 @@ export interface Compared {
   readonly series: string;
   readonly audited: number | null;
   readonly unaudited: number | null;
-  /** Months told with the audit. */
+  /** Months told by both. */
   readonly months: number;
 }
 
@@ -44,11 +44,24 @@ const EVERYTHING = "all headlines and areas";
 /** A series of all cities together; of a single city an empty text. */
 const nameOf = (one: Forecast): string => (isObjective(one) ? `C6, ${seriesName(one.indicator, one.background)}` : "");
 
-/** Errors with and without the audit: of each series of all cities together, of these together, and of the cities together. */
+const keyOf = (one: Forecast): string =>
+  [one.seed, one.vintage, one.indicator, one.area, one.background, one.month].join(" ");
+
+/** What both told, in the same order: what the audit withholds changes which months there are, and says nothing of their errors. */
+function toldByBoth(one: readonly Forecast[], other: readonly Forecast[]): readonly Forecast[] {
+  const others = new Set(other.filter(({ nowcast }) => nowcast !== null).map(keyOf));
+  return one.filter((each) => each.nowcast !== null && others.has(keyOf(each)));
+}
+
+/**
+ * Errors with and without the audit of the months that both told: of each series of all cities together, of these together, and of all headlines
+ * and areas.
+ */
 export function comparedOf({ audited, unaudited, vintages }: Audited): readonly Compared[] {
   const nights = newestNights(audited, vintages);
   const chosen = ({ forecasts }: Told) => firstOf(forecasts).filter((one) => nights.has(nightOf(one)));
-  const [withIt, without] = [chosen(audited), chosen(unaudited)];
+  const withIt = toldByBoth(chosen(audited), chosen(unaudited));
+  const without = toldByBoth(chosen(unaudited), chosen(audited));
   const named = Map.groupBy(without, nameOf);
   const single = [...Map.groupBy(withIt, nameOf)].filter(([name]) => name !== "");
   return [

@@ -117,7 +117,7 @@ export function firstNightReport(forecasts: readonly Forecast[]): string {
 /** Errors with the audit beside those without it. */
 export const auditedReport = (audited: Audited): string =>
   table(
-    ["error at delay 0", "with the audit", "without", "with / without", "months told"],
+    ["error at delay 0", "with the audit", "without", "with / without", "months told by both"],
     comparedOf(audited).map(({ series, audited: error, unaudited, months }) => [
       series,
       shown(error, 3),

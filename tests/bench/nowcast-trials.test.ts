@@ -143,6 +143,13 @@ it("the audit is judged by the vintages that had it", () => {
   expect(comparedOf({ audited, unaudited, vintages: "all" })[0]!.unaudited).toBeCloseTo(4.55);
 });
 
+it("the audit is judged by what was told with it and without", () => {
+  const unaudited = told([at("2026-01", 19), at("2026-02", 10.1)]);
+  const audited = told([{ ...at("2026-01", 19), nowcast: null }, at("2026-02", 10.2)]);
+  const [single] = comparedOf({ audited, unaudited, vintages: "all" });
+  expect(single).toMatchObject({ months: 1, unaudited: expect.closeTo(0.1, 6) });
+});
+
 const asked = (...args: string[]) => {
   const { plain, audited, latePayers: late, firstNights: loads } = optionsFrom(args);
   return [plain, audited, late, loads];
