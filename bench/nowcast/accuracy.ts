@@ -5,28 +5,34 @@ import type { Forecast, Limits } from "./forecasts.ts";
 export interface Accuracy {
   /** Months of series of which something was published. */
   readonly asked: number;
-  /** Of these, with a nowcast and with a naive estimate: what the errors are of. */
+  /** Of these, with a value: what the errors are of. */
   readonly told: number;
+  /** The told in per cent of the asked. */
+  readonly published: number | null;
   readonly error: number | null;
   /** Mean of nowcast less truth. */
   readonly bias: number | null;
   /** Standard error of that mean: what it comes to by chance. */
   readonly scatter: number | null;
+  /** Mean absolute errors of the yardsticks, each of those that had one. */
   readonly naive: number | null;
-  readonly naiveBias: number | null;
-  /** Of those that had a year before. */
+  readonly lastFinal: number | null;
   readonly lastYear: number | null;
-  /** The naive estimate's mean absolute error by the nowcast's: how many times smaller that is. */
+  /** The best yardstick's mean absolute error, and by the nowcast's: how many times smaller that is. */
+  readonly best: number | null;
   readonly ratio: number | null;
   /** Per cent of the truths that lie in the intervals. */
   readonly within80: number | null;
   readonly within95: number | null;
 }
 
-/** A forecast that has both a nowcast and a naive estimate. */
-type Told = Forecast & { readonly nowcast: number; readonly naive: number };
+/** What else could have been told of a month. */
+type Yardstick = "naive" | "lastFinal" | "lastYear";
 
-const isTold = (one: Forecast): one is Told => one.nowcast !== null && one.naive !== null;
+/** A forecast that has a value. */
+type Told = Forecast & { readonly nowcast: number };
+
+const isTold = (one: Forecast): one is Told => one.nowcast !== null;
 
 const meanOf = (numbers: readonly number[]): number | null => (numbers.length === 0 ? null : mean(numbers));
 
@@ -52,6 +58,20 @@ function within(forecasts: readonly Forecast[], limitsOf: (one: Forecast) => Lim
   return meanOf(inside);
 }
 
+/** A yardstick's mean absolute error where a nowcast was told. */
+const yardstick = (told: readonly Told[], by: Yardstick): number | null =>
+  absolute(told.flatMap(({ [by]: value, truth }) => (value === null ? [] : [value - truth])));
+
+function yardsticks(told: readonly Told[]) {
+  const all = {
+    naive: yardstick(told, "naive"),
+    lastFinal: yardstick(told, "lastFinal"),
+    lastYear: yardstick(told, "lastYear"),
+  };
+  const known = Object.values(all).filter((value) => value !== null);
+  return { ...all, best: known.length === 0 ? null : Math.min(...known) };
+}
+
 /**
  * The accuracy of some forecasts together.
  *
@@ -60,18 +80,17 @@ function within(forecasts: readonly Forecast[], limitsOf: (one: Forecast) => Lim
 export function accuracyOf(forecasts: readonly Forecast[]): Accuracy {
   const told = forecasts.filter(isTold);
   const errors = told.map(({ nowcast, truth }) => nowcast - truth);
-  const naiveErrors = told.map(({ naive, truth }) => naive - truth);
-  const [error, naive] = [absolute(errors), absolute(naiveErrors)];
+  const error = absolute(errors);
+  const beside = yardsticks(told);
   return {
     asked: forecasts.length,
     told: told.length,
+    published: over(100 * told.length, forecasts.length),
     error,
     bias: meanOf(errors),
     scatter: standardError(errors),
-    naive,
-    naiveBias: meanOf(naiveErrors),
-    lastYear: absolute(told.flatMap(({ lastYear, truth }) => (lastYear === null ? [] : [lastYear - truth]))),
-    ratio: over(naive, error),
+    ...beside,
+    ratio: over(beside.best, error),
     within80: within(told, ({ limits80 }) => limits80),
     within95: within(told, ({ limits95 }) => limits95),
   };

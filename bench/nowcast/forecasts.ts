@@ -1,19 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { z } from "zod";
-import { observeWith } from "../../src/cli/session.ts";
-import type { Session } from "../../src/database/database.ts";
-import { textOf } from "../../src/database/row.ts";
-import { addMonths, monthsBetween } from "../../src/lib/months.ts";
-import type { NowcastRow } from "../../src/lib/nowcast.ts";
-import type { CountFacts } from "../../src/publish/manifest.ts";
-import type { Observed } from "../../src/publish/release.ts";
 import { configurationSchema } from "../../src/run/configuration-schema.ts";
-import { nightly } from "../../pipelines/nightly.ts";
-import type { HistoryFiles } from "./given.ts";
-import { headlineIndicators, headlineKey, isHeadline } from "./headline.ts";
-import { copyOf } from "./statement.ts";
-import { headlineValues } from "./values.ts";
+import { addMonths, monthsBetween } from "../../src/lib/months.ts";
+import type { NowcastRow, SourceSince } from "../../src/lib/nowcast.ts";
+import type { Observation } from "../../src/lib/observation.ts";
+import type { CountFacts } from "../../src/publish/manifest.ts";
+import { ALL_CITIES, headlineKey, isHeadline, seriesKey } from "./headline.ts";
 import type { HeadlineValues } from "./values.ts";
 
 /** Both ends belong to it. */
@@ -45,50 +35,79 @@ export interface Forecast {
   readonly limits95: Limits | null;
   /** By the published counts of the month as they lay there, with one decimal. */
   readonly naive: number | null;
-  /** By those of the same month a year before, as they lay there. */
+  /** The newest month's value that was final there. */
+  readonly lastFinal: number | null;
+  /** By the published counts of the same month a year before, as they lay there, with one decimal. */
   readonly lastYear: number | null;
 }
 
 /** Deliveries after a month's first at which its nowcasts are looked at. */
 export const DELAYS: readonly number[] = [0, 1, 2, 3, 6];
 
-/** Vintages before the first that is stood at: a year of them, so that each calendar month has been seen. */
-const BEFORE = 12;
-
-const sourcesSchema = z
-  .array(z.object({ vintage: z.string(), month: z.string(), source: z.string() }).readonly())
-  .readonly();
-
-type WhenTold = CountFacts["nowcast"];
+export type WhenTold = CountFacts["nowcast"];
 
 /** When the newest months have a value, unless the configuration says otherwise. */
 export const WHEN_TOLD: WhenTold = configurationSchema.parse({}).nowcast;
 
-type Sources = z.infer<typeof sourcesSchema>;
+/** What is known at a vintage, and what was made of it. */
+export interface Night {
+  readonly seed: number;
+  readonly vintage: string;
+  readonly sources: readonly SourceSince[];
+  readonly truth: HeadlineValues;
+  readonly known: HeadlineValues;
+  readonly shown: readonly Observation[];
+}
+
+/** The newest month that something is known of at a night. */
+export const newestMonth = ({ known }: Pick<Night, "known">): string => known.months.at(-1) ?? "";
+
+/** The series that the programme's objectives are read from: all cities together, gaps and the rates of both backgrounds. */
+export const isObjective = ({ area, background }: Pick<Forecast, "area" | "background">): boolean =>
+  area === ALL_CITIES && ["_Z", "FOREIGN", "FINNISH"].includes(background);
+
+/** First deliveries. */
+export const firstOf = (forecasts: readonly Forecast[]): readonly Forecast[] =>
+  forecasts.filter(({ delay }) => delay === 0);
 
 const limitsOf = (lower: number | null, upper: number | null): Limits | null =>
   lower === null || upper === null ? null : { lower, upper };
-
-/** What is known at a vintage, and what was made of it. */
-interface Night {
-  readonly seed: number;
-  readonly vintage: string;
-  readonly sources: Sources;
-  readonly truth: HeadlineValues;
-  readonly known: HeadlineValues;
-  readonly shown: HeadlineValues["values"];
-}
 
 /** As it would be published. */
 const withDecimal = (value: number | undefined): number | null =>
   value === undefined ? null : Math.round(value * 10) / 10;
 
-function forecastOf(row: NowcastRow, { seed, vintage, sources, truth, known, shown }: Night): readonly Forecast[] {
-  const delay = monthsBetween(row.TIME_PERIOD, known.months.at(-1) ?? "");
-  const key = headlineKey(row);
-  const really = truth.values.get(key);
-  if (!isHeadline(row) || !DELAYS.includes(delay) || really === undefined) return [];
+/** What is published of the headlines: every value, and of each series the newest that is final. */
+interface Published {
+  readonly values: ReadonlyMap<string, number>;
+  readonly finals: ReadonlyMap<string, number>;
+}
+
+function publishedIn(shown: readonly Observation[]): Published {
+  const headlines = shown
+    .filter((row) => isHeadline(row) && row.OBS_VALUE !== null)
+    .toSorted((a, b) => (a.TIME_PERIOD < b.TIME_PERIOD ? -1 : 1));
+  const finals = headlines.filter(({ OBS_STATUS }) => OBS_STATUS === "A");
+  return {
+    values: new Map(headlines.map((row) => [headlineKey(row), row.OBS_VALUE ?? NaN])),
+    finals: new Map(finals.map((row) => [seriesKey(row), row.OBS_VALUE ?? NaN])),
+  };
+}
+
+function yardsticksOf(row: NowcastRow, { known }: Night, { finals }: Published) {
   const yearBefore = headlineKey({ ...row, TIME_PERIOD: addMonths(row.TIME_PERIOD, -12) });
+  return {
+    naive: withDecimal(known.values.get(headlineKey(row))),
+    lastFinal: finals.get(seriesKey(row)) ?? null,
+    lastYear: withDecimal(known.values.get(yearBefore)),
+  };
+}
+
+function forecastOf(row: NowcastRow, night: Night, published: Published): readonly Forecast[] {
+  const { seed, vintage, sources, truth } = night;
+  const delay = monthsBetween(row.TIME_PERIOD, newestMonth(night));
+  const really = truth.values.get(headlineKey(row));
+  if (!isHeadline(row) || !DELAYS.includes(delay) || really === undefined) return [];
   return [
     {
       seed,
@@ -101,78 +120,16 @@ function forecastOf(row: NowcastRow, { seed, vintage, sources, truth, known, sho
       source: sources.findLast(({ month }) => month === row.TIME_PERIOD)?.source ?? "",
       method: row.REASON === "" ? row.METHOD : row.REASON,
       truth: really,
-      nowcast: shown.get(key) ?? null,
+      nowcast: published.values.get(headlineKey(row)) ?? null,
       limits80: limitsOf(row.LOWER_80, row.UPPER_80),
       limits95: limitsOf(row.LOWER_95, row.UPPER_95),
-      naive: withDecimal(known.values.get(key)),
-      lastYear: withDecimal(known.values.get(yearBefore)),
+      ...yardsticksOf(row, night, published),
     },
   ];
 }
 
-export interface ToForecast {
-  readonly seed: number;
-  readonly history: HistoryFiles;
-  /** Months from which on reports are taken to arrive differently. */
-  readonly breaks: readonly string[];
-  readonly whenTold: WhenTold;
-  /** Folder for the counts of one night. */
-  readonly folder: string;
-}
-
-/** The room of indicators as a run has it, for the headlines alone. */
-function observer(breaks: readonly string[]) {
-  const { indicators } = nightly;
-  const { nowcast } = indicators;
-  const settings = { ...nowcast.settings, breaks };
-  const declared = { ...indicators, declarations: headlineIndicators, nowcast: { ...nowcast, settings } };
-  return observeWith({ ...nightly, indicators: declared });
-}
-
-const shownIn = ({ observations }: Observed): HeadlineValues["values"] =>
-  new Map(
-    observations.flatMap((row) =>
-      isHeadline(row) && row.OBS_VALUE !== null ? [[headlineKey(row), row.OBS_VALUE] as const] : [],
-    ),
-  );
-
-async function vintagesIn(counts: string, session: Session): Promise<readonly string[]> {
-  const rows = await session.rows(
-    "select distinct VINTAGE as vintage from read_parquet(getvariable('counts')) order by vintage",
-    { counts },
-  );
-  return rows.map((row) => textOf(row, "vintage"));
-}
-
-/**
- * Stands at every vintage from the thirteenth on, with the published counts and the sources of unemployment that were known then and
- * nothing else, calls the room of indicators as a run does, and holds the newest months against the truth.
- *
- * @example const forecasts = await forecastsOf({ seed: 7, history: filesIn("work"), breaks: [], whenTold: WHEN_TOLD, folder }, session);
- */
-export async function forecastsOf(
-  { seed, history, breaks, whenTold, folder }: ToForecast,
-  session: Session,
-): Promise<readonly Forecast[]> {
-  const observe = observer(breaks);
-  const truth = await headlineValues(history.truth, session);
-  const allSources = sourcesSchema.parse(JSON.parse(await readFile(history.sources, "utf8")));
-  const forecasts: Forecast[] = [];
-  for (const vintage of (await vintagesIn(history.counts, session)).slice(BEFORE)) {
-    const counts = join(folder, "standing.parquet");
-    await session.run(copyOf("standing_at"), { counts: history.counts, vintage, output: counts });
-    const sources = allSources.filter((change) => change.vintage <= vintage);
-    const facts = {
-      rounding_base: nightly.protect.roundingBase,
-      // Nothing is audited, so nothing is held, and every open month is worked on at every vintage.
-      releases: [],
-      unemployment_sources: sources,
-      nowcast: whenTold,
-    };
-    const observed = await observe([counts], session, facts);
-    const known = await headlineValues(counts, session);
-    const night = { seed, vintage, sources, truth, known, shown: shownIn(observed) };
-    forecasts.push(...observed.nowcasts.flatMap((row) => forecastOf(row, night)));
-  }
-  return forecasts;
+/** The newest months' headlines as they were told at a night, beside the truth and the yardsticks. */
+export function forecastsAt(night: Night, nowcasts: readonly NowcastRow[]): readonly Forecast[] {
+  const published = publishedIn(night.shown);
+  return nowcasts.flatMap((row) => forecastOf(row, night, published));
 }

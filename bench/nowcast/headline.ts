@@ -1,15 +1,19 @@
 import type { Indicator } from "../../src/indicators/declaration.ts";
+import type { CountTable } from "../../src/count/declarations.ts";
 import { nightly } from "../../pipelines/nightly.ts";
-import { headlineTables } from "./given.ts";
 
-/** The indicators whose nowcasts are measured: the programme's objectives, and the rates behind the first gap. */
+/** The indicators whose nowcasts are measured: the programme's objectives, and the rates behind the first gap and the women's. */
 export const HEADLINE = [
   "unemployment_gap_18_64",
   "unemployment_gap_under_30",
   "employment_gap_18_64",
   "employment_gap_women",
   "unemployment_rate_18_64",
+  "employment_rate_18_64",
 ] as const;
+
+/** Indicators that tell whether a month's figures deserve a warning, as far as the pipeline has them. */
+const WATCHED: ReadonlySet<string> = new Set(["unknown_background_share", "silent_payers_share"]);
 
 /** Which of an indicator's series: one area, one background (`_Z` of a gap between them). */
 export interface HeadlinePlace {
@@ -25,20 +29,32 @@ type Dimensions = HeadlinePlace & {
 
 const names: ReadonlySet<string> = new Set(HEADLINE);
 
-/** The declarations of the headlines, every group of theirs, as a run hands them to the room of indicators. */
-export const headlineIndicators: readonly Indicator[] = nightly.indicators.declarations.filter(({ id }) =>
-  names.has(id),
-);
+const declared = (known: ReadonlySet<string>): readonly Indicator[] =>
+  nightly.indicators.declarations.filter(({ id }) => known.has(id));
 
-const tables: ReadonlySet<string> = new Set(headlineTables.map(({ id }) => id));
+/** What is handed to the room of indicators: the declarations of the headlines, every group of theirs, and those that warn. */
+export const observedIndicators: readonly Indicator[] = [...declared(names), ...declared(WATCHED)];
+
+const tableNamed = (wanted: (id: string) => boolean): readonly CountTable[] =>
+  nightly.count.tables.filter(({ id }) => wanted(id));
+
+/** The table that the headlines by background are made of: what the truth is counted in. */
+export const truthTables: readonly CountTable[] = tableNamed((id) => id === "by_background");
+
+const watchedTables = new Set(declared(WATCHED).flatMap(({ breakdowns }) => breakdowns.map(({ table }) => table)));
+
+/** The tables that the headlines and the warnings are made of. */
+export const headlineTables: readonly CountTable[] = tableNamed(
+  (id) => watchedTables.has(id) || truthTables.some((table) => table.id === id),
+);
 
 const byBackground = <T extends Pick<Indicator, "breakdowns">>(indicator: T): T => ({
   ...indicator,
-  breakdowns: indicator.breakdowns.filter(({ table }) => tables.has(table)),
+  breakdowns: indicator.breakdowns.filter(({ table }) => truthTables.some(({ id }) => id === table)),
 });
 
-/** The same for backgrounds alone. */
-export const headlineByBackground: readonly Indicator[] = headlineIndicators.map(byBackground);
+/** The headlines for backgrounds alone. */
+export const headlineByBackground: readonly Indicator[] = declared(names).map(byBackground);
 
 /** Both sexes together, all ages of the indicator, in the monthly order: what the front page shows. */
 export const isHeadline = (row: Dimensions): boolean =>
@@ -48,6 +64,14 @@ export const isHeadline = (row: Dimensions): boolean =>
 
 export const headlineKey = ({ INDICATOR, REF_AREA, BACKGROUND, TIME_PERIOD }: HeadlinePlace): string =>
   [INDICATOR, REF_AREA, BACKGROUND, TIME_PERIOD].join("|");
+
+/** A series' key, whatever the month. */
+export const seriesKey = ({ INDICATOR, REF_AREA, BACKGROUND }: Omit<HeadlinePlace, "TIME_PERIOD">): string =>
+  [INDICATOR, REF_AREA, BACKGROUND].join("|");
+
+/** The series of an indicator by background; a gap between backgrounds has one. */
+export const seriesName = (indicator: string, background: string): string =>
+  background === "_Z" ? indicator : `${indicator}, ${background}`;
 
 /** Codes of all areas; the first six are cities. */
 export const AREAS: readonly string[] = nightly.count.areas.map(({ code }) => code);

@@ -6,7 +6,8 @@ import type { SourceSince } from "../../src/lib/nowcast.ts";
 import type { Vintage } from "../../src/lib/vintage.ts";
 import { protectMonth } from "../../src/protect/month.ts";
 import { vintageName } from "../../src/protect/vintage.ts";
-import { noHistory } from "../../src/run/chains.ts";
+import type { ReleasedVintage } from "../../src/lib/releases.ts";
+import { noHistory, releasesOf, worked } from "../../src/run/chains.ts";
 import type { History } from "../../src/run/chains.ts";
 import { vintageWorker } from "../../src/run/count-all.ts";
 import { joinMonth } from "../../src/run/count-vintage.ts";
@@ -14,15 +15,24 @@ import type { VintageWork } from "../../src/run/count-vintage.ts";
 import type { Counting } from "../../src/run/counting.ts";
 import { monthsOf, obsStatusOf } from "../../src/run/months.ts";
 import { sourcesSince } from "../../src/run/sources-since.ts";
+import type { GivenHistory } from "./given.ts";
 
-/** All that was published vintage by vintage, and where its unemployment came from. */
+/** All that was published vintage by vintage, what of it was released, and where its unemployment came from. */
 export interface ToldHistory {
   readonly chains: History["chains"];
   readonly sources: readonly SourceSince[];
+  readonly releases: readonly ReleasedVintage[];
 }
 
-/** A month of a vintage on the pipeline's way to the wall, but for the audit. */
-async function chainOf(work: VintageWork, month: Month, chains: History["chains"]) {
+/** What a vintage is told with. */
+interface Telling {
+  readonly work: VintageWork;
+  readonly isAudited: boolean;
+  readonly chains: History["chains"];
+}
+
+/** A month of a vintage on the pipeline's way to the wall, where the audit may be left out. */
+async function chainOf({ work, isAudited, chains }: Telling, month: Month) {
   const { pipeline, vintage, contexts, publication } = work;
   const personMonth: StepResult = await joinMonth(work, month);
   const { areas, ages, tables, window } = pipeline.count;
@@ -39,32 +49,47 @@ async function chainOf(work: VintageWork, month: Month, chains: History["chains"
     vintage: vintage.knownAt,
     grid: gridParameters(pipeline.count),
     needed: publication.needed,
-    audit: null,
+    audit: isAudited ? publication.audit : null,
   };
   return [month, await contexts.use((context) => protectMonth(toProtect, context))] as const;
 }
 
+/** The history, longer by what a vintage tells. */
+async function extended(history: History, work: VintageWork, isAudited: boolean): Promise<History> {
+  const names = monthsOf(work.vintage, work.pipeline.join.months);
+  const told = work.newestMonths === null ? names : names.slice(-work.newestMonths);
+  const telling = { work, isAudited, chains: history.chains };
+  const made = await Promise.all(told.map((month) => chainOf(telling, month)));
+  return {
+    ...history,
+    chains: new Map([...history.chains, ...made]),
+    vintages: worked(history.vintages, { vintage: vintageName(work.vintage.knownAt), months: told }),
+  };
+}
+
+/** The number of the first vintage that is audited. */
+const firstAudited = (audited: GivenHistory["audited"], vintages: number): number =>
+  audited === "all" ? 0 : vintages - (audited === "none" ? 0 : audited);
+
 /**
- * Counts and protects vintage after vintage, as a store would whose every night of a month's end was run, without the audit.
+ * Counts and protects vintage after vintage, as a store would whose every night of a month's end was run, the newest so many with the audit.
  *
  * @param counting its `history.months` says how many of the newest months each vintage tells
  */
 export async function tellHistory(
   counting: Counting,
-  vintages: readonly Vintage[],
+  { vintages, audited }: { readonly vintages: readonly Vintage[]; readonly audited: GivenHistory["audited"] },
   say: (text: string) => void,
 ): Promise<ToldHistory> {
   const workAt = vintageWorker(counting);
-  let { chains } = noHistory;
-  for (const vintage of vintages) {
-    say(`as known at ${vintageName(vintage.knownAt)}`);
-    const work = workAt(vintage);
-    const names = monthsOf(vintage, work.pipeline.join.months);
-    const told = work.newestMonths === null ? names : names.slice(-work.newestMonths);
-    const before = chains;
-    const made = await Promise.all(told.map((month) => chainOf(work, month, before)));
-    chains = new Map([...before, ...made]);
+  const first = firstAudited(audited, vintages.length);
+  let history = noHistory;
+  for (const [at, vintage] of vintages.entries()) {
+    say(`as known at ${vintageName(vintage.knownAt)}${at < first ? "" : ", audited"}`);
+    history = await extended(history, workAt(vintage), at >= first);
   }
+  const { chains } = history;
   const { unemploymentSources } = counting.pipeline.join;
-  return { chains, sources: sourcesSince({ months: [...chains.keys()], vintages, sources: unemploymentSources }) };
+  const sources = sourcesSince({ months: [...chains.keys()], vintages, sources: unemploymentSources });
+  return { chains, sources, releases: releasesOf(history) };
 }

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { generateCountry } from "../../fixtures/country/generate.ts";
 import { canonicalJson } from "../../src/lib/canonical.ts";
@@ -26,8 +26,8 @@ type Say = (text: string) => void;
 /** The months of a vintage that can still change and the one that has just closed: older ones stay as they were published. */
 const OPEN_MONTHS = 14;
 
-/** Deliveries of one new payment month from the first on: each month's first vintage is one of its own. */
-const FIRST_WINDOW = 1;
+/** Payment months in the first delivery. With one, each month's first vintage is one of its own. */
+const firstWindow = ({ delivered, months }: GivenHistory): number => (delivered === "monthly" ? 1 : months);
 
 const CUTOFF = "9999-12-31T23:59";
 
@@ -45,7 +45,9 @@ const placesIn = (folder: string): Places => ({
   configuration: join(folder, "tilannekuva.yaml"),
 });
 
-const CONFIGURATION = `ingest: { settle_minutes: 0 }\nhistory: { months: ${OPEN_MONTHS} }\nengine: { memory_limit: 4GB }\n`;
+/** A first load tells all its months, open or not. */
+const configurationOf = ({ delivered, months }: GivenHistory): string =>
+  `ingest: { settle_minutes: 0 }\nhistory: { months: ${delivered === "monthly" ? OPEN_MONTHS : months} }\nengine: { memory_limit: 4GB }\n`;
 
 /** The country's deliveries in the folder's inbox, made once. */
 async function liveCountry(given: GivenHistory, places: Places, say: Say): Promise<void> {
@@ -53,7 +55,7 @@ async function liveCountry(given: GivenHistory, places: Places, say: Say): Promi
   await rm(places.inbox, { recursive: true, force: true });
   await rm(places.truth, { recursive: true, force: true });
   const { inbox, truth } = places;
-  const country = { ...given, out: inbox, truth, firstWindow: FIRST_WINDOW };
+  const country = { ...given, out: inbox, truth, firstWindow: firstWindow(given) };
   const { deliveries, bytes } = await generateCountry({
     ...country,
     onProgress: (text) => say(`the country: ${text}`),
@@ -90,8 +92,9 @@ async function tellAll(given: GivenHistory, configuration: Configuration, say: S
     say("ingest");
     const { deliveries } = await takeIn(configuration, workspace.secure);
     const counting = await prepareCounting({ pipeline, configuration, workspace });
-    const vintages = vintagesOf(deliveries, { cutoff: CUTOFF, mode: "monthly", since: pipeline.join.months });
-    return await tellHistory(counting, vintages, say);
+    const mode = given.delivered === "monthly" ? "monthly" : "none";
+    const vintages = vintagesOf(deliveries, { cutoff: CUTOFF, mode, since: pipeline.join.months });
+    return await tellHistory(counting, { vintages, audited: given.audited }, say);
   } finally {
     await workspace.close();
   }
@@ -108,6 +111,7 @@ async function write(told: ToldHistory, folder: string, truth: string): Promise<
     const months = [...told.chains.keys()];
     await writeUnrounded({ counts: await countTruth({ months, truth }, context), output: files.truth }, context);
     await writeFile(files.sources, `${JSON.stringify(told.sources, null, 1)}\n`);
+    await writeFile(files.releases, `${JSON.stringify(told.releases, null, 1)}\n`);
   } finally {
     session.close();
     database.close();
@@ -123,24 +127,30 @@ async function isMade(given: GivenHistory, files: HistoryFiles): Promise<boolean
   throw new Error(`${files.given} is of another country: choose another --work folder, or remove it`);
 }
 
+async function keepShocks({ shocks }: GivenHistory, truth: string, output: string): Promise<void> {
+  if (shocks.length > 0) await copyFile(join(truth, "shocks.json"), output);
+  else await writeFile(output, "[]\n");
+}
+
 async function make(given: GivenHistory, folder: string, say: Say): Promise<void> {
   const places = placesIn(folder);
-  await writeFile(places.configuration, CONFIGURATION);
+  await writeFile(places.configuration, configurationOf(given));
   await liveCountry(given, places, say);
   const told = await tellAll(given, await loadConfiguration(folder), say);
   say("the truth");
   await write(told, folder, places.truth);
+  await keepShocks(given, places.truth, filesIn(folder).shocks);
   await writeFile(filesIn(folder).given, canonicalJson(given));
   for (const name of WAY_THERE) await rm(join(folder, name), { recursive: true, force: true });
 }
 
 /**
  * The history of published counts of a synthetic country and its truth, in a folder: made once, found again afterwards. Country,
- * ingest, stage, join, count and protection are the pipeline's own, as on every month's last night; only the audit is left out, which
- * withholds few numbers of this size and takes most of the time. An interrupted making goes on from the store.
+ * ingest, stage, join, count and protection are the pipeline's own, as on every month's last night; the audit, which withholds few numbers of
+ * this size and takes most of the time, is there for so many vintages as asked. An interrupted making goes on from the store.
  *
  * @throws Error when the folder holds the history of another country, or another process makes one there.
- * @example const { counts, sources, truth } = await makeHistory({ persons: 20_000, months: 24, seed: 7, jobSearch: "monthly", tables: "headline" }, folder, console.error);
+ * @example const { counts, sources, truth } = await makeHistory({ persons: 20_000, seed: 7, audited: "none", ... }, folder, console.error);
  */
 export async function makeHistory(given: GivenHistory, folder: string, say: Say): Promise<HistoryFiles> {
   await mkdir(folder, { recursive: true });

@@ -6,7 +6,7 @@ import type { Month } from "../../src/lib/months.ts";
 import { writeParquet } from "../../src/publish/parquet.ts";
 import { nightly } from "../../pipelines/nightly.ts";
 import { copyOf as protectionCopy } from "../protection/statement.ts";
-import { headlineTables } from "./given.ts";
+import { truthTables } from "./headline.ts";
 import { copyOf } from "./statement.ts";
 
 /** The truth of a month, as the country's generator wrote it. */
@@ -18,7 +18,7 @@ async function countedTruth(month: Month, truth: string, context: StepContext): 
   await context.session.run(copyOf("true_person_month"), { truth: truthFile(truth, month), output: path });
   const { areas, ages } = nightly.count;
   const personMonth = { path, sha256: await sha256OfFile(path) };
-  return countMonth({ personMonth, month, tables: headlineTables, areas, ages }, context);
+  return countMonth({ personMonth, month, tables: truthTables, areas, ages }, context);
 }
 
 /** The true counts of every month's cells: what everybody really did, by background. */

@@ -1,13 +1,15 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { arrivalsOf } from "../../bench/nowcast/arrivals.ts";
-import { forecastsOf, WHEN_TOLD } from "../../bench/nowcast/forecasts.ts";
+import { WHEN_TOLD } from "../../bench/nowcast/forecasts.ts";
 import type { Forecast } from "../../bench/nowcast/forecasts.ts";
-import { filesIn } from "../../bench/nowcast/given.ts";
+import { FROM, filesIn } from "../../bench/nowcast/given.ts";
 import type { GivenHistory, HistoryFiles } from "../../bench/nowcast/given.ts";
 import { makeHistory } from "../../bench/nowcast/make-history.ts";
+import { A_YEAR, standIn } from "../../bench/nowcast/standing.ts";
+import { shocksIn } from "../../bench/nowcast/shocked.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Database, Row, Session } from "../../src/database/database.ts";
 import { addMonths } from "../../src/lib/months.ts";
@@ -32,11 +34,22 @@ afterAll(async () => {
 
 const rows = (sql: string, file: string): Promise<readonly Row[]> => session.rows(sql, { file });
 
+const GIVEN: GivenHistory = {
+  persons: 2000,
+  from: FROM,
+  months: 3,
+  seed: 7,
+  jobSearch: "yearly",
+  delivered: "monthly",
+  shocks: [{ kind: "late_payers", month: "2024-10", share: 0.2 }],
+  tables: "headline",
+  audited: "none",
+};
+
 describe("a history that is made", () => {
-  const given: GivenHistory = { persons: 2000, months: 3, seed: 7, jobSearch: "yearly", tables: "headline" };
   let files: HistoryFiles;
   beforeAll(async () => {
-    files = await makeHistory(given, join(place.path, "made"), () => undefined);
+    files = await makeHistory(GIVEN, join(place.path, "made"), () => undefined);
   });
 
   it("has a vintage for every month, and leaves nothing of the way there", async () => {
@@ -48,9 +61,22 @@ describe("a history that is made", () => {
     expect(readdirSync(join(place.path, "made")).toSorted()).toEqual([
       "counts.parquet",
       "given.json",
+      "releases.json",
+      "shocks.json",
       "sources.json",
       "truth.parquet",
     ]);
+  });
+
+  it("knows what was worked on at every vintage, and what its shocks turned out to be", async () => {
+    expect(JSON.parse(readFileSync(files.releases, "utf8"))).toMatchObject([
+      { months: ["2024-09"], held: [] },
+      { months: ["2024-09", "2024-10"], held: [] },
+      { months: ["2024-09", "2024-10", "2024-11"], held: [] },
+    ]);
+    const [shock] = await shocksIn(files.shocks);
+    expect(shock).toMatchObject({ kind: "late_payers", month: "2024-10" });
+    expect(shock!.realised["missing_at_first_share"]).toBeGreaterThan(0);
   });
 
   it("publishes the population as it truly was, rounded", async () => {
@@ -72,11 +98,23 @@ describe("a history that is made", () => {
 
   it("is found again, and is not taken for another's", async () => {
     const before = statSync(files.counts).mtimeMs;
-    await makeHistory(given, join(place.path, "made"), () => undefined);
+    await makeHistory(GIVEN, join(place.path, "made"), () => undefined);
     expect(statSync(files.counts).mtimeMs).toBe(before);
-    const other = { ...given, seed: 8 };
+    const other = { ...GIVEN, seed: 8 };
     await expect(makeHistory(other, join(place.path, "made"), () => undefined)).rejects.toThrow(/another country/);
   });
+});
+
+it("a first load has one vintage with all its months, here an audited one", async () => {
+  const said: string[] = [];
+  const load: GivenHistory = { ...GIVEN, shocks: [], delivered: "at_once", audited: "all" };
+  const files = await makeHistory(load, join(place.path, "load"), (text) => said.push(text));
+  expect(said.filter((text) => text.startsWith("as known at"))).toEqual(["as known at 2025-01-26, audited"]);
+  expect(JSON.parse(readFileSync(files.releases, "utf8"))).toMatchObject([
+    { months: ["2024-09", "2024-10", "2024-11"] },
+  ]);
+  const months = "select distinct TIME_PERIOD as month from read_parquet(getvariable('file')) order by month";
+  expect((await rows(months, files.counts)).map(({ month }) => month)).toEqual(["2024-09", "2024-10", "2024-11"]);
 });
 
 const COLUMNS = [
@@ -148,14 +186,17 @@ async function madeUpHistory(name: string, counts: readonly MadeUpCount[]): Prom
   );
   const sources = MONTHS.map((month) => ({ vintage: vintageOf(month, 0), month, source: "job_search" }));
   await writeFile(files.sources, JSON.stringify(sources));
+  await writeFile(files.releases, "[]");
   return files;
 }
 
+const standing = { seed: 7, breaks: [], whenTold: WHEN_TOLD };
+
+const stoodIn = async (name: string, counts: readonly MadeUpCount[], before: number) =>
+  standIn({ ...standing, history: await madeUpHistory(name, counts), before, folder: place.path }, session);
+
 const forecasts = async (name: string, counts: readonly MadeUpCount[]): Promise<readonly Forecast[]> =>
-  forecastsOf(
-    { seed: 7, history: await madeUpHistory(name, counts), breaks: [], whenTold: WHEN_TOLD, folder: place.path },
-    session,
-  );
+  (await stoodIn(name, counts, A_YEAR)).forecasts;
 
 const gap = ({ indicator }: Forecast): boolean => indicator === "unemployment_gap_18_64";
 
@@ -173,12 +214,21 @@ describe("forecasts", () => {
 
   it("stand beside the truth, what was published, and the year before", async () => {
     const made = (await forecasts("beside", published)).filter(gap);
-    const { truth, naive, lastYear, source } = made.find(({ delay, month }) => delay === 0 && month === MONTHS[13])!;
+    const { truth, naive, lastYear, lastFinal, source } = made.find(
+      ({ delay, month }) => delay === 0 && month === MONTHS[13],
+    )!;
     expect(truth).toBeCloseTo(100 * (6000 / 36_000 - 9000 / 99_000));
     // 6000 of 32 400 and 9000 of 91 800: what the first delivery tells.
     expect(naive).toBe(8.7);
     expect(lastYear).toBe(7.6);
+    // The month before the one three deliveries ago: its counts had not moved at three.
+    expect(lastFinal).toBe(7.6);
     expect(source).toBe("job_search");
+  });
+
+  it("are of the nights that were stood at: all but so many of the first", async () => {
+    const { nights } = await stoodIn("nights", published, A_YEAR + 1);
+    expect(nights).toEqual([{ seed: 7, vintage: last, month: MONTHS[13] }]);
   });
 
   it("do not know what was published later", async () => {
