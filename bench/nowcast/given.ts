@@ -35,6 +35,8 @@ export const filesIn = (folder: string) => ({
   sources: join(folder, "sources.json"),
   /** What was worked on, closed and held at every vintage, as a manifest says it. */
   releases: join(folder, "releases.json"),
+  /** How the months of a first delivery of several would have become known; not there where it had fewer. */
+  reconstructed: join(folder, "reconstructed.parquet"),
   /** What the months really were, by background, not rounded. */
   truth: join(folder, "truth.parquet"),
   /** The shocks as given, with what each turned out to be. */

@@ -1,6 +1,6 @@
 import { countMonth } from "../../src/count/month.ts";
 import { gridParameters } from "../../src/count/parameters.ts";
-import type { Artifact, StepResult } from "../../src/database/step.ts";
+import type { StepResult } from "../../src/database/step.ts";
 import type { Month } from "../../src/lib/months.ts";
 import type { SourceSince } from "../../src/lib/nowcast.ts";
 import type { Vintage } from "../../src/lib/vintage.ts";
@@ -11,9 +11,10 @@ import { noHistory, releasesOf, worked } from "../../src/run/chains.ts";
 import type { History } from "../../src/run/chains.ts";
 import { vintageWorker } from "../../src/run/count-all.ts";
 import { joinMonth } from "../../src/run/count-vintage.ts";
-import type { VintageWork } from "../../src/run/count-vintage.ts";
+import type { CountedMonth, VintageWork } from "../../src/run/count-vintage.ts";
 import type { Counting } from "../../src/run/counting.ts";
 import { monthsOf, obsStatusOf } from "../../src/run/months.ts";
+import { addReconstruction } from "../../src/run/reconstructed.ts";
 import { sourcesSince } from "../../src/run/sources-since.ts";
 import type { GivenHistory } from "./given.ts";
 
@@ -22,6 +23,7 @@ export interface ToldHistory {
   readonly chains: History["chains"];
   readonly sources: readonly SourceSince[];
   readonly releases: readonly ReleasedVintage[];
+  readonly reconstruction: History["reconstruction"];
 }
 
 /** What a vintage is told with. */
@@ -32,13 +34,11 @@ interface Telling {
 }
 
 /** A month of a vintage on the pipeline's way to the wall, where the audit may be left out. */
-async function chainOf({ work, isAudited, chains }: Telling, month: Month) {
+async function countedIn({ work, isAudited, chains }: Telling, month: Month): Promise<CountedMonth> {
   const { pipeline, vintage, contexts, publication } = work;
   const personMonth: StepResult = await joinMonth(work, month);
   const { areas, ages, tables, window } = pipeline.count;
-  const counts: Artifact = await contexts.use((context) =>
-    countMonth({ personMonth, month, tables, areas, ages }, context),
-  );
+  const counts = await contexts.use((context) => countMonth({ personMonth, month, tables, areas, ages }, context));
   const toProtect = {
     month,
     chain: chains.get(month) ?? [],
@@ -51,7 +51,8 @@ async function chainOf({ work, isAudited, chains }: Telling, month: Month) {
     needed: publication.needed,
     audit: isAudited ? publication.audit : null,
   };
-  return [month, await contexts.use((context) => protectMonth(toProtect, context))] as const;
+  const chain = await contexts.use((context) => protectMonth(toProtect, context));
+  return { month, personMonth, counts, chain };
 }
 
 /** The history, longer by what a vintage tells. */
@@ -59,10 +60,11 @@ async function extended(history: History, work: VintageWork, isAudited: boolean)
   const names = monthsOf(work.vintage, work.pipeline.join.months);
   const told = work.newestMonths === null ? names : names.slice(-work.newestMonths);
   const telling = { work, isAudited, chains: history.chains };
-  const made = await Promise.all(told.map((month) => chainOf(telling, month)));
+  const made = await Promise.all(told.map((month) => countedIn(telling, month)));
   return {
     ...history,
-    chains: new Map([...history.chains, ...made]),
+    chains: new Map([...history.chains, ...made.map(({ month, chain }) => [month, chain] as const)]),
+    reconstruction: await addReconstruction(work, made, history.reconstruction),
     vintages: worked(history.vintages, { vintage: vintageName(work.vintage.knownAt), months: told }),
   };
 }
@@ -88,8 +90,8 @@ export async function tellHistory(
     say(`as known at ${vintageName(vintage.knownAt)}${at < first ? "" : ", audited"}`);
     history = await extended(history, workAt(vintage), at >= first);
   }
-  const { chains } = history;
+  const { chains, reconstruction } = history;
   const { unemploymentSources } = counting.pipeline.join;
   const sources = sourcesSince({ months: [...chains.keys()], vintages, sources: unemploymentSources });
-  return { chains, sources, releases: releasesOf(history) };
+  return { chains, sources, releases: releasesOf(history), reconstruction };
 }

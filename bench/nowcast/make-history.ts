@@ -110,6 +110,7 @@ async function write(told: ToldHistory, folder: string, truth: string): Promise<
     const context = { session, engine: database.engine, store: join(folder, "store") };
     const months = [...told.chains.keys()];
     await writeUnrounded({ counts: await countTruth({ months, truth }, context), output: files.truth }, context);
+    if (told.reconstruction !== null) await copyFile(told.reconstruction.published.path, files.reconstructed);
     await writeFile(files.sources, `${JSON.stringify(told.sources, null, 1)}\n`);
     await writeFile(files.releases, `${JSON.stringify(told.releases, null, 1)}\n`);
   } finally {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -130,7 +131,8 @@ export async function standIn(
     const counts = join(folder, "standing.parquet");
     await session.run(copyOf("standing_at"), { counts: history.counts, vintage, output: counts });
     const known = await headlineValues(counts, session);
-    const at = factsAt(vintage, facts, whenTold);
+    const reconstructed = existsSync(history.reconstructed) ? history.reconstructed : null;
+    const at = { ...factsAt(vintage, facts, whenTold), reconstructed };
     const observed = await observe([counts], session, at);
     const night = { seed, vintage, sources: at.unemployment_sources, truth, known, shown: observed.observations };
     told.push({
