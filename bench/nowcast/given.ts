@@ -35,7 +35,7 @@ export const filesIn = (folder: string) => ({
   sources: join(folder, "sources.json"),
   /** What was worked on, closed and held at every vintage, as a manifest says it. */
   releases: join(folder, "releases.json"),
-  /** How the months of a first delivery of several would have become known; not there where it had fewer. */
+  /** How the months of a first delivery would have become known; without rows where it had too few. */
   reconstructed: join(folder, "reconstructed.parquet"),
   /** What the months really were, by background, not rounded. */
   truth: join(folder, "truth.parquet"),

@@ -61,6 +61,7 @@ describe("a history that is made", () => {
     expect(readdirSync(join(place.path, "made")).toSorted()).toEqual([
       "counts.parquet",
       "given.json",
+      "reconstructed.parquet",
       "releases.json",
       "shocks.json",
       "sources.json",

@@ -16,9 +16,8 @@ const CONFIGURATION = `# The demonstration's own folders; docs/configuration.md 
 paths: { inbox: inbox, store: store, output: ../output }
 # Every release of every month is audited, which takes seconds each: the demonstration tells eight releases, of the nine newest months each.
 history: { vintages: 8, months: 9 }
-# In the invented country 84 % of the wages of those with a foreign background are there when a month is first told.
-# Of so few releases not many can be tried.
-nowcast: { min_completeness: 0.8, min_back_tests: 3 }
+# So few people, a hundredth of the six cities', are told less surely: wider intervals are of use here. Of so few releases not many can be tried.
+nowcast: { max_half_width_all: 5, max_half_width_city: 15, min_back_tests: 3 }
 `;
 
 /** The invented country's deliveries in the inbox; made only once, and never half. */

@@ -34,6 +34,8 @@ export interface Published {
   readonly counts: readonly MadeUpCount[];
   readonly sources?: readonly SourceSince[];
   readonly releases?: readonly ReleasedVintage[];
+  /** File of what would have been known of an initial load's months. */
+  readonly reconstructed?: string | null;
   /** In a file for each area, as cities have them that publish by themselves. */
   readonly apart?: boolean;
 }
@@ -101,7 +103,11 @@ export async function openLaboratory(options: { readonly threads?: number } = {}
       const told = { counts: [await written(counts)], sources, releases };
       return countHistory({ ...told, measures: ["PERSONS", "EMPLOYED", "UNEMPLOYED"], delays: 13 }, session);
     },
-    nowcasts: async ({ counts, sources = [], releases = [], apart = false }, indicators, changed = {}) =>
+    nowcasts: async (
+      { counts, sources = [], releases = [], apart = false, reconstructed = null },
+      indicators,
+      changed = {},
+    ) =>
       needsNumbers(
         (
           await nowcast(
@@ -109,6 +115,7 @@ export async function openLaboratory(options: { readonly threads?: number } = {}
               counts: await Promise.all((apart ? byArea(counts) : [counts]).map(written)),
               sources,
               releases,
+              reconstructed,
               indicators,
               areas: ["C6", "KU049"],
               whole: wholePopulation,

@@ -95,11 +95,11 @@ describe("payers that report as usual", () => {
   });
 });
 
-describe("payers of a first night, of which no month before tells what is usual", () => {
-  /** An initial load: only the newest month has been delivered for the first time. */
-  const initial = (share: number): CountHistory =>
-    historyWith({ share: (month, delay) => (month + delay < LAST ? null : month === LAST ? share : 0.002) });
+/** An initial load: only the newest month has been delivered for the first time. */
+const initial = (share: number): CountHistory =>
+  historyWith({ share: (month, delay) => (month + delay < LAST ? null : month === LAST ? share : 0.002) });
 
+describe("payers of a first night, of which no month before tells what is usual", () => {
   test("are as usual while they are few", () => {
     expect(report(initial(0.02))).toEqual(AS_USUAL);
   });
