@@ -110,7 +110,7 @@ describe("published counts of a month", () => {
           const published = await protect(invented);
           const found = await place.context.session.rows(
             `with cells as (
-               select published.*, persons, base, payers, wage_persons, top_payer_persons, pay, top_payer_pay
+               select published.*, persons, base, collected, payers, wage_persons, top_payer_persons, pay, top_payer_pay
                from read_parquet(getvariable('published')) as published join read_parquet(getvariable('counts')) using (${key})
              ),
              shown as (select * from cells where OBS_VALUE is not null)
@@ -119,7 +119,7 @@ describe("published counts of a month", () => {
                (select count(*) from shown where persons < 10 or OBS_VALUE < 10 or OBS_VALUE % 10 <> 0 or abs(OBS_VALUE - persons) > 5)::integer as counts,
                (select count(*) from shown where base - persons < 10)::integer as complements,
                (select count(*) from shown where payers < 5 or 4 * top_payer_persons > 3 * wage_persons or 4 * top_payer_pay > 3 * pay)::integer as payers,
-               (select count(*) from cells where (OBS_VALUE is null) <> (OBS_STATUS = 'Q' and CONF_STATUS = 'C'))::integer as withheld,
+               (select count(*) from cells where (OBS_VALUE is null) <> if(collected = 1, OBS_STATUS = 'Q' and CONF_STATUS = 'C', OBS_STATUS = 'L' and CONF_STATUS = 'F'))::integer as withheld,
                (select count(*) from shown where OBS_STATUS <> 'P' or CONF_STATUS <> 'F')::integer as statuses`,
             { counts: [counts.path], published: [published.path] },
           );
