@@ -6,23 +6,27 @@ import type { Tested } from "./tested.ts";
 /** How the groups of a cross-section are told, where they can be. */
 export type ToldBy = Exclude<NowcastMethod, "none">;
 
-/** What is compared with each other: all groups that an indicator is told for in a month. */
+/** A gap is the difference of two rates that are told beside it, so it is told as they are. */
+const comparedIn = ({ indicator }: Tested["series"]): string =>
+  indicator.kind === "gap" ? indicator.of.id : indicator.id;
+
+/** What is compared with each other: all groups of a rate, and the gaps between them, in a month. */
 const crossSectionOf = ({ series, month }: Tested): string =>
-  `${series.indicator.id} ${series.place.STATUS_ORDER} ${month}`;
+  `${comparedIn(series)} ${series.place.STATUS_ORDER} ${month}`;
 
 /** The groups of one published table in one area: they are closed together. */
 const breakdownOf = (tested: Tested): string =>
   `${crossSectionOf(tested)} ${tested.series.place.table} ${tested.series.place.REF_AREA}`;
 
-/** Back-tests that are judged together: those of an indicator at a delay, and on which kind of source. */
+/** Back-tests that are judged together: those of a rate and its gaps at a delay, and on which kind of source. */
 const rankOf = ({ series, delay, value }: Tested): string =>
-  `${series.indicator.id} ${Math.min(delay, LAST_TESTED)}${value.linkFactor === null ? "" : " linked"}`;
+  `${comparedIn(series)} ${Math.min(delay, LAST_TESTED)}${value.linkFactor === null ? "" : " linked"}`;
 
 const testsOf = ({ value, tests }: Tested) =>
   value.linkFactor === null ? tests : tests.filter((test) => isAlike(test, value));
 
 /**
- * One cross-section, one method: all groups of an indicator in a month are estimated, or all are told as they were published. They are
+ * One cross-section, one method: all groups of a rate in a month, and the gaps between them, are estimated, or all are told as they were published. They are
  * estimated where the errors of the past, weighted by the persons that they are of, were smaller so, at the delay of any of the groups. A
  * breakdown of an area is final once all its groups are.
  *

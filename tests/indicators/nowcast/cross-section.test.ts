@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { methodsOf } from "../../../src/indicators/nowcast/cross-section.ts";
 import type { Tested } from "../../../src/indicators/nowcast/tested.ts";
-import { backTests, madeUpTested } from "./made-up-tested.ts";
+import { backTests, gapOfRate, madeUpTested } from "./made-up-tested.ts";
 
 const methods = (...all: readonly Tested[]): readonly string[] => all.map(methodsOf(all));
 
@@ -26,6 +26,12 @@ describe("one cross-section, one method", () => {
     const better = small({ tests: backTests(1, 3), at: { REF_AREA: "KU049" } });
     expect(methods(large, better)).toEqual(["naive", "naive"]);
     expect(methods(better)).toEqual(["chain_ladder"]);
+  });
+
+  test("a gap is told as the rates that it is the difference of, though doing nothing was better of it alone", () => {
+    const women = madeUpTested({ indicator: gapOfRate, tests: backTests(0.3, 0.2) });
+    expect(methods(women)).toEqual(["naive"]);
+    expect(methods(madeUpTested(), women)).toEqual(["chain_ladder", "chain_ladder"]);
   });
 
   test("months and orders of statuses are cross-sections of their own", () => {

@@ -1,4 +1,5 @@
-import { rate } from "../../../src/indicators/declaration.ts";
+import { gap, rate } from "../../../src/indicators/declaration.ts";
+import type { Indicator } from "../../../src/indicators/declaration.ts";
 import type { BackTest } from "../../../src/indicators/nowcast/back-test.ts";
 import type { Tested } from "../../../src/indicators/nowcast/tested.ts";
 
@@ -12,6 +13,19 @@ const declared = rate({
   numerator: ["UNEMPLOYED"],
   denominator: ["EMPLOYED", "UNEMPLOYED"],
   ages: ["Y18T64"],
+  breakdowns: [],
+});
+
+/** The gap between backgrounds of that rate. */
+export const gapOfRate = gap({
+  id: "unemployment_gap",
+  names,
+  definitions: names,
+  direction: "down",
+  of: declared,
+  along: "BACKGROUND",
+  minuend: "FOREIGN",
+  subtrahend: "FINNISH",
   breakdowns: [],
 });
 
@@ -49,15 +63,17 @@ export function madeUpTested({
   at = {},
   value = {},
   useful,
+  indicator = useful === undefined ? declared : { ...declared, useful },
   ...given
 }: Partial<Omit<Tested, "value" | "series">> & {
   readonly at?: Partial<typeof place>;
   readonly value?: Partial<Tested["value"]>;
   readonly useful?: { readonly all: number; readonly city: number };
+  readonly indicator?: Indicator;
 } = {}): Tested {
   return {
     series: {
-      indicator: useful === undefined ? declared : { ...declared, useful },
+      indicator,
       place: { ...place, ...at },
       groups: [],
     },
