@@ -19,7 +19,7 @@ export interface Compared {
   readonly status: string;
   readonly published: number;
   readonly truth: number;
-  /** How far a value may lie from the true one by what is allowed of its counts: half of the range. */
+  /** How far a value may lie from the true one by what is allowed of its counts, or while it is open by its band: half of the wider range. */
   readonly allowance: number;
   /** By how much the value lies outside what is allowed of its counts; 0 inside. */
   readonly beyond: number;
@@ -34,14 +34,23 @@ const groupOf = (row: Row): string =>
     .filter((code) => code !== "_T" && code !== "_Z" && code !== "MONTHLY")
     .join(" ");
 
-function inBand(row: Row, { value }: TrueFigure): boolean | null {
-  const [lower, upper] = [numberOf(row, "NOWCAST_LOWER"), numberOf(row, "NOWCAST_UPPER")];
-  return lower === null || upper === null ? null : lower <= value && value <= upper;
+interface Band {
+  readonly lower: number;
+  readonly upper: number;
 }
+
+/** What is still to be reported may change a value so far; null where nothing is. */
+function bandOf(row: Row): Band | null {
+  const [lower, upper] = [numberOf(row, "NOWCAST_LOWER"), numberOf(row, "NOWCAST_UPPER")];
+  return lower === null || upper === null ? null : { lower, upper };
+}
+
+const halfOf = (range: Band | null): number => (range === null ? 0 : (range.upper - range.lower) / 2);
 
 function comparedOf(row: Row, figure: TrueFigure): Compared {
   const { indicator, table, value, allowed } = figure;
   const published = numberOf(row, "OBS_VALUE") ?? NaN;
+  const band = bandOf(row);
   // The last decimal is rounded as well.
   const half = 0.5 * 10 ** -decimalsOf(indicator);
   return {
@@ -54,9 +63,9 @@ function comparedOf(row: Row, figure: TrueFigure): Compared {
     status: textOf(row, "OBS_STATUS"),
     published,
     truth: value,
-    allowance: (allowed.upper - allowed.lower) / 2,
+    allowance: Math.max(halfOf(allowed), halfOf(band)),
     beyond: Math.max(0, allowed.lower - half - published, published - allowed.upper - half),
-    inBand: inBand(row, figure),
+    inBand: band === null ? null : band.lower <= value && value <= band.upper,
   };
 }
 
