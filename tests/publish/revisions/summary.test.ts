@@ -4,41 +4,21 @@ import type { Observation } from "../../../src/lib/observation.ts";
 import { revisionOf } from "../../../src/publish/revisions/revision.ts";
 import type { Cause, Pair } from "../../../src/publish/revisions/revision.ts";
 import { revisionsByCause, revisionsByDelay } from "../../../src/publish/revisions/summary.ts";
+import { madeUpObservation } from "../../indicators/made-up-observation.ts";
 
-const observation = (given: Partial<Observation>): Observation => ({
-  DATAFLOW: "TILANNEKUVA",
-  FREQ: "M",
-  REF_AREA: "KU049",
-  INDICATOR: "employment_rate_18_64",
-  BACKGROUND: "_T",
-  GENERATION: "_T",
-  LANGUAGE: "_T",
-  SEX: "_T",
-  AGE: "Y18T64",
-  PERMIT_GROUND: "_T",
-  STAY: "_T",
-  STATUS_ORDER: "MONTHLY",
-  TIME_PERIOD: "2026-06",
-  OBS_VALUE: 60,
-  LOWER: null,
-  UPPER: null,
-  INTERVAL_METHOD: "wilson",
-  NOWCAST_LOWER: null,
-  NOWCAST_UPPER: null,
-  SHOW_LOWER: null,
-  SHOW_UPPER: null,
-  INTERVAL_SHOWN: "none",
-  METHOD: "naive",
-  N_BASE: 100,
-  OBS_STATUS: "P",
-  CONF_STATUS: "F",
-  REVISION: "_Z",
-  COMPLETENESS: null,
-  UNIT_MEASURE: "PT",
-  DECIMALS: 1,
-  VINTAGE: "2026-07-20",
-  ...given,
-});
+const observation = (given: Partial<Observation>): Observation =>
+  madeUpObservation({
+    REF_AREA: "KU049",
+    INDICATOR: "employment_rate_18_64",
+    BACKGROUND: "_T",
+    OBS_VALUE: 60,
+    LOWER: null,
+    UPPER: null,
+    OBS_STATUS: "P",
+    METHOD: "naive",
+    VINTAGE: "2026-07-20",
+    ...given,
+  });
 
 const pair = (before: number | null, after: number | null, given: Partial<Observation> = {}): Pair => {
   const of = (value: number | null): Observation =>
