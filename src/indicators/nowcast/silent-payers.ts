@@ -126,15 +126,25 @@ function shareAt(found: ReturnType<Counts>, month: number): Share | null {
   return { share: silent / all, rounding: Math.sqrt(COUNT_VARIANCE * found.silent.length) / all };
 }
 
+/** What a share is held against: the months before, and the same month a year before. */
+interface Before {
+  readonly before: readonly Share[];
+  readonly yearBefore: Share | null;
+}
+
 /** Whether a share is outside of what it was in the months before: by far more than it scatters, and than in the same month a year before. */
-function judgedBy(now: Share, before: readonly Share[], yearBefore: Share | null): Omit<SilentShare, "area"> {
+function judgedBy(
+  now: Share,
+  { before, yearBefore, usualSize }: Before & Pick<SilentPayersDeclaration, "usualSize">,
+): Omit<SilentShare, "area"> {
   const shares = before.map(({ share }) => share);
   const usual = median(shares);
   const scatter = Math.max(NORMAL * median(shares.map((share) => Math.abs(share - usual))), now.rounding);
   const excess = now.share - usual;
-  const asLastYear = yearBefore === null ? Infinity : Math.abs(now.share - yearBefore.share);
   const limit = Math.max(FAR * scatter, LEAST_EXCESS);
-  return { share: now.share, usual, isUnusual: Math.abs(excess) > limit && asLastYear > limit };
+  // Holidays make a few more silent every year; as many as a late payer would make they do not.
+  const isHoliday = yearBefore !== null && Math.abs(now.share - yearBefore.share) <= limit && 2 * excess < usualSize;
+  return { share: now.share, usual, isUnusual: Math.abs(excess) > limit && !isHoliday };
 }
 
 /** The groups that may speak for one, nearest first: itself, the same in all areas, of both sexes. */
@@ -175,7 +185,8 @@ export function silentPayersOf(history: CountHistory, declared: SilentPayersDecl
     if (before === undefined)
       return { area: place.REF_AREA, share, usual: null, isUnusual: 2 * share > declared.usualSize };
     const yearBefore = month < YEAR ? null : shareAt(before.found, month - YEAR);
-    return { area: place.REF_AREA, ...judgedBy(now, before.shares, yearBefore) };
+    const { usualSize } = declared;
+    return { area: place.REF_AREA, ...judgedBy(now, { before: before.shares, yearBefore, usualSize }) };
   };
   const shareOf = (place: GroupPlace, month: number): SilentShare | null => {
     const name = `${place.REF_AREA} ${place.BACKGROUND} ${place.SEX} ${month}`;

@@ -85,7 +85,7 @@ describe("payers that report as usual", () => {
   });
 
   test("nor those that were as silent in the same month a year before: holidays", () => {
-    expect(report(historyWith({ share: (month) => (month === LAST || month === LAST - 12 ? 0.08 : 0.03) }))).toEqual(
+    expect(report(historyWith({ share: (month) => (month === LAST || month === LAST - 12 ? 0.05 : 0.03) }))).toEqual(
       AS_USUAL,
     );
   });
@@ -161,6 +161,14 @@ const warnings = (...told: readonly Told[]) =>
   silentPayersWarnings(historyWith(...told), declared, ["KU049", "C6"]).map(
     ({ area, background, month, value, usual }) => `${area} ${background} ${month}: ${value}, usually ${usual}`,
   );
+
+describe("a late payer in the calendar month of another one a year before", () => {
+  test("is late all the same: holidays make fewer silent than half of what one payer of usual size does", () => {
+    const twice = historyWith({ share: (month) => (month === LAST || month === LAST - 12 ? 0.08 : 0.03) });
+    expect(report(twice).factor).toBeCloseTo(0.97 / 0.92, 6);
+    expect(silentPayersWarnings(twice, declared, ["C6"])).toMatchObject([{ area: "C6", value: 8, usual: 3 }]);
+  });
+});
 
 describe("what is warned of", () => {
   test("are groups of whose payers unusually many are silent in the newest month, by themselves", () => {
