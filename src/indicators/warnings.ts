@@ -9,25 +9,37 @@ const TIMES = 2;
 
 const seriesOf = ({ REF_AREA, BACKGROUND }: Observation): string => `${REF_AREA} ${BACKGROUND}`;
 
-/** The most that a share can have been: what was withheld was of fewer persons than the fewest that are published. */
-function mostOf(before: Observation | undefined, now: Observation, { rounding }: Indicator): number | null {
-  if (before?.OBS_STATUS !== "Q") return before?.OBS_VALUE ?? null;
-  if (now.N_BASE === null || rounding === undefined) return null;
-  return roundedUp((100 * rounding.minimum) / now.N_BASE, now.DECIMALS);
+/** What a share was, and the most that it may have been. */
+interface Usual {
+  readonly value: number;
+  readonly most: number;
 }
+
+/** The month before's share; what was withheld is taken to have been of the fewest persons that are published. */
+function usualOf(before: Observation | undefined, now: Observation, { rounding }: Indicator): Usual | null {
+  if (before === undefined) return null;
+  if (before.OBS_VALUE !== null) return { value: before.OBS_VALUE, most: before.SHOW_UPPER ?? before.OBS_VALUE };
+  if (before.OBS_STATUS !== "Q" || now.N_BASE === null || rounding === undefined) return null;
+  const most = roundedUp((100 * rounding.minimum) / now.N_BASE, now.DECIMALS);
+  return { value: most, most };
+}
+
+/** Twice as much, and more than rounding and chance make of so few: ten persons more are a doubling of ten. */
+const isDoubled = ({ OBS_VALUE, SHOW_LOWER }: Observation, { value, most }: Usual): boolean =>
+  OBS_VALUE !== null && value > 0 && OBS_VALUE >= TIMES * value && (SHOW_LOWER ?? OBS_VALUE) > most;
 
 function doubledIn(rows: readonly Observation[], indicator: Indicator): readonly FigureWarning[] {
   const byMonth = new Map(rows.map((row) => [row.TIME_PERIOD, row]));
   return rows.flatMap((now): FigureWarning[] => {
-    const usual = mostOf(byMonth.get(addMonths(now.TIME_PERIOD, -1)), now, indicator);
-    if (now.OBS_VALUE === null || usual === null || now.OBS_VALUE < TIMES * usual || usual === 0) return [];
+    const usual = usualOf(byMonth.get(addMonths(now.TIME_PERIOD, -1)), now, indicator);
     const { REF_AREA: area, BACKGROUND: background, TIME_PERIOD: month, OBS_VALUE: value } = now;
-    return [{ warning: "doubled", indicator: indicator.id, area, background, month, value, usual }];
+    if (value === null || usual === null || !isDoubled(now, usual)) return [];
+    return [{ warning: "doubled", indicator: indicator.id, area, background, month, value, usual: usual.value }];
   });
 }
 
 /**
- * The months in which a value that is watched for it (`warnsWhenDoubled`) is twice the month before's, both sexes together, in the first of the
+ * The months in which a value that is watched for it (`warnsWhenDoubled`) is twice the month before's, and their intervals apart, both sexes together, in the first of the
  * indicator's ages.
  *
  * @param observations of all indicators

@@ -18,6 +18,8 @@ const shares = (values: readonly (number | null)[], given: Partial<Observation> 
       TIME_PERIOD: `2026-0${at + 1}`,
       OBS_VALUE: value,
       OBS_STATUS: value === null ? "Q" : "A",
+      SHOW_LOWER: value === null ? null : value - 0.1,
+      SHOW_UPPER: value === null ? null : value + 0.1,
       N_BASE: value === null ? null : 2000,
       ...given,
     }),
@@ -46,6 +48,12 @@ describe("a share that is watched", () => {
     // Ten of two thousand are 0.5 %.
     expect(months(...shares([null, 0.9]))).toEqual([]);
     expect(months(...shares([null, 1]))).toEqual(["2026-02: 1 after 0.5"]);
+  });
+
+  test("is not warned of where the two intervals meet: of so few rounding alone may double it", () => {
+    const [before, now] = shares([0.1, 0.2]);
+    expect(months({ ...before!, SHOW_UPPER: 0.2 }, { ...now!, SHOW_LOWER: 0.1 })).toEqual([]);
+    expect(months({ ...before!, SHOW_UPPER: 0.13 }, { ...now!, SHOW_LOWER: 0.14 })).toHaveLength(1);
   });
 
   test("is not warned of where nothing is told, of one sex alone, or of other ages", () => {

@@ -64,7 +64,7 @@ const WINDOW = 12;
 
 /** What a value would differ by if its counts were off by the reconstruction's bias, as far as the newest months are reconstructed. */
 function reconstructionBias(
-  series: Series,
+  { series, told }: { readonly series: Series; readonly told: SeriesValue },
   asked: Asked,
   { history, means }: { readonly history: CountHistory; readonly means: Means },
 ): number {
@@ -79,10 +79,8 @@ function reconstructionBias(
       ? estimate
       : { ...estimate, expected: estimate.expected * (1 + bias) };
   };
-  const [told, biased] = [valueAt(series, asked, estimates)?.expected, valueAt(series, asked, off)?.expected];
-  return told === undefined || told === null || biased === undefined || biased === null
-    ? 0
-    : share * Math.abs(biased - told);
+  const biased = valueAt(series, asked, off)?.expected ?? null;
+  return told.expected === null || biased === null ? 0 : share * Math.abs(biased - told.expected);
 }
 
 /** A series at every month of which reports can still arrive, or whose last ones were never released or are held. */
@@ -104,7 +102,7 @@ export function testedOf(series: Series, means: Means, history: CountHistory): r
     const tests = alike(all, value, { month, enough: settings.backTests });
     // Once no report can come any more, what was released with the last of them is final.
     const settled = isSettled(series, month, value) || (isOver && !held && delay >= history.delays - 1);
-    const bias = reconstructionBias(series, { month, standing: last }, { history, means });
+    const bias = reconstructionBias({ series, told: value }, { month, standing: last }, { history, means });
     return [{ series, month, delay, held, value, tests, settled, bias }];
   });
 }
