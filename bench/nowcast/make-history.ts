@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { generateCountry } from "../../fixtures/country/generate.ts";
 import { canonicalJson } from "../../src/lib/canonical.ts";
 import { openDatabase } from "../../src/database/database.ts";
-import { ingest } from "../../src/ingest/ingest.ts";
 import type { IngestResult } from "../../src/ingest/ingest.ts";
 import { acquireLock } from "../../src/lib/lock.ts";
 import { writeParquet } from "../../src/publish/parquet.ts";
@@ -13,6 +12,7 @@ import { loadConfiguration } from "../../src/run/configuration.ts";
 import type { Configuration } from "../../src/run/configuration.ts";
 import { prepareCounting } from "../../src/run/counting.ts";
 import { vintagesOf } from "../../src/run/history.ts";
+import { takeIn } from "../../src/run/take-in.ts";
 import { openWorkspace } from "../../src/run/workspace.ts";
 import { nightly } from "../../pipelines/nightly.ts";
 import { filesIn, tablesOf } from "./given.ts";
@@ -64,22 +64,8 @@ async function liveCountry(given: GivenHistory, places: Places, say: Say): Promi
   await writeFile(places.lived, canonicalJson(given));
 }
 
-async function takeIn(
-  { paths, ingest: settings }: Configuration,
-  database: Parameters<typeof ingest>[0]["database"],
-): Promise<IngestResult> {
-  const taken = await ingest({
-    inbox: paths.inbox,
-    store: paths.store,
-    sources: nightly.ingest.sources,
-    settings: {
-      settleMinutes: settings.settle_minutes,
-      maxQuarantineShare: settings.max_quarantine_share,
-      keepValues: settings.keep_values,
-    },
-    now: new Date(),
-    database,
-  });
+async function takeInCountry(given: Omit<Parameters<typeof takeIn>[0], "now">): Promise<IngestResult> {
+  const taken = await takeIn({ ...given, now: new Date() });
   if (taken.refused.length > 0) throw new Error(`the country's own deliveries are refused: ${taken.refused.length}`);
   return taken;
 }
@@ -90,8 +76,9 @@ async function tellAll(given: GivenHistory, configuration: Configuration, say: S
   const workspace = await openWorkspace(configuration, pipeline);
   try {
     say("ingest");
-    const { deliveries } = await takeIn(configuration, workspace.secure);
     const counting = await prepareCounting({ pipeline, configuration, workspace });
+    const { codes } = counting;
+    const { deliveries } = await takeInCountry({ pipeline, configuration, codes, database: workspace.secure });
     const mode = given.delivered === "monthly" ? "monthly" : "none";
     const vintages = vintagesOf(deliveries, { cutoff: CUTOFF, mode, since: pipeline.join.months });
     return await tellHistory(counting, { vintages, audited: given.audited }, say);

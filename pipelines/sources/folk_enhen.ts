@@ -10,6 +10,7 @@ export const folkEnhen = extract({
   subject: "shnro",
   key: ["shnro", "tilvv", "tilkk"],
   rules: [ofTheFile("tilvv", "year"), ofTheFile("tilkk", "month")],
+  plausibility: { neverEmpty: true, size: "held", persons: "shnro" },
   columns: {
     shnro: required("person_id", id()),
     tilvv: required("year", year()),

@@ -7,6 +7,7 @@ export const folkMuutto = extract({
   dataset: "FOLK_MUUTTO",
   periods: "year",
   subject: "shnro",
+  plausibility: { day: { column: "muuttopv", lies: "in_period" }, size: "said", persons: "shnro" },
   columns: {
     shnro: required("person_id", id()),
     muuttolaji: required("move_type", code("41", "42", "43", "44")),

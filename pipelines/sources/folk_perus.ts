@@ -10,6 +10,7 @@ export const folkPerus = extract({
   subject: "hid_e",
   key: ["hid_e", "vuosi"],
   rules: [ofTheFile("vuosi", "year")],
+  plausibility: { neverEmpty: true, size: "held", persons: "hid_e" },
   columns: {
     vuosi: required("year", year()),
     hid_e: required("person_id", id()),

@@ -7,6 +7,12 @@ export const kehaTyonhaku = extract({
   dataset: "KEHA_Tyonhaku",
   periods: "month",
   subject: "hid_e",
+  plausibility: {
+    neverEmpty: true,
+    day: { column: "alkpv1", lies: "until_delivery" },
+    size: "held",
+    persons: "hid_e",
+  },
   columns: {
     hid_e: required("person_id", id()),
     alkpv1: required("search_start", date()),

@@ -7,6 +7,7 @@ export const migrHenkilotiedot = extract({
   dataset: "MIGR_OLESK",
   periods: "any",
   subject: "CUSTOMER_ID_s",
+  plausibility: { size: "said", persons: "hid_e" },
   columns: {
     CUSTOMER_ID_s: required("customer_id", text()),
     SHNRO: optional("register_id", id()),

@@ -7,6 +7,12 @@ export const migrPaatokset = extract({
   dataset: "MIGR_OLESK",
   periods: "month",
   subject: "CUSTOMER_ID_s",
+  plausibility: {
+    day: { column: "DCSN_MEASURE_CONFIRMATION_DAY", lies: "in_period" },
+    size: "said",
+    persons: "hid_e",
+    codes: { column: "PROCESSING_GROUNDS_NAME_FIN", codeTable: "permit_grounds", spelled: true, fromFirst: true },
+  },
   columns: {
     CUSTOMER_ID_s: required("customer_id", text()),
     hid_e: optional("person_id", id()),

@@ -7,6 +7,13 @@ export const migrVoimassaoleva = extract({
   dataset: "MIGR_OLESK",
   periods: "month",
   subject: "CUSTOMER_ID_s",
+  plausibility: {
+    neverEmpty: true,
+    day: { column: "PERMIT_VALID_ON_DATE", lies: "in_period" },
+    size: "held",
+    persons: "hid_e",
+    codes: { column: "PROCESSING_GROUNDS_NAME_FIN", codeTable: "permit_grounds", spelled: true, fromFirst: true },
+  },
   columns: {
     CUSTOMER_ID_s: required("customer_id", text()),
     hid_e: optional("person_id", id()),

@@ -8,6 +8,7 @@ export const taxBenefitDelivery = extract({
   periods: "month",
   subject: "delId",
   key: ["delId"],
+  plausibility: { day: { column: "paymentDate", lies: "in_period" }, size: "held", payers: "payerIdType1_s" },
   columns: {
     delId: required("delivery_id", text()),
     payerIdType1_s: required("payer_id", text()),

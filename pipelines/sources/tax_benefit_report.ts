@@ -9,6 +9,7 @@ export const taxBenefitReport = extract({
   subject: "IncomeEarnerHid_e",
   key: ["repId"],
   reference: { column: "delId", table: "TAX_BENEFIT_delivery", key: "delId" },
+  plausibility: { size: "held", persons: "IncomeEarnerHid_e" },
   columns: {
     repId: required("report_id", text()),
     delId: required("delivery_id", text()),

@@ -9,6 +9,7 @@ export const taxBenefitTransaction = extract({
   subject: "repId",
   key: ["trxId"],
   reference: { column: "repId", table: "TAX_BENEFIT_report", key: "repId" },
+  plausibility: { size: "held", codes: { column: "transactionCode", codeTable: "benefit_types" } },
   columns: {
     trxId: required("transaction_id", text()),
     repId: required("report_id", text()),

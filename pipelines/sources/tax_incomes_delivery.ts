@@ -10,6 +10,12 @@ export const taxIncomesDelivery = extract({
   subject: "delId",
   key: ["delId"],
   rules: [notBefore("paymentEndDate", "paymentStartDate")],
+  plausibility: {
+    neverEmpty: true,
+    day: { column: "paymentDate", lies: "in_period" },
+    size: "held",
+    payers: "payerIdType1_s",
+  },
   columns: {
     delId: required("delivery_id", text()),
     payerIdType1_s: required("payer_id", text()),

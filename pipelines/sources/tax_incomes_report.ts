@@ -9,6 +9,7 @@ export const taxIncomesReport = extract({
   subject: "incomeEarnerHid_e",
   key: ["repId"],
   reference: { column: "delId", table: "TAX_INCOMES_delivery", key: "delId" },
+  plausibility: { neverEmpty: true, size: "held", persons: "incomeEarnerHid_e" },
   columns: {
     repId: required("report_id", text()),
     delId: required("delivery_id", text()),

@@ -8,6 +8,11 @@ export const taxIncomesTransaction = extract({
   periods: "month",
   subject: "repId",
   reference: { column: "repId", table: "TAX_INCOMES_report", key: "repId" },
+  plausibility: {
+    neverEmpty: true,
+    size: "held",
+    codes: { column: "transactionCode", codeTable: "income_types", fromFirst: true },
+  },
   columns: {
     repId: required("report_id", text()),
     transactionCode: required("income_type", digits(3)),

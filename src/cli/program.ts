@@ -3,6 +3,7 @@ import type { ExitCode } from "../lib/errors.ts";
 import { packageVersion } from "../run/definitions.ts";
 import { auditCommand } from "./commands/audit.ts";
 import type { AuditOptions } from "./commands/audit.ts";
+import { decideCommand } from "./commands/decide.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { diffCommand } from "./commands/diff.ts";
 import type { DiffOptions } from "./commands/diff.ts";
@@ -47,6 +48,25 @@ function addNightly(program: Command, terminal: Terminal, ended: Ended): void {
   named(program, "status", "the newest run, the current snapshot, how fresh the extracts are").action(
     async (options: ConfiguredOptions) => ended(await statusCommand(options, terminal)),
   );
+}
+
+interface DecideOptions extends ConfiguredOptions {
+  readonly why: string;
+}
+
+function addDecisions(program: Command, terminal: Terminal, ended: Ended): void {
+  const verdicts = [
+    ["accept", "let a delivery that is held back count"],
+    ["reject", "do not let a delivery that is held back count, and stop asking"],
+  ] as const;
+  for (const [verdict, description] of verdicts) {
+    named(program, verdict, description)
+      .argument("<delivery>", "name of its folder, as status says it")
+      .requiredOption("--why <reason>", "kept in the ledger")
+      .action(async (delivery: string, { why, ...options }: DecideOptions) =>
+        ended(await decideCommand({ delivery, verdict, why }, options, terminal)),
+      );
+  }
 }
 
 function addInside(program: Command, terminal: Terminal, ended: Ended): void {
@@ -136,6 +156,7 @@ export function programFor(terminal: Terminal, ended: Ended): Command {
     .version(packageVersion())
     .showHelpAfterError("(tilannekuva --help lists the commands)");
   addNightly(program, terminal, ended);
+  addDecisions(program, terminal, ended);
   addInside(program, terminal, ended);
   addSnapshots(program, terminal, ended);
   addInvented(program, terminal, ended);

@@ -1,4 +1,5 @@
 import type { Contexts } from "../database/contexts.ts";
+import type { Artifact } from "../database/step.ts";
 import type { OneByOne } from "../lib/one-by-one.ts";
 import type { Contract } from "./contract/contract.ts";
 import type { InboxIndex } from "./store/inbox-index.ts";
@@ -12,6 +13,18 @@ export interface IngestSettings {
   readonly keepValues?: boolean;
 }
 
+/** What deliveries are held against besides each other. */
+export interface PlausibilitySettings {
+  /** Table of the population register. */
+  readonly population: string;
+  /** Code tables by name. */
+  readonly codes: ReadonlyMap<string, Artifact>;
+  /** Rows that both sides of a comparison must have. */
+  readonly minRows: number;
+  /** Whether an odd delivery is held back; else it is taken, and said. */
+  readonly hold: boolean;
+}
+
 /** What every part of one intake needs. */
 export interface Intake {
   readonly store: string;
@@ -21,6 +34,7 @@ export interface Intake {
   readonly receiptTurn: OneByOne;
   readonly sources: readonly Contract[];
   readonly settings: IngestSettings;
+  readonly plausibility: PlausibilitySettings;
   readonly now: Date;
   readonly index: InboxIndex;
   /** Folder for work that is not finished, in the store. */

@@ -2,24 +2,27 @@ import { rm } from "node:fs/promises";
 import { openContexts } from "../database/contexts.ts";
 import type { Contexts } from "../database/contexts.ts";
 import type { Database } from "../database/database.ts";
-import { canonicalJson, fingerprint } from "../lib/canonical.ts";
+import { fingerprint } from "../lib/canonical.ts";
 import type { DeliveryRecord, Problem } from "../lib/delivery.ts";
 import { oneByOne } from "../lib/one-by-one.ts";
-import { entryFor } from "./changes.ts";
-import type { IngestSettings, Intake } from "./context.ts";
+import type { IngestSettings, Intake, PlausibilitySettings } from "./context.ts";
 import type { Contract } from "./contract/contract.ts";
+import { isAhead } from "./inbox/clock.ts";
 import { isSettled, readContents } from "./inbox/contents.ts";
 import type { Contents } from "./inbox/contents.ts";
 import { listInbox } from "./inbox/folders.ts";
 import type { DeliveryFolder } from "./inbox/folders.ts";
 import { completeDelivery } from "./inbox/complete.ts";
+import type { RefusedDelivery } from "./inbox/complete.ts";
+import { settleAll } from "./settle.ts";
+import type { JudgedFolder, SettledDelivery } from "./settle.ts";
 import { openIndex } from "./store/inbox-index.ts";
 import { draftsFolder, hashKey, privateFolder } from "./store/layout.ts";
 import { contractFingerprint } from "./store/names.ts";
-import { readRegister, writeRecord } from "./store/register.ts";
+import { readRegister } from "./store/register.ts";
 import { takeInDelivery } from "./take-in-delivery.ts";
-import type { TakenFile } from "./take-in-file.ts";
-import { changeWarnings, columnWarnings, fileWarnings, strangerWarnings } from "./warnings.ts";
+import type { JudgedDelivery } from "./take-in-delivery.ts";
+import { columnWarnings, fileWarnings, strangerWarnings } from "./warnings.ts";
 
 export interface IngestOptions {
   readonly inbox: string;
@@ -27,6 +30,7 @@ export interface IngestOptions {
   readonly store: string;
   readonly sources: readonly Contract[];
   readonly settings: IngestSettings;
+  readonly plausibility: PlausibilitySettings;
   readonly now: Date;
   /** Must be able to read the inbox and to write the store. */
   readonly database: Database;
@@ -50,63 +54,64 @@ export interface IngestResult {
 // Most files are too small to keep more than one core busy.
 const SIDE_BY_SIDE = 2;
 
-interface FolderResult {
-  readonly delivery: string;
-  readonly waiting?: true;
-  readonly accepted?: boolean;
-  readonly problems: readonly Problem[];
-  readonly warnings: readonly string[];
-  readonly taken: readonly TakenFile[];
-}
+/** A folder that was looked into: waiting, known as it stands, or judged anew. */
+type Visited =
+  | { readonly delivery: string; readonly state: "waiting" }
+  | { readonly delivery: string; readonly state: "known"; readonly problems: readonly Problem[] }
+  | {
+      readonly delivery: string;
+      readonly state: "judged";
+      readonly judged: JudgedFolder;
+      readonly strangers: readonly string[];
+    };
 
-const nothing = (delivery: string) => ({ delivery, problems: [], warnings: [], taken: [] });
-
-/** What decides how a delivery is judged, without reading its files. */
-const stampOf = (contents: Contents, intake: Intake): string =>
-  fingerprint({
+/** What decides how a delivery is judged, without reading its files; one that is held is judged again when what it is held against changes. */
+function stampsOf(
+  contents: Contents,
+  { deliveredAt }: DeliveryFolder,
+  intake: Intake,
+): NonNullable<JudgedFolder["stamps"]> {
+  const { codes, ...gates } = intake.plausibility;
+  const believed = fingerprint({
     files: contents.all.map(({ name, size, mtimeMs, ctimeMs }) => [name, size, mtimeMs, ctimeMs]),
     unreadable: contents.unreadable,
     contracts: [...intake.contracts.values()],
     allowed: intake.settings.maxQuarantineShare,
+    ahead: isAhead(deliveredAt, intake.now),
   });
+  const held = fingerprint({ believed, gates, codes: [...codes].map(([name, { sha256 }]) => [name, sha256]) });
+  return { believed, held };
+}
 
 async function judgeFolder(
   folder: DeliveryFolder,
   contents: Contents,
   intake: Intake,
-): Promise<Omit<FolderResult, "warnings"> & { record: DeliveryRecord | null; unread?: boolean }> {
+): Promise<JudgedDelivery | RefusedDelivery | null> {
   const settled = isSettled(contents, intake.settings.settleMinutes, intake.now);
   const complete = await completeDelivery(folder, contents, settled);
-  if (complete === null) return { ...nothing(folder.delivery), waiting: true, record: null };
-  const judged = "record" in complete ? complete : await takeInDelivery(complete, intake);
-  if (judged === null) return { ...nothing(folder.delivery), waiting: true, record: null };
-  const { record, taken } = judged;
-  return { delivery: folder.delivery, problems: record.problems, taken, record, unread: "unread" in judged };
+  return complete === null || "record" in complete ? complete : takeInDelivery(complete, intake);
 }
 
-async function visit(
-  folder: DeliveryFolder,
-  previous: DeliveryRecord | undefined,
-  intake: Intake,
-): Promise<FolderResult> {
+async function visit(folder: DeliveryFolder, previous: DeliveryRecord | undefined, intake: Intake): Promise<Visited> {
   const { delivery } = folder;
   const contracts = intake.sources.filter(({ dataset }) => dataset === folder.dataset);
   const contents = await readContents(folder, contracts);
-  const stamp = stampOf(contents, intake);
-  const known = previous === undefined ? null : intake.index.judged(delivery, stamp);
-  if (known !== null) return { ...nothing(delivery), problems: known };
-  const { record, unread = false, ...judged } = await judgeFolder(folder, contents, intake);
-  if (record === null) return { ...judged, warnings: [] };
-  const entry = entryFor(previous, record);
-  if (canonicalJson(entry.record) !== canonicalJson(previous)) await writeRecord(intake.store, entry.record);
+  const stamps = stampsOf(contents, folder, intake);
+  const known =
+    previous === undefined
+      ? null
+      : intake.index.judged(delivery, previous.status === "held" ? stamps.held : stamps.believed);
+  if (known !== null) return { delivery, state: "known", problems: known };
+  const result = await judgeFolder(folder, contents, intake);
+  if (result === null) return { delivery, state: "waiting" };
   // What could not be read may be readable the next time, though the folder looks the same.
-  if (!unread) intake.index.enter(delivery, stamp, judged.problems);
-  const warnings = [...fileWarnings(delivery, contents.strangers), ...changeWarnings(delivery, entry.changed)];
-  return { ...judged, accepted: entry.isNews, warnings };
+  const judged = { folder, previous, ...result, stamps: "unread" in result ? null : stamps };
+  return { delivery, state: "judged", judged, strangers: contents.strangers };
 }
 
 async function open(options: IngestOptions, contexts: Contexts): Promise<Intake> {
-  const { store, sources, settings, now, database } = options;
+  const { store, sources, settings, plausibility, now, database } = options;
   await privateFolder(store);
   return {
     store,
@@ -114,6 +119,7 @@ async function open(options: IngestOptions, contexts: Contexts): Promise<Intake>
     receiptTurn: oneByOne(),
     sources,
     settings,
+    plausibility,
     now,
     index: await openIndex(store),
     drafts: await draftsFolder(store),
@@ -122,16 +128,24 @@ async function open(options: IngestOptions, contexts: Contexts): Promise<Intake>
   };
 }
 
-function summary(results: readonly FolderResult[], strangers: readonly string[]): Omit<IngestResult, "deliveries"> {
-  const taken = results.flatMap((result) => result.taken);
+function summary(
+  visited: readonly Visited[],
+  settled: readonly SettledDelivery[],
+  strangers: readonly string[],
+): Omit<IngestResult, "deliveries"> {
+  const taken = settled.flatMap((result) => result.taken);
   const reused = taken.filter((file) => file.reused).length;
   return {
-    accepted: results.filter((result) => result.accepted === true).map((result) => result.delivery),
-    refused: results.flatMap((result) => result.problems),
-    waiting: results.filter((result) => result.waiting === true).map((result) => result.delivery),
+    accepted: settled.filter(({ isNews }) => isNews).map(({ delivery }) => delivery),
+    refused: [
+      ...visited.flatMap((one) => (one.state === "known" ? one.problems : [])),
+      ...settled.flatMap(({ problems }) => problems),
+    ],
+    waiting: visited.filter(({ state }) => state === "waiting").map(({ delivery }) => delivery),
     warnings: [
       ...strangerWarnings(strangers),
-      ...results.flatMap((result) => result.warnings),
+      ...visited.flatMap((one) => (one.state === "judged" ? fileWarnings(one.delivery, one.strangers) : [])),
+      ...settled.flatMap(({ warnings }) => warnings),
       ...columnWarnings(taken.map((file) => file.receipt)),
     ],
     files: { read: taken.length - reused, reused },
@@ -142,15 +156,19 @@ async function takeInAll(options: IngestOptions, contexts: Contexts): Promise<In
   const { inbox, store, sources } = options;
   const { deliveries, strangers } = await listInbox(inbox, [...new Set(sources.map(({ dataset }) => dataset))]);
   const intake = await open(options, contexts);
-  const register = new Map((await readRegister(store)).map((record) => [record.delivery, record]));
-  const results: FolderResult[] = [];
+  const register = await readRegister(store);
+  const known = new Map(register.map((record) => [record.delivery, record]));
+  const visited: Visited[] = [];
+  let settled: readonly SettledDelivery[] = [];
   try {
-    for (const folder of deliveries) results.push(await visit(folder, register.get(folder.delivery), intake));
+    for (const folder of deliveries) visited.push(await visit(folder, known.get(folder.delivery), intake));
+    const judged = visited.flatMap((one) => (one.state === "judged" ? [one.judged] : []));
+    settled = await settleAll(judged, register, intake);
   } finally {
     await intake.index.save(new Set(deliveries.map(({ delivery }) => delivery)));
     await rm(intake.drafts, { recursive: true, force: true });
   }
-  return { deliveries: await readRegister(store), ...summary(results, strangers) };
+  return { deliveries: await readRegister(store), ...summary(visited, settled, strangers) };
 }
 
 /**
@@ -171,8 +189,9 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
   }
 }
 
+export { codesInWords } from "./plausibility/doubts.ts";
 export { emptyArchive } from "./store/empty-archive.ts";
 export { quarantined } from "./store/quarantined.ts";
 export { readReceipts } from "./store/receipts.ts";
-export { readRegister } from "./store/register.ts";
-export type { IngestSettings } from "./context.ts";
+export { readRegister, writeRecord } from "./store/register.ts";
+export type { IngestSettings, PlausibilitySettings } from "./context.ts";

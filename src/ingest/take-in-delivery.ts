@@ -1,6 +1,7 @@
 import type { DeliveredFile, DeliveryRecord, Problem } from "../lib/delivery.ts";
 import type { Intake } from "./context.ts";
 import type { Contract } from "./contract/contract.ts";
+import { clockFaults } from "./inbox/clock.ts";
 import { isUnchanged } from "./inbox/contents.ts";
 import type { WantedFile } from "./inbox/contents.ts";
 import type { DeliveryFolder } from "./inbox/folders.ts";
@@ -113,6 +114,7 @@ async function hashed(wanted: readonly WantedFile[], { index }: Intake): Promise
 function disagreements(
   { folder, contents, manifest }: CompleteDelivery,
   files: readonly Hashed[],
+  now: Date,
 ): readonly Disagreement[] {
   const wanted = [...contents.wanted, ...contents.misnamed.map(({ file }) => ({ name: file }))].map(({ name }) => name);
   const all = contents.all.map(({ name }) => name);
@@ -124,7 +126,8 @@ function disagreements(
           ...checkNames(manifest, { all, wanted }),
           ...files.flatMap(({ name, size, sha256 }) => checkFile(manifest, { name, bytes: size, sha256 })),
         ];
-  return [...contents.unreadable, ...contents.misnamed, ...doubled(contents.wanted), ...listed];
+  const dated = clockFaults({ deliveredAt: folder.deliveredAt, files: contents.wanted }, now);
+  return [...contents.unreadable, ...contents.misnamed, ...dated, ...doubled(contents.wanted), ...listed];
 }
 
 const problemOf =
@@ -134,7 +137,7 @@ const problemOf =
 async function judgeFiles(complete: CompleteDelivery, files: readonly Hashed[], intake: Intake): Promise<FileResults> {
   const { folder, manifest } = complete;
   const asProblem = problemOf(folder);
-  const found = disagreements(complete, files);
+  const found = disagreements(complete, files, intake.now);
   // A file that is there but not as it must be is not missing too.
   const before = (found.length > 0 ? found : missingTables(files, intake.sources)).map(asProblem);
   if (before.length > 0) return { taken: [], problems: before };

@@ -1,3 +1,5 @@
+import type { DeliveryRecord } from "../lib/delivery.ts";
+import { codesInWords } from "./plausibility/doubts.ts";
 import type { Receipt } from "./store/receipts.ts";
 
 const files = ([first = "", ...others]: readonly string[]): string =>
@@ -16,6 +18,16 @@ export const changeWarnings = (delivery: string, changed: readonly string[]): re
   changed.map(
     (file) =>
       `${delivery}/${file}: changed after it had been taken in, and what was known then changed with it; send corrections as a new delivery`,
+  );
+
+/** Codes that no code table knows, file by file; where they are why a file is not believed that is said already. */
+export const codeWarnings = ({ delivery, files: delivered, doubts = [] }: DeliveryRecord): readonly string[] =>
+  delivered.flatMap(({ file, figures }) =>
+    figures === undefined ||
+    figures.unknownCodes.length === 0 ||
+    doubts.some((doubt) => doubt.check === "codes" && doubt.file === file)
+      ? []
+      : [`${delivery}/${file}: codes that no code table knows: ${codesInWords(figures.unknownCodes)}`],
   );
 
 /** Columns that no contract names, each once however many files have it. */

@@ -14,6 +14,17 @@ const input = z.strictObject({
   sha256,
   delivery: z.string().min(1),
   delivered_at: minute,
+  /** Where its delivery had been held back: the minute from which it counts as known. */
+  known_from: minute.optional(),
+});
+
+const heldDelivery = z.strictObject({
+  dataset: z.string().min(1),
+  delivered_at: minute,
+  periods: z.array(z.string()).readonly(),
+  /** What it was held against and found odd. */
+  checks: z.array(z.enum(["rows", "bytes", "size", "links", "codes", "columns"])).readonly(),
+  state: z.enum(["held", "rejected"]),
 });
 
 /** What the run tells about itself: nothing of the machine, no clock and no paths, so the same inputs give the same bytes everywhere. */
@@ -60,6 +71,8 @@ export const manifestFacts = z.strictObject({
     .default({ max_half_width_all: 100, max_half_width_city: 100, min_completeness: 0.85, min_back_tests: 6 }),
   /** The files that the numbers rest on. */
   inputs: z.array(input).readonly(),
+  /** Deliveries that had arrived and do not count, as they are not believed. */
+  held_deliveries: z.array(heldDelivery).readonly().default([]),
   /** Settings that change numbers. */
   parameters: z.record(z.string(), z.json()),
   /** Fingerprints of the steps that made the counts, by room, table and month. */

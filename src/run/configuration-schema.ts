@@ -66,6 +66,19 @@ const definitions = z.strictObject({
 });
 
 const gates = z.strictObject({
+  deliveries: z
+    .enum(["hold", "warn"])
+    .default("hold")
+    .describe(
+      "What becomes of a delivery whose rows keep their contracts and that is odd as a whole (half of its rows, ids that nobody has, unknown codes): `hold` keeps it back until `tilannekuva accept` or `reject` (exit code 4), `warn` takes it and says so.",
+    ),
+  deliveries_min_rows: z
+    .int()
+    .min(1)
+    .default(200)
+    .describe(
+      "Rows that a file and the one it is held against must have for their sizes, ids, codes and columns to be compared.",
+    ),
   min_linkage_rate: share
     .default(0.8)
     .describe(

@@ -5,7 +5,8 @@ import { allSqlTexts } from "../database/sql.ts";
 import { fingerprint } from "../lib/canonical.ts";
 import type { DeliveryRecord } from "../lib/delivery.ts";
 import { packageRoot } from "../lib/package-root.ts";
-import { acceptedUntil } from "../lib/vintage.ts";
+import { heldDeliveries } from "../lib/held-deliveries.ts";
+import { knownFrom, knownUntil } from "../lib/vintage.ts";
 import type { LoadedCodes } from "../stage/codes/load-codes.ts";
 import { codeHashes } from "./code.ts";
 import type { Configuration } from "./configuration.ts";
@@ -67,12 +68,14 @@ export function definitionsOf(from: {
   };
 }
 
-/** The accepted files of all deliveries up to a cutoff, by content: the data that a run rests on. */
+/** The data that a run rests on: the files of all deliveries known at a cutoff, by content, and what is held back. */
 export const dataFingerprint = (deliveries: readonly DeliveryRecord[], cutoff: string): string =>
-  fingerprint(
-    acceptedUntil(deliveries, cutoff).map(({ delivery, deliveredAt, files }) => ({
-      delivery,
-      deliveredAt,
-      files: files.map(({ table, period, archiveSha256 }) => [table, period, archiveSha256]),
+  fingerprint({
+    known: knownUntil(deliveries, cutoff).map((record) => ({
+      delivery: record.delivery,
+      deliveredAt: record.deliveredAt,
+      knownFrom: knownFrom(record),
+      files: record.files.map(({ table, period, archiveSha256 }) => [table, period, archiveSha256]),
     })),
-  );
+    held: heldDeliveries(deliveries, cutoff),
+  });

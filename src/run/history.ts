@@ -1,5 +1,5 @@
 import type { DeliveryRecord } from "../lib/delivery.ts";
-import { acceptedUntil, asKnownAt } from "../lib/vintage.ts";
+import { asKnownAt, knownFrom, knownUntil } from "../lib/vintage.ts";
 import type { Vintage } from "../lib/vintage.ts";
 
 /** Which states of knowledge a store's first night tells: one for each calendar month with deliveries, so many of the newest, or the last alone. */
@@ -24,8 +24,8 @@ export function vintagesOf(deliveries: readonly DeliveryRecord[], options: Histo
   const { cutoff, mode, since } = options;
   const newest = asKnownAt(deliveries, cutoff);
   if (mode === "none") return [newest];
-  const known = acceptedUntil(deliveries, cutoff);
-  const months = [...new Set(known.map((record) => record.deliveredAt.slice(0, 7)))].toSorted();
+  const known = knownUntil(deliveries, cutoff);
+  const months = [...new Set(known.flatMap((record) => knownFrom(record)?.slice(0, 7) ?? []))].toSorted();
   const earlier = months
     .map((month) => asKnownAt(known, `${month}-31T23:59`))
     .filter((vintage) => vintage.tables.has(since) && vintage.knownAt !== newest.knownAt);

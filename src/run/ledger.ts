@@ -39,6 +39,14 @@ const ledgerEvent = z.discriminatedUnion("event", [
     areas: z.array(z.string()),
   }),
   z.object({
+    event: z.literal("decided"),
+    at,
+    /** A delivery that was held back, and what somebody decided about it. */
+    delivery: z.string(),
+    verdict: z.enum(["accept", "reject"]),
+    why: z.string(),
+  }),
+  z.object({
     event: z.literal("failed"),
     at,
     run,

@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { ingest } from "../ingest/ingest.ts";
 import type { IngestResult } from "../ingest/ingest.ts";
 import { problemLine } from "../lib/delivery.ts";
+import type { DeliveryRecord } from "../lib/delivery.ts";
+import { heldDeliveries, undecidedRecords } from "../lib/held-deliveries.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import type { ExitCode } from "../lib/errors.ts";
 import type { HeldTable } from "../lib/releases.ts";
@@ -14,9 +15,11 @@ import type { History } from "./chains.ts";
 import type { Configuration } from "./configuration.ts";
 import { countNight } from "./count-all.ts";
 import { prepareCounting } from "./counting.ts";
+import type { Counting } from "./counting.ts";
 import { dataFingerprint, definitionsOf } from "./definitions.ts";
 import type { Definitions } from "./definitions.ts";
 import { readHistory, writeHistory } from "./history-file.ts";
+import { deliveriesExitCode, heldLines } from "./held-back.ts";
 import { vintagesOf } from "./history.ts";
 import { recall, remember } from "./memory.ts";
 import type { Pipeline } from "./pipeline.ts";
@@ -24,6 +27,7 @@ import { publishNight } from "./release.ts";
 import type { ReadyRelease } from "./release.ts";
 import { inRoom } from "./rooms.ts";
 import type { RoomWatch } from "./rooms.ts";
+import { takeIn } from "./take-in.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface NightOptions extends RoomWatch {
@@ -44,23 +48,17 @@ export interface NightReport {
   readonly folder: string;
   readonly knownAt: string;
   readonly ingest: IngestResult;
+  /** Deliveries that are held back until somebody decides. */
+  readonly undecided: readonly DeliveryRecord[];
   /** Tables that the newest release holds, by month. */
   readonly held: readonly HeldTable[];
   readonly exitCode: ExitCode;
 }
 
-const takeIn = (options: NightOptions): Promise<IngestResult> =>
+const takeInRoom = (options: NightOptions, { codes }: Counting): Promise<IngestResult> =>
   inRoom(options, { room: "ingest", detail: "looking for deliveries" }, async () => {
     const { configuration, pipeline, workspace, now } = options;
-    const { settle_minutes, max_quarantine_share, keep_values } = configuration.ingest;
-    const value = await ingest({
-      inbox: configuration.paths.inbox,
-      store: configuration.paths.store,
-      sources: pipeline.ingest.sources,
-      settings: { settleMinutes: settle_minutes, maxQuarantineShare: max_quarantine_share, keepValues: keep_values },
-      now,
-      database: workspace.secure,
-    });
+    const value = await takeIn({ pipeline, configuration, codes, database: workspace.secure, now });
     return { value, computed: value.files.read, reused: value.files.reused };
   });
 
@@ -75,9 +73,12 @@ function vintagesToCount(taken: IngestResult, options: NightOptions) {
   const newest: Vintage | undefined = vintages.at(-1);
   const table = pipeline.join.months;
   if (newest !== undefined && newest.tables.has(table)) return { earlier: vintages.slice(0, -1), newest };
-  const refused = taken.refused.map((problem) => `\n${problemLine(problem)}`).join("");
-  throw new TilannekuvaError(`nothing to count: no accepted delivery of ${table} is known at ${cutoff}${refused}`, {
-    exitCode: taken.refused.length > 0 ? EXIT.input : EXIT.missing,
+  const undecided = undecidedRecords(taken.deliveries, cutoff);
+  const refused = taken.refused.map((problem) => `\n${problemLine(problem)}`);
+  const held = undecided.flatMap(heldLines).map((line) => `\n${line}`);
+  const message = `nothing to count: no accepted delivery of ${table} is known at ${cutoff}`;
+  throw new TilannekuvaError([message, ...refused, ...held].join(""), {
+    exitCode: deliveriesExitCode(taken, undecided) ?? EXIT.missing,
     advice: `Put a delivery folder such as 2026-11-02_${table} into ${configuration.paths.inbox}; docs/deliveries.md says how it must look.`,
   });
 }
@@ -122,40 +123,54 @@ async function makeRelease(
   return { made, shown: counted.shown };
 }
 
-/** A delivery that was refused is worth another look; that a table with the totals is held is worth more. */
-function exitCodeOf({ refused }: IngestResult, held: readonly HeldTable[], { audit }: Pipeline): ExitCode {
+/** What a person must look at, the gravest first: a refused delivery, one that is held back, the table with the totals held. */
+function exitCodeOf(
+  taken: IngestResult,
+  { undecided, held }: Pick<NightReport, "undecided" | "held">,
+  { audit }: Pipeline,
+): ExitCode {
   const [first] = audit.limits.worth;
-  if (held.some(({ table }) => table === first)) return EXIT.gate;
-  return refused.length > 0 ? EXIT.input : EXIT.done;
+  const totals = held.some(({ table }) => table === first) ? EXIT.gate : EXIT.done;
+  return deliveriesExitCode(taken, undecided) ?? totals;
 }
 
 /**
  * One night: takes in what has arrived, makes what is new of it, publishes. A night with nothing new opens no room after ingest. Needs
  * the run lock around it.
  *
- * The exit code is 4 also where the table of the greatest worth is held in some month: what is published is safe, but not what was reported.
+ * The exit code is 3 where a delivery was refused, 4 where one is held back, and 4 also where the table of the greatest worth is held in some month: what is published is safe, but not what was reported.
  *
  * @throws TilannekuvaError exit 3 or 5 when there is nothing to count, 4 when a gate refuses, 143 when told to stop.
  * @example const report = await night({ pipeline, configuration, workspace, cutoff, now, observe, progress });
  */
 export async function night(options: NightOptions): Promise<NightReport> {
   const { configuration, workspace, pipeline, observe } = options;
-  const taken = await takeIn(options);
+  const counting = await prepareCounting({ pipeline, configuration, workspace });
+  const taken = await takeInRoom(options, counting);
   const vintages = vintagesToCount(taken, options);
   const before = await readHistory(configuration.paths.store);
-  const counting = await prepareCounting({ pipeline, configuration, workspace });
   const definitions = definitionsOf({ ...counting, engine: workspace.secure.engine });
   const { deliveries } = taken;
   const data = dataFingerprint(deliveries, options.cutoff);
   const { knownAt } = vintages.newest;
   const common = (released: History) => {
     const held = releasesOf(released).at(-1)?.held ?? [];
-    return { knownAt, ingest: taken, held, exitCode: exitCodeOf(taken, held, pipeline) };
+    const undecided = undecidedRecords(deliveries, options.cutoff);
+    return { knownAt, ingest: taken, undecided, held, exitCode: exitCodeOf(taken, { undecided, held }, pipeline) };
   };
   const shown = historyAt(before ?? noHistory, knownAt);
   const same = await publishedBefore(configuration.paths, { data, definitions }, shown);
   if (same !== null) return { outcome: "unchanged", ...same, ...common(shown) };
-  const release = { ...vintages, before, counting, definitions, observe, deliveries, data };
+  const release = {
+    ...vintages,
+    before,
+    counting,
+    definitions,
+    observe,
+    deliveries,
+    data,
+    heldDeliveries: heldDeliveries(deliveries, options.cutoff),
+  };
   const { made, shown: now } = await makeRelease(options, release);
   const outcome = made.published ? "published" : "unchanged";
   return { outcome, snapshot: made.id, folder: made.folder, ...common(now) };

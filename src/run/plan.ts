@@ -3,6 +3,7 @@ import { listInbox } from "../ingest/inbox/folders.ts";
 import type { DeliveryFolder } from "../ingest/inbox/folders.ts";
 import { readRegister } from "../ingest/ingest.ts";
 import type { DeliveryRecord } from "../lib/delivery.ts";
+import { undecidedRecords } from "../lib/held-deliveries.ts";
 import { asKnownAt } from "../lib/vintage.ts";
 import type { Configuration } from "./configuration.ts";
 import { prepareCounting } from "./counting.ts";
@@ -15,8 +16,8 @@ import { openWorkspace } from "./workspace.ts";
 /** A delivery in the inbox that a run would look into. */
 export interface PlannedDelivery {
   readonly delivery: string;
-  /** `new`: would be taken in; `waiting`: not complete yet; `refused`: was refused, and is judged again when it changes. */
-  readonly state: "new" | "waiting" | "refused";
+  /** `new`: would be taken in; `waiting`: not complete yet; `refused` and `held`: was so, and is judged again when it changes. */
+  readonly state: "new" | "waiting" | "refused" | "held";
   /** Extract tables with the number of their files. */
   readonly tables: Readonly<Record<string, number>>;
 }
@@ -30,6 +31,8 @@ export interface Plan {
   readonly countable: boolean;
   /** True when accepted deliveries or definitions differ from what the newest release was made of. */
   readonly recount: boolean;
+  /** Deliveries that are held back until somebody decides. */
+  readonly undecided: readonly DeliveryRecord[];
 }
 
 export interface Planning {
@@ -48,7 +51,7 @@ async function lookInto(
   const contracts = pipeline.ingest.sources.filter(({ dataset }) => dataset === folder.dataset);
   const contents = await readContents(folder, contracts);
   const complete = contents.hasManifest || isSettled(contents, configuration.ingest.settle_minutes, now);
-  const state = known === undefined ? (complete ? "new" : "waiting") : "refused";
+  const state = known?.status ?? (complete ? "new" : "waiting");
   const tables = Map.groupBy(contents.wanted, (file) => file.contract.table);
   const counts = Object.fromEntries([...tables].map(([table, files]) => [table, files.length]));
   return [{ delivery: folder.delivery, state, tables: counts }];
@@ -83,6 +86,7 @@ export async function planNight(planning: Planning): Promise<Plan> {
     deliveries: planned.flat(),
     changed,
     countable: asKnownAt(register, cutoff).tables.has(pipeline.join.months),
+    undecided: undecidedRecords(register, cutoff),
     recount: changed.length > 0 || before?.data !== dataFingerprint(register, cutoff),
   };
 }

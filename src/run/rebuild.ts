@@ -102,7 +102,7 @@ interface Sources {
 /** The way from the wall to the snapshot, under the definitions of now, with what the store knew then. */
 async function publishAgain(
   { pipeline, configuration, observe, out }: Rebuilding,
-  { vintage }: Manifest,
+  { vintage, held_deliveries: heldDeliveries }: Manifest,
   { history, deliveries }: Sources,
 ): Promise<Publication> {
   await using scratch = await temporaryFolder();
@@ -123,7 +123,7 @@ async function publishAgain(
       reconstruction: await reconstructionFile(work, history.reconstruction),
     };
     const definitions = definitionsOf({ ...counting, engine: workspace.secure.engine });
-    return await publishNight({ counting, definitions, counted, observe, deliveries });
+    return await publishNight({ counting, definitions, counted, observe, deliveries, heldDeliveries });
   } finally {
     await workspace.close();
   }

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { DeliveryRecord } from "../lib/delivery.ts";
+import type { HeldDelivery } from "../lib/held-deliveries.ts";
+import { outsideName } from "../lib/outside-name.ts";
 import { asKnownAt } from "../lib/vintage.ts";
 import type { Vintage } from "../lib/vintage.ts";
 import type { Receipt } from "../ingest/store/receipts.ts";
@@ -30,6 +32,8 @@ export interface ReleaseSource {
   readonly unemploymentSources: readonly Source[];
   readonly receipts: readonly Receipt[];
   readonly deliveries: readonly DeliveryRecord[];
+  /** What is held back of what has arrived. */
+  readonly heldDeliveries: readonly HeldDelivery[];
   /** What the audit found; null where there was none. */
   readonly certificate: Certificate | null;
 }
@@ -51,6 +55,7 @@ function inputsOf(vintages: readonly Vintage[]): ManifestFacts["inputs"] {
     sha256: file.sha256,
     delivery: file.delivery,
     delivered_at: file.deliveredAt,
+    known_from: file.knownFrom === file.deliveredAt ? undefined : file.knownFrom,
   }));
   const distinct = new Map(lines.map((line) => [`${line.delivered_at} ${line.delivery} ${line.file}`, line]));
   return [...distinct].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
@@ -93,6 +98,7 @@ export function manifestFactsOf(source: ReleaseSource): ManifestFacts {
       declarations: { ...groups.declarations },
       code_tables: { ...source.codes },
     },
+    held_deliveries: [...source.heldDeliveries],
     steps: stepsOf(counted),
     checks: [
       {
@@ -138,6 +144,38 @@ function quarantineShares(vintage: Vintage, receipts: readonly Receipt[]): Reado
   );
 }
 
+/** Persons, or reports, below which nothing is said of a code. */
+const LEAST_SUBJECTS = 10;
+
+interface PublicCode {
+  readonly table: string;
+  readonly period: string;
+  readonly column: string;
+  readonly code: string | null;
+  readonly rows: number | null;
+}
+
+/**
+ * Codes that no code table knows, in the newest file of each table: those that ten persons or reports have, with their rows rounded to ten.
+ * Whether there are rarer ones is said, not which.
+ */
+function publicUnknownCodes(vintage: Vintage): readonly PublicCode[] {
+  return [...vintage.tables].flatMap(([table, files]) => {
+    const { period, figures } = files.at(-1)!;
+    const codes = figures?.unknownCodes ?? [];
+    const frequent = codes.filter(({ subjects }) => subjects >= LEAST_SUBJECTS);
+    const line = (code: string | null, rows: number | null): PublicCode => ({
+      table,
+      period,
+      column: codes[0]?.column ?? "",
+      code,
+      rows,
+    });
+    const told = frequent.map(({ code, rows }) => line(outsideName(code), 10 * Math.round(rows / 10)));
+    return frequent.length < codes.length ? told.concat(line(null, null)) : told;
+  });
+}
+
 /** quality.json: what is held and what was not worked on, how fresh each extract is, how clean, what tells of unemployment in each month, and how well Migri's customers are linked. */
 export function qualityOf(source: ReleaseSource): Readonly<Record<string, unknown>> {
   const { counted, receipts } = source;
@@ -146,6 +184,8 @@ export function qualityOf(source: ReleaseSource): Readonly<Record<string, unknow
   const linkageOf = newestLinkages(counted.shown.linkages);
   return {
     held: releases.at(-1)?.held ?? [],
+    held_deliveries: source.heldDeliveries,
+    unknown_codes: publicUnknownCodes(newest),
     not_released: notReleased(releases),
     freshness: [...newest.tables.keys()].toSorted().map((table) => newestOf(newest, table)),
     quarantined_per_cent: quarantineShares(newest, receipts),

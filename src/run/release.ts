@@ -1,5 +1,6 @@
 import { readReceipts } from "../ingest/ingest.ts";
 import type { DeliveryRecord } from "../lib/delivery.ts";
+import type { HeldDelivery } from "../lib/held-deliveries.ts";
 import { requireWhole } from "../protect/whole.ts";
 import { publishSnapshot } from "../publish/publish.ts";
 import type { Publication } from "../publish/publish.ts";
@@ -20,13 +21,14 @@ export interface ReadyRelease {
   readonly counted: CountedNight;
   /** The register of deliveries. */
   readonly deliveries: readonly DeliveryRecord[];
+  readonly heldDeliveries: readonly HeldDelivery[];
   /** Makes the observations from published counts. */
   readonly observe: Observe;
 }
 
 /** Publishes what a night counted: from here on only published counts and what is said about them are handed over. */
 export async function publishNight(ready: ReadyRelease): Promise<Publication> {
-  const { counting, definitions, counted, observe, deliveries } = ready;
+  const { counting, definitions, counted, observe, deliveries, heldDeliveries } = ready;
   const { pipeline, configuration, workspace, codes } = counting;
   const counts = publishedFiles(counted.shown);
   await requireWhole(counts);
@@ -40,6 +42,7 @@ export async function publishNight(ready: ReadyRelease): Promise<Publication> {
     unemploymentSources: pipeline.join.unemploymentSources,
     receipts: await readReceipts(configuration.paths.store),
     deliveries,
+    heldDeliveries,
     certificate: certificateOf(counted.shown, pipeline.audit.limits),
   };
   return publishSnapshot(

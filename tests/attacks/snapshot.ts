@@ -81,6 +81,7 @@ export async function publishHistory(
       vintages: vintagesIn(history),
       releases: releasesOf(history),
       unemployment_sources: [],
+      held_deliveries: [],
       nowcast: { max_half_width_all: 1.5, max_half_width_city: 4, min_completeness: 0.25, min_back_tests: 6 },
       versions: { tilannekuva: "0.0.0" },
       inputs: [],

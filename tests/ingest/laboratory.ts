@@ -10,6 +10,7 @@ import { ingest } from "../../src/ingest/ingest.ts";
 import type { IngestResult } from "../../src/ingest/ingest.ts";
 import { readReceipts } from "../../src/ingest/store/receipts.ts";
 import type { Receipt } from "../../src/ingest/store/receipts.ts";
+import { takenAsTheyAre } from "./believed.ts";
 
 export const NOW = new Date("2030-01-01T00:00:00Z");
 
@@ -50,6 +51,7 @@ const benchOn = (folder: string, database: Database): Bench => {
         store: bench.store,
         sources: contracts,
         settings: { settleMinutes: 10, maxQuarantineShare: 1, ...settings },
+        plausibility: takenAsTheyAre,
         now,
         database,
       }),

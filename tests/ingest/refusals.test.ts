@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sha256 } from "../../src/lib/canonical.ts";
 import { csv, openLaboratory } from "./laboratory.ts";
 import type { Laboratory } from "./laboratory.ts";
+import { takenAsTheyAre } from "./believed.ts";
 
 let laboratory: Laboratory;
 
@@ -239,6 +240,7 @@ test("an inbox that is not there is exit 5 with advice", async () => {
       store: bench.store,
       sources: [],
       settings: { settleMinutes: 10, maxQuarantineShare: 0 },
+      plausibility: takenAsTheyAre,
       now: new Date(0),
       database: laboratory.database,
     }),

@@ -22,6 +22,7 @@ import { stageOf } from "../../src/stage/stage.ts";
 import type { Stage } from "../../src/stage/stage.ts";
 import { touchedMonthsReader } from "../../src/stage/touched-months.ts";
 import { areas } from "../stage/world.ts";
+import { takenAsTheyAre } from "../ingest/believed.ts";
 
 type Row = Readonly<Record<string, string>>;
 
@@ -86,6 +87,7 @@ beforeAll(async () => {
     store,
     sources,
     settings,
+    plausibility: takenAsTheyAre,
     now: new Date("2026-10-01T00:00:00Z"),
     database,
   });

@@ -22,6 +22,7 @@ import { touchedMonthsReader } from "../../src/stage/touched-months.ts";
 import { made } from "../country/inbox.ts";
 import type { Made } from "../country/inbox.ts";
 import { areas } from "../stage/world.ts";
+import { takenAsTheyAre } from "../ingest/believed.ts";
 
 const DELIVERIES = "TAX_INCOMES_delivery";
 
@@ -40,7 +41,15 @@ beforeAll(async () => {
   contexts = await openContexts(database, { store, count: 2 });
   const settings = { settleMinutes: 10, maxQuarantineShare: 0.05 };
   const now = new Date("2030-01-01T00:00:00Z");
-  const { deliveries } = await ingest({ inbox: country.inbox, store, sources, settings, now, database });
+  const { deliveries } = await ingest({
+    inbox: country.inbox,
+    store,
+    sources,
+    settings,
+    plausibility: takenAsTheyAre,
+    now,
+    database,
+  });
   vintage = asKnownAt(deliveries, "2030-01-01T00:00");
   month = vintage.tables.get(DELIVERIES)!.at(-1)!.period;
 });

@@ -34,3 +34,13 @@ export const refused = (delivery: string, deliveredAt: string): DeliveryRecord =
   problems: [{ delivery, file: "A.csv", column: null, message: "the file is empty" }],
   files: [],
 });
+
+/** The record of a delivery that is held back as half of its rows seem to be missing. */
+export const held = (...of: Parameters<typeof accepted>): DeliveryRecord => {
+  const record = accepted(...of);
+  return {
+    ...record,
+    status: "held",
+    doubts: record.files.map(({ file }) => ({ file, check: "size", message: "there are half of the rows" })),
+  };
+};

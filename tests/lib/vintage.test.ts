@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DeliveryRecord } from "../../src/lib/delivery.ts";
-import { acceptedUntil, asKnownAt, cutoffMinute } from "../../src/lib/vintage.ts";
+import { knownUntil, asKnownAt, cutoffMinute } from "../../src/lib/vintage.ts";
 import type { Vintage } from "../../src/lib/vintage.ts";
 import { accepted, refused } from "./deliveries.ts";
 
@@ -104,7 +104,7 @@ describe("asKnownAt", () => {
       fc.property(records, minute, (made, cutoff) => {
         for (const [table, files] of asKnownAt(made, cutoff).tables) {
           for (const { period, deliveredAt } of files) {
-            const holding = acceptedUntil(made, cutoff).filter((record) =>
+            const holding = knownUntil(made, cutoff).filter((record) =>
               record.files.some((file) => file.table === table && file.period === period),
             );
             expect(deliveredAt).toBe(

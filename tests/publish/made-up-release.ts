@@ -95,6 +95,7 @@ export async function madeUpRelease(
       vintages: [vintage],
       releases: [{ vintage, months: ["2026-05", "2026-06"], held: [] }],
       unemployment_sources: [],
+      held_deliveries: [],
       nowcast: { max_half_width_all: 1.5, max_half_width_city: 4, min_completeness: 0.25, min_back_tests: 6 },
       versions: { tilannekuva: "0.1.0", engine: database.engine },
       inputs: [

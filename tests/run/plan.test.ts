@@ -44,7 +44,13 @@ const settled = (name: string, minutes: number): Promise<void> => {
 
 describe("before the first delivery", () => {
   it("everything is new, and there is nothing to count", async () => {
-    expect(await plan()).toEqual({ deliveries: [], changed: definitionParts, countable: false, recount: true });
+    expect(await plan()).toEqual({
+      deliveries: [],
+      undecided: [],
+      changed: definitionParts,
+      countable: false,
+      recount: true,
+    });
     expect(await said(planCommand)).toBe(
       "A run would have nothing to count: no delivery of the population has been accepted yet.",
     );
@@ -99,7 +105,7 @@ describe("a delivery", () => {
 describe("after a night", () => {
   it("there is nothing new", async () => {
     expect((await house.night()).outcome).toBe("published");
-    expect(await plan()).toEqual({ deliveries: [], changed: [], countable: true, recount: false });
+    expect(await plan()).toEqual({ deliveries: [], undecided: [], changed: [], countable: true, recount: false });
     expect(await said(planCommand)).toBe("A run would find nothing new.");
   });
 
@@ -143,6 +149,7 @@ describe("a refused delivery", () => {
     expect(await house.night()).toMatchObject({ outcome: "unchanged", exitCode: 3 });
     expect(await plan()).toEqual({
       deliveries: [{ delivery: broken, state: "refused", tables: { FOLK_ENHEN: 1 } }],
+      undecided: [],
       changed: [],
       countable: true,
       recount: false,

@@ -77,6 +77,7 @@ const source = (change: Partial<ReleaseSource["counted"]> = {}): ReleaseSource =
   ],
   receipts: [],
   deliveries: [first, second],
+  heldDeliveries: [],
   certificate: null,
 });
 
@@ -167,6 +168,8 @@ describe("qualityOf", () => {
   it("says how fresh, how clean and how well linked the newest vintage is", () => {
     expect(qualityOf({ ...source(), receipts })).toEqual({
       held: [],
+      held_deliveries: [],
+      unknown_codes: [],
       not_released: [],
       freshness: [
         { table: "PEOPLE", newest_period: "2026-07", delivered_at: "2026-09-01T00:00" },

@@ -13,6 +13,7 @@ const file = (period: string): KnownFile => ({
   archiveSha256: period,
   delivery: "2026-09-01_T",
   deliveredAt: "2026-09-01T00:00",
+  knownFrom: "2026-09-01T00:00",
 });
 
 const vintage: Vintage = {

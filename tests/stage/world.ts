@@ -93,6 +93,7 @@ export async function openWorld(): Promise<World> {
       archiveSha256: sha256,
       delivery: "d",
       deliveredAt: "2026-09-01T00:00",
+      knownFrom: "2026-09-01T00:00",
     };
   };
   const vintageOf = async (archive: Archive): Promise<Vintage> => {

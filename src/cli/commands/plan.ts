@@ -1,6 +1,7 @@
 import { nightly } from "../../../pipelines/nightly.ts";
 import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
+import { heldLines } from "../../run/held-back.ts";
 import { planNight } from "../../run/plan.ts";
 import type { Plan, PlannedDelivery } from "../../run/plan.ts";
 import { cutoffOf } from "../clock.ts";
@@ -12,6 +13,7 @@ const does: Readonly<Record<PlannedDelivery["state"], string>> = {
   new: "take in",
   waiting: "leave alone, not complete yet",
   refused: "refused before, judged again if it changed",
+  held: "held back, judged again if it changed",
 };
 
 const deliveryLine = ({ delivery, state, tables }: PlannedDelivery): string => {
@@ -42,6 +44,7 @@ export async function planCommand(
   const plan = await planNight({ pipeline: nightly, configuration, cutoff: cutoffOf(asOf, now), now });
   if (plan.deliveries.length > 0) terminal.line("Deliveries:");
   for (const delivery of plan.deliveries) terminal.line(deliveryLine(delivery));
+  for (const line of plan.undecided.flatMap(heldLines)) terminal.line(line);
   terminal.line(verdict(plan));
   return EXIT.done;
 }

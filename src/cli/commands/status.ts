@@ -9,7 +9,9 @@ import type { LedgerEvent } from "../../run/ledger.ts";
 import { cutoffOf } from "../clock.ts";
 import { configurationFor, ledgerOf, shown } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
-import { freshnessLines } from "../summary/deliveries.ts";
+import { freshnessLines, rejectedLines, unknownCodeLines } from "../summary/deliveries.ts";
+import { heldLines } from "../../run/held-back.ts";
+import { undecidedRecords } from "../../lib/held-deliveries.ts";
 import { releaseLines } from "../summary/held.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -44,6 +46,7 @@ export async function statusCommand(options: ConfiguredOptions, terminal: Termin
   const { events, unreadable } = await ledgerOf(configuration).read();
   const current = await readCurrent(output);
   const register = await readRegister(store);
+  const cutoff = cutoffOf(undefined, new Date());
   const refused = register.filter(({ status }) => status === "refused");
   const lines = [
     ...runLines(events),
@@ -52,8 +55,11 @@ export async function statusCommand(options: ConfiguredOptions, terminal: Termin
     `Snapshots: ${(await listSnapshots(output)).length}`,
     ...(current === null ? [] : releaseLines((await readManifest(current.folder))?.releases ?? [], nightly)),
     ...refused.flatMap(({ problems }) => problems.map(problemLine)),
+    ...undecidedRecords(register, cutoff).flatMap(heldLines),
+    ...rejectedLines(register, cutoff),
+    ...unknownCodeLines(asKnownAt(register, cutoff)),
     "",
-    ...freshnessLines(asKnownAt(register, cutoffOf(undefined, new Date()))),
+    ...freshnessLines(asKnownAt(register, cutoff)),
   ];
   for (const line of lines) terminal.line(line);
   return EXIT.done;

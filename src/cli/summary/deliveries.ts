@@ -1,5 +1,8 @@
-import { quarantined } from "../../ingest/ingest.ts";
+import { codesInWords, quarantined } from "../../ingest/ingest.ts";
 import { problemLine } from "../../lib/delivery.ts";
+import type { DeliveryRecord } from "../../lib/delivery.ts";
+import { heldRecords } from "../../lib/held-deliveries.ts";
+import { heldLines } from "../../run/held-back.ts";
 import type { Vintage } from "../../lib/vintage.ts";
 import { toldLinkage } from "../../publish/told-linkage.ts";
 import type { NightReport } from "../../run/night.ts";
@@ -43,9 +46,29 @@ export async function linkageLines(snapshot: string): Promise<readonly string[]>
     : [`Linkage: ${newest.linked} % of the permit holders of ${newest.month} are linked to a person`];
 }
 
-/** What is wrong with deliveries, what is waiting, what was ignored. */
-export const intakeLines = ({ refused, waiting, warnings }: NightReport["ingest"]): readonly string[] => [
+/** Deliveries that somebody decided against. */
+export const rejectedLines = (register: readonly DeliveryRecord[], cutoff: string): readonly string[] =>
+  heldRecords(register, cutoff).flatMap(({ delivery, decision }) =>
+    decision?.verdict === "reject" ? [`rejected: ${delivery}, at ${decision.at}: ${decision.why}`] : [],
+  );
+
+/** Codes that no code table knows, in the newest file of each table. */
+export const unknownCodeLines = (vintage: Vintage): readonly string[] =>
+  [...vintage.tables].flatMap(([name, files]) => {
+    const newest = files.at(-1);
+    const codes = newest?.figures?.unknownCodes ?? [];
+    return codes.length === 0
+      ? []
+      : [`unknown codes: ${name} ${newest?.period}: no code table knows ${codesInWords(codes)}`];
+  });
+
+/** What is wrong with deliveries, what is held back, what is waiting, what was ignored. */
+export const intakeLines = ({
+  ingest: { refused, waiting, warnings },
+  undecided,
+}: Pick<NightReport, "ingest" | "undecided">): readonly string[] => [
   ...refused.map(problemLine),
+  ...undecided.flatMap(heldLines),
   ...waiting.map((delivery) => `waiting: ${delivery}: not complete yet`),
   ...warnings.map((warning) => `note: ${warning}`),
 ];

@@ -32,7 +32,7 @@ export async function summaryLines(
     ...releaseLines((await readManifest(report.folder))?.releases ?? [], nightly),
     ...(await linkageLines(report.folder)),
     ...(await quarantineLines(store)),
-    ...intakeLines(report.ingest),
+    ...intakeLines(report),
     "",
     `${what} ${report.snapshot}, as known on ${report.knownAt.slice(0, 10)}, in ${seconds.toFixed(1)} s`,
     `  ${shown(report.folder)}/: ${FILES.join(", ")}, …`,

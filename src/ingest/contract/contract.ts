@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Plausibility } from "./plausibility.ts";
 import type { RowRule } from "./rules.ts";
 
 /** A column of an extract: what the header must hold, what a cell may hold, and what the archive calls it. */
@@ -37,6 +38,8 @@ interface Declaration<Name extends string> {
   readonly key?: readonly NoInfer<Name>[];
   readonly rules?: readonly RowRule[];
   readonly reference?: Reference<NoInfer<Name>>;
+  /** What its rows must look like together; without it a file is believed when its rows keep the contract. */
+  readonly plausibility?: Plausibility<NoInfer<Name>>;
 }
 
 /** What a table of an extract must be. Compiles to zod (`row.ts`) and to SQL (`compile.ts`). */

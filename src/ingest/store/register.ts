@@ -5,11 +5,21 @@ import type { DeliveryRecord } from "../../lib/delivery.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import { placeJson } from "./layout.ts";
 
+const figures = z.object({
+  rows: z.number(),
+  persons: z.number().nullable(),
+  payers: z.number().nullable(),
+  linked: z.number().nullable(),
+  unknownRows: z.number().nullable(),
+  unknownCodes: z.array(z.object({ column: z.string(), code: z.string(), rows: z.number(), subjects: z.number() })),
+  absentColumns: z.array(z.string()),
+});
+
 const record = z.object({
   delivery: z.string(),
   dataset: z.string(),
   deliveredAt: z.string(),
-  status: z.enum(["accepted", "refused"]),
+  status: z.enum(["accepted", "held", "refused"]),
   problems: z.array(
     z.object({ delivery: z.string(), file: z.string().nullable(), column: z.string().nullable(), message: z.string() }),
   ),
@@ -21,8 +31,19 @@ const record = z.object({
       sha256: z.string(),
       archive: z.string(),
       archiveSha256: z.string(),
+      figures: figures.optional(),
     }),
   ),
+  doubts: z
+    .array(
+      z.object({
+        file: z.string(),
+        check: z.enum(["rows", "bytes", "size", "links", "codes", "columns"]),
+        message: z.string(),
+      }),
+    )
+    .optional(),
+  decision: z.object({ verdict: z.enum(["accept", "reject"]), at: z.string(), why: z.string() }).optional(),
 });
 
 const folderOf = (store: string): string => join(store, "deliveries");

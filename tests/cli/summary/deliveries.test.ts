@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { freshnessLines, intakeLines, quarantineLines } from "../../../src/cli/summary/deliveries.ts";
+import { held } from "../../lib/deliveries.ts";
 import { temporaryFolder } from "../../../src/lib/temporary.ts";
 import { asKnownAt } from "../../../src/lib/vintage.ts";
 import { accepted } from "../../lib/deliveries.ts";
@@ -54,16 +55,21 @@ describe("intake", () => {
     const problem = { delivery: "d", file: "A.csv", column: "age", message: "is missing" };
     expect(
       intakeLines({
-        deliveries: [],
-        accepted: ["good"],
-        refused: [problem, { ...problem, file: null, column: null, message: "is empty" }],
-        waiting: ["w"],
-        warnings: ["README.txt: no delivery"],
-        files: { read: 1, reused: 0 },
+        ingest: {
+          deliveries: [],
+          accepted: ["good"],
+          refused: [problem, { ...problem, file: null, column: null, message: "is empty" }],
+          waiting: ["w"],
+          warnings: ["README.txt: no delivery"],
+          files: { read: 1, reused: 0 },
+        },
+        undecided: [held("h", "2026-08-15T00:00", [["WAGES", "2026-06"]])],
       }),
     ).toEqual([
       "refused: d / A.csv / age: is missing",
       "refused: d: is empty",
+      "held back: h / WAGES_2026-06.csv: there are half of the rows",
+      '  → tilannekuva accept h --why "…" lets it count, tilannekuva reject h --why "…" does not',
       "waiting: w: not complete yet",
       "note: README.txt: no delivery",
     ]);

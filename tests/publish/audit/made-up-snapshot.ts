@@ -154,6 +154,7 @@ const manifestOf = (name: string, told: readonly MadeUpVintage[], base: number):
   vintages: told.map(({ vintage }) => vintage),
   releases: told.map(releaseOf),
   unemployment_sources: [],
+  held_deliveries: [],
   nowcast: { max_half_width_all: 1.5, max_half_width_city: 4, min_completeness: 0.25, min_back_tests: 6 },
   inputs: [],
   parameters: {},

@@ -1,0 +1,34 @@
+import { median } from "../../statistics/median.ts";
+
+/** The ratios that a count may have to the count before it. */
+export interface Band {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What is believed before there is a history. */
+export const FIRST_BAND: Band = { least: 0.6, most: 1.6 };
+
+/** Ratios that a history needs to say what is usual: those of twelve periods. */
+const LEAST_RATIOS = 11;
+
+/** Standard deviation by median absolute deviation of normal numbers, and how many of them are far. */
+const NORMAL = 1.4826;
+const FAR = 3.5;
+
+/** A band is never narrower than this to either side of the usual ratio. */
+const LEAST_WIDTH = Math.log(1.25);
+
+/**
+ * The usual ratios of a count to the one before it: the median of the history's, as far to both sides as 3.5 standard deviations by the median
+ * absolute deviation of their logarithms (Iglewicz & Hoaglin 1993), at least a quarter. With a shorter history 60 to 160 %.
+ *
+ * @example bandOf([1.01, 0.99]) // { least: 0.6, most: 1.6 }
+ */
+export function bandOf(ratios: readonly number[]): Band {
+  const logs = ratios.filter((ratio) => ratio > 0 && Number.isFinite(ratio)).map((ratio) => Math.log(ratio));
+  if (logs.length < LEAST_RATIOS) return FIRST_BAND;
+  const centre = median(logs);
+  const width = Math.max(LEAST_WIDTH, FAR * NORMAL * median(logs.map((log) => Math.abs(log - centre))));
+  return { least: Math.exp(centre - width), most: Math.exp(centre + width) };
+}

@@ -1,0 +1,149 @@
+import type { Doubt, DeliveredFile, FileFigures, UnknownCode } from "../../lib/delivery.ts";
+import { outsideName } from "../../lib/outside-name.ts";
+import type { Contract } from "../contract/contract.ts";
+import { periodBefore } from "./earlier.ts";
+import type { EarlierFile, EarlierFiles } from "./earlier.ts";
+import { sizeDoubts } from "./size.ts";
+
+/** A file of a delivery with what its rows come to. */
+export interface FileInDoubt {
+  readonly contract: Contract;
+  readonly file: DeliveredFile;
+  readonly figures: FileFigures;
+  /** Columns that no contract names. */
+  readonly ignoredColumns: readonly string[];
+}
+
+/** What a file is held against. */
+export interface Against {
+  /** Files of its table in deliveries believed before its own. */
+  readonly earlier: EarlierFiles;
+  /** The other files of its table in its own delivery. */
+  readonly beside: readonly DeliveredFile[];
+  /** Rows that both sides of a comparison must have. */
+  readonly minRows: number;
+}
+
+/** What is odd about a file, and what is only to be said. */
+export interface Doubts {
+  readonly doubts: readonly Doubt[];
+  readonly said: readonly string[];
+}
+
+/** Share of rows with unknown codes, and of persons, beyond which a file is not believed. */
+const MOST_UNKNOWN = 0.05;
+const HALF = 0.5;
+const CODES_NAMED = 5;
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+const isLarge = (figures: FileFigures | undefined, minRows: number): boolean =>
+  figures !== undefined && figures.rows >= minRows;
+
+function emptiness({ contract, figures }: FileInDoubt): readonly string[] {
+  if (figures.rows > 0 || contract.plausibility?.neverEmpty !== true) return [];
+  return ["there is no row under the header, and this table is never empty"];
+}
+
+/** The same bytes as the file of another period; not within the delivery that brings a table for the first time. */
+function twins({ file, figures }: FileInDoubt, { earlier, beside, minRows }: Against): readonly string[] {
+  if (!isLarge(figures, minRows)) return [];
+  const others = earlier.length === 0 ? [] : [...earlier, ...beside];
+  const twin = others.find(({ sha256, period }) => sha256 === file.sha256 && period !== file.period);
+  return twin === undefined ? [] : [`the bytes are those of the file of ${twin.period}`];
+}
+
+function links({ file, figures }: FileInDoubt, { earlier, minRows }: Against): readonly string[] {
+  const { linked, persons } = figures;
+  if (linked === null || persons === null || !isLarge(figures, minRows)) return [];
+  if (linked === 0) return [`none of the ${persons} ids in it is known to the population register`];
+  const before = periodBefore(earlier, file.period)?.figures;
+  if (before?.linked === null || before?.linked === undefined || !isLarge(before, minRows)) return [];
+  if (linked >= HALF * before.linked) return [];
+  return [`the population register knows ${percent(linked)} of its ids, where it was ${percent(before.linked)} before`];
+}
+
+/**
+ * Codes in words, the most frequent ones.
+ *
+ * @example codesInWords([{ column: "income_type", code: "399", rows: 12, subjects: 12 }]) // "income_type 399 (12 rows)"
+ */
+export function codesInWords(codes: readonly UnknownCode[]): string {
+  const named = codes
+    .slice(0, CODES_NAMED)
+    .map(({ column, code, rows }) => `${column} ${outsideName(code)} (${rows} ${rows === 1 ? "row" : "rows"})`);
+  const more = codes.length - named.length;
+  return [...named, ...(more > 0 ? [`and ${more} more`] : [])].join(", ");
+}
+
+const unknownShare = ({ rows, unknownRows }: FileFigures): number => (rows === 0 ? 0 : (unknownRows ?? 0) / rows);
+
+function unknownCodes({ contract, file, figures }: FileInDoubt, against: Against): readonly string[] {
+  const share = unknownShare(figures);
+  if (share <= MOST_UNKNOWN || !isLarge(figures, against.minRows)) return [];
+  const before: EarlierFile | undefined = periodBefore(against.earlier, file.period);
+  const isNew =
+    before?.figures === undefined
+      ? contract.plausibility?.codes?.fromFirst === true
+      : unknownShare(before.figures) < HALF * share;
+  if (!isNew) return [];
+  return [`${percent(share)} of the rows have codes that no code table knows: ${codesInWords(figures.unknownCodes)}`];
+}
+
+const missing = (names: readonly string[]): string =>
+  names.length === 1 ? `column ${names[0]} is missing` : `columns ${names.join(", ")} are missing`;
+
+/** Optional columns that the delivery before had and this file lacks. */
+function vanished({ figures }: FileInDoubt, { earlier, minRows }: Against): readonly string[] {
+  const before = earlier.at(-1)?.figures;
+  if (before === undefined || !isLarge(figures, minRows) || !isLarge(before, minRows)) return [];
+  const gone = figures.absentColumns.filter((column) => !before.absentColumns.includes(column));
+  return gone.length === 0
+    ? []
+    : [`${missing(gone)}, and the delivery before had ${gone.length === 1 ? "it" : "them"}`];
+}
+
+const folded = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+
+/** Letters at the end by which a name and the same one spelled otherwise differ: a plural, `_s`, `_k`. */
+const ENDING = 2;
+
+const isNearly = (a: string, b: string): boolean => b !== "" && a.startsWith(b) && a.length - b.length <= ENDING;
+
+const isAlike = (a: string, b: string): boolean => isNearly(folded(a), folded(b)) || isNearly(folded(b), folded(a));
+
+/** Optional columns that the file lacks under the contract's name, and seems to have under another. */
+function renamed({ figures, ignoredColumns }: FileInDoubt, { minRows }: Against): readonly string[] {
+  if (!isLarge(figures, minRows)) return [];
+  return figures.absentColumns.flatMap((absent) => {
+    const other = ignoredColumns.find((ignored) => isAlike(absent, ignored));
+    if (other === undefined) return [];
+    return [`${missing([absent])}, and ${other}, which is in no contract, is spelled nearly so`];
+  });
+}
+
+/**
+ * What is odd about a file whose rows keep the contract: no rows, another period's bytes, its size, ids that link to nobody, codes that no
+ * table knows, columns that are gone.
+ *
+ * @example doubtsOf(file, { earlier, beside: [], minRows: 200 }).doubts // [{ check: "size", message: "80 rows, where ...", ... }]
+ */
+export function doubtsOf(one: FileInDoubt, against: Against): Doubts {
+  const { file } = one.file;
+  const doubt =
+    (check: Doubt["check"]) =>
+    (message: string): Doubt => ({ file, check, message });
+  const sizes = sizeDoubts({ period: one.file.period, figures: one.figures }, against.earlier, against.minRows);
+  const isHeld = one.contract.plausibility?.size === "held";
+  return {
+    doubts: [
+      ...emptiness(one).map(doubt("rows")),
+      ...twins(one, against).map(doubt("bytes")),
+      ...(isHeld ? sizes.map(doubt("size")) : []),
+      ...links(one, against).map(doubt("links")),
+      ...unknownCodes(one, against).map(doubt("codes")),
+      ...[...vanished(one, against), ...renamed(one, against)].map(doubt("columns")),
+    ],
+    said: isHeld ? [] : sizes,
+  };
+}

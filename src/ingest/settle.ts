@@ -1,0 +1,106 @@
+import { canonicalJson } from "../lib/canonical.ts";
+import { doubtLine } from "../lib/delivery.ts";
+import type { DeliveryRecord, Problem } from "../lib/delivery.ts";
+import { entryFor, isSameContent } from "./changes.ts";
+import type { Intake } from "./context.ts";
+import type { DeliveryFolder } from "./inbox/folders.ts";
+import { assess } from "./plausibility/assess.ts";
+import type { Assessment } from "./plausibility/assess.ts";
+import { believedFiles, isBefore } from "./plausibility/earlier.ts";
+import type { BelievedFiles } from "./plausibility/earlier.ts";
+import { writeRecord } from "./store/register.ts";
+import type { TakenFile } from "./take-in-file.ts";
+import { changeWarnings, codeWarnings } from "./warnings.ts";
+
+/** A delivery whose rows have been judged, each by its contract. */
+export interface JudgedFolder {
+  readonly folder: DeliveryFolder;
+  readonly previous: DeliveryRecord | undefined;
+  readonly record: DeliveryRecord;
+  readonly taken: readonly TakenFile[];
+  /** What decides how it is judged; null where it must be judged again whatever the folder looks like. */
+  readonly stamps: { readonly believed: string; readonly held: string } | null;
+}
+
+/** What became of a delivery in the register. */
+export interface SettledDelivery {
+  readonly delivery: string;
+  readonly isNews: boolean;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly string[];
+  readonly taken: readonly TakenFile[];
+}
+
+const isAccepted = ({ record }: JudgedFolder): boolean => record.status === "accepted";
+
+/** The population first: whom a register knows is what the others are held against. */
+const inTurn = (judged: readonly JudgedFolder[], population: string): readonly JudgedFolder[] =>
+  judged.toSorted((a, b) => {
+    const [first, second] = [a.record, b.record];
+    if (first.deliveredAt !== second.deliveredAt) return first.deliveredAt < second.deliveredAt ? -1 : 1;
+    const populations = Number(second.dataset === population) - Number(first.dataset === population);
+    return populations || (isBefore(first, second) ? -1 : 1);
+  });
+
+/** The record of a delivery that was held against its name, the clock and what was believed before it. */
+function recordOf(record: DeliveryRecord, { files, problems, doubts }: Assessment, hold: boolean): DeliveryRecord {
+  if (problems.length > 0) return { ...record, status: "refused", problems, files: [] };
+  if (doubts.length === 0) return { ...record, files };
+  return { ...record, files, doubts, status: hold ? "held" : "accepted" };
+}
+
+/** A delivery that had been accepted and has changed so that it would be held back: what was accepted stays, and this is said. */
+function changedIntoDoubt(previous: DeliveryRecord | undefined, record: DeliveryRecord): readonly Problem[] {
+  if (previous?.status !== "accepted" || record.status !== "held" || isSameContent(previous, record)) return [];
+  return (record.doubts ?? []).map(({ file, message }) => ({
+    delivery: record.delivery,
+    file,
+    column: null,
+    message: `changed after it had been taken in, and is not believed as it is now: ${message}; send corrections as a new delivery`,
+  }));
+}
+
+async function settleOne(judged: JudgedFolder, believed: BelievedFiles, intake: Intake): Promise<SettledDelivery> {
+  const { previous, taken, stamps } = judged;
+  const { plausibility } = intake;
+  const receipts = taken.map(({ receipt }) => receipt);
+  const assessment = isAccepted(judged)
+    ? await assess({ record: judged.record, receipts }, believed, { ...intake, ...plausibility })
+    : null;
+  const record = assessment === null ? judged.record : recordOf(judged.record, assessment, plausibility.hold);
+  const problems = [...record.problems, ...changedIntoDoubt(previous, record)];
+  const entry = entryFor(previous, record);
+  const { delivery } = record;
+  if (canonicalJson(entry.record) !== canonicalJson(previous)) await writeRecord(intake.store, entry.record);
+  if (stamps !== null) {
+    intake.index.enter(delivery, entry.record.status === "held" ? stamps.held : stamps.believed, problems);
+  }
+  believed.believe(entry.record);
+  const overlooked = record.status === "accepted" ? (record.doubts ?? []) : [];
+  return {
+    delivery,
+    isNews: entry.isNews,
+    problems,
+    taken,
+    warnings: [
+      ...changeWarnings(delivery, entry.changed),
+      ...overlooked.map((doubt) => `${doubtLine(delivery, doubt)}; taken, as gates.deliveries says warn`),
+      ...(assessment?.said ?? []),
+      ...codeWarnings(record),
+    ],
+  };
+}
+
+/** Enters judged deliveries in the register, in the order of their time: each is held against those believed before it. */
+export async function settleAll(
+  judged: readonly JudgedFolder[],
+  register: readonly DeliveryRecord[],
+  intake: Intake,
+): Promise<readonly SettledDelivery[]> {
+  const believed = believedFiles(register);
+  const settled: SettledDelivery[] = [];
+  for (const one of inTurn(judged, intake.plausibility.population)) {
+    settled.push(await settleOne(one, believed, intake));
+  }
+  return settled;
+}

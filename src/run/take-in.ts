@@ -1,0 +1,43 @@
+import type { Database } from "../database/database.ts";
+import { ingest } from "../ingest/ingest.ts";
+import type { IngestResult } from "../ingest/ingest.ts";
+import { codeArtifacts } from "../stage/codes/load-codes.ts";
+import type { LoadedCodes } from "../stage/codes/load-codes.ts";
+import type { Configuration } from "./configuration.ts";
+import type { Pipeline } from "./pipeline.ts";
+
+/** What taking in the inbox needs. */
+export interface TakingIn {
+  readonly pipeline: Pick<Pipeline, "ingest" | "join">;
+  readonly configuration: Configuration;
+  readonly codes: readonly LoadedCodes[];
+  readonly database: Database;
+  readonly now: Date;
+}
+
+/**
+ * Takes in what lies in the inbox, as the configuration says.
+ *
+ * @example const { accepted } = await takeIn({ pipeline: nightly, configuration, codes, database, now: new Date() });
+ */
+export function takeIn({ pipeline, configuration, codes, database, now }: TakingIn): Promise<IngestResult> {
+  const { paths, ingest: settings, gates } = configuration;
+  return ingest({
+    inbox: paths.inbox,
+    store: paths.store,
+    sources: pipeline.ingest.sources,
+    settings: {
+      settleMinutes: settings.settle_minutes,
+      maxQuarantineShare: settings.max_quarantine_share,
+      keepValues: settings.keep_values,
+    },
+    plausibility: {
+      population: pipeline.join.months,
+      codes: codeArtifacts(codes),
+      minRows: gates.deliveries_min_rows,
+      hold: gates.deliveries === "hold",
+    },
+    now,
+    database,
+  });
+}
