@@ -11,7 +11,7 @@ const oneOf = (values: readonly string[]): z.ZodType<string, string> =>
   z.string().refine((value) => values.includes(value), `is none of ${values.join(", ")}`);
 
 /** Names are spelled with other case and spaces in the registers; the same rule as the macro normal_name. */
-const normalName = name.transform((text) => text.normalize("NFC").toLowerCase().replaceAll(/\s+/g, " ").trim());
+const normalName = name.transform((text) => text.normalize("NFKC").toLowerCase().replaceAll(/\s+/g, " ").trim());
 
 /** How an income type counts; only work, total and substitute can make a person employed (extracts: work pay). */
 const incomeUses = [

@@ -7,7 +7,7 @@ export const etkYrittajat = extract({
   dataset: "ETK_yrittajat",
   periods: "any",
   subject: "hid_e",
-  plausibility: { size: "said", persons: "hid_e" },
+  plausibility: { size: "said", persons: "hid_e", unusable: [{ end: "loppupvm", start: "alkupvm" }] },
   columns: {
     hid_e: required("person_id", id()),
     laki: required("act", code("YEL", "MYEL")),

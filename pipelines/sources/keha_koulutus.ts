@@ -7,7 +7,12 @@ export const kehaKoulutus = extract({
   dataset: "KEHA_Koulutus",
   periods: "month",
   subject: "hid_e",
-  plausibility: { day: { column: "hapvm", lies: "until_delivery" }, size: "said", persons: "hid_e" },
+  plausibility: {
+    day: { column: "hapvm", lies: "until_delivery" },
+    size: "said",
+    persons: "hid_e",
+    unusable: [{ end: "papvm", start: "alpvm" }],
+  },
   columns: {
     hid_e: required("person_id", id()),
     kurslaji: required("training_code", text()),

@@ -12,6 +12,10 @@ export const kehaTyonhaku = extract({
     day: { column: "alkpv1", lies: "until_delivery" },
     size: "held",
     persons: "hid_e",
+    unusable: [
+      { end: "loppv1", start: "alkpv1" },
+      { end: "tppvm", start: "tappvh" },
+    ],
   },
   columns: {
     hid_e: required("person_id", id()),

@@ -12,6 +12,7 @@ export const migrVoimassaoleva = extract({
     day: { column: "PERMIT_VALID_ON_DATE", lies: "in_period" },
     size: "held",
     persons: "hid_e",
+    unusable: [{ end: "VALIDITY_END_DATE", start: "VALIDITY_START_DATE" }],
     codes: { column: "PROCESSING_GROUNDS_NAME_FIN", codeTable: "permit_grounds", spelled: true, fromFirst: true },
   },
   columns: {

@@ -7,7 +7,12 @@ export const palveluJaksot = extract({
   dataset: "PALVELU_jaksot",
   periods: "any",
   subject: "hid_e",
-  plausibility: { size: "said", persons: "hid_e", codes: { column: "palvelu", codeTable: "service_codes" } },
+  plausibility: {
+    size: "said",
+    persons: "hid_e",
+    unusable: [{ end: "loppupvm", start: "alkupvm" }],
+    codes: { column: "palvelu", codeTable: "service_codes" },
+  },
   columns: {
     hid_e: required("person_id", id()),
     palvelu: required("service_code", text()),

@@ -9,7 +9,14 @@ export const taxBenefitTransaction = extract({
   subject: "repId",
   key: ["trxId"],
   reference: { column: "repId", table: "TAX_BENEFIT_report", key: "repId" },
-  plausibility: { size: "held", codes: { column: "transactionCode", codeTable: "benefit_types" } },
+  plausibility: {
+    size: "held",
+    unusable: [
+      { end: "earningPeriodEndDate", start: "earningPeriodStartDate" },
+      { yearsLater: "earningPeriodStartDate" },
+    ],
+    codes: { column: "transactionCode", codeTable: "benefit_types" },
+  },
   columns: {
     trxId: required("transaction_id", text()),
     repId: required("report_id", text()),

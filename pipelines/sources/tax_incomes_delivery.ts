@@ -15,6 +15,7 @@ export const taxIncomesDelivery = extract({
     day: { column: "paymentDate", lies: "in_period" },
     size: "held",
     payers: "payerIdType1_s",
+    unusable: [{ yearsLater: "paymentStartDate" }],
   },
   columns: {
     delId: required("delivery_id", text()),

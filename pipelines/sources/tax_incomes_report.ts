@@ -9,7 +9,12 @@ export const taxIncomesReport = extract({
   subject: "incomeEarnerHid_e",
   key: ["repId"],
   reference: { column: "delId", table: "TAX_INCOMES_delivery", key: "delId" },
-  plausibility: { neverEmpty: true, size: "held", persons: "incomeEarnerHid_e" },
+  plausibility: {
+    neverEmpty: true,
+    size: "held",
+    persons: "incomeEarnerHid_e",
+    unusable: [{ end: "employmentEndDate", start: "employmentStartDate" }],
+  },
   columns: {
     repId: required("report_id", text()),
     delId: required("delivery_id", text()),

@@ -194,4 +194,5 @@ export { emptyArchive } from "./store/empty-archive.ts";
 export { quarantined } from "./store/quarantined.ts";
 export { readReceipts } from "./store/receipts.ts";
 export { readRegister, writeRecord } from "./store/register.ts";
+export { unusableInWords } from "./warnings.ts";
 export type { IngestSettings, PlausibilitySettings } from "./context.ts";

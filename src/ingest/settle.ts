@@ -10,7 +10,7 @@ import { believedFiles, isBefore } from "./plausibility/earlier.ts";
 import type { BelievedFiles } from "./plausibility/earlier.ts";
 import { writeRecord } from "./store/register.ts";
 import type { TakenFile } from "./take-in-file.ts";
-import { changeWarnings, codeWarnings } from "./warnings.ts";
+import { changeWarnings, codeWarnings, unusableWarnings } from "./warnings.ts";
 
 /** A delivery whose rows have been judged, each by its contract. */
 export interface JudgedFolder {
@@ -87,6 +87,7 @@ async function settleOne(judged: JudgedFolder, believed: BelievedFiles, intake: 
       ...overlooked.map((doubt) => `${doubtLine(delivery, doubt)}; taken, as gates.deliveries says warn`),
       ...(assessment?.said ?? []),
       ...codeWarnings(record),
+      ...unusableWarnings(record),
     ],
   };
 }

@@ -30,6 +30,19 @@ export const codeWarnings = ({ delivery, files: delivered, doubts = [] }: Delive
       : [`${delivery}/${file}: codes that no code table knows: ${codesInWords(figures.unknownCodes)}`],
   );
 
+/** Rows that tell of no month in words; none where there are none. */
+export const unusableInWords = (unusable: Readonly<Record<string, number>>): string =>
+  Object.entries(unusable)
+    .map(([reason, rows]) => `${reason} ${rows}`)
+    .join(", ");
+
+/** Rows that keep the contract and tell of no month, file by file. */
+export const unusableWarnings = ({ delivery, files: delivered }: DeliveryRecord): readonly string[] =>
+  delivered.flatMap(({ file, figures }) => {
+    const words = unusableInWords(figures?.unusable ?? {});
+    return words === "" ? [] : [`${delivery}/${file}: rows that tell of no month: ${words}`];
+  });
+
 /** Columns that no contract names, each once however many files have it. */
 export function columnWarnings(receipts: readonly Receipt[]): readonly string[] {
   const found = new Map<string, Set<string>>();

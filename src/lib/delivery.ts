@@ -21,6 +21,8 @@ export interface FileFigures {
   readonly unknownRows: number | null;
   /** The most frequent of these codes, most rows first. */
   readonly unknownCodes: readonly UnknownCode[];
+  /** Rows that keep the contract and tell of no month, by reason: `loppv1:before_start`. */
+  readonly unusable: Readonly<Record<string, number>>;
   /** Optional columns of the contract that the file does not have. */
   readonly absentColumns: readonly string[];
 }

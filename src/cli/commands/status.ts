@@ -9,7 +9,7 @@ import type { LedgerEvent } from "../../run/ledger.ts";
 import { cutoffOf } from "../clock.ts";
 import { configurationFor, ledgerOf, shown } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
-import { freshnessLines, rejectedLines, unknownCodeLines } from "../summary/deliveries.ts";
+import { freshnessLines, rejectedLines, uncountedLines } from "../summary/deliveries.ts";
 import { heldLines } from "../../run/held-back.ts";
 import { undecidedRecords } from "../../lib/held-deliveries.ts";
 import { releaseLines } from "../summary/held.ts";
@@ -57,7 +57,7 @@ export async function statusCommand(options: ConfiguredOptions, terminal: Termin
     ...refused.flatMap(({ problems }) => problems.map(problemLine)),
     ...undecidedRecords(register, cutoff).flatMap(heldLines),
     ...rejectedLines(register, cutoff),
-    ...unknownCodeLines(asKnownAt(register, cutoff)),
+    ...uncountedLines(asKnownAt(register, cutoff)),
     "",
     ...freshnessLines(asKnownAt(register, cutoff)),
   ];

@@ -1,4 +1,4 @@
-import { codesInWords, quarantined } from "../../ingest/ingest.ts";
+import { codesInWords, quarantined, unusableInWords } from "../../ingest/ingest.ts";
 import { problemLine } from "../../lib/delivery.ts";
 import type { DeliveryRecord } from "../../lib/delivery.ts";
 import { heldRecords } from "../../lib/held-deliveries.ts";
@@ -52,14 +52,17 @@ export const rejectedLines = (register: readonly DeliveryRecord[], cutoff: strin
     decision?.verdict === "reject" ? [`rejected: ${delivery}, at ${decision.at}: ${decision.why}`] : [],
   );
 
-/** Codes that no code table knows, in the newest file of each table. */
-export const unknownCodeLines = (vintage: Vintage): readonly string[] =>
+/** What the newest file of each table holds that counts as nothing: codes that no code table knows, rows that tell of no month. */
+export const uncountedLines = (vintage: Vintage): readonly string[] =>
   [...vintage.tables].flatMap(([name, files]) => {
-    const newest = files.at(-1);
-    const codes = newest?.figures?.unknownCodes ?? [];
-    return codes.length === 0
-      ? []
-      : [`unknown codes: ${name} ${newest?.period}: no code table knows ${codesInWords(codes)}`];
+    const { period, figures } = files.at(-1)!;
+    const codes = codesInWords(figures?.unknownCodes ?? []);
+    const unusable = unusableInWords(figures?.unusable ?? {});
+    const lines = [
+      [`unknown codes: ${name} ${period}: no code table knows`, codes],
+      [`rows that tell of no month: ${name} ${period}:`, unusable],
+    ];
+    return lines.filter(([, words]) => words !== "").map((line) => line.join(" "));
   });
 
 /** What is wrong with deliveries, what is held back, what is waiting, what was ignored. */

@@ -17,6 +17,11 @@ export interface Plausibility<Name extends string = string> {
   /** The persons, by protected id: most must be known to the population register. */
   readonly persons?: Name;
   readonly payers?: Name;
+  /**
+   * Rows that keep the contract and tell of no month: they are counted and said, by `<column>:before_start` where an end lies before its start,
+   * `<column>:years_later` where a day lies over two years after the file's period.
+   */
+  readonly unusable?: readonly ({ readonly end: Name; readonly start: Name } | { readonly yearsLater: Name })[];
   /** The column whose codes a code table lists. */
   readonly codes?: {
     readonly column: Name;

@@ -33,7 +33,7 @@ async function inPeriod(as: string, file: DatedFile, session: Session): Promise<
      select
        cast(count(*) as double) as days,
        cast(count(*) filter (where period = getvariable('period')) as double) as inside,
-       mode(period order by period) as most
+       mode(period order by period) filter (where period <> getvariable('period')) as most
      from days`,
     { file: file.path, length: file.period.length, period: file.period },
   );

@@ -1,6 +1,7 @@
 import { numberOf, textOf } from "../../database/row.ts";
 import type { Session } from "../../database/database.ts";
 import type { FileFigures, UnknownCode } from "../../lib/delivery.ts";
+import { lastDay } from "../../lib/months.ts";
 import type { Contract } from "../contract/contract.ts";
 
 /** An archived file that is to be held against others. */
@@ -28,7 +29,8 @@ const COUNTED_WHOLE = 500_000;
 const SAMPLE = 16;
 const MOST_CODES = 20;
 
-const NO_DAY = "9999-12-31";
+const FIRST_DAY = "0001-01-01";
+const LAST_DAY = "9990-12-31";
 const FROM = "from read_parquet(getvariable('file'), hive_partitioning = false)";
 
 const archiveName = ({ columns }: Contract, name: string): string => {
@@ -72,11 +74,10 @@ async function personsOf(
   return { persons: sample * found, linked: found === 0 ? null : linked / found };
 }
 
-/** First and last day of a period; of no period, every day. */
-export const daysOf = (period: string): { readonly first: string; readonly last: string } => ({
-  first: period === "" ? "0001-01-01" : `${period}-01-01`.slice(0, 10),
-  last: period === "" ? NO_DAY : `${period}${period.length === 4 ? "-12-31" : "-31"}`,
-});
+const firstDayOf = (period: string): string => (period === "" ? FIRST_DAY : `${period}-01-01`.slice(0, 10));
+
+const lastDayOf = (period: string): string =>
+  period === "" ? LAST_DAY : period.length === 4 ? `${period}-12-31` : lastDay(period);
 
 interface UnknownRows {
   readonly code: string;
@@ -89,7 +90,7 @@ async function unknownIn(
   file: ArchivedFile,
   means: FiguresMeans,
 ): Promise<readonly UnknownRows[]> {
-  const { first, last } = daysOf(file.period);
+  const [first, last] = [firstDayOf(file.period), lastDayOf(file.period)];
   const rows = await means.session.rows(
     `with found as (select ${column} as code, count(*) as rows ${FROM} where ${column} is not null group by code),
      known as (
@@ -142,6 +143,31 @@ async function codesOf(
   };
 }
 
+const COUNTED_DAYS_LATER = 730;
+
+/** Rows that tell of no month, by reason; reasons that no row has are left out. */
+async function unusableOf(
+  { path, contract, period }: ArchivedFile,
+  { session }: FiguresMeans,
+): Promise<FileFigures["unusable"]> {
+  const declared = (contract.plausibility?.unusable ?? []).map((one) =>
+    "end" in one
+      ? {
+          reason: `${one.end}:before_start`,
+          when: `${archiveName(contract, one.end)} < ${archiveName(contract, one.start)}`,
+        }
+      : {
+          reason: `${one.yearsLater}:years_later`,
+          when: `${archiveName(contract, one.yearsLater)} > cast(getvariable('last') as date) + ${COUNTED_DAYS_LATER}`,
+        },
+  );
+  if (declared.length === 0) return {};
+  const counts = declared.map(({ when }, index) => `cast(count(*) filter (where ${when}) as double) as r${index}`);
+  const [row = {}] = await session.rows(`select ${counts.join(", ")} ${FROM}`, { file: path, last: lastDayOf(period) });
+  const found = declared.map(({ reason }, index) => [reason, numberOf(row, `r${index}`) ?? 0] as const);
+  return Object.fromEntries(found.filter(([, rows]) => rows > 0));
+}
+
 /**
  * What an archived file's rows come to.
  *
@@ -155,5 +181,6 @@ export async function figuresOf(file: ArchivedFile, means: FiguresMeans): Promis
       ? { persons: null, linked: null }
       : await personsOf(archiveName(contract, persons), file, means);
   const ofPayers = payers === undefined ? null : await countDistinct(archiveName(contract, payers), file, means);
-  return { rows, ...ofPersons, payers: ofPayers, ...(await codesOf(file, means)), absentColumns };
+  const unusable = await unusableOf(file, means);
+  return { rows, ...ofPersons, payers: ofPayers, ...(await codesOf(file, means)), unusable, absentColumns };
 }

@@ -12,6 +12,7 @@ const figures = z.object({
   linked: z.number().nullable(),
   unknownRows: z.number().nullable(),
   unknownCodes: z.array(z.object({ column: z.string(), code: z.string(), rows: z.number(), subjects: z.number() })),
+  unusable: z.record(z.string(), z.number()),
   absentColumns: z.array(z.string()),
 });
 

@@ -8,6 +8,7 @@ export const figures = (change: Partial<FileFigures> = {}): FileFigures => ({
   linked: 0.95,
   unknownRows: 0,
   unknownCodes: [],
+  unusable: {},
   absentColumns: [],
   ...change,
 });
