@@ -1,6 +1,8 @@
 import { isSettled, readContents } from "../ingest/inbox/contents.ts";
 import { listInbox } from "../ingest/inbox/folders.ts";
 import type { DeliveryFolder } from "../ingest/inbox/folders.ts";
+import { openIndex } from "../ingest/store/inbox-index.ts";
+import type { InboxIndex } from "../ingest/store/inbox-index.ts";
 import { readRegister } from "../ingest/ingest.ts";
 import type { DeliveryRecord } from "../lib/delivery.ts";
 import { undecidedRecords } from "../lib/held-deliveries.ts";
@@ -16,8 +18,8 @@ import { openWorkspace } from "./workspace.ts";
 /** A delivery in the inbox that a run would look into. */
 export interface PlannedDelivery {
   readonly delivery: string;
-  /** `new`: would be taken in; `waiting`: not complete yet; `refused` and `held`: was so, and is judged again when it changes. */
-  readonly state: "new" | "waiting" | "refused" | "held";
+  /** `new`: would be taken in; `changed`: was taken in, and would be read again; `waiting`: not complete yet; `refused` and `held`: was so, and is judged again when it changes. */
+  readonly state: "new" | "changed" | "waiting" | "refused" | "held";
   /** Extract tables with the number of their files. */
   readonly tables: Readonly<Record<string, number>>;
 }
@@ -42,16 +44,18 @@ export interface Planning {
   readonly now: Date;
 }
 
+const STATES = { accepted: "changed", refused: "refused", held: "held" } as const;
+
 async function lookInto(
   folder: DeliveryFolder,
-  known: DeliveryRecord | undefined,
+  { known, index }: { readonly known: DeliveryRecord | undefined; readonly index: InboxIndex },
   { pipeline, configuration, now }: Planning,
 ): Promise<readonly PlannedDelivery[]> {
-  if (known?.status === "accepted") return [];
   const contracts = pipeline.ingest.sources.filter(({ dataset }) => dataset === folder.dataset);
   const contents = await readContents(folder, contracts);
+  if (known?.status === "accepted" && !contents.wanted.some((file) => index.hasChanged(file))) return [];
   const complete = contents.hasManifest || isSettled(contents, configuration.ingest.settle_minutes, now);
-  const state = known?.status ?? (complete ? "new" : "waiting");
+  const state = known === undefined ? (complete ? "new" : "waiting") : STATES[known.status];
   const tables = Map.groupBy(contents.wanted, (file) => file.contract.table);
   const counts = Object.fromEntries([...tables].map(([table, files]) => [table, files.length]));
   return [{ delivery: folder.delivery, state, tables: counts }];
@@ -78,7 +82,10 @@ export async function planNight(planning: Planning): Promise<Plan> {
   const { deliveries } = await listInbox(configuration.paths.inbox, datasets);
   const register = await readRegister(configuration.paths.store);
   const known = new Map(register.map((record) => [record.delivery, record]));
-  const planned = await Promise.all(deliveries.map((folder) => lookInto(folder, known.get(folder.delivery), planning)));
+  const index = await openIndex(configuration.paths.store);
+  const planned = await Promise.all(
+    deliveries.map((folder) => lookInto(folder, { known: known.get(folder.delivery), index }, planning)),
+  );
   const definitions = await currentDefinitions(planning);
   const before = await newestRelease(configuration.paths.store);
   const changed = definitionParts.filter((part) => before?.definitions[part] !== definitions[part]);

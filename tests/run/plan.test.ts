@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdir, rm, utimes, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nightly } from "../../pipelines/nightly.ts";
@@ -107,6 +107,18 @@ describe("after a night", () => {
     expect((await house.night()).outcome).toBe("published");
     expect(await plan()).toEqual({ deliveries: [], undecided: [], changed: [], countable: true, recount: false });
     expect(await said(planCommand)).toBe("A run would find nothing new.");
+  });
+
+  it("a delivery that changed after it was taken in is news", async () => {
+    const folder = "2025-01-20_FOLK_ENHEN";
+    const path = house.inbox(folder, "FOLK_ENHEN_2024_12.csv");
+    const content = await readFile(path);
+    await appendFile(path, "\n");
+    expect((await plan()).deliveries).toMatchObject([{ delivery: folder, state: "changed" }]);
+    expect(await said(planCommand)).toContain("A run would take in 1 delivery");
+    await writeFile(path, content);
+    await house.night();
+    expect((await plan()).deliveries).toEqual([]);
   });
 
   it("status says what is current and how fresh it is", async () => {

@@ -11,6 +11,7 @@ import type { Terminal } from "../terminal.ts";
 
 const does: Readonly<Record<PlannedDelivery["state"], string>> = {
   new: "take in",
+  changed: "read again, as it changed after it was taken in",
   waiting: "leave alone, not complete yet",
   refused: "refused before, judged again if it changed",
   held: "held back, judged again if it changed",
@@ -22,7 +23,7 @@ const deliveryLine = ({ delivery, state, tables }: PlannedDelivery): string => {
 };
 
 function verdict({ deliveries, changed, countable, recount }: Plan): string {
-  const fresh = deliveries.filter(({ state }) => state === "new").length;
+  const fresh = deliveries.filter(({ state }) => state === "new" || state === "changed").length;
   const taken = `${fresh} ${fresh === 1 ? "delivery" : "deliveries"}`;
   if (fresh > 0) return `A run would take in ${taken}, count again what they touch, and publish.`;
   if (!countable) return "A run would have nothing to count: no delivery of the population has been accepted yet.";

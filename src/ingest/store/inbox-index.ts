@@ -36,6 +36,8 @@ export interface SeenFile {
 export interface InboxIndex {
   /** The file's SHA-256, computed where size or time differ from what was seen; throws Unread where the file is not given. */
   sha256(file: SeenFile): Promise<string>;
+  /** Whether a file was seen and looks otherwise now. */
+  hasChanged(file: SeenFile): boolean;
   /** The problems that a delivery was judged to have, or null where it has not been judged as it stands now. */
   judged(delivery: string, stamp: string): readonly Problem[] | null;
   enter(delivery: string, stamp: string, problems: readonly Problem[]): void;
@@ -66,6 +68,10 @@ export async function openIndex(store: string): Promise<InboxIndex> {
       files.set(id, { size, mtimeMs, ctimeMs, sha256 });
       changed = true;
       return sha256;
+    },
+    hasChanged: ({ id, size, mtimeMs, ctimeMs }) => {
+      const seen = files.get(id);
+      return seen !== undefined && (seen.size !== size || seen.mtimeMs !== mtimeMs || seen.ctimeMs !== ctimeMs);
     },
     judged: (delivery, stamp) => {
       const seen = deliveries.get(delivery);

@@ -41,10 +41,9 @@ it.each([
 });
 
 it("says of a name what the check of the code tables says", async () => {
-  const characters = constantFrom(
-    ...["a", "Ä", "ö", "Z", "ß", "-", ",", "1", " ", "\t", "\u00a0", "\u202f", "\u0308", "\u030a"],
-    ...["ﬁ", "ﬆ", "Ｐ", "ª", "²", "ſ"],
-  );
+  const plain = ["a", "Ä", "ö", "Z", "ß", "-", ",", "1", " "];
+  const odd = ["\t", "\u00a0", "\u202f", "\u0308", "\u030a", "ﬁ", "ﬆ", "Ｐ", "ª", "²", "ſ"];
+  const characters = constantFrom(...plain, ...odd);
   await assert(
     asyncProperty(array(characters, { minLength: 1, maxLength: 12 }), async (letters) => {
       const name = `x${letters.join("")}`;
