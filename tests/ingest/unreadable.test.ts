@@ -9,8 +9,8 @@ const { locked, refuse } = vi.hoisted(() => {
   const paths = new Set<unknown>();
   return {
     locked: paths,
-    refuse: (path: unknown, syscall: string): void => {
-      if (!paths.has(path)) return;
+    refuse: (path: unknown, target: unknown, syscall: string): void => {
+      if (!paths.has(path) && !paths.has(target)) return;
       throw Object.assign(new Error("EACCES: permission denied"), { code: "EACCES", syscall, path });
     },
   };
@@ -22,7 +22,9 @@ vi.mock("node:fs/promises", async (original) => {
   const guarded =
     (work: (...given: never[]) => Promise<unknown>, syscall: string) =>
     async (...given: readonly unknown[]): Promise<unknown> => {
-      refuse(given[0], syscall);
+      // A file is read under a name of our own, which is a link to it.
+      const target = await real.realpath(String(given[0])).catch(() => null);
+      refuse(given[0], target, syscall);
       return Reflect.apply(work, real, given);
     };
   return { ...real, readdir: guarded(real.readdir, "scandir"), readFile: guarded(real.readFile, "open") };
