@@ -2,6 +2,7 @@ import { DuckDBInstance, version } from "@duckdb/node-api";
 import type { DuckDBConnection, Json } from "@duckdb/node-api";
 import { mkdir } from "node:fs/promises";
 import { TilannekuvaError, EXIT } from "../lib/errors.ts";
+import { realFolder } from "../lib/files.ts";
 import { plainPaths } from "./plain-paths.ts";
 import type { PlainPaths } from "./plain-paths.ts";
 import { literal, macroTexts, textLiteral } from "./sql.ts";
@@ -112,7 +113,9 @@ async function openEngine(options: DatabaseOptions, paths: PlainPaths): Promise<
   });
   const connection = await instance.connect();
   for (const macro of macroTexts()) await connection.run(macro);
-  const folders = [...options.folders, options.temporary].map((folder) => textLiteral(`${paths.folder(folder)}/`));
+  // The real folders: the engine follows links before it asks whether it may, also to a folder that is made only later.
+  const allowed = await Promise.all([...options.folders, options.temporary].map(realFolder));
+  const folders = allowed.map((folder) => textLiteral(folder.replace(/\/*$/, "/")));
   await connection.run(`set allowed_directories = [${folders.join(", ")}]`);
   await connection.run("set enable_external_access = false; set lock_configuration = true");
   return {

@@ -1,5 +1,5 @@
 import { existsSync, readlinkSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -103,4 +103,19 @@ describe("an engine in a folder with an odd name", () => {
     session.close();
     database.close();
   });
+});
+
+it("a folder that is made only later, behind a link and with an odd name, is within reach", async () => {
+  await using place = await temporaryFolder();
+  await mkdir(join(place.path, "env=prod"));
+  await symlink(join(place.path, "env=prod"), join(place.path, "link"));
+  for (const folder of [join(place.path, "link", "later"), join(place.path, "env=prod", "odd*")]) {
+    const database = await openDatabase({ temporary: join(place.path, "spill"), folders: [folder] });
+    const session = await database.session();
+    await mkdir(folder);
+    await writeFile(join(folder, "a.csv"), "x\nmine\n");
+    expect(await session.rows(READ, { file: join(folder, "a.csv") })).toEqual([{ x: "mine" }]);
+    session.close();
+    database.close();
+  }
 });
