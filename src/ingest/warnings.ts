@@ -1,3 +1,4 @@
+import { visibleName } from "../lib/visible.ts";
 import type { Receipt } from "./store/receipts.ts";
 
 const files = ([first = "", ...others]: readonly string[]): string =>
@@ -5,17 +6,19 @@ const files = ([first = "", ...others]: readonly string[]): string =>
 
 /** Files and folders of the inbox that are no delivery. */
 export const strangerWarnings = (strangers: readonly string[]): readonly string[] =>
-  strangers.map((name) => `${name}: not a delivery (<delivered_at>_<dataset>), ignored`);
+  strangers.map((name) => `${visibleName(name)}: not a delivery (<delivered_at>_<dataset>), ignored`);
 
 /** Files of a delivery that no contract of its dataset names. */
 export const fileWarnings = (delivery: string, strangers: readonly string[]): readonly string[] =>
-  strangers.map((name) => `${delivery}/${name}: no contract of this dataset names it, ignored`);
+  strangers.map(
+    (name) => `${visibleName(delivery)}/${visibleName(name)}: no contract of this dataset names it, ignored`,
+  );
 
 /** Files whose content changed in a delivery that had been accepted before. */
 export const changeWarnings = (delivery: string, changed: readonly string[]): readonly string[] =>
   changed.map(
     (file) =>
-      `${delivery}/${file}: changed after it had been taken in, and what was known then changed with it; send corrections as a new delivery`,
+      `${visibleName(delivery)}/${visibleName(file)}: changed after it had been taken in, and what was known then changed with it; send corrections as a new delivery`,
   );
 
 /** Columns that no contract names, each once however many files have it. */

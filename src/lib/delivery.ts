@@ -1,3 +1,5 @@
+import { visible, visibleName } from "./visible.ts";
+
 /** A file of an accepted delivery, as the store keeps it. */
 export interface DeliveredFile {
   /** Name in the delivery, `FOLK_ENHEN_2026_06.csv`. */
@@ -36,11 +38,14 @@ export interface DeliveryRecord {
 }
 
 /**
- * A problem as a line for a person.
+ * A problem as a line for a person; names from outside are visible in it.
  *
  * @example problemLine(problem) // "refused: 2026-10-01_FOLK_ENHEN / FOLK_ENHEN_2026_08.csv / shnro: the column is missing"
  */
 export function problemLine({ delivery, file, column, message }: Problem): string {
-  const place = [delivery, file, column].filter((part) => part !== null).join(" / ");
-  return `refused: ${place}: ${message}`;
+  const place = [delivery, file, column]
+    .filter((part) => part !== null)
+    .map(visibleName)
+    .join(" / ");
+  return `refused: ${place}: ${visible(message)}`;
 }

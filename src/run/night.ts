@@ -75,8 +75,8 @@ function vintagesToCount(taken: IngestResult, options: NightOptions) {
   const newest: Vintage | undefined = vintages.at(-1);
   const table = pipeline.join.months;
   if (newest !== undefined && newest.tables.has(table)) return { earlier: vintages.slice(0, -1), newest };
-  const refused = taken.refused.map((problem) => `\n${problemLine(problem)}`).join("");
-  throw new TilannekuvaError(`nothing to count: no accepted delivery of ${table} is known at ${cutoff}${refused}`, {
+  const fact = `nothing to count: no accepted delivery of ${table} is known at ${cutoff}`;
+  throw new TilannekuvaError([fact, ...taken.refused.map(problemLine)], {
     exitCode: taken.refused.length > 0 ? EXIT.input : EXIT.missing,
     advice: `Put a delivery folder such as 2026-11-02_${table} into ${configuration.paths.inbox}; docs/deliveries.md says how it must look.`,
   });

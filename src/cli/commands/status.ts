@@ -33,7 +33,12 @@ function runLines(events: readonly LedgerEvent[]): readonly string[] {
       ? "has not ended: it is going on or was killed"
       : `exit code ${ended.exitCode}, ${ended.seconds.toFixed(1)} s`;
   const why =
-    failed === undefined ? [] : [`  ${failed.message}`, ...(failed.advice === "" ? [] : [`  → ${failed.advice}`])];
+    failed === undefined
+      ? []
+      : [
+          ...failed.message.split("\n").map((line) => `  ${line}`),
+          ...(failed.advice === "" ? [] : [`  → ${failed.advice}`]),
+        ];
   return [`Newest run: ${started.command} at ${started.at}: ${end}`, ...why];
 }
 
