@@ -5,14 +5,17 @@ import type { Database } from "../database/database.ts";
 import { canonicalJson, fingerprint } from "../lib/canonical.ts";
 import type { DeliveryRecord, Problem } from "../lib/delivery.ts";
 import { oneByOne } from "../lib/one-by-one.ts";
+import { visible } from "../lib/visible.ts";
 import { entryFor } from "./changes.ts";
 import type { IngestSettings, Intake } from "./context.ts";
 import type { Contract } from "./contract/contract.ts";
-import { isSettled, readContents } from "./inbox/contents.ts";
+import { readContents } from "./inbox/contents.ts";
 import type { Contents } from "./inbox/contents.ts";
 import { listInbox } from "./inbox/folders.ts";
-import type { DeliveryFolder } from "./inbox/folders.ts";
+import type { DeliveryFolder, InboxFolders } from "./inbox/folders.ts";
 import { completeDelivery } from "./inbox/complete.ts";
+import { isSettled, sinceBook, whyWaiting } from "./inbox/waiting.ts";
+import type { IgnoredEntry, SinceBook, WaitingDelivery } from "./inbox/waiting.ts";
 import { openIndex } from "./store/inbox-index.ts";
 import { draftsFolder, hashKey, privateFolder } from "./store/layout.ts";
 import { contractFingerprint } from "./store/names.ts";
@@ -40,8 +43,12 @@ export interface IngestResult {
   readonly accepted: readonly string[];
   /** What is wrong with deliveries that lie in the inbox, also when an earlier run said so already. */
   readonly refused: readonly Problem[];
-  /** Names of deliveries that are not complete yet. */
-  readonly waiting: readonly string[];
+  /** Since when each delivery of `refused` is so: `2026-10-17T04:35Z`. */
+  readonly refusedSince: Readonly<Record<string, string>>;
+  /** Deliveries that are not complete yet, each with its reason. */
+  readonly waiting: readonly WaitingDelivery[];
+  /** Entries of the inbox that look like a delivery and are none. */
+  readonly ignored: readonly IgnoredEntry[];
   readonly warnings: readonly string[];
   /** Files of new deliveries: read now, or already in the archive. */
   readonly files: { readonly read: number; readonly reused: number };
@@ -51,21 +58,25 @@ export interface IngestResult {
 const SIDE_BY_SIDE = 2;
 
 interface FolderResult {
-  readonly delivery: string;
-  readonly waiting?: true;
+  readonly folder: DeliveryFolder;
+  /** Why it is left alone for now. */
+  readonly waiting?: string;
   readonly accepted?: boolean;
   readonly problems: readonly Problem[];
   readonly warnings: readonly string[];
   readonly taken: readonly TakenFile[];
 }
 
-const nothing = (delivery: string) => ({ delivery, problems: [], warnings: [], taken: [] });
+const nothing = (folder: DeliveryFolder) => ({ folder, problems: [], warnings: [], taken: [] });
+
+const left = (folder: DeliveryFolder, waiting: string) => ({ ...nothing(folder), waiting, record: null });
 
 /** What decides how a delivery is judged, without reading its files. */
 const stampOf = (contents: Contents, intake: Intake): string =>
   fingerprint({
     files: contents.all.map(({ name, size, mtimeMs, ctimeMs }) => [name, size, mtimeMs, ctimeMs]),
     unreadable: contents.unreadable,
+    strangers: contents.strangers,
     contracts: [...intake.contracts.values()],
     allowed: intake.settings.maxQuarantineShare,
   });
@@ -75,13 +86,15 @@ async function judgeFolder(
   contents: Contents,
   intake: Intake,
 ): Promise<Omit<FolderResult, "warnings"> & { record: DeliveryRecord | null; unread?: boolean }> {
-  const settled = isSettled(contents, intake.settings.settleMinutes, intake.now);
-  const complete = await completeDelivery(folder, contents, settled);
-  if (complete === null) return { ...nothing(folder.delivery), waiting: true, record: null };
+  const settling = { settleMinutes: intake.settings.settleMinutes, now: intake.now };
+  const reason = whyWaiting(folder, contents, settling);
+  if (reason !== null) return left(folder, reason);
+  const complete = await completeDelivery(folder, contents, isSettled(folder, contents, settling));
+  if (complete === null) return left(folder, "its delivery.json cannot be read yet: it may still be being written");
   const judged = "record" in complete ? complete : await takeInDelivery(complete, intake);
-  if (judged === null) return { ...nothing(folder.delivery), waiting: true, record: null };
+  if (judged === null) return left(folder, "a file changed while it was read");
   const { record, taken } = judged;
-  return { delivery: folder.delivery, problems: record.problems, taken, record, unread: "unread" in judged };
+  return { folder, problems: record.problems, taken, record, unread: "unread" in judged };
 }
 
 async function visit(
@@ -94,7 +107,9 @@ async function visit(
   const contents = await readContents(folder, contracts);
   const stamp = stampOf(contents, intake);
   const known = previous === undefined ? null : intake.index.judged(delivery, stamp);
-  if (known !== null) return { ...nothing(delivery), problems: known };
+  if (known !== null) return { ...nothing(folder), problems: known };
+  // Its sender has taken its files away: what was taken in stays known.
+  if (previous?.status === "accepted" && contents.unusable.length > 0) return nothing(folder);
   const { record, unread = false, ...judged } = await judgeFolder(folder, contents, intake);
   if (record === null) return { ...judged, warnings: [] };
   const entry = entryFor(previous, record);
@@ -122,35 +137,58 @@ async function open(options: IngestOptions, contexts: Contexts): Promise<Intake>
   };
 }
 
-function summary(results: readonly FolderResult[], strangers: readonly string[]): Omit<IngestResult, "deliveries"> {
+function sinceOf(refused: readonly Problem[], results: readonly FolderResult[], book: SinceBook) {
+  const times = new Map(results.map(({ folder }) => [folder.delivery, folder.mtimeMs]));
+  const names = [...new Set(refused.map(({ delivery }) => delivery))];
+  return Object.fromEntries(names.map((name) => [name, book.of("refused", name, times.get(name) ?? null)]));
+}
+
+function summary(
+  results: readonly FolderResult[],
+  { strangers, misnamed, unreadable }: InboxFolders,
+  book: SinceBook,
+): Omit<IngestResult, "deliveries"> {
   const taken = results.flatMap((result) => result.taken);
   const reused = taken.filter((file) => file.reused).length;
+  const refused = [...unreadable, ...results.flatMap((result) => result.problems)];
+  const warnings = [
+    ...strangerWarnings(strangers),
+    ...results.flatMap((result) => result.warnings),
+    ...columnWarnings(taken.map((file) => file.receipt)),
+  ];
   return {
-    accepted: results.filter((result) => result.accepted === true).map((result) => result.delivery),
-    refused: results.flatMap((result) => result.problems),
-    waiting: results.filter((result) => result.waiting === true).map((result) => result.delivery),
-    warnings: [
-      ...strangerWarnings(strangers),
-      ...results.flatMap((result) => result.warnings),
-      ...columnWarnings(taken.map((file) => file.receipt)),
-    ],
+    accepted: results.filter((result) => result.accepted === true).map(({ folder }) => folder.delivery),
+    refused,
+    refusedSince: sinceOf(refused, results, book),
+    waiting: results.flatMap(({ folder: { delivery, mtimeMs }, waiting: reason }) =>
+      reason === undefined ? [] : [{ delivery, reason, since: book.of("waiting", delivery, mtimeMs) }],
+    ),
+    ignored: misnamed.map(({ name, reason, mtimeMs }) => ({
+      name,
+      reason,
+      since: book.of("ignored", name, mtimeMs),
+    })),
+    warnings: warnings.map(visible),
     files: { read: taken.length - reused, reused },
   };
 }
 
 async function takeInAll(options: IngestOptions, contexts: Contexts): Promise<IngestResult> {
   const { inbox, store, sources } = options;
-  const { deliveries, strangers } = await listInbox(inbox, [...new Set(sources.map(({ dataset }) => dataset))]);
+  const found = await listInbox(inbox, [...new Set(sources.map(({ dataset }) => dataset))]);
   const intake = await open(options, contexts);
   const register = new Map((await readRegister(store)).map((record) => [record.delivery, record]));
   const results: FolderResult[] = [];
+  const book = sinceBook(intake.index, options.now);
   try {
-    for (const folder of deliveries) results.push(await visit(folder, register.get(folder.delivery), intake));
+    for (const folder of found.deliveries) results.push(await visit(folder, register.get(folder.delivery), intake));
+    const result = summary(results, found, book);
+    intake.index.enterSince(book.told());
+    return { deliveries: await readRegister(store), ...result };
   } finally {
-    await intake.index.save(new Set(deliveries.map(({ delivery }) => delivery)));
+    await intake.index.save(new Set(found.deliveries.map(({ delivery }) => delivery)));
     await rm(intake.drafts, { recursive: true, force: true });
   }
-  return { deliveries: await readRegister(store), ...summary(results, strangers) };
 }
 
 /**

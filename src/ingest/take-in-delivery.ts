@@ -124,7 +124,10 @@ function disagreements(
           ...checkNames(manifest, { all, wanted }),
           ...files.flatMap(({ name, size, sha256 }) => checkFile(manifest, { name, bytes: size, sha256 })),
         ];
-  return [...contents.unreadable, ...contents.misnamed, ...doubled(contents.wanted), ...listed];
+  const found = [...contents.unreadable, ...contents.misnamed, ...doubled(contents.wanted), ...listed];
+  const { unusable } = contents;
+  // Where the list says already which files are missing, only one that looks like them is worth naming.
+  return found.length === 0 || unusable.some(({ file }) => file !== null) ? [...found, ...unusable] : found;
 }
 
 const problemOf =

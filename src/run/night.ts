@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { notTakenIn } from "../ingest/inbox/lines.ts";
 import { ingest } from "../ingest/ingest.ts";
 import type { IngestResult } from "../ingest/ingest.ts";
-import { problemLine } from "../lib/delivery.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import type { ExitCode } from "../lib/errors.ts";
 import type { HeldTable } from "../lib/releases.ts";
@@ -76,7 +76,7 @@ function vintagesToCount(taken: IngestResult, options: NightOptions) {
   const table = pipeline.join.months;
   if (newest !== undefined && newest.tables.has(table)) return { earlier: vintages.slice(0, -1), newest };
   const fact = `nothing to count: no accepted delivery of ${table} is known at ${cutoff}`;
-  throw new TilannekuvaError([fact, ...taken.refused.map(problemLine)], {
+  throw new TilannekuvaError([fact, ...notTakenIn(taken)], {
     exitCode: taken.refused.length > 0 ? EXIT.input : EXIT.missing,
     advice: `Put a delivery folder such as 2026-11-02_${table} into ${configuration.paths.inbox}; docs/deliveries.md says how it must look.`,
   });

@@ -1,8 +1,9 @@
-import { isSettled, readContents } from "../ingest/inbox/contents.ts";
-import { listInbox } from "../ingest/inbox/folders.ts";
-import type { DeliveryFolder } from "../ingest/inbox/folders.ts";
+import type { Contents } from "../ingest/inbox/contents.ts";
+import { acceptedIn, lookAtInbox } from "../ingest/inbox/look.ts";
+import type { SeenDelivery } from "../ingest/inbox/look.ts";
+import type { IgnoredEntry } from "../ingest/inbox/waiting.ts";
 import { readRegister } from "../ingest/ingest.ts";
-import type { DeliveryRecord } from "../lib/delivery.ts";
+import type { DeliveryRecord, Problem } from "../lib/delivery.ts";
 import { asKnownAt } from "../lib/vintage.ts";
 import type { Configuration } from "./configuration.ts";
 import { prepareCounting } from "./counting.ts";
@@ -15,8 +16,15 @@ import { openWorkspace } from "./workspace.ts";
 /** A delivery in the inbox that a run would look into. */
 export interface PlannedDelivery {
   readonly delivery: string;
-  /** `new`: would be taken in; `waiting`: not complete yet; `refused`: was refused, and is judged again when it changes. */
-  readonly state: "new" | "waiting" | "refused";
+  /**
+   * `new`: would be taken in; `unfit`: would be refused for the names in it; `waiting`: not complete yet; `refused`: was refused, and is
+   * judged again when it changes.
+   */
+  readonly state: "new" | "unfit" | "waiting" | "refused";
+  /** Why it waits or is refused. */
+  readonly reason?: string;
+  /** Since when: `2026-10-17T04:35Z`. */
+  readonly since?: string;
   /** Extract tables with the number of their files. */
   readonly tables: Readonly<Record<string, number>>;
 }
@@ -24,6 +32,10 @@ export interface PlannedDelivery {
 /** What a run would do. */
 export interface Plan {
   readonly deliveries: readonly PlannedDelivery[];
+  /** Entries that look like a delivery and are none. */
+  readonly ignored: readonly IgnoredEntry[];
+  /** Entries of which nothing can be known. */
+  readonly unreadable: readonly Problem[];
   /** Parts of the definitions that changed since the newest release: all of them before the first. */
   readonly changed: readonly (keyof Definitions)[];
   /** True when an accepted delivery of the population is known: without one a run has nothing to count. */
@@ -39,19 +51,30 @@ export interface Planning {
   readonly now: Date;
 }
 
-async function lookInto(
-  folder: DeliveryFolder,
+/** What is wrong with the names in a delivery. */
+function unfit({ misnamed, unusable, unreadable }: Contents): string | null {
+  const [first] = [...unreadable, ...misnamed, ...unusable];
+  if (first === undefined) return null;
+  return first.file === null ? first.message : `${first.file}: ${first.message}`;
+}
+
+function stateOf(
+  { contents, waiting, refusedSince }: SeenDelivery,
   known: DeliveryRecord | undefined,
-  { pipeline, configuration, now }: Planning,
-): Promise<readonly PlannedDelivery[]> {
-  if (known?.status === "accepted") return [];
-  const contracts = pipeline.ingest.sources.filter(({ dataset }) => dataset === folder.dataset);
-  const contents = await readContents(folder, contracts);
-  const complete = contents.hasManifest || isSettled(contents, configuration.ingest.settle_minutes, now);
-  const state = known === undefined ? (complete ? "new" : "waiting") : "refused";
-  const tables = Map.groupBy(contents.wanted, (file) => file.contract.table);
+): Pick<PlannedDelivery, "state" | "reason" | "since"> {
+  if (known !== undefined) {
+    const reason = known.problems[0]?.message;
+    return { state: "refused", since: refusedSince, ...(reason === undefined ? {} : { reason }) };
+  }
+  if (waiting !== null) return { state: "waiting", reason: waiting.reason, since: waiting.since };
+  const reason = unfit(contents);
+  return reason === null ? { state: "new" } : { state: "unfit", reason };
+}
+
+function planned(seen: SeenDelivery, known: DeliveryRecord | undefined): PlannedDelivery {
+  const tables = Map.groupBy(seen.contents.wanted, (file) => file.contract.table);
   const counts = Object.fromEntries([...tables].map(([table, files]) => [table, files.length]));
-  return [{ delivery: folder.delivery, state, tables: counts }];
+  return { delivery: seen.folder.delivery, ...stateOf(seen, known), tables: counts };
 }
 
 async function currentDefinitions({ pipeline, configuration }: Planning): Promise<Definitions> {
@@ -70,17 +93,23 @@ async function currentDefinitions({ pipeline, configuration }: Planning): Promis
  * @throws TilannekuvaError exit 5 when the inbox is not there.
  */
 export async function planNight(planning: Planning): Promise<Plan> {
-  const { pipeline, configuration, cutoff } = planning;
-  const datasets = [...new Set(pipeline.ingest.sources.map(({ dataset }) => dataset))];
-  const { deliveries } = await listInbox(configuration.paths.inbox, datasets);
+  const { pipeline, configuration, cutoff, now } = planning;
   const register = await readRegister(configuration.paths.store);
   const known = new Map(register.map((record) => [record.delivery, record]));
-  const planned = await Promise.all(deliveries.map((folder) => lookInto(folder, known.get(folder.delivery), planning)));
+  const { deliveries, ignored, unreadable } = await lookAtInbox({
+    ...configuration.paths,
+    sources: pipeline.ingest.sources,
+    except: acceptedIn(register),
+    settleMinutes: configuration.ingest.settle_minutes,
+    now,
+  });
   const definitions = await currentDefinitions(planning);
   const before = await newestRelease(configuration.paths.store);
   const changed = definitionParts.filter((part) => before?.definitions[part] !== definitions[part]);
   return {
-    deliveries: planned.flat(),
+    deliveries: deliveries.map((seen) => planned(seen, known.get(seen.folder.delivery))),
+    ignored,
+    unreadable,
     changed,
     countable: asKnownAt(register, cutoff).tables.has(pipeline.join.months),
     recount: changed.length > 0 || before?.data !== dataFingerprint(register, cutoff),

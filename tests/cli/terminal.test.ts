@@ -35,7 +35,7 @@ describe("a piped terminal", () => {
 describe("whatever is in a line", () => {
   const STRAY = "x\n\u001b[31mPublished 2099\u001b[2J\r\u202e";
 
-  it.each([true, false])("it is one line, and moves nothing (terminal: %s)", (isTTY) => {
+  it.each([true, false])("stays one line, and moves nothing (terminal: %s)", (isTTY) => {
     const { kept, ...process } = streams(isTTY, 200);
     const terminal = openTerminal(process);
     terminal.line(STRAY);

@@ -1,5 +1,5 @@
+import { firstLines, notTakenIn } from "../../ingest/inbox/lines.ts";
 import { quarantined } from "../../ingest/ingest.ts";
-import { problemLine } from "../../lib/delivery.ts";
 import type { Vintage } from "../../lib/vintage.ts";
 import { toldLinkage } from "../../publish/told-linkage.ts";
 import type { NightReport } from "../../run/night.ts";
@@ -43,9 +43,14 @@ export async function linkageLines(snapshot: string): Promise<readonly string[]>
     : [`Linkage: ${newest.linked} % of the permit holders of ${newest.month} are linked to a person`];
 }
 
-/** What is wrong with deliveries, what is waiting, what was ignored. */
-export const intakeLines = ({ refused, waiting, warnings }: NightReport["ingest"]): readonly string[] => [
-  ...refused.map(problemLine),
-  ...waiting.map((delivery) => `waiting: ${delivery}: not complete yet`),
-  ...warnings.map((warning) => `note: ${warning}`),
+const IN_THE_LOG = "they are in the log";
+
+/** What is wrong with deliveries, what is waiting, what was ignored; of many the first. */
+export const intakeLines = (found: NightReport["ingest"]): readonly string[] => [
+  ...notTakenIn(found, IN_THE_LOG),
+  ...firstLines(
+    found.warnings.map((warning) => `note: ${warning}`),
+    "note",
+    IN_THE_LOG,
+  ),
 ];

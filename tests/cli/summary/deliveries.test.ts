@@ -57,14 +57,16 @@ describe("intake", () => {
         deliveries: [],
         accepted: ["good"],
         refused: [problem, { ...problem, file: null, column: null, message: "is empty" }],
-        waiting: ["w"],
+        waiting: [{ delivery: "w", reason: "it is empty", since: "2026-10-17T04:35Z" }],
+        ignored: [],
+        refusedSince: {},
         warnings: ["README.txt: no delivery"],
         files: { read: 1, reused: 0 },
       }),
     ).toEqual([
       "refused: d / A.csv / age: is missing",
       "refused: d: is empty",
-      "waiting: w: not complete yet",
+      "waiting: w: it is empty (since 2026-10-17T04:35Z)",
       "note: README.txt: no delivery",
     ]);
   });
