@@ -35,7 +35,7 @@ async function layoutOf(file: string): Promise<string> {
 export async function parseOnce(inbox: string): Promise<Yardstick> {
   const connection = await (await DuckDBInstance.create(":memory:")).connect();
   const parse = async (file: string): Promise<number> => {
-    const source = `read_csv(getvariable('file'), ${await layoutOf(file)})`;
+    const source = `read_csv(getvariable('file'), hive_partitioning = false, ${await layoutOf(file)})`;
     await connection.run("set variable file = $file", { file });
     // Counting each column keeps the engine from skipping what nobody asks for.
     const counted = await connection.runAndReadAll(`select count(*) as n, count(columns(*)) from ${source}`);

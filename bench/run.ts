@@ -3,6 +3,7 @@ import { benchNights } from "./nights.ts";
 import { benchNowcast } from "./nowcast/nowcast.ts";
 import { benchProtection } from "./protection/protection.ts";
 import { benchReleases } from "./releases/releases.ts";
+import { benchWaiting } from "./waiting.ts";
 
 const [first, ...rest] = process.argv.slice(2);
 
@@ -10,4 +11,5 @@ if (first === "protection") await benchProtection(rest);
 else if (first === "nowcast") await benchNowcast(rest);
 else if (first === "line") await benchLine(rest);
 else if (first === "releases") await benchReleases(rest);
+else if (first === "waiting") await benchWaiting(rest);
 else await benchNights(process.argv.slice(2));

@@ -73,7 +73,7 @@ function observer(breaks: readonly string[]) {
 
 async function vintagesIn(counts: string, session: Session): Promise<readonly string[]> {
   const rows = await session.rows(
-    "select distinct VINTAGE as vintage from read_parquet(getvariable('counts')) order by vintage",
+    "select distinct VINTAGE as vintage from read_parquet(getvariable('counts'), hive_partitioning = false) order by vintage",
     { counts },
   );
   return rows.map((row) => textOf(row, "vintage"));

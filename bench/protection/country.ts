@@ -50,6 +50,7 @@ export async function inventCountry({ folder, ...of }: CountryToInvent): Promise
   const engine = await openEngine({
     memoryLimit: "5GB",
     temporary: join(folder, "country-spill"),
+    folders: [folder],
     values: countryValues({ persons: of.persons, seed: of.seed, span }),
   });
   try {

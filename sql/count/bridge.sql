@@ -8,7 +8,7 @@
 with
 main_activity as (
   select person_id, main_activity_code
-  from read_parquet(getvariable('main_activity'))
+  from read_parquet(getvariable('main_activity'), hive_partitioning = false)
   where year = left(getvariable('month'), 4)::integer
 ),
 people as (
@@ -17,7 +17,7 @@ people as (
     employment_covered, unemployment_source, benefit_payer,
     if(wage_employed = 1, main_payer, null) as payer,
     coalesce(main_activity_code, 'UNKNOWN') as own_activity
-  from read_parquet(getvariable('person_month')) as person_month
+  from read_parquet(getvariable('person_month'), hive_partitioning = false) as person_month
   left join main_activity using (person_id)
 ),
 areas as (

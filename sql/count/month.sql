@@ -12,7 +12,7 @@ people as (
     ref_area as city, sex, age, background, generation, language, permit_ground, stay_months, background_provisional, work_pay,
     status_monthly, status_annual, employment_covered, unemployment_source, benefit_payer,
     case when wage_employed = 1 then main_payer end as payer, payers_before, main_payer_before, work_pay_before
-  from read_parquet(getvariable('person_month'))
+  from read_parquet(getvariable('person_month'), hive_partitioning = false)
 ),
 -- Benefits tell who is unemployed, not who is in services: then nobody knows who is outside either.
 collected as (

@@ -9,19 +9,19 @@
 with
 people as (
   select person_id, upper(background) as background, sex, age, self_employed, unemployed, unemployment_source = 'job_search' as by_job_search
-  from read_parquet(getvariable('person_month'))
+  from read_parquet(getvariable('person_month'), hive_partitioning = false)
   where list_contains(getvariable('backgrounds'), upper(background)) and sex in ('F', 'M')
     and exists (select 1 from declared_ages() where age between from_age and coalesce(to_age, age))
 ),
 -- How many days after a payment month's end its delivery was made.
 wage_lag as (
   select date_diff('day', month_end(getvariable('wages_until')), max(cast(received_at as date)))::integer as days
-  from read_parquet(getvariable('newest_wage_reports'))
+  from read_parquet(getvariable('newest_wage_reports'), hive_partitioning = false)
   where cast(received_at as date) <= cast(getvariable('wages_delivered') as date)
 ),
 benefit_lag as (
   select date_diff('day', month_end(getvariable('benefits_until')), max(cast(received_at as date)))::integer as days
-  from read_parquet(getvariable('newest_benefit_reports'))
+  from read_parquet(getvariable('newest_benefit_reports'), hive_partitioning = false)
   where cast(received_at as date) <= cast(getvariable('benefits_delivered') as date)
 ),
 numbered as (
@@ -38,12 +38,12 @@ clock as (
 ),
 wage_reports as (
   select person_id, payer_id, work_pay, received_on, payment_month
-  from read_parquet(getvariable('wage_reports'))
+  from read_parquet(getvariable('wage_reports'), hive_partitioning = false)
   where month = month_number(month_end(getvariable('month')))
 ),
 benefit_periods as (
   select person_id, payer_id, amount, received_on, payment_month
-  from read_parquet(getvariable('benefit_periods'))
+  from read_parquet(getvariable('benefit_periods'), hive_partitioning = false)
   where month = month_number(month_end(getvariable('month')))
 ),
 dated as (

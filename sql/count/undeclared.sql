@@ -4,7 +4,7 @@
 -- Writes: nothing.
 with
 people as (
-  select * from read_parquet(getvariable('person_month'))
+  select * from read_parquet(getvariable('person_month'), hive_partitioning = false)
 ),
 tables as (
   select unnest(from_json(

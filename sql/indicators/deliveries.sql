@@ -6,13 +6,13 @@
 create or replace temp table count_deliveries as
 with told as (
     select STATUS_ORDER as status_order, MEASURE as measure, VINTAGE as vintage, max(TIME_PERIOD) as month
-    from read_parquet(getvariable('counts'))
+    from read_parquet(getvariable('counts'), hive_partitioning = false)
     where OBS_STATUS <> 'L'
     group by STATUS_ORDER, MEASURE, VINTAGE
 ),
 
 vintages as (
-    select VINTAGE as vintage from read_parquet(getvariable('counts'))
+    select VINTAGE as vintage from read_parquet(getvariable('counts'), hive_partitioning = false)
     union
     select vintage from releases
 ),

@@ -5,7 +5,7 @@
 -- Writes:  temporary table newest_counts, which the statements of the indicators read
 create or replace temp table newest_counts as
 with counts as (
-    select * from read_parquet(getvariable('counts'))
+    select * from read_parquet(getvariable('counts'), hive_partitioning = false)
 ),
 
 newest as (

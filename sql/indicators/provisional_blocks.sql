@@ -3,7 +3,7 @@
 -- Reads:   getvariable('counts'), Parquet files of published counts, every vintage
 -- Writes:  table_id, ref_area, month
 with counts as (
-    select * from read_parquet(getvariable('counts')) where OBS_STATUS in ('A', 'P')
+    select * from read_parquet(getvariable('counts'), hive_partitioning = false) where OBS_STATUS in ('A', 'P')
 ),
 
 newest as (

@@ -5,11 +5,11 @@
 --          vintage: what was reconstructed after the newest of them is not known yet; getvariable('table_id')
 -- Writes:  cell (the codes and the measure, joined as in sql/indicators/reporting_triangles.sql), month, delay, source, value
 with newest as (
-    select max(VINTAGE) as VINTAGE from read_parquet(getvariable('counts'))
+    select max(VINTAGE) as VINTAGE from read_parquet(getvariable('counts'), hive_partitioning = false)
 ),
 
 told as (
-    select reconstructed.* from read_parquet(getvariable('reconstructed')) as reconstructed
+    select reconstructed.* from read_parquet(getvariable('reconstructed'), hive_partitioning = false) as reconstructed
     cross join newest
     where reconstructed.VINTAGE <= newest.VINTAGE
 ),

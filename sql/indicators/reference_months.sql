@@ -6,7 +6,7 @@ with extent as (
     select
         min(strptime(TIME_PERIOD || '-01', '%Y-%m-%d')) as first_month,
         max(strptime(TIME_PERIOD || '-01', '%Y-%m-%d')) as last_month
-    from read_parquet(getvariable('counts'))
+    from read_parquet(getvariable('counts'), hive_partitioning = false)
 ),
 
 final as (

@@ -7,7 +7,7 @@
 create or replace temp table releases as
 with counts as (
     select distinct TABLE_ID as table_id, REF_AREA as ref_area, TIME_PERIOD as month, VINTAGE as vintage
-    from read_parquet(getvariable('counts'))
+    from read_parquet(getvariable('counts'), hive_partitioning = false)
 ),
 
 known as (

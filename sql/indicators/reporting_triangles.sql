@@ -17,7 +17,7 @@ with counts as (
         TIME_PERIOD as month,
         VINTAGE as vintage,
         OBS_VALUE as value
-    from read_parquet(getvariable('counts'))
+    from read_parquet(getvariable('counts'), hive_partitioning = false)
     where list_contains(getvariable('measures'), MEASURE)
 ),
 
@@ -32,7 +32,7 @@ extent as (
     select
         min(strptime(TIME_PERIOD || '-01', '%Y-%m-%d')) as first_month,
         max(strptime(TIME_PERIOD || '-01', '%Y-%m-%d')) as last_month
-    from read_parquet(getvariable('counts'))
+    from read_parquet(getvariable('counts'), hive_partitioning = false)
 ),
 
 -- the same months as of sql/indicators/reference_months.sql: none left out

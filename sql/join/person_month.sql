@@ -3,18 +3,18 @@
 -- Reads: population, origin, arrivals, permits, permits_on_record, wages, unemployment, training, self_employed, payers_before (stage), month, work_pay_threshold, employment_covered, employment_covered_before, unemployment_source
 -- Writes: person_month/<month>
 with
-population as (select * from read_parquet(getvariable('population'))),
-origin as (select * from read_parquet(getvariable('origin'))),
-arrivals as (select * from read_parquet(getvariable('arrivals'))),
-permits as (select * from read_parquet(getvariable('permits'))),
-on_record as (select person_id, first_ground, true as on_record from read_parquet(getvariable('permits_on_record'))),
-wages as (select * from read_parquet(getvariable('wages'))),
-unemployment as (select * from read_parquet(getvariable('unemployment'))),
-training as (select person_id, 1 as in_training from read_parquet(getvariable('training'))),
-self_employed as (select person_id, 1 as self_employed from read_parquet(getvariable('self_employed'))),
+population as (select * from read_parquet(getvariable('population'), hive_partitioning = false)),
+origin as (select * from read_parquet(getvariable('origin'), hive_partitioning = false)),
+arrivals as (select * from read_parquet(getvariable('arrivals'), hive_partitioning = false)),
+permits as (select * from read_parquet(getvariable('permits'), hive_partitioning = false)),
+on_record as (select person_id, first_ground, true as on_record from read_parquet(getvariable('permits_on_record'), hive_partitioning = false)),
+wages as (select * from read_parquet(getvariable('wages'), hive_partitioning = false)),
+unemployment as (select * from read_parquet(getvariable('unemployment'), hive_partitioning = false)),
+training as (select person_id, 1 as in_training from read_parquet(getvariable('training'), hive_partitioning = false)),
+self_employed as (select person_id, 1 as self_employed from read_parquet(getvariable('self_employed'), hive_partitioning = false)),
 -- Where the wages of one of the two months have not arrived, nobody knows who is silent.
 payers_before as (
-  select * from read_parquet(getvariable('payers_before'))
+  select * from read_parquet(getvariable('payers_before'), hive_partitioning = false)
   where getvariable('employment_covered') = 1 and getvariable('employment_covered_before') = 1
 ),
 joined as (

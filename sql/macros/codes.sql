@@ -3,6 +3,6 @@
 create or replace macro code_table(files) as table
   select code, meaning, valid_from, valid_to
   from read_csv(
-    files, auto_detect = false, header = true, delim = ';', quote = '"', escape = '"', dateformat = '%Y-%m-%d',
+    files, hive_partitioning = false, auto_detect = false, header = true, delim = ';', quote = '"', escape = '"', dateformat = '%Y-%m-%d',
     columns = {'code': 'varchar', 'meaning': 'varchar', 'valid_from': 'date', 'valid_to': 'date'}
   );

@@ -19,7 +19,7 @@ final as (
     OLD_LEAST as old_least,
     OLD_MOST as old_most,
     file_row_number
-  from read_parquet(getvariable('proposals'), file_row_number = true)
+  from read_parquet(getvariable('proposals'), hive_partitioning = false, file_row_number = true)
 )
 select * exclude (file_row_number) from final
 order by file_row_number

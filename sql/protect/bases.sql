@@ -5,7 +5,7 @@
 with
 final as (
   select distinct MEASURED
-  from read_parquet(getvariable('decisions'))
+  from read_parquet(getvariable('decisions'), hive_partitioning = false)
   where OBS_STATUS <> 'L'
 )
 select * from final

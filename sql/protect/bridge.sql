@@ -11,7 +11,7 @@ counts as (
     if(MEASURE = 'PERSONS', '_T', MEASURE) as STATUS,
     replace(TABLE_ID, 'bridge:', '') as MAIN_ACTIVITY,
     OBS_VALUE, OBS_STATUS, CONF_STATUS, VINTAGE
-  from read_parquet(getvariable('published'))
+  from read_parquet(getvariable('published'), hive_partitioning = false)
 ),
 own as (
   select

@@ -4,7 +4,7 @@
 -- Writes:  published_bridge/_.
 with
 final as (
-  select * from read_parquet(getvariable('bridges'))
+  select * from read_parquet(getvariable('bridges'), hive_partitioning = false)
 )
 select * from final
 order by all

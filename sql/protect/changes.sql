@@ -11,7 +11,7 @@ before as (
       city := ref_area, sex, age, background, generation, language, permit_ground, stay_months, background_provisional,
       payers_before, status_monthly, status_annual
     ) as state
-  from read_parquet(getvariable('before'))
+  from read_parquet(getvariable('before'), hive_partitioning = false)
 ),
 now as (
   select
@@ -20,7 +20,7 @@ now as (
       city := ref_area, sex, age, background, generation, language, permit_ground, stay_months, background_provisional,
       payers_before, status_monthly, status_annual
     ) as state
-  from read_parquet(getvariable('person_month'))
+  from read_parquet(getvariable('person_month'), hive_partitioning = false)
 ),
 final as (
   select person_id, before.state as was, now.state as becomes

@@ -21,7 +21,7 @@ own_changes as (
     last_value(becomes) over own as becomes,
     coalesce(lag(file_no) over own, -1) as after_file,
     file_no as to_file
-  from read_parquet(list_distinct(getvariable('changes')), filename = true)
+  from read_parquet(list_distinct(getvariable('changes')), hive_partitioning = false, filename = true)
   join files using (filename)
   window own as (partition by person_id order by file_no rows between unbounded preceding and unbounded following)
 ),

@@ -10,7 +10,7 @@ proposals as (
   select
     *,
     list_contains(getvariable('held'), concat(TABLE_ID, ' ', REF_AREA)) and collected = 1 as kept
-  from read_parquet(getvariable('proposals'), file_row_number = true)
+  from read_parquet(getvariable('proposals'), hive_partitioning = false, file_row_number = true)
 ),
 suppressed as (
   select unnest(from_json(getvariable('suppressed'), '["BIGINT"]')) as cell

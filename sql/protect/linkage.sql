@@ -4,8 +4,8 @@
 -- Reads: before (the month's linkage when it was measured; the same file at first), linkage (as known now)
 -- Writes: customers, linked, churn, in the store only
 with
-before as (select * from read_parquet(getvariable('before'))),
-now as (select * from read_parquet(getvariable('linkage'))),
+before as (select * from read_parquet(getvariable('before'), hive_partitioning = false)),
+now as (select * from read_parquet(getvariable('linkage'), hive_partitioning = false)),
 final as (
   select
     count(now.customer_id)::integer as customers,

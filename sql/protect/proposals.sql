@@ -10,13 +10,13 @@
 --         what the content says of the count that it was measured from, and OLD_* what was public before.
 with
 counts as (
-  select * from read_parquet(getvariable('counts'), file_row_number = true)
+  select * from read_parquet(getvariable('counts'), hive_partitioning = false, file_row_number = true)
 ),
 before as (
-  select * from read_parquet(getvariable('before'))
+  select * from read_parquet(getvariable('before'), hive_partitioning = false)
 ),
 churn as (
-  select * from read_parquet(getvariable('churn'))
+  select * from read_parquet(getvariable('churn'), hive_partitioning = false)
 ),
 needed as (
   select unnest(from_json(getvariable('needed'), '[{

@@ -4,7 +4,7 @@
 -- Writes: published/<month>.
 with
 decisions as (
-  select * from read_parquet(getvariable('decisions'), file_row_number = true)
+  select * from read_parquet(getvariable('decisions'), hive_partitioning = false, file_row_number = true)
 ),
 final as (
   select

@@ -3,7 +3,7 @@
 -- Reads: proposals; suppressed (numbers of rows, from 0, as JSON); vintage.
 -- Writes: published_reconstruction/_
 with
-proposals as (select * from read_parquet(getvariable('proposals'), file_row_number = true)),
+proposals as (select * from read_parquet(getvariable('proposals'), hive_partitioning = false, file_row_number = true)),
 suppressed as (select unnest(from_json(getvariable('suppressed'), '["BIGINT"]')) as row_no),
 valued as (
   select proposals.*, if(suppressed.row_no is null, OBS_VALUE, null) as value

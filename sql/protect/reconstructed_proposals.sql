@@ -8,16 +8,16 @@
 -- Writes: reconstructed_proposals/_, in the store only: LEAST and MOST what the value, or that it is withheld for being small, says of the
 --         count, BASE_LEAST and BASE_MOST what is public of the group's persons.
 with
-counts as (select * from read_parquet(getvariable('counts'))),
+counts as (select * from read_parquet(getvariable('counts'), hive_partitioning = false)),
 groups as (
   select TIME_PERIOD, BACKGROUND, SEX, AGE, LEAST as BASE_LEAST, MOST as BASE_MOST
-  from read_parquet(getvariable('decisions'))
+  from read_parquet(getvariable('decisions'), hive_partitioning = false)
   where TABLE_ID = getvariable('table_id') and REF_AREA = getvariable('ref_area') and MEASURE = 'PERSONS'
 ),
 -- What became of the month's own counts at the vintage, whatever told of unemployment.
 own as (
   select TIME_PERIOD, BACKGROUND, SEX, AGE, STATUS_ORDER, MEASURE, OBS_VALUE is not null as is_public
-  from read_parquet(getvariable('decisions'))
+  from read_parquet(getvariable('decisions'), hive_partitioning = false)
   where TABLE_ID = getvariable('table_id') and REF_AREA = getvariable('ref_area') and MEASURE <> 'PERSONS'
 ),
 judged as (

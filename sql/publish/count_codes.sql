@@ -6,7 +6,7 @@ with counts as (
     select
         TABLE_ID, REF_AREA, SEX, AGE, BACKGROUND, GENERATION, LANGUAGE, PERMIT_GROUND, STAY, STATUS_ORDER, MEASURE, OBS_STATUS,
         CONF_STATUS, UNIT_MEASURE
-    from read_parquet(getvariable('counts'))
+    from read_parquet(getvariable('counts'), hive_partitioning = false)
 ),
 
 final as (

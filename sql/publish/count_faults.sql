@@ -11,7 +11,7 @@ with counts as (
                 TABLE_ID, REF_AREA, TIME_PERIOD, SEX, AGE, BACKGROUND, GENERATION, LANGUAGE, PERMIT_GROUND, STAY, STATUS_ORDER, MEASURE
             order by VINTAGE
         ) as content_before
-    from read_parquet(getvariable('counts'))
+    from read_parquet(getvariable('counts'), hive_partitioning = false)
 ),
 
 keys as (

@@ -3,7 +3,7 @@
 -- Reads:   getvariable('counts'), Parquet files of published counts
 -- Writes:  counts.parquet of the snapshot
 with published as (
-    select * from read_parquet(getvariable('counts'))
+    select * from read_parquet(getvariable('counts'), hive_partitioning = false)
 ),
 
 final as (

@@ -4,7 +4,7 @@
 -- Writes:  a Parquet file of published counts, beside the snapshot's while it is made
 with final as (
     select *
-    from read_parquet(getvariable('counts'))
+    from read_parquet(getvariable('counts'), hive_partitioning = false)
     where VINTAGE <= getvariable('until')
 )
 

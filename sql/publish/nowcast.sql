@@ -6,6 +6,7 @@ with rows as (
     select *
     from read_csv(
         getvariable('csv'),
+        hive_partitioning = false,
         auto_detect = false,
         header = true,
         delim = ',',

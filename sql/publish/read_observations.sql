@@ -4,7 +4,7 @@
 -- Writes:  all its columns
 with final as (
     select *, file_row_number as position
-    from read_parquet(getvariable('observations'), file_row_number = true)
+    from read_parquet(getvariable('observations'), hive_partitioning = false, file_row_number = true)
 )
 
 select * exclude (position, file_row_number) from final

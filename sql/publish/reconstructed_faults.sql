@@ -4,7 +4,7 @@
 -- Reads:   getvariable('reconstructed'), reconstructed.parquet; getvariable('rounding_base'); getvariable('vintages'), of the manifest
 -- Writes:  fault, rows (how many)
 with reconstructed as (
-    select * from read_parquet(getvariable('reconstructed'))
+    select * from read_parquet(getvariable('reconstructed'), hive_partitioning = false)
 ),
 
 keys as (

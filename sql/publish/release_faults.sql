@@ -3,7 +3,7 @@
 -- Reads:   getvariable('status'), release_status.parquet; releases (sql/indicators/releases.sql)
 -- Writes:  rows
 with said as (
-    select TIME_PERIOD, TABLE_ID, REF_AREA, VINTAGE, RELEASE_STATUS from read_parquet(getvariable('status'))
+    select TIME_PERIOD, TABLE_ID, REF_AREA, VINTAGE, RELEASE_STATUS from read_parquet(getvariable('status'), hive_partitioning = false)
 ),
 
 known as (

@@ -5,7 +5,7 @@
 --          withheld has no difference: 0)
 with before as (
     select *, coalesce(OBS_VALUE, 0) as value, if(OBS_VALUE is null, OBS_STATUS, '') as absence
-    from read_parquet(getvariable('before'))
+    from read_parquet(getvariable('before'), hive_partitioning = false)
     qualify
         VINTAGE = max(VINTAGE) over (
             partition by
@@ -15,7 +15,7 @@ with before as (
 
 after as (
     select *, coalesce(OBS_VALUE, 0) as value, if(OBS_VALUE is null, OBS_STATUS, '') as absence
-    from read_parquet(getvariable('after'))
+    from read_parquet(getvariable('after'), hive_partitioning = false)
     qualify
         VINTAGE = max(VINTAGE) over (
             partition by

@@ -19,7 +19,7 @@ tables as (
 
 counts as (
     select *
-    from read_parquet(getvariable('counts'), filename = true)
+    from read_parquet(getvariable('counts'), hive_partitioning = false, filename = true)
     where TIME_PERIOD = getvariable('month')
 ),
 

@@ -7,7 +7,7 @@ with counts as (
         TABLE_ID, REF_AREA, TIME_PERIOD, SEX, AGE, BACKGROUND, GENERATION, LANGUAGE, PERMIT_GROUND, STAY, STATUS_ORDER, MEASURE, VINTAGE,
         concat_ws('|', OBS_STATUS, OBS_VALUE) as content,
         filename
-    from read_parquet(getvariable('counts'), filename = true)
+    from read_parquet(getvariable('counts'), hive_partitioning = false, filename = true)
     where TIME_PERIOD = getvariable('month')
 ),
 

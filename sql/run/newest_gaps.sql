@@ -6,7 +6,7 @@
 with
 observations as (
     select *
-    from read_parquet(getvariable('observations'))
+    from read_parquet(getvariable('observations'), hive_partitioning = false)
 ),
 
 gaps as (
@@ -20,7 +20,7 @@ gaps as (
 
 nowcasts as (
     select REF_AREA, INDICATOR, SEX, TIME_PERIOD, SOURCE, REASON
-    from read_parquet(getvariable('nowcasts'))
+    from read_parquet(getvariable('nowcasts'), hive_partitioning = false)
     where STATUS_ORDER = 'MONTHLY'
 ),
 

@@ -3,7 +3,7 @@
 -- Reads: first_arrivals (stage/first_arrivals/_), month
 -- Writes: stage/arrivals/<month>
 with
-first_arrivals as (select * from read_parquet(getvariable('first_arrivals'))),
+first_arrivals as (select * from read_parquet(getvariable('first_arrivals'), hive_partitioning = false)),
 final as (
   select person_id, arrived_on
   from first_arrivals

@@ -5,11 +5,11 @@
 -- Writes: stage/benefit_periods/<payment month>
 with
 benefit_types as (select * from code_table(getvariable('benefit_types')) where meaning = 'unemployment'),
-deliveries as (select delivery_id, payer_id, payment_date from read_parquet(getvariable('deliveries'))),
-reports as (select report_id, delivery_id, person_id, cast(received_at as date) as received_on from read_parquet(getvariable('reports'))),
+deliveries as (select delivery_id, payer_id, payment_date from read_parquet(getvariable('deliveries'), hive_partitioning = false)),
+reports as (select report_id, delivery_id, person_id, cast(received_at as date) as received_on from read_parquet(getvariable('reports'), hive_partitioning = false)),
 transactions as (
   select report_id, benefit_type, amount, earning_start, earning_end
-  from read_parquet(getvariable('transactions'))
+  from read_parquet(getvariable('transactions'), hive_partitioning = false)
   where not flag_set(unjust_enrichment) and not flag_set(recovery) and earning_start <= earning_end
 ),
 covering as (

@@ -5,7 +5,7 @@
 with
 benefit_periods as (
   select person_id, payer_id, amount
-  from read_parquet(getvariable('benefit_periods'))
+  from read_parquet(getvariable('benefit_periods'), hive_partitioning = false)
   where month = month_number(month_end(getvariable('month')))
 ),
 payers as (

@@ -3,7 +3,7 @@
 -- Reads: customers (every MIGR_OLESK_henkilotiedot known, in the order of their periods)
 -- Writes: stage/customers/_
 with
-customers as (select * from read_parquet(getvariable('customers'), filename = true)),
+customers as (select * from read_parquet(getvariable('customers'), hive_partitioning = false, filename = true)),
 known as (
   select customer_id, coalesce(person_id, register_id) as person_id, list_position(getvariable('customers'), filename) as place
   from customers

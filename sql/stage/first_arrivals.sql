@@ -3,7 +3,7 @@
 -- Reads: moves (every FOLK_MUUTTO known)
 -- Writes: stage/first_arrivals/_
 with
-moves as (select * from read_parquet(getvariable('moves'))),
+moves as (select * from read_parquet(getvariable('moves'), hive_partitioning = false)),
 final as (
   select person_id, min(move_date) as arrived_on
   from moves

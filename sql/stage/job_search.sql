@@ -3,7 +3,7 @@
 -- Reads: job_search (newest KEHA_Tyonhaku that covers the month), month
 -- Writes: stage/job_search/<month>
 with
-job_search as (select * from read_parquet(getvariable('job_search'))),
+job_search as (select * from read_parquet(getvariable('job_search'), hive_partitioning = false)),
 open_spells as (
   select person_id, search_start, spell_start, employment_code
   from job_search

@@ -3,7 +3,7 @@
 -- Reads: base (FOLK_perus of the year)
 -- Writes: stage/main_activity/<year>
 with
-base as (select * from read_parquet(getvariable('base'))),
+base as (select * from read_parquet(getvariable('base'), hive_partitioning = false)),
 final as (
   select person_id, year, main_activity_code
   from base

@@ -3,7 +3,7 @@
 -- Reads: base (every FOLK_perus known)
 -- Writes: stage/origin/_
 with
-base as (select * from read_parquet(getvariable('base'))),
+base as (select * from read_parquet(getvariable('base'), hive_partitioning = false)),
 newest as (
   -- Year and code in one number, so that the newest year wins and a tie would still have one answer.
   select person_id, max(year * 100 + cast(origin_code as integer)) % 100 as origin_code

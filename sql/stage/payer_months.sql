@@ -8,9 +8,9 @@ deliveries as (
     delivery_id, payer_id, period_start,
     -- As in stage/wage_reports: an end that is a slip of the pen says nothing of months years after the payment.
     least(period_end, payment_date + 730) as last_day
-  from read_parquet(getvariable('deliveries'))
+  from read_parquet(getvariable('deliveries'), hive_partitioning = false)
 ),
-reports as (select delivery_id from read_parquet(getvariable('reports'))),
+reports as (select delivery_id from read_parquet(getvariable('reports'), hive_partitioning = false)),
 periods as (
   select distinct payer_id, month_number(period_start) as first_month, month_number(last_day) as last_month
   from deliveries

@@ -6,12 +6,12 @@
 with
 wage_reports as (
   select person_id, payer_id, work_pay
-  from read_parquet(getvariable('wage_reports'))
+  from read_parquet(getvariable('wage_reports'), hive_partitioning = false)
   where month = month_number(month_end(getvariable('month'))) - 1
 ),
 reporting as (
   select distinct payer_id, true as reports
-  from read_parquet(getvariable('payer_months'))
+  from read_parquet(getvariable('payer_months'), hive_partitioning = false)
   where month = month_number(month_end(getvariable('month')))
 ),
 payers as (

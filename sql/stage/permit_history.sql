@@ -5,15 +5,15 @@
 with
 permit_grounds as (select * from code_table(getvariable('permit_grounds'))),
 permit_ground_groups as (select * from code_table(getvariable('permit_ground_groups'))),
-customers as (select customer_id, person_id as linked_id from read_parquet(getvariable('customers'))),
+customers as (select customer_id, person_id as linked_id from read_parquet(getvariable('customers'), hive_partitioning = false)),
 records as (
   select customer_id, person_id, case_id, decided_on as day, true as decided, ground_group, ground_name
-  from read_parquet(getvariable('decisions'))
+  from read_parquet(getvariable('decisions'), hive_partitioning = false)
   -- 1 positive; 7 protection refused but a permit granted.
   where decision_type in (1, 7) and not flag_set(cancelled)
   union all
   select customer_id, person_id, case_id, valid_on as day, false as decided, ground_group, ground_name
-  from read_parquet(getvariable('permits'))
+  from read_parquet(getvariable('permits'), hive_partitioning = false)
 ),
 spelled as (select distinct ground_group, ground_name, day from records),
 grounds as (

@@ -3,7 +3,7 @@
 -- Reads: valid_permits (stage/valid_permits/<month>)
 -- Writes: stage/permits/<month>
 with
-valid_permits as (select * from read_parquet(getvariable('valid_permits'))),
+valid_permits as (select * from read_parquet(getvariable('valid_permits'), hive_partitioning = false)),
 final as (
   select person_id, max_by(permit_ground, (valid_from, case_order(case_id), permit_ground)) as permit_ground
   from valid_permits

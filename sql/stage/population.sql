@@ -3,7 +3,7 @@
 -- Reads: population (FOLK_ENHEN of the month), areas (list of KU codes)
 -- Writes: stage/population/<month>
 with
-extract as (select * from read_parquet(getvariable('population'))),
+extract as (select * from read_parquet(getvariable('population'), hive_partitioning = false)),
 final as (
   select
     person_id,

@@ -3,7 +3,7 @@
 -- Reads: insurances (ETK_yrittajat), month
 -- Writes: stage/self_employed/<month>
 with
-insurances as (select * from read_parquet(getvariable('insurances'))),
+insurances as (select * from read_parquet(getvariable('insurances'), hive_partitioning = false)),
 final as (
   select distinct person_id
   from insurances

@@ -3,7 +3,7 @@
 -- Reads: training (newest KEHA_Koulutus that covers the month), training_codes, month
 -- Writes: stage/training/<month>
 with
-training as (select * from read_parquet(getvariable('training'))),
+training as (select * from read_parquet(getvariable('training'), hive_partitioning = false)),
 training_codes as (select * from code_table(getvariable('training_codes')) where meaning = 'integration'),
 final as (
   select distinct person_id

@@ -7,10 +7,10 @@ permit_grounds as (select * from code_table(getvariable('permit_grounds'))),
 permit_ground_groups as (select * from code_table(getvariable('permit_ground_groups'))),
 permits as (
   select customer_id, person_id, case_id, valid_on, ground_group, ground_name, valid_from
-  from read_parquet(getvariable('permits'))
+  from read_parquet(getvariable('permits'), hive_partitioning = false)
   where open_on(month_end(getvariable('month')), valid_from, valid_to)
 ),
-customers as (select customer_id, person_id as linked_id from read_parquet(getvariable('customers'))),
+customers as (select customer_id, person_id as linked_id from read_parquet(getvariable('customers'), hive_partitioning = false)),
 spelled as (select distinct ground_group, ground_name, valid_on from permits),
 grounds as (
   -- A few hundred spellings stand for all rows, so only they are compared with the code tables.

@@ -7,17 +7,17 @@ with
 income_types as (select code, meaning as counts_as, valid_from, valid_to from code_table(getvariable('income_types'))),
 deliveries as (
   select delivery_id, payer_id, payment_date, period_start, period_end
-  from read_parquet(getvariable('deliveries'))
+  from read_parquet(getvariable('deliveries'), hive_partitioning = false)
   -- The employer reports the same pay as 321-325.
   where not flag_set(substitute_payer)
 ),
 reports as (
   select report_id, delivery_id, person_id, employment_start, employment_end, cast(received_at as date) as received_on
-  from read_parquet(getvariable('reports'))
+  from read_parquet(getvariable('reports'), hive_partitioning = false)
 ),
 transactions as (
   select report_id, income_type, amount, flag_set(one_off) as one_off
-  from read_parquet(getvariable('transactions'))
+  from read_parquet(getvariable('transactions'), hive_partitioning = false)
   where not flag_set(unjust_enrichment) and not flag_set(recovery)
 ),
 clipped as (

@@ -6,7 +6,7 @@
 with
 wage_reports as (
   select person_id, payer_id, work_pay
-  from read_parquet(getvariable('wage_reports'))
+  from read_parquet(getvariable('wage_reports'), hive_partitioning = false)
   where month = month_number(month_end(getvariable('month')))
 ),
 payers as (

@@ -6,13 +6,12 @@ import type { Terminal } from "./terminal.ts";
 export function reportFailure(error: unknown, terminal: Terminal): ExitCode {
   terminal.settle();
   if (error instanceof TilannekuvaError) {
-    terminal.complain(`error: ${error.message}`);
+    for (const line of `error: ${error.message}`.split("\n")) terminal.complain(line);
     if (error.advice !== "") terminal.complain(`  → ${error.advice}`);
     return error.exitCode;
   }
-  terminal.complain(
-    `error: unexpected fault: ${error instanceof Error ? (error.stack ?? error.message) : typeof error}`,
-  );
+  const fault = error instanceof Error ? (error.stack ?? error.message) : typeof error;
+  for (const line of `error: unexpected fault: ${fault}`.split("\n")) terminal.complain(line);
   terminal.complain(
     "  → This is a bug: please report it with the command and the lines above (check that no personal data is in them).",
   );

@@ -2,6 +2,7 @@
 import { CommanderError } from "commander";
 import type { Command } from "commander";
 import { EXIT } from "../lib/errors.ts";
+import { visible } from "../lib/visible.ts";
 import { reportFailure } from "./failure.ts";
 import { programFor } from "./program.ts";
 import { openTerminal } from "./terminal.ts";
@@ -11,6 +12,7 @@ const terminal = openTerminal(process);
 // Commander ends the process with 1 on a wrong option; wrong usage is 2 here.
 const withoutExit = (command: Command): void => {
   command.exitOverride();
+  command.configureOutput({ outputError: (text, write) => write(text.split("\n").map(visible).join("\n")) });
   command.commands.forEach(withoutExit);
 };
 

@@ -10,6 +10,7 @@ import type { NightReport } from "../run/night.ts";
 import type { RoomEvent } from "../run/rooms.ts";
 import { openWorkspace } from "../run/workspace.ts";
 import { cutoffOf } from "./clock.ts";
+import { logIntake } from "./log-intake.ts";
 import { ledgerOf, logOf, observeWith, underLock } from "./session.ts";
 
 export interface NightCall {
@@ -82,8 +83,7 @@ async function booked(call: NightCall, books: Books): Promise<NightReport> {
   await ledger.append({ event: "run_started", at: at(), run, ...started });
   try {
     const report = await work(call, books);
-    for (const problem of report.ingest.refused) log.logger.warn({ run, problem }, "delivery refused");
-    for (const warning of report.ingest.warnings) log.logger.warn({ run, warning }, "warning");
+    logIntake(report.ingest, log.logger, run);
     for (const { month, table, areas } of report.held) {
       log.logger.warn({ run, month, table, areas }, "held as it was published before");
       await ledger.append({ event: "held", at: at(), run, month, table, areas: [...areas] });

@@ -1,3 +1,5 @@
+import { visible } from "../lib/visible.ts";
+
 /** Where a command writes for a person: stdout for results, stderr for progress. */
 export interface Terminal {
   /** A line of the result. */
@@ -23,15 +25,20 @@ interface Streams {
   readonly stderr: Stream;
 }
 
-/** A terminal on the process's own streams: one moving line of progress for a person, plain lines when piped. */
+/**
+ * A terminal on the process's own streams: one moving line of progress for a person, plain lines when piped. A line is one line, whatever is
+ * in it: names from outside are made visible where messages are made, and what was forgotten is here.
+ */
 export function openTerminal({ stdout, stderr }: Streams): Terminal {
   const moving = stderr.isTTY === true;
   const clear = moving ? "\r\u001b[2K" : "";
   return {
-    line: (text = "") => void stdout.write(`${text}\n`),
+    line: (text = "") => void stdout.write(`${visible(text)}\n`),
     progress: (text) =>
-      void stderr.write(moving ? `${clear}${text.slice(0, (stderr.columns || 80) - 1)}` : `${text}\n`),
-    complain: (text) => void stderr.write(`${clear}${text}\n`),
+      void stderr.write(
+        moving ? `${clear}${visible(text).slice(0, (stderr.columns || 80) - 1)}` : `${visible(text)}\n`,
+      ),
+    complain: (text) => void stderr.write(`${clear}${visible(text)}\n`),
     settle: () => void stderr.write(clear),
     colour: stdout.isTTY === true && process.env["NO_COLOR"] === undefined,
   };

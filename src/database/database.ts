@@ -2,13 +2,19 @@ import { DuckDBInstance, version } from "@duckdb/node-api";
 import type { DuckDBConnection, Json } from "@duckdb/node-api";
 import { mkdir } from "node:fs/promises";
 import { TilannekuvaError, EXIT } from "../lib/errors.ts";
+import { realFolder } from "../lib/files.ts";
+import { plainPaths } from "./plain-paths.ts";
+import type { PlainPaths } from "./plain-paths.ts";
 import { literal, macroTexts, textLiteral } from "./sql.ts";
 import type { SqlValue } from "./sql.ts";
 
 export type Variables = Readonly<Record<string, SqlValue>>;
 export type Row = Readonly<Record<string, Json>>;
 
-/** One connection to the engine. Variables are the connection's own; statements read them with `getvariable`. */
+/**
+ * One connection to the engine. Variables are the connection's own; statements read them with `getvariable`. Paths in variables and in
+ * rows are real ones: the engine itself may know a folder by another name, so no path belongs into a statement's text.
+ */
 export interface Session {
   /** Runs one or several statements; returns the number of rows that the last one changed or wrote. */
   run(sql: string, variables?: Variables): Promise<number>;
@@ -62,25 +68,64 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function sessionOn(connection: DuckDBConnection): Session {
+/** A row of the engine's with the real paths in it. */
+const withRealPaths = (row: Row, paths: PlainPaths): Row =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, typeof value === "string" ? paths.real(value) : value]),
+  );
+
+function sessionOn(connection: DuckDBConnection, paths: PlainPaths): Session {
   let assigned: readonly string[] = [];
   const assign = async (variables: Variables): Promise<void> => {
     const text = assignments(variables, assigned);
     assigned = Object.keys(variables);
     if (text !== "") await connection.run(text);
   };
+  const told = (variables: Variables): Variables =>
+    Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, paths.told(value)]));
   return {
-    run: (sql, variables = {}) =>
-      guarded(async () => {
-        await assign(variables);
+    run: async (sql, variables = {}) => {
+      const given = told(variables);
+      return guarded(async () => {
+        await assign(given);
         return (await connection.run(sql)).rowsChanged;
-      }),
-    rows: (sql, variables = {}) =>
-      guarded(async () => {
-        await assign(variables);
-        return (await connection.runAndReadAll(sql)).getRowObjectsJson();
-      }),
+      });
+    },
+    rows: async (sql, variables = {}) => {
+      const given = told(variables);
+      return guarded(async () => {
+        await assign(given);
+        const rows = (await connection.runAndReadAll(sql)).getRowObjectsJson();
+        return paths.hasLinks ? rows.map((row) => withRealPaths(row, paths)) : rows;
+      });
+    },
     close: () => connection.closeSync(),
+  };
+}
+
+async function openEngine(options: DatabaseOptions, paths: PlainPaths): Promise<Database> {
+  const instance = await DuckDBInstance.create(":memory:", {
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+    temp_directory: paths.folder(options.temporary),
+    ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+    ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
+  });
+  const connection = await instance.connect();
+  for (const macro of macroTexts()) await connection.run(macro);
+  // The real folders: the engine follows links before it asks whether it may, also to a folder that is made only later.
+  const allowed = await Promise.all([...options.folders, options.temporary].map(realFolder));
+  const folders = allowed.map((folder) => textLiteral(folder.replace(/\/*$/, "/")));
+  await connection.run(`set allowed_directories = [${folders.join(", ")}]`);
+  await connection.run("set enable_external_access = false; set lock_configuration = true");
+  return {
+    engine: `duckdb ${version()}`,
+    session: async () => sessionOn(await instance.connect(), paths),
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+      paths.close();
+    },
   };
 }
 
@@ -92,24 +137,11 @@ function sessionOn(connection: DuckDBConnection): Session {
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   await mkdir(options.temporary, { recursive: true });
-  const instance = await DuckDBInstance.create(":memory:", {
-    autoinstall_known_extensions: "false",
-    autoload_known_extensions: "false",
-    temp_directory: options.temporary,
-    ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
-    ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
-  });
-  const connection = await instance.connect();
-  for (const macro of macroTexts()) await connection.run(macro);
-  const folders = [...options.folders, options.temporary].map((folder) => textLiteral(folder.replace(/\/*$/, "/")));
-  await connection.run(`set allowed_directories = [${folders.join(", ")}]`);
-  await connection.run("set enable_external_access = false; set lock_configuration = true");
-  return {
-    engine: `duckdb ${version()}`,
-    session: async () => sessionOn(await instance.connect()),
-    close: () => {
-      connection.closeSync();
-      instance.closeSync();
-    },
-  };
+  const paths = plainPaths([...options.folders, options.temporary]);
+  try {
+    return await openEngine(options, paths);
+  } catch (error) {
+    paths.close();
+    throw error;
+  }
 }

@@ -127,7 +127,10 @@ function disagreements(
           ...files.flatMap(({ name, size, sha256 }) => checkFile(manifest, { name, bytes: size, sha256 })),
         ];
   const dated = clockFaults({ deliveredAt: folder.deliveredAt, files: contents.wanted }, now);
-  return [...contents.unreadable, ...contents.misnamed, ...dated, ...doubled(contents.wanted), ...listed];
+  const found = [...contents.unreadable, ...contents.misnamed, ...dated, ...doubled(contents.wanted), ...listed];
+  const { unusable } = contents;
+  // Where the list says already which files are missing, only one that looks like them is worth naming.
+  return found.length === 0 || unusable.some(({ file }) => file !== null) ? [...found, ...unusable] : found;
 }
 
 const problemOf =

@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { mkdir, rm, symlink } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import type { Intake } from "./context.ts";
 import { isUnchanged } from "./inbox/contents.ts";
 import type { WantedFile } from "./inbox/contents.ts";
 import { judge } from "./judging/judge.ts";
+import type { FileToJudge, Judgement } from "./judging/judge.ts";
 import { sha256OfBytes } from "./reading/bytes.ts";
 import { place } from "./store/layout.ts";
 import { archiveName, originOf } from "./store/names.ts";
@@ -73,8 +76,26 @@ interface Reading {
   readonly earlier: readonly string[];
 }
 
+/**
+ * Judges a file under a name of our own: a link in the drafts folder, named as the contract wants it. What the sender's folders are
+ * called is a pattern to the engine where it has `*` or `[x]`.
+ */
+async function judgeUnderOwnName(file: FileToJudge, intake: Intake): Promise<Judgement> {
+  const { contexts, drafts, hashKey, settings } = intake;
+  const folder = join(drafts, randomUUID());
+  await mkdir(folder, { mode: 0o700 });
+  const path = join(folder, file.name);
+  await symlink(resolve(file.path), path);
+  const quarantine = { hashKey, keepValues: settings.keepValues ?? false };
+  try {
+    return await contexts.use(({ session }) => judge({ ...file, path }, { session, temporary: drafts, quarantine }));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 async function read(file: WantedFile, reading: Reading, intake: Intake): Promise<Receipt> {
-  const { store, contexts, drafts, hashKey, settings, sources } = intake;
+  const { store, sources } = intake;
   const { names, parent } = reading;
   const { contract } = file;
   const referenced = sources.find(({ table }) => table === contract.reference?.table);
@@ -83,10 +104,7 @@ async function read(file: WantedFile, reading: Reading, intake: Intake): Promise
     parents: parent === null ? [] : [join(store, parent.archive)],
     parentColumn: referenced?.columns[contract.reference?.key ?? ""]?.as ?? null,
   };
-  const quarantining = { hashKey, keepValues: settings.keepValues ?? false };
-  const { drafts: made, ...judged } = await contexts.use(({ session }) =>
-    judge(toJudge, { session, temporary: drafts, quarantine: quarantining }),
-  );
+  const { drafts: made, ...judged } = await judgeUnderOwnName(toJudge, intake);
   if (!(await isUnchanged([file]))) throw new StillArriving(file.name);
   const archive = `archive/${contract.table}/${names.fingerprint}.parquet`;
   const quarantine = judged.rows.quarantined === 0 ? null : `quarantine/${names.fingerprint}.parquet`;

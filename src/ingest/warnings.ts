@@ -1,5 +1,6 @@
 import type { DeliveryRecord } from "../lib/delivery.ts";
 import { codesInWords } from "./plausibility/doubts.ts";
+import { visibleName } from "../lib/visible.ts";
 import type { Receipt } from "./store/receipts.ts";
 
 const files = ([first = "", ...others]: readonly string[]): string =>
@@ -7,17 +8,19 @@ const files = ([first = "", ...others]: readonly string[]): string =>
 
 /** Files and folders of the inbox that are no delivery. */
 export const strangerWarnings = (strangers: readonly string[]): readonly string[] =>
-  strangers.map((name) => `${name}: not a delivery (<delivered_at>_<dataset>), ignored`);
+  strangers.map((name) => `${visibleName(name)}: not a delivery (<delivered_at>_<dataset>), ignored`);
 
 /** Files of a delivery that no contract of its dataset names. */
 export const fileWarnings = (delivery: string, strangers: readonly string[]): readonly string[] =>
-  strangers.map((name) => `${delivery}/${name}: no contract of this dataset names it, ignored`);
+  strangers.map(
+    (name) => `${visibleName(delivery)}/${visibleName(name)}: no contract of this dataset names it, ignored`,
+  );
 
 /** Files whose content changed in a delivery that had been accepted before. */
 export const changeWarnings = (delivery: string, changed: readonly string[]): readonly string[] =>
   changed.map(
     (file) =>
-      `${delivery}/${file}: changed after it had been taken in, and what was known then changed with it; send corrections as a new delivery`,
+      `${visibleName(delivery)}/${visibleName(file)}: changed after it had been taken in, and what was known then changed with it; send corrections as a new delivery`,
   );
 
 /** Codes that no code table knows, file by file; where they are why a file is not believed that is said already. */
@@ -27,7 +30,9 @@ export const codeWarnings = ({ delivery, files: delivered, doubts = [] }: Delive
     figures.unknownCodes.length === 0 ||
     doubts.some((doubt) => doubt.check === "codes" && doubt.file === file)
       ? []
-      : [`${delivery}/${file}: codes that no code table knows: ${codesInWords(figures.unknownCodes)}`],
+      : [
+          `${visibleName(delivery)}/${visibleName(file)}: codes that no code table knows: ${codesInWords(figures.unknownCodes)}`,
+        ],
   );
 
 /** Rows that tell of no month in words; none where there are none. */
@@ -40,7 +45,7 @@ export const unusableInWords = (unusable: Readonly<Record<string, number>>): str
 export const unusableWarnings = ({ delivery, files: delivered }: DeliveryRecord): readonly string[] =>
   delivered.flatMap(({ file, figures }) => {
     const words = unusableInWords(figures?.unusable ?? {});
-    return words === "" ? [] : [`${delivery}/${file}: rows that tell of no month: ${words}`];
+    return words === "" ? [] : [`${visibleName(delivery)}/${visibleName(file)}: rows that tell of no month: ${words}`];
   });
 
 /** Columns that no contract names, each once however many files have it. */

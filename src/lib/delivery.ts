@@ -1,3 +1,5 @@
+import { visible, visibleName } from "./visible.ts";
+
 /** A code that no table of codes knows, in one column of a file. */
 export interface UnknownCode {
   /** Column of the archive, `income_type`. */
@@ -89,13 +91,16 @@ export interface DeliveryRecord {
 }
 
 /**
- * A problem as a line for a person.
+ * A problem as a line for a person; names from outside are visible in it.
  *
  * @example problemLine(problem) // "refused: 2026-10-01_FOLK_ENHEN / FOLK_ENHEN_2026_08.csv / shnro: the column is missing"
  */
 export function problemLine({ delivery, file, column, message }: Problem): string {
-  const place = [delivery, file, column].filter((part) => part !== null).join(" / ");
-  return `refused: ${place}: ${message}`;
+  const place = [delivery, file, column]
+    .filter((part) => part !== null)
+    .map(visibleName)
+    .join(" / ");
+  return `refused: ${place}: ${visible(message)}`;
 }
 
 /**
@@ -103,4 +108,5 @@ export function problemLine({ delivery, file, column, message }: Problem): strin
  *
  * @example doubtLine("2026-08-15_TAX_INCOMES", doubt) // "2026-08-15_TAX_INCOMES / TAX_INCOMES_report_2026_06.csv: 80 rows, ..."
  */
-export const doubtLine = (delivery: string, { file, message }: Doubt): string => `${delivery} / ${file}: ${message}`;
+export const doubtLine = (delivery: string, { file, message }: Doubt): string =>
+  `${visibleName(delivery)} / ${visibleName(file)}: ${visible(message)}`;

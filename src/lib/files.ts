@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, realpath, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 
@@ -10,6 +10,13 @@ export async function sha256OfFile(path: string): Promise<string> {
   await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
   return hash.digest("hex");
 }
+
+/** The folder with its links followed, also where its last parts do not exist yet. */
+export const realFolder = (folder: string): Promise<string> =>
+  realpath(folder).catch(async (error: unknown) => {
+    if (dirname(folder) === folder) throw error;
+    return join(await realFolder(dirname(folder)), basename(folder));
+  });
 
 /** Forces a file's or folder's content to the disk. */
 export async function syncPath(path: string): Promise<void> {

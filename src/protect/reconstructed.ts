@@ -70,7 +70,7 @@ async function withheld(
   { youngAge, width, rules }: ReconstructionToProtect,
   { session }: StepContext,
 ): Promise<readonly number[]> {
-  const rows = await session.rows("select * from read_parquet(getvariable('proposals'))", {
+  const rows = await session.rows("select * from read_parquet(getvariable('proposals'), hive_partitioning = false)", {
     proposals: proposals.path,
   });
   const counts = rows.map((row, place) => proposalOf(row, place, youngAge));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { errorCode } from "../lib/error-code.ts";
 import { settle } from "../lib/files.ts";
+import { sideBySide } from "../lib/side-by-side.ts";
 import { writeJson } from "./lines.ts";
 import { manifestSchema } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
@@ -48,7 +49,7 @@ export async function readCurrent(output: string): Promise<Current | null> {
 /** Ids of the snapshots of an output folder, oldest vintage first. */
 export async function listSnapshots(output: string): Promise<readonly string[]> {
   const names = (await orNull(readdir(snapshotsFolder(output)))) ?? [];
-  const manifests = await Promise.all(names.map((name) => readManifest(join(snapshotsFolder(output), name))));
+  const manifests = await sideBySide(names, (name) => readManifest(join(snapshotsFolder(output), name)));
   return names.filter((name, index) => manifests[index]?.id === name).toSorted();
 }
 

@@ -20,7 +20,7 @@ export interface Configuration extends Omit<ConfigurationFile, "paths"> {
   };
 }
 
-const fault = (message: string, advice: string): TilannekuvaError =>
+const fault = (message: string | readonly string[], advice: string): TilannekuvaError =>
   new TilannekuvaError(message, { exitCode: EXIT.usage, advice });
 
 const SPOKEN = { what: "configuration file", option: "--config", page: "docs/configuration.md" };
@@ -29,7 +29,10 @@ function checked(content: unknown, file: string): ConfigurationFile {
   const result = configurationSchema.safeParse(content);
   if (result.success) return result.data;
   const { facts, advice } = diagnose(result.error.issues, configurationKeys());
-  throw fault(facts.map((fact) => `${file}: ${fact}`).join("\n"), advice);
+  throw fault(
+    facts.map((fact) => `${file}: ${fact}`),
+    advice,
+  );
 }
 
 /** The path with its links followed, also where its last parts do not exist yet. */

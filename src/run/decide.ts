@@ -2,7 +2,7 @@ import { readRegister, writeRecord } from "../ingest/ingest.ts";
 import type { Decision, DeliveryRecord } from "../lib/delivery.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { finnishMinute } from "../lib/finnish-time.ts";
-import { outsideName } from "../lib/outside-name.ts";
+import { visibleName } from "../lib/visible.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** What somebody decides about a delivery that is held back. */
@@ -21,16 +21,16 @@ function requireHeld(register: readonly DeliveryRecord[], { delivery, why }: Ver
   if (why.trim() === "")
     throw refuse("no reason is given", 'Say why: --why "the sender confirmed that half is right".');
   const record = register.find((one) => one.delivery === delivery);
-  const held = register.filter(isHeld).map((one) => outsideName(one.delivery));
+  const held = register.filter(isHeld).map((one) => visibleName(one.delivery));
   const list = held.length === 0 ? "No delivery is held back." : `Held back: ${held.join(", ")}.`;
-  if (record === undefined) throw refuse(`${outsideName(delivery)}: no such delivery is known`, list);
+  if (record === undefined) throw refuse(`${visibleName(delivery)}: no such delivery is known`, list);
   if (record.decision?.verdict === "accept") {
     throw refuse(
-      `${outsideName(delivery)}: was accepted at ${record.decision.at}, and what was counted with it may be published`,
+      `${visibleName(delivery)}: was accepted at ${record.decision.at}, and what was counted with it may be published`,
       "Send a correction as a new delivery.",
     );
   }
-  if (!isHeld(record)) throw refuse(`${outsideName(delivery)}: is ${record.status}, not held back`, list);
+  if (!isHeld(record)) throw refuse(`${visibleName(delivery)}: is ${record.status}, not held back`, list);
   return record;
 }
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { notTakenIn } from "../ingest/inbox/lines.ts";
 import type { IngestResult } from "../ingest/ingest.ts";
-import { problemLine } from "../lib/delivery.ts";
 import type { DeliveryRecord } from "../lib/delivery.ts";
 import { heldDeliveries, undecidedRecords } from "../lib/held-deliveries.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
@@ -74,10 +74,8 @@ function vintagesToCount(taken: IngestResult, options: NightOptions) {
   const table = pipeline.join.months;
   if (newest !== undefined && newest.tables.has(table)) return { earlier: vintages.slice(0, -1), newest };
   const undecided = undecidedRecords(taken.deliveries, cutoff);
-  const refused = taken.refused.map((problem) => `\n${problemLine(problem)}`);
-  const held = undecided.flatMap(heldLines).map((line) => `\n${line}`);
-  const message = `nothing to count: no accepted delivery of ${table} is known at ${cutoff}`;
-  throw new TilannekuvaError([message, ...refused, ...held].join(""), {
+  const fact = `nothing to count: no accepted delivery of ${table} is known at ${cutoff}`;
+  throw new TilannekuvaError([fact, ...notTakenIn(taken), ...undecided.flatMap(heldLines)], {
     exitCode: deliveriesExitCode(taken, undecided) ?? EXIT.missing,
     advice: `Put a delivery folder such as 2026-11-02_${table} into ${configuration.paths.inbox}; docs/deliveries.md says how it must look.`,
   });

@@ -1,10 +1,9 @@
-import { isSettled, readContents } from "../ingest/inbox/contents.ts";
-import { listInbox } from "../ingest/inbox/folders.ts";
-import type { DeliveryFolder } from "../ingest/inbox/folders.ts";
-import { openIndex } from "../ingest/store/inbox-index.ts";
-import type { InboxIndex } from "../ingest/store/inbox-index.ts";
+import type { Contents } from "../ingest/inbox/contents.ts";
+import { lookAtInbox } from "../ingest/inbox/look.ts";
+import type { SeenDelivery } from "../ingest/inbox/look.ts";
+import type { IgnoredEntry } from "../ingest/inbox/waiting.ts";
 import { readRegister } from "../ingest/ingest.ts";
-import type { DeliveryRecord } from "../lib/delivery.ts";
+import type { DeliveryRecord, Problem } from "../lib/delivery.ts";
 import { undecidedRecords } from "../lib/held-deliveries.ts";
 import { asKnownAt } from "../lib/vintage.ts";
 import type { Configuration } from "./configuration.ts";
@@ -18,8 +17,15 @@ import { openWorkspace } from "./workspace.ts";
 /** A delivery in the inbox that a run would look into. */
 export interface PlannedDelivery {
   readonly delivery: string;
-  /** `new`: would be taken in; `changed`: was taken in, and would be read again; `waiting`: not complete yet; `refused` and `held`: was so, and is judged again when it changes. */
-  readonly state: "new" | "changed" | "waiting" | "refused" | "held";
+  /**
+   * `new`: would be taken in; `changed`: was taken in, and would be read again; `unfit`: would be refused for the names in it; `waiting`: not
+   * complete yet; `refused` and `held`: was so, and is judged again when it changes.
+   */
+  readonly state: "new" | "changed" | "unfit" | "waiting" | "refused" | "held";
+  /** Why it waits or is refused. */
+  readonly reason?: string;
+  /** Since when: `2026-10-17T04:35Z`. */
+  readonly since?: string;
   /** Extract tables with the number of their files. */
   readonly tables: Readonly<Record<string, number>>;
 }
@@ -27,6 +33,10 @@ export interface PlannedDelivery {
 /** What a run would do. */
 export interface Plan {
   readonly deliveries: readonly PlannedDelivery[];
+  /** Entries that look like a delivery and are none. */
+  readonly ignored: readonly IgnoredEntry[];
+  /** Entries of which nothing can be known. */
+  readonly unreadable: readonly Problem[];
   /** Parts of the definitions that changed since the newest release: all of them before the first. */
   readonly changed: readonly (keyof Definitions)[];
   /** True when an accepted delivery of the population is known: without one a run has nothing to count. */
@@ -44,21 +54,31 @@ export interface Planning {
   readonly now: Date;
 }
 
-const STATES = { accepted: "changed", refused: "refused", held: "held" } as const;
+/** What is wrong with the names in a delivery. */
+function unfit({ misnamed, unusable, unreadable }: Contents): string | null {
+  const [first] = [...unreadable, ...misnamed, ...unusable];
+  if (first === undefined) return null;
+  return first.file === null ? first.message : `${first.file}: ${first.message}`;
+}
 
-async function lookInto(
-  folder: DeliveryFolder,
-  { known, index }: { readonly known: DeliveryRecord | undefined; readonly index: InboxIndex },
-  { pipeline, configuration, now }: Planning,
-): Promise<readonly PlannedDelivery[]> {
-  const contracts = pipeline.ingest.sources.filter(({ dataset }) => dataset === folder.dataset);
-  const contents = await readContents(folder, contracts);
-  if (known?.status === "accepted" && !contents.wanted.some((file) => index.hasChanged(file))) return [];
-  const complete = contents.hasManifest || isSettled(contents, configuration.ingest.settle_minutes, now);
-  const state = known === undefined ? (complete ? "new" : "waiting") : STATES[known.status];
-  const tables = Map.groupBy(contents.wanted, (file) => file.contract.table);
+function stateOf(
+  { contents, waiting, refusedSince }: SeenDelivery,
+  known: DeliveryRecord | undefined,
+): Pick<PlannedDelivery, "state" | "reason" | "since"> {
+  if (known?.status === "accepted") return { state: "changed" };
+  if (known !== undefined) {
+    const reason = known.problems[0]?.message;
+    return { state: known.status, since: refusedSince, ...(reason === undefined ? {} : { reason }) };
+  }
+  if (waiting !== null) return { state: "waiting", reason: waiting.reason, since: waiting.since };
+  const reason = unfit(contents);
+  return reason === null ? { state: "new" } : { state: "unfit", reason };
+}
+
+function planned(seen: SeenDelivery, known: DeliveryRecord | undefined): PlannedDelivery {
+  const tables = Map.groupBy(seen.contents.wanted, (file) => file.contract.table);
   const counts = Object.fromEntries([...tables].map(([table, files]) => [table, files.length]));
-  return [{ delivery: folder.delivery, state, tables: counts }];
+  return { delivery: seen.folder.delivery, ...stateOf(seen, known), tables: counts };
 }
 
 async function currentDefinitions({ pipeline, configuration }: Planning): Promise<Definitions> {
@@ -77,20 +97,26 @@ async function currentDefinitions({ pipeline, configuration }: Planning): Promis
  * @throws TilannekuvaError exit 5 when the inbox is not there.
  */
 export async function planNight(planning: Planning): Promise<Plan> {
-  const { pipeline, configuration, cutoff } = planning;
-  const datasets = [...new Set(pipeline.ingest.sources.map(({ dataset }) => dataset))];
-  const { deliveries } = await listInbox(configuration.paths.inbox, datasets);
+  const { pipeline, configuration, cutoff, now } = planning;
   const register = await readRegister(configuration.paths.store);
   const known = new Map(register.map((record) => [record.delivery, record]));
-  const index = await openIndex(configuration.paths.store);
-  const planned = await Promise.all(
-    deliveries.map((folder) => lookInto(folder, { known: known.get(folder.delivery), index }, planning)),
-  );
+  const { deliveries, ignored, unreadable } = await lookAtInbox({
+    ...configuration.paths,
+    sources: pipeline.ingest.sources,
+    except: new Set(),
+    settleMinutes: configuration.ingest.settle_minutes,
+    now,
+  });
+  const looked = deliveries
+    .map((seen) => ({ seen, record: known.get(seen.folder.delivery) }))
+    .filter(({ seen, record }) => record?.status !== "accepted" || seen.changed);
   const definitions = await currentDefinitions(planning);
   const before = await newestRelease(configuration.paths.store);
   const changed = definitionParts.filter((part) => before?.definitions[part] !== definitions[part]);
   return {
-    deliveries: planned.flat(),
+    deliveries: looked.map(({ seen, record }) => planned(seen, record)),
+    ignored,
+    unreadable,
     changed,
     countable: asKnownAt(register, cutoff).tables.has(pipeline.join.months),
     undecided: undecidedRecords(register, cutoff),

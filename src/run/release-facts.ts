@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { DeliveryRecord } from "../lib/delivery.ts";
 import type { HeldDelivery } from "../lib/held-deliveries.ts";
-import { outsideName } from "../lib/outside-name.ts";
+import { visibleName } from "../lib/visible.ts";
 import { asKnownAt } from "../lib/vintage.ts";
 import type { Vintage } from "../lib/vintage.ts";
 import type { Receipt } from "../ingest/store/receipts.ts";
@@ -171,7 +171,7 @@ function publicUnknownCodes(vintage: Vintage): readonly PublicCode[] {
       code,
       rows,
     });
-    const told = frequent.map(({ code, rows }) => line(outsideName(code), 10 * Math.round(rows / 10)));
+    const told = frequent.map(({ code, rows }) => line(visibleName(code), 10 * Math.round(rows / 10)));
     return frequent.length < codes.length ? told.concat(line(null, null)) : told;
   });
 }

@@ -15,7 +15,7 @@ export function touchedMonthsReader(contexts: Contexts): TouchedMonths {
   const read = (path: string): Promise<ReadonlySet<Month>> =>
     contexts.use(async ({ session }) => {
       const rows = await session.rows(
-        "select distinct month_of(month) as month from read_parquet(getvariable('file'))",
+        "select distinct month_of(month) as month from read_parquet(getvariable('file'), hive_partitioning = false)",
         { file: path },
       );
       return new Set(rows.map(({ month }) => (typeof month === "string" ? month : "")));

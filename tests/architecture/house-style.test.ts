@@ -23,6 +23,7 @@ const all = async (parts: readonly string[], ending: RegExp): Promise<readonly S
 const sql = await filesIn("sql", /\.sql$/);
 const invented = await filesIn("fixtures", /\.sql$/);
 const code = await all(["src", "pipelines", "fixtures"], /\.ts$/);
+const measuring = await all(["bench"], /\.(ts|sql)$/);
 const production = [...sql, ...invented, ...code];
 const everything = [
   ...production,
@@ -100,6 +101,37 @@ describe("SQL", () => {
     expect(pathsWhere(sql, ({ text }) => lottery.test(withoutComments(text)))).toEqual([]);
     const statements = sql.filter(({ path }) => !isMacro(path) && !path.startsWith("sql/ingest/"));
     expect(pathsWhere(statements, ({ text }) => !/\border by\b/i.test(withoutComments(text)))).toEqual([]);
+  });
+});
+
+/** The engine's reads in a text, each with its arguments. */
+function readsOf(text: string): readonly string[] {
+  return [...text.matchAll(/\bread_(?:parquet|csv|csv_auto|json|json_auto|ndjson)\(/g)].map((match) => {
+    let depth = 1;
+    let end = match.index + match[0].length;
+    for (; depth > 0 && end < text.length; end += 1) {
+      if (text[end] === "(") depth += 1;
+      if (text[end] === ")") depth -= 1;
+    }
+    return text.slice(match.index, end);
+  });
+}
+
+const partitioned = (text: string): boolean =>
+  readsOf(text).some((read) => !/\bhive_partitioning\s*=\s*false\b/.test(read));
+
+describe("reads", () => {
+  const readers = [...production, ...measuring];
+
+  it("take no column from a folder that is named key=value", () => {
+    expect(pathsWhere(readers, ({ text }) => partitioned(withoutComments(text)))).toEqual([]);
+    expect(readers.flatMap(({ text }) => readsOf(text)).length).toBeGreaterThan(100);
+    expect(partitioned("from read_parquet(getvariable('file'), filename = true)")).toBe(true);
+  });
+
+  it("are of files that a variable names, never of a path in the statement", () => {
+    const inline = /\bread_\w+\(\s*\[?\s*'|(?<!\bdistinct\s+)\bfrom\s+'/i;
+    expect(pathsWhere([...sql, ...invented], ({ text }) => inline.test(withoutComments(text)))).toEqual([]);
   });
 });
 

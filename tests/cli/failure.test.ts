@@ -18,12 +18,19 @@ describe("reportFailure", () => {
     expect(terminal.complaints).toEqual(["error: stopped"]);
   });
 
+  it("keeps a name from outside in its line, and says several facts in as many", () => {
+    const terminal = keptTerminal();
+    const facts = ["a\nerror: b", "c\u001b[2J"];
+    reportFailure(new TilannekuvaError(facts, { exitCode: EXIT.input, advice: "d\ne" }), terminal);
+    expect(terminal.complaints).toEqual(["error: a\\u000aerror: b", "c\\u001b[2J", "  → d\\u000ae"]);
+  });
+
   it("calls anything else a bug, with where it came from", () => {
     const terminal = keptTerminal();
     expect(reportFailure(new TypeError("x is not a function"), terminal)).toBe(1);
     expect(terminal.complaints[0]).toContain("TypeError: x is not a function");
-    expect(terminal.complaints[0]).toContain("failure.test.ts");
-    expect(terminal.complaints[1]).toContain("report it");
+    expect(terminal.complaints.join("\n")).toContain("failure.test.ts");
+    expect(terminal.complaints.at(-1)).toContain("report it");
   });
 
   it("does not print a thrown value that is no error", () => {

@@ -32,6 +32,21 @@ describe("a piped terminal", () => {
   });
 });
 
+describe("whatever is in a line", () => {
+  const STRAY = "x\n\u001b[31mPublished 2099\u001b[2J\r\u202e";
+
+  it.each([true, false])("stays one line, and moves nothing (terminal: %s)", (isTTY) => {
+    const { kept, ...process } = streams(isTTY, 200);
+    const terminal = openTerminal(process);
+    terminal.line(STRAY);
+    terminal.complain(STRAY);
+    terminal.progress(STRAY);
+    const shown = "x\\u000a\\u001b[31mPublished 2099\\u001b[2J\\u000d\\u202e";
+    expect(kept.stdout).toBe(`${shown}\n`);
+    expect(kept.stderr.replaceAll("\r\u001b[2K", "")).toBe(isTTY ? `${shown}\n${shown}` : `${shown}\n${shown}\n`);
+  });
+});
+
 describe("a real terminal", () => {
   afterEach(() => void vi.unstubAllEnvs());
   const CLEAR = "\r\u001b[2K";

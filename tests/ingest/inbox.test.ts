@@ -137,7 +137,9 @@ test("a delivery waits until its files have settled or its list is there", async
   const path = await bench.deliver(`${FIRST}/${FILE}`, MOVES);
   await utimes(path, NOW, new Date(NOW.getTime() - 9 * 60_000));
   await mkdir(join(bench.inbox, SECOND));
-  expect(await bench.run()).toMatchObject({ waiting: [FIRST, SECOND], deliveries: [], refused: [] });
+  await utimes(join(bench.inbox, SECOND), NOW, NOW);
+  const [first, second] = [{ delivery: FIRST }, { delivery: SECOND }];
+  expect(await bench.run()).toMatchObject({ waiting: [first, second], deliveries: [], refused: [] });
   await bench.deliver(
     `${FIRST}/delivery.json`,
     JSON.stringify({
@@ -146,14 +148,14 @@ test("a delivery waits until its files have settled or its list is there", async
       files: [{ name: FILE, sha256: sha256(MOVES), bytes: MOVES.length }],
     }),
   );
-  expect(await bench.run()).toMatchObject({ waiting: [SECOND], accepted: [FIRST] });
+  expect(await bench.run()).toMatchObject({ waiting: [second], accepted: [FIRST] });
 });
 
 test("a list that is half written is waited for, and refused once it has settled", async () => {
   const bench = await laboratory.bench();
   const path = await bench.deliver(`${FIRST}/delivery.json`, '{"dataset": "FOL');
   await utimes(path, NOW, NOW);
-  expect(await bench.run()).toMatchObject({ waiting: [FIRST], refused: [] });
+  expect(await bench.run()).toMatchObject({ waiting: [{ delivery: FIRST }], refused: [] });
   const later = await bench.run({ now: new Date(NOW.getTime() + 11 * 60_000) });
   expect(later).toMatchObject({ waiting: [], refused: [{ file: "delivery.json" }] });
 });
@@ -174,9 +176,8 @@ test("what is no delivery, no file and no column of a contract is ignored and na
   }
   const result = await bench.run();
   expect(result.accepted).toEqual([FIRST]);
+  expect(result.ignored).toMatchObject([{ name: "2026-02-30_FOLK_MUUTTO" }, { name: "2026-08-03_FOLK" }]);
   expect(result.warnings).toEqual([
-    "2026-02-30_FOLK_MUUTTO: not a delivery (<delivered_at>_<dataset>), ignored",
-    "2026-08-03_FOLK: not a delivery (<delivered_at>_<dataset>), ignored",
     "notes.txt: not a delivery (<delivered_at>_<dataset>), ignored",
     `${FIRST}/FOLK_ENHEN_2026_06.csv: no contract of this dataset names it, ignored`,
     `${FIRST}/README.txt: no contract of this dataset names it, ignored`,
@@ -190,7 +191,9 @@ test("an empty inbox is no trouble", async () => {
     deliveries: [],
     accepted: [],
     refused: [],
+    refusedSince: {},
     waiting: [],
+    ignored: [],
     warnings: [],
     files: { read: 0, reused: 0 },
   });

@@ -9,8 +9,8 @@ const { locked, refuse } = vi.hoisted(() => {
   const paths = new Set<unknown>();
   return {
     locked: paths,
-    refuse: (path: unknown, syscall: string): void => {
-      if (!paths.has(path)) return;
+    refuse: (path: unknown, target: unknown, syscall: string): void => {
+      if (!paths.has(path) && !paths.has(target)) return;
       throw Object.assign(new Error("EACCES: permission denied"), { code: "EACCES", syscall, path });
     },
   };
@@ -22,10 +22,17 @@ vi.mock("node:fs/promises", async (original) => {
   const guarded =
     (work: (...given: never[]) => Promise<unknown>, syscall: string) =>
     async (...given: readonly unknown[]): Promise<unknown> => {
-      refuse(given[0], syscall);
+      // A file is read under a name of our own, which is a link to it.
+      const target = await real.realpath(String(given[0])).catch(() => null);
+      refuse(given[0], target, syscall);
       return Reflect.apply(work, real, given);
     };
-  return { ...real, readdir: guarded(real.readdir, "scandir"), readFile: guarded(real.readFile, "open") };
+  return {
+    ...real,
+    stat: guarded(real.stat, "stat"),
+    readdir: guarded(real.readdir, "scandir"),
+    readFile: guarded(real.readFile, "open"),
+  };
 });
 
 let laboratory: Laboratory;
@@ -121,4 +128,25 @@ test("a file that was hashed before and can no longer be read refuses its delive
   const result = await bench.run({ maxQuarantineShare: 0.5 });
   expect(result.refused).toMatchObject([{ delivery: BROKEN, file: NAME }]);
   expect(result.deliveries).toMatchObject([{ status: "accepted" }, { status: "accepted" }]);
+});
+
+test("an inbox that may be listed but not entered ends the run, and is not taken for one of strangers", async () => {
+  const bench = await withTwo();
+  await bench.deliver("notes.txt", "x");
+  for (const name of [BROKEN, WHOLE, "notes.txt"]) locked.add(join(bench.inbox, name));
+  await expect(bench.run()).rejects.toMatchObject({
+    exitCode: 5,
+    message: expect.stringContaining("the inbox cannot be read (EACCES)"),
+    advice: expect.stringContaining("rights r and x"),
+  });
+});
+
+test("one delivery that may not be looked at is refused, and a stranger that may not is named", async () => {
+  const bench = await withTwo();
+  await bench.deliver("notes.txt", "x");
+  for (const name of [BROKEN, "notes.txt"]) locked.add(join(bench.inbox, name));
+  const { refused, accepted, warnings } = await bench.run();
+  expect(accepted).toEqual([WHOLE]);
+  expect(warnings).toEqual([]);
+  expect(refused).toEqual([{ ...refusal(null, "EACCES"), delivery: "notes.txt" }, refusal(null, "EACCES")]);
 });

@@ -47,6 +47,8 @@ describe("before the first delivery", () => {
     expect(await plan()).toEqual({
       deliveries: [],
       undecided: [],
+      ignored: [],
+      unreadable: [],
       changed: definitionParts,
       countable: false,
       recount: true,
@@ -75,7 +77,15 @@ describe("a delivery", () => {
   it("waits while its files still change", async () => {
     await deliverPopulation(house.inbox(), population);
     await settled(`${population}/FOLK_ENHEN_2024_12.csv`, 5);
-    expect((await plan()).deliveries).toEqual([{ delivery: population, state: "waiting", tables: { FOLK_ENHEN: 1 } }]);
+    expect((await plan()).deliveries).toEqual([
+      {
+        delivery: population,
+        state: "waiting",
+        reason: "not complete yet: something changed at 2026-12-01T00:55Z, and nothing may change for 10 minutes",
+        since: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/),
+        tables: { FOLK_ENHEN: 1 },
+      },
+    ]);
   });
 
   it("is new once it has settled", async () => {
@@ -90,13 +100,18 @@ describe("a delivery", () => {
     ]);
   });
 
-  it("is new at once when its list is there, however young", async () => {
+  it("does not wait when its list is there, however young; without a file of its dataset it would be refused", async () => {
     const name = "2025-01-21_KEHA_Tyonhaku";
     await house.configure("{}\n");
     await mkdir(house.inbox(name));
     await writeFile(house.inbox(name, "delivery.json"), "{}");
     await settled(`${name}/delivery.json`, 0);
-    expect((await plan()).deliveries).toContainEqual({ delivery: name, state: "new", tables: {} });
+    expect((await plan()).deliveries).toContainEqual({
+      delivery: name,
+      state: "unfit",
+      reason: expect.stringContaining("no file of the dataset is in the delivery"),
+      tables: {},
+    });
     await rm(house.inbox(name), { recursive: true });
     await house.configure("ingest: { settle_minutes: 0 }\n");
   });
@@ -105,7 +120,7 @@ describe("a delivery", () => {
 describe("after a night", () => {
   it("there is nothing new", async () => {
     expect((await house.night()).outcome).toBe("published");
-    expect(await plan()).toEqual({ deliveries: [], undecided: [], changed: [], countable: true, recount: false });
+    expect(await plan()).toMatchObject({ deliveries: [], changed: [], countable: true, recount: false });
     expect(await said(planCommand)).toBe("A run would find nothing new.");
   });
 
@@ -159,7 +174,7 @@ describe("a refused delivery", () => {
     await mkdir(house.inbox(broken));
     await writeFile(house.inbox(broken, "FOLK_ENHEN_2025_01.csv"), "shnro;tilvv\nperson7391;2025\n");
     expect(await house.night()).toMatchObject({ outcome: "unchanged", exitCode: 3 });
-    expect(await plan()).toEqual({
+    expect(await plan()).toMatchObject({
       deliveries: [{ delivery: broken, state: "refused", tables: { FOLK_ENHEN: 1 } }],
       undecided: [],
       changed: [],
@@ -168,7 +183,11 @@ describe("a refused delivery", () => {
     });
     expect((await said(planCommand)).split("\n")).toEqual([
       "Deliveries:",
-      `  ${broken}: refused before, judged again if it changed (FOLK_ENHEN 1)`,
+      expect.stringMatching(
+        new RegExp(
+          `^  ${broken}: refused before, judged again if it changed \\(FOLK_ENHEN 1\\): the header .* \\(since .*Z\\)$`,
+        ),
+      ),
       "A run would find nothing new.",
     ]);
   });
@@ -177,5 +196,22 @@ describe("a refused delivery", () => {
     const text = await said(statusCommand);
     expect(text).toContain(`refused: ${broken} / FOLK_ENHEN_2025_01.csv`);
     expect(text).not.toContain("person7391");
+  });
+
+  it("status and plan tell what waits and what is no delivery, with reason and time", async () => {
+    await mkdir(house.inbox("2025-03-01_FOLK_ENHEN", "inner"), { recursive: true });
+    await writeFile(house.inbox("2025-03-01_FOLK_ENHEN", "inner", "FOLK_ENHEN_2025_02.csv"), "x");
+    await mkdir(house.inbox("2025-3-2_FOLK_ENHEN"));
+    for (const text of [await said(statusCommand), await said(planCommand)]) {
+      expect(text).toMatch(/2025-03-01_FOLK_ENHEN: .*the files lie one folder deeper, in inner: .*\(since \S+Z\)/);
+      expect(text).toMatch(/ignored: 2025-3-2_FOLK_ENHEN: .*name it 2025-03-02_FOLK_ENHEN \(since \S+Z\)/);
+    }
+  });
+
+  it("status says so where the inbox cannot be looked into", async () => {
+    await house.configure("paths: { inbox: elsewhere }\n");
+    const text = await said(statusCommand);
+    expect(text).toContain(`refused: ${broken} / FOLK_ENHEN_2025_01.csv`);
+    expect(text).toMatch(/The inbox cannot be looked into: .*elsewhere: the inbox cannot be read \(ENOENT\)/);
   });
 });

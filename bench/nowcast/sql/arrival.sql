@@ -6,23 +6,23 @@
 with
 vintages as (
   select VINTAGE as vintage, max(TIME_PERIOD) as newest
-  from read_parquet(getvariable('counts'))
+  from read_parquet(getvariable('counts'), hive_partitioning = false)
   group by VINTAGE
 ),
 told as (
   select TIME_PERIOD as month, BACKGROUND as background, MEASURE as measure, VINTAGE as told_at, OBS_VALUE as persons
-  from read_parquet(getvariable('counts'))
+  from read_parquet(getvariable('counts'), hive_partitioning = false)
   where
     TABLE_ID = 'by_background' and REF_AREA = getvariable('area') and SEX = '_T' and AGE = 'Y18T64' and STATUS_ORDER = 'MONTHLY'
     and BACKGROUND in ('FOREIGN', 'FINNISH') and MEASURE in ('EMPLOYED', 'UNEMPLOYED')
 ),
 truth as (
   select TIME_PERIOD as month, BACKGROUND as background, MEASURE as measure, OBS_VALUE as persons
-  from read_parquet(getvariable('truth'))
+  from read_parquet(getvariable('truth'), hive_partitioning = false)
   where
     TABLE_ID = 'by_background' and REF_AREA = getvariable('area') and SEX = '_T' and AGE = 'Y18T64' and STATUS_ORDER = 'MONTHLY'
 ),
-sources as (select * from read_json(getvariable('sources'), columns = {vintage: 'varchar', month: 'varchar', source: 'varchar'})),
+sources as (select * from read_json(getvariable('sources'), hive_partitioning = false, columns = {vintage: 'varchar', month: 'varchar', source: 'varchar'})),
 standing as (
   select
     truth.month, truth.background, truth.measure, vintages.vintage, truth.persons as true_persons,

@@ -4,7 +4,7 @@
 -- Writes: counts of one night, in the bench's own folder only.
 with
 counts as (
-  select * from read_parquet(getvariable('counts'), file_row_number = true)
+  select * from read_parquet(getvariable('counts'), hive_partitioning = false, file_row_number = true)
 ),
 final as (
   select * from counts

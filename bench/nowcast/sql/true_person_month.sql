@@ -5,7 +5,7 @@
 -- Writes: true person-months of a month, in the bench's own folder only.
 with
 truth as (
-  select * from read_parquet(getvariable('truth'))
+  select * from read_parquet(getvariable('truth'), hive_partitioning = false)
 ),
 final as (
   select

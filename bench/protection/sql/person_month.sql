@@ -10,7 +10,7 @@ residents as (
       if(report_draw < coalesce(getvariable('unknown_ppm')::integer, late_ppm), 0, wage_employed) as wage_employed
     ),
     background_of(origin_code, birth_country_code, citizenship_code, language_code, on_record) as background
-  from read_parquet(getvariable('residents'))
+  from read_parquet(getvariable('residents'), hive_partitioning = false)
 ),
 final as (
   select

@@ -5,10 +5,10 @@
 -- Writes: columns below, to the bench only.
 with
 decisions as (
-  select * from read_parquet(getvariable('decisions'), file_row_number = true)
+  select * from read_parquet(getvariable('decisions'), hive_partitioning = false, file_row_number = true)
 ),
 proposals as (
-  select figures, file_row_number from read_parquet(getvariable('proposals'), file_row_number = true)
+  select figures, file_row_number from read_parquet(getvariable('proposals'), hive_partitioning = false, file_row_number = true)
 ),
 cells as (
   select

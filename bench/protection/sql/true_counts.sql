@@ -8,7 +8,7 @@ final as (
     TABLE_ID, REF_AREA, TIME_PERIOD, SEX, AGE, BACKGROUND, GENERATION, LANGUAGE, PERMIT_GROUND, STAY, STATUS_ORDER, MEASURE,
     persons::integer as OBS_VALUE, if(collected = 1, 'A', 'L') as OBS_STATUS, 'F' as CONF_STATUS, 'PERS' as UNIT_MEASURE, 'true' as VINTAGE,
     file_row_number
-  from read_parquet(getvariable('counts'), file_row_number = true)
+  from read_parquet(getvariable('counts'), hive_partitioning = false, file_row_number = true)
 )
 select * exclude (file_row_number) from final
 order by file_row_number

@@ -8,20 +8,20 @@ create or replace temp table compared as
 with
 decisions as (
   select *, string_split(coalesce(rules, ''), ' ') as all_rules
-  from read_parquet(getvariable('decisions'))
+  from read_parquet(getvariable('decisions'), hive_partitioning = false)
 ),
 public as (
   select
     TABLE_ID, REF_AREA, TIME_PERIOD, SEX, AGE, BACKGROUND, GENERATION, LANGUAGE, PERMIT_GROUND, STAY, STATUS_ORDER, MEASURE,
     arg_max({value: OBS_VALUE, status: OBS_STATUS}, VINTAGE) as told
-  from read_parquet(getvariable('counts'))
+  from read_parquet(getvariable('counts'), hive_partitioning = false)
   where VINTAGE <= getvariable('vintage')
   group by all
 ),
 -- A vintage at which no month had any news has no status of its own: what was held is held on.
 blocks as (
   select TABLE_ID, REF_AREA, TIME_PERIOD, arg_max(RELEASE_STATUS, VINTAGE) as RELEASE_STATUS
-  from read_parquet(getvariable('status'))
+  from read_parquet(getvariable('status'), hive_partitioning = false)
   where VINTAGE <= getvariable('vintage')
   group by all
 ),

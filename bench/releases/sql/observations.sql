@@ -7,7 +7,7 @@ final as (
   select
     INDICATOR, REF_AREA, BACKGROUND, GENERATION, LANGUAGE, SEX, AGE, PERMIT_GROUND, STAY, STATUS_ORDER, TIME_PERIOD,
     OBS_VALUE, OBS_STATUS, NOWCAST_LOWER, NOWCAST_UPPER
-  from read_parquet(getvariable('observations'))
+  from read_parquet(getvariable('observations'), hive_partitioning = false)
   where OBS_VALUE is not null
 )
 select * from final

@@ -4,7 +4,7 @@
 -- Writes: columns below, to the bench only.
 with
 worked as (
-  select * from read_parquet(getvariable('status'))
+  select * from read_parquet(getvariable('status'), hive_partitioning = false)
   where RELEASE_STATUS <> 'NOT_RELEASED' and list_contains(getvariable('vintages'), VINTAGE)
 ),
 releases as (

@@ -1,6 +1,6 @@
 import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
-import { outsideName } from "../../lib/outside-name.ts";
+import { visibleName } from "../../lib/visible.ts";
 import { decide } from "../../run/decide.ts";
 import type { Verdict } from "../../run/decide.ts";
 import { configurationFor, ledgerOf, underLock } from "../session.ts";
@@ -17,7 +17,7 @@ export async function decideCommand(
   const { store } = configuration.paths;
   const books = { ledger: ledgerOf(configuration), now: new Date() };
   const { at } = await underLock(configuration, verdict.verdict, () => decide(store, verdict, books));
-  const name = outsideName(verdict.delivery);
+  const name = visibleName(verdict.delivery);
   terminal.line(
     verdict.verdict === "accept"
       ? `${name} counts as known from ${at} on; the next run counts with it.`

@@ -73,7 +73,7 @@ export async function diffCommand(
     const given = inOrder(await readComparedSnapshot(first, session), await readComparedSnapshot(second, session));
     const [before, after] = given;
     if (before.origins.id === after.origins.id) terminal.line(`The same snapshot twice: ${before.origins.id}`);
-    else terminal.line(`From ${knownOn(before)}\nto   ${knownOn(after)}`);
+    else for (const line of [`From ${knownOn(before)}`, `to   ${knownOn(after)}`]) terminal.line(line);
     const comparing = { session, observe: observeWith(nightly), declarations: revisionDeclarations(nightly) };
     const revisions = await revisionsBetween(before, after, comparing);
     for (const line of revisionLines(revisions, nightly)) terminal.line(line);

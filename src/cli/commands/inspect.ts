@@ -1,9 +1,9 @@
-import { chmod, copyFile, mkdir, realpath, stat } from "node:fs/promises";
-import { basename, dirname, join, relative } from "node:path";
+import { chmod, copyFile, mkdir, stat } from "node:fs/promises";
+import { dirname, relative } from "node:path";
 import { nightly } from "../../../pipelines/nightly.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
-import { settle, unfinished } from "../../lib/files.ts";
+import { realFolder, settle, unfinished } from "../../lib/files.ts";
 import { inspectPersonMonth } from "../../run/inspect.ts";
 import { callerPath } from "../paths.ts";
 import { configurationFor, shown } from "../session.ts";
@@ -16,12 +16,8 @@ export interface InspectOptions extends ConfiguredOptions {
   readonly out: string;
 }
 
-/** The folder with its links followed, also where its last parts do not exist yet. */
-const real = (folder: string): Promise<string> =>
-  realpath(folder).catch(async () => join(await real(dirname(folder)), basename(folder)));
-
 async function refuseOutput(out: string, output: string): Promise<void> {
-  if (relative(await real(output), await real(dirname(out))).startsWith("..")) return;
+  if (relative(await realFolder(output), await realFolder(dirname(out))).startsWith("..")) return;
   throw new TilannekuvaError(`${out}: person-months may not be written under the output folder`, {
     exitCode: EXIT.usage,
     advice: "They are personal data: choose a folder inside the secure environment.",

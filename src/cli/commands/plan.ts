@@ -1,4 +1,5 @@
 import { nightly } from "../../../pipelines/nightly.ts";
+import { visible, visibleName } from "../../lib/visible.ts";
 import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { heldLines } from "../../run/held-back.ts";
@@ -7,20 +8,31 @@ import type { Plan, PlannedDelivery } from "../../run/plan.ts";
 import { cutoffOf } from "../clock.ts";
 import { configurationFor } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
+import { firstLines, ignoredLines, refusedLines } from "../../ingest/inbox/lines.ts";
 import type { Terminal } from "../terminal.ts";
 
 const does: Readonly<Record<PlannedDelivery["state"], string>> = {
   new: "take in",
   changed: "read again, as it changed after it was taken in",
-  waiting: "leave alone, not complete yet",
+  unfit: "refuse",
+  waiting: "leave alone",
   refused: "refused before, judged again if it changed",
   held: "held back, judged again if it changed",
 };
 
-const deliveryLine = ({ delivery, state, tables }: PlannedDelivery): string => {
+const deliveryLine = ({ delivery, state, reason, since, tables }: PlannedDelivery): string => {
   const files = Object.entries(tables).map(([table, count]) => `${table} ${count}`);
-  return `  ${delivery}: ${does[state]}${files.length === 0 ? "" : ` (${files.join(", ")})`}`;
+  const why = [reason === undefined ? "" : `: ${visible(reason)}`, since === undefined ? "" : ` (since ${since})`].join(
+    "",
+  );
+  return `  ${visibleName(delivery)}: ${does[state]}${files.length === 0 ? "" : ` (${files.join(", ")})`}${why}`;
 };
+
+/** The deliveries by what a run would do with them; of many the first. */
+const deliveryLines = (deliveries: readonly PlannedDelivery[]): readonly string[] =>
+  [...Map.groupBy(deliveries, ({ state }) => state)].flatMap(([state, some]) =>
+    firstLines(some.map(deliveryLine), `  ${does[state]}`),
+  );
 
 function verdict({ deliveries, changed, countable, recount }: Plan): string {
   const fresh = deliveries.filter(({ state }) => state === "new" || state === "changed").length;
@@ -44,8 +56,13 @@ export async function planCommand(
   const now = new Date();
   const plan = await planNight({ pipeline: nightly, configuration, cutoff: cutoffOf(asOf, now), now });
   if (plan.deliveries.length > 0) terminal.line("Deliveries:");
-  for (const delivery of plan.deliveries) terminal.line(deliveryLine(delivery));
-  for (const line of plan.undecided.flatMap(heldLines)) terminal.line(line);
+  const lines = [
+    ...deliveryLines(plan.deliveries),
+    ...firstLines(refusedLines(plan.unreadable, {}), "refused"),
+    ...firstLines(plan.undecided.flatMap(heldLines), "held back"),
+    ...firstLines(ignoredLines(plan.ignored), "ignored"),
+  ];
+  for (const line of lines) terminal.line(line);
   terminal.line(verdict(plan));
   return EXIT.done;
 }

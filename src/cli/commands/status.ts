@@ -1,8 +1,10 @@
 import { nightly } from "../../../pipelines/nightly.ts";
 import { readRegister } from "../../ingest/ingest.ts";
-import { EXIT } from "../../lib/errors.ts";
+import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
-import { problemLine } from "../../lib/delivery.ts";
+import type { DeliveryRecord } from "../../lib/delivery.ts";
+import { acceptedIn, lookAtInbox } from "../../ingest/inbox/look.ts";
+import type { Configuration } from "../../run/configuration.ts";
 import { asKnownAt } from "../../lib/vintage.ts";
 import { listSnapshots, readCurrent, readManifest } from "../../publish/current.ts";
 import type { LedgerEvent } from "../../run/ledger.ts";
@@ -13,6 +15,7 @@ import { freshnessLines, rejectedLines, uncountedLines } from "../summary/delive
 import { heldLines } from "../../run/held-back.ts";
 import { undecidedRecords } from "../../lib/held-deliveries.ts";
 import { releaseLines } from "../summary/held.ts";
+import { notTakenIn } from "../../ingest/inbox/lines.ts";
 import type { Terminal } from "../terminal.ts";
 
 type Of<Name extends LedgerEvent["event"]> = Extract<LedgerEvent, { event: Name }>;
@@ -35,8 +38,35 @@ function runLines(events: readonly LedgerEvent[]): readonly string[] {
       ? "has not ended: it is going on or was killed"
       : `exit code ${ended.exitCode}, ${ended.seconds.toFixed(1)} s`;
   const why =
-    failed === undefined ? [] : [`  ${failed.message}`, ...(failed.advice === "" ? [] : [`  → ${failed.advice}`])];
+    failed === undefined
+      ? []
+      : [
+          ...failed.message.split("\n").map((line) => `  ${line}`),
+          ...(failed.advice === "" ? [] : [`  → ${failed.advice}`]),
+        ];
   return [`Newest run: ${started.command} at ${started.at}: ${end}`, ...why];
+}
+
+/** What lies in the inbox and was not taken in, each with its reason and since when; what was refused before, also where the inbox is not there. */
+async function inboxLines(
+  { paths, ingest }: Configuration,
+  register: readonly DeliveryRecord[],
+): Promise<readonly string[]> {
+  const problems = register.filter(({ status }) => status === "refused").flatMap((record) => record.problems);
+  try {
+    const { sources } = nightly.ingest;
+    const except = acceptedIn(register);
+    const settling = { settleMinutes: ingest.settle_minutes, now: new Date() };
+    const { deliveries, ignored, unreadable } = await lookAtInbox({ ...paths, ...settling, sources, except });
+    const since = Object.fromEntries(deliveries.map(({ folder, refusedSince }) => [folder.delivery, refusedSince]));
+    const refused = new Set(problems.map(({ delivery }) => delivery));
+    const waiting = deliveries.flatMap((seen) => seen.waiting ?? []).filter(({ delivery }) => !refused.has(delivery));
+    return notTakenIn({ refused: [...unreadable, ...problems], refusedSince: since, waiting, ignored });
+  } catch (error) {
+    if (!(error instanceof TilannekuvaError)) throw error;
+    const known = notTakenIn({ refused: problems, refusedSince: {}, waiting: [], ignored: [] });
+    return [...known, `The inbox cannot be looked into: ${error.message}`];
+  }
 }
 
 /** `tilannekuva status`: the newest run, the current snapshot, how fresh the extracts are, what was refused. */
@@ -47,14 +77,13 @@ export async function statusCommand(options: ConfiguredOptions, terminal: Termin
   const current = await readCurrent(output);
   const register = await readRegister(store);
   const cutoff = cutoffOf(undefined, new Date());
-  const refused = register.filter(({ status }) => status === "refused");
   const lines = [
     ...runLines(events),
     ...(unreadable === 0 ? [] : [`  (${unreadable} lines of the ledger cannot be read: a crash cut them short)`]),
     current === null ? "Nothing is published yet." : `Current snapshot: ${current.id} in ${shown(current.folder)}`,
     `Snapshots: ${(await listSnapshots(output)).length}`,
     ...(current === null ? [] : releaseLines((await readManifest(current.folder))?.releases ?? [], nightly)),
-    ...refused.flatMap(({ problems }) => problems.map(problemLine)),
+    ...(await inboxLines(configuration, register)),
     ...undecidedRecords(register, cutoff).flatMap(heldLines),
     ...rejectedLines(register, cutoff),
     ...uncountedLines(asKnownAt(register, cutoff)),

@@ -1,7 +1,8 @@
+import { firstLines, notTakenIn } from "../../ingest/inbox/lines.ts";
 import { codesInWords, quarantined, unusableInWords } from "../../ingest/ingest.ts";
-import { problemLine } from "../../lib/delivery.ts";
 import type { DeliveryRecord } from "../../lib/delivery.ts";
 import { heldRecords } from "../../lib/held-deliveries.ts";
+import { visible, visibleName } from "../../lib/visible.ts";
 import { heldLines } from "../../run/held-back.ts";
 import type { Vintage } from "../../lib/vintage.ts";
 import { toldLinkage } from "../../publish/told-linkage.ts";
@@ -49,7 +50,9 @@ export async function linkageLines(snapshot: string): Promise<readonly string[]>
 /** Deliveries that somebody decided against. */
 export const rejectedLines = (register: readonly DeliveryRecord[], cutoff: string): readonly string[] =>
   heldRecords(register, cutoff).flatMap(({ delivery, decision }) =>
-    decision?.verdict === "reject" ? [`rejected: ${delivery}, at ${decision.at}: ${decision.why}`] : [],
+    decision?.verdict === "reject"
+      ? [`rejected: ${visibleName(delivery)}, at ${decision.at}: ${visible(decision.why)}`]
+      : [],
   );
 
 /** What the newest file of each table holds that counts as nothing: codes that no code table knows, rows that tell of no month. */
@@ -65,13 +68,15 @@ export const uncountedLines = (vintage: Vintage): readonly string[] =>
     return lines.filter(([, words]) => words !== "").map((line) => line.join(" "));
   });
 
-/** What is wrong with deliveries, what is held back, what is waiting, what was ignored. */
-export const intakeLines = ({
-  ingest: { refused, waiting, warnings },
-  undecided,
-}: Pick<NightReport, "ingest" | "undecided">): readonly string[] => [
-  ...refused.map(problemLine),
-  ...undecided.flatMap(heldLines),
-  ...waiting.map((delivery) => `waiting: ${delivery}: not complete yet`),
-  ...warnings.map((warning) => `note: ${warning}`),
+const IN_THE_LOG = "they are in the log";
+
+/** What is wrong with deliveries, what is held back, what is waiting, what was ignored; of many the first. */
+export const intakeLines = ({ ingest, undecided }: Pick<NightReport, "ingest" | "undecided">): readonly string[] => [
+  ...notTakenIn(ingest, IN_THE_LOG),
+  ...firstLines(undecided.flatMap(heldLines), "held back", IN_THE_LOG),
+  ...firstLines(
+    ingest.warnings.map((warning) => `note: ${warning}`),
+    "note",
+    IN_THE_LOG,
+  ),
 ];

@@ -7,6 +7,7 @@ import { parseFileName } from "./file-name.ts";
 import type { FileName } from "./file-name.ts";
 import { MANIFEST } from "./manifest.ts";
 import type { Disagreement } from "./manifest.ts";
+import { unusable } from "./unusable.ts";
 
 /** A file of a delivery that a contract names. */
 export interface WantedFile extends SeenFile, FileName {
@@ -22,6 +23,10 @@ export interface Contents {
   readonly misnamed: readonly { readonly file: string; readonly message: string }[];
   /** What the system does not give: the list or a contract's file that is a link to nowhere, or the folder itself (`file` null). */
   readonly unreadable: readonly Disagreement[];
+  /** What is wrong where no contract names any of it, and it lies in no folder below. */
+  readonly unusable: readonly Disagreement[];
+  /** The folder below in which the files lie, where there are none here. */
+  readonly nested: string | null;
   /** Files and folders that no contract names. */
   readonly strangers: readonly string[];
 }
@@ -67,10 +72,15 @@ const unreadableFolder = (code: string): Contents => ({
   hasManifest: false,
   misnamed: [],
   unreadable: [{ file: null, message: `the delivery's folder ${cannotBeRead(code)}` }],
+  unusable: [],
+  nested: null,
   strangers: [],
 });
 
-function sorted({ files, folders, ungiven }: Seen, contracts: readonly Contract[]): Contents {
+function sorted(
+  { files, folders, ungiven }: Seen,
+  contracts: readonly Contract[],
+): Omit<Contents, "nested" | "unusable"> {
   const isOurs = ({ name }: { readonly name: string }): boolean =>
     name === MANIFEST || parseFileName(name, contracts) !== null;
   const named = files
@@ -96,6 +106,22 @@ function sorted({ files, folders, ungiven }: Seen, contracts: readonly Contract[
   };
 }
 
+// More folders than this are no delivery that was unpacked twice.
+const MOST_FOLDERS = 20;
+
+/** The first folder below that holds a contract's file. */
+async function nestedIn(
+  path: string,
+  folders: readonly string[],
+  contracts: readonly Contract[],
+): Promise<string | null> {
+  for (const name of folders.filter((folder) => !isHidden(folder)).slice(0, MOST_FOLDERS)) {
+    const below = await given(readdir(join(path, name)));
+    if (typeof below !== "string" && below.some((file) => parseFileName(file, contracts) !== null)) return name;
+  }
+  return null;
+}
+
 /** Looks into a delivery's folder without reading its files. What cannot be read is told, not thrown. */
 export async function readContents(
   folder: { readonly path: string; readonly delivery: string },
@@ -103,7 +129,12 @@ export async function readContents(
 ): Promise<Contents> {
   const names = await given(readdir(folder.path));
   if (typeof names === "string") return unreadableFolder(names);
-  return sorted(await seen(folder.path, folder.delivery, names.toSorted()), contracts);
+  const entries = await seen(folder.path, folder.delivery, names.toSorted());
+  const contents = sorted(entries, contracts);
+  if (contents.wanted.length + contents.misnamed.length + contents.unreadable.length > 0)
+    return { ...contents, unusable: [], nested: null };
+  const nested = await nestedIn(folder.path, entries.folders, contracts);
+  return { ...contents, nested, unusable: nested === null ? unusable(contents.strangers, contracts) : [] };
 }
 
 /** Whether every file has the size and the time that it had when the folder was read. */
@@ -114,8 +145,3 @@ export async function isUnchanged(files: readonly SeenFile[]): Promise<boolean> 
     return found?.size === size && found.mtimeMs === mtimeMs && found.ctimeMs === ctimeMs;
   });
 }
-
-/** Whether no file has changed for so many minutes; an empty folder is still being filled. */
-export const isSettled = ({ all, unreadable }: Contents, settleMinutes: number, now: Date): boolean =>
-  all.length + unreadable.length > 0 &&
-  (settleMinutes <= 0 || all.every(({ mtimeMs }) => mtimeMs <= now.getTime() - settleMinutes * 60_000));

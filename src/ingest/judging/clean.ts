@@ -22,7 +22,7 @@ const orphanCount = (work: RowWork): string => {
 
 const accounting = (work: RowWork): string => `
 select count(*) as rows, ${identityCount(work)} as identities, ${orphanCount(work)} as orphans
-from read_parquet(getvariable('accepted'))`;
+from read_parquet(getvariable('accepted'), hive_partitioning = false)`;
 
 async function writeTyped(work: RowWork): Promise<boolean> {
   try {

@@ -29,4 +29,4 @@ export const parquetFile = (select: string): string =>
 export const parentsQuery = ({ parents, parentColumn }: RowWork): string =>
   parents.length === 0 || parentColumn === null
     ? "select cast(null as varchar) as id where false"
-    : `select distinct cast(${parentColumn} as varchar) as id from read_parquet(getvariable('parents'))`;
+    : `select distinct cast(${parentColumn} as varchar) as id from read_parquet(getvariable('parents'), hive_partitioning = false)`;

@@ -1,5 +1,5 @@
 import type { Doubt, DeliveredFile, FileFigures, UnknownCode } from "../../lib/delivery.ts";
-import { outsideName } from "../../lib/outside-name.ts";
+import { visibleName } from "../../lib/visible.ts";
 import type { Contract } from "../contract/contract.ts";
 import { periodBefore } from "./earlier.ts";
 import type { EarlierFile, EarlierFiles } from "./earlier.ts";
@@ -71,7 +71,7 @@ function links({ file, figures }: FileInDoubt, { earlier, minRows }: Against): r
 export function codesInWords(codes: readonly UnknownCode[]): string {
   const named = codes
     .slice(0, CODES_NAMED)
-    .map(({ column, code, rows }) => `${column} ${outsideName(code)} (${rows} ${rows === 1 ? "row" : "rows"})`);
+    .map(({ column, code, rows }) => `${column} ${visibleName(code)} (${rows} ${rows === 1 ? "row" : "rows"})`);
   const more = codes.length - named.length;
   return [...named, ...(more > 0 ? [`and ${more} more`] : [])].join(", ");
 }

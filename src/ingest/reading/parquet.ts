@@ -44,7 +44,10 @@ async function requireWhole(path: string): Promise<void> {
 export async function parquetColumns(path: string, session: Session): Promise<readonly DeliveredColumn[]> {
   await whileReading(path, () => requireWhole(path));
   try {
-    const rows = await session.rows("describe select * from read_parquet(getvariable('file'))", { file: path });
+    const rows = await session.rows(
+      "describe select * from read_parquet(getvariable('file'), hive_partitioning = false)",
+      { file: path },
+    );
     return described.parse(rows).map((row) => ({ name: row.column_name, type: row.column_type }));
   } catch {
     throw new Refusal("the file cannot be read as Parquet: its footer is damaged; deliver it again");
@@ -82,5 +85,5 @@ export function parquetRelation(columns: readonly DeliveredColumn[], layout: Lay
     return `nullif(${deliveredText(`c${index + 1}`, type, wanted)}, '') as c${index + 1}`;
   });
   return `(select ${cells.join(", ")}
-    from read_parquet(getvariable('file')) as delivered(${columns.map((_, index) => `c${index + 1}`).join(", ")})) as delivered`;
+    from read_parquet(getvariable('file'), hive_partitioning = false) as delivered(${columns.map((_, index) => `c${index + 1}`).join(", ")})) as delivered`;
 }

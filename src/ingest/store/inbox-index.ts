@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { canonicalJson } from "../../lib/canonical.ts";
 import type { Problem } from "../../lib/delivery.ts";
 import { sha256OfBytes } from "../reading/bytes.ts";
 import { whileReading } from "../reading/unread.ts";
@@ -19,6 +20,8 @@ const content = z.object({
     z.object({ size: z.number(), mtimeMs: z.number(), ctimeMs: z.number(), sha256: z.string() }),
   ),
   deliveries: z.record(z.string(), z.object({ stamp: z.string(), problems: z.array(problem) })),
+  /** When an entry that is waiting, refused or ignored was first seen so. */
+  since: z.record(z.string(), z.string()).default({}),
 });
 
 /** A file as the folder shows it, without reading it. */
@@ -41,6 +44,10 @@ export interface InboxIndex {
   /** The problems that a delivery was judged to have, or null where it has not been judged as it stands now. */
   judged(delivery: string, stamp: string): readonly Problem[] | null;
   enter(delivery: string, stamp: string, problems: readonly Problem[]): void;
+  /** Since when an entry is waiting, refused or ignored, `2026-10-17T04:35Z`; null where it was not seen so before. */
+  since(name: string): string | null;
+  /** Enters since when, for what is so now; what is no longer so is forgotten. */
+  enterSince(entries: Readonly<Record<string, string>>): void;
   /** Writes the index, without the deliveries that are no longer there. */
   save(present: ReadonlySet<string>): Promise<void>;
 }
@@ -49,7 +56,7 @@ async function read(path: string): Promise<z.infer<typeof content>> {
   try {
     return content.parse(JSON.parse(await readFile(path, "utf8")));
   } catch {
-    return { files: {}, deliveries: {} };
+    return { files: {}, deliveries: {}, since: {} };
   }
 }
 
@@ -59,6 +66,7 @@ export async function openIndex(store: string): Promise<InboxIndex> {
   const known = await read(path);
   const files = new Map(Object.entries(known.files));
   const deliveries = new Map(Object.entries(known.deliveries));
+  let since: Readonly<Record<string, string>> = known.since;
   let changed = false;
   return {
     sha256: async ({ path: file, id, size, mtimeMs, ctimeMs }) => {
@@ -81,11 +89,16 @@ export async function openIndex(store: string): Promise<InboxIndex> {
       deliveries.set(delivery, { stamp, problems: [...problems] });
       changed = true;
     },
+    since: (name) => (Object.hasOwn(since, name) ? (since[name] ?? null) : null),
+    enterSince: (entries) => {
+      changed ||= canonicalJson(entries) !== canonicalJson(since);
+      since = entries;
+    },
     save: async (present) => {
       if (!changed) return;
       const kept = [...files].filter(([id]) => present.has(id.slice(0, id.indexOf("/"))));
       const judged = [...deliveries].filter(([name]) => present.has(name));
-      await placeJson(path, { files: Object.fromEntries(kept), deliveries: Object.fromEntries(judged) });
+      await placeJson(path, { files: Object.fromEntries(kept), deliveries: Object.fromEntries(judged), since });
     },
   };
 }

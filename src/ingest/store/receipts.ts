@@ -1,6 +1,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { sideBySide } from "../../lib/side-by-side.ts";
 import { placeJson } from "./layout.ts";
 
 const dialect = z.union([
@@ -80,9 +81,8 @@ export async function writeReceipt(store: string, content: Receipt): Promise<voi
 /** All receipts of a store, ordered by file and origin. */
 export async function readReceipts(store: string): Promise<readonly Receipt[]> {
   const names = await readdir(folderOf(store)).catch(() => []);
-  const found = await Promise.all(
-    names.filter((name) => /^[^.].*\.json$/.test(name)).map((name) => readOne(join(folderOf(store), name))),
-  );
+  const kept = names.filter((name) => /^[^.].*\.json$/.test(name));
+  const found = await sideBySide(kept, (name) => readOne(join(folderOf(store), name)));
   const order = ({ file, origin }: Receipt): string => `${file} ${origin}`;
   return found.filter((one) => one !== null).toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { DeliveryRecord } from "../../lib/delivery.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
+import { sideBySide } from "../../lib/side-by-side.ts";
 import { placeJson } from "./layout.ts";
 
 const figures = z.object({
@@ -69,7 +70,7 @@ async function readOne(path: string): Promise<DeliveryRecord> {
 export async function readRegister(store: string): Promise<readonly DeliveryRecord[]> {
   const names = await readdir(folderOf(store)).catch(() => []);
   const kept = names.filter((name) => /^[^.].*\.json$/.test(name)).toSorted();
-  return Promise.all(kept.map((name) => readOne(join(folderOf(store), name))));
+  return sideBySide(kept, (name) => readOne(join(folderOf(store), name)));
 }
 
 /** Enters a delivery in the register, over what was known of it. */

@@ -59,7 +59,9 @@ describe("intake", () => {
           deliveries: [],
           accepted: ["good"],
           refused: [problem, { ...problem, file: null, column: null, message: "is empty" }],
-          waiting: ["w"],
+          waiting: [{ delivery: "w", reason: "it is empty", since: "2026-10-17T04:35Z" }],
+          ignored: [],
+          refusedSince: {},
           warnings: ["README.txt: no delivery"],
           files: { read: 1, reused: 0 },
         },
@@ -68,9 +70,9 @@ describe("intake", () => {
     ).toEqual([
       "refused: d / A.csv / age: is missing",
       "refused: d: is empty",
+      "waiting: w: it is empty (since 2026-10-17T04:35Z)",
       "held back: h / WAGES_2026-06.csv: there are half of the rows",
       '  → tilannekuva accept h --why "…" lets it count, tilannekuva reject h --why "…" does not',
-      "waiting: w: not complete yet",
       "note: README.txt: no delivery",
     ]);
   });

@@ -1,0 +1,27 @@
+// Each piece may hold a file open, and a process may have no more than some hundreds.
+const AT_ONCE = 32;
+
+/**
+ * Does the same work on many items, some of them at a time, and gives the results in the items' order.
+ *
+ * @throws What the work throws first; no further work is begun then.
+ * @example const texts = await sideBySide(paths, (path) => readFile(path, "utf8"));
+ */
+export async function sideBySide<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  const waiting = items.entries();
+  let failed = false;
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of waiting) {
+      if (failed) return;
+      try {
+        results[index] = await work(item);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return results;
+}
