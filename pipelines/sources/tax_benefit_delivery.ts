@@ -1,5 +1,5 @@
 import { extract, optional, required } from "../../src/ingest/contract/contract.ts";
-import { date, text } from "../../src/ingest/contract/values.ts";
+import { date, key } from "../../src/ingest/contract/values.ts";
 
 /** Benefit deliveries of the Incomes Register; file month = payment month. */
 export const taxBenefitDelivery = extract({
@@ -9,8 +9,8 @@ export const taxBenefitDelivery = extract({
   subject: "delId",
   key: ["delId"],
   columns: {
-    delId: required("delivery_id", text()),
-    payerIdType1_s: required("payer_id", text()),
+    delId: required("delivery_id", key()),
+    payerIdType1_s: required("payer_id", key()),
     paymentDate: required("payment_date", date()),
     latauspvm: optional("loaded_on", date()),
   },

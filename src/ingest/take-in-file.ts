@@ -81,6 +81,7 @@ async function read(file: WantedFile, reading: Reading, intake: Intake): Promise
   const toJudge = {
     ...file,
     parents: parent === null ? [] : [join(store, parent.archive)],
+    quarantinedParents: typeof parent?.quarantine === "string" ? [join(store, parent.quarantine)] : [],
     parentColumn: referenced?.columns[contract.reference?.key ?? ""]?.as ?? null,
   };
   const quarantining = { hashKey, keepValues: settings.keepValues ?? false };

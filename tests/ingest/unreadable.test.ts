@@ -25,7 +25,12 @@ vi.mock("node:fs/promises", async (original) => {
       refuse(given[0], syscall);
       return Reflect.apply(work, real, given);
     };
-  return { ...real, readdir: guarded(real.readdir, "scandir"), readFile: guarded(real.readFile, "open") };
+  return {
+    ...real,
+    readdir: guarded(real.readdir, "scandir"),
+    readFile: guarded(real.readFile, "open"),
+    open: guarded(real.open, "open"),
+  };
 });
 
 let laboratory: Laboratory;
