@@ -1,5 +1,5 @@
 import { extract, mayBeEmpty, optional, required } from "../../src/ingest/contract/contract.ts";
-import { code, date, id, text, wholeNumber } from "../../src/ingest/contract/values.ts";
+import { code, date, id, key, text, wholeNumber } from "../../src/ingest/contract/values.ts";
 
 /** Permit decisions: 1 positive, 7 protection refused but a permit granted, 9 negative, others; file month = decision month. */
 export const migrPaatokset = extract({
@@ -14,9 +14,9 @@ export const migrPaatokset = extract({
     codes: { column: "PROCESSING_GROUNDS_NAME_FIN", codeTable: "permit_grounds", spelled: true, fromFirst: true },
   },
   columns: {
-    CUSTOMER_ID_s: required("customer_id", text()),
+    CUSTOMER_ID_s: required("customer_id", key()),
     hid_e: optional("person_id", id()),
-    CASE_ID_s: required("case_id", text()),
+    CASE_ID_s: required("case_id", key()),
     DCSN_MEASURE_CONFIRMATION_DAY: required("decided_on", date()),
     DCSN_TYPE_ID: required("decision_type", wholeNumber({ min: 0 })),
     PAATOS_PERUTTU: optional("cancelled", code("0", "1")),

@@ -1,5 +1,5 @@
 import { extract, mayBeEmpty, optional, required } from "../../src/ingest/contract/contract.ts";
-import { code, date, id, text, wholeNumber } from "../../src/ingest/contract/values.ts";
+import { code, date, id, key, text, wholeNumber } from "../../src/ingest/contract/values.ts";
 
 /** Residence permits valid on a day; file month = month of the cross-section. `hid_e` is empty where no person was found. */
 export const migrVoimassaoleva = extract({
@@ -16,9 +16,9 @@ export const migrVoimassaoleva = extract({
     codes: { column: "PROCESSING_GROUNDS_NAME_FIN", codeTable: "permit_grounds", spelled: true, fromFirst: true },
   },
   columns: {
-    CUSTOMER_ID_s: required("customer_id", text()),
+    CUSTOMER_ID_s: required("customer_id", key()),
     hid_e: optional("person_id", id()),
-    CASE_ID_s: required("case_id", text()),
+    CASE_ID_s: required("case_id", key()),
     PERMIT_VALID_ON_DATE: required("valid_on", date()),
     CASE_TYPE_NAME_FIN: required("case_type", text()),
     PROCESSING_GROUNDS_GROUP: required("ground_group", wholeNumber({ min: 0 })),

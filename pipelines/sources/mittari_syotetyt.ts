@@ -1,5 +1,5 @@
 import { extract, optional, required } from "../../src/ingest/contract/contract.ts";
-import { code, date, decimal, form, text, wholeNumber } from "../../src/ingest/contract/values.ts";
+import { code, date, decimal, form, key, text, wholeNumber } from "../../src/ingest/contract/values.ts";
 
 const PERIOD = "[0-9]{4}(-(0[1-9]|1[0-2]|H[12]|Q[1-4]))?";
 
@@ -11,7 +11,7 @@ export const mittariSyotetyt = extract({
   subject: "mittari",
   key: ["mittari", "alue", "jakso"],
   columns: {
-    mittari: required("measure_id", text()),
+    mittari: required("measure_id", key()),
     alue: required("ref_area", form("[A-Z][A-Z0-9]{0,9}", "not_an_area")),
     jakso: required("period", form(PERIOD, "not_a_period")),
     arvo: required("value", decimal(4, { comma: "always" })),

@@ -1,5 +1,5 @@
 import { extract, optional, required } from "../../src/ingest/contract/contract.ts";
-import { date, text } from "../../src/ingest/contract/values.ts";
+import { date, key } from "../../src/ingest/contract/values.ts";
 
 /** Benefit deliveries of the Incomes Register; file month = payment month. */
 export const taxBenefitDelivery = extract({
@@ -10,8 +10,8 @@ export const taxBenefitDelivery = extract({
   key: ["delId"],
   plausibility: { day: { column: "paymentDate", lies: "in_period" }, size: "held", payers: "payerIdType1_s" },
   columns: {
-    delId: required("delivery_id", text()),
-    payerIdType1_s: required("payer_id", text()),
+    delId: required("delivery_id", key()),
+    payerIdType1_s: required("payer_id", key()),
     paymentDate: required("payment_date", date()),
     latauspvm: optional("loaded_on", date()),
   },

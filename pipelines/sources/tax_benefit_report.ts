@@ -1,5 +1,5 @@
 import { extract, optional, required } from "../../src/ingest/contract/contract.ts";
-import { id, text, timestamp, wholeNumber } from "../../src/ingest/contract/values.ts";
+import { id, key, timestamp, wholeNumber } from "../../src/ingest/contract/values.ts";
 
 /** Benefit reports, a row a recipient's report in a delivery. */
 export const taxBenefitReport = extract({
@@ -11,8 +11,8 @@ export const taxBenefitReport = extract({
   reference: { column: "delId", table: "TAX_BENEFIT_delivery", key: "delId" },
   plausibility: { size: "held", persons: "IncomeEarnerHid_e" },
   columns: {
-    repId: required("report_id", text()),
-    delId: required("delivery_id", text()),
+    repId: required("report_id", key()),
+    delId: required("delivery_id", key()),
     IncomeEarnerHid_e: required("person_id", id()),
     reportVersion: required("report_version", wholeNumber({ min: 1 })),
     receivedTimestamp: optional("received_at", timestamp()),

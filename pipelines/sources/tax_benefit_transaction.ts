@@ -1,5 +1,5 @@
 import { extract, optional, required } from "../../src/ingest/contract/contract.ts";
-import { code, date, decimal, digits, text } from "../../src/ingest/contract/values.ts";
+import { code, date, decimal, digits, key } from "../../src/ingest/contract/values.ts";
 
 /** Benefit items of the reports; units 1 hour, 2 day, 3 week, 4 month. */
 export const taxBenefitTransaction = extract({
@@ -18,8 +18,8 @@ export const taxBenefitTransaction = extract({
     codes: { column: "transactionCode", codeTable: "benefit_types" },
   },
   columns: {
-    trxId: required("transaction_id", text()),
-    repId: required("report_id", text()),
+    trxId: required("transaction_id", key()),
+    repId: required("report_id", key()),
     transactionCode: required("benefit_type", digits(4)),
     amount: required("amount", decimal(2)),
     earningPeriodStartDate: required("earning_start", date()),

@@ -1,6 +1,6 @@
 import { extract, optional, required } from "../../src/ingest/contract/contract.ts";
 import { notBefore } from "../../src/ingest/contract/rules.ts";
-import { code, date, text } from "../../src/ingest/contract/values.ts";
+import { code, date, key } from "../../src/ingest/contract/values.ts";
 
 /** Wage deliveries of the Incomes Register: payer, payment day and pay period; file month = payment month. */
 export const taxIncomesDelivery = extract({
@@ -18,8 +18,8 @@ export const taxIncomesDelivery = extract({
     unusable: [{ yearsLater: "paymentStartDate" }],
   },
   columns: {
-    delId: required("delivery_id", text()),
-    payerIdType1_s: required("payer_id", text()),
+    delId: required("delivery_id", key()),
+    payerIdType1_s: required("payer_id", key()),
     paymentDate: required("payment_date", date()),
     paymentStartDate: required("period_start", date()),
     paymentEndDate: required("period_end", date()),

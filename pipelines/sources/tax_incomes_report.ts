@@ -1,5 +1,5 @@
 import { extract, optional, required } from "../../src/ingest/contract/contract.ts";
-import { code, date, digits, id, text, timestamp, wholeNumber } from "../../src/ingest/contract/values.ts";
+import { code, date, digits, id, key, text, timestamp, wholeNumber } from "../../src/ingest/contract/values.ts";
 
 /** Wage reports, a row an earner's report in a delivery. `reportReceivedTimstamp` is the register's spelling. */
 export const taxIncomesReport = extract({
@@ -16,8 +16,8 @@ export const taxIncomesReport = extract({
     unusable: [{ end: "employmentEndDate", start: "employmentStartDate" }],
   },
   columns: {
-    repId: required("report_id", text()),
-    delId: required("delivery_id", text()),
+    repId: required("report_id", key()),
+    delId: required("delivery_id", key()),
     incomeEarnerHid_e: required("person_id", id()),
     reportVersion: required("report_version", wholeNumber({ min: 1 })),
     employmentStartDate: optional("employment_start", date()),

@@ -1,5 +1,5 @@
 import { extract, optional, required } from "../../src/ingest/contract/contract.ts";
-import { code, date, decimal, digits, text } from "../../src/ingest/contract/values.ts";
+import { code, date, decimal, digits, key } from "../../src/ingest/contract/values.ts";
 
 /** Income items of the wage reports. A report may have none. */
 export const taxIncomesTransaction = extract({
@@ -14,7 +14,7 @@ export const taxIncomesTransaction = extract({
     codes: { column: "transactionCode", codeTable: "income_types", fromFirst: true },
   },
   columns: {
-    repId: required("report_id", text()),
+    repId: required("report_id", key()),
     transactionCode: required("income_type", digits(3)),
     amount: required("amount", decimal(2)),
     oneOff: optional("one_off", code("0", "1")),

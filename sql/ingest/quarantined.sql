@@ -1,4 +1,5 @@
--- Purpose: the rows that broke the contract: where, why, and whose, as a hash that only the store's key can make again.
+-- Purpose: the rows that broke the contract: where, why, and whose, as a hash that only the store's key can make again; and as such a hash
+-- what rows of other tables refer to them by, so that those can say so.
 -- Grain: one row a quarantined row.
 -- Reads: checked_row, verdict; variables table_name, file_name, hash_key. Writes: quarantine/<fingerprint>.parquet.
 with quarantined as (
@@ -6,7 +7,7 @@ with quarantined as (
 ),
 
 rows_of_file as (
-  select line, subject, as_delivered from checked_row
+  select line, subject, referred, as_delivered from checked_row
 ),
 
 final as (
@@ -16,6 +17,7 @@ final as (
     quarantined.line,
     quarantined.reasons,
     sha256(getvariable('hash_key') || sha256(getvariable('hash_key') || rows_of_file.subject)) as subject_hash,
+    sha256(getvariable('hash_key') || sha256(getvariable('hash_key') || rows_of_file.referred)) as key_hash,
     rows_of_file.as_delivered as row_values
   from quarantined
   inner join rows_of_file on quarantined.line = rows_of_file.line

@@ -2,7 +2,8 @@
 -- with a key can be a copy: where a table has none, two equal rows are two things (two equal items of one report).
 -- Hashes only find the few rows that may repeat a key or a whole row; whether they do is decided on the values.
 -- Grain: one row a row of the file (line).
--- Reads: checked_row (line, reasons, key, reference, image), parent_row (id); variable no_such_row, the reason of a row without parent.
+-- Reads: checked_row (line, reasons, key, reference, image), parent_row (id), quarantined_parent (key_hash); variables hash_key;
+-- no_such_row and parent_quarantined, the reasons of a row without parent and of one whose parent is in the quarantine.
 -- Writes: verdict (line, outcome, reasons).
 create or replace temp table verdict as
 with rows_of_file as (
@@ -14,9 +15,22 @@ parents as (
 ),
 
 orphans as (
-  select line
+  select line, reference
   from rows_of_file
   where reference is not null and not exists (select 1 from parents where parents.id = rows_of_file.reference)
+),
+
+reasons_of_orphans as (
+  select
+    line,
+    case
+      when
+        sha256(getvariable('hash_key') || sha256(getvariable('hash_key') || reference))
+        in (select key_hash from quarantined_parent)
+        then getvariable('parent_quarantined')
+      else getvariable('no_such_row')
+    end as reason
+  from orphans
 ),
 
 repeated_key_hashes as (
@@ -45,10 +59,10 @@ judged as (
   select
     rows_of_file.line,
     rows_of_file.reasons
-    || case when orphans.line is null then cast([] as varchar[]) else [getvariable('no_such_row')] end
+    || case when reasons_of_orphans.line is null then cast([] as varchar[]) else [reasons_of_orphans.reason] end
     || case when contested.line is null then cast([] as varchar[]) else ['key:conflict'] end as reasons
   from rows_of_file
-  left join orphans on rows_of_file.line = orphans.line
+  left join reasons_of_orphans on rows_of_file.line = reasons_of_orphans.line
   left join contested on rows_of_file.line = contested.line
 ),
 

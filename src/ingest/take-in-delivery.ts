@@ -155,10 +155,23 @@ async function judgeFiles(complete: CompleteDelivery, files: readonly Hashed[], 
   return { taken, problems: [...problems, ...rows.map(asProblem), ...shares] };
 }
 
+/** Problems of one delivery that are told one by one. */
+const MOST_PROBLEMS = 20;
+
+function told(problems: readonly Problem[], delivery: string): readonly Problem[] {
+  const more = problems.length - MOST_PROBLEMS;
+  if (more <= 0) return problems;
+  return [
+    ...problems.slice(0, MOST_PROBLEMS),
+    { delivery, file: null, column: null, message: `and ${more} more of this delivery; mend these first` },
+  ];
+}
+
 function recordOf(
   { delivery, dataset, deliveredAt }: DeliveryFolder,
-  { taken, problems }: FileResults,
+  { taken, problems: all }: FileResults,
 ): DeliveryRecord {
+  const problems = told(all, delivery);
   const status = problems.length === 0 ? "accepted" : "refused";
   const accepted = status === "accepted" ? taken.map(delivered) : [];
   const files = accepted.toSorted((a, b) => (a.file < b.file ? -1 : 1));

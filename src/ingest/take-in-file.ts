@@ -102,6 +102,7 @@ async function read(file: WantedFile, reading: Reading, intake: Intake): Promise
   const toJudge = {
     ...file,
     parents: parent === null ? [] : [join(store, parent.archive)],
+    quarantinedParents: typeof parent?.quarantine === "string" ? [join(store, parent.quarantine)] : [],
     parentColumn: referenced?.columns[contract.reference?.key ?? ""]?.as ?? null,
   };
   const { drafts: made, ...judged } = await judgeUnderOwnName(toJudge, intake);

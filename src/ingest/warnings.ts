@@ -1,6 +1,7 @@
 import type { DeliveryRecord } from "../lib/delivery.ts";
 import { codesInWords } from "./plausibility/doubts.ts";
 import { visibleName } from "../lib/visible.ts";
+import { saidName } from "./reading/column-names.ts";
 import type { Receipt } from "./store/receipts.ts";
 
 const files = ([first = "", ...others]: readonly string[]): string =>
@@ -53,7 +54,7 @@ export function columnWarnings(receipts: readonly Receipt[]): readonly string[] 
   const found = new Map<string, Set<string>>();
   for (const { table, file, ignoredColumns } of receipts) {
     for (const column of ignoredColumns) {
-      const key = `${table}: column ${column === "" ? "without a name" : column}`;
+      const key = `${table}: ${saidName(column)}`;
       found.set(key, (found.get(key) ?? new Set()).add(file));
     }
   }

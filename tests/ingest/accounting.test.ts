@@ -102,10 +102,12 @@ test("a row whose parent is missing, quarantined or in another month has no pare
   await bench.run();
   expect((await bench.receipt("TAX_BENEFIT_report_2026_06.csv")).lines).toEqual({
     "delId:missing": [5],
-    "delId:no_such_row": [3, 4],
+    "delId:no_such_row": [4],
+    "delId:parent_quarantined": [3],
   });
   expect((await bench.receipt("TAX_BENEFIT_transactionInfo_2026_06.csv")).lines).toEqual({
-    "repId:no_such_row": [3, 4, 5],
+    "repId:no_such_row": [5],
+    "repId:parent_quarantined": [3, 4],
   });
 });
 

@@ -171,7 +171,7 @@ test("what is no delivery, no file and no column of a contract is ignored and na
   for (const year of [2023, 2024, 2025]) {
     await bench.deliver(
       `${FIRST}/FOLK_MUUTTO_${year}.csv`,
-      csv("shnro,muuttolaji,muuttopv,lisätieto", `p${year},41,${year}-05-01,x`),
+      csv("shnro,muuttolaji,muuttopv,lisatieto", `p${year},41,${year}-05-01,x`),
     );
   }
   const result = await bench.run();
@@ -181,7 +181,7 @@ test("what is no delivery, no file and no column of a contract is ignored and na
     "notes.txt: not a delivery (<delivered_at>_<dataset>), ignored",
     `${FIRST}/FOLK_ENHEN_2026_06.csv: no contract of this dataset names it, ignored`,
     `${FIRST}/README.txt: no contract of this dataset names it, ignored`,
-    "FOLK_MUUTTO: column lisätieto is in no contract, ignored (FOLK_MUUTTO_2023.csv and 2 more)",
+    "FOLK_MUUTTO: column lisatieto is in no contract, ignored (FOLK_MUUTTO_2023.csv and 2 more)",
   ]);
 });
 
@@ -248,7 +248,7 @@ test("the quarantine says where, why and whose by a keyed hash; values only wher
   };
   const without = await rowsOf(false);
   const common = { table_name: "FOLK_MUUTTO", file: FILE, line: "3", reasons: ["muuttolaji:not_a_code"] };
-  expect(without.row).toEqual({ ...common, subject_hash: without.hash, row_values: null });
+  expect(without.row).toEqual({ ...common, subject_hash: without.hash, key_hash: null, row_values: null });
   const kept = await rowsOf(true);
   expect(kept.row).toMatchObject({ ...common, subject_hash: kept.hash });
   expect(kept.row?.["row_values"]).toContain("99");

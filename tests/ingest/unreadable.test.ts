@@ -32,6 +32,7 @@ vi.mock("node:fs/promises", async (original) => {
     stat: guarded(real.stat, "stat"),
     readdir: guarded(real.readdir, "scandir"),
     readFile: guarded(real.readFile, "open"),
+    open: guarded(real.open, "open"),
   };
 });
 

@@ -1,4 +1,5 @@
 import { textLiteral } from "../../database/sql.ts";
+import { INVISIBLE } from "./characters.ts";
 import type { Column, Contract } from "./contract.ts";
 import { facetOf, inDialect } from "./facets.ts";
 import type { Facet } from "./facets.ts";
@@ -6,6 +7,8 @@ import type { FileFacts, RowRule } from "./rules.ts";
 
 /** Where the contract's columns stand in a file: the 1-based position by source name; absent optional columns are not there. */
 export type Layout = ReadonlyMap<string, number>;
+
+type Mark = "," | ".";
 
 /** The SQL of a contract for one file's layout, over a relation of the text columns `c1`, `c2`, ... */
 export interface CompiledContract {
@@ -19,6 +22,12 @@ export interface CompiledContract {
   readonly key: string;
   /** Text of the referring column where it is filled and without fault. */
   readonly reference: string;
+  /** Text, without invisible characters, of the column that rows of other tables refer to. */
+  readonly referred: string;
+  /** True of a row in which a decimal has a comma, or a point, where a file may have either. */
+  readonly decimalMark: Readonly<Record<Mark, string>>;
+  /** The same of a row that keeps the contract. */
+  readonly anyMark: Readonly<Record<Mark, string>>;
   /** Text of the subject column. */
   readonly subject: string;
   /** The typed row as one struct. */
@@ -47,7 +56,8 @@ const fault = ({ name, column, facet, text }: Cell): string => {
 };
 
 const sound = ({ column, facet, text }: Cell): string => {
-  const faultless = facet.faults.map(({ when }) => `not (${when(text)})`).join(" and ") || "true";
+  const faults = facet.faults.filter(({ implied }) => implied !== true);
+  const faultless = faults.map(({ when }) => `not (${when(text)})`).join(" and ") || "true";
   return column.mayBeEmpty ? `(${text} is null or (${faultless}))` : `(${text} is not null and ${faultless})`;
 };
 
@@ -78,12 +88,35 @@ const keyList = (cells: readonly Cell[]): string =>
     ? "cast(null as varchar[])"
     : `case when ${cells.map(filledAndSound).join(" and ")} then [${cells.map((cell) => `cast(${typedValue(cell)} as varchar)`).join(", ")}] end`;
 
+function facetIn(column: Column, { decimalComma, plain }: FileFacts): Facet {
+  const facet = facetOf(inDialect(column.value, decimalComma));
+  if (plain !== true) return facet;
+  return { ...facet, faults: facet.faults.filter(({ notInPlain }) => notInPlain !== true) };
+}
+
+const hasMark =
+  (mark: Mark) =>
+  ({ text }: Cell): string =>
+    `coalesce(contains(${text}, '${mark}'), false)`;
+
+const eachMark = (conditions: (mark: Mark) => readonly string[]): Readonly<Record<Mark, string>> => ({
+  ",": conditions(",").join(" or ") || "false",
+  ".": conditions(".").join(" or ") || "false",
+});
+
 const cellsOf = (contract: Contract, layout: Layout, file: FileFacts): readonly Cell[] =>
   Object.entries(contract.columns).map(([name, column]) => {
     const position = layout.get(name);
-    const facet = facetOf(inDialect(column.value, file.decimalComma));
+    const facet = facetIn(column, file);
     return { name, column, facet, text: position === undefined ? NOWHERE : `c${position}` };
   });
+
+/** Others refer to a key of one column. What they wrote is the key without what nobody sees in it. */
+function referredText({ key }: Contract, cell: (name: string) => Cell): string {
+  const [name, ...others] = key;
+  if (name === undefined || others.length > 0) return NOWHERE;
+  return `regexp_replace(${cell(name).text}, ${textLiteral(INVISIBLE)}, '', 'g')`;
+}
 
 /** A layout that has every column in the contract's order. */
 export const fullLayout = (contract: Contract): Layout =>
@@ -98,6 +131,7 @@ export function compile(contract: Contract, layout: Layout, file: FileFacts): Co
     ...cells.map(fault),
     ...broken.map(({ code, when }) => `case when ${when} then ${textLiteral(code)} end`),
   ];
+  const either = cells.filter(({ facet, text }) => facet.eitherMark === true && text !== NOWHERE);
   const referring = contract.reference === undefined ? undefined : cell(contract.reference.column);
   return {
     typed: cells.map((each) => `${typedValue(each)} as ${each.column.as}`).join(",\n  "),
@@ -108,6 +142,9 @@ export function compile(contract: Contract, layout: Layout, file: FileFacts): Co
       referring === undefined
         ? "cast(null as varchar)"
         : `case when ${filledAndSound(referring)} then ${referring.text} end`,
+    referred: referredText(contract, cell),
+    decimalMark: eachMark((mark) => either.map((one) => `(${filledAndSound(one)} and ${hasMark(mark)(one)})`)),
+    anyMark: eachMark((mark) => either.map(hasMark(mark))),
     subject: cell(contract.subject).text,
     image: `struct_pack(${cells.map((each) => `${each.column.as} := ${typedValue(each)}`).join(", ")})`,
     asDelivered: `json_object(${cells.map(({ name, text }) => `${textLiteral(name)}, ${text}`).join(", ")})`,

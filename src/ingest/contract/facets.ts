@@ -5,6 +5,10 @@ export interface Fault {
   readonly code: string;
   /** A condition that is true or false, never null, for a text that is not null. */
   readonly when: (text: string) => string;
+  /** True where no text of a plain file can have it: ASCII, without quotes, without control characters. */
+  readonly notInPlain?: true;
+  /** True where a later fault of the same value holds too: it only gives the reason a better name. */
+  readonly implied?: true;
 }
 
 /** The SQL side of a value: what a zod schema of this folder says of one text, said of a column of millions. */
@@ -15,6 +19,10 @@ export interface Facet {
   readonly value: (text: string) => string;
   /** In order: the first that holds is the reason. */
   readonly faults: readonly Fault[];
+  /** Whether the values stand for a person, a payer, a case or a thing that rows refer to. */
+  readonly identifies?: true;
+  /** Whether a decimal may be written with a comma as well as with a point. */
+  readonly eitherMark?: true;
 }
 
 /** The SQL facet of every value schema, kept beside the schema as zod's own metadata are. */

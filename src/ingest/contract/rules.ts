@@ -6,6 +6,8 @@ export interface FileFacts {
   readonly period: string;
   /** Whether decimals may be written with a comma. */
   readonly decimalComma: boolean;
+  /** Whether the file is ASCII without quotes and without control characters other than line ends, where that is known. */
+  readonly plain?: boolean;
 }
 
 /** A condition on a row's valid, filled columns. It is asked only where all its columns are there and without fault. */

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { textLiteral } from "../../database/sql.ts";
+import { INVISIBLE } from "./characters.ts";
 import { commaForms, facets } from "./facets.ts";
+import type { Facet, Fault } from "./facets.ts";
 import { isoDate, isTimestamp } from "./dates.ts";
 
 /** A text's form, as an expression that JavaScript and RE2 read alike (no anchors, ASCII only). */
@@ -14,7 +16,10 @@ const matches = (text: string, pattern: string): string => `regexp_full_match(${
 const asItIs = (text: string): string => text;
 const asInteger = (text: string): string => `try_cast(${text} as integer)`;
 
-const formed = ({ pattern, fault }: Form, facet = { type: "VARCHAR", value: asItIs }): z.ZodType<string> =>
+const formed = (
+  { pattern, fault }: Form,
+  facet: Omit<Facet, "faults"> = { type: "VARCHAR", value: asItIs },
+): z.ZodType<string> =>
   z
     .string()
     .regex(whole(pattern), { error: fault })
@@ -24,8 +29,54 @@ const formed = ({ pattern, fault }: Form, facet = { type: "VARCHAR", value: asIt
 export const text = (): z.ZodType<string> =>
   z.string().register(facets, { type: "VARCHAR", value: asItIs, faults: [] });
 
-/** A protected id: 1-64 of `[0-9A-Za-z_-]`. Fault: `not_an_id`. */
-export const id = (): z.ZodType<string> => formed({ pattern: "[0-9A-Za-z_-]{1,64}", fault: "not_an_id" });
+/** How spreadsheets and data frames write a long number: `1,23E+15`, `1.23e15`, `1E+15`. Whose id it was is lost. */
+const SCIENTIFIC = "[0-9]([.,][0-9]+[eE][+]?|[eE][+])[0-9]{1,3}";
+const SCIENTIFIC_FORM = "scientific_form";
+const INVISIBLE_CHARACTER = "invisible_character";
+
+const scientificForm: Fault = { code: SCIENTIFIC_FORM, when: (written) => matches(written, SCIENTIFIC) };
+const invisibleCharacter: Fault = {
+  code: INVISIBLE_CHARACTER,
+  when: (written) => `regexp_matches(${written}, ${textLiteral(INVISIBLE)})`,
+  notInPlain: true,
+};
+
+/** A text that a register wrote as it is: not as a number, and with nothing in it that nobody sees. */
+function asWritten(): z.ZodString {
+  const [scientific, invisible] = [whole(SCIENTIFIC), new RegExp(INVISIBLE, "u")];
+  return z
+    .string()
+    .refine((written) => !scientific.test(written), { error: SCIENTIFIC_FORM, abort: true })
+    .refine((written) => !invisible.test(written), { error: INVISIBLE_CHARACTER, abort: true });
+}
+
+/** A protected id: 1-64 of `[0-9A-Za-z_-]`. Faults: `scientific_form`, `invisible_character`, `not_an_id`. */
+export function id(): z.ZodType<string> {
+  const pattern = "[0-9A-Za-z_-]{1,64}";
+  return asWritten()
+    .regex(whole(pattern), { error: "not_an_id" })
+    .register(facets, {
+      type: "VARCHAR",
+      value: asItIs,
+      identifies: true,
+      faults: [
+        { ...scientificForm, implied: true },
+        { ...invisibleCharacter, implied: true },
+        { code: "not_an_id", when: (written) => `not ${matches(written, pattern)}` },
+      ],
+    });
+}
+
+/**
+ * A register's own key, whatever it is made of: a report, a delivery, a payer, a case. Faults: `scientific_form`, `invisible_character`.
+ */
+export const key = (): z.ZodType<string> =>
+  asWritten().register(facets, {
+    type: "VARCHAR",
+    value: asItIs,
+    identifies: true,
+    faults: [scientificForm, invisibleCharacter],
+  });
 
 /** Exactly so many digits, kept as text: a municipality, an income type. Fault: `not_3_digits`. */
 export const digits = (count: number): z.ZodType<string> =>
@@ -109,7 +160,7 @@ export function decimal(scale: number, options: { readonly comma?: "always" } = 
   const written = (mark: string): string => `-?[0-9]{1,${18 - scale}}([${mark}][0-9]{1,${scale}}0*)?`;
   const type = `DECIMAL(18,${scale})`;
   const value = (content: string): string => `try_cast(replace(${content}, ',', '.') as ${type})`;
-  const withComma = formed({ pattern: written(".,"), fault: "not_a_decimal" }, { type, value });
+  const withComma = formed({ pattern: written(".,"), fault: "not_a_decimal" }, { type, value, eitherMark: true });
   if (options.comma === "always") return withComma;
   const schema = formed({ pattern: written("."), fault: "not_a_decimal" }, { type, value });
   commaForms.set(schema, withComma);

@@ -18,7 +18,10 @@ export interface RefusedDelivery {
   readonly taken: readonly [];
 }
 
-const unreadable = ({ delivery, dataset, deliveredAt }: DeliveryFolder): RefusedDelivery => ({
+const NO_LIST =
+  "the list is not JSON of the form {dataset, delivered_at, files: [{name, sha256, bytes}]}; deliver it again or leave it out";
+
+const refused = ({ delivery, dataset, deliveredAt }: DeliveryFolder, message: string): RefusedDelivery => ({
   taken: [],
   record: {
     delivery,
@@ -31,8 +34,7 @@ const unreadable = ({ delivery, dataset, deliveredAt }: DeliveryFolder): Refused
         delivery,
         file: MANIFEST,
         column: null,
-        message:
-          "the list is not JSON of the form {dataset, delivered_at, files: [{name, sha256, bytes}]}; deliver it again or leave it out",
+        message,
       },
     ],
   },
@@ -48,7 +50,9 @@ export async function completeDelivery(
   settled: boolean,
 ): Promise<CompleteDelivery | RefusedDelivery | null> {
   if (!contents.hasManifest) return settled ? { folder, contents, manifest: null } : null;
-  const manifest = await readManifest(join(folder.path, MANIFEST));
+  const bytes = contents.all.find(({ name }) => name === MANIFEST)?.size ?? 0;
+  const manifest = await readManifest(join(folder.path, MANIFEST), bytes);
+  if (typeof manifest === "string") return refused(folder, manifest);
   if (manifest !== null) return { folder, contents, manifest };
-  return settled ? unreadable(folder) : null;
+  return settled ? refused(folder, NO_LIST) : null;
 }

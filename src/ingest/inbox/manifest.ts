@@ -27,10 +27,28 @@ export interface Disagreement {
   readonly message: string;
 }
 
-/** The manifest, or null where the file is no such list (it may still be being written). */
-export async function readManifest(path: string): Promise<Manifest | null> {
+/** A list longer than this is no list of a delivery: a name with its hash takes some 150 bytes. */
+const MOST_NAMES = 10_000;
+const MOST_BYTES = 4 * 1024 ** 2;
+
+/** What is wrong with a list that is too large to be read or compared; null where it is not. */
+const tooLarge = (bytes: number, names: number): string | null => {
+  if (bytes <= MOST_BYTES && names <= MOST_NAMES) return null;
+  const found = bytes > MOST_BYTES ? `${Math.ceil(bytes / 1024 ** 2)} MB` : `${names} files`;
+  return `the list is too large (${found}): it may have ${MOST_BYTES / 1024 ** 2} MB and ${MOST_NAMES} files; deliver in several folders or leave it out`;
+};
+
+/**
+ * The manifest, null where the file is no such list (it may still be being written), or a text that says why it is too large.
+ *
+ * @param bytes Size of the file.
+ */
+export async function readManifest(path: string, bytes: number): Promise<Manifest | string | null> {
+  const refusal = tooLarge(bytes, 0);
+  if (refusal !== null) return refusal;
   try {
-    return schema.parse(JSON.parse((await readFile(path, "utf8")).replace(/^\uFEFF/, "")));
+    const manifest = schema.parse(JSON.parse((await readFile(path, "utf8")).replace(/^\uFEFF/, "")));
+    return tooLarge(0, manifest.files.length) ?? manifest;
   } catch {
     return null;
   }
@@ -47,17 +65,50 @@ const sameTime = (written: string, { deliveredAt }: FolderName): boolean =>
     ? written.slice(0, 10) === deliveredAt.slice(0, 10)
     : minute(written) === deliveredAt;
 
+/** What a list says, in print: short, and what is no word, number or time by its kind only. */
+const printed = (listed: unknown): string => {
+  const text = String(listed);
+  return /^[\w:.+ -]{1,80}$/.test(text) ? text : `a text of ${text.length} characters`;
+};
+
+const HELSINKI = new Intl.DateTimeFormat("sv-SE", {
+  timeZone: "Europe/Helsinki",
+  dateStyle: "short",
+  timeStyle: "short",
+});
+
+/** The Finnish time, `2026-10-17T04:35`, of a time written with another zone; null where it is written without one or is no time. */
+function finnishTime(written: string): string | null {
+  if (!/[T ]\d{2}:?\d{2}.*(Z|[+-]\d{2}:?\d{2})$/i.test(written)) return null;
+  const instant = new Date(written.replace(" ", "T"));
+  return Number.isNaN(instant.getTime()) ? null : HELSINKI.format(instant).replace(" ", "T");
+}
+
+/** What is wrong with the time in the list, where anything is. */
+function timeDisagreement({ delivered_at: written }: Manifest, folder: FolderName): readonly Disagreement[] {
+  const finnish = finnishTime(written);
+  const named = folder.deliveredAt;
+  if (finnish !== null && !named.endsWith("T00:00") && finnish !== minute(written)) {
+    const same = finnish === named ? "as the folder's name has it" : `where the folder's name says ${named}`;
+    return [
+      {
+        file: MANIFEST,
+        message: `delivered_at differs: ${MANIFEST} says ${printed(written)}, but Finnish time is wanted: that is ${finnish}, ${same}; deliver again with a list in Finnish time`,
+      },
+    ];
+  }
+  return sameTime(written, folder) ? [] : [differ(MANIFEST, "delivered_at", [written, named])];
+}
+
 const differ = (file: string, what: string, [listed, found]: readonly [unknown, unknown]): Disagreement => ({
   file,
-  message: `${what} differs: ${MANIFEST} says ${String(listed)}, found ${String(found)}; deliver again with a list that agrees`,
+  message: `${what} differs: ${MANIFEST} says ${printed(listed)}, found ${String(found)}; deliver again with a list that agrees`,
 });
 
 /** What the manifest says of the delivery itself against its folder's name. */
 export const checkHead = (manifest: Manifest, folder: FolderName): readonly Disagreement[] => [
   ...(manifest.dataset === folder.dataset ? [] : [differ(MANIFEST, "dataset", [manifest.dataset, folder.dataset])]),
-  ...(sameTime(manifest.delivered_at, folder)
-    ? []
-    : [differ(MANIFEST, "delivered_at", [manifest.delivered_at, folder.deliveredAt])]),
+  ...timeDisagreement(manifest, folder),
 ];
 
 /** The names listed against the names that are there: `all` of the folder, `wanted` those that a contract names. */

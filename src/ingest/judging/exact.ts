@@ -2,7 +2,8 @@ import { rm } from "node:fs/promises";
 import { z } from "zod";
 import { sqlText } from "../../database/sql.ts";
 import type { Account } from "./account.ts";
-import { parentsQuery, parquetFile } from "./work.ts";
+import { Refusal } from "../reading/refusal.ts";
+import { parentsQuery, parquetFile, quarantinedParentsQuery } from "./work.ts";
 import type { RowWork } from "./work.ts";
 
 /** How many line numbers a receipt names for each reason. */
@@ -33,6 +34,9 @@ select
   case when whole then ${compiled.key} end as key,
   case when whole then ${compiled.reference} end as reference,
   case when whole then ${compiled.subject} end as subject,
+  ${compiled.referred} as referred,
+  case when whole then ${compiled.decimalMark[","]} else false end as has_comma,
+  case when whole then ${compiled.decimalMark["."]} else false end as has_point,
   ${compiled.image} as image,
   case when getvariable('keep_values') then ${compiled.asDelivered} end as as_delivered
 from ${relation}`;
@@ -45,6 +49,38 @@ export async function loadChecked(work: RowWork, rows: NumberedRows): Promise<nu
   });
   const [count] = await work.session.rows("select count(*) as rows from checked_row");
   return Number(count?.["rows"]);
+}
+
+const suspicions = z.object({
+  comma: z.coerce.number().nullable(),
+  point: z.coerce.number().nullable(),
+  scientific: z.coerce.number().nullable(),
+  reason: z.string().nullable(),
+});
+
+const SCIENTIFIC = "list_filter(reasons, lambda reason: suffix(reason, ':scientific_form'))";
+
+/**
+ * What no single row shows: a file in which a comma and a point both mark decimals, or in which ids have become numbers.
+ *
+ * @throws Refusal naming the first line.
+ */
+export async function requireOneWriting({ session }: RowWork): Promise<void> {
+  const [row] = await session.rows(`
+select min(line) filter (where has_comma) as comma, min(line) filter (where has_point) as point,
+  min(line) filter (where len(${SCIENTIFIC}) > 0) as scientific, min_by(${SCIENTIFIC}[1], line) filter (where len(${SCIENTIFIC}) > 0) as reason
+from checked_row`);
+  const { comma, point, scientific, reason } = suspicions.parse(row);
+  if (scientific !== null) {
+    throw new Refusal(
+      `ids are written as numbers in scientific form, first in line ${scientific}: whose they were is lost; deliver the file again with the column as text`,
+      reason?.split(":")[0] ?? null,
+    );
+  }
+  if (comma === null || point === null) return;
+  throw new Refusal(
+    `decimals have a comma in line ${comma} and a point in line ${point}: a file must keep to one of them; deliver it again`,
+  );
 }
 
 const counts = z.object({
@@ -72,7 +108,15 @@ async function account({ session }: RowWork): Promise<Account> {
 export async function judgeChecked(work: RowWork): Promise<Account> {
   const { session, contract, drafts } = work;
   await session.run(`create or replace temp table parent_row as ${parentsQuery(work)}`, { parents: work.parents });
-  await session.run(sqlText("ingest/verdict"), { no_such_row: `${contract.reference?.column ?? ""}:no_such_row` });
+  await session.run(`create or replace temp table quarantined_parent as ${quarantinedParentsQuery(work)}`, {
+    quarantined_parents: work.quarantinedParents,
+  });
+  const referring = contract.reference?.column ?? "";
+  await session.run(sqlText("ingest/verdict"), {
+    no_such_row: `${referring}:no_such_row`,
+    parent_quarantined: `${referring}:parent_quarantined`,
+    hash_key: work.quarantine.hashKey,
+  });
   const result = await account(work);
   await rm(drafts.accepted, { force: true });
   await session.run(parquetFile(sqlText("ingest/accepted")), { output: drafts.accepted });
@@ -84,6 +128,6 @@ export async function judgeChecked(work: RowWork): Promise<Account> {
       hash_key: work.quarantine.hashKey,
     });
   }
-  await session.run("drop table checked_row; drop table parent_row; drop table verdict");
+  await session.run("drop table checked_row; drop table parent_row; drop table quarantined_parent; drop table verdict");
   return result;
 }

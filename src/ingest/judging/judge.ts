@@ -4,22 +4,26 @@ import type { Session } from "../../database/database.ts";
 import { TilannekuvaError } from "../../lib/errors.ts";
 import { compile } from "../contract/compile.ts";
 import type { Contract } from "../contract/contract.ts";
+import type { FileFacts } from "../contract/rules.ts";
 import type { FileFormat } from "../inbox/file-name.ts";
 import { csvRelation, normalisedRelation } from "../reading/csv.ts";
 import { readHeader } from "../reading/header.ts";
 import type { Header } from "../reading/header.ts";
+import { requireSoundHeader } from "../reading/header-faults.ts";
 import { matchHeader } from "../reading/layout.ts";
 import type { MatchedHeader } from "../reading/layout.ts";
-import { countLines } from "../reading/line-ends.ts";
+import type { Lines } from "../reading/line-counter.ts";
 import { normalise } from "../reading/normalise.ts";
 import { parquetColumns, parquetRelation } from "../reading/parquet.ts";
 import { withPlainText } from "../reading/plain.ts";
+import { firstBareReturn, requireLineEnds } from "../reading/line-ends.ts";
+import { countRecords } from "../reading/records.ts";
 import { Refusal } from "../reading/refusal.ts";
 import type { ReceiptDialect } from "../store/receipts.ts";
 import { cleanAccount } from "./account.ts";
 import type { Account } from "./account.ts";
 import { acceptClean } from "./clean.ts";
-import { judgeChecked, loadChecked, numbered } from "./exact.ts";
+import { judgeChecked, loadChecked, numbered, requireOneWriting } from "./exact.ts";
 import type { NumberedRows } from "./exact.ts";
 import type { RowWork } from "./work.ts";
 
@@ -31,6 +35,7 @@ export interface FileToJudge {
   readonly contract: Contract;
   readonly format: FileFormat;
   readonly parents: readonly string[];
+  readonly quarantinedParents: readonly string[];
   readonly parentColumn: string | null;
 }
 
@@ -55,23 +60,29 @@ const workOn = (
     readonly header: MatchedHeader;
     readonly readable: string;
     readonly relation: string;
-    readonly decimalComma: boolean;
+    readonly facts: FileFacts;
+    readonly decimal: "." | ",";
   },
-): RowWork => ({
-  session: context.session,
-  contract: file.contract,
-  compiled: compile(file.contract, read.header.layout, { period: file.period, decimalComma: read.decimalComma }),
-  fileName: file.name,
-  readable: read.readable,
-  relation: read.relation,
-  parents: file.parents,
-  parentColumn: file.parentColumn,
-  quarantine: context.quarantine,
-  drafts: {
-    accepted: join(context.temporary, `${randomUUID()}.accepted.parquet`),
-    quarantined: join(context.temporary, `${randomUUID()}.quarantined.parquet`),
-  },
-});
+): RowWork => {
+  const compiled = compile(file.contract, read.header.layout, read.facts);
+  return {
+    session: context.session,
+    contract: file.contract,
+    compiled,
+    otherMark: compiled.anyMark[read.decimal === "," ? "." : ","],
+    fileName: file.name,
+    readable: read.readable,
+    relation: read.relation,
+    parents: file.parents,
+    quarantinedParents: file.quarantinedParents,
+    parentColumn: file.parentColumn,
+    quarantine: context.quarantine,
+    drafts: {
+      accepted: join(context.temporary, `${randomUUID()}.accepted.parquet`),
+      quarantined: join(context.temporary, `${randomUUID()}.quarantined.parquet`),
+    },
+  };
+};
 
 const judgement = (
   work: RowWork,
@@ -86,9 +97,9 @@ const judgement = (
 });
 
 /** Loads rows that the engine must be able to read; what it cannot take is the file's fault, unless it lacks memory. */
-async function loadOrRefuse(work: RowWork, rows: NumberedRows, refusal: string): Promise<void> {
+async function loadOrRefuse(work: RowWork, rows: NumberedRows, refusal: string): Promise<number> {
   try {
-    await loadChecked(work, rows);
+    return await loadChecked(work, rows);
   } catch (error) {
     if (!(error instanceof TilannekuvaError) || error.message.includes("Out of Memory")) throw error;
     throw new Refusal(refusal);
@@ -106,16 +117,40 @@ async function loadLineByLine(work: RowWork, lines: number): Promise<number | nu
   }
 }
 
-async function judgeText(work: RowWork, header: Header, temporary: string): Promise<Account> {
+interface Text {
+  readonly header: Header;
+  readonly lines: Lines;
+  readonly temporary: string;
+}
+
+/** Rows numbered by a reader of our own, where they are not one a line or not all as wide as the header. */
+async function loadNormalised(work: RowWork, { header, lines, temporary }: Text): Promise<number> {
+  const readable = join(temporary, `${randomUUID()}.normalised.csv`);
+  await normalise({ path: work.readable, endsWithLineEnd: lines.endsWithLineEnd }, header, readable);
+  const rows = { relation: normalisedRelation(header.names.length), readable };
+  return loadOrRefuse(work, rows, "the file's records cannot be read; deliver it again");
+}
+
+/** The engine's rows must be the records that a reader of our own finds: one more or less, and rows were lost or made. */
+function requireRows(rows: number, records: number): void {
+  if (rows === records - 1) return;
+  throw new Refusal(
+    `the file's lines hold ${records - 1} rows, but ${rows} were read: its quotes or line ends are not as they must be; deliver it again`,
+  );
+}
+
+async function judgeText(work: RowWork, text: Text): Promise<Account> {
+  const { header, lines } = text;
   const rows = await acceptClean(work);
-  if (rows !== null) return cleanAccount(rows);
-  const text = await countLines(work.readable);
-  if ((await loadLineByLine(work, text.lines)) === null) {
-    const readable = join(temporary, `${randomUUID()}.normalised.csv`);
-    await normalise({ path: work.readable, endsWithLineEnd: text.endsWithLineEnd }, header, readable);
-    const rowsOfText = { relation: normalisedRelation(header.names.length), readable };
-    await loadOrRefuse(work, rowsOfText, "the file's records cannot be read; deliver it again");
+  // A record takes at least a line, so where they are as many, no line was swallowed and none is empty.
+  if (rows !== null && rows === lines.lines - 1) return cleanAccount(rows);
+  const records = await countRecords(work.readable, header);
+  if (rows !== null) {
+    requireRows(rows, records);
+    return cleanAccount(rows);
   }
+  requireRows((await loadLineByLine(work, lines.lines)) ?? (await loadNormalised(work, text)), records);
+  await requireOneWriting(work);
   return judgeChecked(work);
 }
 
@@ -124,17 +159,23 @@ const judgeCsv = (
   context: JudgingContext,
   compression: "none" | "gzip" | "zstd",
 ): Promise<Judgement> =>
-  withPlainText({ path: file.path, compression, temporary: context.temporary }, async ({ path, encoding }) => {
+  withPlainText({ path: file.path, compression, temporary: context.temporary }, async ({ path, encoding, lines }) => {
+    const bareReturn = lines.unevenReturns ? await firstBareReturn(path) : null;
+    // Inside quotes a carriage return may stand; whether it does is seen where quotes are read.
+    if (!lines.quotes) requireLineEnds(bareReturn);
     const header = await readHeader(path, file.contract);
-    const matched = matchHeader(header.names, file.contract);
+    if (bareReturn !== null) await countRecords(path, header);
+    requireSoundHeader(header, file.contract);
+    const matched = matchHeader(header.names, file.contract, header.sample.rows);
+    const { separator, lineEnding, decimal } = header;
     const work = workOn(file, context, {
       header: matched,
       readable: path,
-      relation: csvRelation(matched.width, header.separator),
-      decimalComma: header.separator === ";",
+      relation: csvRelation(matched.width, separator),
+      facts: { period: file.period, decimalComma: separator === ";", plain: lines.plain },
+      decimal,
     });
-    const account = await judgeText(work, header, context.temporary);
-    const { separator, lineEnding, decimal } = header;
+    const account = await judgeText(work, { header, lines, temporary: context.temporary });
     return judgement(work, matched, {
       account,
       dialect: { format: "csv", compression, encoding, separator, lineEnding, decimal },
@@ -146,18 +187,20 @@ async function judgeRows(work: RowWork): Promise<Account> {
   if (rows !== null) return cleanAccount(rows);
   const refusal = "the file cannot be read as Parquet: its data are damaged; deliver it again";
   await loadOrRefuse(work, numbered(work, 0), refusal);
+  await requireOneWriting(work);
   return judgeChecked(work);
 }
 
 async function judgeParquet(file: FileToJudge, context: JudgingContext): Promise<Judgement> {
   const columns = await parquetColumns(file.path, context.session);
   const names = columns.map(({ name }) => name);
-  const header = matchHeader(names, file.contract);
+  const header = matchHeader(names, file.contract, null);
   const work = workOn(file, context, {
     header,
     readable: file.path,
     relation: parquetRelation(columns, header.layout, file.contract),
-    decimalComma: false,
+    facts: { period: file.period, decimalComma: false },
+    decimal: ".",
   });
   return judgement(work, header, { account: await judgeRows(work), dialect: { format: "parquet" } });
 }

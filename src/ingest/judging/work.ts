@@ -13,8 +13,12 @@ export interface RowWork {
   readonly readable: string;
   /** Relation of text columns `c1`, `c2`, ... over the variable `file`. */
   readonly relation: string;
+  /** True of a row with the decimal mark that the file's first rows do not use. */
+  readonly otherMark: string;
   /** Archives of the referenced table in the same delivery and period. */
   readonly parents: readonly string[];
+  /** Their quarantines. */
+  readonly quarantinedParents: readonly string[];
   /** Archive name of the referenced column, null where the table refers to none. */
   readonly parentColumn: string | null;
   readonly quarantine: { readonly hashKey: string; readonly keepValues: boolean };
@@ -30,3 +34,10 @@ export const parentsQuery = ({ parents, parentColumn }: RowWork): string =>
   parents.length === 0 || parentColumn === null
     ? "select cast(null as varchar) as id where false"
     : `select distinct cast(${parentColumn} as varchar) as id from read_parquet(getvariable('parents'), hive_partitioning = false)`;
+
+/** A relation `quarantined_parent(key_hash)`: the keyed hashes of what quarantined parents are referred to by, or none. */
+export const quarantinedParentsQuery = ({ quarantinedParents }: RowWork): string =>
+  quarantinedParents.length === 0
+    ? "select cast(null as varchar) as key_hash where false"
+    : `select distinct key_hash from read_parquet(getvariable('quarantined_parents'), hive_partitioning = false)
+       where key_hash is not null`;

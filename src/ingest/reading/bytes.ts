@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { open, readFile, stat } from "node:fs/promises";
 
 /** Files up to this size are read at once; larger ones in pieces of it. */
 const PIECE = 1 << 20;
@@ -12,9 +12,27 @@ export async function* bytesOf(path: string): AsyncGenerator<Buffer> {
   else yield* createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>;
 }
 
+/**
+ * Shows a file's bytes in order, in few pieces. The pieces share their memory: what is shown must be done with when `see` returns.
+ * That saves the system half the work of a large file.
+ */
+export async function seeBytes(path: string, see: (piece: Buffer) => void): Promise<void> {
+  const handle = await open(path, "r");
+  try {
+    const piece = Buffer.allocUnsafe(Math.max(1, Math.min(PIECE, (await handle.stat()).size)));
+    for (;;) {
+      const { bytesRead } = await handle.read(piece, 0, piece.length);
+      if (bytesRead === 0) return;
+      see(piece.subarray(0, bytesRead));
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
 /** SHA-256 of a file's bytes, 64 hex digits. */
 export async function sha256OfBytes(path: string): Promise<string> {
   const hash = createHash("sha256");
-  for await (const piece of bytesOf(path)) hash.update(piece);
+  await seeBytes(path, (piece) => hash.update(piece));
   return hash.digest("hex");
 }

@@ -13,6 +13,8 @@ export interface Header {
   readonly lineEnding: "LF" | "CRLF";
   /** The decimal mark that its first rows use. */
   readonly decimal: "." | ",";
+  /** The cells of its first rows, and its first lines as they stand. */
+  readonly sample: { readonly rows: readonly (readonly string[])[]; readonly lines: readonly string[] };
 }
 
 const SAMPLE_BYTES = 1 << 17;
@@ -40,11 +42,13 @@ const recordsOf = (sample: string, separator: Separator, to: number): readonly (
     to,
   });
 
+const UNCLOSED = "the header is not one line: a quote in it is left open; deliver the file again";
+
 function headerWith(sample: string, separator: Separator): readonly string[] {
   try {
     return (recordsOf(sample, separator, 1)[0] ?? []).map((name) => name.trim());
   } catch {
-    throw new Refusal("the header line cannot be read: a quote in it is not closed");
+    throw new Refusal(UNCLOSED);
   }
 }
 
@@ -74,10 +78,14 @@ export async function readHeader(path: string, contract: Contract): Promise<Head
   const sample = await firstBytes(path);
   const [comma, semicolon] = [headerWith(sample, ","), headerWith(sample, ";")];
   const separator = known(semicolon, contract) > known(comma, contract) ? ";" : ",";
+  const names = separator === ";" ? semicolon : comma;
+  if (names.some((name) => /[\r\n]/.test(name))) throw new Refusal(UNCLOSED);
+  const rows = sampleRows(sample, separator);
   return {
-    names: separator === ";" ? semicolon : comma,
+    names,
     separator,
     lineEnding: /^[^\n]*\r\n/.test(sample) ? "CRLF" : "LF",
-    decimal: decimalMark(sampleRows(sample, separator), contract),
+    decimal: decimalMark(rows, contract),
+    sample: { rows: rows.slice(1), lines: sample.split("\n", SAMPLE_ROWS) },
   };
 }

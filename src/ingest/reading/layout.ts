@@ -1,8 +1,9 @@
 import type { Layout } from "../contract/compile.ts";
 import type { Contract } from "../contract/contract.ts";
+import { ignoredNames } from "./column-names.ts";
 import { Refusal } from "./refusal.ts";
 
-/** Where the contract's columns stand in a file, and which columns of the file no contract names. */
+/** Where the contract's columns stand in a file, and how the columns that no contract names are told. */
 export interface MatchedHeader {
   readonly layout: Layout;
   readonly ignored: readonly string[];
@@ -23,10 +24,15 @@ function positionOf(name: string, names: readonly string[]): number | null {
 /**
  * Finds the contract's columns in a header, in any order and case.
  *
+ * @param rows The cells of a text's first rows, null for Parquet: what a name is held against before it is said.
  * @throws Refusal naming the required columns that are missing. The header's own words are not repeated: a file without a header
  * line would show a row's values there.
  */
-export function matchHeader(names: readonly string[], contract: Contract): MatchedHeader {
+export function matchHeader(
+  names: readonly string[],
+  contract: Contract,
+  rows: readonly (readonly string[])[] | null,
+): MatchedHeader {
   const found = Object.keys(contract.columns).map((name) => [name, positionOf(name, names)] as const);
   const missing = found
     .filter(([name, at]) => at === null && contract.columns[name]?.inHeader === "required")
@@ -39,6 +45,5 @@ export function matchHeader(names: readonly string[], contract: Contract): Match
     );
   }
   const layout = new Map(found.filter((entry): entry is [string, number] => entry[1] !== null));
-  const used = new Set(layout.values());
-  return { layout, ignored: names.filter((_, index) => !used.has(index + 1)), width: names.length };
+  return { layout, ignored: ignoredNames(names, { layout, contract, rows }), width: names.length };
 }

@@ -1,21 +1,27 @@
 import { bytesOf } from "./bytes.ts";
+import { Refusal } from "./refusal.ts";
 
 const LINE_FEED = 0x0a;
+const RETURN = 0x0d;
 
-function count(chunk: Buffer): number {
-  let found = 0;
-  for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, at + 1)) found += 1;
-  return found;
+/** The number of the line that holds the first carriage return without a line feed after it; null where none does. */
+export async function firstBareReturn(path: string): Promise<number | null> {
+  let line = 1;
+  let before: number | undefined;
+  for await (const chunk of bytesOf(path)) {
+    for (const byte of chunk) {
+      if (before === RETURN && byte !== LINE_FEED) return line;
+      if (byte === LINE_FEED) line += 1;
+      before = byte;
+    }
+  }
+  return before === RETURN ? line : null;
 }
 
-/** How many lines a text has (a last one without a line end counts), and whether it ends with a line end. */
-export async function countLines(path: string): Promise<{ readonly lines: number; readonly endsWithLineEnd: boolean }> {
-  let feeds = 0;
-  let last: number | undefined;
-  for await (const chunk of bytesOf(path)) {
-    feeds += count(chunk);
-    last = chunk.at(-1);
-  }
-  const endsWithLineEnd = last === LINE_FEED;
-  return { lines: feeds + Number(!endsWithLineEnd && last !== undefined), endsWithLineEnd };
+/** @throws Refusal where a line, if there is one, holds a carriage return that is no line end. */
+export function requireLineEnds(line: number | null): void {
+  if (line === null) return;
+  throw new Refusal(
+    `line ${line} holds a carriage return (CR) without a line feed, which is no line end: line ends must be LF or CRLF; deliver the file again`,
+  );
 }

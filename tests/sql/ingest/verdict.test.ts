@@ -33,7 +33,11 @@ test("given rows with their own reasons, each gets its outcome and all its reaso
       (11, [], null, null, 4)
     ) as given(line, reasons, key, reference, value)`);
   await session.run("create or replace temp table parent_row as select 'parent' as id");
-  await session.run(sqlText("ingest/verdict"), { no_such_row: "id:no_such_row" });
+  await session.run(sqlText("ingest/verdict"), {
+    no_such_row: "id:no_such_row",
+    parent_quarantined: "id:parent_quarantined",
+    hash_key: "k",
+  });
   const rows = await session.rows("select line, outcome, reasons from verdict order by line");
   expect(rows.map(({ line, outcome, reasons }) => [line, outcome, reasons])).toEqual([
     [2, "accepted", []],
