@@ -130,7 +130,16 @@ async function judge(all: readonly Damaged[], folder: string, database: Database
     await mkdir(inbox, { recursive: true });
     for (const one of all) await deliver(inbox, one);
     const settings = { settleMinutes: 0, maxQuarantineShare: 1 };
-    const result = await ingest({ inbox, store, sources, settings, now: new Date("2030-01-01"), database });
+    const plausibility = { population: "FOLK_ENHEN", codes: new Map(), minRows: Number.MAX_SAFE_INTEGER, hold: false };
+    const result = await ingest({
+      inbox,
+      store,
+      sources,
+      settings,
+      plausibility,
+      now: new Date("2030-01-01"),
+      database,
+    });
     const receipts = await readReceipts(store);
     const texts = await said(store, result);
     return {

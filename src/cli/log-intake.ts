@@ -1,4 +1,5 @@
 import type { Logger } from "../lib/log.ts";
+import { visible } from "../lib/visible.ts";
 import type { IngestResult } from "../ingest/ingest.ts";
 
 // A list of a hundred thousand names must not fill the disk with a line each.
@@ -9,14 +10,35 @@ function logEach<T>(items: readonly T[], log: (item: T) => void, left: (count: n
   if (items.length > MOST) left(items.length - MOST);
 }
 
+/** A log is read on a terminal too: its texts are made visible. */
+const visibleIn = (fields: object): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]: [string, unknown]) => [
+      name,
+      typeof value === "string" ? visible(value) : value,
+    ]),
+  );
+
 /** Logs what an intake refused, left alone, ignored and noted, each a line; of very many the first thousand and how many more there were. */
 export function logIntake({ refused, waiting, ignored, warnings }: IngestResult, logger: Logger, run: string): void {
   const left =
     (what: string) =>
     (more: number): void =>
       logger.warn({ run, more }, `${what}: more than are logged`);
-  logEach(refused, (problem) => logger.warn({ run, problem }, "delivery refused"), left("delivery refused"));
-  logEach(waiting, (delivery) => logger.info({ run, delivery }, "delivery waiting"), left("delivery waiting"));
-  logEach(ignored, (entry) => logger.warn({ run, entry }, "entry of the inbox ignored"), left("entry ignored"));
+  logEach(
+    refused,
+    (problem) => logger.warn({ run, problem: visibleIn(problem) }, "delivery refused"),
+    left("delivery refused"),
+  );
+  logEach(
+    waiting,
+    (delivery) => logger.info({ run, delivery: visibleIn(delivery) }, "delivery waiting"),
+    left("delivery waiting"),
+  );
+  logEach(
+    ignored,
+    (entry) => logger.warn({ run, entry: visibleIn(entry) }, "entry of the inbox ignored"),
+    left("entry ignored"),
+  );
   logEach(warnings, (warning) => logger.warn({ run, warning }, "warning"), left("warning"));
 }
