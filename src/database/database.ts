@@ -91,7 +91,7 @@ function sessionOn(connection: DuckDBConnection): Session {
  * const database = await openDatabase({ temporary: "store/tmp", folders: ["store", "inbox"] });
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  await mkdir(options.temporary, { recursive: true });
+  await mkdir(options.temporary, { recursive: true, mode: 0o700 });
   const instance = await DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",

@@ -172,7 +172,8 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
 }
 
 export { emptyArchive } from "./store/empty-archive.ts";
+export { requireKey } from "./store/layout.ts";
 export { quarantined } from "./store/quarantined.ts";
-export { readReceipts } from "./store/receipts.ts";
-export { readRegister } from "./store/register.ts";
+export { readReceipts, unreadableReceipts } from "./store/receipts.ts";
+export { readRegister, readableRegister } from "./store/register.ts";
 export type { IngestSettings } from "./context.ts";

@@ -31,9 +31,9 @@ export async function settle(from: string, to: string): Promise<void> {
   await syncPath(dirname(to));
 }
 
-/** Writes a whole file so that a crash leaves the old content or the new one, never a part. */
+/** Writes a whole file for its owner alone, so that a crash leaves the old content or the new one, never a part. */
 export async function writeFileDurably(path: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const draft = unfinished(path);
   try {
     const handle = await open(draft, "wx", 0o600);

@@ -60,7 +60,8 @@ export interface HistoryStates {
   readonly before: readonly string[];
 }
 
-const fileOf = (store: string): string => join(store, "releases", "history.json");
+/** Where a store keeps its history. */
+export const historyFile = (store: string): string => join(store, "releases", "history.json");
 
 const FILES = ["personMonth", "counts", "decisions", "published"] as const;
 
@@ -87,7 +88,7 @@ const withPath = <T extends { readonly published: Artifact }>(one: T, change: (p
 });
 
 const damaged = (store: string, what: string, cause?: unknown): TilannekuvaError =>
-  new TilannekuvaError(`${fileOf(store)}: the history of what was published ${what}`, {
+  new TilannekuvaError(`${historyFile(store)}: the history of what was published ${what}`, {
     exitCode: EXIT.bug,
     advice:
       "Restore it from the store's backup, or begin with a new store and a new output: without it nobody knows which published numbers may change.",
@@ -102,7 +103,7 @@ function requireFormat(content: unknown, store: string): void {
   if (!hasFormat(content)) return;
   if (content.format === FORMAT || content.format === UNSEALED) return;
   throw new TilannekuvaError(
-    `${fileOf(store)}: the history of what was published is of format ${String(content.format)}, and this version reads ${UNSEALED} and ${FORMAT}`,
+    `${historyFile(store)}: the history of what was published is of format ${String(content.format)}, and this version reads ${UNSEALED} and ${FORMAT}`,
     {
       exitCode: EXIT.bug,
       advice: "Begin with a new store and a new output folder, or go on with the version that wrote it.",
@@ -127,7 +128,7 @@ function parsed(text: string, store: string): Written {
 
 async function textOf(store: string): Promise<string | null> {
   try {
-    return await readFile(fileOf(store), "utf8");
+    return await readFile(historyFile(store), "utf8");
   } catch (error) {
     if (errorCode(error) === "ENOENT") return null;
     throw damaged(store, "cannot be read", error);
@@ -223,5 +224,5 @@ export async function writeHistory(store: string, history: History, before: Hist
   const content = contentOf(store, history);
   const earlier = await statesBefore(store, content);
   if (earlier === null) return;
-  await writeFileDurably(fileOf(store), `${sealed({ format: FORMAT, before: earlier, ...content })}\n`);
+  await writeFileDurably(historyFile(store), `${sealed({ format: FORMAT, before: earlier, ...content })}\n`);
 }

@@ -1,5 +1,4 @@
 import { nightly } from "../../../pipelines/nightly.ts";
-import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { planNight } from "../../run/plan.ts";
 import type { Plan, PlannedDelivery } from "../../run/plan.ts";
@@ -7,6 +6,7 @@ import { cutoffOf } from "../clock.ts";
 import { configurationFor } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
+import { sayTroubles } from "../troubles.ts";
 
 const does: Readonly<Record<PlannedDelivery["state"], string>> = {
   new: "take in",
@@ -43,5 +43,5 @@ export async function planCommand(
   if (plan.deliveries.length > 0) terminal.line("Deliveries:");
   for (const delivery of plan.deliveries) terminal.line(deliveryLine(delivery));
   terminal.line(verdict(plan));
-  return EXIT.done;
+  return sayTroubles(configuration, terminal);
 }

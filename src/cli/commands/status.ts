@@ -1,6 +1,5 @@
 import { nightly } from "../../../pipelines/nightly.ts";
 import { readRegister } from "../../ingest/ingest.ts";
-import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { problemLine } from "../../lib/delivery.ts";
 import { asKnownAt } from "../../lib/vintage.ts";
@@ -12,6 +11,7 @@ import type { ConfiguredOptions } from "../session.ts";
 import { freshnessLines } from "../summary/deliveries.ts";
 import { releaseLines } from "../summary/held.ts";
 import type { Terminal } from "../terminal.ts";
+import { sayTroubles } from "../troubles.ts";
 
 type Of<Name extends LedgerEvent["event"]> = Extract<LedgerEvent, { event: Name }>;
 
@@ -56,5 +56,5 @@ export async function statusCommand(options: ConfiguredOptions, terminal: Termin
     ...freshnessLines(asKnownAt(register, cutoffOf(undefined, new Date()))),
   ];
   for (const line of lines) terminal.line(line);
-  return EXIT.done;
+  return sayTroubles(configuration, terminal);
 }

@@ -27,6 +27,12 @@ const record = z.object({
 
 const folderOf = (store: string): string => join(store, "deliveries");
 
+async function pathsIn(store: string): Promise<readonly string[]> {
+  const names = await readdir(folderOf(store)).catch(() => []);
+  const kept = names.filter((name) => /^[^.].*\.json$/.test(name)).toSorted();
+  return kept.map((name) => join(folderOf(store), name));
+}
+
 async function readOne(path: string): Promise<DeliveryRecord> {
   try {
     return record.parse(JSON.parse(await readFile(path, "utf8")));
@@ -45,9 +51,24 @@ async function readOne(path: string): Promise<DeliveryRecord> {
  * @throws TilannekuvaError where a record is damaged.
  */
 export async function readRegister(store: string): Promise<readonly DeliveryRecord[]> {
-  const names = await readdir(folderOf(store)).catch(() => []);
-  const kept = names.filter((name) => /^[^.].*\.json$/.test(name)).toSorted();
-  return Promise.all(kept.map((name) => readOne(join(folderOf(store), name))));
+  return Promise.all((await pathsIn(store)).map(readOne));
+}
+
+const readOrName = (path: string): Promise<DeliveryRecord | string> =>
+  readOne(path).catch((error: unknown) => {
+    if (error instanceof TilannekuvaError) return path;
+    throw error;
+  });
+
+/** The register without the records that cannot be read, and the paths of these. */
+export async function readableRegister(
+  store: string,
+): Promise<{ readonly records: readonly DeliveryRecord[]; readonly unreadable: readonly string[] }> {
+  const found = await Promise.all((await pathsIn(store)).map(readOrName));
+  return {
+    records: found.filter((one) => typeof one !== "string"),
+    unreadable: found.filter((one) => typeof one === "string"),
+  };
 }
 
 /** Enters a delivery in the register, over what was known of it. */
