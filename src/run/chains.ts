@@ -118,7 +118,7 @@ export function releasesOf({ chains, vintages }: History): readonly ReleasedVint
       return {
         vintage,
         months,
-        ...(again.length === 0 ? {} : { again }),
+        again: again.length === 0 ? undefined : again,
         closed: links.filter(({ link }) => link.obsStatus === "A").map(({ month }) => month),
         held: links.flatMap(({ month, link }) => heldTables(month, link)),
       };

@@ -64,7 +64,7 @@ export function requireNamed(history: History): void {
   const names = gone.slice(0, SAID).map(({ path, of }) => `${path} (${of})`);
   const more = gone.length > SAID ? `; ${gone.length - SAID} more` : "";
   throw new TilannekuvaError(
-    `the history of what was published lacks files, or they are damaged: ${names.join("; ")}${more}`,
+    `the history of what was published lacks a file, or it is damaged: ${names.join("; ")}${more}`,
     {
       exitCode: EXIT.bug,
       advice:
