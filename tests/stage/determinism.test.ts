@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { codeTables } from "../../pipelines/code-tables.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import { materialise } from "../../src/database/step.ts";
-import { sha256 } from "../../src/lib/canonical.ts";
+import { sha256 as hashOf } from "../../src/lib/canonical.ts";
 import type { Artifact, StepContext, StepResult } from "../../src/database/step.ts";
 import { personMonth } from "../../src/join/person-month.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
@@ -59,7 +59,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const input = (name: string): readonly Artifact[] => {
   const path = join(folder, `${name}.parquet`);
-  return [{ path, sha256: sha256(readFileSync(path)) }];
+  return [{ path, sha256: hashOf(readFileSync(path)) }];
 };
 
 async function everyStep(context: StepContext): Promise<readonly StepResult[]> {
