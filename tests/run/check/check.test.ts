@@ -70,15 +70,15 @@ describe("what can be made again", () => {
     await using house = await copyOf(whole);
     const staged = await fileIn(store(house, "stage", "population"), /\.parquet$/);
     const codes = await fileIn(store(house, "stage", "codes"), /\.csv$/);
-    const before = await readFile(staged);
+    const before = await readFile(codes);
     await flip(staged);
     await flip(codes);
     expect((await checked(house)).text).toContain("can be made again");
     expect(await checked(house, { all: true, repair: true })).toMatchObject({ exit: 0 });
-    await house.configure("ingest: { settle_minutes: 0 }\ndefinitions: { work_pay_threshold: 1 }\n");
+    await expect(stat(staged)).rejects.toMatchObject({ code: "ENOENT" });
     await house.night();
     expect(await checked(house)).toMatchObject({ exit: 0 });
-    expect((await readFile(staged)).equals(before)).toBe(true);
+    expect((await readFile(codes)).equals(before)).toBe(true);
   });
 
   it("archives are taken in again from the inbox, where the delivery is still there as it was", async () => {
