@@ -21,8 +21,9 @@ export async function syncPath(path: string): Promise<void> {
   }
 }
 
-/** A name beside `path` for work that is not finished: hidden, unique, on the same file system. */
-export const unfinished = (path: string): string => join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+/** A name beside `path` for work that is not finished: hidden, unique, with the process that works on it, on the same file system. */
+export const unfinished = (path: string): string =>
+  join(dirname(path), `.${basename(path)}.${process.pid}-${randomUUID()}.tmp`);
 
 /** Gives finished work its name: fsync, rename, fsync of the folder. A crash leaves the old state or the new one. */
 export async function settle(from: string, to: string): Promise<void> {

@@ -7,7 +7,7 @@ import { settle, unfinished } from "../../lib/files.ts";
 import { inspectPersonMonth } from "../../run/inspect.ts";
 import { requireOutside } from "../out-path.ts";
 import { callerPath } from "../paths.ts";
-import { configurationFor, shown, underLock } from "../session.ts";
+import { configurationFor, shown } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -30,10 +30,7 @@ export async function inspectCommand(options: InspectOptions, terminal: Terminal
   requireOutside(out, configuration, ["inbox", "store", "output"]);
   await refuseFolder(out);
   const asOf = options.asOf ?? "9999-12-31";
-  // What the store does not hold yet is computed there: by one command at a time.
-  const { path, rows } = await underLock(configuration, "inspect", () =>
-    inspectPersonMonth({ pipeline: nightly, configuration, month: options.month, asOf }),
-  );
+  const { path, rows } = await inspectPersonMonth({ pipeline: nightly, configuration, month: options.month, asOf });
   await mkdir(dirname(out), { recursive: true });
   const draft = unfinished(out);
   await copyFile(path, draft);

@@ -1,5 +1,6 @@
 import { rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { errorCode } from "../../lib/error-code.ts";
 import { snapshotsFolder } from "../../publish/current.ts";
 import { removeUnfinished } from "../../publish/publish.ts";
 import type { Configuration } from "../configuration.ts";
@@ -13,7 +14,20 @@ const DRAFT = /^\..+\.tmp$/;
 const LOCK_DRAFT = /^\.+(run|schedule)\.lock\./;
 const HOUR = 3_600_000;
 
-const isInUse = async (path: string, now: Date): Promise<boolean> =>
+const OF_PROCESS = /\.(\d+)-[0-9a-f-]{36}\.tmp$/;
+
+/** Whether another process that lives works on a draft: `inspect` computes in the store without the run lock. */
+function isWorkedOn(path: string): boolean {
+  const pid = Number(OF_PROCESS.exec(path)?.[1] ?? process.pid);
+  if (pid === process.pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return errorCode(error) === "EPERM";
+  }
+}
+
+const isWaiting = async (path: string, now: Date): Promise<boolean> =>
   LOCK_DRAFT.test(basename(path)) && now.getTime() - ((await stat(path).catch(() => null))?.mtimeMs ?? 0) < HOUR;
 
 async function emptied(folder: string): Promise<void> {
@@ -34,7 +48,7 @@ export async function sweep({ store, output }: Folders, now: Date): Promise<read
   const inStore = (await filesBelow(store)).filter((path) => DRAFT.test(basename(path)));
   const drafts = [...inStore, ...beside];
   const left: string[] = [];
-  for (const draft of drafts) if (!(await isInUse(draft, now))) left.push(draft);
+  for (const draft of drafts) if (!isWorkedOn(draft) && !(await isWaiting(draft, now))) left.push(draft);
   await Promise.all(left.map((draft) => rm(draft, { recursive: true, force: true })));
   return left;
 }
