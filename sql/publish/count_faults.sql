@@ -1,7 +1,9 @@
 -- Purpose: what a snapshot's counts may not be: twice the same key, a value where none may be or none where one must be, a value that is
 --          not rounded, an unknown status, a vintage at which nothing was published, what stood already told as if it were new
+--          (a month that was published twice at a vintage may be again what it was before)
 -- Grain:   one row a kind of fault that occurs
--- Reads:   getvariable('counts'), counts.parquet; getvariable('rounding_base'); getvariable('vintages'), of the manifest
+-- Reads:   getvariable('counts'), counts.parquet; getvariable('rounding_base'); getvariable('vintages'), of the manifest;
+--          getvariable('again'), vintages and months that were published twice, with a blank between
 -- Writes:  fault, rows (how many)
 with counts as (
     select
@@ -30,7 +32,8 @@ judged as (
             when (OBS_STATUS = 'Q') <> (CONF_STATUS = 'C') then 'a CONF_STATUS that does not go with OBS_STATUS'
             when OBS_VALUE < 0 or OBS_VALUE % getvariable('rounding_base') <> 0 then 'a value that is not rounded'
             when not list_contains(getvariable('vintages'), VINTAGE) then 'a VINTAGE that manifest.json does not have'
-            when concat_ws('|', OBS_STATUS, CONF_STATUS, OBS_VALUE) = content_before then 'a VINTAGE at which nothing changed'
+            when concat_ws('|', OBS_STATUS, CONF_STATUS, OBS_VALUE) = content_before
+                and not list_contains(getvariable('again'), concat(VINTAGE, ' ', TIME_PERIOD)) then 'a VINTAGE at which nothing changed'
         end as fault
     from counts
 ),

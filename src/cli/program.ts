@@ -1,8 +1,11 @@
 import { Command, Option } from "commander";
 import type { ExitCode } from "../lib/errors.ts";
 import { packageVersion } from "../run/definitions.ts";
+import { adoptCommand } from "./commands/adopt.ts";
 import { auditCommand } from "./commands/audit.ts";
 import type { AuditOptions } from "./commands/audit.ts";
+import { checkCommand } from "./commands/check.ts";
+import type { CheckOptions } from "./commands/check.ts";
 import { decideCommand } from "./commands/decide.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { diffCommand } from "./commands/diff.ts";
@@ -67,6 +70,20 @@ function addDecisions(program: Command, terminal: Terminal, ended: Ended): void 
         ended(await decideCommand({ delivery, verdict, why }, options, terminal)),
       );
   }
+}
+
+function addStore(program: Command, terminal: Terminal, ended: Ended): void {
+  named(
+    program,
+    "check",
+    "store and output against what they should be: what is damaged or missing, and what can be done",
+  )
+    .option("--all", "every file against its hash, not only what a night relies on")
+    .option("--repair", "see to it that what can be made again is")
+    .action(async (options: CheckOptions) => ended(await checkCommand(options, terminal)));
+  named(program, "adopt", "say that this store shall go on over an output that it does not know").action(
+    async (options: ConfiguredOptions) => ended(await adoptCommand(options, terminal)),
+  );
 }
 
 function addInside(program: Command, terminal: Terminal, ended: Ended): void {
@@ -157,6 +174,7 @@ export function programFor(terminal: Terminal, ended: Ended): Command {
     .showHelpAfterError("(tilannekuva --help lists the commands)");
   addNightly(program, terminal, ended);
   addDecisions(program, terminal, ended);
+  addStore(program, terminal, ended);
   addInside(program, terminal, ended);
   addSnapshots(program, terminal, ended);
   addInvented(program, terminal, ended);

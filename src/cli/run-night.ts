@@ -4,6 +4,7 @@ import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import type { Log } from "../lib/log.ts";
 import type { Configuration } from "../run/configuration.ts";
 import { packageVersion } from "../run/definitions.ts";
+import { readStates } from "../run/history-file.ts";
 import type { Ledger } from "../run/ledger.ts";
 import { night } from "../run/night.ts";
 import type { NightReport } from "../run/night.ts";
@@ -89,7 +90,9 @@ async function booked(call: NightCall, books: Books): Promise<NightReport> {
       await ledger.append({ event: "held", at: at(), run, month, table, areas: [...areas] });
     }
     if (report.outcome === "published") {
-      await ledger.append({ event: "published", at: at(), run, snapshot: report.snapshot, knownAt: report.knownAt });
+      const { snapshot, knownAt } = report;
+      const history = (await readStates(call.configuration.paths.store))?.sum;
+      await ledger.append({ event: "published", at: at(), run, snapshot, knownAt, history });
     }
     await end(report.exitCode);
     return report;

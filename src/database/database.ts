@@ -136,7 +136,7 @@ async function openEngine(options: DatabaseOptions, paths: PlainPaths): Promise<
  * const database = await openDatabase({ temporary: "store/tmp", folders: ["store", "inbox"] });
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  await mkdir(options.temporary, { recursive: true });
+  await mkdir(options.temporary, { recursive: true, mode: 0o700 });
   const paths = plainPaths([...options.folders, options.temporary]);
   try {
     return await openEngine(options, paths);

@@ -1,17 +1,15 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { fingerprint } from "../lib/canonical.ts";
 import { sha256OfFile, unfinished } from "../lib/files.ts";
+import { noteMade, requireInputs } from "./inputs.ts";
+import type { Artifact } from "./inputs.ts";
 import type { Session } from "./database.ts";
 import { macroTexts, sqlText } from "./sql.ts";
 import type { SqlValue } from "./sql.ts";
 
-/** A file that a step made or reads, known by its content. */
-export interface Artifact {
-  readonly path: string;
-  readonly sha256: string;
-}
+export type { Artifact } from "./inputs.ts";
 
 /** One output file as a pure function of its input files, its SQL text, its parameters and the engine's version. */
 export interface Step {
@@ -61,14 +59,18 @@ type Note = z.infer<typeof noteSchema>;
 
 async function compute(step: Step, path: string, context: StepContext): Promise<Note> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await requireInputs(Object.values(step.inputs).flat());
   const draft = unfinished(path);
   const lists = Object.entries(step.inputs).map(([name, files]) => [name, files.map((file) => file.path)] as const);
   try {
     const variables = { ...Object.fromEntries(lists), ...step.parameters, output: draft };
     const rows = await context.session.run(copy(sqlText(step.sql)), variables);
+    // The engine's files are as open as the process's mask leaves them.
+    await chmod(draft, 0o600);
     const sha256 = await sha256OfFile(draft);
     const { size } = await stat(draft);
     await rename(draft, path);
+    await noteMade({ path, sha256 });
     return { sha256, rows, bytes: size };
   } finally {
     await rm(draft, { force: true });
@@ -101,7 +103,11 @@ export async function materialise(step: Step, context: StepContext): Promise<Ste
   if (known !== null) return { path, fingerprint: name, ...known, reused: true };
   const made = await compute(step, path, context);
   const draft = unfinished(note);
-  await writeFile(draft, JSON.stringify(made), { mode: 0o600 });
-  await rename(draft, note);
+  try {
+    await writeFile(draft, JSON.stringify(made), { mode: 0o600 });
+    await rename(draft, note);
+  } finally {
+    await rm(draft, { force: true });
+  }
   return { path, fingerprint: name, ...made, reused: false };
 }

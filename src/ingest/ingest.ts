@@ -235,8 +235,9 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
 
 export { codesInWords } from "./plausibility/doubts.ts";
 export { emptyArchive } from "./store/empty-archive.ts";
+export { requireKey } from "./store/layout.ts";
 export { quarantined } from "./store/quarantined.ts";
-export { readReceipts } from "./store/receipts.ts";
-export { readRegister, writeRecord } from "./store/register.ts";
+export { readReceipts, unreadableReceipts } from "./store/receipts.ts";
+export { readRegister, readableRegister, writeRecord } from "./store/register.ts";
 export { unusableInWords } from "./warnings.ts";
 export type { IngestSettings, PlausibilitySettings } from "./context.ts";

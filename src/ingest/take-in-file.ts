@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, rm, symlink } from "node:fs/promises";
+import { mkdir, rm, stat, symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Intake } from "./context.ts";
 import { isUnchanged } from "./inbox/contents.ts";
@@ -110,6 +110,8 @@ async function read(file: WantedFile, reading: Reading, intake: Intake): Promise
   const archive = `archive/${contract.table}/${names.fingerprint}.parquet`;
   const quarantine = judged.rows.quarantined === 0 ? null : `quarantine/${names.fingerprint}.parquet`;
   const archiveSha256 = await sha256OfBytes(made.accepted);
+  const archiveBytes = (await stat(made.accepted)).size;
+  const quarantineSha256 = quarantine === null ? null : await sha256OfBytes(made.quarantined);
   if (quarantine !== null) await place(made.quarantined, join(store, quarantine));
   await place(made.accepted, join(store, archive));
   const receipt: Receipt = {
@@ -127,7 +129,9 @@ async function read(file: WantedFile, reading: Reading, intake: Intake): Promise
     lines: Object.fromEntries(Object.entries(judged.lines).map(([reason, lines]) => [reason, [...lines]])),
     archive,
     archiveSha256,
+    archiveBytes,
     quarantine,
+    quarantineSha256,
     ...names,
   };
   await intake.receiptTurn(() => writeReceipt(store, receipt));

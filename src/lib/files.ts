@@ -28,8 +28,9 @@ export async function syncPath(path: string): Promise<void> {
   }
 }
 
-/** A name beside `path` for work that is not finished: hidden, unique, on the same file system. */
-export const unfinished = (path: string): string => join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+/** A name beside `path` for work that is not finished: hidden, unique, with the process that works on it, on the same file system. */
+export const unfinished = (path: string): string =>
+  join(dirname(path), `.${basename(path)}.${process.pid}-${randomUUID()}.tmp`);
 
 /** Gives finished work its name: fsync, rename, fsync of the folder. A crash leaves the old state or the new one. */
 export async function settle(from: string, to: string): Promise<void> {
@@ -38,9 +39,9 @@ export async function settle(from: string, to: string): Promise<void> {
   await syncPath(dirname(to));
 }
 
-/** Writes a whole file so that a crash leaves the old content or the new one, never a part. */
+/** Writes a whole file for its owner alone, so that a crash leaves the old content or the new one, never a part. */
 export async function writeFileDurably(path: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const draft = unfinished(path);
   try {
     const handle = await open(draft, "wx", 0o600);

@@ -18,8 +18,18 @@ export interface ReleasedVintage {
   readonly months: readonly string[];
   /** Those of them that no report is awaited of any more; none where absent. */
   readonly closed?: readonly string[] | undefined;
+  /** Those of them that were published a second time at it, over what was published first: a number may be again what it was before. None where absent. */
+  readonly again?: readonly string[] | undefined;
   readonly held: readonly HeldTable[];
 }
+
+/**
+ * Vintages and the months that were published twice at them.
+ *
+ * @example publishedAgain(manifest.releases) // ["2026-10-17 2026-08"]
+ */
+export const publishedAgain = (releases: readonly ReleasedVintage[]): readonly string[] =>
+  releases.flatMap(({ vintage, again = [] }) => again.map((month) => `${vintage} ${month}`));
 
 /** What became of a block at a vintage. */
 export type ReleaseStatus = "RELEASED" | "HELD" | "NOT_RELEASED";

@@ -38,8 +38,8 @@ export const manifestFacts = z.strictObject({
   /** The vintages at which the snapshot's counts were published, oldest first: what has to be told again, in this order, to make them. */
   vintages: z.array(vintage).readonly(),
   /**
-   * For each of the vintages the months that were worked on, those of them that no report is awaited of any more, and the tables of a month
-   * that were held in some areas: they stay as they were published before. Empty in snapshots from before this was written down.
+   * For each of the vintages the months that were worked on, those of them that no report is awaited of any more, those that were published a
+   * second time at it, and the tables of a month that were held in some areas: they stay as they were published before. Empty in snapshots from before this was written down.
    */
   releases: z
     .array(
@@ -47,6 +47,7 @@ export const manifestFacts = z.strictObject({
         vintage,
         months: z.array(month).readonly(),
         closed: z.array(month).readonly().optional(),
+        again: z.array(month).readonly().optional(),
         held: z.array(z.strictObject({ month, table: z.string(), areas: z.array(z.string()).readonly() })).readonly(),
       }),
     )

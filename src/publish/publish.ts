@@ -1,13 +1,14 @@
-import { randomUUID } from "node:crypto";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Database } from "../database/database.ts";
+import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { settle } from "../lib/files.ts";
 import { readManifest, snapshotsFolder, turnCurrent } from "./current.ts";
 import type { Manifest } from "./manifest.ts";
 import { releaseFingerprint, snapshotId } from "./release.ts";
 import type { Release } from "./release.ts";
 import { stageSnapshot } from "./stage.ts";
+import { verify } from "./verify.ts";
 
 /** What a publication did. */
 export interface Publication {
@@ -19,11 +20,32 @@ export interface Publication {
   readonly current: boolean;
 }
 
-const STAGED = /^\..*\.tmp$/;
+/** Where a snapshot is made: under its own name, in a folder that nobody sees. */
+const STAGING = ".staging";
 
-async function removeUnfinished(snapshots: string): Promise<void> {
-  const left = (await readdir(snapshots)).filter((name) => STAGED.test(name));
+const UNFINISHED = /^\..*(\.tmp|staging)$/;
+
+/** Removes what a killed run left beside the snapshots. */
+export async function removeUnfinished(snapshots: string): Promise<void> {
+  const left = (await readdir(snapshots).catch(() => [])).filter((name) => UNFINISHED.test(name));
   for (const name of left) await rm(join(snapshots, name), { recursive: true, force: true });
+}
+
+const SAID = 10;
+
+/** What is about to be published is checked as a stranger would check it. */
+async function requireVerified(folder: string, database: Database): Promise<void> {
+  const { ok, problems } = await verify(folder, { database });
+  if (ok) return;
+  const more = problems.length > SAID ? `; ${problems.length - SAID} more` : "";
+  throw new TilannekuvaError(
+    `the snapshot that was made does not verify, and is not published: ${problems.slice(0, SAID).join("; ")}${more}`,
+    {
+      exitCode: EXIT.bug,
+      advice:
+        "The published snapshot stays as it was. Run again; if it stays, check disk and memory, then report it with the run's log.",
+    },
+  );
 }
 
 async function build(
@@ -32,10 +54,11 @@ async function build(
   database: Database,
 ): Promise<Manifest> {
   await removeUnfinished(target.snapshots);
-  const folder = join(target.snapshots, `.${target.id}.${randomUUID()}.tmp`);
+  const folder = join(target.snapshots, STAGING, target.id);
   const session = await database.session();
   try {
     const manifest = await stageSnapshot(release, { folder, session, id: target.id, fingerprint: target.whole });
+    await requireVerified(folder, database);
     const final = join(target.snapshots, target.id);
     // A folder of that name without a valid manifest is no snapshot, but it would be in the way.
     await rm(final, { recursive: true, force: true });
@@ -43,15 +66,16 @@ async function build(
     return manifest;
   } finally {
     session.close();
-    await rm(folder, { recursive: true, force: true });
+    await removeUnfinished(target.snapshots);
   }
 }
 
 /**
  * Publishes a release as `output/snapshots/<id>` and turns `current` to it. The id follows from what went in, so a release that is there
- * already is not written again; a crash on the way leaves no snapshot, at most a hidden folder that the next publication removes. Older
- * snapshots stay. `current` never goes back to an older vintage.
+ * already is not written again; what was made is verified before it has its name. A crash on the way leaves no snapshot, at most a hidden folder
+ * that the next run removes. Older snapshots stay. `current` never goes back to an older vintage.
  *
+ * @throws TilannekuvaError (exit 1) when what was made does not verify: then nothing is published.
  * @example
  * const { id, published } = await publishSnapshot({ output: "output", ...release }, { database });
  */

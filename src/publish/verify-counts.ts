@@ -3,6 +3,7 @@ import type { Session } from "../database/database.ts";
 import { numberOf, textOf } from "../database/row.ts";
 import { sqlText } from "../database/sql.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
+import { publishedAgain } from "../lib/releases.ts";
 import { COUNT_FIELDS } from "./columns.ts";
 import type { Manifest } from "./manifest.ts";
 import { parquetColumns } from "./read.ts";
@@ -24,6 +25,7 @@ export async function countProblems(
     counts,
     rounding_base: manifest.rounding_base,
     vintages: manifest.vintages,
+    again: publishedAgain(manifest.releases),
   });
   const codes = await session.rows(sqlText("publish/count_codes"), { counts });
   const known = (dimension: string, code: string): boolean =>

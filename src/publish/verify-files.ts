@@ -8,7 +8,7 @@ import type { Manifest } from "./manifest.ts";
 import { snapshotId } from "./release.ts";
 
 /** Files that are missing, not listed, or not what SHA256SUMS says. */
-export async function checksumProblems(folder: string): Promise<readonly string[]> {
+async function checksumProblems(folder: string): Promise<readonly string[]> {
   if (!existsSync(join(folder, CHECKSUMS))) return [`${CHECKSUMS}: missing`];
   const sums = parseChecksums(await readFile(join(folder, CHECKSUMS), "utf8"));
   if (sums === null) return [`${CHECKSUMS}: not in the format of sha256sum`];
@@ -49,7 +49,7 @@ export async function checkManifest(
 }
 
 /** Differences between the files that the manifest names and those that are there. */
-export async function listingProblems(folder: string, manifest: Manifest): Promise<readonly string[]> {
+async function listingProblems(folder: string, manifest: Manifest): Promise<readonly string[]> {
   const present = await filesUnder(folder);
   return [
     ...manifest.files
@@ -57,4 +57,15 @@ export async function listingProblems(folder: string, manifest: Manifest): Promi
       .map((file) => `${file}: named by manifest.json and missing`),
     ...present.filter((file) => !manifest.files.includes(file)).map((file) => `${file}: not named by manifest.json`),
   ];
+}
+
+/**
+ * What is wrong with a snapshot's files: hashes, manifest, names. Of what is in them nothing is read.
+ *
+ * @example await snapshotProblems("output/snapshots/2026-10-18T0000Z-3f9a1c0b7d42") // [] when it is whole
+ */
+export async function snapshotProblems(folder: string): Promise<readonly string[]> {
+  const { manifest, problems } = await checkManifest(folder);
+  if (manifest === null) return problems;
+  return [...problems, ...(await checksumProblems(folder)), ...(await listingProblems(folder, manifest))];
 }

@@ -6,7 +6,7 @@ import type { Vocabulary } from "../lib/codelist.ts";
 import type { Manifest } from "./manifest.ts";
 import { readJson } from "./read.ts";
 import { countProblems } from "./verify-counts.ts";
-import { checkManifest, checksumProblems, listingProblems } from "./verify-files.ts";
+import { checkManifest, snapshotProblems } from "./verify-files.ts";
 import { cubeProblems, tableProblems } from "./verify-formats.ts";
 import { RECONSTRUCTED, reconstructedProblems } from "./reconstructed.ts";
 import { RELEASE_STATUS, releaseStatusProblems } from "./release-status.ts";
@@ -81,9 +81,9 @@ async function contentProblems(folder: string, manifest: Manifest, session: Sess
  */
 export async function verify(folder: string, { database }: { readonly database: Database }): Promise<Verdict> {
   const root = resolve(folder);
-  const { manifest, problems } = await checkManifest(root);
-  if (manifest === null) return { ok: false, problems };
-  const found = [...problems, ...(await checksumProblems(root)), ...(await listingProblems(root, manifest))];
+  const { manifest } = await checkManifest(root);
+  const found = [...(await snapshotProblems(root))];
+  if (manifest === null) return { ok: false, problems: found };
   const session = await database.session();
   try {
     found.push(...(await contentProblems(root, manifest, session)));

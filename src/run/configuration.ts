@@ -1,6 +1,7 @@
-import { existsSync, realpathSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { isInside } from "../lib/inside.ts";
 import { readYaml } from "../lib/yaml-file.ts";
 import { diagnose } from "./configuration-issue.ts";
 import { configurationKeys, configurationSchema } from "./configuration-schema.ts";
@@ -35,31 +36,25 @@ function checked(content: unknown, file: string): ConfigurationFile {
   );
 }
 
-/** The path with its links followed, also where its last parts do not exist yet. */
-const real = (path: string): string =>
-  existsSync(path) ? realpathSync(path) : join(real(dirname(path)), basename(path));
-
-function isInside(inner: string, outer: string): boolean {
-  const way = relative(real(outer), real(inner));
-  return way === "" || (way !== ".." && !way.startsWith("../") && !isAbsolute(way));
-}
-
 const apart = [
   ["output", "store"],
   ["store", "output"],
   ["output", "inbox"],
   ["inbox", "output"],
+  ["inbox", "store"],
+  ["store", "inbox"],
   ["log", "output"],
+  ["log", "inbox"],
 ] as const;
 
-/** Person-level data must not lie where the published files are, nor the other way round. */
+/** Person-level data must not lie where the published files are, nor the store's own where deliveries arrive, nor the other way round. */
 function refuseMixing(paths: Configuration["paths"], source: string): void {
   const mixed = apart.find(([inner, outer]) => isInside(paths[inner], paths[outer]));
   if (mixed === undefined) return;
   const [inner, outer] = mixed;
   throw fault(
     `${source}: paths.${inner} lies in paths.${outer}: ${paths[inner]}`,
-    "Published files and person-level data must be kept apart: give them folders of which neither holds the other.",
+    "Deliveries, store and published files must be kept apart: give them folders of which none holds another.",
   );
 }
 

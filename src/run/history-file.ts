@@ -4,13 +4,18 @@ import { z } from "zod";
 import type { Artifact } from "../database/step.ts";
 import { errorCode } from "../lib/error-code.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { canonicalJson, sha256 as sha256Of } from "../lib/canonical.ts";
 import { syncPath, writeFileDurably } from "../lib/files.ts";
+import { sealed, sumOf } from "../lib/seal.ts";
 import type { Link } from "../protect/link.ts";
 import type { History } from "./chains.ts";
 import { newestRelease } from "./memory.ts";
 
 /** What is written down, and what of it: another number is another program's. */
-const FORMAT = 3;
+const FORMAT = 4;
+
+/** As FORMAT, but without checksum and earlier states. */
+const UNSEALED = 3;
 
 const month = z.string().regex(/^\d{4}-\d{2}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -33,8 +38,7 @@ const link = z
   })
   .readonly();
 
-const historySchema = z.strictObject({
-  format: z.literal(FORMAT),
+const contentSchema = z.strictObject({
   knownAt: z.string().min(1),
   months: z.array(z.strictObject({ month, links: z.array(link).min(1) })),
   bridges: z.array(z.strictObject({ year: z.string(), vintage: z.string().min(1), published: artifact })),
@@ -45,7 +49,19 @@ const historySchema = z.strictObject({
   reconstruction: z.strictObject({ vintage: z.string().min(1), published: artifact }).nullable(),
 });
 
-const fileOf = (store: string): string => join(store, "releases", "history.json");
+const historySchema = z.discriminatedUnion("format", [
+  contentSchema.extend({ format: z.literal(UNSEALED) }),
+  contentSchema.extend({ format: z.literal(FORMAT), before: z.array(sha256), sum: sha256 }),
+]);
+
+/** What the history is known by, and what it was known by before: a checksum a state, the oldest first. */
+export interface HistoryStates {
+  readonly sum: string;
+  readonly before: readonly string[];
+}
+
+/** Where a store keeps its history. */
+export const historyFile = (store: string): string => join(store, "releases", "history.json");
 
 const FILES = ["personMonth", "counts", "decisions", "published"] as const;
 
@@ -72,7 +88,7 @@ const withPath = <T extends { readonly published: Artifact }>(one: T, change: (p
 });
 
 const damaged = (store: string, what: string, cause?: unknown): TilannekuvaError =>
-  new TilannekuvaError(`${fileOf(store)}: the history of what was published ${what}`, {
+  new TilannekuvaError(`${historyFile(store)}: the history of what was published ${what}`, {
     exitCode: EXIT.bug,
     advice:
       "Restore it from the store's backup, or begin with a new store and a new output: without it nobody knows which published numbers may change.",
@@ -84,9 +100,10 @@ const hasFormat = (content: unknown): content is { readonly format: unknown } =>
 
 /** What was written down in another format tells too little, or more than this version understands. */
 function requireFormat(content: unknown, store: string): void {
-  if (!hasFormat(content) || content.format === FORMAT) return;
+  if (!hasFormat(content)) return;
+  if (content.format === FORMAT || content.format === UNSEALED) return;
   throw new TilannekuvaError(
-    `${fileOf(store)}: the history of what was published is of format ${String(content.format)}, and this version reads ${FORMAT}`,
+    `${historyFile(store)}: the history of what was published is of format ${String(content.format)}, and this version reads ${UNSEALED} and ${FORMAT}`,
     {
       exitCode: EXIT.bug,
       advice: "Begin with a new store and a new output folder, or go on with the version that wrote it.",
@@ -94,9 +111,24 @@ function requireFormat(content: unknown, store: string): void {
   );
 }
 
+type Written = z.infer<typeof historySchema>;
+
+/** What the file holds, its checksum found right. */
+function parsed(text: string, store: string): Written {
+  try {
+    const content: unknown = JSON.parse(text);
+    requireFormat(content, store);
+    const history = historySchema.parse(content);
+    if (history.format === UNSEALED || sumOf(text.trimEnd()) !== null) return history;
+  } catch (error) {
+    throw error instanceof TilannekuvaError ? error : damaged(store, "is damaged", error);
+  }
+  throw damaged(store, "is not what was written: its checksum is another");
+}
+
 async function textOf(store: string): Promise<string | null> {
   try {
-    return await readFile(fileOf(store), "utf8");
+    return await readFile(historyFile(store), "utf8");
   } catch (error) {
     if (errorCode(error) === "ENOENT") return null;
     throw damaged(store, "cannot be read", error);
@@ -114,22 +146,16 @@ export async function readHistory(store: string): Promise<History | null> {
     if ((await newestRelease(store)) !== null) throw damaged(store, "is missing, and something was published");
     return null;
   }
-  try {
-    const content: unknown = JSON.parse(text);
-    requireFormat(content, store);
-    const { knownAt, months, bridges, vintages, linkages, reconstruction } = historySchema.parse(content);
-    const inStore = (path: string): string => join(store, path);
-    return {
-      knownAt,
-      chains: new Map(months.map((each) => [each.month, each.links.map((made) => withPaths(made, inStore))])),
-      bridges: bridges.map((bridge) => withPath(bridge, inStore)),
-      vintages,
-      linkages: linkages.map((one) => withMeasured(one, inStore)),
-      reconstruction: reconstruction === null ? null : withPath(reconstruction, inStore),
-    };
-  } catch (error) {
-    throw error instanceof TilannekuvaError ? error : damaged(store, "is damaged", error);
-  }
+  const { knownAt, months, bridges, vintages, linkages, reconstruction } = parsed(text, store);
+  const inStore = (path: string): string => join(store, path);
+  return {
+    knownAt,
+    chains: new Map(months.map((each) => [each.month, each.links.map((made) => withPaths(made, inStore))])),
+    bridges: bridges.map((bridge) => withPath(bridge, inStore)),
+    vintages,
+    linkages: linkages.map((one) => withMeasured(one, inStore)),
+    reconstruction: reconstruction === null ? null : withPath(reconstruction, inStore),
+  };
 }
 
 /** Forces the files that links name to the disk: the history may not know of more than a power cut leaves. */
@@ -151,17 +177,30 @@ function newFiles(history: History, before: History): readonly Artifact[] {
   ];
 }
 
-/**
- * Writes the history down for good, with the files it names. It comes before the snapshot: a history that knows of numbers which nobody saw
- * is safe, a number that the history does not know of is not.
- *
- * @param before The history that the store holds already.
- */
-export async function writeHistory(store: string, history: History, before: History): Promise<void> {
-  await syncFiles(newFiles(history, before));
+const statesOf = (text: string, written: Written): HistoryStates =>
+  written.format === FORMAT ? { sum: written.sum, before: written.before } : { sum: sha256Of(text), before: [] };
+
+/** What the store's history is known by; null before the first night. Before it had a checksum it was known by that of its file. */
+export async function readStates(store: string): Promise<HistoryStates | null> {
+  const text = await textOf(store);
+  return text === null ? null : statesOf(text, parsed(text, store));
+}
+
+/** The checksums of the states before, this one's included; null where the content is written down already. */
+async function statesBefore(store: string, content: z.input<typeof contentSchema>): Promise<readonly string[] | null> {
+  const text = await textOf(store);
+  if (text === null) return [];
+  const written = parsed(text, store);
+  const { sum, before } = statesOf(text, written);
+  const same =
+    written.format === FORMAT && canonicalJson(contentSchema.strip().parse(written)) === canonicalJson(content);
+  return same ? null : [...before, sum];
+}
+
+/** The history as it is written down, its paths relative to the store. */
+function contentOf(store: string, history: History): z.input<typeof contentSchema> {
   const toStore = (path: string): string => relative(store, path);
-  const content: z.input<typeof historySchema> = {
-    format: FORMAT,
+  return {
     knownAt: history.knownAt,
     months: [...history.chains].map(([name, chain]) => ({
       month: name,
@@ -172,5 +211,18 @@ export async function writeHistory(store: string, history: History, before: Hist
     linkages: history.linkages.map((one) => withMeasured(one, toStore)),
     reconstruction: history.reconstruction === null ? null : withPath(history.reconstruction, toStore),
   };
-  await writeFileDurably(fileOf(store), `${JSON.stringify(content)}\n`);
+}
+
+/**
+ * Writes the history down for good, with the files it names. It comes before the snapshot: a history that knows of numbers which nobody saw
+ * is safe, a number that the history does not know of is not. It ends with its own checksum and names those of the states before it.
+ *
+ * @param before The history that the store holds already.
+ */
+export async function writeHistory(store: string, history: History, before: History): Promise<void> {
+  await syncFiles(newFiles(history, before));
+  const content = contentOf(store, history);
+  const earlier = await statesBefore(store, content);
+  if (earlier === null) return;
+  await writeFileDurably(historyFile(store), `${sealed({ format: FORMAT, before: earlier, ...content })}\n`);
 }

@@ -1,8 +1,8 @@
-import { mkdir, open, readFile } from "node:fs/promises";
-import type { FileHandle } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { errorCode } from "../lib/error-code.ts";
+import { addToChain, brokenLines } from "./ledger-chain.ts";
 
 const at = z.iso.datetime();
 const run = z.string();
@@ -28,7 +28,15 @@ const ledgerEvent = z.discriminatedUnion("event", [
     reused: z.number(),
     seconds: z.number(),
   }),
-  z.object({ event: z.literal("published"), at, run, snapshot: z.string(), knownAt: z.string() }),
+  z.object({
+    event: z.literal("published"),
+    at,
+    run,
+    snapshot: z.string(),
+    knownAt: z.string(),
+    /** The history's checksum; not told before it had one. */
+    history: z.string().optional(),
+  }),
   z.object({
     event: z.literal("held"),
     at,
@@ -56,6 +64,10 @@ const ledgerEvent = z.discriminatedUnion("event", [
     exitCode: z.number(),
   }),
   z.object({ event: z.literal("run_ended"), at, run, exitCode: z.number(), seconds: z.number() }),
+  /** Somebody said that the store shall go on over an output that another history published into, or without its own history. */
+  z.object({ event: z.literal("adopted"), at, snapshots: z.number() }),
+  /** Somebody said that changed lines of the ledger are lost, and that it shall go on. */
+  z.object({ event: z.literal("damage_accepted"), at, lines: z.array(z.number()) }),
   z.object({ event: z.literal("schedule_started"), at }),
   z.object({
     event: z.literal("slot"),
@@ -84,6 +96,8 @@ export interface LedgerContent {
   readonly events: readonly LedgerEvent[];
   /** Lines that a crash cut short, or that a newer version wrote. */
   readonly unreadable: number;
+  /** Numbers of the lines at which the chain is broken, as something was changed, taken out or put in, and nobody has accepted it. */
+  readonly damaged: readonly number[];
 }
 
 /** The store's memory of its runs: lines are only ever added, each one on the disk before `append` returns. */
@@ -92,20 +106,9 @@ export interface Ledger {
   read(): Promise<LedgerContent>;
 }
 
-async function endsInsideALine(file: FileHandle): Promise<boolean> {
-  const { size } = await file.stat();
-  if (size === 0) return false;
-  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
-  return buffer.toString() !== "\n";
-}
-
 async function append(path: string, event: LedgerEvent): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await using file = await open(path, "a+", 0o600);
-  // A line that a crash cut short keeps a line of its own, so that it cannot swallow the one that follows.
-  const lead = (await endsInsideALine(file)) ? "\n" : "";
-  await file.appendFile(`${lead}${JSON.stringify(event)}\n`);
-  await file.sync();
+  await addToChain(path, event);
 }
 
 function parsed(line: string): LedgerEvent | null {
@@ -121,13 +124,17 @@ async function read(path: string): Promise<LedgerContent> {
     if (errorCode(error) === "ENOENT") return "";
     throw error;
   });
-  const lines = text.split("\n").filter((line) => line !== "");
+  const all = text.split("\n");
+  const lines = all.filter((line) => line !== "");
   const events = lines.map(parsed).filter((event) => event !== null);
-  return { events, unreadable: lines.length - events.length };
+  const accepted = new Set(events.flatMap((event) => (event.event === "damage_accepted" ? event.lines : [])));
+  const damaged = brokenLines(all).filter((line) => !accepted.has(line));
+  return { events, unreadable: lines.length - events.length, damaged };
 }
 
 /**
- * The ledger in a file of JSON lines, `ledger.jsonl` in the store. A missing file is an empty ledger.
+ * The ledger in a file of JSON lines, `ledger.jsonl` in the store, each with the SHA-256 of the line before (`previous`) and its own (`sum`).
+ * A missing file is an empty ledger.
  *
  * @example
  * const ledger = ledgerAt(join(store, "ledger.jsonl"));

@@ -12,6 +12,7 @@ import type { Publication } from "../publish/publish.ts";
 import type { Observe } from "../publish/release.ts";
 import { historyAt, historyFingerprint, noHistory, releasesOf } from "./chains.ts";
 import type { History } from "./chains.ts";
+import { beginNight } from "./check/fit.ts";
 import type { Configuration } from "./configuration.ts";
 import { countNight } from "./count-all.ts";
 import { prepareCounting } from "./counting.ts";
@@ -133,16 +134,17 @@ function exitCodeOf(
 }
 
 /**
- * One night: takes in what has arrived, makes what is new of it, publishes. A night with nothing new opens no room after ingest. Needs
+ * One night: checks what it relies on, takes in what has arrived, makes what is new of it, publishes. A night with nothing new opens no room after ingest. Needs
  * the run lock around it.
  *
  * The exit code is 3 where a delivery was refused, 4 where one is held back, and 4 also where the table of the greatest worth is held in some month: what is published is safe, but not what was reported.
  *
- * @throws TilannekuvaError exit 3 or 5 when there is nothing to count, 4 when a gate refuses, 143 when told to stop.
+ * @throws TilannekuvaError exit 1 when store or current snapshot are damaged, 3 or 5 when there is nothing to count, 4 when a gate refuses, 143 when told to stop.
  * @example const report = await night({ pipeline, configuration, workspace, cutoff, now, observe, progress });
  */
 export async function night(options: NightOptions): Promise<NightReport> {
   const { configuration, workspace, pipeline, observe } = options;
+  await beginNight(configuration.paths, options.now);
   const counting = await prepareCounting({ pipeline, configuration, workspace });
   const taken = await takeInRoom(options, counting);
   const vintages = vintagesToCount(taken, options);

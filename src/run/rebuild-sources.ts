@@ -5,12 +5,13 @@ import { canonicalJson } from "../lib/canonical.ts";
 import type { DeliveryRecord } from "../lib/delivery.ts";
 import { TilannekuvaError } from "../lib/errors.ts";
 import { sha256OfFile } from "../lib/files.ts";
+import { publishedAgain } from "../lib/releases.ts";
 import type { AuditLimits } from "../protect/audit/limits.ts";
 import type { Link } from "../protect/link.ts";
 import type { Manifest } from "../publish/manifest.ts";
 import type { ToldLinkage } from "../publish/told-linkage.ts";
 import { certificateOf } from "./certificate.ts";
-import { historyAt, newestLinks, noHistory } from "./chains.ts";
+import { historyAt, newestLinks, noHistory, releasesOf } from "./chains.ts";
 import type { History } from "./chains.ts";
 import { readHistory } from "./history-file.ts";
 import { newestLinkages } from "./linkage.ts";
@@ -96,8 +97,9 @@ function linkagesThen({ linkages }: History, told: ToldLinkage): History["linkag
 /** At one vintage the same numbers may have been published twice: then the certificate tells which time the snapshot is from. */
 function chosen(history: History, manifest: Manifest, limits: AuditLimits): History {
   const [last, first] = [cutTo(history, manifest, -1), cutTo(history, manifest, 0)];
-  const told = canonicalJson(manifest.audit);
-  const isTold = (cut: History): boolean => canonicalJson(certificateOf(cut, limits)) === told;
+  const told = canonicalJson([manifest.audit, publishedAgain(manifest.releases)]);
+  const isTold = (cut: History): boolean =>
+    canonicalJson([certificateOf(cut, limits), publishedAgain(releasesOf(cut))]) === told;
   return !isTold(last) && isTold(first) ? first : last;
 }
 

@@ -1,8 +1,9 @@
 import { mkdir, readFile, readdir } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { openContexts } from "../database/contexts.ts";
 import { openDatabase } from "../database/database.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { isInside } from "../lib/inside.ts";
 import { temporaryFolder } from "../lib/temporary.ts";
 import { asKnownAt } from "../lib/vintage.ts";
 import type { DeliveryRecord } from "../lib/delivery.ts";
@@ -52,8 +53,6 @@ export interface Rebuilt {
 
 const usage = (message: string, advice: string): TilannekuvaError =>
   new TilannekuvaError(message, { exitCode: EXIT.usage, advice });
-
-const isInside = (inner: string, outer: string): boolean => !relative(outer, inner).startsWith("..");
 
 /** Nothing that was published, or that lies in the store, may be in the way of what is made again. */
 async function requireApart(out: string, { inbox, store, output }: Configuration["paths"]): Promise<void> {

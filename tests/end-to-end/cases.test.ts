@@ -93,7 +93,7 @@ describe("the cases through the commands", () => {
     const out = join(folder, "output", "current", "x.parquet");
     const { code, stderr } = await command(folder, "inspect", "person-month", "--month", "2026-06", "--out", out);
     expect(code).toBe(2);
-    expect(stderr).toContain("may not be written under the output folder");
+    expect(stderr).toContain("lies in the output folder, where only a run writes");
     expect(existsSync(out)).toBe(false);
   });
 

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { filesUnder } from "../../src/publish/checksums.ts";
 import { listSnapshots, makeCurrent, readCurrent, readManifest } from "../../src/publish/current.ts";
 import { publishSnapshot } from "../../src/publish/publish.ts";
+import type { Release } from "../../src/publish/release.ts";
 import { stageSnapshot } from "../../src/publish/stage.ts";
 import { madeUpRelease, workshop } from "./made-up-release.ts";
 import type { Workshop } from "./made-up-release.ts";
@@ -73,6 +74,25 @@ describe("a publication", () => {
     );
     expect(existsSync(join(folder, "bridge.parquet"))).toBe(false);
     expect((await readManifest(folder))!.files).not.toContain("bridge.parquet");
+  });
+});
+
+describe("what does not verify", () => {
+  test("is not published: current stays, nothing is left, and the error says what is wrong", async () => {
+    const release = await madeUpRelease(shop);
+    const first = await publishSnapshot({ output: shop.output, ...release }, shop);
+    const unrounded: Release["observe"] = async (...given) => {
+      const observed = await release.observe(...given);
+      return { ...observed, observations: observed.observations.map((row) => Object.assign({}, row, { N_BASE: 123 })) };
+    };
+    const later = { ...release, vintage: "2026-11-17T00:00", observe: unrounded };
+    await expect(publishSnapshot({ output: shop.output, ...later }, shop)).rejects.toMatchObject({
+      exitCode: 1,
+      message: expect.stringMatching(/does not verify, and is not published: .*rounded/),
+      advice: expect.stringContaining("stays as it was"),
+    });
+    expect((await readCurrent(shop.output))!.id).toBe(first.id);
+    expect(readdirSync(join(shop.output, "snapshots"))).toEqual([first.id]);
   });
 });
 

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { OBSERVATION_COLUMNS } from "../../src/lib/observation.ts";
 import type { ObservationColumn } from "../../src/lib/observation.ts";
+import type { Manifest } from "../../src/publish/manifest.ts";
 import { writeChecksums } from "../../src/publish/checksums.ts";
 import { publishSnapshot } from "../../src/publish/publish.ts";
 import { verify } from "../../src/publish/verify.ts";
@@ -180,6 +181,18 @@ test("counts that say again at a second vintage what stood already", async () =>
   const again = "select * replace ('2026-10-01' as VINTAGE) from (from $file limit 5)";
   await changeParquet("counts.parquet", `from $file union all (${again})`);
   expect(await resigned()).toContain("counts.parquet: 5 rows with a VINTAGE at which nothing changed");
+});
+
+test("counts that say again what stood already, of a month that was published twice at that vintage, are none", async () => {
+  const file = join(copy, "manifest.json");
+  const manifest: Manifest = JSON.parse(readFileSync(file, "utf8"));
+  const [release] = manifest.releases;
+  const twice = { vintage: "2026-10-18", months: ["2026-05", "2026-06"], again: ["2026-05", "2026-06"], held: [] };
+  const changed = { vintages: [...manifest.vintages, "2026-10-18"], releases: [release, twice] };
+  writeFileSync(file, JSON.stringify({ ...manifest, ...changed }));
+  const again = "select * replace ('2026-10-18' as VINTAGE) from (from $file limit 5)";
+  await changeParquet("counts.parquet", `from $file union all (${again})`);
+  expect((await resigned()).filter((problem) => problem.includes("nothing changed"))).toEqual([]);
 });
 
 test("a note on a month that a cube does not have, and one that is no text", async () => {

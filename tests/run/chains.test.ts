@@ -145,8 +145,13 @@ describe("what was released", () => {
       ["2026-07", [link(vintages[0], { held: ["by_stay C6"] }), link(vintages[0], { content: "x" })]],
     ]);
     expect(releasesOf({ ...holding, chains: twice })).toEqual([
-      { vintage: vintages[0], months: ["2026-07"], closed: [], held: [] },
+      { vintage: vintages[0], months: ["2026-07"], again: ["2026-07"], closed: [], held: [] },
     ]);
+  });
+
+  it("says nothing of a second publication with the same numbers", () => {
+    const twice = new Map([["2026-07", [link(vintages[0]), link(vintages[0])]]]);
+    expect(releasesOf({ ...holding, chains: twice })[0]?.again).toBeUndefined();
   });
 
   it("does not name a vintage at which nothing was published", () => {

@@ -112,7 +112,11 @@ describe("persons and publications", () => {
     ["{ store: same, output: same }", "paths.output lies in paths.store"],
     ["{ inbox: output/inbox }", "paths.inbox lies in paths.output"],
     ["{ output: inbox }", "paths.output lies in paths.inbox"],
+    ["{ inbox: store }", "paths.inbox lies in paths.store"],
+    ["{ inbox: store/inbox }", "paths.inbox lies in paths.store"],
+    ["{ store: inbox/../inbox/store }", "paths.store lies in paths.inbox"],
     ["{ log: output/night.jsonl }", "paths.log lies in paths.output"],
+    ["{ log: inbox/night.jsonl }", "paths.log lies in paths.inbox"],
     ["{ output: way/../store/x }", "paths.output lies in paths.store"],
     ["{ output: link/x }", "paths.output lies in paths.store"],
   ])("are kept apart: %s", async (paths, fact) => {

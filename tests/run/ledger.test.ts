@@ -46,13 +46,13 @@ const night: readonly LedgerEvent[] = [
 
 describe("the ledger", () => {
   it("is empty before anything was written", async () => {
-    expect(await ledgerAt(path).read()).toEqual({ events: [], unreadable: 0 });
+    expect(await ledgerAt(path).read()).toEqual({ events: [], unreadable: 0, damaged: [] });
   });
 
   it("tells every event again, in order, to its owner only", async () => {
     const ledger = ledgerAt(path);
     for (const event of night) await ledger.append(event);
-    expect(await ledgerAt(path).read()).toEqual({ events: night, unreadable: 0 });
+    expect(await ledgerAt(path).read()).toEqual({ events: night, unreadable: 0, damaged: [] });
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect((await readFile(path, "utf8")).split("\n")).toHaveLength(night.length + 1);
   });
@@ -60,7 +60,10 @@ describe("the ledger", () => {
   it("passes over a line of a kind it does not know, and counts it", async () => {
     await ledgerAt(path).append({ event: "schedule_started", at });
     await appendFile(path, `{"event":"moon_landed","at":"${at}"}\n`);
-    expect(await ledgerAt(path).read()).toEqual({ events: [{ event: "schedule_started", at }], unreadable: 1 });
+    expect(await ledgerAt(path).read()).toMatchObject({
+      events: [{ event: "schedule_started", at }],
+      unreadable: 1,
+    });
   });
 
   it("loses, wherever a crash cut it, only the line that was being written, and none that follows", async () => {
@@ -71,7 +74,8 @@ describe("the ledger", () => {
         const torn = whole.subarray(0, length);
         await writeFile(path, torn);
         await ledgerAt(path).append({ event: "run_ended", at, run: "r2", exitCode: 0, seconds: 1 });
-        const { events } = await ledgerAt(path).read();
+        const { events, damaged } = await ledgerAt(path).read();
+        expect(damaged).toEqual([]);
         const text = torn.toString();
         const complete = text.split("\n").length - 1;
         // A line whose newline alone is missing is still whole.
@@ -82,5 +86,80 @@ describe("the ledger", () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+/** The file with one bit the other way round. */
+const flipped = (bytes: Buffer, bit: number): Buffer =>
+  Buffer.from(bytes.map((byte, index) => (index === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte)));
+
+/** The ledger's text as versions without a chain wrote it. */
+const unchained = (events: readonly LedgerEvent[]): string =>
+  events.map((event) => `${JSON.stringify(event)}\n`).join("");
+
+describe("the chain of the ledger", () => {
+  it("shows every flipped bit", async () => {
+    for (const event of night) await ledgerAt(path).append(event);
+    const whole = await readFile(path);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: whole.length * 8 - 1 }), async (bit) => {
+        await writeFile(path, flipped(whole, bit));
+        expect((await ledgerAt(path).read()).damaged).not.toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("shows a flipped bit also after other lines were added", async () => {
+    for (const event of night) await ledgerAt(path).append(event);
+    const whole = await readFile(path);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: whole.length * 8 - 1 }), async (bit) => {
+        await writeFile(path, flipped(whole, bit));
+        await ledgerAt(path).append({ event: "schedule_started", at });
+        expect((await ledgerAt(path).read()).damaged).not.toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("shows lines that were taken out, put in or exchanged, by their numbers", async () => {
+    for (const event of night) await ledgerAt(path).append(event);
+    const lines = (await readFile(path, "utf8")).split("\n");
+    const damagedWith = async (changed: readonly string[]) => {
+      await writeFile(path, changed.join("\n"));
+      return (await ledgerAt(path).read()).damaged;
+    };
+    expect(await damagedWith(lines.toSpliced(3, 1))).toEqual([4]);
+    expect(await damagedWith(lines.toSpliced(3, 1, lines[3]!.replace("knownAt", "knownAT")))).toEqual([4, 5]);
+    expect(await damagedWith(lines.toSpliced(3, 2, lines[4]!, lines[3]!))).not.toEqual([]);
+    expect(await damagedWith(lines)).toEqual([]);
+  });
+
+  it("begins with the first new line of an older ledger, and covers that one's last line", async () => {
+    await ledgerAt(path).append({ event: "schedule_started", at });
+    await writeFile(path, unchained(night));
+    await ledgerAt(path).append({ event: "schedule_started", at });
+    expect(await ledgerAt(path).read()).toMatchObject({ unreadable: 0, damaged: [] });
+    await writeFile(path, (await readFile(path, "utf8")).replace('"count":1', '"count":2'));
+    expect((await ledgerAt(path).read()).damaged).toEqual([night.length + 1]);
+  });
+
+  it("holds where two processes add a line at the same time", async () => {
+    await Promise.all(night.map((event) => ledgerAt(path).append(event)));
+    const { events, damaged } = await ledgerAt(path).read();
+    expect(events).toHaveLength(night.length);
+    expect(damaged).toEqual([]);
+  });
+
+  it("is whole again once somebody has accepted what is lost, and shows what is lost later", async () => {
+    for (const event of night) await ledgerAt(path).append(event);
+    await writeFile(path, (await readFile(path, "utf8")).replace("stage", "Stage"));
+    const { damaged } = await ledgerAt(path).read();
+    expect(damaged).toEqual([2, 3]);
+    await ledgerAt(path).append({ event: "damage_accepted", at, lines: [...damaged] });
+    expect((await ledgerAt(path).read()).damaged).toEqual([]);
+    await writeFile(path, (await readFile(path, "utf8")).replace("a gate is shut", "a gate is open"));
+    expect((await ledgerAt(path).read()).damaged).toEqual([5, 6]);
   });
 });

@@ -15,7 +15,7 @@ function memoryLedger(): Ledger {
       events.push(event);
       return Promise.resolve();
     },
-    read: () => Promise.resolve({ events: [...events], unreadable: 0 }),
+    read: () => Promise.resolve({ events: [...events], unreadable: 0, damaged: [] }),
   };
 }
 

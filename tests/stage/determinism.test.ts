@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { codeTables } from "../../pipelines/code-tables.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import { materialise } from "../../src/database/step.ts";
+import { sha256 as hashOf } from "../../src/lib/canonical.ts";
 import type { Artifact, StepContext, StepResult } from "../../src/database/step.ts";
 import { personMonth } from "../../src/join/person-month.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
@@ -55,7 +57,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const input = (name: string): readonly Artifact[] => [{ path: join(folder, `${name}.parquet`), sha256: name }];
+const input = (name: string): readonly Artifact[] => {
+  const path = join(folder, `${name}.parquet`);
+  return [{ path, sha256: hashOf(readFileSync(path)) }];
+};
 
 async function everyStep(context: StepContext): Promise<readonly StepResult[]> {
   const codes = codeArtifacts(

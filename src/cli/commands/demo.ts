@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { generateCountry } from "../../../fixtures/country/generate.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { writeFileDurably } from "../../lib/files.ts";
+import { requireOutside } from "../out-path.ts";
 import { callerPath } from "../paths.ts";
-import { shown } from "../session.ts";
+import { configurationFor, shown } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
 import { runCommand } from "./run.ts";
 
@@ -24,7 +25,9 @@ nowcast: { max_half_width_all: 5, max_half_width_city: 15, min_back_tests: 3 }
 async function makeCountry(folder: string, terminal: Terminal): Promise<void> {
   const inbox = join(folder, "inbox");
   if (existsSync(inbox))
-    return terminal.line(`${shown(inbox)}/ is there already: remove ${shown(folder)}/ to make the country anew.`);
+    return terminal.line(
+      `${shown(inbox)}/ is there already: remove ${shown(folder)}/ and ${shown(callerPath("output"))}/ to make the country anew.`,
+    );
   const unfinished = join(folder, "unfinished");
   await rm(unfinished, { recursive: true, force: true });
   await rm(join(folder, "truth"), { recursive: true, force: true });
@@ -45,6 +48,7 @@ async function makeCountry(folder: string, terminal: Terminal): Promise<void> {
 /** `tilannekuva demo`: an invented country in `demo/`, a full nightly run, a snapshot in `output/`. */
 export async function demoCommand(terminal: Terminal): Promise<ExitCode> {
   const folder = callerPath("demo");
+  requireOutside(folder, await configurationFor({}));
   await makeCountry(folder, terminal);
   const config = join(folder, "tilannekuva.yaml");
   await writeFileDurably(config, CONFIGURATION);

@@ -13,9 +13,11 @@ import type { Revision } from "../../publish/revisions/revision.ts";
 import { readComparedSnapshot } from "../../publish/revisions/snapshot.ts";
 import type { ComparedSnapshot } from "../../publish/revisions/snapshot.ts";
 import { revisionsJson, writeRevisions } from "../../publish/revisions/write.ts";
+import { requireOutside } from "../out-path.ts";
 import { callerPath } from "../paths.ts";
 import { revisionDeclarations } from "../../run/revision-declarations.ts";
-import { observeWith } from "../session.ts";
+import type { Configuration } from "../../run/configuration.ts";
+import { configurationFor, observeWith } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
 import { snapshotFolder } from "../snapshot-path.ts";
 import { revisionLines } from "../summary/revisions.ts";
@@ -26,8 +28,10 @@ export interface DiffOptions extends ConfiguredOptions {
   readonly parquet?: string;
 }
 
-function refuseExisting(file: string | undefined): void {
-  if (file === undefined || !existsSync(callerPath(file))) return;
+function refuseOut(file: string | undefined, configuration: Configuration): void {
+  if (file === undefined) return;
+  requireOutside(callerPath(file), configuration);
+  if (!existsSync(callerPath(file))) return;
   throw new TilannekuvaError(`${file}: is there already`, { exitCode: EXIT.usage, advice: "Name a new file." });
 }
 
@@ -60,8 +64,8 @@ export async function diffCommand(
   options: DiffOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  refuseExisting(options.json);
-  refuseExisting(options.parquet);
+  const configuration = await configurationFor(options);
+  for (const file of [options.json, options.parquet]) refuseOut(file, configuration);
   const [first, second] = [await snapshotFolder(named[0], options), await snapshotFolder(named[1], options)];
   await using temporary = await temporaryFolder();
   const database = await openDatabase({

@@ -1,10 +1,11 @@
 import { chmod, copyFile, mkdir, stat } from "node:fs/promises";
-import { dirname, relative } from "node:path";
+import { dirname } from "node:path";
 import { nightly } from "../../../pipelines/nightly.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
-import { realFolder, settle, unfinished } from "../../lib/files.ts";
+import { settle, unfinished } from "../../lib/files.ts";
 import { inspectPersonMonth } from "../../run/inspect.ts";
+import { requireOutside } from "../out-path.ts";
 import { callerPath } from "../paths.ts";
 import { configurationFor, shown } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
@@ -14,14 +15,6 @@ export interface InspectOptions extends ConfiguredOptions {
   readonly month: string;
   readonly asOf?: string;
   readonly out: string;
-}
-
-async function refuseOutput(out: string, output: string): Promise<void> {
-  if (relative(await realFolder(output), await realFolder(dirname(out))).startsWith("..")) return;
-  throw new TilannekuvaError(`${out}: person-months may not be written under the output folder`, {
-    exitCode: EXIT.usage,
-    advice: "They are personal data: choose a folder inside the secure environment.",
-  });
 }
 
 async function refuseFolder(out: string): Promise<void> {
@@ -34,14 +27,10 @@ async function refuseFolder(out: string): Promise<void> {
 export async function inspectCommand(options: InspectOptions, terminal: Terminal): Promise<ExitCode> {
   const configuration = await configurationFor(options);
   const out = callerPath(options.out);
-  await refuseOutput(out, configuration.paths.output);
+  requireOutside(out, configuration, ["inbox", "store", "output"]);
   await refuseFolder(out);
-  const { path, rows } = await inspectPersonMonth({
-    pipeline: nightly,
-    configuration,
-    month: options.month,
-    asOf: options.asOf ?? "9999-12-31",
-  });
+  const asOf = options.asOf ?? "9999-12-31";
+  const { path, rows } = await inspectPersonMonth({ pipeline: nightly, configuration, month: options.month, asOf });
   await mkdir(dirname(out), { recursive: true });
   const draft = unfinished(out);
   await copyFile(path, draft);

@@ -1,6 +1,5 @@
 import { nightly } from "../../../pipelines/nightly.ts";
 import { visible, visibleName } from "../../lib/visible.ts";
-import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { heldLines } from "../../run/held-back.ts";
 import { planNight } from "../../run/plan.ts";
@@ -10,6 +9,7 @@ import { configurationFor } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
 import { firstLines, ignoredLines, refusedLines } from "../../ingest/inbox/lines.ts";
 import type { Terminal } from "../terminal.ts";
+import { sayTroubles } from "../troubles.ts";
 
 const does: Readonly<Record<PlannedDelivery["state"], string>> = {
   new: "take in",
@@ -64,5 +64,5 @@ export async function planCommand(
   ];
   for (const line of lines) terminal.line(line);
   terminal.line(verdict(plan));
-  return EXIT.done;
+  return sayTroubles(configuration, terminal);
 }

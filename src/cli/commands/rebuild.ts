@@ -4,6 +4,7 @@ import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { temporaryFolder } from "../../lib/temporary.ts";
 import { rebuild } from "../../run/rebuild.ts";
+import { requireOutside } from "../out-path.ts";
 import { callerPath } from "../paths.ts";
 import { configurationFor, observeWith, shown } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
@@ -21,6 +22,7 @@ interface RebuildOptions extends ConfiguredOptions {
 export async function rebuildCommand(named: string, options: RebuildOptions, terminal: Terminal): Promise<ExitCode> {
   const snapshot = await snapshotFolder(named, options);
   const configuration = await configurationFor(options);
+  if (options.out !== undefined) requireOutside(callerPath(options.out), configuration, ["inbox", "store", "output"]);
   await using temporary = await temporaryFolder();
   const out = options.out === undefined ? join(temporary.path, "output") : callerPath(options.out);
   const { identical, files, reasons, folder } = await rebuild({

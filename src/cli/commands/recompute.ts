@@ -6,8 +6,9 @@ import type { ExitCode } from "../../lib/errors.ts";
 import { temporaryFolder } from "../../lib/temporary.ts";
 import { recompute } from "../../publish/recompute.ts";
 import { revisionDeclarations } from "../../run/revision-declarations.ts";
+import { requireOutside } from "../out-path.ts";
 import { callerPath } from "../paths.ts";
-import { observeWith } from "../session.ts";
+import { configurationFor, observeWith } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
 import { snapshotFolder } from "../snapshot-path.ts";
 import type { Terminal } from "../terminal.ts";
@@ -26,6 +27,7 @@ export async function recomputeCommand(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const folder = await snapshotFolder(named, options);
+  if (options.out !== undefined) requireOutside(callerPath(options.out), await configurationFor(options));
   await using temporary = await temporaryFolder();
   const out = options.out === undefined ? join(temporary.path, "recomputed") : callerPath(options.out);
   const database = await openDatabase({ temporary: join(temporary.path, "engine"), folders: [folder, out] });

@@ -1,6 +1,6 @@
 import { nightly } from "../../../pipelines/nightly.ts";
 import { readRegister } from "../../ingest/ingest.ts";
-import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
+import { TilannekuvaError } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import type { DeliveryRecord } from "../../lib/delivery.ts";
 import { acceptedIn, lookAtInbox } from "../../ingest/inbox/look.ts";
@@ -17,6 +17,7 @@ import { undecidedRecords } from "../../lib/held-deliveries.ts";
 import { releaseLines } from "../summary/held.ts";
 import { notTakenIn } from "../../ingest/inbox/lines.ts";
 import type { Terminal } from "../terminal.ts";
+import { sayTroubles } from "../troubles.ts";
 
 type Of<Name extends LedgerEvent["event"]> = Extract<LedgerEvent, { event: Name }>;
 
@@ -91,5 +92,5 @@ export async function statusCommand(options: ConfiguredOptions, terminal: Termin
     ...freshnessLines(asKnownAt(register, cutoff)),
   ];
   for (const line of lines) terminal.line(line);
-  return EXIT.done;
+  return sayTroubles(configuration, terminal);
 }

@@ -1,8 +1,12 @@
 import { generateCountry, readShocks } from "../../../fixtures/country/generate.ts";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { isInside } from "../../lib/inside.ts";
 import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
+import { requireOutside } from "../out-path.ts";
 import { callerPath } from "../paths.ts";
-import { shown } from "../session.ts";
+import { configurationFor, shown } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
 
 export interface SynthOptions {
@@ -17,8 +21,17 @@ export interface SynthOptions {
   readonly shocks?: string;
 }
 
+/** Invented deliveries may be a new inbox, as long as no store has taken anything in: never lie where real ones do. */
+async function refuseRunsOwn(out: string): Promise<void> {
+  const configuration = await configurationFor({});
+  const { inbox, store } = configuration.paths;
+  const isNewInbox = isInside(out, inbox) && isInside(inbox, out) && !existsSync(join(store, "deliveries"));
+  requireOutside(out, configuration, isNewInbox ? ["store", "snapshots"] : ["inbox", "store", "snapshots"]);
+}
+
 /** `tilannekuva synth`: the synthetic country's deliveries. */
 export async function synthCommand({ out, shocks, ...options }: SynthOptions, terminal: Terminal): Promise<ExitCode> {
+  await refuseRunsOwn(callerPath(out));
   const country = await generateCountry({
     ...options,
     out: callerPath(out),

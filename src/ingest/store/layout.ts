@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { chmod, mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { errorCode } from "../../lib/error-code.ts";
+import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import { settle, writeFileDurably } from "../../lib/files.ts";
 
 /** Makes a folder that only its owner may enter. */
@@ -22,31 +24,51 @@ export async function placeJson(path: string, value: unknown): Promise<void> {
   await writeFileDurably(path, `${JSON.stringify(value, null, 1)}\n`);
 }
 
-/** Removes the drafts of JSON files that a killed run left beside their places. */
-async function sweep(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  const drafts = names.filter((name) => name.startsWith(".") && name.endsWith(".tmp"));
-  await Promise.all(drafts.map((name) => rm(join(folder, name), { force: true })));
-}
-
-/** An empty folder for drafts: what a killed run left, there or beside receipts and records, is removed. */
+/** An empty folder for drafts. */
 export async function draftsFolder(store: string): Promise<string> {
-  await Promise.all(["receipts", "deliveries"].map((name) => sweep(join(store, name))));
   const folder = join(store, "tmp", "ingest");
   await rm(folder, { recursive: true, force: true });
   await privateFolder(folder);
   return folder;
 }
 
+const isKey = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
+
+async function holdsFiles(folder: string): Promise<boolean> {
+  try {
+    return (await readdir(folder)).length > 0;
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return false;
+    throw error;
+  }
+}
+
+/**
+ * Makes sure that the key which ids in the quarantine were hashed with is there, once there are any.
+ *
+ * @throws TilannekuvaError (exit 1) when it is gone or damaged.
+ */
+export async function requireKey(store: string): Promise<void> {
+  const path = join(store, "key");
+  const isThere = existsSync(path);
+  if (isThere && isKey(await readFile(path, "utf8"))) return;
+  const quarantine = join(store, "quarantine");
+  if (!isThere && !(await holdsFiles(quarantine))) return;
+  throw new TilannekuvaError(`${path}: the key of the quarantine's hashes is ${isThere ? "damaged" : "missing"}`, {
+    exitCode: EXIT.bug,
+    advice: `Restore it from the store's backup. Without one, move ${quarantine} and what is left of the key away: ids that are hashed with a new key cannot be compared with earlier ones.`,
+  });
+}
+
 /**
  * The store's own key for the hashes of ids in the quarantine: made once, never leaves the store. Without it a hash cannot be made
  * from a guessed id.
+ *
+ * @throws TilannekuvaError (exit 1) when it is damaged, or gone after it was used.
  */
 export async function hashKey(store: string): Promise<string> {
+  await requireKey(store);
   const path = join(store, "key");
-  if (!existsSync(path)) {
-    await privateFolder(store);
-    await writeFileDurably(path, randomBytes(32).toString("hex"));
-  }
+  if (!existsSync(path)) await writeFileDurably(path, randomBytes(32).toString("hex"));
   return readFile(path, "utf8");
 }

@@ -36,7 +36,10 @@ const receipt = z.object({
   /** Relative to the store. */
   archive: z.string(),
   archiveSha256: z.string(),
+  /** Absent in receipts from before it was written down, as is the quarantine's hash. */
+  archiveBytes: z.number().optional(),
   quarantine: z.string().nullable(),
+  quarantineSha256: z.string().nullable().optional(),
   /** Of the file, its parents, the contract, the SQL and the engine: the archive's name. */
   fingerprint: z.string(),
   /** Of the file and its parents alone: a receipt is replaced only by one of the same origin. */
@@ -78,11 +81,20 @@ export async function writeReceipt(store: string, content: Receipt): Promise<voi
   await placeJson(path, content);
 }
 
+const namesIn = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder).catch(() => [])).filter((name) => /^[^.].*\.json$/.test(name));
+
 /** All receipts of a store, ordered by file and origin. */
 export async function readReceipts(store: string): Promise<readonly Receipt[]> {
-  const names = await readdir(folderOf(store)).catch(() => []);
-  const kept = names.filter((name) => /^[^.].*\.json$/.test(name));
-  const found = await sideBySide(kept, (name) => readOne(join(folderOf(store), name)));
+  const names = await namesIn(folderOf(store));
+  const found = await sideBySide(names, (name) => readOne(join(folderOf(store), name)));
   const order = ({ file, origin }: Receipt): string => `${file} ${origin}`;
   return found.filter((one) => one !== null).toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+/** Paths of receipts that cannot be read: a run passes over them. */
+export async function unreadableReceipts(store: string): Promise<readonly string[]> {
+  const paths = (await namesIn(folderOf(store))).map((name) => join(folderOf(store), name));
+  const found = await Promise.all(paths.map(async (path) => ((await readOne(path)) === null ? [path] : [])));
+  return found.flat().toSorted();
 }

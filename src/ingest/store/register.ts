@@ -50,6 +50,12 @@ const record = z.object({
 
 const folderOf = (store: string): string => join(store, "deliveries");
 
+async function pathsIn(store: string): Promise<readonly string[]> {
+  const names = await readdir(folderOf(store)).catch(() => []);
+  const kept = names.filter((name) => /^[^.].*\.json$/.test(name)).toSorted();
+  return kept.map((name) => join(folderOf(store), name));
+}
+
 async function readOne(path: string): Promise<DeliveryRecord> {
   try {
     return record.parse(JSON.parse(await readFile(path, "utf8")));
@@ -68,9 +74,24 @@ async function readOne(path: string): Promise<DeliveryRecord> {
  * @throws TilannekuvaError where a record is damaged.
  */
 export async function readRegister(store: string): Promise<readonly DeliveryRecord[]> {
-  const names = await readdir(folderOf(store)).catch(() => []);
-  const kept = names.filter((name) => /^[^.].*\.json$/.test(name)).toSorted();
-  return sideBySide(kept, (name) => readOne(join(folderOf(store), name)));
+  return sideBySide(await pathsIn(store), readOne);
+}
+
+const readOrName = (path: string): Promise<DeliveryRecord | string> =>
+  readOne(path).catch((error: unknown) => {
+    if (error instanceof TilannekuvaError) return path;
+    throw error;
+  });
+
+/** The register without the records that cannot be read, and the paths of these. */
+export async function readableRegister(
+  store: string,
+): Promise<{ readonly records: readonly DeliveryRecord[]; readonly unreadable: readonly string[] }> {
+  const found = await sideBySide(await pathsIn(store), readOrName);
+  return {
+    records: found.filter((one) => typeof one !== "string"),
+    unreadable: found.filter((one) => typeof one === "string"),
+  };
 }
 
 /** Enters a delivery in the register, over what was known of it. */

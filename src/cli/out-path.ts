@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { isInside } from "../lib/inside.ts";
+import type { Configuration } from "../run/configuration.ts";
+
+/** Where nothing but a run writes. */
+export type RunsOwn = "inbox" | "store" | "snapshots" | "output";
+
+const SPOKEN: Readonly<Record<RunsOwn, string>> = {
+  inbox: "the inbox",
+  store: "the store",
+  snapshots: "the published snapshots",
+  output: "the output folder",
+};
+
+const OWN: readonly RunsOwn[] = ["inbox", "store", "snapshots"];
+
+/**
+ * Makes sure that a command does not write where only a run may: whatever way a path takes there, by links or `..`.
+ *
+ * @param path Absolute.
+ * @throws TilannekuvaError exit 2 that names the place.
+ * @example requireOutside(callerPath(options.json), configuration);
+ */
+export function requireOutside(path: string, { paths }: Configuration, places: readonly RunsOwn[] = OWN): void {
+  const { inbox, store, output } = paths;
+  const folders = { inbox, store, output, snapshots: join(output, "snapshots") };
+  const place = places.find((one) => isInside(path, folders[one]));
+  if (place === undefined) return;
+  throw new TilannekuvaError(`${path}: lies in ${SPOKEN[place]}, where only a run writes: ${folders[place]}`, {
+    exitCode: EXIT.usage,
+    advice: "Name a place elsewhere, inside the secure environment where what is written is about persons.",
+  });
+}

@@ -1,0 +1,26 @@
+import { stat } from "node:fs/promises";
+import { errorCode } from "../../lib/error-code.ts";
+import { sha256OfFile } from "../../lib/files.ts";
+import type { StoreObject } from "./finding.ts";
+
+async function sizeOf(path: string): Promise<number | null> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/**
+ * What is wrong with a file: missing, of another size, and, where asked for, of another hash; null when nothing is.
+ *
+ * @param all Whether the file is read, not only looked at.
+ */
+export async function wrongWith({ path, sha256, bytes }: StoreObject, all: boolean): Promise<string | null> {
+  const size = await sizeOf(path);
+  if (size === null) return "missing";
+  if (size === 0 || (bytes !== null && bytes !== size)) return "damaged, of another size";
+  if (!all || sha256 === null) return null;
+  return (await sha256OfFile(path)) === sha256 ? null : "damaged, its SHA-256 is another";
+}

@@ -1,0 +1,26 @@
+import { readdir } from "node:fs/promises";
+import type { Dirent } from "node:fs";
+import { join } from "node:path";
+import { errorCode } from "../../lib/error-code.ts";
+
+/** What a folder holds; nothing where it is not there. */
+export async function entriesOf(folder: string): Promise<readonly Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return [];
+    throw error;
+  }
+}
+
+/** Paths of all files under a folder, in the order of their names: by names alone, without a look at the files. */
+export async function filesBelow(folder: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  const entries = await entriesOf(folder);
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) for (const below of await filesBelow(path)) found.push(below);
+    else found.push(path);
+  }
+  return found;
+}
