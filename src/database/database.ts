@@ -1,7 +1,8 @@
 import { DuckDBInstance, version } from "@duckdb/node-api";
 import type { DuckDBConnection, Json } from "@duckdb/node-api";
 import { mkdir } from "node:fs/promises";
-import { TilannekuvaError, EXIT } from "../lib/errors.ts";
+import { stopFailure } from "../lib/errors.ts";
+import { engineFailure } from "./engine-error.ts";
 import { literal, macroTexts, textLiteral } from "./sql.ts";
 import type { SqlValue } from "./sql.ts";
 
@@ -21,6 +22,8 @@ export interface Database {
   /** The engine's version, part of every step's fingerprint. */
   readonly engine: string;
   session(): Promise<Session>;
+  /** Ends the statements that are going on and takes no others: both fail with exit code 143. */
+  stop(): void;
   close(): void;
 }
 
@@ -34,19 +37,6 @@ export interface DatabaseOptions {
   readonly folders: readonly string[];
 }
 
-const wrap = (error: unknown): TilannekuvaError => {
-  const kind = /^[A-Z][A-Za-z ]* Error/.exec(error instanceof Error ? error.message : "")?.[0] ?? "Error";
-  // The engine's own messages quote the rows they stumble over, so they are not passed on; TILANNEKUVA_DEBUG_SQL=1 is for
-  // development on invented data.
-  const cause = process.env["TILANNEKUVA_DEBUG_SQL"] === "1" ? error : undefined;
-  return new TilannekuvaError(`the database engine refused a statement (${kind})`, {
-    exitCode: EXIT.bug,
-    advice:
-      "This is a fault in the pipeline or a damaged file in the store: run again, then report it with the run's log.",
-    cause,
-  });
-};
-
 /** Sets the given variables and clears those of the statement before, so that no statement reads another's values. */
 const assignments = (variables: Variables, before: Iterable<string>): string =>
   [
@@ -54,15 +44,44 @@ const assignments = (variables: Variables, before: Iterable<string>): string =>
     ...Object.entries(variables).map(([name, value]) => `set variable ${name} = ${literal(value)};`),
   ].join("\n");
 
-async function guarded<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw wrap(error);
-  }
+/** Who works with a connection, so that all of it can be ended at once. */
+interface Guard {
+  /** @throws TilannekuvaError what the engine's error is told as. */
+  during<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T>;
+  stop(): void;
 }
 
-function sessionOn(connection: DuckDBConnection): Session {
+// A statement that has not yet begun does not hear of an interruption.
+const AGAIN_AFTER = 50;
+
+function guardOf(options: DatabaseOptions): Guard {
+  const working = new Set<{ readonly connection: DuckDBConnection }>();
+  let isStopped = false;
+  const interrupt = (): void => {
+    for (const { connection } of working) connection.interrupt();
+    if (working.size > 0) setTimeout(interrupt, AGAIN_AFTER);
+  };
+  return {
+    during: async (connection, work) => {
+      if (isStopped) throw stopFailure();
+      const one = { connection };
+      working.add(one);
+      try {
+        return await work();
+      } catch (error) {
+        throw engineFailure(error, options);
+      } finally {
+        working.delete(one);
+      }
+    },
+    stop: () => {
+      isStopped = true;
+      interrupt();
+    },
+  };
+}
+
+function sessionOn(connection: DuckDBConnection, guard: Guard): Session {
   let assigned: readonly string[] = [];
   const assign = async (variables: Variables): Promise<void> => {
     const text = assignments(variables, assigned);
@@ -71,12 +90,12 @@ function sessionOn(connection: DuckDBConnection): Session {
   };
   return {
     run: (sql, variables = {}) =>
-      guarded(async () => {
+      guard.during(connection, async () => {
         await assign(variables);
         return (await connection.run(sql)).rowsChanged;
       }),
     rows: (sql, variables = {}) =>
-      guarded(async () => {
+      guard.during(connection, async () => {
         await assign(variables);
         return (await connection.runAndReadAll(sql)).getRowObjectsJson();
       }),
@@ -84,32 +103,53 @@ function sessionOn(connection: DuckDBConnection): Session {
   };
 }
 
+const settings = ({ temporary, threads, memoryLimit }: DatabaseOptions): Record<string, string> => ({
+  autoinstall_known_extensions: "false",
+  autoload_known_extensions: "false",
+  temp_directory: temporary,
+  ...(threads === undefined ? {} : { threads: String(threads) }),
+  ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
+});
+
+/** Defines the shared macros, then shuts the engine in. */
+async function prepare(connection: DuckDBConnection, options: DatabaseOptions): Promise<void> {
+  for (const macro of macroTexts()) await connection.run(macro);
+  const folders = [...options.folders, options.temporary].map((folder) => textLiteral(folder.replace(/\/*$/, "/")));
+  await connection.run(`set allowed_directories = [${folders.join(", ")}]`);
+  await connection.run("set enable_external_access = false; set lock_configuration = true");
+}
+
+async function openInstance(options: DatabaseOptions): Promise<DuckDBInstance> {
+  const instance = await DuckDBInstance.create(":memory:", settings(options));
+  try {
+    const connection = await instance.connect();
+    await prepare(connection, options);
+    connection.closeSync();
+    return instance;
+  } catch (error) {
+    instance.closeSync();
+    throw error;
+  }
+}
+
 /**
  * An in-memory engine that can touch the given folders only, with the shared macros defined.
  *
+ * @throws TilannekuvaError exit 74 where the machine does not let it begin; so do its statements.
  * @example
  * const database = await openDatabase({ temporary: "store/tmp", folders: ["store", "inbox"] });
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   await mkdir(options.temporary, { recursive: true });
-  const instance = await DuckDBInstance.create(":memory:", {
-    autoinstall_known_extensions: "false",
-    autoload_known_extensions: "false",
-    temp_directory: options.temporary,
-    ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
-    ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
-  });
-  const connection = await instance.connect();
-  for (const macro of macroTexts()) await connection.run(macro);
-  const folders = [...options.folders, options.temporary].map((folder) => textLiteral(folder.replace(/\/*$/, "/")));
-  await connection.run(`set allowed_directories = [${folders.join(", ")}]`);
-  await connection.run("set enable_external_access = false; set lock_configuration = true");
+  const guard = guardOf(options);
+  const told = (error: unknown): never => {
+    throw engineFailure(error, options);
+  };
+  const instance = await openInstance(options).catch(told);
   return {
     engine: `duckdb ${version()}`,
-    session: async () => sessionOn(await instance.connect()),
-    close: () => {
-      connection.closeSync();
-      instance.closeSync();
-    },
+    session: async () => sessionOn(await instance.connect().catch(told), guard),
+    stop: () => guard.stop(),
+    close: () => instance.closeSync(),
   };
 }

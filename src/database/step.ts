@@ -1,8 +1,9 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { fingerprint } from "../lib/canonical.ts";
-import { sha256OfFile, unfinished } from "../lib/files.ts";
+import { removed, sha256OfFile, unfinished } from "../lib/files.ts";
+import { isMachineFault, naming } from "../lib/system-error.ts";
 import type { Session } from "./database.ts";
 import { macroTexts, sqlText } from "./sql.ts";
 import type { SqlValue } from "./sql.ts";
@@ -70,17 +71,19 @@ async function compute(step: Step, path: string, context: StepContext): Promise<
     const { size } = await stat(draft);
     await rename(draft, path);
     return { sha256, rows, bytes: size };
-  } finally {
-    await rm(draft, { force: true });
+  } catch (error) {
+    await removed(draft);
+    throw error;
   }
 }
 
 /** The note of an output that is whole: after a power cut a file can be shorter than its note says, or the note itself be cut. */
 async function finished(path: string, note: string): Promise<Note | null> {
   try {
-    const known = noteSchema.parse(JSON.parse(await readFile(note, "utf8")));
+    const known = noteSchema.parse(JSON.parse(await naming(note, () => readFile(note, "utf8"))));
     return (await stat(path)).size === known.bytes ? known : null;
-  } catch {
+  } catch (error) {
+    if (isMachineFault(error)) throw error;
     return null;
   }
 }
@@ -101,7 +104,7 @@ export async function materialise(step: Step, context: StepContext): Promise<Ste
   if (known !== null) return { path, fingerprint: name, ...known, reused: true };
   const made = await compute(step, path, context);
   const draft = unfinished(note);
-  await writeFile(draft, JSON.stringify(made), { mode: 0o600 });
+  await naming(note, () => writeFile(draft, JSON.stringify(made), { mode: 0o600 }));
   await rename(draft, note);
   return { path, fingerprint: name, ...made, reused: false };
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { sha256OfFile } from "../lib/files.ts";
+import { isMachineFault, naming } from "../lib/system-error.ts";
 import { CHECKSUMS, filesUnder, parseChecksums } from "./checksums.ts";
 import { manifestSchema } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
@@ -39,11 +40,12 @@ export async function checkManifest(
   const file = join(folder, "manifest.json");
   if (!existsSync(file)) return { manifest: null, problems: ["manifest.json: missing, so this is no snapshot"] };
   try {
-    const parsed = manifestSchema.safeParse(JSON.parse(await readFile(file, "utf8")));
+    const parsed = manifestSchema.safeParse(JSON.parse(await naming(file, () => readFile(file, "utf8"))));
     if (parsed.success) return { manifest: parsed.data, problems: manifestFaults(parsed.data, folder) };
     const places = parsed.error.issues.map((issue) => issue.path.join(".") || issue.code);
     return { manifest: null, problems: [`manifest.json: not valid at ${[...new Set(places)].join(", ")}`] };
-  } catch {
+  } catch (error) {
+    if (isMachineFault(error)) throw error;
     return { manifest: null, problems: ["manifest.json: not JSON"] };
   }
 }

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import type { Database, Session } from "../database/database.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
+import { isMachineFault } from "../lib/system-error.ts";
 import type { Manifest } from "./manifest.ts";
 import { readJson } from "./read.ts";
 import { countProblems } from "./verify-counts.ts";
@@ -37,7 +38,8 @@ const vocabularySchema = z.object({
 const readable = async <T>(file: string, problems: string[], read: () => Promise<T>): Promise<T | null> => {
   try {
     return await read();
-  } catch {
+  } catch (error) {
+    if (isMachineFault(error)) throw error;
     problems.push(`${file}: missing or cannot be read`);
     return null;
   }

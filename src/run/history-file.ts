@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { z } from "zod";
 import type { Artifact } from "../database/step.ts";
-import { errorCode } from "../lib/error-code.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { syncPath, writeFileDurably } from "../lib/files.ts";
+import { ifAbsent, naming } from "../lib/system-error.ts";
 import type { Link } from "../protect/link.ts";
 import type { History } from "./chains.ts";
 import { newestRelease } from "./memory.ts";
@@ -94,13 +94,12 @@ function requireFormat(content: unknown, store: string): void {
   );
 }
 
-async function textOf(store: string): Promise<string | null> {
-  try {
-    return await readFile(fileOf(store), "utf8");
-  } catch (error) {
-    if (errorCode(error) === "ENOENT") return null;
-    throw damaged(store, "cannot be read", error);
-  }
+function textOf(store: string): Promise<string | null> {
+  const file = fileOf(store);
+  return ifAbsent(
+    naming(file, () => readFile(file, "utf8")),
+    null,
+  );
 }
 
 /**

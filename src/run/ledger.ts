@@ -2,7 +2,7 @@ import { mkdir, open, readFile } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
-import { errorCode } from "../lib/error-code.ts";
+import { ifAbsent, naming } from "../lib/system-error.ts";
 
 const at = z.iso.datetime();
 const run = z.string();
@@ -93,11 +93,13 @@ async function endsInsideALine(file: FileHandle): Promise<boolean> {
 
 async function append(path: string, event: LedgerEvent): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await using file = await open(path, "a+", 0o600);
-  // A line that a crash cut short keeps a line of its own, so that it cannot swallow the one that follows.
-  const lead = (await endsInsideALine(file)) ? "\n" : "";
-  await file.appendFile(`${lead}${JSON.stringify(event)}\n`);
-  await file.sync();
+  await naming(path, async () => {
+    await using file = await open(path, "a+", 0o600);
+    // A line that a crash cut short keeps a line of its own, so that it cannot swallow the one that follows.
+    const lead = (await endsInsideALine(file)) ? "\n" : "";
+    await file.appendFile(`${lead}${JSON.stringify(event)}\n`);
+    await file.sync();
+  });
 }
 
 function parsed(line: string): LedgerEvent | null {
@@ -109,10 +111,10 @@ function parsed(line: string): LedgerEvent | null {
 }
 
 async function read(path: string): Promise<LedgerContent> {
-  const text = await readFile(path, "utf8").catch((error: unknown) => {
-    if (errorCode(error) === "ENOENT") return "";
-    throw error;
-  });
+  const text = await ifAbsent(
+    naming(path, () => readFile(path, "utf8")),
+    "",
+  );
   const lines = text.split("\n").filter((line) => line !== "");
   const events = lines.map(parsed).filter((event) => event !== null);
   return { events, unreadable: lines.length - events.length };

@@ -24,7 +24,7 @@ import { publicationGrid } from "./publication.ts";
 import { differingParts } from "./rebuild-reasons.ts";
 import { deliveriesOf, historyOf } from "./rebuild-sources.ts";
 import { publishNight } from "./release.ts";
-import { publishedFolder } from "./workspace.ts";
+import { publishedFolder, stopAll } from "./workspace.ts";
 import { reconstructionFile } from "./reconstructed.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -80,12 +80,14 @@ async function openScratch(
     folders: [publishedFolder(paths.store), out],
   });
   const contexts = await openContexts(secure, { store: scratch, count: 1 });
+  // Nothing is audited anew: what was published passed its audit.
+  const auditor = auditorHere(publicationGrid(pipeline));
   return {
     secure,
     contexts,
-    // Nothing is audited anew: what was published passed its audit.
-    auditor: auditorHere(publicationGrid(pipeline)),
+    auditor,
     open,
+    stop: () => stopAll({ secure, open, auditor }),
     close: async () => {
       await contexts.close();
       secure.close();

@@ -4,6 +4,7 @@ import { nightly } from "../../../pipelines/nightly.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { settle, unfinished } from "../../lib/files.ts";
+import { ifAbsent, isAbsent } from "../../lib/system-error.ts";
 import { inspectPersonMonth } from "../../run/inspect.ts";
 import { callerPath } from "../paths.ts";
 import { configurationFor, shown } from "../session.ts";
@@ -18,7 +19,10 @@ export interface InspectOptions extends ConfiguredOptions {
 
 /** The folder with its links followed, also where its last parts do not exist yet. */
 const real = (folder: string): Promise<string> =>
-  realpath(folder).catch(async () => join(await real(dirname(folder)), basename(folder)));
+  realpath(folder).catch(async (error: unknown) => {
+    if (!isAbsent(error)) throw error;
+    return join(await real(dirname(folder)), basename(folder));
+  });
 
 async function refuseOutput(out: string, output: string): Promise<void> {
   if (relative(await real(output), await real(dirname(out))).startsWith("..")) return;
@@ -29,7 +33,7 @@ async function refuseOutput(out: string, output: string): Promise<void> {
 }
 
 async function refuseFolder(out: string): Promise<void> {
-  const there = await stat(out).catch(() => null);
+  const there = await ifAbsent(stat(out), null);
   if (there?.isDirectory() !== true) return;
   throw new TilannekuvaError(`${out}: is a folder`, { exitCode: EXIT.usage, advice: "Name the file to write in it." });
 }

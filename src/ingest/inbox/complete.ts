@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { DeliveryRecord } from "../../lib/delivery.ts";
+import { Unread } from "../reading/unread.ts";
 import type { Contents } from "./contents.ts";
 import type { DeliveryFolder } from "./folders.ts";
 import { MANIFEST, readManifest } from "./manifest.ts";
@@ -16,9 +17,14 @@ export interface CompleteDelivery {
 export interface RefusedDelivery {
   readonly record: DeliveryRecord;
   readonly taken: readonly [];
+  /** True where the list could not be read, which may be otherwise the next time though nothing of it changes. */
+  readonly unread?: true;
 }
 
-const unreadable = ({ delivery, dataset, deliveredAt }: DeliveryFolder): RefusedDelivery => ({
+const NO_LIST =
+  "the list is not JSON of the form {dataset, delivered_at, files: [{name, sha256, bytes}]}; deliver it again or leave it out";
+
+const refused = ({ delivery, dataset, deliveredAt }: DeliveryFolder, message: string): RefusedDelivery => ({
   taken: [],
   record: {
     delivery,
@@ -26,15 +32,7 @@ const unreadable = ({ delivery, dataset, deliveredAt }: DeliveryFolder): Refused
     deliveredAt,
     status: "refused",
     files: [],
-    problems: [
-      {
-        delivery,
-        file: MANIFEST,
-        column: null,
-        message:
-          "the list is not JSON of the form {dataset, delivered_at, files: [{name, sha256, bytes}]}; deliver it again or leave it out",
-      },
-    ],
+    problems: [{ delivery, file: MANIFEST, column: null, message }],
   },
 });
 
@@ -48,7 +46,12 @@ export async function completeDelivery(
   settled: boolean,
 ): Promise<CompleteDelivery | RefusedDelivery | null> {
   if (!contents.hasManifest) return settled ? { folder, contents, manifest: null } : null;
-  const manifest = await readManifest(join(folder.path, MANIFEST));
-  if (manifest !== null) return { folder, contents, manifest };
-  return settled ? unreadable(folder) : null;
+  try {
+    const manifest = await readManifest(join(folder.path, MANIFEST));
+    if (manifest !== null) return { folder, contents, manifest };
+    return settled ? refused(folder, NO_LIST) : null;
+  } catch (error) {
+    if (error instanceof Unread) return { ...refused(folder, error.message), unread: true };
+    throw error;
+  }
 }

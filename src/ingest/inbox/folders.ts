@@ -1,6 +1,9 @@
-import { readdir, stat } from "node:fs/promises";
+import { access, constants, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { errorCode } from "../../lib/error-code.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
+import { isShortage, spokenCode } from "../../lib/system-error.ts";
+import { systemCode } from "../reading/unread.ts";
 import { parseFolderName } from "./folder-name.ts";
 import type { FolderName } from "./folder-name.ts";
 
@@ -19,14 +22,28 @@ export interface InboxFolders {
 
 async function namesIn(inbox: string): Promise<readonly string[]> {
   try {
+    // Whoever may list a folder may still not enter it: its deliveries would all seem to be none.
+    await access(inbox, constants.R_OK | constants.X_OK);
     return (await readdir(inbox)).filter((name) => !name.startsWith(".")).toSorted();
   } catch (cause) {
-    throw new TilannekuvaError(`${inbox}: the inbox cannot be read`, {
+    if (isShortage(cause)) throw cause;
+    const why = spokenCode(errorCode(cause) ?? "EIO");
+    throw new TilannekuvaError(`${inbox}: the inbox cannot be read: ${why}`, {
       exitCode: EXIT.missing,
       advice:
         "Check paths.inbox in the configuration, that the folder exists and is mounted, and that this user may read it.",
       cause,
     });
+  }
+}
+
+/** Whether it is a folder; what is not given is taken for what its name says, so that it is missed and not passed over. */
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    if (systemCode(error) === null || isShortage(error)) throw error;
+    return true;
   }
 }
 
@@ -39,8 +56,7 @@ export async function listInbox(inbox: string, datasets: readonly string[]): Pro
   const entries = await Promise.all(
     (await namesIn(inbox)).map(async (name) => {
       const path = join(inbox, name);
-      const isFolder = (await stat(path).catch(() => null))?.isDirectory() ?? false;
-      return { name, path, parsed: isFolder ? parseFolderName(name, datasets) : null };
+      return { name, path, parsed: (await isFolder(path)) ? parseFolderName(name, datasets) : null };
     }),
   );
   return {

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import { whileReading } from "../reading/unread.ts";
 import type { FolderName } from "./folder-name.ts";
 
 const schema = z.object({
@@ -27,10 +28,15 @@ export interface Disagreement {
   readonly message: string;
 }
 
-/** The manifest, or null where the file is no such list (it may still be being written). */
+/**
+ * The manifest, or null where the file is no such list (it may still be being written).
+ *
+ * @throws Unread where the file is not given.
+ */
 export async function readManifest(path: string): Promise<Manifest | null> {
+  const text = await whileReading(path, () => readFile(path, "utf8"));
   try {
-    return schema.parse(JSON.parse((await readFile(path, "utf8")).replace(/^\uFEFF/, "")));
+    return schema.parse(JSON.parse(text.replace(/^\uFEFF/, "")));
   } catch {
     return null;
   }

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Problem } from "../../lib/delivery.ts";
+import { isMachineFault, naming } from "../../lib/system-error.ts";
 import { sha256OfBytes } from "../reading/bytes.ts";
 import { whileReading } from "../reading/unread.ts";
 import { placeJson } from "./layout.ts";
@@ -45,8 +46,9 @@ export interface InboxIndex {
 
 async function read(path: string): Promise<z.infer<typeof content>> {
   try {
-    return content.parse(JSON.parse(await readFile(path, "utf8")));
-  } catch {
+    return content.parse(JSON.parse(await naming(path, () => readFile(path, "utf8"))));
+  } catch (error) {
+    if (isMachineFault(error)) throw error;
     return { files: {}, deliveries: {} };
   }
 }

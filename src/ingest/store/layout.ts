@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
 import { chmod, mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { settle, writeFileDurably } from "../../lib/files.ts";
+import { ifAbsent, naming } from "../../lib/system-error.ts";
 
 /** Makes a folder that only its owner may enter. */
 export const privateFolder = async (path: string): Promise<void> => {
@@ -24,7 +24,7 @@ export async function placeJson(path: string, value: unknown): Promise<void> {
 
 /** Removes the drafts of JSON files that a killed run left beside their places. */
 async function sweep(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
+  const names = await ifAbsent(readdir(folder), []);
   const drafts = names.filter((name) => name.startsWith(".") && name.endsWith(".tmp"));
   await Promise.all(drafts.map((name) => rm(join(folder, name), { force: true })));
 }
@@ -44,9 +44,10 @@ export async function draftsFolder(store: string): Promise<string> {
  */
 export async function hashKey(store: string): Promise<string> {
   const path = join(store, "key");
-  if (!existsSync(path)) {
-    await privateFolder(store);
-    await writeFileDurably(path, randomBytes(32).toString("hex"));
-  }
-  return readFile(path, "utf8");
+  const read = (): Promise<string> => naming(path, () => readFile(path, "utf8"));
+  const known = await ifAbsent(read(), null);
+  if (known !== null) return known;
+  await privateFolder(store);
+  await writeFileDurably(path, randomBytes(32).toString("hex"));
+  return read();
 }

@@ -1,6 +1,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { ifAbsent, isMachineFault, naming } from "../../lib/system-error.ts";
 import { placeJson } from "./layout.ts";
 
 const dialect = z.union([
@@ -50,9 +51,10 @@ const folderOf = (store: string): string => join(store, "receipts");
 
 async function readOne(path: string): Promise<Receipt | null> {
   try {
-    return receipt.parse(JSON.parse(await readFile(path, "utf8")));
-  } catch {
-    // Absent or unreadable alike: the file is read again and the receipt written anew.
+    return receipt.parse(JSON.parse(await naming(path, () => readFile(path, "utf8"))));
+  } catch (error) {
+    if (isMachineFault(error)) throw error;
+    // Absent or damaged alike: the file is read again and the receipt written anew.
     return null;
   }
 }
@@ -79,7 +81,7 @@ export async function writeReceipt(store: string, content: Receipt): Promise<voi
 
 /** All receipts of a store, ordered by file and origin. */
 export async function readReceipts(store: string): Promise<readonly Receipt[]> {
-  const names = await readdir(folderOf(store)).catch(() => []);
+  const names = await ifAbsent(readdir(folderOf(store)), []);
   const found = await Promise.all(
     names.filter((name) => /^[^.].*\.json$/.test(name)).map((name) => readOne(join(folderOf(store), name))),
   );

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { DeliveryRecord } from "../../lib/delivery.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
+import { ifAbsent, isMachineFault, naming } from "../../lib/system-error.ts";
 import { placeJson } from "./layout.ts";
 
 const record = z.object({
@@ -29,8 +30,9 @@ const folderOf = (store: string): string => join(store, "deliveries");
 
 async function readOne(path: string): Promise<DeliveryRecord> {
   try {
-    return record.parse(JSON.parse(await readFile(path, "utf8")));
+    return record.parse(JSON.parse(await naming(path, () => readFile(path, "utf8"))));
   } catch (cause) {
+    if (isMachineFault(cause)) throw cause;
     throw new TilannekuvaError(`${path}: the record of a delivery cannot be read`, {
       exitCode: EXIT.bug,
       advice: "Remove the file: the next run makes it again from the delivery in the inbox and the archive.",
@@ -45,7 +47,7 @@ async function readOne(path: string): Promise<DeliveryRecord> {
  * @throws TilannekuvaError where a record is damaged.
  */
 export async function readRegister(store: string): Promise<readonly DeliveryRecord[]> {
-  const names = await readdir(folderOf(store)).catch(() => []);
+  const names = await ifAbsent(readdir(folderOf(store)), []);
   const kept = names.filter((name) => /^[^.].*\.json$/.test(name)).toSorted();
   return Promise.all(kept.map((name) => readOne(join(folderOf(store), name))));
 }
