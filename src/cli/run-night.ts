@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { nightly } from "../../pipelines/nightly.ts";
 import { EXIT, stopFailure } from "../lib/errors.ts";
 import type { Log } from "../lib/log.ts";
 import { toldFailure } from "../lib/system-error.ts";
@@ -8,6 +7,7 @@ import { packageVersion } from "../run/definitions.ts";
 import type { Ledger } from "../run/ledger.ts";
 import { night } from "../run/night.ts";
 import type { NightReport } from "../run/night.ts";
+import type { Pipeline } from "../run/pipeline.ts";
 import type { RoomEvent } from "../run/rooms.ts";
 import { openWorkspace } from "../run/workspace.ts";
 import { cutoffOf } from "./clock.ts";
@@ -15,6 +15,7 @@ import { ledgerOf, logOf, observeWith, underLock } from "./session.ts";
 
 export interface NightCall {
   readonly configuration: Configuration;
+  readonly pipeline: Pipeline;
   /** `run` or `schedule`, for the lock and the ledger. */
   readonly command: string;
   /** Date or minute; what is known now when it is not given. */
@@ -42,19 +43,19 @@ async function noteRoom(event: RoomEvent, { ledger, log, run }: Books): Promise<
 }
 
 async function work(call: NightCall, books: Books): Promise<NightReport> {
-  const { configuration, asOf, signal } = call;
+  const { configuration, pipeline, asOf, signal } = call;
   const now = new Date();
-  const workspace = await openWorkspace(configuration, nightly);
+  const workspace = await openWorkspace(configuration, pipeline);
   const stop = (): void => workspace.stop();
   signal?.addEventListener("abort", stop, { once: true });
   try {
     return await night({
-      pipeline: nightly,
+      pipeline,
       configuration,
       workspace,
       cutoff: cutoffOf(asOf, now),
       now,
-      observe: observeWith(nightly),
+      observe: observeWith(pipeline),
       ...(signal === undefined ? {} : { signal }),
       progress: async (event) => {
         call.onRoom(event);

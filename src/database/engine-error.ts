@@ -58,7 +58,8 @@ function outOfMemory(message: string, { temporary, memoryLimit }: EngineFacts): 
 
 function systemCause(message: string, facts: EngineFacts): TilannekuvaError | null {
   const [, code] = WORDS.find(([words]) => message.includes(words)) ?? [];
-  return code === undefined ? null : new SystemFailure(code, pathIn(message, facts));
+  // Where no file is named the engine was at its own: what it spills.
+  return code === undefined ? null : new SystemFailure(code, pathIn(message, facts) ?? facts.temporary);
 }
 
 /**

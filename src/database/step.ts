@@ -1,8 +1,8 @@
-import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { mkdir, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { fingerprint } from "../lib/canonical.ts";
-import { removed, sha256OfFile, unfinished } from "../lib/files.ts";
+import { readText, removed, sha256OfFile, unfinished } from "../lib/files.ts";
 import { isMachineFault, naming } from "../lib/system-error.ts";
 import type { Session } from "./database.ts";
 import { macroTexts, sqlText } from "./sql.ts";
@@ -80,7 +80,7 @@ async function compute(step: Step, path: string, context: StepContext): Promise<
 /** The note of an output that is whole: after a power cut a file can be shorter than its note says, or the note itself be cut. */
 async function finished(path: string, note: string): Promise<Note | null> {
   try {
-    const known = noteSchema.parse(JSON.parse(await naming(note, () => readFile(note, "utf8"))));
+    const known = noteSchema.parse(JSON.parse(await readText(note)));
     return (await stat(path)).size === known.bytes ? known : null;
   } catch (error) {
     if (isMachineFault(error)) throw error;

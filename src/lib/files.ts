@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { naming } from "./system-error.ts";
@@ -11,6 +11,12 @@ export async function sha256OfFile(path: string): Promise<string> {
   await naming(path, () => pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash));
   return hash.digest("hex");
 }
+
+/** A file's text; an error of the system names the file. */
+export const readText = (path: string): Promise<string> => naming(path, () => readFile(path, "utf8"));
+
+/** A file's bytes; an error of the system names the file. */
+export const readBytes = (path: string): Promise<Buffer> => naming(path, () => readFile(path));
 
 /** Forces a file's or folder's content to the disk. */
 export async function syncPath(path: string): Promise<void> {

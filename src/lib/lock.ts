@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, readFile, rename, rm } from "node:fs/promises";
+import { link, mkdir, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { errorCode } from "./error-code.ts";
 import { EXIT, TilannekuvaError } from "./errors.ts";
-import { removed, unfinished, writeFileDurably } from "./files.ts";
+import { readText, removed, unfinished, writeFileDurably } from "./files.ts";
 import { thisMachine } from "./process-identity.ts";
 import type { Machine } from "./process-identity.ts";
-import { isAbsent, isMachineFault, naming } from "./system-error.ts";
+import { isAbsent, isMachineFault } from "./system-error.ts";
 
 const lockFile = z.object({
   pid: z.number(),
@@ -43,7 +43,7 @@ const patience = { rounds: 100, milliseconds: 20 } as const;
 
 async function holderOf(path: string): Promise<Holder | null> {
   try {
-    return lockFile.parse(JSON.parse(await naming(path, () => readFile(path, "utf8"))));
+    return lockFile.parse(JSON.parse(await readText(path)));
   } catch (error) {
     if (isAbsent(error)) return null;
     if (isMachineFault(error)) throw error;

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { readText } from "../lib/files.ts";
 import type { Database, Session } from "../database/database.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
 import { isMachineFault } from "../lib/system-error.ts";
@@ -48,7 +48,7 @@ const readable = async <T>(file: string, problems: string[], read: () => Promise
 async function contentProblems(folder: string, manifest: Manifest, session: Session): Promise<readonly string[]> {
   const problems: string[] = [];
   const vocabulary: Vocabulary | null = await readable("codelists.json", problems, async () =>
-    vocabularySchema.parse(JSON.parse(await readFile(join(folder, "codelists.json"), "utf8"))),
+    vocabularySchema.parse(JSON.parse(await readText(join(folder, "codelists.json")))),
   );
   const table = await readable("observations.json", problems, () => readJson(folder));
   if (vocabulary !== null) {

@@ -1,10 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { z } from "zod";
 import type { Artifact } from "../database/step.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
-import { syncPath, writeFileDurably } from "../lib/files.ts";
-import { ifAbsent, naming } from "../lib/system-error.ts";
+import { readText, syncPath, writeFileDurably } from "../lib/files.ts";
+import { ifAbsent } from "../lib/system-error.ts";
 import type { Link } from "../protect/link.ts";
 import type { History } from "./chains.ts";
 import { newestRelease } from "./memory.ts";
@@ -96,10 +95,7 @@ function requireFormat(content: unknown, store: string): void {
 
 function textOf(store: string): Promise<string | null> {
   const file = fileOf(store);
-  return ifAbsent(
-    naming(file, () => readFile(file, "utf8")),
-    null,
-  );
+  return ifAbsent(readText(file), null);
 }
 
 /**

@@ -1,7 +1,8 @@
-import { mkdir, open, readFile } from "node:fs/promises";
+import { mkdir, open } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { readText } from "../lib/files.ts";
 import { ifAbsent, naming } from "../lib/system-error.ts";
 
 const at = z.iso.datetime();
@@ -111,10 +112,7 @@ function parsed(line: string): LedgerEvent | null {
 }
 
 async function read(path: string): Promise<LedgerContent> {
-  const text = await ifAbsent(
-    naming(path, () => readFile(path, "utf8")),
-    "",
-  );
+  const text = await ifAbsent(readText(path), "");
   const lines = text.split("\n").filter((line) => line !== "");
   const events = lines.map(parsed).filter((event) => event !== null);
   return { events, unreadable: lines.length - events.length };

@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { fingerprint } from "../lib/canonical.ts";
-import { writeFileDurably } from "../lib/files.ts";
-import { isMachineFault, naming } from "../lib/system-error.ts";
+import { readText, writeFileDurably } from "../lib/files.ts";
+import { isMachineFault } from "../lib/system-error.ts";
 import { definitionsSchema } from "./definitions.ts";
 import type { Definitions } from "./definitions.ts";
 
@@ -19,7 +18,7 @@ const noteOf = (store: string, data: string, definitions: Definitions): string =
 
 const parsed = async (path: string): Promise<Remembered | null> => {
   try {
-    return remembered.parse(JSON.parse(await naming(path, () => readFile(path, "utf8"))));
+    return remembered.parse(JSON.parse(await readText(path)));
   } catch (error) {
     if (isMachineFault(error)) throw error;
     // A note that is missing or damaged costs a recomputation, nothing else.

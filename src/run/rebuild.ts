@@ -1,8 +1,9 @@
-import { mkdir, readFile, readdir } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { openContexts } from "../database/contexts.ts";
 import { openDatabase } from "../database/database.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { readBytes } from "../lib/files.ts";
 import { temporaryFolder } from "../lib/temporary.ts";
 import { asKnownAt } from "../lib/vintage.ts";
 import type { DeliveryRecord } from "../lib/delivery.ts";
@@ -136,7 +137,7 @@ async function compared(snapshot: string, made: string): Promise<Rebuilt["files"
   const files: { file: string; same: boolean }[] = [];
   for (const file of [...new Set([...before, ...now])].toSorted()) {
     const inBoth = before.includes(file) && now.includes(file);
-    const same = inBoth && (await readFile(join(snapshot, file))).equals(await readFile(join(made, file)));
+    const same = inBoth && (await readBytes(join(snapshot, file))).equals(await readBytes(join(made, file)));
     files.push({ file, same });
   }
   return files;

@@ -35,7 +35,9 @@ describe("a failure of the machine that the engine tells of", () => {
   it("names no path but one below its folders", () => {
     const words = "No space left on device";
     for (const path of [SECRET, `/srv/storehouse/${SECRET}`, `/${SECRET}`])
-      expect(told(`IO Error: Could not write file "${path}": ${words}`).message).toBe("the disk is full (ENOSPC)");
+      expect(told(`IO Error: Could not write file "${path}": ${words}`).message).toBe(
+        "/srv/store/tmp: the disk is full (ENOSPC)",
+      );
     expect(told(`IO Error: Could not write "${SECRET}" to "/srv/inbox/a": ${words}`).message).toMatch(
       /^\/srv\/inbox\/a: /,
     );

@@ -1,3 +1,4 @@
+import { nightly } from "../../../pipelines/nightly.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import type { RoomEvent } from "../../run/rooms.ts";
 import { runNight } from "../run-night.ts";
@@ -25,6 +26,7 @@ export async function runCommand({ asOf, ...options }: RunOptions, terminal: Ter
   try {
     const report = await runNight({
       configuration,
+      pipeline: nightly,
       command: "run",
       ...(asOf === undefined ? {} : { asOf }),
       signal: stop.signal,

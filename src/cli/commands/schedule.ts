@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { nightly } from "../../../pipelines/nightly.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { acquireLock } from "../../lib/lock.ts";
 import type { Configuration } from "../../run/configuration.ts";
@@ -26,6 +27,7 @@ function nightlyRun(configuration: Configuration, terminal: Terminal): RunOnce {
     try {
       const report = await runNight({
         configuration,
+        pipeline: nightly,
         command: "schedule",
         signal,
         onRoom: (event) => terminal.progress(roomLine(event)),

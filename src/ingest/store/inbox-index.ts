@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { readText } from "../../lib/files.ts";
 import type { Problem } from "../../lib/delivery.ts";
-import { isMachineFault, naming } from "../../lib/system-error.ts";
+import { isMachineFault } from "../../lib/system-error.ts";
 import { sha256OfBytes } from "../reading/bytes.ts";
 import { whileReading } from "../reading/unread.ts";
 import { placeJson } from "./layout.ts";
@@ -46,7 +46,7 @@ export interface InboxIndex {
 
 async function read(path: string): Promise<z.infer<typeof content>> {
   try {
-    return content.parse(JSON.parse(await naming(path, () => readFile(path, "utf8"))));
+    return content.parse(JSON.parse(await readText(path)));
   } catch (error) {
     if (isMachineFault(error)) throw error;
     return { files: {}, deliveries: {} };

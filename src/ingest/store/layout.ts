@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { chmod, mkdir, readFile, readdir, rm } from "node:fs/promises";
+import { chmod, mkdir, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { settle, writeFileDurably } from "../../lib/files.ts";
-import { ifAbsent, naming } from "../../lib/system-error.ts";
+import { readText, settle, writeFileDurably } from "../../lib/files.ts";
+import { ifAbsent } from "../../lib/system-error.ts";
 
 /** Makes a folder that only its owner may enter. */
 export const privateFolder = async (path: string): Promise<void> => {
@@ -44,7 +44,7 @@ export async function draftsFolder(store: string): Promise<string> {
  */
 export async function hashKey(store: string): Promise<string> {
   const path = join(store, "key");
-  const read = (): Promise<string> => naming(path, () => readFile(path, "utf8"));
+  const read = (): Promise<string> => readText(path);
   const known = await ifAbsent(read(), null);
   if (known !== null) return known;
   await privateFolder(store);

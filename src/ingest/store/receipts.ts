@@ -1,7 +1,8 @@
-import { readFile, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { ifAbsent, isMachineFault, naming } from "../../lib/system-error.ts";
+import { readText } from "../../lib/files.ts";
+import { ifAbsent, isMachineFault } from "../../lib/system-error.ts";
 import { placeJson } from "./layout.ts";
 
 const dialect = z.union([
@@ -51,7 +52,7 @@ const folderOf = (store: string): string => join(store, "receipts");
 
 async function readOne(path: string): Promise<Receipt | null> {
   try {
-    return receipt.parse(JSON.parse(await naming(path, () => readFile(path, "utf8"))));
+    return receipt.parse(JSON.parse(await readText(path)));
   } catch (error) {
     if (isMachineFault(error)) throw error;
     // Absent or damaged alike: the file is read again and the receipt written anew.

@@ -1,9 +1,10 @@
-import { readFile, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { readText } from "../../lib/files.ts";
 import type { DeliveryRecord } from "../../lib/delivery.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
-import { ifAbsent, isMachineFault, naming } from "../../lib/system-error.ts";
+import { ifAbsent, isMachineFault } from "../../lib/system-error.ts";
 import { placeJson } from "./layout.ts";
 
 const record = z.object({
@@ -30,7 +31,7 @@ const folderOf = (store: string): string => join(store, "deliveries");
 
 async function readOne(path: string): Promise<DeliveryRecord> {
   try {
-    return record.parse(JSON.parse(await naming(path, () => readFile(path, "utf8"))));
+    return record.parse(JSON.parse(await readText(path)));
   } catch (cause) {
     if (isMachineFault(cause)) throw cause;
     throw new TilannekuvaError(`${path}: the record of a delivery cannot be read`, {

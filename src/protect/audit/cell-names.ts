@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -6,8 +5,8 @@ import { cellsOf, nameOfCell } from "../../attack/grid.ts";
 import type { Grid } from "../../attack/grid.ts";
 import { sha256 } from "../../lib/canonical.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
-import { writeFileDurably } from "../../lib/files.ts";
-import { isMachineFault, naming } from "../../lib/system-error.ts";
+import { readBytes, writeFileDurably } from "../../lib/files.ts";
+import { isMachineFault } from "../../lib/system-error.ts";
 
 /** Names of a publication's cells in the order of their numbers, and what the list is known by. */
 export interface CellNames {
@@ -39,7 +38,7 @@ export async function keepCellNames({ names, sha256: name }: CellNames, store: s
 /** The text of a packed file; null where it is not there or not whole. */
 async function unpacked(path: string): Promise<string | null> {
   try {
-    return gunzipSync(await naming(path, () => readFile(path))).toString("utf8");
+    return gunzipSync(await readBytes(path)).toString("utf8");
   } catch (error) {
     if (isMachineFault(error)) throw error;
     return null;

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { z } from "zod";
@@ -6,8 +5,8 @@ import type { Grid } from "../../attack/grid.ts";
 import { sqlText } from "../../database/sql.ts";
 import type { Artifact, StepContext } from "../../database/step.ts";
 import { fingerprint } from "../../lib/canonical.ts";
-import { sha256OfFile, writeFileDurably } from "../../lib/files.ts";
-import { isMachineFault, naming } from "../../lib/system-error.ts";
+import { readBytes, sha256OfFile, writeFileDurably } from "../../lib/files.ts";
+import { isMachineFault } from "../../lib/system-error.ts";
 import type { Month } from "../../lib/months.ts";
 import type { ProtectionRules } from "../rules.ts";
 import { NOTHING_KNOWN } from "./audit.ts";
@@ -60,7 +59,7 @@ const recordOf = ({ suppressed, held, residual, known }: Audit, { sha256: cells 
 });
 
 const readRecord = async ({ path }: Pick<Artifact, "path">): Promise<AuditRecord> =>
-  recordSchema.parse(JSON.parse(gunzipSync(await naming(path, () => readFile(path))).toString("utf8")));
+  recordSchema.parse(JSON.parse(gunzipSync(await readBytes(path)).toString("utf8")));
 
 /** What an audit suppressed and held. */
 export type AuditOutcome = Pick<Audit, "suppressed" | "held" | "residual">;
