@@ -1,3 +1,4 @@
+import { nightly } from "../../pipelines/nightly.ts";
 import { runNight } from "../../src/cli/run-night.ts";
 import type { HeldTable } from "../../src/lib/releases.ts";
 import { noHistory } from "../../src/run/chains.ts";
@@ -42,6 +43,7 @@ export async function publishHistory({ first, nights }: Calendar, folder: string
     const started = performance.now();
     const report = await runNight({
       configuration,
+      pipeline: nightly,
       command: "run",
       asOf,
       onRoom: ({ room, detail, done }) => {

@@ -1,14 +1,16 @@
-import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { EXIT } from "../lib/errors.ts";
 import type { ExitCode } from "../lib/errors.ts";
+import { toldFailure } from "../lib/system-error.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Says an error to a person and gives the exit code: the fact, then what to do. An unexpected error is a bug and shows its origin. */
 export function reportFailure(error: unknown, terminal: Terminal): ExitCode {
   terminal.settle();
-  if (error instanceof TilannekuvaError) {
-    for (const line of `error: ${error.message}`.split("\n")) terminal.complain(line);
-    if (error.advice !== "") terminal.complain(`  → ${error.advice}`);
-    return error.exitCode;
+  const told = toldFailure(error);
+  if (told !== null) {
+    for (const line of `error: ${told.message}`.split("\n")) terminal.complain(line);
+    if (told.advice !== "") terminal.complain(`  → ${told.advice}`);
+    return told.exitCode;
   }
   const fault = error instanceof Error ? (error.stack ?? error.message) : typeof error;
   for (const line of `error: unexpected fault: ${fault}`.split("\n")) terminal.complain(line);

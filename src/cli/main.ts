@@ -2,12 +2,23 @@
 import { CommanderError } from "commander";
 import type { Command } from "commander";
 import { EXIT } from "../lib/errors.ts";
+import { named } from "../lib/system-error.ts";
 import { visible } from "../lib/visible.ts";
 import { reportFailure } from "./failure.ts";
 import { programFor } from "./program.ts";
 import { openTerminal } from "./terminal.ts";
 
 const terminal = openTerminal(process);
+
+// Whoever reads the output may stop reading, as `head` does; that it was not written down is told by the exit code.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") return;
+  const exitCode = reportFailure(named(error, "the standard output"), terminal);
+  process.once("exit", (code) => (process.exitCode = code === EXIT.done ? exitCode : code));
+});
+process.stderr.on("error", () => undefined);
+// What fails beside the work that is waited for.
+process.on("uncaughtException", (error) => process.exit(reportFailure(error, terminal)));
 
 // Commander ends the process with 1 on a wrong option; wrong usage is 2 here.
 const withoutExit = (command: Command): void => {

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { nightly } from "../../pipelines/nightly.ts";
-import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { EXIT, stopFailure } from "../lib/errors.ts";
 import type { Log } from "../lib/log.ts";
+import { toldFailure } from "../lib/system-error.ts";
 import type { Configuration } from "../run/configuration.ts";
 import { packageVersion } from "../run/definitions.ts";
 import { readStates } from "../run/history-file.ts";
 import type { Ledger } from "../run/ledger.ts";
 import { night } from "../run/night.ts";
 import type { NightReport } from "../run/night.ts";
+import type { Pipeline } from "../run/pipeline.ts";
 import type { RoomEvent } from "../run/rooms.ts";
 import { openWorkspace } from "../run/workspace.ts";
 import { cutoffOf } from "./clock.ts";
@@ -16,6 +17,7 @@ import { ledgerOf, logOf, observeWith, underLock } from "./session.ts";
 
 export interface NightCall {
   readonly configuration: Configuration;
+  readonly pipeline: Pipeline;
   /** `run` or `schedule`, for the lock and the ledger. */
   readonly command: string;
   /** Date or minute; what is known now when it is not given. */
@@ -30,6 +32,9 @@ interface Books {
   readonly run: string;
 }
 
+/** Notes that a run ended. */
+type Ending = (exitCode: number) => Promise<void>;
+
 const at = (): string => new Date().toISOString();
 
 async function noteRoom(event: RoomEvent, { ledger, log, run }: Books): Promise<void> {
@@ -40,35 +45,61 @@ async function noteRoom(event: RoomEvent, { ledger, log, run }: Books): Promise<
 }
 
 async function work(call: NightCall, books: Books): Promise<NightReport> {
-  const { configuration, asOf, signal } = call;
+  const { configuration, pipeline, asOf, signal } = call;
   const now = new Date();
-  const workspace = await openWorkspace(configuration, nightly);
+  const workspace = await openWorkspace(configuration, pipeline);
+  const stop = (): void => workspace.stop();
+  signal?.addEventListener("abort", stop, { once: true });
   try {
     return await night({
-      pipeline: nightly,
+      pipeline,
       configuration,
       workspace,
       cutoff: cutoffOf(asOf, now),
       now,
-      observe: observeWith(nightly),
+      observe: observeWith(pipeline),
       ...(signal === undefined ? {} : { signal }),
       progress: async (event) => {
         call.onRoom(event);
         await noteRoom(event, books);
       },
     });
+  } catch (error) {
+    // Whatever fails while everything is being ended, fails for that.
+    throw signal?.aborted === true ? stopFailure(error) : error;
   } finally {
+    signal?.removeEventListener("abort", stop);
     await workspace.close();
   }
 }
 
-async function noteFailure(error: unknown, { ledger, log, run }: Books): Promise<number> {
-  const known = error instanceof TilannekuvaError ? error : null;
-  const message = known?.message ?? "unexpected fault";
-  const exitCode = known?.exitCode ?? EXIT.bug;
-  log.logger.error({ run, err: error, exitCode }, "run failed");
-  await ledger.append({ event: "failed", at: at(), run, room: "run", message, advice: known?.advice ?? "", exitCode });
-  return exitCode;
+/** Notes why a run failed. Where ledger or log is what fails, there is nowhere to note it: the first failure is the one to tell. */
+async function noteFailure(error: unknown, { ledger, log, run }: Books, end: Ending): Promise<void> {
+  const told = toldFailure(error);
+  const message = told?.message ?? "unexpected fault";
+  const exitCode = told?.exitCode ?? EXIT.bug;
+  log.logger.error({ run, err: told ?? error, exitCode }, "run failed");
+  try {
+    await ledger.append({ event: "failed", at: at(), run, room: "run", message, advice: told?.advice ?? "", exitCode });
+    await end(exitCode);
+  } catch (second) {
+    log.logger.error({ run, err: toldFailure(second) ?? second }, "the failure is not in the ledger");
+  }
+}
+
+/** Notes what a night came to. */
+async function noteReport(report: NightReport, { call, ledger, log, run }: Books & { call: NightCall }): Promise<void> {
+  logIntake(report.ingest, log.logger, run);
+  for (const { delivery, doubts } of report.undecided) log.logger.warn({ run, delivery, doubts }, "delivery held back");
+  for (const { month, table, areas } of report.held) {
+    log.logger.warn({ run, month, table, areas }, "held as it was published before");
+    await ledger.append({ event: "held", at: at(), run, month, table, areas: [...areas] });
+  }
+  if (report.outcome === "published") {
+    const { snapshot, knownAt } = report;
+    const history = (await readStates(call.configuration.paths.store))?.sum;
+    await ledger.append({ event: "published", at: at(), run, snapshot, knownAt, history });
+  }
 }
 
 async function booked(call: NightCall, books: Books): Promise<NightReport> {
@@ -84,20 +115,12 @@ async function booked(call: NightCall, books: Books): Promise<NightReport> {
   await ledger.append({ event: "run_started", at: at(), run, ...started });
   try {
     const report = await work(call, books);
-    logIntake(report.ingest, log.logger, run);
-    for (const { month, table, areas } of report.held) {
-      log.logger.warn({ run, month, table, areas }, "held as it was published before");
-      await ledger.append({ event: "held", at: at(), run, month, table, areas: [...areas] });
-    }
-    if (report.outcome === "published") {
-      const { snapshot, knownAt } = report;
-      const history = (await readStates(call.configuration.paths.store))?.sum;
-      await ledger.append({ event: "published", at: at(), run, snapshot, knownAt, history });
-    }
+    await noteReport(report, { call, ...books });
     await end(report.exitCode);
+    log.check();
     return report;
   } catch (error) {
-    await end(await noteFailure(error, books));
+    await noteFailure(error, books, end);
     throw error;
   }
 }

@@ -32,11 +32,13 @@ export const lockPath = ({ paths }: Configuration): string => join(paths.store, 
 /** Does work under the run lock: one run at a time on a store. */
 export async function underLock<T>(configuration: Configuration, purpose: string, work: () => Promise<T>): Promise<T> {
   const lock = await acquireLock(lockPath(configuration), { purpose, now: () => new Date() });
-  try {
-    return await work();
-  } finally {
-    await lock.release();
-  }
+  const done = await work().catch(async (error: unknown) => {
+    // A lock that cannot be removed is taken over by the next run: what failed first is the one to tell.
+    await lock.release().catch(() => undefined);
+    throw error;
+  });
+  await lock.release();
+  return done;
 }
 
 /** The room of indicators as the pipeline declares it. */

@@ -1,8 +1,10 @@
 import { DuckDBInstance, version } from "@duckdb/node-api";
 import type { DuckDBConnection, Json } from "@duckdb/node-api";
 import { mkdir } from "node:fs/promises";
-import { TilannekuvaError, EXIT } from "../lib/errors.ts";
+import { stopFailure } from "../lib/errors.ts";
 import { realFolder } from "../lib/files.ts";
+import { engineFailure } from "./engine-error.ts";
+import type { EngineFacts } from "./engine-error.ts";
 import { plainPaths } from "./plain-paths.ts";
 import type { PlainPaths } from "./plain-paths.ts";
 import { literal, macroTexts, textLiteral } from "./sql.ts";
@@ -27,6 +29,8 @@ export interface Database {
   /** The engine's version, part of every step's fingerprint. */
   readonly engine: string;
   session(): Promise<Session>;
+  /** Ends the statements that are going on and takes no others: both fail with exit code 143. */
+  stop(): void;
   close(): void;
 }
 
@@ -40,19 +44,6 @@ export interface DatabaseOptions {
   readonly folders: readonly string[];
 }
 
-const wrap = (error: unknown): TilannekuvaError => {
-  const kind = /^[A-Z][A-Za-z ]* Error/.exec(error instanceof Error ? error.message : "")?.[0] ?? "Error";
-  // The engine's own messages quote the rows they stumble over, so they are not passed on; TILANNEKUVA_DEBUG_SQL=1 is for
-  // development on invented data.
-  const cause = process.env["TILANNEKUVA_DEBUG_SQL"] === "1" ? error : undefined;
-  return new TilannekuvaError(`the database engine refused a statement (${kind})`, {
-    exitCode: EXIT.bug,
-    advice:
-      "This is a fault in the pipeline or a damaged file in the store: run again, then report it with the run's log.",
-    cause,
-  });
-};
-
 /** Sets the given variables and clears those of the statement before, so that no statement reads another's values. */
 const assignments = (variables: Variables, before: Iterable<string>): string =>
   [
@@ -60,12 +51,11 @@ const assignments = (variables: Variables, before: Iterable<string>): string =>
     ...Object.entries(variables).map(([name, value]) => `set variable ${name} = ${literal(value)};`),
   ].join("\n");
 
-async function guarded<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw wrap(error);
-  }
+/** Who works with a connection, so that all of it can be ended at once. */
+interface Guard {
+  /** @throws TilannekuvaError what the engine's error is told as. */
+  during<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T>;
+  stop(): void;
 }
 
 /** A row of the engine's with the real paths in it. */
@@ -74,7 +64,40 @@ const withRealPaths = (row: Row, paths: PlainPaths): Row =>
     Object.entries(row).map(([name, value]) => [name, typeof value === "string" ? paths.real(value) : value]),
   );
 
-function sessionOn(connection: DuckDBConnection, paths: PlainPaths): Session {
+// A statement that has not yet begun does not hear of an interruption.
+const AGAIN_AFTER = 50;
+
+function guardOf(facts: EngineFacts): Guard {
+  const working = new Set<{ readonly connection: DuckDBConnection }>();
+  let isStopped = false;
+  const interrupt = (): void => {
+    for (const { connection } of working) connection.interrupt();
+    if (working.size > 0) setTimeout(interrupt, AGAIN_AFTER);
+  };
+  return {
+    during: async (connection, work) => {
+      if (isStopped) throw stopFailure();
+      const one = { connection };
+      working.add(one);
+      try {
+        return await work();
+      } catch (error) {
+        throw engineFailure(error, facts);
+      } finally {
+        working.delete(one);
+      }
+    },
+    stop: () => {
+      isStopped = true;
+      interrupt();
+    },
+  };
+}
+
+function sessionOn(
+  connection: DuckDBConnection,
+  { guard, paths }: { readonly guard: Guard; readonly paths: PlainPaths },
+): Session {
   let assigned: readonly string[] = [];
   const assign = async (variables: Variables): Promise<void> => {
     const text = assignments(variables, assigned);
@@ -86,14 +109,14 @@ function sessionOn(connection: DuckDBConnection, paths: PlainPaths): Session {
   return {
     run: async (sql, variables = {}) => {
       const given = told(variables);
-      return guarded(async () => {
+      return guard.during(connection, async () => {
         await assign(given);
         return (await connection.run(sql)).rowsChanged;
       });
     },
     rows: async (sql, variables = {}) => {
       const given = told(variables);
-      return guarded(async () => {
+      return guard.during(connection, async () => {
         await assign(given);
         const rows = (await connection.runAndReadAll(sql)).getRowObjectsJson();
         return paths.hasLinks ? rows.map((row) => withRealPaths(row, paths)) : rows;
@@ -103,26 +126,54 @@ function sessionOn(connection: DuckDBConnection, paths: PlainPaths): Session {
   };
 }
 
-async function openEngine(options: DatabaseOptions, paths: PlainPaths): Promise<Database> {
-  const instance = await DuckDBInstance.create(":memory:", {
-    autoinstall_known_extensions: "false",
-    autoload_known_extensions: "false",
-    temp_directory: paths.folder(options.temporary),
-    ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
-    ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
-  });
-  const connection = await instance.connect();
+const settings = ({ temporary, threads, memoryLimit }: DatabaseOptions, paths: PlainPaths): Record<string, string> => ({
+  autoinstall_known_extensions: "false",
+  autoload_known_extensions: "false",
+  temp_directory: paths.folder(temporary),
+  ...(threads === undefined ? {} : { threads: String(threads) }),
+  ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
+});
+
+/** Defines the shared macros, then shuts the engine in. */
+async function prepare(connection: DuckDBConnection, options: DatabaseOptions): Promise<void> {
   for (const macro of macroTexts()) await connection.run(macro);
   // The real folders: the engine follows links before it asks whether it may, also to a folder that is made only later.
   const allowed = await Promise.all([...options.folders, options.temporary].map(realFolder));
   const folders = allowed.map((folder) => textLiteral(folder.replace(/\/*$/, "/")));
   await connection.run(`set allowed_directories = [${folders.join(", ")}]`);
   await connection.run("set enable_external_access = false; set lock_configuration = true");
+}
+
+async function openInstance(options: DatabaseOptions, paths: PlainPaths): Promise<DuckDBInstance> {
+  const instance = await DuckDBInstance.create(":memory:", settings(options, paths));
+  try {
+    const connection = await instance.connect();
+    await prepare(connection, options);
+    connection.closeSync();
+    return instance;
+  } catch (error) {
+    instance.closeSync();
+    throw error;
+  }
+}
+
+async function openEngine(options: DatabaseOptions, paths: PlainPaths): Promise<Database> {
+  const facts = {
+    folders: options.folders.map((folder) => paths.folder(folder)),
+    temporary: paths.folder(options.temporary),
+    memoryLimit: options.memoryLimit,
+    real: (path: string) => paths.real(path),
+  };
+  const guard = guardOf(facts);
+  const told = (error: unknown): never => {
+    throw engineFailure(error, facts);
+  };
+  const instance = await openInstance(options, paths).catch(told);
   return {
     engine: `duckdb ${version()}`,
-    session: async () => sessionOn(await instance.connect(), paths),
+    session: async () => sessionOn(await instance.connect().catch(told), { guard, paths }),
+    stop: () => guard.stop(),
     close: () => {
-      connection.closeSync();
       instance.closeSync();
       paths.close();
     },
@@ -132,6 +183,7 @@ async function openEngine(options: DatabaseOptions, paths: PlainPaths): Promise<
 /**
  * An in-memory engine that can touch the given folders only, with the shared macros defined.
  *
+ * @throws TilannekuvaError exit 74 where the machine does not let it begin; so do its statements.
  * @example
  * const database = await openDatabase({ temporary: "store/tmp", folders: ["store", "inbox"] });
  */

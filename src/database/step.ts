@@ -1,8 +1,9 @@
-import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { fingerprint } from "../lib/canonical.ts";
-import { sha256OfFile, unfinished } from "../lib/files.ts";
+import { readText, removed, sha256OfFile, unfinished } from "../lib/files.ts";
+import { isMachineFault, naming } from "../lib/system-error.ts";
 import { noteMade, requireInputs } from "./inputs.ts";
 import type { Artifact } from "./inputs.ts";
 import type { Session } from "./database.ts";
@@ -72,17 +73,19 @@ async function compute(step: Step, path: string, context: StepContext): Promise<
     await rename(draft, path);
     await noteMade({ path, sha256 });
     return { sha256, rows, bytes: size };
-  } finally {
-    await rm(draft, { force: true });
+  } catch (error) {
+    await removed(draft);
+    throw error;
   }
 }
 
 /** The note of an output that is whole: after a power cut a file can be shorter than its note says, or the note itself be cut. */
 async function finished(path: string, note: string): Promise<Note | null> {
   try {
-    const known = noteSchema.parse(JSON.parse(await readFile(note, "utf8")));
+    const known = noteSchema.parse(JSON.parse(await readText(note)));
     return (await stat(path)).size === known.bytes ? known : null;
-  } catch {
+  } catch (error) {
+    if (isMachineFault(error)) throw error;
     return null;
   }
 }
@@ -104,10 +107,11 @@ export async function materialise(step: Step, context: StepContext): Promise<Ste
   const made = await compute(step, path, context);
   const draft = unfinished(note);
   try {
-    await writeFile(draft, JSON.stringify(made), { mode: 0o600 });
+    await naming(note, () => writeFile(draft, JSON.stringify(made), { mode: 0o600 }));
     await rename(draft, note);
-  } finally {
-    await rm(draft, { force: true });
+  } catch (error) {
+    await removed(draft);
+    throw error;
   }
   return { path, fingerprint: name, ...made, reused: false };
 }

@@ -1,7 +1,18 @@
 import { visible } from "./visible.ts";
 
 /** Exit codes of every command (design: commands). */
-export const EXIT = { done: 0, bug: 1, usage: 2, input: 3, gate: 4, missing: 5, locked: 75, stopped: 143 } as const;
+export const EXIT = {
+  done: 0,
+  bug: 1,
+  usage: 2,
+  input: 3,
+  gate: 4,
+  missing: 5,
+  /** The machine failed: disk, rights, memory. */
+  system: 74,
+  locked: 75,
+  stopped: 143,
+} as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
@@ -27,3 +38,11 @@ export class TilannekuvaError extends Error {
     this.advice = visible(options.advice ?? "");
   }
 }
+
+/** That a run was told to stop, and did. */
+export const stopFailure = (cause?: unknown): TilannekuvaError =>
+  new TilannekuvaError("the run was told to stop", {
+    exitCode: EXIT.stopped,
+    advice: "Nothing half done is left: the next run goes on from what is in the store.",
+    cause,
+  });

@@ -1,31 +1,35 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, realpath, rename, rm } from "node:fs/promises";
+import { mkdir, open, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { isAbsent, naming } from "./system-error.ts";
 
 /** SHA-256 of a file's bytes, read as a stream. */
 export async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash("sha256");
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+  await naming(path, () => pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash));
   return hash.digest("hex");
 }
 
 /** The folder with its links followed, also where its last parts do not exist yet. */
 export const realFolder = (folder: string): Promise<string> =>
   realpath(folder).catch(async (error: unknown) => {
-    if (dirname(folder) === folder) throw error;
+    if (dirname(folder) === folder || !isAbsent(error)) throw error;
     return join(await realFolder(dirname(folder)), basename(folder));
   });
+/** A file's text; an error of the system names the file. */
+export const readText = (path: string): Promise<string> => naming(path, () => readFile(path, "utf8"));
+
+/** A file's bytes; an error of the system names the file. */
+export const readBytes = (path: string): Promise<Buffer> => naming(path, () => readFile(path));
 
 /** Forces a file's or folder's content to the disk. */
 export async function syncPath(path: string): Promise<void> {
-  const handle = await open(path, "r");
-  try {
+  await naming(path, async () => {
+    await using handle = await open(path, "r");
     await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  });
 }
 
 /** A name beside `path` for work that is not finished: hidden, unique, with the process that works on it, on the same file system. */
@@ -39,20 +43,19 @@ export async function settle(from: string, to: string): Promise<void> {
   await syncPath(dirname(to));
 }
 
+/** Removes what is not finished after a failure; where that fails too, the first failure is the one to tell. */
+export const removed = (draft: string): Promise<void> =>
+  rm(draft, { recursive: true, force: true }).catch(() => undefined);
+
 /** Writes a whole file for its owner alone, so that a crash leaves the old content or the new one, never a part. */
 export async function writeFileDurably(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const draft = unfinished(path);
   try {
-    const handle = await open(draft, "wx", 0o600);
-    try {
-      await handle.writeFile(content);
-    } finally {
-      await handle.close();
-    }
+    await naming(path, () => writeFile(draft, content, { flag: "wx", mode: 0o600 }));
     await settle(draft, path);
   } catch (error) {
-    await rm(draft, { force: true });
+    await removed(draft);
     throw error;
   }
 }

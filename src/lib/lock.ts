@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, readFile, rename, rm } from "node:fs/promises";
+import { link, mkdir, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { errorCode } from "./error-code.ts";
 import { EXIT, TilannekuvaError } from "./errors.ts";
-import { unfinished, writeFileDurably } from "./files.ts";
+import { readText, removed, unfinished, writeFileDurably } from "./files.ts";
 import { thisMachine } from "./process-identity.ts";
 import type { Machine } from "./process-identity.ts";
+import { isAbsent, isMachineFault } from "./system-error.ts";
 
 const lockFile = z.object({
   pid: z.number(),
@@ -42,9 +43,10 @@ const patience = { rounds: 100, milliseconds: 20 } as const;
 
 async function holderOf(path: string): Promise<Holder | null> {
   try {
-    return lockFile.parse(JSON.parse(await readFile(path, "utf8")));
+    return lockFile.parse(JSON.parse(await readText(path)));
   } catch (error) {
-    if (errorCode(error) === "ENOENT") return null;
+    if (isAbsent(error)) return null;
+    if (isMachineFault(error)) throw error;
     throw new TilannekuvaError(`${path}: the lock file cannot be read`, {
       exitCode: EXIT.locked,
       advice: "Make sure that no other run is going on, then remove the file.",
@@ -123,7 +125,7 @@ async function contend(path: string, options: Required<LockOptions>): Promise<Lo
       await pause(patience.milliseconds);
     }
   } finally {
-    await rm(draft, { force: true });
+    await removed(draft);
   }
   throw new TilannekuvaError(`${path}: the lock changes hands too often to be taken`, {
     exitCode: EXIT.locked,

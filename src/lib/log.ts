@@ -1,14 +1,17 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
+import { appendFileSync, chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
-import { destination, pino } from "pino";
+import { pino } from "pino";
 import type { DestinationStream, Logger, LoggerOptions } from "pino";
 import { TilannekuvaError } from "./errors.ts";
+import { named } from "./system-error.ts";
 
 export type { Logger } from "pino";
 
 export interface Log {
   readonly logger: Logger;
-  /** Writes what is left and closes the file. */
+  /** @throws the system's error by which a line was lost. */
+  check(): void;
+  /** Closes the file. */
   close(): void;
 }
 
@@ -86,6 +89,7 @@ export const loggerOn = (stream: DestinationStream): Logger =>
 
 /**
  * The run's log: JSON lines added to a file that only its owner may read. Each line is written before the call returns, so a crash loses none.
+ * A line that the system does not take ends nothing: `check` tells.
  *
  * @example
  * const log = openLog(configuration.paths.log);
@@ -94,14 +98,21 @@ export const loggerOn = (stream: DestinationStream): Logger =>
  */
 export function openLog(path: string): Log {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  closeSync(openSync(path, "a", 0o600));
-  chmodSync(path, 0o600);
-  const stream = destination({ dest: path, append: true, sync: true });
+  const file = openSync(path, "a", 0o600);
+  let lost: unknown = null;
+  const attempt = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      lost ??= named(error, path);
+    }
+  };
+  attempt(() => chmodSync(path, 0o600));
   return {
-    logger: loggerOn(stream),
-    close: () => {
-      stream.flushSync();
-      stream.end();
+    logger: loggerOn({ write: (line) => attempt(() => appendFileSync(file, line)) }),
+    check: () => {
+      if (lost !== null) throw lost;
     },
+    close: () => attempt(() => closeSync(file)),
   };
 }

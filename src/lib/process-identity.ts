@@ -1,6 +1,7 @@
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 import { errorCode } from "./error-code.ts";
+import { isShortage } from "./system-error.ts";
 
 /** A process, told apart from a later one that was given the same number. */
 export interface ProcessIdentity {
@@ -26,7 +27,9 @@ export interface Machine {
 function textOrNull(read: () => string): string | null {
   try {
     return read().trim();
-  } catch {
+  } catch (error) {
+    // A process that cannot be looked at for want of open files is not gone.
+    if (isShortage(error)) throw error;
     return null;
   }
 }

@@ -85,9 +85,11 @@ export function openWorkers<Task, Result>(
 ): WorkerPool<Task, Result> {
   const hands: Hand<Result>[] = [];
   let orders = 0;
+  let isClosed = false;
   const ask = (task: Task): Promise<Answer<Result>> =>
     new Promise((settle, fail) => {
-      if (hands.length === 0) hands.push(...Array.from({ length: size }, () => openHand<Result>(from.file, from.data)));
+      if (hands.length === 0 && !isClosed)
+        hands.push(...Array.from({ length: size }, () => openHand<Result>(from.file, from.data)));
       const [hand] = hands.filter((one) => !one.hasEnded).toSorted((a, b) => a.open.size - b.open.size);
       if (hand === undefined) throw ended();
       orders += 1;
@@ -98,6 +100,7 @@ export function openWorkers<Task, Result>(
   return {
     do: async (task) => resultOf(await ask(task)),
     close: async () => {
+      isClosed = true;
       await Promise.all(hands.map(({ worker }) => worker.terminate()));
     },
   };

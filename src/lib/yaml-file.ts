@@ -1,6 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { parseDocument } from "yaml";
+import { CST, Lexer, parseDocument } from "yaml";
 import { EXIT, TilannekuvaError } from "./errors.ts";
+import { readText } from "./files.ts";
+import { isShortage } from "./system-error.ts";
 
 /** How a YAML file is spoken of when something is wrong with it. */
 export interface YamlFile {
@@ -15,28 +16,70 @@ export interface YamlFile {
 const fault = (message: string, advice: string, cause?: unknown): TilannekuvaError =>
   new TilannekuvaError(message, { exitCode: EXIT.usage, advice, cause });
 
-async function textOf(file: string, { what, option }: YamlFile): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
+// Characters: a configuration has some thousands.
+const AT_MOST = 1_000_000;
+
+async function textOf(file: string, { what, option, page }: YamlFile): Promise<string> {
+  const text = await readText(file).catch((error: unknown) => {
+    if (isShortage(error)) throw error;
     const advice = `Check the path after ${option} and your right to read it.`;
     throw fault(`${file}: the ${what} cannot be read`, advice, error);
+  });
+  if (text.length <= AT_MOST) return text;
+  throw fault(`${file}: has more than ${AT_MOST} characters, which no ${what} has`, `See ${page} for an example.`);
+}
+
+const UNWANTED: ReadonlyMap<string | null, string> = new Map([
+  ["anchor", "an anchor (&)"],
+  ["alias", "an alias (*)"],
+  ["tag", "a tag (!)"],
+]);
+
+// Marks of the lexer that are no text of the file; the last one says that what follows is the text of a value.
+const MARKS: ReadonlySet<string> = new Set(["\u0002", "\u0018", "\u001f"]);
+const VALUE_FOLLOWS = "\u001f";
+
+/**
+ * The first place where the file refers to itself or names a type: a few lines can so mean gigabytes, and nothing here needs it. Found before
+ * anything is made of the text.
+ */
+function unwanted(text: string): { readonly line: number; readonly what: string } | null {
+  let [line, before] = [1, ""];
+  for (const lexeme of new Lexer().lex(text)) {
+    const what = before === VALUE_FOLLOWS ? undefined : UNWANTED.get(CST.tokenType(lexeme));
+    if (what !== undefined) return { line, what };
+    if (!MARKS.has(lexeme)) line += lexeme.split("\n").length - 1;
+    before = lexeme;
   }
+  return null;
+}
+
+/** @throws what the parser throws, beside the errors that it tells of. */
+function parsed(file: string, text: string, { page }: YamlFile): unknown {
+  const document = parseDocument(text, { logLevel: "error" });
+  const [error] = document.errors;
+  if (error === undefined) return document.toJS();
+  const line = error.linePos?.[0].line ?? 1;
+  throw fault(`${file}: line ${line} is not valid YAML (${error.code})`, `Correct the line; ${page} has an example.`);
 }
 
 /**
- * What a YAML file holds, unchecked; null when it is empty.
+ * What a YAML file holds, unchecked; null when it is empty. Anchors, aliases and tags are refused.
  *
  * @throws TilannekuvaError (usage) that names the file and the line.
  * @example await readYaml("tilannekuva.yaml", { what: "configuration file", option: "--config", page: "docs/configuration.md" });
  */
 export async function readYaml(file: string, spoken: YamlFile): Promise<unknown> {
-  const document = parseDocument(await textOf(file, spoken));
-  const [error] = document.errors;
-  if (error === undefined) return document.toJS();
-  const line = error.linePos?.[0].line ?? 1;
-  throw fault(
-    `${file}: line ${line} is not valid YAML (${error.code})`,
-    `Correct the line; ${spoken.page} has an example.`,
-  );
+  const text = await textOf(file, spoken);
+  try {
+    const found = unwanted(text);
+    if (found === null) return parsed(file, text, spoken);
+    throw fault(
+      `${file}: line ${found.line} has ${found.what}, which is not read here`,
+      `Write the value itself where it belongs, in quotes if it begins so; ${spoken.page} has an example.`,
+    );
+  } catch (error) {
+    if (error instanceof TilannekuvaError) throw error;
+    throw fault(`${file}: cannot be read as YAML`, `Begin again with the example of ${spoken.page}.`, error);
+  }
 }

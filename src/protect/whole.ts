@@ -2,9 +2,10 @@ import { basename } from "node:path";
 import type { Artifact } from "../database/step.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { sha256OfFile } from "../lib/files.ts";
+import { ifAbsent } from "../lib/system-error.ts";
 
 const asPublished = async ({ path, sha256 }: Artifact): Promise<boolean> =>
-  (await sha256OfFile(path).catch(() => null)) === sha256;
+  (await ifAbsent(sha256OfFile(path), null)) === sha256;
 
 /**
  * Makes sure that files of the history are there as they were written: nothing can make them again once definitions or deliveries have

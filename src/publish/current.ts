@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { readFile, readdir, rename, rm, symlink } from "node:fs/promises";
+import { readdir, rename, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { errorCode } from "../lib/error-code.ts";
-import { settle } from "../lib/files.ts";
+import { readText, settle } from "../lib/files.ts";
 import { sideBySide } from "../lib/side-by-side.ts";
 import { writeJson } from "./lines.ts";
 import { manifestSchema } from "./manifest.ts";
@@ -33,13 +33,11 @@ const orNull = async <T>(work: Promise<T>): Promise<T | null> => {
 
 /** The manifest of a snapshot folder; null when there is none or it is not valid: such a folder does not exist as a snapshot. */
 export const readManifest = (folder: string): Promise<Manifest | null> =>
-  orNull(readFile(join(folder, "manifest.json"), "utf8").then((text) => manifestSchema.parse(JSON.parse(text))));
+  orNull(readText(join(folder, "manifest.json")).then((text) => manifestSchema.parse(JSON.parse(text))));
 
 /** The snapshot that `output/current.json` names; null when nothing is published yet. */
 export async function readCurrent(output: string): Promise<Current | null> {
-  const text = await orNull(
-    readFile(join(output, "current.json"), "utf8").then((json) => pointer.parse(JSON.parse(json))),
-  );
+  const text = await orNull(readText(join(output, "current.json")).then((json) => pointer.parse(JSON.parse(json))));
   if (text === null) return null;
   const folder = join(snapshotsFolder(output), text.snapshot);
   const manifest = await readManifest(folder);

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Session } from "../database/database.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
@@ -9,7 +9,7 @@ import { csvOf } from "./csv.ts";
 import { cubesOf } from "./cube.ts";
 import { jsonOf } from "./json.ts";
 import { jsonStatOf } from "./jsonstat.ts";
-import { writePieces } from "./lines.ts";
+import { writeBytes, writePieces } from "./lines.ts";
 import { writeParquet } from "./parquet.ts";
 
 interface Writing {
@@ -34,7 +34,7 @@ export async function writeObservations(
     output: join(folder, "observations.parquet"),
   });
   await writePieces(join(folder, "observations.json"), jsonOf(observations));
-  await writeFile(join(folder, "observations.arrow"), arrowOf(observations), { flag: "wx" });
+  await writeBytes(join(folder, "observations.arrow"), arrowOf(observations));
   await mkdir(join(folder, "jsonstat"));
   const cubes = cubesOf(observations);
   for (const [name, rows] of cubes) {

@@ -1,24 +1,28 @@
-import { open } from "node:fs/promises";
+import { open, writeFile } from "node:fs/promises";
+import { naming } from "../lib/system-error.ts";
 
 const CHUNK = 1 << 20;
 
 /** Writes text piece by piece to a new file, about a megabyte at a time, so that a long table is never one string. */
 export async function writePieces(path: string, pieces: Iterable<string>): Promise<void> {
-  const file = await open(path, "wx");
-  try {
+  await naming(path, async () => {
+    await using file = await open(path, "wx");
     let chunk = "";
     for (const piece of pieces) {
       chunk += piece;
       if (chunk.length >= CHUNK) {
-        await file.write(chunk);
+        // Not `write`, which may write less than it is given where the disk is nearly full, and not say so.
+        await file.appendFile(chunk);
         chunk = "";
       }
     }
-    if (chunk !== "") await file.write(chunk);
-  } finally {
-    await file.close();
-  }
+    await file.appendFile(chunk);
+  });
 }
+
+/** Writes bytes to a new file. */
+export const writeBytes = (path: string, bytes: Uint8Array): Promise<void> =>
+  naming(path, () => writeFile(path, bytes, { flag: "wx" }));
 
 /** Writes a value as JSON a person can read: two spaces, keys as given, a line feed at the end. */
 export const writeJson = (path: string, value: unknown): Promise<void> =>

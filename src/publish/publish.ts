@@ -4,6 +4,7 @@ import type { Database } from "../database/database.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { settle } from "../lib/files.ts";
 import { readManifest, snapshotsFolder, turnCurrent } from "./current.ts";
+import { ifAbsent } from "../lib/system-error.ts";
 import type { Manifest } from "./manifest.ts";
 import { releaseFingerprint, snapshotId } from "./release.ts";
 import type { Release } from "./release.ts";
@@ -27,7 +28,7 @@ const UNFINISHED = /^\..*(\.tmp|staging)$/;
 
 /** Removes what a killed run left beside the snapshots. */
 export async function removeUnfinished(snapshots: string): Promise<void> {
-  const left = (await readdir(snapshots).catch(() => [])).filter((name) => UNFINISHED.test(name));
+  const left = (await ifAbsent(readdir(snapshots), [])).filter((name) => UNFINISHED.test(name));
   for (const name of left) await rm(join(snapshots, name), { recursive: true, force: true });
 }
 

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { tableFromIPC } from "apache-arrow";
 import { z } from "zod";
+import { readBytes, readText } from "../lib/files.ts";
 import type { Session } from "../database/database.ts";
 import { textOf } from "../database/row.ts";
 import { sqlText } from "../database/sql.ts";
@@ -36,7 +36,7 @@ function observationOf(columns: readonly string[], values: unknown): Observation
 export async function readJson(
   folder: string,
 ): Promise<{ readonly columns: readonly string[]; readonly rows: readonly Observation[] }> {
-  const table: unknown = JSON.parse(await readFile(join(folder, "observations.json"), "utf8"));
+  const table: unknown = JSON.parse(await readText(join(folder, "observations.json")));
   if (!isTable(table)) throw new TypeError("no table");
   const columns = table.columns.map(String);
   const same = columns.join() === OBSERVATION_COLUMNS.join();
@@ -55,7 +55,7 @@ export interface Lines {
 }
 
 async function csvLines(folder: string): Promise<Lines> {
-  const [header = "", ...lines] = (await readFile(join(folder, "observations.csv"), "utf8")).split("\n");
+  const [header = "", ...lines] = (await readText(join(folder, "observations.csv"))).split("\n");
   return { columns: header.split(","), lines: lines.slice(0, -1).map((text) => `${text}\n`) };
 }
 
@@ -75,7 +75,7 @@ async function parquetLines(folder: string, session: Session): Promise<Lines> {
 }
 
 async function arrowLines(folder: string): Promise<Lines> {
-  const table = tableFromIPC(await readFile(join(folder, "observations.arrow")));
+  const table = tableFromIPC(await readBytes(join(folder, "observations.arrow")));
   const columns = OBSERVATION_COLUMNS.map((column) => table.getChild(column));
   const lines = Array.from({ length: table.numRows }, (_, row) =>
     csvLine(columns.map((column) => valueOf(column?.get(row)))),
@@ -120,8 +120,7 @@ const cubeSchema = z.strictObject({
 export type Cube = z.infer<typeof cubeSchema>;
 
 /** Reads a cube of the snapshot. @throws when it is no JSON-stat dataset of the project's form */
-export const readCube = async (file: string): Promise<Cube> =>
-  cubeSchema.parse(JSON.parse(await readFile(file, "utf8")));
+export const readCube = async (file: string): Promise<Cube> => cubeSchema.parse(JSON.parse(await readText(file)));
 
 /** What a cube of JSON-stat says of each of its cells: dimensions and status as text, the value. */
 export function* cellsOf(cube: Cube): Generator<readonly [cell: string, value: number | null, status: string]> {

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, readdir } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Database } from "../database/database.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { readBytes } from "../lib/files.ts";
 import { readManifest } from "./current.ts";
 import type { Manifest } from "./manifest.ts";
 import { observeSnapshot, writeSnapshotTables } from "./observed.ts";
@@ -21,7 +22,7 @@ export interface Comparison {
 }
 
 const bytes = (folder: string, file: string): Promise<Uint8Array | null> =>
-  existsSync(join(folder, file)) ? readFile(join(folder, file)) : Promise.resolve(null);
+  existsSync(join(folder, file)) ? readBytes(join(folder, file)) : Promise.resolve(null);
 
 async function same(folder: string, out: string, file: string): Promise<boolean> {
   const [before, now] = await Promise.all([bytes(folder, file), bytes(out, file)]);

@@ -1,11 +1,11 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Session } from "../database/database.ts";
 import type { Artifact } from "../database/step.ts";
-import { syncPath } from "../lib/files.ts";
+import { readBytes, syncPath } from "../lib/files.ts";
 import { CHECKSUMS, writeChecksums } from "./checksums.ts";
 import { dataPackage } from "./datapackage.ts";
-import { writeJson } from "./lines.ts";
+import { writeBytes, writeJson } from "./lines.ts";
 import { manifestSchema } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { nowcastQuality } from "./nowcast-quality.ts";
@@ -24,7 +24,7 @@ export interface Staging {
 
 /** Not copied as a file: the original's permissions are those of the secure environment. */
 const writeAs = async (name: string, { path }: Artifact, folder: string): Promise<void> =>
-  writeFile(join(folder, name), await readFile(path), { flag: "wx" });
+  writeBytes(join(folder, name), await readBytes(path));
 
 async function writeTables(release: Release, { folder, session, id }: Staging) {
   const counts = join(folder, "counts.parquet");

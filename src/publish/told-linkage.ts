@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readText } from "../lib/files.ts";
 import { z } from "zod";
 
 const schema = z.object({
@@ -15,4 +15,4 @@ export type ToldLinkage = z.infer<typeof schema>["linkage_per_cent"];
  * @throws SyntaxError, ZodError or an error of the file system when there is no such file.
  */
 export const toldLinkage = async (snapshot: string): Promise<ToldLinkage> =>
-  schema.parse(JSON.parse(await readFile(join(snapshot, "quality.json"), "utf8"))).linkage_per_cent;
+  schema.parse(JSON.parse(await readText(join(snapshot, "quality.json")))).linkage_per_cent;

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { sha256OfFile } from "../lib/files.ts";
+import { readText, sha256OfFile } from "../lib/files.ts";
+import { isMachineFault } from "../lib/system-error.ts";
 import { CHECKSUMS, filesUnder, parseChecksums } from "./checksums.ts";
 import { manifestSchema } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
@@ -10,7 +10,7 @@ import { snapshotId } from "./release.ts";
 /** Files that are missing, not listed, or not what SHA256SUMS says. */
 async function checksumProblems(folder: string): Promise<readonly string[]> {
   if (!existsSync(join(folder, CHECKSUMS))) return [`${CHECKSUMS}: missing`];
-  const sums = parseChecksums(await readFile(join(folder, CHECKSUMS), "utf8"));
+  const sums = parseChecksums(await readText(join(folder, CHECKSUMS)));
   if (sums === null) return [`${CHECKSUMS}: not in the format of sha256sum`];
   const present = (await filesUnder(folder)).filter((file) => file !== CHECKSUMS);
   const problems = present.filter((file) => !sums.has(file)).map((file) => `${file}: not in ${CHECKSUMS}`);
@@ -39,11 +39,12 @@ export async function checkManifest(
   const file = join(folder, "manifest.json");
   if (!existsSync(file)) return { manifest: null, problems: ["manifest.json: missing, so this is no snapshot"] };
   try {
-    const parsed = manifestSchema.safeParse(JSON.parse(await readFile(file, "utf8")));
+    const parsed = manifestSchema.safeParse(JSON.parse(await readText(file)));
     if (parsed.success) return { manifest: parsed.data, problems: manifestFaults(parsed.data, folder) };
     const places = parsed.error.issues.map((issue) => issue.path.join(".") || issue.code);
     return { manifest: null, problems: [`manifest.json: not valid at ${[...new Set(places)].join(", ")}`] };
-  } catch {
+  } catch (error) {
+    if (isMachineFault(error)) throw error;
     return { manifest: null, problems: ["manifest.json: not JSON"] };
   }
 }

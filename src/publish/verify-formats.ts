@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Session } from "../database/database.ts";
 import { OBSERVATION_COLUMNS } from "../lib/observation.ts";
 import type { Observation } from "../lib/observation.ts";
+import { isMachineFault } from "../lib/system-error.ts";
 import { filesUnder } from "./checksums.ts";
 import { cubesOf } from "./cube.ts";
 import { jsonStatFaults } from "./jsonstat-rules.ts";
@@ -11,7 +12,8 @@ import type { Cube } from "./read.ts";
 const attempt = async (file: string, check: () => Promise<readonly string[]>): Promise<readonly string[]> => {
   try {
     return await check();
-  } catch {
+  } catch (error) {
+    if (isMachineFault(error)) throw error;
     // What a parser says may quote the file.
     return [`${file}: cannot be read`];
   }

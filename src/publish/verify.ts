@@ -1,8 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { readText } from "../lib/files.ts";
 import type { Database, Session } from "../database/database.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
+import { isMachineFault } from "../lib/system-error.ts";
 import type { Manifest } from "./manifest.ts";
 import { readJson } from "./read.ts";
 import { countProblems } from "./verify-counts.ts";
@@ -37,7 +38,8 @@ const vocabularySchema = z.object({
 const readable = async <T>(file: string, problems: string[], read: () => Promise<T>): Promise<T | null> => {
   try {
     return await read();
-  } catch {
+  } catch (error) {
+    if (isMachineFault(error)) throw error;
     problems.push(`${file}: missing or cannot be read`);
     return null;
   }
@@ -46,7 +48,7 @@ const readable = async <T>(file: string, problems: string[], read: () => Promise
 async function contentProblems(folder: string, manifest: Manifest, session: Session): Promise<readonly string[]> {
   const problems: string[] = [];
   const vocabulary: Vocabulary | null = await readable("codelists.json", problems, async () =>
-    vocabularySchema.parse(JSON.parse(await readFile(join(folder, "codelists.json"), "utf8"))),
+    vocabularySchema.parse(JSON.parse(await readText(join(folder, "codelists.json")))),
   );
   const table = await readable("observations.json", problems, () => readJson(folder));
   if (vocabulary !== null) {

@@ -1,5 +1,6 @@
 import type { Artifact } from "../database/step.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import type { Month } from "../lib/months.ts";
 import type { Vintage } from "../lib/vintage.ts";
 import { codeArtifacts } from "../stage/codes/load-codes.ts";
 import { vintageName } from "../protect/vintage.ts";
@@ -69,11 +70,17 @@ function madeOf(months: readonly CountedMonth[], value: History): Worked<History
 }
 
 /** The history, longer by what a vintage tells. */
-async function extended(work: VintageWork, history: History): Promise<Worked<History>> {
+async function extended(
+  work: VintageWork,
+  history: History,
+  tell: (at: string) => void | Promise<void>,
+): Promise<Worked<History>> {
   const names = monthsOf(work.vintage, work.pipeline.join.months);
   const told = work.newestMonths === null ? names : names.slice(-work.newestMonths);
+  let turn = 0;
+  const begun = (month: Month) => tell(`${month}, ${(turn += 1)} of ${told.length}`);
   const months = await Promise.all(
-    told.map((month) => countVintageMonth(work, month, history.chains.get(month) ?? [])),
+    told.map((month) => countVintageMonth(work, month, { before: history.chains.get(month) ?? [], begun })),
   );
   const chains = new Map([...history.chains, ...months.map(({ month, chain }) => [month, chain] as const)]);
   return madeOf(months, {
@@ -141,7 +148,8 @@ export async function countNight(
   let history = vintages.before ?? noHistory;
   for (const work of vintagesToTell(vintages, vintages.before).map(workAt)) {
     const detail = work.vintage === vintages.newest ? `${knownAt(work)}, the newest` : knownAt(work);
-    history = await inRoom(watch, { room: ROOM, detail }, () => extended(work, history));
+    const room = { room: ROOM, detail } as const;
+    history = await inRoom(watch, room, () => extended(work, history, (at) => watch.progress({ ...room, at })));
   }
   return checkedNight(workAt(vintages.newest), counting.configuration, history);
 }

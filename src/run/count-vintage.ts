@@ -24,6 +24,9 @@ export interface VintageWork {
   readonly newestMonths: number | null;
 }
 
+/** Told of a month when it is its turn. */
+export type MonthBegun = (month: Month) => void | Promise<void>;
+
 /** One month of one vintage, from the staged tables to the wall. */
 export interface CountedMonth {
   readonly month: Month;
@@ -38,27 +41,28 @@ export interface CountedMonth {
  *
  * @example const { path } = await joinMonth(work, "2026-06");
  */
-export async function joinMonth(work: VintageWork, month: Month): Promise<StepResult> {
+export async function joinMonth(work: VintageWork, month: Month, begun?: MonthBegun): Promise<StepResult> {
   const { stage, vintage, pipeline } = work;
   const given = await joinInputs({ stage, vintage, declaration: pipeline.join }, month);
-  return work.contexts.use((context) =>
-    personMonth({ month, workPayThreshold: work.workPayThreshold, ...given }, context),
-  );
+  return work.contexts.use(async (context) => {
+    await begun?.(month);
+    return personMonth({ month, workPayThreshold: work.workPayThreshold, ...given }, context);
+  });
 }
 
 /**
  * Join, count and protect for one month: the part of the way that ends at the wall.
  *
  * @param before What was published of the month at earlier vintages.
- * @example const { chain } = await countVintageMonth(work, "2026-06", []);
+ * @example const { chain } = await countVintageMonth(work, "2026-06", { before: [], begun: () => undefined });
  */
 export async function countVintageMonth(
   work: VintageWork,
   month: Month,
-  before: readonly Link[],
+  { before, begun }: { readonly before: readonly Link[]; readonly begun: MonthBegun },
 ): Promise<CountedMonth> {
   const { pipeline, vintage, contexts } = work;
-  const persons = await joinMonth(work, month);
+  const persons = await joinMonth(work, month, begun);
   const { areas, ages, tables, window } = pipeline.count;
   const counts = await contexts.use((context) =>
     countMonth({ personMonth: persons, month, tables, areas, ages }, context),

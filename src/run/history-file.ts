@@ -1,12 +1,11 @@
-import { readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { z } from "zod";
 import type { Artifact } from "../database/step.ts";
-import { errorCode } from "../lib/error-code.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { canonicalJson, sha256 as sha256Of } from "../lib/canonical.ts";
-import { syncPath, writeFileDurably } from "../lib/files.ts";
+import { readText, syncPath, writeFileDurably } from "../lib/files.ts";
 import { sealed, sumOf } from "../lib/seal.ts";
+import { ifAbsent } from "../lib/system-error.ts";
 import type { Link } from "../protect/link.ts";
 import type { History } from "./chains.ts";
 import { newestRelease } from "./memory.ts";
@@ -126,13 +125,8 @@ function parsed(text: string, store: string): Written {
   throw damaged(store, "is not what was written: its checksum is another");
 }
 
-async function textOf(store: string): Promise<string | null> {
-  try {
-    return await readFile(historyFile(store), "utf8");
-  } catch (error) {
-    if (errorCode(error) === "ENOENT") return null;
-    throw damaged(store, "cannot be read", error);
-  }
+function textOf(store: string): Promise<string | null> {
+  return ifAbsent(readText(historyFile(store)), null);
 }
 
 /**

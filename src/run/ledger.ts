@@ -1,7 +1,8 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
-import { errorCode } from "../lib/error-code.ts";
+import { readText } from "../lib/files.ts";
+import { ifAbsent, naming } from "../lib/system-error.ts";
 import { addToChain, brokenLines } from "./ledger-chain.ts";
 
 const at = z.iso.datetime();
@@ -108,7 +109,7 @@ export interface Ledger {
 
 async function append(path: string, event: LedgerEvent): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await addToChain(path, event);
+  await naming(path, () => addToChain(path, event));
 }
 
 function parsed(line: string): LedgerEvent | null {
@@ -120,10 +121,7 @@ function parsed(line: string): LedgerEvent | null {
 }
 
 async function read(path: string): Promise<LedgerContent> {
-  const text = await readFile(path, "utf8").catch((error: unknown) => {
-    if (errorCode(error) === "ENOENT") return "";
-    throw error;
-  });
+  const text = await ifAbsent(readText(path), "");
   const all = text.split("\n");
   const lines = all.filter((line) => line !== "");
   const events = lines.map(parsed).filter((event) => event !== null);

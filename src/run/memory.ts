@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { fingerprint } from "../lib/canonical.ts";
-import { writeFileDurably } from "../lib/files.ts";
+import { readText, writeFileDurably } from "../lib/files.ts";
+import { isMachineFault } from "../lib/system-error.ts";
 import { definitionsSchema } from "./definitions.ts";
 import type { Definitions } from "./definitions.ts";
 
@@ -18,8 +18,9 @@ const noteOf = (store: string, data: string, definitions: Definitions): string =
 
 const parsed = async (path: string): Promise<Remembered | null> => {
   try {
-    return remembered.parse(JSON.parse(await readFile(path, "utf8")));
-  } catch {
+    return remembered.parse(JSON.parse(await readText(path)));
+  } catch (error) {
+    if (isMachineFault(error)) throw error;
     // A note that is missing or damaged costs a recomputation, nothing else.
     return null;
   }

@@ -6,6 +6,7 @@ import type { DeliveryRecord } from "../lib/delivery.ts";
 import { TilannekuvaError } from "../lib/errors.ts";
 import { sha256OfFile } from "../lib/files.ts";
 import { publishedAgain } from "../lib/releases.ts";
+import { ifAbsent, isMachineFault } from "../lib/system-error.ts";
 import type { AuditLimits } from "../protect/audit/limits.ts";
 import type { Link } from "../protect/link.ts";
 import type { Manifest } from "../publish/manifest.ts";
@@ -24,7 +25,7 @@ const found = <T>(value: T | null, lacking: readonly string[]): Found<T> =>
   value === null || lacking.length > 0 ? { value: null, lacking } : { value, lacking: [] };
 
 const isWhole = async ({ path, sha256 }: Artifact): Promise<boolean> =>
-  (await sha256OfFile(path).catch(() => null)) === sha256;
+  (await ifAbsent(sha256OfFile(path), null)) === sha256;
 
 type Input = Manifest["inputs"][number];
 
@@ -107,7 +108,7 @@ const readOrSay = async (store: string): Promise<History | string> => {
   try {
     return (await readHistory(store)) ?? "the store has no history of what was published";
   } catch (error) {
-    if (error instanceof TilannekuvaError) return error.message;
+    if (error instanceof TilannekuvaError && !isMachineFault(error)) return error.message;
     throw error;
   }
 };

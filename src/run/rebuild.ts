@@ -1,8 +1,9 @@
-import { mkdir, readFile, readdir } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { openContexts } from "../database/contexts.ts";
 import { openDatabase } from "../database/database.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { readBytes } from "../lib/files.ts";
 import { isInside } from "../lib/inside.ts";
 import { temporaryFolder } from "../lib/temporary.ts";
 import { asKnownAt } from "../lib/vintage.ts";
@@ -25,7 +26,7 @@ import { publicationGrid } from "./publication.ts";
 import { differingParts } from "./rebuild-reasons.ts";
 import { deliveriesOf, historyOf } from "./rebuild-sources.ts";
 import { publishNight } from "./release.ts";
-import { publishedFolder } from "./workspace.ts";
+import { publishedFolder, stopAll } from "./workspace.ts";
 import { reconstructionFile } from "./reconstructed.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -79,12 +80,14 @@ async function openScratch(
     folders: [publishedFolder(paths.store), out],
   });
   const contexts = await openContexts(secure, { store: scratch, count: 1 });
+  // Nothing is audited anew: what was published passed its audit.
+  const auditor = auditorHere(publicationGrid(pipeline));
   return {
     secure,
     contexts,
-    // Nothing is audited anew: what was published passed its audit.
-    auditor: auditorHere(publicationGrid(pipeline)),
+    auditor,
     open,
+    stop: () => stopAll({ secure, open, auditor }),
     close: async () => {
       await contexts.close();
       secure.close();
@@ -133,7 +136,7 @@ async function compared(snapshot: string, made: string): Promise<Rebuilt["files"
   const files: { file: string; same: boolean }[] = [];
   for (const file of [...new Set([...before, ...now])].toSorted()) {
     const inBoth = before.includes(file) && now.includes(file);
-    const same = inBoth && (await readFile(join(snapshot, file))).equals(await readFile(join(made, file)));
+    const same = inBoth && (await readBytes(join(snapshot, file))).equals(await readBytes(join(made, file)));
     files.push({ file, same });
   }
   return files;

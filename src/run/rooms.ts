@@ -1,9 +1,11 @@
-import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { stopFailure } from "../lib/errors.ts";
 
 /** One room's work at one vintage, for progress, ledger and log. */
 export interface RoomEvent {
   readonly room: "ingest" | "stage, join, count, protect" | "indicators, publish";
   readonly detail: string;
+  /** Set while the room works: which month it is at, `2026-06, 3 of 24`. */
+  readonly at?: string;
   /** Set when the work is done: files made, files that were there already, wall-clock seconds. */
   readonly done?: { readonly computed: number; readonly reused: number; readonly seconds: number };
 }
@@ -31,12 +33,7 @@ export async function inRoom<T>(
   event: Pick<RoomEvent, "room" | "detail">,
   work: () => Promise<Worked<T>>,
 ): Promise<T> {
-  if (signal?.aborted === true) {
-    throw new TilannekuvaError("the run was told to stop", {
-      exitCode: EXIT.stopped,
-      advice: "Nothing half done is left: the next run goes on from what is in the store.",
-    });
-  }
+  if (signal?.aborted === true) throw stopFailure();
   await progress(event);
   const start = performance.now();
   const { value, computed, reused } = await work();

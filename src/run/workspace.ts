@@ -5,6 +5,7 @@ import { openContexts } from "../database/contexts.ts";
 import type { Contexts } from "../database/contexts.ts";
 import { openDatabase } from "../database/database.ts";
 import type { Database } from "../database/database.ts";
+import { errorCode } from "../lib/error-code.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { openAuditor } from "../protect/audit/auditor.ts";
 import type { Auditor } from "../protect/audit/auditor.ts";
@@ -21,6 +22,8 @@ export interface Workspace {
   readonly auditor: Auditor;
   /** Right of the wall: reads published counts and the output, and cannot open anything else. */
   readonly open: Database;
+  /** Ends at once what the engines and the auditors are at; they take nothing more. */
+  stop(): void;
   /** Waits for work that is going on, then closes the engines. */
   close(): Promise<void>;
 }
@@ -48,22 +51,34 @@ function removeEmpty(folder: string): void {
   }
 }
 
+const NO_FOLDER: ReadonlySet<unknown> = new Set(["EEXIST", "ENOTDIR"]);
+
 async function makeFolder(key: string, path: string, mode: number): Promise<void> {
   try {
     await mkdir(path, { recursive: true, mode });
     if (key === "store") await chmod(path, mode);
   } catch (cause) {
+    // What is no folder is a mistake in the configuration; what the machine refuses is the machine's.
+    if (!NO_FOLDER.has(errorCode(cause))) throw cause;
     throw new TilannekuvaError(`paths.${key}: the folder cannot be made or used: ${path}`, {
       exitCode: EXIT.usage,
-      advice: "Check the path in the configuration, and that this user may write there.",
+      advice: "Check the path in the configuration: something on it is a file.",
       cause,
     });
   }
 }
 
+/** Ends at once what engines and auditors are at. */
+export function stopAll({ secure, open, auditor }: Pick<Workspace, "secure" | "open" | "auditor">): void {
+  secure.stop();
+  open.stop();
+  void auditor.close();
+}
+
 /**
  * Makes the store's folders and opens the engines of a run.
  *
+ * @throws TilannekuvaError exit 2 where a path of the configuration is no folder, 74 where the machine does not let them begin.
  * @example const workspace = await openWorkspace(configuration, nightly); … await workspace.close();
  */
 export async function openWorkspace(configuration: Configuration, pipeline: Pipeline): Promise<Workspace> {
@@ -85,6 +100,7 @@ export async function openWorkspace(configuration: Configuration, pipeline: Pipe
     contexts,
     auditor,
     open,
+    stop: () => stopAll({ secure, open, auditor }),
     close: async () => {
       await contexts.close();
       await auditor.close();

@@ -1,5 +1,6 @@
-import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { EXIT } from "../lib/errors.ts";
 import type { ExitCode } from "../lib/errors.ts";
+import { toldFailure } from "../lib/system-error.ts";
 import type { Ledger, LedgerEvent, SlotEvent } from "../run/ledger.ts";
 import { dueSlots } from "./due-slots.ts";
 import type { Schedule } from "./due-slots.ts";
@@ -45,7 +46,7 @@ async function exitCodeOf(slot: string, { runOnce, signal }: ScheduleOptions): P
   try {
     return await runOnce({ slot, signal });
   } catch (error) {
-    return error instanceof TilannekuvaError ? error.exitCode : EXIT.bug;
+    return toldFailure(error)?.exitCode ?? EXIT.bug;
   }
 }
 

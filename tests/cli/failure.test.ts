@@ -39,6 +39,20 @@ describe("reportFailure", () => {
     expect(terminal.complaints.join("\n")).not.toContain("person7391");
   });
 
+  it("says what the machine refused in a line each of fact and advice, without a stack", () => {
+    const terminal = keptTerminal();
+    const full = Object.assign(new Error("ENOSPC: person7391"), {
+      code: "ENOSPC",
+      syscall: "write",
+      path: "store/key",
+    });
+    expect(reportFailure(full, terminal)).toBe(74);
+    expect(terminal.complaints).toEqual([
+      "error: store/key: the disk is full (ENOSPC)",
+      "  → Make room on its disk, then run again: what was computed is kept.",
+    ]);
+  });
+
   it("clears a progress line first", () => {
     const order: string[] = [];
     const terminal = {

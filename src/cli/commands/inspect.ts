@@ -4,6 +4,7 @@ import { nightly } from "../../../pipelines/nightly.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { settle, unfinished } from "../../lib/files.ts";
+import { ifAbsent } from "../../lib/system-error.ts";
 import { inspectPersonMonth } from "../../run/inspect.ts";
 import { requireOutside } from "../out-path.ts";
 import { callerPath } from "../paths.ts";
@@ -18,7 +19,7 @@ export interface InspectOptions extends ConfiguredOptions {
 }
 
 async function refuseFolder(out: string): Promise<void> {
-  const there = await stat(out).catch(() => null);
+  const there = await ifAbsent(stat(out), null);
   if (there?.isDirectory() !== true) return;
   throw new TilannekuvaError(`${out}: is a folder`, { exitCode: EXIT.usage, advice: "Name the file to write in it." });
 }

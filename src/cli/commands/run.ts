@@ -1,9 +1,10 @@
+import { nightly } from "../../../pipelines/nightly.ts";
 import type { ExitCode } from "../../lib/errors.ts";
-import { stopOnSignals } from "../../lib/signals.ts";
 import type { RoomEvent } from "../../run/rooms.ts";
 import { runNight } from "../run-night.ts";
 import { configurationFor } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
+import { saidStop } from "../stopping.ts";
 import { summaryLines } from "../summary/summary.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -12,8 +13,8 @@ interface RunOptions extends ConfiguredOptions {
 }
 
 /** A room's progress as a line. */
-export function roomLine({ room, detail, done }: RoomEvent): string {
-  if (done === undefined) return `${room}: ${detail} …`;
+export function roomLine({ room, detail, at, done }: RoomEvent): string {
+  if (done === undefined) return `${room}: ${detail}${at === undefined ? "" : `: ${at}`} …`;
   return `${room}: ${detail}: ${done.computed} made, ${done.reused} reused, ${done.seconds.toFixed(1)} s`;
 }
 
@@ -21,10 +22,11 @@ export function roomLine({ room, detail, done }: RoomEvent): string {
 export async function runCommand({ asOf, ...options }: RunOptions, terminal: Terminal): Promise<ExitCode> {
   const start = performance.now();
   const configuration = await configurationFor(options);
-  const stop = stopOnSignals(process);
+  const stop = saidStop(terminal);
   try {
     const report = await runNight({
       configuration,
+      pipeline: nightly,
       command: "run",
       ...(asOf === undefined ? {} : { asOf }),
       signal: stop.signal,

@@ -1,8 +1,7 @@
 import { join } from "node:path";
-import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
+import { nightly } from "../../../pipelines/nightly.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { acquireLock } from "../../lib/lock.ts";
-import { stopOnSignals } from "../../lib/signals.ts";
 import type { Configuration } from "../../run/configuration.ts";
 import type { SlotEvent } from "../../run/ledger.ts";
 import { runSchedule } from "../../schedule/run-schedule.ts";
@@ -11,6 +10,7 @@ import { reportFailure } from "../failure.ts";
 import { runNight } from "../run-night.ts";
 import { configurationFor, ledgerOf } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
+import { saidStop } from "../stopping.ts";
 import type { Terminal } from "../terminal.ts";
 import { roomLine } from "./run.ts";
 
@@ -27,6 +27,7 @@ function nightlyRun(configuration: Configuration, terminal: Terminal): RunOnce {
     try {
       const report = await runNight({
         configuration,
+        pipeline: nightly,
         command: "schedule",
         signal,
         onRoom: (event) => terminal.progress(roomLine(event)),
@@ -35,9 +36,7 @@ function nightlyRun(configuration: Configuration, terminal: Terminal): RunOnce {
       terminal.line(`${report.outcome}: ${report.snapshot}`);
       return report.exitCode;
     } catch (error) {
-      const exitCode = reportFailure(error, terminal);
-      if (error instanceof TilannekuvaError) return exitCode;
-      return EXIT.bug;
+      return reportFailure(error, terminal);
     }
   };
 }
@@ -45,7 +44,7 @@ function nightlyRun(configuration: Configuration, terminal: Terminal): RunOnce {
 /** `tilannekuva schedule`: the daemon that runs every night until it is told to end. */
 export async function scheduleCommand(options: ConfiguredOptions, terminal: Terminal): Promise<ExitCode> {
   const configuration = await configurationFor(options);
-  const stop = stopOnSignals(process);
+  const stop = saidStop(terminal);
   const lock = await acquireLock(join(configuration.paths.store, "schedule.lock"), {
     purpose: "schedule",
     now: () => new Date(),

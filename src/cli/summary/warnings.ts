@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { readText } from "../../lib/files.ts";
 import type { Indicator } from "../../indicators/declaration.ts";
 import type { Code } from "../../lib/codelist.ts";
 import type { FigureWarning } from "../../lib/warnings.ts";
@@ -80,7 +80,7 @@ const NEWEST = 2;
  * @throws SyntaxError, ZodError or an error of the file system when the snapshot has no readable quality.json
  */
 export async function warningLines(snapshot: string, pipeline: Pipeline): Promise<readonly string[]> {
-  const { warnings } = schema.parse(JSON.parse(await readFile(join(snapshot, "quality.json"), "utf8")));
+  const { warnings } = schema.parse(JSON.parse(await readText(join(snapshot, "quality.json"))));
   const months = (await readManifest(snapshot))?.months.slice(-NEWEST) ?? [];
   const lines = linesOf(
     warnings.filter(({ month }) => months.includes(month)),

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { DeliveryRecord } from "../../lib/delivery.ts";
+import { Unread } from "../reading/unread.ts";
 import type { Contents } from "./contents.ts";
 import type { DeliveryFolder } from "./folders.ts";
 import { MANIFEST, readManifest } from "./manifest.ts";
@@ -16,6 +17,8 @@ export interface CompleteDelivery {
 export interface RefusedDelivery {
   readonly record: DeliveryRecord;
   readonly taken: readonly [];
+  /** True where the list could not be read, which may be otherwise the next time though nothing of it changes. */
+  readonly unread?: true;
 }
 
 const NO_LIST =
@@ -29,14 +32,7 @@ const refused = ({ delivery, dataset, deliveredAt }: DeliveryFolder, message: st
     deliveredAt,
     status: "refused",
     files: [],
-    problems: [
-      {
-        delivery,
-        file: MANIFEST,
-        column: null,
-        message,
-      },
-    ],
+    problems: [{ delivery, file: MANIFEST, column: null, message }],
   },
 });
 
@@ -50,9 +46,14 @@ export async function completeDelivery(
   settled: boolean,
 ): Promise<CompleteDelivery | RefusedDelivery | null> {
   if (!contents.hasManifest) return settled ? { folder, contents, manifest: null } : null;
-  const bytes = contents.all.find(({ name }) => name === MANIFEST)?.size ?? 0;
-  const manifest = await readManifest(join(folder.path, MANIFEST), bytes);
-  if (typeof manifest === "string") return refused(folder, manifest);
-  if (manifest !== null) return { folder, contents, manifest };
-  return settled ? refused(folder, NO_LIST) : null;
+  try {
+    const bytes = contents.all.find(({ name }) => name === MANIFEST)?.size ?? 0;
+    const manifest = await readManifest(join(folder.path, MANIFEST), bytes);
+    if (typeof manifest === "string") return refused(folder, manifest);
+    if (manifest !== null) return { folder, contents, manifest };
+    return settled ? refused(folder, NO_LIST) : null;
+  } catch (error) {
+    if (error instanceof Unread) return { ...refused(folder, error.message), unread: true };
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { ifAbsent, isShortage } from "../../lib/system-error.ts";
 import type { Contract } from "../contract/contract.ts";
 import { cannotBeRead, systemCode } from "../reading/unread.ts";
 import type { SeenFile } from "../store/inbox-index.ts";
@@ -44,7 +45,7 @@ async function given<T>(work: Promise<T>): Promise<T | string> {
     return await work;
   } catch (error) {
     const code = systemCode(error);
-    if (code === null) throw error;
+    if (code === null || isShortage(error)) throw error;
     return code;
   }
 }
@@ -139,7 +140,7 @@ export async function readContents(
 
 /** Whether every file has the size and the time that it had when the folder was read. */
 export async function isUnchanged(files: readonly SeenFile[]): Promise<boolean> {
-  const now = await Promise.all(files.map(({ path }) => stat(path).catch(() => null)));
+  const now = await Promise.all(files.map(({ path }) => ifAbsent(stat(path), null)));
   return files.every(({ size, mtimeMs, ctimeMs }, index) => {
     const found = now[index];
     return found?.size === size && found.mtimeMs === mtimeMs && found.ctimeMs === ctimeMs;

@@ -1,8 +1,9 @@
-import { lstat, readdir, stat } from "node:fs/promises";
+import { access, constants, lstat, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Problem } from "../../lib/delivery.ts";
 import { errorCode } from "../../lib/error-code.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
+import { ifAbsent, isShortage, spokenCode } from "../../lib/system-error.ts";
 import { cannotBeRead } from "../reading/unread.ts";
 import { parseFolderName } from "./folder-name.ts";
 import type { FolderName } from "./folder-name.ts";
@@ -36,7 +37,7 @@ export interface InboxFolders {
 }
 
 const unreadableInbox = (inbox: string, cause: unknown): TilannekuvaError =>
-  new TilannekuvaError(`${inbox}: the inbox cannot be read (${errorCode(cause) ?? "unknown"})`, {
+  new TilannekuvaError(`${inbox}: the inbox cannot be read: ${spokenCode(errorCode(cause) ?? "EIO")}`, {
     exitCode: EXIT.missing,
     advice:
       "Check paths.inbox in the configuration, that the folder exists and is mounted, and that this user may list and enter it (rights r and x).",
@@ -45,8 +46,11 @@ const unreadableInbox = (inbox: string, cause: unknown): TilannekuvaError =>
 
 async function namesIn(inbox: string): Promise<readonly string[]> {
   try {
+    // Whoever may list a folder may still not enter it: its deliveries would all seem to be none.
+    await access(inbox, constants.R_OK | constants.X_OK);
     return (await readdir(inbox)).filter((name) => !name.startsWith(".")).toSorted();
   } catch (cause) {
+    if (isShortage(cause)) throw cause;
     throw unreadableInbox(inbox, cause);
   }
 }
@@ -65,7 +69,8 @@ async function entryAt(inbox: string, name: string): Promise<Entry | null> {
     const stats = await stat(path);
     return { name, isFolder: stats.isDirectory(), mtimeMs: stats.mtimeMs, error: null };
   } catch (error) {
-    const link = await lstat(path).catch(() => null);
+    if (isShortage(error)) throw error;
+    const link = await ifAbsent(lstat(path), null);
     // A name that is not UTF-8 cannot be asked for; any other that is not there has been removed meanwhile.
     if (errorCode(error) === "ENOENT" && link === null && !name.includes("\uFFFD")) return null;
     return { name, isFolder: false, mtimeMs: link?.mtimeMs ?? null, error };

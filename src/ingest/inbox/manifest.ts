@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import { whileReading } from "../reading/unread.ts";
 import type { FolderName } from "./folder-name.ts";
 
 const schema = z.object({
@@ -42,12 +43,14 @@ const tooLarge = (bytes: number, names: number): string | null => {
  * The manifest, null where the file is no such list (it may still be being written), or a text that says why it is too large.
  *
  * @param bytes Size of the file.
+ * @throws Unread where the file is not given.
  */
 export async function readManifest(path: string, bytes: number): Promise<Manifest | string | null> {
   const refusal = tooLarge(bytes, 0);
   if (refusal !== null) return refusal;
+  const text = await whileReading(path, () => readFile(path, "utf8"));
   try {
-    const manifest = schema.parse(JSON.parse((await readFile(path, "utf8")).replace(/^\uFEFF/, "")));
+    const manifest = schema.parse(JSON.parse(text.replace(/^\uFEFF/, "")));
     return tooLarge(0, manifest.files.length) ?? manifest;
   } catch {
     return null;

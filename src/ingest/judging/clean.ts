@@ -1,4 +1,5 @@
 import { TilannekuvaError } from "../../lib/errors.ts";
+import { isMachineFault } from "../../lib/system-error.ts";
 import { parentsQuery, parquetFile } from "./work.ts";
 import type { RowWork } from "./work.ts";
 
@@ -29,7 +30,7 @@ async function writeTyped(work: RowWork): Promise<boolean> {
     await work.session.run(parquetFile(typedRows(work)), { file: work.readable, output: work.drafts.accepted });
     return true;
   } catch (error) {
-    if (error instanceof TilannekuvaError) return false;
+    if (error instanceof TilannekuvaError && !isMachineFault(error)) return false;
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Session } from "../../database/database.ts";
 import { TilannekuvaError } from "../../lib/errors.ts";
+import { isMachineFault } from "../../lib/system-error.ts";
 import { compile } from "../contract/compile.ts";
 import type { Contract } from "../contract/contract.ts";
 import type { FileFacts } from "../contract/rules.ts";
@@ -96,12 +97,12 @@ const judgement = (
   drafts: work.drafts,
 });
 
-/** Loads rows that the engine must be able to read; what it cannot take is the file's fault, unless it lacks memory. */
+/** Loads rows that the engine must be able to read; what it cannot take is the file's fault, unless the machine fails. */
 async function loadOrRefuse(work: RowWork, rows: NumberedRows, refusal: string): Promise<number> {
   try {
     return await loadChecked(work, rows);
   } catch (error) {
-    if (!(error instanceof TilannekuvaError) || error.message.includes("Out of Memory")) throw error;
+    if (!(error instanceof TilannekuvaError) || isMachineFault(error)) throw error;
     throw new Refusal(refusal);
   }
 }
@@ -112,7 +113,7 @@ async function loadLineByLine(work: RowWork, lines: number): Promise<number | nu
     const rows = await loadChecked(work, numbered(work, 1));
     return rows === lines - 1 ? rows : null;
   } catch (error) {
-    if (error instanceof TilannekuvaError) return null;
+    if (error instanceof TilannekuvaError && !isMachineFault(error)) return null;
     throw error;
   }
 }

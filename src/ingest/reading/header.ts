@@ -1,5 +1,6 @@
 import { open } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
+import { naming } from "../../lib/system-error.ts";
 import type { Contract } from "../contract/contract.ts";
 import { facetOf } from "../contract/facets.ts";
 import { Refusal } from "./refusal.ts";
@@ -20,15 +21,13 @@ export interface Header {
 const SAMPLE_BYTES = 1 << 17;
 const SAMPLE_ROWS = 100;
 
-async function firstBytes(path: string): Promise<string> {
-  const handle = await open(path, "r");
-  try {
+function firstBytes(path: string): Promise<string> {
+  return naming(path, async () => {
+    await using handle = await open(path, "r");
     const length = Math.min(SAMPLE_BYTES, (await handle.stat()).size);
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, 0);
     return buffer.subarray(0, bytesRead).toString("utf8");
-  } finally {
-    await handle.close();
-  }
+  });
 }
 
 const recordsOf = (sample: string, separator: Separator, to: number): readonly (readonly string[])[] =>

@@ -1,6 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { parse } from "csv-parse";
+import { named } from "../../lib/system-error.ts";
 import { bytesOf } from "./bytes.ts";
 import type { Header } from "./header.ts";
 import { Refusal } from "./refusal.ts";
@@ -79,7 +80,7 @@ export async function normalise(
       createWriteStream(to, { flags: "wx", mode: 0o600 }),
     );
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && String(error.code).startsWith("CSV_"))) throw error;
+    if (!(error instanceof Error && "code" in error && String(error.code).startsWith("CSV_"))) throw named(error, to);
     throw new Refusal(
       "the file is cut short or its quotes are not doubled: a quote is opened and never closed; deliver it again",
     );

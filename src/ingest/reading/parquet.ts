@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 import { z } from "zod";
 import type { Session } from "../../database/database.ts";
+import { isMachineFault } from "../../lib/system-error.ts";
 import type { Contract } from "../contract/contract.ts";
 import { facetOf } from "../contract/facets.ts";
 import type { Layout } from "../contract/compile.ts";
@@ -49,7 +50,8 @@ export async function parquetColumns(path: string, session: Session): Promise<re
       { file: path },
     );
     return described.parse(rows).map((row) => ({ name: row.column_name, type: row.column_type }));
-  } catch {
+  } catch (error) {
+    if (isMachineFault(error)) throw error;
     throw new Refusal("the file cannot be read as Parquet: its footer is damaged; deliver it again");
   }
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createZstdDecompress } from "node:zlib";
+import { naming } from "../../lib/system-error.ts";
 import { bytesOf, seeBytes } from "./bytes.ts";
 import { examiner } from "./examine.ts";
 import type { Examined } from "./examine.ts";
@@ -75,7 +76,7 @@ async function unpack(path: string, to: string, compression: Exclude<Compression
   const { size } = await stat(path);
   const target = createWriteStream(to, { flags: "wx", mode: 0o600 });
   try {
-    await pipeline(bytesOf(path), decompressor(compression), seenBy(see, size), target);
+    await naming(to, () => pipeline(bytesOf(path), decompressor(compression), seenBy(see, size), target));
   } catch (error) {
     if (!isZlibError(error)) throw error;
     throw new Refusal(`the file is cut short or damaged: it is not whole as ${compression}; deliver it again`);
@@ -85,7 +86,7 @@ async function unpack(path: string, to: string, compression: Exclude<Compression
 
 async function transcode(path: string, to: string): Promise<void> {
   const target = createWriteStream(to, { flags: "wx", mode: 0o600 });
-  await pipeline(bytesOf(path), decoded("windows-1252"), target);
+  await naming(to, () => pipeline(bytesOf(path), decoded("windows-1252"), target));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { isShortage } from "../../lib/system-error.ts";
 
 /** A delivered file that the system does not give: a fact of the day, not of the file's bytes. */
 export class Unread extends Error {
@@ -36,7 +37,7 @@ export async function whileReading<T>(path: string, work: () => Promise<T>): Pro
     return await work();
   } catch (error) {
     const code = systemCode(error);
-    if (code === null || !isOf(path, error)) throw error;
+    if (code === null || isShortage(error) || !isOf(path, error)) throw error;
     throw new Unread(basename(path), code);
   }
 }

@@ -1,8 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { canonicalJson } from "../../lib/canonical.ts";
+import { readText } from "../../lib/files.ts";
 import type { Problem } from "../../lib/delivery.ts";
+import { isMachineFault } from "../../lib/system-error.ts";
 import { sha256OfBytes } from "../reading/bytes.ts";
 import { whileReading } from "../reading/unread.ts";
 import { placeJson } from "./layout.ts";
@@ -54,8 +55,9 @@ export interface InboxIndex {
 
 async function read(path: string): Promise<z.infer<typeof content>> {
   try {
-    return content.parse(JSON.parse(await readFile(path, "utf8")));
-  } catch {
+    return content.parse(JSON.parse(await readText(path)));
+  } catch (error) {
+    if (isMachineFault(error)) throw error;
     return { files: {}, deliveries: {}, since: {} };
   }
 }

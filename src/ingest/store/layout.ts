@@ -1,10 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
-import { chmod, mkdir, readFile, readdir, rm } from "node:fs/promises";
+import { chmod, mkdir, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { errorCode } from "../../lib/error-code.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
-import { settle, writeFileDurably } from "../../lib/files.ts";
+import { readText, settle, writeFileDurably } from "../../lib/files.ts";
+import { ifAbsent } from "../../lib/system-error.ts";
 
 /** Makes a folder that only its owner may enter. */
 export const privateFolder = async (path: string): Promise<void> => {
@@ -34,14 +33,7 @@ export async function draftsFolder(store: string): Promise<string> {
 
 const isKey = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
-async function holdsFiles(folder: string): Promise<boolean> {
-  try {
-    return (await readdir(folder)).length > 0;
-  } catch (error) {
-    if (errorCode(error) === "ENOENT") return false;
-    throw error;
-  }
-}
+const holdsFiles = async (folder: string): Promise<boolean> => (await ifAbsent(readdir(folder), [])).length > 0;
 
 /**
  * Makes sure that the key which ids in the quarantine were hashed with is there, once there are any.
@@ -50,8 +42,9 @@ async function holdsFiles(folder: string): Promise<boolean> {
  */
 export async function requireKey(store: string): Promise<void> {
   const path = join(store, "key");
-  const isThere = existsSync(path);
-  if (isThere && isKey(await readFile(path, "utf8"))) return;
+  const key = await ifAbsent(readText(path), null);
+  const isThere = key !== null;
+  if (isThere && isKey(key)) return;
   const quarantine = join(store, "quarantine");
   if (!isThere && !(await holdsFiles(quarantine))) return;
   throw new TilannekuvaError(`${path}: the key of the quarantine's hashes is ${isThere ? "damaged" : "missing"}`, {
@@ -69,6 +62,9 @@ export async function requireKey(store: string): Promise<void> {
 export async function hashKey(store: string): Promise<string> {
   await requireKey(store);
   const path = join(store, "key");
-  if (!existsSync(path)) await writeFileDurably(path, randomBytes(32).toString("hex"));
-  return readFile(path, "utf8");
+  const read = (): Promise<string> => readText(path);
+  const known = await ifAbsent(read(), null);
+  if (known !== null) return known;
+  await writeFileDurably(path, randomBytes(32).toString("hex"));
+  return read();
 }

@@ -1,7 +1,9 @@
-import { readFile, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { sideBySide } from "../../lib/side-by-side.ts";
+import { readText } from "../../lib/files.ts";
+import { ifAbsent, isMachineFault } from "../../lib/system-error.ts";
 import { placeJson } from "./layout.ts";
 
 const dialect = z.union([
@@ -54,9 +56,10 @@ const folderOf = (store: string): string => join(store, "receipts");
 
 async function readOne(path: string): Promise<Receipt | null> {
   try {
-    return receipt.parse(JSON.parse(await readFile(path, "utf8")));
-  } catch {
-    // Absent or unreadable alike: the file is read again and the receipt written anew.
+    return receipt.parse(JSON.parse(await readText(path)));
+  } catch (error) {
+    if (isMachineFault(error)) throw error;
+    // Absent or damaged alike: the file is read again and the receipt written anew.
     return null;
   }
 }
@@ -82,7 +85,7 @@ export async function writeReceipt(store: string, content: Receipt): Promise<voi
 }
 
 const namesIn = async (folder: string): Promise<readonly string[]> =>
-  (await readdir(folder).catch(() => [])).filter((name) => /^[^.].*\.json$/.test(name));
+  (await ifAbsent(readdir(folder), [])).filter((name) => /^[^.].*\.json$/.test(name));
 
 /** All receipts of a store, ordered by file and origin. */
 export async function readReceipts(store: string): Promise<readonly Receipt[]> {

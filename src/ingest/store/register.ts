@@ -1,9 +1,11 @@
-import { readFile, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { readText } from "../../lib/files.ts";
 import type { DeliveryRecord } from "../../lib/delivery.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import { sideBySide } from "../../lib/side-by-side.ts";
+import { ifAbsent, isMachineFault } from "../../lib/system-error.ts";
 import { placeJson } from "./layout.ts";
 
 const figures = z.object({
@@ -51,15 +53,16 @@ const record = z.object({
 const folderOf = (store: string): string => join(store, "deliveries");
 
 async function pathsIn(store: string): Promise<readonly string[]> {
-  const names = await readdir(folderOf(store)).catch(() => []);
+  const names = await ifAbsent(readdir(folderOf(store)), []);
   const kept = names.filter((name) => /^[^.].*\.json$/.test(name)).toSorted();
   return kept.map((name) => join(folderOf(store), name));
 }
 
 async function readOne(path: string): Promise<DeliveryRecord> {
   try {
-    return record.parse(JSON.parse(await readFile(path, "utf8")));
+    return record.parse(JSON.parse(await readText(path)));
   } catch (cause) {
+    if (isMachineFault(cause)) throw cause;
     throw new TilannekuvaError(`${path}: the record of a delivery cannot be read`, {
       exitCode: EXIT.bug,
       advice: "Remove the file: the next run makes it again from the delivery in the inbox and the archive.",
@@ -79,7 +82,7 @@ export async function readRegister(store: string): Promise<readonly DeliveryReco
 
 const readOrName = (path: string): Promise<DeliveryRecord | string> =>
   readOne(path).catch((error: unknown) => {
-    if (error instanceof TilannekuvaError) return path;
+    if (error instanceof TilannekuvaError && !isMachineFault(error)) return path;
     throw error;
   });
 

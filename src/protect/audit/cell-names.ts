@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -6,7 +5,8 @@ import { cellsOf, nameOfCell } from "../../attack/grid.ts";
 import type { Grid } from "../../attack/grid.ts";
 import { sha256 } from "../../lib/canonical.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
-import { writeFileDurably } from "../../lib/files.ts";
+import { readBytes, writeFileDurably } from "../../lib/files.ts";
+import { isMachineFault } from "../../lib/system-error.ts";
 
 /** Names of a publication's cells in the order of their numbers, and what the list is known by. */
 export interface CellNames {
@@ -35,6 +35,16 @@ export async function keepCellNames({ names, sha256: name }: CellNames, store: s
   if (!existsSync(path)) await writeFileDurably(path, gzipSync(names.join("\n")));
 }
 
+/** The text of a packed file; null where it is not there or not whole. */
+async function unpacked(path: string): Promise<string | null> {
+  try {
+    return gunzipSync(await readBytes(path)).toString("utf8");
+  } catch (error) {
+    if (isMachineFault(error)) throw error;
+    return null;
+  }
+}
+
 /**
  * The names that cells had under the numbers of an earlier audit.
  *
@@ -42,10 +52,8 @@ export async function keepCellNames({ names, sha256: name }: CellNames, store: s
  */
 export async function readCellNames(name: string, store: string): Promise<readonly string[]> {
   const path = fileOf(store, name);
-  const text = await readFile(path)
-    .then((bytes) => gunzipSync(bytes).toString("utf8"))
-    .catch(() => "");
-  if (sha256(text) === name) return text.split("\n");
+  const text = await unpacked(path);
+  if (text !== null && sha256(text) === name) return text.split("\n");
   throw new TilannekuvaError(`the history of what was published lacks a file, or it is damaged: ${path}`, {
     exitCode: EXIT.bug,
     advice: "Restore it from the store's backup: without it nobody knows what earlier audits concluded.",

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { z } from "zod";
@@ -6,7 +5,8 @@ import type { Grid } from "../../attack/grid.ts";
 import { sqlText } from "../../database/sql.ts";
 import type { Artifact, StepContext } from "../../database/step.ts";
 import { fingerprint } from "../../lib/canonical.ts";
-import { sha256OfFile, writeFileDurably } from "../../lib/files.ts";
+import { readBytes, sha256OfFile, writeFileDurably } from "../../lib/files.ts";
+import { isMachineFault } from "../../lib/system-error.ts";
 import type { Month } from "../../lib/months.ts";
 import type { ProtectionRules } from "../rules.ts";
 import { NOTHING_KNOWN } from "./audit.ts";
@@ -59,7 +59,7 @@ const recordOf = ({ suppressed, held, residual, known }: Audit, { sha256: cells 
 });
 
 const readRecord = async ({ path }: Pick<Artifact, "path">): Promise<AuditRecord> =>
-  recordSchema.parse(JSON.parse(gunzipSync(await readFile(path)).toString("utf8")));
+  recordSchema.parse(JSON.parse(gunzipSync(await readBytes(path)).toString("utf8")));
 
 /** What an audit suppressed and held. */
 export type AuditOutcome = Pick<Audit, "suppressed" | "held" | "residual">;
@@ -119,6 +119,17 @@ async function audit(
   return recordOf(await auditor.audit({ rows, rules, limits, before: known }), names);
 }
 
+/** Whether there is a record of an audit, whole. */
+async function isAudited(path: string): Promise<boolean> {
+  try {
+    await readRecord({ path });
+    return true;
+  } catch (error) {
+    if (isMachineFault(error)) throw error;
+    return false;
+  }
+}
+
 /**
  * Audits proposals, once: what an audit of the same numbers came to is read from `audits/<month>/<fingerprint>.json.gz` in the store.
  *
@@ -135,8 +146,7 @@ export async function auditOnce(input: ProposalsToAudit, means: AuditMeans, cont
     grid: means.grid,
   });
   const path = join(context.store, "audits", month, `${name}.json.gz`);
-  const known = await readRecord({ path }).catch(() => null);
-  if (known === null)
+  if (!(await isAudited(path)))
     await writeFileDurably(path, gzipSync(JSON.stringify(await audit(input, means, context)), { level: 6 }));
   return { path, sha256: await sha256OfFile(path) };
 }

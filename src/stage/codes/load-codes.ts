@@ -1,11 +1,10 @@
 import { parse } from "csv-parse/sync";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Artifact } from "../../database/step.ts";
 import { sha256 } from "../../lib/canonical.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
-import { writeFileDurably } from "../../lib/files.ts";
+import { readBytes, writeFileDurably } from "../../lib/files.ts";
 import { checkRows } from "./check-rows.ts";
 import type { CodeProblem, NumberedRow } from "./check-rows.ts";
 import type { CodeRow, CodeTable } from "./code-table.ts";
@@ -111,7 +110,7 @@ async function checkTable(table: CodeTable, folder: string): Promise<CheckedTabl
   const file = join(folder, `${table.name}.csv`);
   if (!existsSync(file))
     throw refuse(file, "the code table is missing", "Copy it from pipelines/codes and edit it there.");
-  const bytes = await readFile(file);
+  const bytes = await readBytes(file);
   const { header, rows } = parseRows(file, textOf(file, bytes));
   const columns = Object.keys(table.columns);
   const missing = columns.filter((column) => !header.includes(column));
