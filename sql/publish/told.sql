@@ -1,16 +1,14 @@
 -- Purpose: what snapshots tell of one month, as whoever has nothing but their files reads it
 -- Grain:   one row a published cell and vintage, whichever snapshots tell of it
--- Reads:   getvariable('counts'), counts.parquet of the snapshots; getvariable('snapshots'), JSON of {file, base}, oldest first;
+-- Reads:   getvariable('counts'), counts.parquet of the snapshots, oldest first; getvariable('bases'), JSON of what each rounds to;
 --          getvariable('tables'), JSON of {table_id, dimension}; getvariable('month')
 -- Writes:  cell (the codes, joined; of a table that is not declared the category is `?`), vintage, value, withheld (0 or 1), base (of
 --          the oldest snapshot that tells it)
 with snapshots as (
-    select snapshot.file, snapshot.base, position
-    from (
-        select
-            unnest(from_json(getvariable('snapshots'), '[{"file":"VARCHAR","base":"INTEGER"}]')) as snapshot,
-            generate_subscripts(from_json(getvariable('snapshots'), '[{"file":"VARCHAR","base":"INTEGER"}]'), 1) as position
-    )
+    select
+        unnest(getvariable('counts')) as file,
+        unnest(from_json(getvariable('bases'), '["INTEGER"]')) as base,
+        generate_subscripts(getvariable('counts'), 1) as position
 ),
 
 tables as (

@@ -44,6 +44,12 @@ function unsafe(path: string): TilannekuvaError {
   });
 }
 
+const hidden = (): TilannekuvaError =>
+  new TilannekuvaError("a path stands inside another text that the database engine is given", {
+    exitCode: EXIT.bug,
+    advice: "Please report it with the command; paths without * ? [ ] { } = \\ work meanwhile.",
+  });
+
 const withoutEnd = (folder: string): string => folder.replace(/(?<=.)\/+$/, "");
 
 interface NamedFolder {
@@ -54,7 +60,11 @@ interface NamedFolder {
 
 function toldPath(text: string, known: readonly NamedFolder[]): string {
   const found = known.find(({ folder }) => text === folder || text.startsWith(`${folder}/`));
-  if (found === undefined) return text;
+  if (found === undefined) {
+    // Such as in JSON: the engine would compare it with a name that it does not know.
+    if (known.some(({ folder, name }) => folder !== name && text.includes(`${folder}/`))) throw hidden();
+    return text;
+  }
   const below = text.slice(found.folder.length);
   if (READ_OTHERWISE.test(below)) throw unsafe(text);
   return `${found.name}${below}`;

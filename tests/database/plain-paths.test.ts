@@ -57,6 +57,12 @@ describe("folders for the engine", () => {
     paths.close();
   });
 
+  it("a path inside another text is refused, as it would not be found again", () => {
+    const paths = plainPaths(["/srv/env=prod"]);
+    expect(() => paths.told('[{"file":"/srv/env=prod/counts.parquet"}]')).toThrow("inside another text");
+    paths.close();
+  });
+
   it("whatever their signs, no path that the engine is told of has one that it reads otherwise, and each leads back", () => {
     const name = fc.string({
       unit: fc.constantFrom("*", "?", "[", "]", "{", "}", "=", "\\", "\n", "'", '"', "%", "é", "😀", "a", " "),

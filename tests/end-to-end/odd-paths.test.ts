@@ -45,8 +45,26 @@ async function sums(name: keyof typeof PLACES): Promise<string> {
   return readFile(join(house, output, "current", "SHA256SUMS"), "utf8");
 }
 
+/** What commands tell of the snapshot. */
+async function told(name: keyof typeof PLACES): Promise<readonly unknown[]> {
+  const house = join(base.path, name);
+  const answers: unknown[] = [];
+  for (const args of [
+    ["audit", "current"],
+    ["diff", "current", "current"],
+    ["recompute", "current"],
+  ]) {
+    const { code, stdout } = await command(house, ...args);
+    answers.push([code, stdout.replaceAll(house, "").replaceAll(join("/", PLACES[name].output), "")]);
+  }
+  return answers;
+}
+
 test("whatever inbox, store, output and deliveries are called, the snapshot's bytes are the same and are verified", async () => {
   const plain = await sums("plain");
   expect(plain).toContain("observations.parquet");
   for (const name of ["patterns", "keys"] as const) expect(await sums(name)).toBe(plain);
+  const answers = await told("plain");
+  expect(String(answers[0])).toContain("protected numbers examined");
+  expect(await told("patterns")).toEqual(answers);
 });

@@ -65,7 +65,7 @@ export async function toldOf(month: Month, by: ToldBy): Promise<readonly ToldVin
   const { snapshots, tables, numbers, session } = by;
   const rows = await session.rows(sqlText("publish/told"), {
     counts: snapshots.map(({ counts }) => counts),
-    snapshots: JSON.stringify(snapshots.map(({ counts, base }) => ({ file: counts, base }))),
+    bases: JSON.stringify(snapshots.map(({ base }) => base)),
     tables: JSON.stringify(
       tables.map(({ id, breakdown }) => ({ table_id: id, dimension: dimensionOf(breakdown.dimension) })),
     ),
