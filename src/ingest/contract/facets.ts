@@ -17,6 +17,8 @@ export interface Facet {
   readonly type: string;
   /** Expression of the typed value; what it gives for a faulty text does not matter. */
   readonly value: (text: string) => string;
+  /** Whether the typed value of a text is null exactly where the text is faulty. */
+  readonly nullWhereFaulty?: true;
   /** In order: the first that holds is the reason. */
   readonly faults: readonly Fault[];
   /** Whether the values stand for a person, a payer, a case or a thing that rows refer to. */

@@ -138,6 +138,7 @@ export const date = (): z.ZodType<string> =>
     .register(facets, {
       type: "DATE",
       value: (written) => `extract_date(${written})`,
+      nullWhereFaulty: true,
       faults: [{ code: "not_a_date", when: (written) => `extract_date(${written}) is null` }],
     });
 
@@ -149,6 +150,7 @@ export const timestamp = (): z.ZodType<string> =>
     .register(facets, {
       type: "TIMESTAMP",
       value: (written) => `extract_timestamp(${written})`,
+      nullWhereFaulty: true,
       faults: [{ code: "not_a_timestamp", when: (written) => `extract_timestamp(${written}) is null` }],
     });
 

@@ -5,9 +5,9 @@ import type { RowWork } from "./work.ts";
 
 const typedRows = ({ compiled, relation, otherMark }: RowWork): string => `
 select
-  ${compiled.typed}
+  ${compiled.sureTyped}
 from ${relation}
-where case when ${compiled.keeps} and not (${otherMark}) then true else error('a row breaks the contract') end`;
+where case when ${compiled.sureKeeps} and not (${otherMark}) then true else error('a row breaks the contract') end`;
 
 /** How many rows are not another row's copy or rival: those of a table without a key are all their own. */
 const identityCount = ({ contract }: RowWork): string => {

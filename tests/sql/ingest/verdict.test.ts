@@ -30,9 +30,13 @@ test("given rows with their own reasons, each gets its outcome and all its reaso
       (8, ['id:missing'], null, 'stranger', 3),
       (9, ['id:missing'], null, null, 3),
       (10, [], null, null, 4),
-      (11, [], null, null, 4)
+      (11, [], null, null, 4),
+      (12, [], null, 'held', 5)
     ) as given(line, reasons, key, reference, value)`);
   await session.run("create or replace temp table parent_row as select 'parent' as id");
+  await session.run(
+    "create or replace temp table quarantined_parent as select sha256('k' || sha256('kheld')) as key_hash",
+  );
   await session.run(sqlText("ingest/verdict"), {
     no_such_row: "id:no_such_row",
     parent_quarantined: "id:parent_quarantined",
@@ -50,5 +54,6 @@ test("given rows with their own reasons, each gets its outcome and all its reaso
     [9, "quarantined", ["id:missing"]],
     [10, "accepted", []],
     [11, "accepted", []],
+    [12, "quarantined", ["id:parent_quarantined"]],
   ]);
 });
