@@ -1,4 +1,5 @@
 import type { Session } from "../../database/database.ts";
+import { breaths } from "../../lib/breath.ts";
 import type { ReleasedVintage } from "../../lib/releases.ts";
 import type { NowcastPlace, NowcastRow, SourceSince } from "../../lib/nowcast.ts";
 import type { FigureWarning } from "../../lib/warnings.ts";
@@ -105,7 +106,12 @@ export async function nowcast(input: NowcastInput, session: Session): Promise<No
   );
   const means: Means = { estimates: estimatesOf(history, settings), last: history.months.length - 1, settings };
   const all = seriesOf(indicators, input.areas, poolsIn(history, whole));
-  const tested = all.flatMap((series) => testedOf(series, means, history));
+  const breath = breaths();
+  const tested: Tested[] = [];
+  for (const series of all) {
+    tested.push(...testedOf(series, means, history));
+    await breath();
+  }
   const judged = judgedOf(tested, methodsOf(tested), { settings, whole });
   return {
     nowcasts: judged.map((one) => nowcastOf(one, means, history.months)),
