@@ -16,19 +16,30 @@ const LEAST_RATIOS = 11;
 const NORMAL = 1.4826;
 const FAR = 3.5;
 
+const isRatio = (ratio: number): boolean => ratio > 0 && Number.isFinite(ratio);
+
 /** A band is never narrower than this to either side of the usual ratio. */
 const LEAST_WIDTH = Math.log(1.25);
 
+/** How far a ratio may be from the same month's a year before. */
+const SEASON_WIDTH = Math.log(1.25);
+
 /**
  * The usual ratios of a count to the one before it: the median of the history's, as far to both sides as 3.5 standard deviations by the median
- * absolute deviation of their logarithms (Iglewicz & Hoaglin 1993), at least a quarter. With a shorter history 60 to 160 %.
+ * absolute deviation of their logarithms (Iglewicz & Hoaglin 1993), at least a quarter; and a quarter around what it was a year before, as a
+ * June after a May is no accident. With a shorter history 60 to 160 %.
  *
+ * @param yearBefore the ratio of the same period a year before, where it is known
  * @example bandOf([1.01, 0.99]) // { least: 0.6, most: 1.6 }
  */
-export function bandOf(ratios: readonly number[]): Band {
-  const logs = ratios.filter((ratio) => ratio > 0 && Number.isFinite(ratio)).map((ratio) => Math.log(ratio));
+export function bandOf(ratios: readonly number[], yearBefore: number | null = null): Band {
+  const logs = ratios.filter(isRatio).map((ratio) => Math.log(ratio));
   if (logs.length < LEAST_RATIOS) return FIRST_BAND;
   const centre = median(logs);
   const width = Math.max(LEAST_WIDTH, FAR * NORMAL * median(logs.map((log) => Math.abs(log - centre))));
-  return { least: Math.exp(centre - width), most: Math.exp(centre + width) };
+  const season = yearBefore === null || !isRatio(yearBefore) ? centre : Math.log(yearBefore);
+  return {
+    least: Math.exp(Math.min(centre - width, season - SEASON_WIDTH)),
+    most: Math.exp(Math.max(centre + width, season + SEASON_WIDTH)),
+  };
 }

@@ -27,10 +27,18 @@ const countOf = (file: EarlierFile | undefined, count: Count): number => file?.f
 const ratio = (later: EarlierFile | undefined, earlier: EarlierFile | undefined, count: Count): number =>
   countOf(later, count) / countOf(earlier, count);
 
+const yearBefore = (period: string): string => `${Number(period.slice(0, 4)) - 1}${period.slice(4)}`;
+
 /** How the first version of a period usually compares with that of the period before. */
 function bandOfPeriods(earlier: EarlierFiles, period: string): (count: Count) => Band {
   const first = firstVersions(earlier, period);
-  return (count) => bandOf(first.slice(1).map((file, index) => ratio(file, first[index], count)));
+  const pairs = first.slice(1).map((file, index) => [file, first[index]] as const);
+  const season = pairs.find(([file]) => file.period === yearBefore(period));
+  return (count) =>
+    bandOf(
+      pairs.map(([file, before]) => ratio(file, before, count)),
+      season === undefined ? null : ratio(...season, count),
+    );
 }
 
 /** How a version usually compares with the one before it, of versions that are as many deliveries old. */
@@ -41,21 +49,15 @@ function bandOfVersions(earlier: EarlierFiles, period: string): (count: Count) =
     bandOf(others.flatMap((files) => (files.length > age ? [ratio(files[age], files[age - 1], count)] : [])));
 }
 
-function comparisonsOf({ period }: SizedFile, earlier: EarlierFiles): readonly Comparison[] {
-  const before = periodBefore(earlier, period);
+/** The older version of the same period, else the newest period before it: against that the older version was judged. */
+function comparisonOf({ period }: SizedFile, earlier: EarlierFiles): Comparison | null {
   const older = versionBefore(earlier, period);
-  return [
-    ...(older === undefined
-      ? []
-      : [
-          {
-            against: older,
-            what: `the same period as delivered on ${older.deliveredAt.slice(0, 10)}`,
-            band: bandOfVersions(earlier, period),
-          },
-        ]),
-    ...(before === undefined ? [] : [{ against: before, what: before.period, band: bandOfPeriods(earlier, period) }]),
-  ];
+  if (older !== undefined) {
+    const what = `the same period as delivered on ${older.deliveredAt.slice(0, 10)}`;
+    return { against: older, what, band: bandOfVersions(earlier, period) };
+  }
+  const before = periodBefore(earlier, period);
+  return before === undefined ? null : { against: before, what: before.period, band: bandOfPeriods(earlier, period) };
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
@@ -81,10 +83,12 @@ function oddCounts({ figures }: SizedFile, { against, what, band }: Comparison, 
 }
 
 /**
- * What is odd about a file's size: rows, persons and payers against the newest period believed before it and against the older version of the
- * same period.
+ * What is odd about a file's size: rows, persons and payers against the older version of the same period, or, of a period that comes first,
+ * against the newest period believed before it.
  *
  * @returns sentences, none where the size is usual
  */
-export const sizeDoubts = (file: SizedFile, earlier: EarlierFiles, minRows: number): readonly string[] =>
-  comparisonsOf(file, earlier).flatMap((comparison) => oddCounts(file, comparison, minRows));
+export function sizeDoubts(file: SizedFile, earlier: EarlierFiles, minRows: number): readonly string[] {
+  const comparison = comparisonOf(file, earlier);
+  return comparison === null ? [] : oddCounts(file, comparison, minRows);
+}

@@ -58,6 +58,20 @@ describe("against the older version of the same period", () => {
   });
 });
 
+describe("in a month that is always larger", () => {
+  const months = Array.from({ length: 14 }, (_, index) => addMonths("2025-04", index));
+  const holidays = months.map((period) =>
+    earlier(period, `${addMonths(period, 1)}-15`, { rows: period.endsWith("06") ? 1400 : 1000 }),
+  );
+
+  it("as many more as a year before are no accident, and more than that are one", () => {
+    expect(sizeDoubts(june(1400, 900), holidays, MIN)).toEqual([]);
+    expect(sizeDoubts(june(1800, 900), holidays, MIN)).toEqual([
+      expect.stringMatching(/1800 rows for 1000 \(180 %; usual 80 % to 175 %\)/),
+    ]);
+  });
+});
+
 describe("with a history of a year", () => {
   const year = Array.from({ length: 14 }, (_, index) => addMonths("2025-04", index)).map((period) =>
     earlier(period, `${addMonths(period, 1)}-15`, { rows: 1000 + (period.endsWith("7") ? 30 : 0) }),
