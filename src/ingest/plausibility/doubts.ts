@@ -45,9 +45,9 @@ function emptiness({ contract, figures }: FileInDoubt): readonly string[] {
   return ["there is no row under the header, and this table is never empty"];
 }
 
-/** The same bytes as the file of another period; not within the delivery that brings a table for the first time. */
-function twins({ file, figures }: FileInDoubt, { earlier, beside, minRows }: Against): readonly string[] {
-  if (!isLarge(figures, minRows)) return [];
+/** The same bytes as the file of another period; not within the delivery that brings a table for the first time, nor of a table that stands still. */
+function twins({ contract, file, figures }: FileInDoubt, { earlier, beside, minRows }: Against): readonly string[] {
+  if (contract.periods === "any" || !isLarge(figures, minRows)) return [];
   const others = earlier.length === 0 ? [] : [...earlier, ...beside];
   const twin = others.find(({ sha256, period }) => sha256 === file.sha256 && period !== file.period);
   return twin === undefined ? [] : [`the bytes are those of the file of ${twin.period}`];
