@@ -111,7 +111,10 @@ function doubtsAbout(
     return [
       {
         file: file.file,
-        of: doubtsOf({ contract, file, figures: file.figures, ignoredColumns }, { earlier, beside, minRows }),
+        of: doubtsOf(
+          { contract, file, figures: file.figures, ignoredColumns },
+          { deliveredAt: record.deliveredAt, earlier, beside, minRows },
+        ),
       },
     ];
   });

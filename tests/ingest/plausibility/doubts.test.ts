@@ -21,7 +21,7 @@ interface Made {
 const doubts = ({ contract = kehaTyonhaku, now = {}, ignored = [], against = {} }: Made) =>
   doubtsOf(
     { contract, file: file("2026-06", now), figures: figures(now), ignoredColumns: ignored },
-    { earlier: [], beside: [], minRows: 200, ...against },
+    { deliveredAt: "2026-07-15T00:00", earlier: [], beside: [], minRows: 200, ...against },
   );
 
 const checks = (made: Made) => doubts(made).doubts.map(({ check, message }) => [check, message]);
@@ -131,6 +131,21 @@ describe("columns", () => {
 });
 
 describe("size", () => {
+  it("of a year that is not over says nothing", () => {
+    const year = { ...file("2026", { rows: 500, persons: 450 }), period: "2026" };
+    const given = {
+      contract: folkMuutto,
+      file: year,
+      figures: figures({ rows: 500, persons: 450 }),
+      ignoredColumns: [],
+    };
+    const against = { earlier: [earlier("2025", "2026-01-15")], beside: [], minRows: 200 };
+    expect(doubtsOf(given, { ...against, deliveredAt: "2026-07-05T00:00" }).said).toEqual([]);
+    expect(doubtsOf(given, { ...against, deliveredAt: "2027-01-05T00:00" }).said).toEqual([
+      expect.stringMatching(/against 2025: 500 rows for 1000/),
+    ]);
+  });
+
   it("holds back an extract, and is only said of events", () => {
     const half = { now: { rows: 500, persons: 450 }, against: before() };
     expect(checks(half)).toEqual([["size", expect.stringMatching(/500 rows for 1000/)]]);
