@@ -25,7 +25,7 @@ if (isAtLeast(process.versions.node, least)) {
   // In a checkout the program is TypeScript, as installed it is what was built of it.
   var source = path.join(root, "src", "cli", "main.ts");
   var main = fs.existsSync(source) ? source : path.join(root, "dist", "src", "cli", "main.js");
-  import(url.pathToFileURL(main).href);
+  void import(url.pathToFileURL(main).href);
 } else {
   process.stderr.write(
     "error: Node " + process.versions.node + " is too old: Node " + least.join(".") + " or newer is needed\n",
