@@ -33,7 +33,9 @@ export async function failEverywhere(folder: string, { grain, seed, say }: Campa
   for (const [key, operation] of ladder.points) {
     const codes = codesOf(operation);
     const code = codes[Math.floor(random() * codes.length)]!;
-    tried.push(await ladder.attempt({ key, code, stays: random() < 0.5 }));
+    const one = await ladder.attempt({ key, code, stays: random() < 0.5 });
+    tried.push(one);
+    for (const problem of one.problems) say?.(told(one, problem));
     if (tried.length % 100 === 0) say?.(`${tried.length} of ${ladder.points.size}`);
   }
   const missed = tried.filter(({ fired }) => !fired).map((one) => told(one, "was not asked for"));
