@@ -26,7 +26,7 @@ describe("without a file", () => {
       },
       ingest: { settle_minutes: 10, max_quarantine_share: 0.01, keep_values: false },
       definitions: { work_pay_threshold: 0 },
-      gates: { min_linkage_rate: 0.8, min_population_share: 0 },
+      gates: { deliveries: "hold", deliveries_min_rows: 200, min_linkage_rate: 0.8, min_population_share: 0 },
       history: { vintages: "monthly", months: null },
       nowcast: { max_half_width_all: 1.5, max_half_width_city: 4, min_completeness: 0.25, min_back_tests: 6 },
       engine: { threads: null, memory_limit: null },
@@ -79,7 +79,7 @@ describe("a fault in the file", () => {
     ["shedule: {}", "shedule: there is no such key; did you mean schedule?"],
     [
       "gates: { fortress_wall: 1 }",
-      "gates.fortress_wall: there is no such key; known here: min_linkage_rate, min_population_share",
+      "gates.fortress_wall: there is no such key; known here: deliveries, deliveries_min_rows, min_linkage_rate, min_population_share",
     ],
     ["ingest: { settle_minutes: soon }", "ingest.settle_minutes: invalid input: expected number, received string"],
     ["ingest: { max_quarantine_share: 50 }", "ingest.max_quarantine_share: too big: expected number to be <=1"],

@@ -136,7 +136,7 @@ describe("a night in which a block is held", () => {
 });
 
 describe("a night in which the table with the totals is held", () => {
-  it("ends with exit code 4 although it publishes, whatever else it has to say, until the block is released", async () => {
+  it("ends with exit code 4 although it publishes, until the block is released; a refused delivery is graver", async () => {
     await using house = await openHouse(YAML, residentsByBackground);
     const [first, then] = backgroundsPutRight(SMALL);
     await deliverResidents(house.inbox(), "2025-01-20_FOLK_ENHEN", first);
@@ -149,7 +149,7 @@ describe("a night in which the table with the totals is held", () => {
       expect.objectContaining({ VINTAGE: "2025-01-20", category: "_T", OBS_VALUE: 30 }),
     );
     await deliverNonsense(house);
-    expect(await house.night()).toMatchObject({ outcome: "unchanged", held: totals, exitCode: 4 });
+    expect(await house.night()).toMatchObject({ outcome: "unchanged", held: totals, exitCode: 3 });
     await deliverResidents(house.inbox(), "2025-03-03_FOLK_ENHEN", backgroundsPutRight(40)[1]);
     expect(await house.night()).toMatchObject({ outcome: "published", held: [], exitCode: 3 });
   });

@@ -212,6 +212,8 @@ describe("a refused delivery", () => {
     await house.configure("paths: { inbox: elsewhere }\n");
     const text = await said(statusCommand);
     expect(text).toContain(`refused: ${broken} / FOLK_ENHEN_2025_01.csv`);
-    expect(text).toMatch(/The inbox cannot be looked into: .*elsewhere: the inbox cannot be read \(ENOENT\)/);
+    expect(text).toMatch(
+      /The inbox cannot be looked into: .*elsewhere: the inbox cannot be read: it is not there, or no longer \(ENOENT\)/,
+    );
   });
 });
