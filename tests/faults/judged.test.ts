@@ -95,12 +95,13 @@ describe("an inbox", () => {
     expect(await told("EMFILE", /readdir/, () => listInbox(at("inbox"), DATASETS))).toMatchObject({ exitCode: 74 });
   });
 
-  it("misses a delivery that leads to nowhere, and passes over a stranger that does", async () => {
+  it("misses a delivery that leads to nowhere, and says so of anything else that does", async () => {
     await mkdir(at("inbox"));
     for (const name of [DELIVERY, "notes"]) await symlink(at("nowhere"), at("inbox", name));
-    const { deliveries, strangers } = await listInbox(at("inbox"), DATASETS);
+    const { deliveries, strangers, unreadable } = await listInbox(at("inbox"), DATASETS);
     expect(deliveries.map(({ delivery }) => delivery)).toEqual([DELIVERY]);
-    expect(strangers).toEqual(["notes"]);
+    expect(strangers).toEqual([]);
+    expect(unreadable).toMatchObject([{ delivery: "notes", message: expect.stringContaining("ENOENT") }]);
   });
 });
 
