@@ -6,7 +6,9 @@ import { ledgerAt } from "../../src/run/ledger.ts";
 import { asKnownAt } from "../../src/lib/vintage.ts";
 import { readRegister } from "../../src/ingest/ingest.ts";
 import { readManifest } from "../../src/publish/current.ts";
+import { observeWith } from "../../src/cli/session.ts";
 import { planNight } from "../../src/run/plan.ts";
+import { rebuild } from "../../src/run/rebuild.ts";
 import { openHouse, residentsByBackground } from "./house.ts";
 import type { House } from "./house.ts";
 import { deliverPopulation } from "./made-up-deliveries.ts";
@@ -87,6 +89,21 @@ describe("a delivery with half of the rows", () => {
       expect.objectContaining({ event: "decided", delivery: HALF, verdict: "accept", why: "the other half has moved" }),
     ]);
     await expect(decide(store(), { ...verdict, verdict: "reject" }, books())).rejects.toMatchObject({ exitCode: 2 });
+  });
+
+  it("leaves every snapshot to be made again byte for byte: held, accepted, and what was held before that", async () => {
+    const held = await house.night();
+    await decide(store(), { delivery: HALF, verdict: "accept", why: "so" }, books());
+    const taken = await house.night({ cutoff: "2026-12-02T23:59" });
+    for (const [name, { folder: snapshot }] of Object.entries({ held, taken })) {
+      const out = join(house.folder, "again", name);
+      const given = { configuration: await house.configuration(), snapshot, out };
+      const pipeline = residentsByBackground;
+      expect(await rebuild({ ...given, pipeline, observe: observeWith(pipeline) })).toMatchObject({
+        identical: true,
+        reasons: [],
+      });
+    }
   });
 
   it("rings no more once it is rejected, and is still told of; it may be accepted later", async () => {
