@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import type { Artifact } from "../../database/step.ts";
 import type { Contexts } from "../../database/contexts.ts";
-import type { DeliveredFile, DeliveryRecord, Problem } from "../../lib/delivery.ts";
+import type { DeliveredFile, DeliveryRecord, FileFigures, Problem } from "../../lib/delivery.ts";
 import { addMonths } from "../../lib/months.ts";
 import type { Contract } from "../contract/contract.ts";
 import type { Receipt } from "../store/receipts.ts";
 import { dayFault } from "./days.ts";
 import { doubtsOf } from "./doubts.ts";
 import type { Doubts } from "./doubts.ts";
-import type { BelievedFiles } from "./earlier.ts";
+import type { BelievedFiles, EarlierFiles } from "./earlier.ts";
 import { figuresOf } from "./figures.ts";
 import type { FiguresMeans } from "./figures.ts";
 
@@ -64,6 +64,14 @@ interface Known {
   readonly believed: BelievedFiles;
 }
 
+/** The figures of an earlier version of the same period whose rows were the same; null where there is none, or codes were unknown then. */
+function figuresOfSame(file: DeliveredFile, earlier: EarlierFiles): FileFigures | null {
+  const same = earlier.findLast(
+    ({ period, archiveSha256 }) => period === file.period && archiveSha256 === file.archiveSha256,
+  )?.figures;
+  return same === undefined || (same.unknownRows ?? 0) > 0 ? null : same;
+}
+
 interface Assessed {
   readonly file: DeliveredFile;
   readonly contract: Contract;
@@ -78,7 +86,13 @@ async function assessFile(
 ): Promise<Assessed | null> {
   const contract = means.sources.find(({ table }) => table === file.table);
   if (contract?.plausibility === undefined) return null;
-  const { record, receipt } = delivery;
+  const { record, receipt, believed } = delivery;
+  const { ignoredColumns } = receipt;
+  const figures = figuresOfSame(file, believed.before(record, file.table));
+  if (figures !== null) {
+    const { absentColumns } = receipt;
+    return { file: { ...file, figures: { ...figures, absentColumns } }, contract, ignoredColumns, problems: [] };
+  }
   const path = join(means.store, file.archive);
   const archived = {
     path,
@@ -91,11 +105,10 @@ async function assessFile(
   const population = populationFor(file, delivery, means);
   return means.contexts.use(async ({ session }) => {
     const given: FiguresMeans = { session, population, codes };
-    const figures = await figuresOf(archived, given);
+    const counted = await figuresOf(archived, given);
     const fault = await dayFault({ ...archived, minRows: means.minRows, deliveredAt: record.deliveredAt }, session);
     const problems = fault === null ? [] : [{ delivery: record.delivery, file: file.file, ...fault }];
-    const { ignoredColumns } = receipt;
-    return { file: { ...file, figures }, contract, ignoredColumns, problems };
+    return { file: { ...file, figures: counted }, contract, ignoredColumns, problems };
   });
 }
 

@@ -24,8 +24,8 @@ export interface FiguresMeans {
   readonly codes: string | null;
 }
 
-/** Persons of larger files are counted on a sixteenth of them, drawn by the hash of the id: within a per cent or so, and always the same. */
-const COUNTED_WHOLE = 500_000;
+/** Persons of larger files are counted on a sixteenth of them, drawn by the hash of the id: within a few per cent, and always the same ones. */
+const COUNTED_WHOLE = 20_000;
 const SAMPLE = 16;
 const MOST_CODES = 20;
 
@@ -38,41 +38,6 @@ const archiveName = ({ columns }: Contract, name: string): string => {
   if (column === undefined) throw new TypeError(`the contract has no column ${name}`);
   return column.as;
 };
-
-const sampleOf = (rows: number): number => (rows > COUNTED_WHOLE ? SAMPLE : 1);
-
-const drawn = (column: string): string => `hash(${column}) % getvariable('sample') = 0`;
-
-async function countDistinct(column: string, file: ArchivedFile, { session }: FiguresMeans): Promise<number> {
-  const sample = sampleOf(file.rows);
-  const query = `select cast(count(distinct ${column}) as double) as found ${FROM} where ${drawn(column)}`;
-  const [row] = await session.rows(query, { file: file.path, sample });
-  return sample * (row === undefined ? 0 : (numberOf(row, "found") ?? 0));
-}
-
-/** Persons, and the share of them that the population knows. */
-async function personsOf(
-  column: string,
-  file: ArchivedFile,
-  means: FiguresMeans,
-): Promise<Pick<FileFigures, "persons" | "linked">> {
-  if (means.population === null) return { persons: await countDistinct(column, file, means), linked: null };
-  const sample = sampleOf(file.rows);
-  const [row] = await means.session.rows(
-    `with persons as (select distinct ${column} as id ${FROM} where ${column} is not null and ${drawn(column)}),
-     residents as (
-       select person_id from read_parquet(getvariable('population'), hive_partitioning = false) where ${drawn("person_id")}
-     )
-     select
-       cast(count(*) as double) as found,
-       cast(count(*) filter (where id in (select person_id from residents)) as double) as linked
-     from persons`,
-    { file: file.path, population: means.population, sample },
-  );
-  const found = row === undefined ? 0 : (numberOf(row, "found") ?? 0);
-  const linked = row === undefined ? 0 : (numberOf(row, "linked") ?? 0);
-  return { persons: sample * found, linked: found === 0 ? null : linked / found };
-}
 
 const firstDayOf = (period: string): string => (period === "" ? FIRST_DAY : `${period}-01-01`.slice(0, 10));
 
@@ -143,29 +108,65 @@ async function codesOf(
   };
 }
 
-const COUNTED_DAYS_LATER = 730;
+const DAYS_LATER = 730;
 
-/** Rows that tell of no month, by reason; reasons that no row has are left out. */
-async function unusableOf(
-  { path, contract, period }: ArchivedFile,
-  { session }: FiguresMeans,
-): Promise<FileFigures["unusable"]> {
-  const declared = (contract.plausibility?.unusable ?? []).map((one) =>
+/** Conditions of rows that tell of no month, by reason. */
+const unusableRows = (contract: Contract): readonly (readonly [reason: string, when: string])[] =>
+  (contract.plausibility?.unusable ?? []).map((one) =>
     "end" in one
-      ? {
-          reason: `${one.end}:before_start`,
-          when: `${archiveName(contract, one.end)} < ${archiveName(contract, one.start)}`,
-        }
-      : {
-          reason: `${one.yearsLater}:years_later`,
-          when: `${archiveName(contract, one.yearsLater)} > cast(getvariable('last') as date) + ${COUNTED_DAYS_LATER}`,
-        },
+      ? [`${one.end}:before_start`, `${archiveName(contract, one.end)} < ${archiveName(contract, one.start)}`]
+      : [
+          `${one.yearsLater}:years_later`,
+          `${archiveName(contract, one.yearsLater)} > cast(getvariable('last') as date) + ${DAYS_LATER}`,
+        ],
   );
-  if (declared.length === 0) return {};
-  const counts = declared.map(({ when }, index) => `cast(count(*) filter (where ${when}) as double) as r${index}`);
-  const [row = {}] = await session.rows(`select ${counts.join(", ")} ${FROM}`, { file: path, last: lastDayOf(period) });
-  const found = declared.map(({ reason }, index) => [reason, numberOf(row, `r${index}`) ?? 0] as const);
-  return Object.fromEntries(found.filter(([, rows]) => rows > 0));
+
+const drawn = (column: string): string => `hash(${column}) % getvariable('sample') = 0`;
+
+/** How many different ids a column has, of those drawn, by a condition. */
+const distinct = (column: string | null, condition = "true"): string =>
+  column === null
+    ? "null"
+    : `cast(count(distinct ${column}) filter (where ${drawn(column)} and ${condition}) as double)`;
+
+/** One look at the file for all that is counted of it. */
+function countsQuery({ contract }: ArchivedFile, { population }: FiguresMeans): string {
+  const { persons, payers } = contract.plausibility ?? {};
+  const person = persons === undefined ? null : archiveName(contract, persons);
+  const payer = payers === undefined ? null : archiveName(contract, payers);
+  const residents = `select person_id from read_parquet(getvariable('population'), hive_partitioning = false) where ${drawn("person_id")}`;
+  const isLinked = `${person} in (${residents})`;
+  const unusable = unusableRows(contract).map(
+    ([, when], index) => `cast(count(*) filter (where ${when}) as double) as unusable_${index}`,
+  );
+  return `select ${[
+    `${distinct(person)} as persons`,
+    `${population === null ? "null" : distinct(person, isLinked)} as linked`,
+    `${distinct(payer)} as payers`,
+    ...unusable,
+  ].join(", ")} ${FROM}`;
+}
+
+type Counts = Pick<FileFigures, "persons" | "linked" | "payers" | "unusable">;
+
+async function countsOf(file: ArchivedFile, means: FiguresMeans): Promise<Counts> {
+  const sample = file.rows > COUNTED_WHOLE ? SAMPLE : 1;
+  const [row = {}] = await means.session.rows(countsQuery(file, means), {
+    file: file.path,
+    population: means.population,
+    sample,
+    last: lastDayOf(file.period),
+  });
+  const [persons, linked, payers] = ["persons", "linked", "payers"].map((name) => numberOf(row, name));
+  const found = unusableRows(file.contract).map(
+    ([reason], index) => [reason, numberOf(row, `unusable_${index}`) ?? 0] as const,
+  );
+  return {
+    persons: typeof persons === "number" ? sample * persons : null,
+    linked: typeof linked === "number" && typeof persons === "number" && persons > 0 ? linked / persons : null,
+    payers: typeof payers === "number" ? sample * payers : null,
+    unusable: Object.fromEntries(found.filter(([, rows]) => rows > 0)),
+  };
 }
 
 /**
@@ -175,12 +176,10 @@ async function unusableOf(
  */
 export async function figuresOf(file: ArchivedFile, means: FiguresMeans): Promise<FileFigures> {
   const { contract, rows, absentColumns } = file;
-  const { persons, payers } = contract.plausibility ?? {};
-  const ofPersons =
-    persons === undefined
-      ? { persons: null, linked: null }
-      : await personsOf(archiveName(contract, persons), file, means);
-  const ofPayers = payers === undefined ? null : await countDistinct(archiveName(contract, payers), file, means);
-  const unusable = await unusableOf(file, means);
-  return { rows, ...ofPersons, payers: ofPayers, ...(await codesOf(file, means)), unusable, absentColumns };
+  const { persons, payers, unusable } = contract.plausibility ?? {};
+  const isCounted = persons !== undefined || payers !== undefined || unusable !== undefined;
+  const counts: Counts = isCounted
+    ? await countsOf(file, means)
+    : { persons: null, linked: null, payers: null, unusable: {} };
+  return { rows, ...counts, ...(await codesOf(file, means)), absentColumns };
 }
