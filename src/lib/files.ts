@@ -14,7 +14,7 @@ export async function sha256OfFile(path: string): Promise<string> {
 
 /** The folder with its links followed, also where its last parts do not exist yet. */
 export const realFolder = (folder: string): Promise<string> =>
-  realpath(folder).catch(async (error: unknown) => {
+  naming(folder, () => realpath(folder)).catch(async (error: unknown) => {
     if (dirname(folder) === folder || !isAbsent(error)) throw error;
     return join(await realFolder(dirname(folder)), basename(folder));
   });

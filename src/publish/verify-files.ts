@@ -1,15 +1,17 @@
-import { existsSync } from "node:fs";
+import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { readText, sha256OfFile } from "../lib/files.ts";
-import { isMachineFault } from "../lib/system-error.ts";
+import { ifAbsent, isMachineFault } from "../lib/system-error.ts";
 import { CHECKSUMS, filesUnder, parseChecksums } from "./checksums.ts";
 import { manifestSchema } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { snapshotId } from "./release.ts";
 
+const isThere = async (file: string): Promise<boolean> => (await ifAbsent(stat(file), null)) !== null;
+
 /** Files that are missing, not listed, or not what SHA256SUMS says. */
 async function checksumProblems(folder: string): Promise<readonly string[]> {
-  if (!existsSync(join(folder, CHECKSUMS))) return [`${CHECKSUMS}: missing`];
+  if (!(await isThere(join(folder, CHECKSUMS)))) return [`${CHECKSUMS}: missing`];
   const sums = parseChecksums(await readText(join(folder, CHECKSUMS)));
   if (sums === null) return [`${CHECKSUMS}: not in the format of sha256sum`];
   const present = (await filesUnder(folder)).filter((file) => file !== CHECKSUMS);
@@ -37,7 +39,7 @@ export async function checkManifest(
   folder: string,
 ): Promise<{ readonly manifest: Manifest | null; readonly problems: readonly string[] }> {
   const file = join(folder, "manifest.json");
-  if (!existsSync(file)) return { manifest: null, problems: ["manifest.json: missing, so this is no snapshot"] };
+  if (!(await isThere(file))) return { manifest: null, problems: ["manifest.json: missing, so this is no snapshot"] };
   try {
     const parsed = manifestSchema.safeParse(JSON.parse(await readText(file)));
     if (parsed.success) return { manifest: parsed.data, problems: manifestFaults(parsed.data, folder) };

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { errorCode } from "../lib/error-code.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
-import { syncPath, unfinished, writeFileDurably } from "../lib/files.ts";
+import { readText, syncPath, unfinished, writeFileDurably } from "../lib/files.ts";
+import { ifAbsent } from "../lib/system-error.ts";
 import { readCurrent, readManifest, snapshotsFolder } from "../publish/current.ts";
 import { writeJson } from "../publish/lines.ts";
 import type { Manifest } from "../publish/manifest.ts";
@@ -23,11 +24,7 @@ const outputSchema = z.strictObject({ store: id, earlier: z.array(z.string()).re
 
 type Owner = z.infer<typeof outputSchema>;
 
-const textOf = (path: string): Promise<string | null> =>
-  readFile(path, "utf8").catch((error: unknown) => {
-    if (errorCode(error) === "ENOENT") return null;
-    throw error;
-  });
+const textOf = (path: string): Promise<string | null> => ifAbsent(readText(path), null);
 
 const idFile = (store: string): string => join(store, "id");
 const ownerFile = (output: string): string => join(output, "store.json");

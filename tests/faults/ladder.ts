@@ -73,7 +73,9 @@ function spoken({ code, complaints, lines }: Ending, folder: string): readonly s
   const text = complaints.join("\n");
   return [
     ...([74, 5, 3, 2].includes(code) ? [] : [`exit code ${code}`]),
-    ...(complaints.filter((line) => !/^[^ :]+ \/ /.test(line)).length === 2 ? [] : [`${complaints.length} lines`]),
+    ...(complaints.filter((line) => !/^(refused|waiting|ignored|held back): /.test(line)).length === 2
+      ? []
+      : [`${complaints.length} lines`]),
     ...(/bug|unexpected|^\s+at /m.test(text) ? ["calls it a bug, or shows a stack"] : []),
     ...(text.includes(folder) || text.includes("engine.memory_limit") ? [] : ["names no path"]),
     ...(text.includes(CANARY) ? ["shows a row"] : []),
@@ -82,7 +84,7 @@ function spoken({ code, complaints, lines }: Ending, folder: string): readonly s
 
 /** Exit codes that say of a failed operation that it concerned the input. */
 const isOfTheInput = (key: string): boolean =>
-  /src\/ingest\/(inbox|reading|judging)|take-in|inbox-index|yaml-file/.test(key);
+  /src\/ingest\/(inbox|reading|judging)|take-in|inbox-index|yaml-file|src\/run\/configuration/.test(key);
 
 export interface Ladder extends AsyncDisposable {
   /** Every operation of an undisturbed run, in its order, with the first of each name. */

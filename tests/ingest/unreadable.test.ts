@@ -137,7 +137,7 @@ test("an inbox that may be listed but not entered ends the run, and is not taken
   for (const name of [BROKEN, WHOLE, "notes.txt"]) locked.add(join(bench.inbox, name));
   await expect(bench.run()).rejects.toMatchObject({
     exitCode: 5,
-    message: expect.stringContaining("the inbox cannot be read (EACCES)"),
+    message: expect.stringContaining("the inbox cannot be read: this user may not use it (EACCES)"),
     advice: expect.stringContaining("rights r and x"),
   });
 });

@@ -1,8 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { z } from "zod";
 import { sha256 } from "../../lib/canonical.ts";
+import { readBytes, readText } from "../../lib/files.ts";
+import { ifAbsent, isMachineFault } from "../../lib/system-error.ts";
 import type { Finding } from "./finding.ts";
 import { wrongWith } from "./look.ts";
 import { filesBelow } from "./walk.ts";
@@ -23,8 +24,10 @@ const noteSchema = z.object({ sha256: z.string(), bytes: z.number() });
 
 async function noteIn(path: string): Promise<z.infer<typeof noteSchema> | null> {
   try {
-    return noteSchema.parse(JSON.parse(await readFile(path, "utf8")));
-  } catch {
+    return noteSchema.parse(JSON.parse(await readText(path)));
+  } catch (error) {
+    // What the machine does not give is not damaged, and is not to be removed.
+    if (isMachineFault(error)) throw error;
     return null;
   }
 }
@@ -52,11 +55,18 @@ async function codeFinding(path: string): Promise<Finding | null> {
   return wrong === null ? null : again(path, `${wrong} (code table)`, [path]);
 }
 
+async function unpacked(path: string): Promise<Buffer | null> {
+  try {
+    return gunzipSync(await readBytes(path));
+  } catch (error) {
+    if (isMachineFault(error)) throw error;
+    return null;
+  }
+}
+
 /** Lists of cells are named by the hash of what they hold. */
 async function cellsFinding(path: string): Promise<Finding | null> {
-  const text = await readFile(path)
-    .then((bytes) => gunzipSync(bytes))
-    .catch(() => null);
+  const text = await unpacked(path);
   if (text !== null && sha256(text) === basename(path, ".txt.gz")) return null;
   return { path, message: "damaged (names of the cells of earlier audits)", remedy: "backup" };
 }
@@ -90,7 +100,7 @@ export async function computedFindings(computed: Computed): Promise<readonly Fin
 }
 
 async function indexFindings(path: string): Promise<readonly Finding[]> {
-  const text = await readFile(path, "utf8").catch(() => null);
+  const text = await ifAbsent(readText(path), null);
   if (text === null) return [];
   try {
     JSON.parse(text);

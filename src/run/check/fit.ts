@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { errorCode } from "../../lib/error-code.ts";
+import { readText } from "../../lib/files.ts";
+import { isAbsent } from "../../lib/system-error.ts";
 import { forgetHashes } from "../../database/inputs.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import { snapshotsFolder } from "../../publish/current.ts";
@@ -54,12 +54,12 @@ const pointer = z.object({ snapshot: z.string() });
 /** The folder that `current.json` names; null where it names none that is there. */
 async function currentFolder(output: string): Promise<string | null> {
   try {
-    const { snapshot } = pointer.parse(JSON.parse(await readFile(join(output, "current.json"), "utf8")));
+    const { snapshot } = pointer.parse(JSON.parse(await readText(join(output, "current.json"))));
     const folder = join(snapshotsFolder(output), snapshot);
     return existsSync(folder) ? folder : null;
   } catch (error) {
     // What a crash left of it is made good by the next publication.
-    if (errorCode(error) === "ENOENT" || error instanceof SyntaxError || error instanceof z.ZodError) return null;
+    if (isAbsent(error) || error instanceof SyntaxError || error instanceof z.ZodError) return null;
     throw error;
   }
 }
