@@ -39,7 +39,7 @@ describe("a whole night", () => {
 
   it("had them in its store, where nobody reads them", async () => {
     const counts = join(house.folder, "store", "counts", "2024-12");
-    const [file = ""] = (await readdir(counts)).filter((name) => name.endsWith(".parquet"));
+    const file = (await readdir(counts)).find((name) => name.endsWith(".parquet")) ?? "none";
     const [row] = await house.rows(
       join(counts, file),
       "select max(persons) as persons from read_parquet(getvariable('file'))",
