@@ -8,6 +8,8 @@ import { assess } from "./plausibility/assess.ts";
 import type { Assessment } from "./plausibility/assess.ts";
 import { believedFiles, isBefore } from "./plausibility/earlier.ts";
 import type { BelievedFiles } from "./plausibility/earlier.ts";
+import { knownCodesReader } from "./plausibility/known-codes.ts";
+import type { KnownCodes } from "./plausibility/known-codes.ts";
 import { writeRecord } from "./store/register.ts";
 import type { TakenFile } from "./take-in-file.ts";
 import { changeWarnings, codeWarnings, unusableWarnings } from "./warnings.ts";
@@ -60,12 +62,22 @@ function changedIntoDoubt(previous: DeliveryRecord | undefined, record: Delivery
   }));
 }
 
-async function settleOne(judged: JudgedFolder, believed: BelievedFiles, intake: Intake): Promise<SettledDelivery> {
+/** What was believed before, and what is known besides. */
+interface Known {
+  readonly believed: BelievedFiles;
+  readonly knownCodes: KnownCodes;
+}
+
+async function settleOne(
+  judged: JudgedFolder,
+  { believed, knownCodes }: Known,
+  intake: Intake,
+): Promise<SettledDelivery> {
   const { previous, taken, stamps } = judged;
   const { plausibility } = intake;
   const receipts = taken.map(({ receipt }) => receipt);
   const assessment = isAccepted(judged)
-    ? await assess({ record: judged.record, receipts }, believed, { ...intake, ...plausibility })
+    ? await assess({ record: judged.record, receipts }, believed, { ...intake, ...plausibility, knownCodes })
     : null;
   const record = assessment === null ? judged.record : recordOf(judged.record, assessment, plausibility.hold);
   const problems = [...record.problems, ...changedIntoDoubt(previous, record)];
@@ -98,10 +110,13 @@ export async function settleAll(
   register: readonly DeliveryRecord[],
   intake: Intake,
 ): Promise<readonly SettledDelivery[]> {
-  const believed = believedFiles(register);
+  const known = {
+    believed: believedFiles(register),
+    knownCodes: knownCodesReader(intake.plausibility.codes, intake.contexts),
+  };
   const settled: SettledDelivery[] = [];
   for (const one of inTurn(judged, intake.plausibility.population)) {
-    settled.push(await settleOne(one, believed, intake));
+    settled.push(await settleOne(one, known, intake));
   }
   return settled;
 }

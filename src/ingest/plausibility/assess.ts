@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import type { Artifact } from "../../database/step.ts";
 import type { Contexts } from "../../database/contexts.ts";
 import type { DeliveredFile, DeliveryRecord, FileFigures, Problem } from "../../lib/delivery.ts";
 import { addMonths } from "../../lib/months.ts";
@@ -11,6 +10,7 @@ import type { Doubts } from "./doubts.ts";
 import type { BelievedFiles, EarlierFiles } from "./earlier.ts";
 import { figuresOf } from "./figures.ts";
 import type { FiguresMeans } from "./figures.ts";
+import type { KnownCodes } from "./known-codes.ts";
 
 /** What deliveries are held against each other with. */
 export interface AssessmentMeans {
@@ -19,8 +19,7 @@ export interface AssessmentMeans {
   readonly sources: readonly Contract[];
   /** Table of the population register. */
   readonly population: string;
-  /** Code tables by name. */
-  readonly codes: ReadonlyMap<string, Artifact>;
+  readonly knownCodes: KnownCodes;
   /** Rows that both sides of a comparison must have. */
   readonly minRows: number;
 }
@@ -101,7 +100,7 @@ async function assessFile(
     rows: receipt.rows.accepted,
     absentColumns: receipt.absentColumns,
   };
-  const codes = means.codes.get(contract.plausibility.codes?.codeTable ?? "")?.path ?? null;
+  const codes = await means.knownCodes(contract.plausibility.codes?.codeTable ?? "");
   const population = populationFor(file, delivery, means);
   return means.contexts.use(async ({ session }) => {
     const given: FiguresMeans = { session, population, codes };

@@ -1,6 +1,6 @@
 import { numberOf, textOf } from "../../database/row.ts";
 import type { Session } from "../../database/database.ts";
-import { addMonths } from "../../lib/months.ts";
+import { addMonths, lastDay } from "../../lib/months.ts";
 import type { Contract } from "../contract/contract.ts";
 
 /** Share of the rows that must lie in the file's period. */
@@ -26,20 +26,35 @@ export interface DayFault {
 
 const FROM = "from read_parquet(getvariable('file'), hive_partitioning = false)";
 
-/** Rows in the period, rows with a day, and the period that most of them are of. */
-async function inPeriod(as: string, file: DatedFile, session: Session): Promise<string | null> {
+/** The month or year that most of the rows outside of the file's period are of. */
+async function mostOutside(as: string, { path, period }: DatedFile, session: Session): Promise<string> {
   const [row = {}] = await session.rows(
     `with days as (select left(cast(${as} as varchar), getvariable('length')) as period ${FROM} where ${as} is not null)
-     select
-       cast(count(*) as double) as days,
-       cast(count(*) filter (where period = getvariable('period')) as double) as inside,
-       mode(period order by period) filter (where period <> getvariable('period')) as most
-     from days`,
-    { file: file.path, length: file.period.length, period: file.period },
+     select mode(period order by period) as most from days where period <> getvariable('period')`,
+    { file: path, length: period.length, period },
+  );
+  return textOf(row, "most");
+}
+
+/** Whether the rows are of the file's period; where they are not, of which most are is looked for. */
+async function inPeriod(as: string, file: DatedFile, session: Session): Promise<string | null> {
+  const { period } = file;
+  const isMonth = period.length > 4;
+  const [row = {}] = await session.rows(
+    `select
+       cast(count(${as}) as double) as days,
+       cast(count(*) filter (where ${as} between cast(getvariable('first') as date) and cast(getvariable('last') as date)) as double) as inside
+     ${FROM}`,
+    {
+      file: file.path,
+      first: isMonth ? `${period}-01` : `${period}-01-01`,
+      last: isMonth ? lastDay(period) : `${period}-12-31`,
+    },
   );
   const [days, inside] = [numberOf(row, "days") ?? 0, numberOf(row, "inside") ?? 0];
   if (inside >= LEAST_INSIDE * days) return null;
-  return `${days - inside} of ${days} rows are not of ${file.period}, the file's period, most of them of ${textOf(row, "most")}: the name or the content is another file's; deliver it again under the right name`;
+  const most = await mostOutside(as, file, session);
+  return `${days - inside} of ${days} rows are not of ${period}, the file's period, most of them of ${most}: the name or the content is another file's; deliver it again under the right name`;
 }
 
 /** The newest day of a full history against the file's month and the delivery. */

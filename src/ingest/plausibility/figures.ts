@@ -3,6 +3,7 @@ import type { Session } from "../../database/database.ts";
 import type { FileFigures, UnknownCode } from "../../lib/delivery.ts";
 import { lastDay } from "../../lib/months.ts";
 import type { Contract } from "../contract/contract.ts";
+import type { KnownCode } from "./known-codes.ts";
 
 /** An archived file that is to be held against others. */
 export interface ArchivedFile {
@@ -20,8 +21,8 @@ export interface FiguresMeans {
   readonly session: Session;
   /** Archive of the population register that covers the file's period; null where none does. */
   readonly population: string | null;
-  /** The code table of the file's codes; null where the table has none. */
-  readonly codes: string | null;
+  /** What the code table of the file's codes knows; null where the table has none. */
+  readonly codes: readonly KnownCode[] | null;
 }
 
 /** Persons of larger files are counted on a sixteenth of them, drawn by the hash of the id: within a few per cent, and always the same ones. */
@@ -49,25 +50,23 @@ interface UnknownRows {
   readonly rows: number;
 }
 
-/** Codes that no row of the code table knows at any day of the file's period, most rows first. */
+/** Codes that the code table knows at no day of the file's period, most rows first. */
 async function unknownIn(
   { column, spelled }: { readonly column: string; readonly spelled: boolean },
-  file: ArchivedFile,
-  means: FiguresMeans,
+  { path, period }: ArchivedFile,
+  { session, codes }: FiguresMeans,
 ): Promise<readonly UnknownRows[]> {
-  const [first, last] = [firstDayOf(file.period), lastDayOf(file.period)];
-  const rows = await means.session.rows(
-    `with found as (select ${column} as code, count(*) as rows ${FROM} where ${column} is not null group by code),
-     known as (
-       select code from code_table(getvariable('codes'))
-       where cast(valid_from as varchar) <= getvariable('last') and cast(valid_to as varchar) >= getvariable('first')
-     )
-     select code, cast(rows as double) as rows from found
-     where ${spelled ? "normal_name(code)" : "code"} not in (select code from known)
+  const [first, last] = [firstDayOf(period), lastDayOf(period)];
+  const known = new Set((codes ?? []).filter(({ from, to }) => from <= last && to >= first).map(({ code }) => code));
+  const rows = await session.rows(
+    `with found as (select ${column} as code, count(*) as rows ${FROM} where ${column} is not null group by code)
+     select code, ${spelled ? "normal_name(code)" : "code"} as name, cast(rows as double) as rows from found
      order by rows desc, code`,
-    { file: file.path, codes: means.codes, first, last },
+    { file: path },
   );
-  return rows.map((row) => ({ code: textOf(row, "code"), rows: numberOf(row, "rows") ?? 0 }));
+  return rows
+    .filter((row) => !known.has(textOf(row, "name")))
+    .map((row) => ({ code: textOf(row, "code"), rows: numberOf(row, "rows") ?? 0 }));
 }
 
 /** The most frequent unknown codes with the number of persons or reports that have each. */

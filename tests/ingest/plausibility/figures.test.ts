@@ -11,6 +11,7 @@ import type { Database, Session } from "../../../src/database/database.ts";
 import type { Contract } from "../../../src/ingest/contract/contract.ts";
 import { dayFault } from "../../../src/ingest/plausibility/days.ts";
 import { figuresOf } from "../../../src/ingest/plausibility/figures.ts";
+import { readKnownCodes } from "../../../src/ingest/plausibility/known-codes.ts";
 import { packageRoot } from "../../../src/lib/package-root.ts";
 import { temporaryFolder } from "../../../src/lib/temporary.ts";
 import { loadCodes } from "../../../src/stage/codes/load-codes.ts";
@@ -57,7 +58,7 @@ const figures = async ({ contract, select, rows, population, codeTable }: Given)
     {
       session,
       population: population === undefined ? null : await archive(population),
-      codes: codeTable === undefined ? null : codes(codeTable),
+      codes: codeTable === undefined ? null : await readKnownCodes(codes(codeTable), session),
     },
   );
 
