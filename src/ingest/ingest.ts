@@ -239,5 +239,4 @@ export { requireKey } from "./store/layout.ts";
 export { quarantined } from "./store/quarantined.ts";
 export { readReceipts, unreadableReceipts } from "./store/receipts.ts";
 export { readRegister, readableRegister, writeRecord } from "./store/register.ts";
-export { unusableInWords } from "./warnings.ts";
 export type { IngestSettings, PlausibilitySettings } from "./context.ts";

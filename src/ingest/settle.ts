@@ -12,7 +12,7 @@ import { knownCodesReader } from "./plausibility/known-codes.ts";
 import type { KnownCodes } from "./plausibility/known-codes.ts";
 import { writeRecord } from "./store/register.ts";
 import type { TakenFile } from "./take-in-file.ts";
-import { changeWarnings, codeWarnings, unusableWarnings } from "./warnings.ts";
+import { changeWarnings } from "./warnings.ts";
 
 /** A delivery whose rows have been judged, each by its contract. */
 export interface JudgedFolder {
@@ -98,8 +98,6 @@ async function settleOne(
       ...changeWarnings(delivery, entry.changed),
       ...overlooked.map((doubt) => `${doubtLine(delivery, doubt)}; taken, as gates.deliveries says warn`),
       ...(assessment?.said ?? []),
-      ...codeWarnings(record),
-      ...unusableWarnings(record),
     ],
   };
 }

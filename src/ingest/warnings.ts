@@ -1,5 +1,3 @@
-import type { DeliveryRecord } from "../lib/delivery.ts";
-import { codesInWords } from "./plausibility/doubts.ts";
 import { visibleName } from "../lib/visible.ts";
 import { saidName } from "./reading/column-names.ts";
 import type { Receipt } from "./store/receipts.ts";
@@ -23,31 +21,6 @@ export const changeWarnings = (delivery: string, changed: readonly string[]): re
     (file) =>
       `${visibleName(delivery)}/${visibleName(file)}: changed after it had been taken in, and what was known then changed with it; send corrections as a new delivery`,
   );
-
-/** Codes that no code table knows, file by file; where they are why a file is not believed that is said already. */
-export const codeWarnings = ({ delivery, files: delivered, doubts = [] }: DeliveryRecord): readonly string[] =>
-  delivered.flatMap(({ file, figures }) =>
-    figures === undefined ||
-    figures.unknownCodes.length === 0 ||
-    doubts.some((doubt) => doubt.check === "codes" && doubt.file === file)
-      ? []
-      : [
-          `${visibleName(delivery)}/${visibleName(file)}: codes that no code table knows: ${codesInWords(figures.unknownCodes)}`,
-        ],
-  );
-
-/** Rows that tell of no month in words; none where there are none. */
-export const unusableInWords = (unusable: Readonly<Record<string, number>>): string =>
-  Object.entries(unusable)
-    .map(([reason, rows]) => `${reason} ${rows}`)
-    .join(", ");
-
-/** Rows that keep the contract and tell of no month, file by file. */
-export const unusableWarnings = ({ delivery, files: delivered }: DeliveryRecord): readonly string[] =>
-  delivered.flatMap(({ file, figures }) => {
-    const words = unusableInWords(figures?.unusable ?? {});
-    return words === "" ? [] : [`${visibleName(delivery)}/${visibleName(file)}: rows that tell of no month: ${words}`];
-  });
 
 /** Columns that no contract names, each once however many files have it. */
 export function columnWarnings(receipts: readonly Receipt[]): readonly string[] {

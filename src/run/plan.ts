@@ -5,7 +5,7 @@ import type { IgnoredEntry } from "../ingest/inbox/waiting.ts";
 import { readRegister } from "../ingest/ingest.ts";
 import type { DeliveryRecord, Problem } from "../lib/delivery.ts";
 import { undecidedRecords } from "../lib/held-deliveries.ts";
-import { asKnownAt } from "../lib/vintage.ts";
+import { asKnownAt, knownFrom } from "../lib/vintage.ts";
 import type { Configuration } from "./configuration.ts";
 import { prepareCounting } from "./counting.ts";
 import { dataFingerprint, definitionParts, definitionsOf } from "./definitions.ts";
@@ -61,13 +61,16 @@ function unfit({ misnamed, unusable, unreadable }: Contents): string | null {
   return first.file === null ? first.message : `${first.file}: ${first.message}`;
 }
 
+const rejection = ({ decision }: DeliveryRecord): string | undefined =>
+  decision?.verdict === "reject" ? `rejected at ${decision.at}: ${decision.why}` : undefined;
+
 function stateOf(
   { contents, waiting, refusedSince }: SeenDelivery,
   known: DeliveryRecord | undefined,
 ): Pick<PlannedDelivery, "state" | "reason" | "since"> {
-  if (known?.status === "accepted") return { state: "changed" };
+  if (known?.status === "accepted" || (known !== undefined && knownFrom(known) !== null)) return { state: "changed" };
   if (known !== undefined) {
-    const reason = known.problems[0]?.message;
+    const reason = known.problems[0]?.message ?? rejection(known);
     return { state: known.status, since: refusedSince, ...(reason === undefined ? {} : { reason }) };
   }
   if (waiting !== null) return { state: "waiting", reason: waiting.reason, since: waiting.since };
@@ -109,7 +112,7 @@ export async function planNight(planning: Planning): Promise<Plan> {
   });
   const looked = deliveries
     .map((seen) => ({ seen, record: known.get(seen.folder.delivery) }))
-    .filter(({ seen, record }) => record?.status !== "accepted" || seen.changed);
+    .filter(({ seen, record }) => record === undefined || knownFrom(record) === null || seen.changed);
   const definitions = await currentDefinitions(planning);
   const before = await newestRelease(configuration.paths.store);
   const changed = definitionParts.filter((part) => before?.definitions[part] !== definitions[part]);

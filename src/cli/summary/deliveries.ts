@@ -1,5 +1,5 @@
 import { firstLines, notTakenIn } from "../../ingest/inbox/lines.ts";
-import { codesInWords, quarantined, unusableInWords } from "../../ingest/ingest.ts";
+import { quarantined } from "../../ingest/ingest.ts";
 import type { DeliveryRecord } from "../../lib/delivery.ts";
 import { heldRecords } from "../../lib/held-deliveries.ts";
 import { visible, visibleName } from "../../lib/visible.ts";
@@ -54,19 +54,6 @@ export const rejectedLines = (register: readonly DeliveryRecord[], cutoff: strin
       ? [`rejected: ${visibleName(delivery)}, at ${decision.at}: ${visible(decision.why)}`]
       : [],
   );
-
-/** What the newest file of each table holds that counts as nothing: codes that no code table knows, rows that tell of no month. */
-export const uncountedLines = (vintage: Vintage): readonly string[] =>
-  [...vintage.tables].flatMap(([name, files]) => {
-    const { period, figures } = files.at(-1)!;
-    const codes = codesInWords(figures?.unknownCodes ?? []);
-    const unusable = unusableInWords(figures?.unusable ?? {});
-    const lines = [
-      [`unknown codes: ${name} ${period}: no code table knows`, codes],
-      [`rows that tell of no month: ${name} ${period}:`, unusable],
-    ];
-    return lines.filter(([, words]) => words !== "").map((line) => line.join(" "));
-  });
 
 const IN_THE_LOG = "they are in the log";
 

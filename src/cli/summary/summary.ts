@@ -9,6 +9,7 @@ import { auditLines } from "./audit.ts";
 import { freshnessLines, intakeLines, linkageLines, quarantineLines } from "./deliveries.ts";
 import { gapLines } from "./gaps.ts";
 import { releaseLines } from "./held.ts";
+import { uncountedLines } from "./uncounted.ts";
 import { warningLines } from "./warnings.ts";
 
 const FILES = ["observations.parquet", "observations.csv", "observations.json", "counts.parquet", "manifest.json"];
@@ -32,6 +33,7 @@ export async function summaryLines(
     ...releaseLines((await readManifest(report.folder))?.releases ?? [], nightly),
     ...(await linkageLines(report.folder)),
     ...(await quarantineLines(store)),
+    ...uncountedLines(vintage),
     ...intakeLines(report),
     "",
     `${what} ${report.snapshot}, as known on ${report.knownAt.slice(0, 10)}, in ${seconds.toFixed(1)} s`,
