@@ -3,7 +3,6 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { errorCode } from "../lib/error-code.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { readText, syncPath, unfinished, writeFileDurably } from "../lib/files.ts";
 import { ifAbsent } from "../lib/system-error.ts";
@@ -57,10 +56,7 @@ async function writeOwner(output: string, owner: Owner): Promise<void> {
 
 /** Names of the snapshots that lie in an output, oldest vintage first, without a look into them. */
 export async function snapshotNames(output: string): Promise<readonly string[]> {
-  const names = await readdir(snapshotsFolder(output)).catch((error: unknown) => {
-    if (errorCode(error) === "ENOENT") return [];
-    throw error;
-  });
+  const names = await ifAbsent(readdir(snapshotsFolder(output)), []);
   return names.filter((name) => /^\d{4}-\d{2}-\d{2}T\d{4}Z-[0-9a-f]{12}$/.test(name)).toSorted();
 }
 

@@ -20,7 +20,8 @@ const isHeld = ({ status, decision }: DeliveryRecord): boolean => status === "he
 function requireHeld(register: readonly DeliveryRecord[], { delivery, why }: Verdict): DeliveryRecord {
   if (why.trim() === "")
     throw refuse("no reason is given", 'Say why: --why "the sender confirmed that half is right".');
-  const record = register.find((one) => one.delivery === delivery);
+  // A name with what cannot be typed is given as messages write it.
+  const record = register.find((one) => one.delivery === delivery || visibleName(one.delivery) === delivery);
   const held = register.filter(isHeld).map((one) => visibleName(one.delivery));
   const list = held.length === 0 ? "No delivery is held back." : `Held back: ${held.join(", ")}.`;
   if (record === undefined) throw refuse(`${visibleName(delivery)}: no such delivery is known`, list);
@@ -48,8 +49,14 @@ export async function decide(
 ): Promise<Decision> {
   const record = requireHeld(await readRegister(store), verdict);
   const decision = { verdict: verdict.verdict, at: finnishMinute(now), why: verdict.why.trim() };
-  const { delivery, why } = verdict;
-  await ledger.append({ event: "decided", at: now.toISOString(), delivery, verdict: verdict.verdict, why });
+  const { delivery } = record;
+  await ledger.append({
+    event: "decided",
+    at: now.toISOString(),
+    delivery,
+    verdict: verdict.verdict,
+    why: decision.why,
+  });
   await writeRecord(store, { ...record, decision });
   return decision;
 }

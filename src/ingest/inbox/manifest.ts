@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import { finnishMinute } from "../../lib/finnish-time.ts";
 import { whileReading } from "../reading/unread.ts";
 import type { FolderName } from "./folder-name.ts";
 
@@ -74,17 +75,11 @@ const printed = (listed: unknown): string => {
   return /^[\w:.+ -]{1,80}$/.test(text) ? text : `a text of ${text.length} characters`;
 };
 
-const HELSINKI = new Intl.DateTimeFormat("sv-SE", {
-  timeZone: "Europe/Helsinki",
-  dateStyle: "short",
-  timeStyle: "short",
-});
-
 /** The Finnish time, `2026-10-17T04:35`, of a time written with another zone; null where it is written without one or is no time. */
 function finnishTime(written: string): string | null {
   if (!/[T ]\d{2}:?\d{2}.*(Z|[+-]\d{2}:?\d{2})$/i.test(written)) return null;
   const instant = new Date(written.replace(" ", "T"));
-  return Number.isNaN(instant.getTime()) ? null : HELSINKI.format(instant).replace(" ", "T");
+  return Number.isNaN(instant.getTime()) ? null : finnishMinute(instant);
 }
 
 /** What is wrong with the time in the list, where anything is. */

@@ -1,16 +1,9 @@
 import { stat } from "node:fs/promises";
-import { errorCode } from "../../lib/error-code.ts";
 import { sha256OfFile } from "../../lib/files.ts";
+import { ifAbsent } from "../../lib/system-error.ts";
 import type { StoreObject } from "./finding.ts";
 
-async function sizeOf(path: string): Promise<number | null> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if (errorCode(error) === "ENOENT") return null;
-    throw error;
-  }
-}
+const sizeOf = async (path: string): Promise<number | null> => (await ifAbsent(stat(path), null))?.size ?? null;
 
 /**
  * What is wrong with a file: missing, of another size, and, where asked for, of another hash; null when nothing is.

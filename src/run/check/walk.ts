@@ -1,17 +1,11 @@
 import { readdir } from "node:fs/promises";
 import type { Dirent } from "node:fs";
 import { join } from "node:path";
-import { errorCode } from "../../lib/error-code.ts";
+import { ifAbsent } from "../../lib/system-error.ts";
 
 /** What a folder holds; nothing where it is not there. */
-export async function entriesOf(folder: string): Promise<readonly Dirent[]> {
-  try {
-    return await readdir(folder, { withFileTypes: true });
-  } catch (error) {
-    if (errorCode(error) === "ENOENT") return [];
-    throw error;
-  }
-}
+export const entriesOf = (folder: string): Promise<readonly Dirent[]> =>
+  ifAbsent(readdir(folder, { withFileTypes: true }), []);
 
 /** Paths of all files under a folder, in the order of their names: by names alone, without a look at the files. */
 export async function filesBelow(folder: string): Promise<readonly string[]> {
