@@ -2,7 +2,7 @@
 // in src/cli and pipelines/nightly.ts only. tests/architecture holds that each rule can fail.
 
 const storeRooms = "ingest|stage|join|count|protect";
-const publicRooms = "indicators|publish";
+const publicRooms = "indicators|publish|page";
 const rooms = `${storeRooms}|${publicRooms}`;
 
 /** A rule by which files under `from` may not import files under `to`. */
@@ -28,12 +28,20 @@ module.exports = {
       from: { path: "^src/attack/" },
       to: { path: "^src/(?!(attack|lib)/)|^(node:)?(fs|child_process|net|http)\\b" },
     }),
+    forbid("words-on-lib", "Sentences are text: they read no file and run no SQL, and a browser can make them.", {
+      from: { path: "^src/words/" },
+      to: { path: "^src/(?!(words|lib|statistics)/)|^(node:)?(fs|child_process|net|http)\\b" },
+    }),
+    forbid("the-browser-on-words", "What runs in the browser is bundled: it imports no server and no file.", {
+      from: { path: "^src/page/client/" },
+      to: { path: "^src/(?!(page|words|lib|statistics)/)|^(node:)?(fs|child_process|net|http)\\b" },
+    }),
     forbid(
       "rooms-meet-in-files",
-      "A room imports itself, attack, statistics, database and lib; rooms do not import each other.",
+      "A room imports itself, attack, statistics, words, database and lib; rooms do not import each other.",
       {
         from: { path: `^src/(${rooms})/` },
-        to: { path: "^src/", pathNot: "^src/($1|attack|statistics|database|lib)/" },
+        to: { path: "^src/", pathNot: "^src/($1|attack|statistics|words|database|lib)/" },
       },
     ),
     forbid("the-wall", "Right of the wall nothing can reach the rooms of the secure store, by whatever way.", {
@@ -83,10 +91,14 @@ module.exports = {
       from: { path: "^(src|pipelines|fixtures)/" },
       to: { path: "^(tests|bench|notebooks)/" },
     }),
-    forbid("only-what-is-installed", "What is installed may import dependencies only: devDependencies are not there.", {
-      from: { path: "^(src|pipelines|fixtures)/" },
-      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown", "npm-optional"] },
-    }),
+    forbid(
+      "only-what-is-installed",
+      "What is installed may import dependencies only: devDependencies are not there. What is bundled at the build needs none.",
+      {
+        from: { path: "^(src|pipelines|fixtures)/", pathNot: "^src/page/(client/|bundle\\.ts$)" },
+        to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown", "npm-optional"] },
+      },
+    ),
   ],
   options: {
     doNotFollow: { path: "node_modules" },

@@ -1,28 +1,53 @@
 import type { Area } from "../src/count/declarations.ts";
+import type { Names } from "../src/lib/codelist.ts";
 
-const city = (code: string, [fi, sv, en]: readonly [string, string, string]): Area => ({
-  code,
-  names: { fi, sv, en },
-  cities: [code],
-});
+const named = ([fi, sv, en]: readonly [string, string, string]): Names => ({ fi, sv, en });
+
+/** A city by its names, its Finnish forms (where, whose) written out, as no rule inflects them all. */
+const city = (
+  code: string,
+  names: readonly [string, string, string],
+  [inside, of]: readonly [string, string],
+): Area => {
+  const [, sv, en] = names;
+  return {
+    code,
+    names: named(names),
+    forms: {
+      short: named(names),
+      inside: { fi: inside, sv: `i ${sv}`, en: `in ${en}` },
+      of: { fi: of, sv: sv.endsWith("s") ? sv : `${sv}s`, en: `${en}’s` },
+    },
+    cities: [code],
+  };
+};
 
 /**
  * The cities, in the order of their size. A seventh city is one line here. Codes: `KU` and the municipality's number in Statistics
  * Finland's classification of municipalities; names as in the same classification.
  */
 export const cities: readonly Area[] = [
-  city("KU091", ["Helsinki", "Helsingfors", "Helsinki"]),
-  city("KU049", ["Espoo", "Esbo", "Espoo"]),
-  city("KU837", ["Tampere", "Tammerfors", "Tampere"]),
-  city("KU092", ["Vantaa", "Vanda", "Vantaa"]),
-  city("KU564", ["Oulu", "Uleåborg", "Oulu"]),
-  city("KU853", ["Turku", "Åbo", "Turku"]),
+  city("KU091", ["Helsinki", "Helsingfors", "Helsinki"], ["Helsingissä", "Helsingin"]),
+  city("KU049", ["Espoo", "Esbo", "Espoo"], ["Espoossa", "Espoon"]),
+  city("KU837", ["Tampere", "Tammerfors", "Tampere"], ["Tampereella", "Tampereen"]),
+  city("KU092", ["Vantaa", "Vanda", "Vantaa"], ["Vantaalla", "Vantaan"]),
+  city("KU564", ["Oulu", "Uleåborg", "Oulu"], ["Oulussa", "Oulun"]),
+  city("KU853", ["Turku", "Åbo", "Turku"], ["Turussa", "Turun"]),
 ];
 
 /** All cities together. */
 export const allCities: Area = {
   code: "C6",
   names: { fi: "Kuusi suurinta kaupunkia", sv: "De sex största städerna", en: "Six largest cities" },
+  forms: {
+    short: { fi: "Kaikki kuusi", sv: "Alla sex", en: "All six" },
+    inside: {
+      fi: "kuudessa suurimmassa kaupungissa",
+      sv: "i de sex största städerna",
+      en: "in the six largest cities",
+    },
+    of: { fi: "kuuden suurimman kaupungin", sv: "de sex största städernas", en: "the six largest cities’" },
+  },
   cities: cities.map((area) => area.code),
 };
 

@@ -3,6 +3,7 @@ import { indicatorCode } from "../../src/indicators/declaration.ts";
 import { ageGroups } from "../ages.ts";
 import { areas } from "../cities.ts";
 import { countTables } from "../counts/index.ts";
+import { programmes } from "../objectives/index.ts";
 import { indicatorDeclarations } from "./index.ts";
 
 const named = (fi: string, sv: string, en: string): Names => ({ fi, sv, en });
@@ -13,7 +14,11 @@ const notApplicable = code("_Z", named("Ei sovellu", "Inte tillämpligt", "Not a
 
 const total = (fi: string, sv: string, en: string): Code => code("_T", named(fi, sv, en));
 
-const bare = ({ code: value, names }: Code): Code => ({ code: value, names });
+const bare = ({ code: value, names, forms }: Code): Code => ({
+  code: value,
+  names,
+  ...(forms === undefined ? {} : { forms }),
+});
 
 const categories = (...dimensions: readonly string[]): readonly Code[] =>
   countTables
@@ -185,4 +190,5 @@ export const vocabulary: Vocabulary = {
   dimensions,
   codelists: { ...groups, ...counted, ...attributes },
   indicators: indicatorDeclarations.map(indicatorCode),
+  programmes,
 };

@@ -6,7 +6,7 @@ import { nowcast } from "../indicators/nowcast/nowcast.ts";
 import { acquireLock } from "../lib/lock.ts";
 import { openLog } from "../lib/log.ts";
 import type { Log } from "../lib/log.ts";
-import type { Observe } from "../publish/release.ts";
+import type { Observe, Present } from "../publish/release.ts";
 import { loadConfiguration } from "../run/configuration.ts";
 import type { Configuration } from "../run/configuration.ts";
 import { ledgerAt } from "../run/ledger.ts";
@@ -68,9 +68,13 @@ export const observeWith =
     return {
       observations,
       nowcasts: nowcasts.map(({ row }) => row),
+      changes: [],
       warnings: [...warnings, ...doubled(rounded, observations)],
     };
   };
+
+/** The room of pages. */
+export const present: Present = async () => [];
 
 /** A configuration's folder names for messages, relative to where the caller stands when they are below it. */
 export function shown(path: string): string {

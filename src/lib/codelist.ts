@@ -5,10 +5,28 @@ export interface Names {
   readonly en: string;
 }
 
+/** A language of the picture: `fi`, `sv` or `en`. */
+export type Language = keyof Names;
+
+/** The languages in the order in which they are shown. */
+export const LANGUAGES: readonly Language[] = ["fi", "sv", "en"];
+
+/** What a place is called inside sentences. */
+export interface PlaceForms {
+  /** Over a small chart: "Kaikki kuusi", "Alla sex", "All six". */
+  readonly short: Names;
+  /** Where: "Espoossa", "i Esbo", "in Espoo". */
+  readonly inside: Names;
+  /** Whose: "Espoon", "Esbos", "Espoo’s". */
+  readonly of: Names;
+}
+
 /** A code of a dimension with what people call it. */
 export interface Code {
   readonly code: string;
   readonly names: Names;
+  /** Of an area: what it is called inside sentences. */
+  readonly forms?: PlaceForms;
 }
 
 /** Codes by column, each list in the order in which it is shown: `{ SEX: [{ code: "_T", names }, ...] }`. */
@@ -25,9 +43,32 @@ export interface IndicatorCode extends Code {
   readonly objective: number | null;
 }
 
+/** An objective of a programme, in the document's own words. */
+export interface Objective {
+  /** As the programme numbers it: `12`, `11a`. */
+  readonly id: string;
+  readonly text: Names;
+  /** The indicator that measures it. */
+  readonly indicator: string;
+}
+
+/** A city's programme whose objectives published indicators measure. */
+export interface Programme {
+  /** `espoo-2026`; with an objective's id it names the objective, `espoo-2026/12`. */
+  readonly id: string;
+  /** The area whose programme it is. */
+  readonly area: string;
+  readonly names: Names;
+  /** Document and year, as one cites it. */
+  readonly source: string;
+  readonly objectives: readonly Objective[];
+}
+
 /** What a snapshot's codes mean: the lists by column, the indicators, and the names of the columns that hold codes. */
 export interface Vocabulary {
   readonly dimensions: Readonly<Record<string, Names>>;
   readonly codelists: Codelists;
   readonly indicators: readonly IndicatorCode[];
+  /** Programmes whose objectives are followed. */
+  readonly programmes: readonly Programme[];
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ANONYMOUS } from "../lib/presentation.ts";
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const minute = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
@@ -74,6 +75,19 @@ export const manifestFacts = z.strictObject({
   inputs: z.array(input).readonly(),
   /** Deliveries that had arrived and do not count, as they are not believed. */
   held_deliveries: z.array(heldDelivery).readonly().default([]),
+  /** Who publishes, and what the pages say of themselves. */
+  presentation: z
+    .strictObject({
+      publisher: z.strictObject({
+        name: z.string(),
+        uri: z.string(),
+        contact: z.string(),
+        base_url: z.string().nullable(),
+      }),
+      accessibility: z.strictObject({ contact: z.string(), supervisor: z.string() }),
+      home_area: z.string().nullable(),
+    })
+    .default(ANONYMOUS),
   /** Settings that change numbers. */
   parameters: z.record(z.string(), z.json()),
   /** Fingerprints of the steps that made the counts, by room, table and month. */

@@ -1,23 +1,39 @@
 import type { Session } from "../database/database.ts";
 import type { Artifact } from "../database/step.ts";
 import { fingerprint } from "../lib/canonical.ts";
+import type { Change } from "../lib/change.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
 import type { NowcastRow } from "../lib/nowcast.ts";
 import type { Observation } from "../lib/observation.ts";
 import type { FigureWarning } from "../lib/warnings.ts";
-import type { ManifestFacts, ObservedFacts } from "./manifest.ts";
+import type { Manifest, ManifestFacts, ObservedFacts } from "./manifest.ts";
 import type { RevisionDeclarations } from "./revisions/cause.ts";
 
 /** What the room of indicators makes. */
 export interface Observed {
   readonly observations: readonly Observation[];
   readonly nowcasts: readonly NowcastRow[];
+  /** How each headline changed since a year before. */
+  readonly changes: readonly Change[];
   /** What a reader has to know before the figures. */
   readonly warnings: readonly FigureWarning[];
 }
 
 /** Makes the observations and nowcasts from files of published counts: the room of indicators, as a function. */
 export type Observe = (counts: readonly string[], session: Session, facts: ObservedFacts) => Promise<Observed>;
+
+/** What is said of a staged snapshot to whoever makes its pages; everything else is in its files. */
+export type SnapshotFacts = Pick<
+  Manifest,
+  "id" | "vintage" | "months" | "vintages" | "releases" | "held_deliveries" | "unemployment_sources" | "presentation"
+>;
+
+/** Makes the pages of a staged snapshot from its files, in its folder; returns what it wrote, relative to it. */
+export type Present = (snapshot: {
+  readonly folder: string;
+  readonly facts: SnapshotFacts;
+  readonly session: Session;
+}) => Promise<readonly string[]>;
 
 /** All that a snapshot is made of. There is no way from here to a person: counts are published ones, the bridge is protected. */
 export interface Release {
@@ -30,6 +46,7 @@ export interface Release {
   /** How past months would have become known, as a Parquet file that may be published; without rows where nothing is told. */
   readonly reconstruction: Artifact;
   readonly observe: Observe;
+  readonly present: Present;
   /** What the causes of revisions are told by. */
   readonly revisions: RevisionDeclarations;
   /** What decides how observations are made: declarations and statements. It names the snapshot together with the data. */

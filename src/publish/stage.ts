@@ -65,12 +65,10 @@ export async function stageSnapshot(release: Release, staging: Staging): Promise
   const { folder, id, fingerprint } = staging;
   await mkdir(folder, { recursive: true });
   const { files, months, rows, quality } = await writeTables(release, staging);
-  const data = [
-    "counts.parquet",
-    RECONSTRUCTED,
-    ...files,
-    ...(await writeMetadata(release, staging, quality)),
-  ].toSorted();
+  const metadata = await writeMetadata(release, staging, quality);
+  const facts = { id, vintage: release.vintage, months, ...release.facts };
+  const pages = await release.present({ folder, facts, session: staging.session });
+  const data = ["counts.parquet", RECONSTRUCTED, ...files, ...metadata, ...pages].toSorted();
   await writeJson(join(folder, "datapackage.json"), dataPackage(id, data));
   const manifest = manifestSchema.parse({
     format: "tilannekuva-snapshot",

@@ -29,10 +29,20 @@ const indicator = code.extend({
   objective: z.number().nullable(),
 });
 
+const programme = z.object({
+  id: z.string(),
+  area: z.string(),
+  names,
+  source: z.string(),
+  objectives: z.array(z.object({ id: z.string(), text: names, indicator: z.string() })),
+});
+
 const vocabularySchema = z.object({
   dimensions: z.record(z.string(), names),
   codelists: z.record(z.string(), z.array(code)),
   indicators: z.array(indicator),
+  // Snapshots from before there were programmes name none.
+  programmes: z.array(programme).default([]),
 });
 
 const readable = async <T>(file: string, problems: string[], read: () => Promise<T>): Promise<T | null> => {

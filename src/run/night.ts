@@ -9,7 +9,7 @@ import type { HeldTable } from "../lib/releases.ts";
 import type { Vintage } from "../lib/vintage.ts";
 import { readManifest, snapshotsFolder, turnCurrent } from "../publish/current.ts";
 import type { Publication } from "../publish/publish.ts";
-import type { Observe } from "../publish/release.ts";
+import type { Observe, Present } from "../publish/release.ts";
 import { historyAt, historyFingerprint, noHistory, releasesOf } from "./chains.ts";
 import type { History } from "./chains.ts";
 import { beginNight } from "./check/fit.ts";
@@ -40,6 +40,7 @@ export interface NightOptions extends RoomWatch {
   readonly now: Date;
   /** Makes the observations from published counts. */
   readonly observe: Observe;
+  readonly present: Present;
 }
 
 /** What a night came to. */
@@ -140,10 +141,10 @@ function exitCodeOf(
  * The exit code is 3 where a delivery was refused, 4 where one is held back, and 4 also where the table of the greatest worth is held in some month: what is published is safe, but not what was reported.
  *
  * @throws TilannekuvaError exit 1 when store or current snapshot are damaged, 3 or 5 when there is nothing to count, 4 when a gate refuses, 143 when told to stop.
- * @example const report = await night({ pipeline, configuration, workspace, cutoff, now, observe, progress });
+ * @example const report = await night({ pipeline, configuration, workspace, cutoff, now, observe, present, progress });
  */
 export async function night(options: NightOptions): Promise<NightReport> {
-  const { configuration, workspace, pipeline, observe } = options;
+  const { configuration, workspace, pipeline, observe, present } = options;
   await beginNight(configuration.paths, options.now);
   const counting = await prepareCounting({ pipeline, configuration, workspace });
   const taken = await takeInRoom(options, counting);
@@ -167,6 +168,7 @@ export async function night(options: NightOptions): Promise<NightReport> {
     counting,
     definitions,
     observe,
+    present,
     deliveries,
     data,
     heldDeliveries: heldDeliveries(deliveries, options.cutoff),

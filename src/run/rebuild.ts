@@ -13,7 +13,7 @@ import { readManifest } from "../publish/current.ts";
 import type { Manifest } from "../publish/manifest.ts";
 import type { Publication } from "../publish/publish.ts";
 import { toldLinkage } from "../publish/told-linkage.ts";
-import type { Observe } from "../publish/release.ts";
+import type { Observe, Present } from "../publish/release.ts";
 import { auditorHere } from "../protect/audit/auditor.ts";
 import { bridgeFile } from "./bridge.ts";
 import type { History } from "./chains.ts";
@@ -35,6 +35,7 @@ export interface Rebuilding {
   readonly configuration: Configuration;
   /** Makes the observations from published counts. */
   readonly observe: Observe;
+  readonly present: Present;
   /** Folder of the snapshot that is made again. */
   readonly snapshot: string;
   /** A new or empty folder to make it in, as an output of its own. */
@@ -103,7 +104,7 @@ interface Sources {
 
 /** The way from the wall to the snapshot, under the definitions of now, with what the store knew then. */
 async function publishAgain(
-  { pipeline, configuration, observe, out }: Rebuilding,
+  { pipeline, configuration, observe, present, out }: Rebuilding,
   { vintage, held_deliveries: heldDeliveries }: Manifest,
   { history, deliveries }: Sources,
 ): Promise<Publication> {
@@ -125,7 +126,7 @@ async function publishAgain(
       reconstruction: await reconstructionFile(work, history.reconstruction),
     };
     const definitions = definitionsOf({ ...counting, engine: workspace.secure.engine });
-    return await publishNight({ counting, definitions, counted, observe, deliveries, heldDeliveries });
+    return await publishNight({ counting, definitions, counted, observe, present, deliveries, heldDeliveries });
   } finally {
     await workspace.close();
   }
@@ -155,7 +156,7 @@ async function manifestOf(folder: string): Promise<Manifest> {
  *
  * @throws TilannekuvaError (usage) when `snapshot` is none, or `out` is not a new folder apart from store and output.
  * @example
- * const { identical, reasons } = await rebuild({ pipeline, configuration, observe, snapshot, out });
+ * const { identical, reasons } = await rebuild({ pipeline, configuration, observe, present, snapshot, out });
  */
 export async function rebuild(given: Rebuilding): Promise<Rebuilt> {
   const { snapshot, out, pipeline, configuration } = given;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DeliveryRecord } from "../lib/delivery.ts";
 import type { HeldDelivery } from "../lib/held-deliveries.ts";
+import { ANONYMOUS } from "../lib/presentation.ts";
 import { visibleName } from "../lib/visible.ts";
 import { asKnownAt } from "../lib/vintage.ts";
 import type { Vintage } from "../lib/vintage.ts";
@@ -99,6 +100,7 @@ export function manifestFactsOf(source: ReleaseSource): ManifestFacts {
       code_tables: { ...source.codes },
     },
     held_deliveries: [...source.heldDeliveries],
+    presentation: ANONYMOUS,
     steps: stepsOf(counted),
     checks: [
       {

@@ -4,7 +4,7 @@ import type { HeldDelivery } from "../lib/held-deliveries.ts";
 import { requireWhole } from "../protect/whole.ts";
 import { publishSnapshot } from "../publish/publish.ts";
 import type { Publication } from "../publish/publish.ts";
-import type { Observe } from "../publish/release.ts";
+import type { Observe, Present } from "../publish/release.ts";
 import { certificateOf } from "./certificate.ts";
 import { publishedFiles } from "./chains.ts";
 import type { CountedNight } from "./count-all.ts";
@@ -24,11 +24,12 @@ export interface ReadyRelease {
   readonly heldDeliveries: readonly HeldDelivery[];
   /** Makes the observations from published counts. */
   readonly observe: Observe;
+  readonly present: Present;
 }
 
 /** Publishes what a night counted: from here on only published counts and what is said about them are handed over. */
 export async function publishNight(ready: ReadyRelease): Promise<Publication> {
-  const { counting, definitions, counted, observe, deliveries, heldDeliveries } = ready;
+  const { counting, definitions, counted, observe, present, deliveries, heldDeliveries } = ready;
   const { pipeline, configuration, workspace, codes } = counting;
   const counts = publishedFiles(counted.shown);
   await requireWhole(counts);
@@ -53,6 +54,7 @@ export async function publishNight(ready: ReadyRelease): Promise<Publication> {
       bridge: counted.bridge,
       reconstruction: counted.reconstruction,
       observe,
+      present,
       revisions: revisionDeclarations(pipeline),
       definitions,
       vocabulary: pipeline.indicators.vocabulary,

@@ -1,3 +1,4 @@
+import { ANONYMOUS } from "../../src/lib/presentation.ts";
 import { nightly } from "../../pipelines/nightly.ts";
 import { revisionDeclarations } from "../../src/run/revision-declarations.ts";
 import { readFile, readdir } from "node:fs/promises";
@@ -70,8 +71,10 @@ export async function publishHistory(
         releases,
       }),
       nowcasts: [],
+      changes: [],
       warnings: [],
     }),
+    present: async () => [],
     revisions: revisionDeclarations(nightly),
     definitions: indicatorDeclarations,
     vocabulary,
@@ -82,6 +85,7 @@ export async function publishHistory(
       releases: releasesOf(history),
       unemployment_sources: [],
       held_deliveries: [],
+      presentation: ANONYMOUS,
       nowcast: { max_half_width_all: 1.5, max_half_width_city: 4, min_completeness: 0.25, min_back_tests: 6 },
       versions: { tilannekuva: "0.0.0" },
       inputs: [],

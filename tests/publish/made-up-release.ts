@@ -1,3 +1,4 @@
+import { ANONYMOUS } from "../../src/lib/presentation.ts";
 import { nightly } from "../../pipelines/nightly.ts";
 import { revisionDeclarations } from "../../src/run/revision-declarations.ts";
 import { mkdtempSync } from "node:fs";
@@ -27,7 +28,7 @@ const observing =
   async (counts, session, { rounding_base: base, releases }) => {
     const rounded = withRounding(declared, { base, minimum: 10 });
     const told = { counts, releases, indicators: rounded, areas: of.map(({ code }) => code) };
-    return { observations: await indicators(told, session), nowcasts: [], warnings: [] };
+    return { observations: await indicators(told, session), nowcasts: [], changes: [], warnings: [] };
   };
 
 /** A few indicators of two areas. */
@@ -86,6 +87,7 @@ export async function madeUpRelease(
     bridge: { path: bridge, sha256: await sha256OfFile(bridge) },
     reconstruction: await nothingReconstructed(folder, database),
     observe: whole ? observeAll : observe,
+    present: async () => [],
     revisions: revisionDeclarations(nightly),
     definitions: indicatorDeclarations,
     vocabulary,
@@ -96,6 +98,7 @@ export async function madeUpRelease(
       releases: [{ vintage, months: ["2026-05", "2026-06"], held: [] }],
       unemployment_sources: [],
       held_deliveries: [],
+      presentation: ANONYMOUS,
       nowcast: { max_half_width_all: 1.5, max_half_width_city: 4, min_completeness: 0.25, min_back_tests: 6 },
       versions: { tilannekuva: "0.1.0", engine: database.engine },
       inputs: [

@@ -6,7 +6,7 @@ import { ledgerAt } from "../../src/run/ledger.ts";
 import { asKnownAt } from "../../src/lib/vintage.ts";
 import { readRegister } from "../../src/ingest/ingest.ts";
 import { readManifest } from "../../src/publish/current.ts";
-import { observeWith } from "../../src/cli/session.ts";
+import { observeWith, present } from "../../src/cli/session.ts";
 import { planNight } from "../../src/run/plan.ts";
 import { rebuild } from "../../src/run/rebuild.ts";
 import { openHouse, residentsByBackground } from "./house.ts";
@@ -103,7 +103,7 @@ describe("a delivery with half of the rows", () => {
       const out = join(house.folder, "again", name);
       const given = { configuration: await house.configuration(), snapshot, out };
       const pipeline = residentsByBackground;
-      expect(await rebuild({ ...given, pipeline, observe: observeWith(pipeline) })).toMatchObject({
+      expect(await rebuild({ ...given, pipeline, observe: observeWith(pipeline), present })).toMatchObject({
         identical: true,
         reasons: [],
       });

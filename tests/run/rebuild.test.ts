@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { appendFile, cp, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { observeWith } from "../../src/cli/session.ts";
+import { observeWith, present } from "../../src/cli/session.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
 import type { Manifest } from "../../src/publish/manifest.ts";
 import type { NightReport } from "../../src/run/night.ts";
@@ -28,6 +28,7 @@ const again = async ({ folder }: Pick<NightReport, "folder">): Promise<Rebuilt> 
     pipeline: headlines,
     configuration: await house.configuration(),
     observe: observeWith(headlines),
+    present,
     snapshot: folder,
     out: join(house.folder, "again", String(rebuilt)),
   });
@@ -107,7 +108,7 @@ describe("a snapshot made again from the store", () => {
     const configuration = await house.configuration();
     const pipeline = { ...headlines, protect: { ...headlines.protect, minimumPayers: 6 } };
     const given = { configuration, snapshot: first.folder, out: join(house.folder, "again", "protect") };
-    const { reasons } = await rebuild({ ...given, pipeline, observe: observeWith(pipeline) });
+    const { reasons } = await rebuild({ ...given, pipeline, observe: observeWith(pipeline), present });
     expect(reasons).toEqual(["definition: the declarations that protect reads changed since"]);
   });
 
@@ -187,6 +188,7 @@ describe("a snapshot that cannot be made again", () => {
       pipeline: headlines,
       configuration: await house.configuration(),
       observe: observeWith(headlines),
+      present,
       snapshot: first.folder,
     };
     const out = join(house.folder, "somewhere");

@@ -1,3 +1,4 @@
+import { ANONYMOUS } from "../../../src/lib/presentation.ts";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Declarations } from "../../../src/attack/grid-of.ts";
@@ -155,6 +156,7 @@ const manifestOf = (name: string, told: readonly MadeUpVintage[], base: number):
   releases: told.map(releaseOf),
   unemployment_sources: [],
   held_deliveries: [],
+  presentation: ANONYMOUS,
   nowcast: { max_half_width_all: 1.5, max_half_width_city: 4, min_completeness: 0.25, min_back_tests: 6 },
   inputs: [],
   parameters: {},

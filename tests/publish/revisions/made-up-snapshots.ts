@@ -19,7 +19,7 @@ export const observing =
     const declared = indicatorDeclarations.filter(({ id }) => ids.includes(id));
     const rounded = withRounding(declared, { base, minimum: 10 });
     const told = { counts, releases, indicators: rounded, areas: ["KU049"] };
-    return { observations: await indicators(told, session), nowcasts: [], warnings: [] };
+    return { observations: await indicators(told, session), nowcasts: [], changes: [], warnings: [] };
   };
 
 const RATES = ["employment_rate_18_64", "unemployment_rate_18_64"];
@@ -30,7 +30,12 @@ export const observe = observing([...RATES, "unemployment_gap_18_64", "employmen
 /** The same, with something done to the observations. */
 export const observeAnd =
   (change: (rows: readonly Observation[]) => readonly Observation[]): Observe =>
-  async (...given) => ({ observations: change((await observe(...given)).observations), nowcasts: [], warnings: [] });
+  async (...given) => ({
+    observations: change((await observe(...given)).observations),
+    nowcasts: [],
+    changes: [],
+    warnings: [],
+  });
 
 /** What the causes are told with. */
 export const comparing = (session: Session): Comparing => ({
