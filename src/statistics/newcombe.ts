@@ -1,8 +1,8 @@
 import type { Interval, Share, ShareRange } from "./interval.ts";
+import { mover } from "./mover.ts";
 import { wilson } from "./wilson.ts";
 
-// Math.hypot may differ in the last digit between engines; a square root may not.
-const reach = (a: number, b: number): number => Math.sqrt(a * a + b * b);
+const estimate = (share: Share) => ({ value: share.numerator / share.denominator, ...wilson(share) });
 
 /**
  * Newcombe's method 10 for the difference of two independent shares, 95 %, as shares of 1. With the Wilson limits (l1, u1) and (l2, u2):
@@ -15,15 +15,7 @@ const reach = (a: number, b: number): number => Math.sqrt(a * a + b * b);
  * @throws RangeError when one of the shares is not a share
  * @example newcombe({ numerator: 56, denominator: 70 }, { numerator: 48, denominator: 80 }) // { lower: 0.0524, upper: 0.3339 }
  */
-export function newcombe(minuend: Share, subtrahend: Share): Interval {
-  const [p1, p2] = [minuend.numerator / minuend.denominator, subtrahend.numerator / subtrahend.denominator];
-  const [first, second] = [wilson(minuend), wilson(subtrahend)];
-  const difference = p1 - p2;
-  return {
-    lower: difference - reach(p1 - first.lower, second.upper - p2),
-    upper: difference + reach(first.upper - p1, p2 - second.lower),
-  };
-}
+export const newcombe = (minuend: Share, subtrahend: Share): Interval => mover(estimate(minuend), estimate(subtrahend));
 
 /**
  * The interval that holds Newcombe's interval of every pair of shares in two ranges. The lower limit grows with p1 and l1 and falls with p2
