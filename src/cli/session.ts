@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import { changesOf } from "../indicators/change.ts";
 import { withRounding } from "../indicators/declaration.ts";
-import { indicators } from "../indicators/indicators.ts";
+import { observed } from "../indicators/indicators.ts";
 import { doubled } from "../indicators/warnings.ts";
 import { nowcast } from "../indicators/nowcast/nowcast.ts";
 import { acquireLock } from "../lib/lock.ts";
@@ -64,11 +65,11 @@ export const observeWith =
     };
     const given = { ...told, whole: declared.whole, settings, sources: unemployment_sources, reconstructed };
     const { nowcasts, warnings } = await nowcast(given, session);
-    const observations = await indicators({ ...told, nowcasts }, session);
+    const { observations, headlines } = await observed({ ...told, nowcasts }, session);
     return {
       observations,
       nowcasts: nowcasts.map(({ row }) => row),
-      changes: [],
+      changes: changesOf(observations, { ...told, sources: unemployment_sources, headlines }),
       warnings: [...warnings, ...doubled(rounded, observations)],
     };
   };

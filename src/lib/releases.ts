@@ -43,3 +43,14 @@ export function releaseStatus(
   const isHeld = held.some((one) => one.month === month && one.table === table && one.areas.includes(area));
   return isHeld ? "HELD" : "RELEASED";
 }
+
+/**
+ * The last vintage at which a block of a month was released: as known then its numbers are told. Undefined where it never was, or where nothing is
+ * known of releases.
+ *
+ * @example lastRelease(manifest.releases, { month: "2026-08", table: "by_background", area: "KU049" }) // "2026-10-17"
+ */
+export const lastRelease = (
+  releases: readonly ReleasedVintage[],
+  block: { readonly month: string; readonly table: string; readonly area: string },
+): string | undefined => releases.findLast((release) => releaseStatus(release, block) === "RELEASED")?.vintage;
