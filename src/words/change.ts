@@ -131,14 +131,14 @@ export interface ToldChange {
 
 /**
  * How a cell changed since a year before. A verb of change only where the interval, as it is shown, is beyond zero. Null where nothing is known of its
- * change: it is no headline.
+ * change, or it is a number of persons (`population`).
  *
  * @param short What changed, "ero"; the indicator's own short phrase unless given.
  */
 export function change(cell: Cell, speaking: Speaking, short?: Names): ToldChange | null {
   const teller = tellerOf(cell, speaking);
   const called = (short ?? teller.indicator.phrases?.short)?.[speaking.language];
-  if (cell.change === null || called === undefined) return null;
+  if (cell.change === null || called === undefined || teller.indicator.unit === "PERS") return null;
   const { language } = speaking;
   const basis = basisOfChange(cell, speaking);
   const known = cell.value !== null && cell.change.CHANGE_STATUS === "told" && cell.change.CHANGE !== null;

@@ -4,7 +4,7 @@ import { addMonths } from "../lib/months.ts";
 import { about, basisOf } from "./basis.ts";
 import { beyondZero, hasLimits, tellerOf, told, toldRange, unit } from "./figures.ts";
 import type { Teller } from "./figures.ts";
-import { missing, standsAsKnown } from "./missing.ts";
+import { missing, standsAsReleased } from "./missing.ts";
 import { forMonth, inMonth } from "./months.ts";
 import { capital, say } from "./sentence.ts";
 import type { Part, Sentence } from "./sentence.ts";
@@ -37,9 +37,11 @@ export function certainty(teller: Teller, again = false): readonly Part[] {
 
 function ofFinal(teller: Teller, unreliable: boolean): readonly Part[] {
   const { cell, language } = teller;
-  const words = { fi: "satunnaisvaihtelun väli", sv: "slumpvariationens intervall", en: "interval of chance" }[
-    language
-  ];
+  const words = {
+    fi: "satunnaisvaihtelun väli",
+    sv: "slumpvariationens intervall",
+    en: "interval of chance variation",
+  }[language];
   const chance = hasLimits(cell, SHOWN) ? say` (${words} ${toldRange(teller, SHOWN)})` : [];
   const warning = { fi: "; luku on epävarma", sv: "; talet är osäkert", en: "; the figure is unreliable" }[language];
   return say`${chance}${unreliable ? warning : ""}`;
@@ -77,7 +79,7 @@ function stated(teller: Teller, phrases: Phrases, speaking: Speaking): readonly 
   const place = placeForms(speaking, cell.area).inside[language];
   const [subject, when, value] = [phrases.subject[language], inMonth(cell.month, language), amount(teller)];
   const first = {
-    fi: say`${place} ${subject} oli ${when} ${value}`,
+    fi: say`${place} ${subject} oli ${value} ${when}`,
     sv: say`${place} var ${subject} ${value} ${when}`,
     en: say`${place} ${subject} was ${value} ${when}`,
   }[language];
@@ -88,12 +90,14 @@ function stated(teller: Teller, phrases: Phrases, speaking: Speaking): readonly 
 export function byChance(teller: Teller, phrases: Phrases): readonly Part[] {
   const { cell, indicator, language } = teller;
   if (indicator.unit !== "PP" || !hasLimits(cell, SHOWN) || beyondZero(teller, SHOWN) !== 0) return [];
-  const [short, limits] = [phrases.short[language], toldRange(teller, SHOWN)];
+  // Of a final value they have been told.
+  const limits = basisOf(cell) === "final" ? [] : say` ${toldRange(teller, SHOWN)}`;
+  const short = phrases.short[language];
   return capital(
     {
-      fi: say`${short} ei ole sattumaa suurempi: väli ${limits} sisältää nollan.`,
-      sv: say`${short} är inte större än vad slumpen kan ge: intervallet ${limits} innehåller noll.`,
-      en: say`${short} is no larger than chance can make it: the interval ${limits} contains zero.`,
+      fi: say`${short} ei ole sattumaa suurempi: väli${limits} sisältää nollan.`,
+      sv: say`${short} är inte större än vad slumpen kan ge: intervallet${limits} innehåller noll.`,
+      en: say`${short} is no larger than chance can make it: the interval${limits} contains zero.`,
     }[language],
   );
 }
@@ -128,19 +132,19 @@ function lastKnown(cell: Cell, speaking: Speaking): readonly Part[] {
 
 /**
  * What an area's figure is in a cell's month and how sure that is; where it is not told, why, and the last one that is. Null where the cell's
- * indicator has no phrases.
+ * indicator has no phrases, or is a number of persons (`population`).
  */
 export function level(cell: Cell, speaking: Speaking): Sentence | null {
   const teller = tellerOf(cell, speaking);
   const { phrases } = teller.indicator;
-  if (phrases === undefined) return null;
+  if (phrases === undefined || phrases.persons !== undefined) return null;
   const { language } = speaking;
   if (cell.value === null) {
     const { inside } = placeForms(speaking, cell.area);
     const absent = missing(teller, { inside, subject: phrases.subject });
     return { kind: "missing", language, parts: spaced(absent, lastKnown(cell, speaking)) };
   }
-  const known = standsAsKnown(cell, language);
+  const known = standsAsReleased(cell, language);
   const parts = spaced(stated(teller, phrases, speaking), byChance(teller, phrases), known === null ? [] : [known]);
   return { kind: "level", language, parts };
 }

@@ -41,18 +41,13 @@ const REASONS: Readonly<Record<string, Names>> = {
   },
 };
 
+/** That something newer is held, since when, and why. */
 const held = (since: string, language: Language): string =>
-  since === ""
-    ? {
-        fi: "uudempia lukuja pidätetään, koska ne kertoisivat liikaa harvoista ihmisistä",
-        sv: "nyare tal hålls inne, eftersom de skulle säga för mycket om få personer",
-        en: "newer numbers are held, as they would tell too much of few people",
-      }[language]
-    : {
-        fi: `uudempia lukuja kuin ${day(since, "fi")} tiedetyt pidätetään, koska ne kertoisivat liikaa harvoista ihmisistä`,
-        sv: `nyare tal än de som var kända den ${day(since, "sv")} hålls inne, eftersom de skulle säga för mycket om få personer`,
-        en: `numbers newer than those known on ${day(since, "en")} are held, as they would tell too much of few people`,
-      }[language];
+  ({
+    fi: `uudempia lukuja on pidätetty${since === "" ? "" : ` ${day(since, "fi")} alkaen`}, koska ne kertoisivat liikaa harvoista ihmisistä`,
+    sv: `nyare tal har hållits inne${since === "" ? "" : ` sedan den ${day(since, "sv")}`}, eftersom de skulle säga för mycket om få personer`,
+    en: `newer numbers have been held${since === "" ? "" : ` since ${day(since, "en")}`}, as they would tell too much of few people`,
+  })[language];
 
 /** How much of a month has arrived, as a whole number of per cent; a decimal where it would be all. */
 export function completeness(teller: Teller): readonly Part[] {
@@ -112,13 +107,13 @@ export function missing(teller: Teller, { inside, subject }: { readonly inside: 
   );
 }
 
-/** That a value stands as it was known on an earlier day, with why; null where nothing of it is held. */
-export function standsAsKnown({ heldSince }: Cell, language: Language): string | null {
+/** That a value stands as it was last released, with why; null where nothing of it is held. */
+export function standsAsReleased({ heldSince }: Cell, language: Language): string | null {
   if (heldSince === "") return null;
-  const known = day(heldSince, language);
+  const because = held(heldSince, language);
   return {
-    fi: `Luku on ${known} tiedossa olleen mukainen: uudempaa pidätetään, koska se kertoisi liikaa harvoista ihmisistä.`,
-    sv: `Talet är som det var känt den ${known}: ett nyare hålls inne, eftersom det skulle säga för mycket om få personer.`,
-    en: `The number stands as known on ${known}: a newer one is held, as it would tell too much of few people.`,
+    fi: `Luku on sellaisena kuin se viimeksi julkaistiin: ${because}.`,
+    sv: `Talet är som det senast publicerades: ${because}.`,
+    en: `The number stands as it was last released: ${because}.`,
   }[language];
 }

@@ -59,7 +59,7 @@ export function sides(gap: Cell, speaking: Speaking): Sentence | null {
   const [one, other] = [amount(tellerOf(first.cell, speaking)), amount(tellerOf(second.cell, speaking))];
   const difference = say`${amount(teller)}${certainty(teller, true)}`;
   const parts = {
-    fi: say`${place} ${rate!} oli ${when} ${one} ja ${beside!} ${other}. ${capital([short!])} oli ${difference}.`,
+    fi: say`${place} ${rate!} oli ${one} ja ${beside!} ${other} ${when}. ${capital([short!])} oli ${difference}.`,
     sv: say`${place} var ${rate!} ${one} ${when} och ${beside!} ${other}. ${capital([short!])} var ${difference}.`,
     en: say`${place} ${rate!} was ${one} ${when} and ${beside!} ${other}. ${capital([short!])} was ${difference}.`,
   }[language];
