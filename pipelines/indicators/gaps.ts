@@ -1,6 +1,7 @@
 import { gap } from "../../src/indicators/declaration.ts";
 import { betweenBackgrounds, betweenSexesForeign } from "./breakdowns.ts";
 import { employmentRate18To64 } from "./employment.ts";
+import { employmentGapPhrases, unemploymentGapPhrases, womenGapPhrases, youngGapPhrases } from "./phrases.ts";
 import { unemploymentRate18To29, unemploymentRate18To64 } from "./unemployment.ts";
 
 /** Objective 12: the unemployment rates of foreign and Finnish background come closer. */
@@ -23,6 +24,7 @@ export const unemploymentGap18To64 = gap({
   breakdowns: betweenBackgrounds,
   direction: "down",
   objective: 12,
+  phrases: unemploymentGapPhrases,
 });
 
 /** Objective 13: the same under 30. */
@@ -45,6 +47,7 @@ export const unemploymentGapUnder30 = gap({
   breakdowns: betweenBackgrounds,
   direction: "down",
   objective: 13,
+  phrases: youngGapPhrases,
 });
 
 /** How many more in a hundred of those with a Finnish background are at work. */
@@ -66,6 +69,7 @@ export const employmentGap18To64 = gap({
   subtrahend: "FOREIGN",
   breakdowns: betweenBackgrounds,
   direction: "down",
+  phrases: employmentGapPhrases,
 });
 
 /** Objective 18: the employment rate of women with a foreign background approaches the men's. */
@@ -88,4 +92,5 @@ export const employmentGapWomen = gap({
   breakdowns: betweenSexesForeign,
   direction: "down",
   objective: 18,
+  phrases: womenGapPhrases,
 });

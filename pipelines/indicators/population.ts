@@ -7,6 +7,7 @@ import {
   unknownBackground,
   wageEarnersBefore,
 } from "./breakdowns.ts";
+import { populationPhrases } from "./phrases.ts";
 
 /** Residents at the month's end. */
 export const population = count({
@@ -21,6 +22,7 @@ export const population = count({
   ages: ["_T", "Y18T64"],
   breakdowns: [...everybody(allAges), ...foreignResidents],
   direction: "none",
+  phrases: populationPhrases,
 });
 
 /** How much of a group is classified by what little is on record, and may be classified anew when the next FOLK_perus comes. */

@@ -1,4 +1,4 @@
-import type { IndicatorCode, Names } from "../lib/codelist.ts";
+import type { Compared, IndicatorCode, Names, Phrases } from "../lib/codelist.ts";
 import type { Dimension } from "../lib/observation.ts";
 import type { Rounding } from "../statistics/rounded-counts.ts";
 
@@ -25,6 +25,8 @@ interface Common {
   readonly direction: IndicatorCode["direction"];
   /** Number of the programme's objective that the indicator measures. */
   readonly objective?: number;
+  /** What it is called inside the sentences of page and brief (docs/brief.md); without them no sentence tells it. */
+  readonly phrases?: Phrases;
   /** What is said where a value is twice the month before's: what that means for the other figures. Without it nothing is. */
   readonly warnsWhenDoubled?: Names;
   /** How the published counts were rounded. No declaration says it: it belongs to the counts, and comes with them (`withRounding`). */
@@ -146,6 +148,13 @@ export const unitOf = (indicator: Indicator): string => UNITS[indicator.kind];
 /** Decimals of the published value. */
 export const decimalsOf = (indicator: Indicator): number => (indicator.kind === "count" ? 0 : 1);
 
+const comparedOf = ({ of, along, minuend, subtrahend }: GapIndicator): Compared => ({
+  rate: of.id,
+  along,
+  minuend,
+  subtrahend,
+});
+
 /** The indicator's entry in the snapshot's code lists. */
 export const indicatorCode = (indicator: Indicator): IndicatorCode => ({
   code: indicator.id,
@@ -155,4 +164,6 @@ export const indicatorCode = (indicator: Indicator): IndicatorCode => ({
   decimals: decimalsOf(indicator),
   direction: indicator.direction,
   objective: indicator.objective ?? null,
+  ...(indicator.phrases === undefined ? {} : { phrases: indicator.phrases }),
+  ...(indicator.kind === "gap" ? { compares: comparedOf(indicator) } : {}),
 });

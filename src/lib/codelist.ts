@@ -32,6 +32,39 @@ export interface Code {
 /** Codes by column, each list in the order in which it is shown: `{ SEX: [{ code: "_T", names }, ...] }`. */
 export type Codelists = Readonly<Record<string, readonly Code[]>>;
 
+/** One of the two groups whose rates a gap compares, inside sentences. */
+export interface SidePhrases {
+  /** The group's rate in full: "ulkomaalaistaustaisten naisten työllisyysaste". */
+  readonly rate: Names;
+  /** The same after the other group's: "miesten", "för män", "that of men". */
+  readonly beside: Names;
+  /** The same when both groups have been named: "naisten työllisyysaste". */
+  readonly short: Names;
+}
+
+/** What an indicator is called inside sentences: an indicator without phrases is in none. */
+export interface Phrases {
+  /** Which of an area's five sentences tells it; absent: none of them. */
+  readonly situation?: "gap" | "young" | "sexes";
+  /** In full, as a subject: "ulkomaalaistaustaisten ja suomalaistaustaisten työttömyysasteiden ero". */
+  readonly subject: Names;
+  /** When it has been named: "ero", "skillnaden", "the gap". */
+  readonly short: Names;
+  /** Of a gap: the two groups. */
+  readonly minuend?: SidePhrases;
+  readonly subtrahend?: SidePhrases;
+  /** Of a number of persons, by BACKGROUND: who they are, after the number: "ulkomaalaistaustaista asukasta". */
+  readonly persons?: Readonly<Record<string, Names>>;
+}
+
+/** What a gap compares: the published rate and two codes of a dimension, minuend minus subtrahend. */
+export interface Compared {
+  readonly rate: string;
+  readonly along: string;
+  readonly minuend: string;
+  readonly subtrahend: string;
+}
+
 /** What an indicator is, for people and for machines: one entry of the INDICATOR code list. */
 export interface IndicatorCode extends Code {
   readonly definitions: Names;
@@ -41,6 +74,9 @@ export interface IndicatorCode extends Code {
   readonly direction: "up" | "down" | "none";
   /** Number of the programme's objective that the indicator measures, if it does. */
   readonly objective: number | null;
+  readonly phrases?: Phrases;
+  /** Of a gap. */
+  readonly compares?: Compared;
 }
 
 /** An objective of a programme, in the document's own words. */

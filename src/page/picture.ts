@@ -1,39 +1,9 @@
-import type { Change } from "../lib/change.ts";
-import type { Names, PlaceForms, Programme } from "../lib/codelist.ts";
+import type { Cell, Revised } from "../lib/cell.ts";
+import type { Compared, Names, Phrases, PlaceForms, Programme } from "../lib/codelist.ts";
 import type { OfficialSeries } from "../lib/official.ts";
 import type { Presentation } from "../lib/presentation.ts";
 
-/**
- * An observation as the page knows it: the dimensions by which its figures differ (the others are `_T`, the status order is the monthly one), the value,
- * the interval to show and what is said of it. Withheld values are not in it, as they are nowhere.
- */
-export interface Cell {
-  readonly area: string;
-  readonly indicator: string;
-  readonly background: string;
-  readonly sex: string;
-  readonly age: string;
-  readonly ground: string;
-  readonly stay: string;
-  readonly month: string;
-  readonly value: number | null;
-  /** SHOW_LOWER and SHOW_UPPER. */
-  readonly lower: number | null;
-  readonly upper: number | null;
-  /** NOWCAST_LOWER and NOWCAST_UPPER. */
-  readonly nowcastLower: number | null;
-  readonly nowcastUpper: number | null;
-  readonly status: string;
-  /** REASON of nowcast.parquet where there is no value yet; else empty. */
-  readonly reason: string;
-  readonly completeness: number | null;
-  readonly base: number | null;
-  readonly vintage: string;
-  /** The vintage since which something that it is made of is held; empty where nothing is. */
-  readonly heldSince: string;
-  /** Of a headline; null of all others. */
-  readonly change: Pick<Change, "CHANGE" | "CHANGE_LOWER" | "CHANGE_UPPER" | "CHANGE_STATUS"> | null;
-}
+export type { Cell, Revised } from "../lib/cell.ts";
 
 /** A published count of persons by age, for the arithmetic of "what would the gap be if". */
 export interface AgeCount {
@@ -59,18 +29,6 @@ export interface AtRelease {
   readonly status: string;
 }
 
-/** A headline that is another than at the vintage before, and why (revisions.parquet). */
-export interface Revised {
-  readonly area: string;
-  readonly indicator: string;
-  readonly background: string;
-  readonly sex: string;
-  readonly month: string;
-  readonly before: number | null;
-  readonly now: number | null;
-  readonly cause: string;
-}
-
 /** How fresh an extract is, and when the next delivery of it is due. */
 export interface Freshness {
   readonly table: string;
@@ -89,6 +47,9 @@ export interface PageIndicator {
   readonly decimals: number;
   readonly direction: "up" | "down" | "none";
   readonly objective: number | null;
+  /** As in codelists.json. */
+  readonly phrases?: Phrases;
+  readonly compares?: Compared;
 }
 
 export interface PageCode {

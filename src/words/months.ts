@@ -44,6 +44,28 @@ export function fromMonth(month: Month, language: Language): string {
 }
 
 /**
+ * Of which month a figure is, inside a sentence.
+ *
+ * @example forMonth("2025-11", "fi") // "marraskuulta 2025"
+ * @example forMonth("2025-11", "sv") // "för november 2025"
+ */
+export function forMonth(month: Month, language: Language): string {
+  const [index, year] = parts(month);
+  return { fi: `${FI[index]}kuulta`, sv: `för ${SV[index]}`, en: `for ${EN[index]}` }[language] + ` ${year}`;
+}
+
+/**
+ * Whose: before the noun in Finnish, after it in Swedish and English.
+ *
+ * @example ofMonth("2025-11", "fi") // "marraskuun 2025"
+ * @example ofMonth("2025-11", "sv") // "november 2025"
+ */
+export function ofMonth(month: Month, language: Language): string {
+  const [index, year] = parts(month);
+  return { fi: `${FI[index]}kuun`, sv: SV[index]!, en: EN[index]! }[language] + ` ${year}`;
+}
+
+/**
  * A month under an axis: a few letters, or one where there is little room.
  *
  * @example shortMonth("2025-11", "sv") // "nov."

@@ -29,15 +29,25 @@ export const signed = (value: number, language: Language, decimals: number): str
 };
 
 /**
- * A range: an en dash, or a word where a limit is negative, as a dash and a minus side by side are not read.
+ * What stands between the limits of a range: an en dash, or a word where a limit is negative, as a dash and a minus side by side are not read. Finnish
+ * has three dots for it.
+ *
+ * @example between(["−5,0", "−2,0"], "fi") // "…"
+ */
+export function between([low, high]: readonly [string, string], language: Language): string {
+  const negative = low.startsWith(MINUS) || high.startsWith(MINUS);
+  return negative ? { fi: high.startsWith(MINUS) ? "…" : "–", sv: " till ", en: " to " }[language] : "–";
+}
+
+/**
+ * A range.
  *
  * @example range([7.7, 13.3], "fi", 1) // "7,7–13,3"
  * @example range([-0.4, 0.9], "en", 1) // "−0.4 to 0.9"
  */
 export function range([lower, upper]: readonly [number, number], language: Language, decimals: number): string {
-  const [low, high] = [number(lower, language, decimals), number(upper, language, decimals)];
-  const between = { fi: "–", sv: " till ", en: " to " }[language];
-  return low.startsWith(MINUS) || high.startsWith(MINUS) ? `${low}${between}${high}` : `${low}–${high}`;
+  const limits = [number(lower, language, decimals), number(upper, language, decimals)] as const;
+  return limits.join(between(limits, language));
 }
 
 /** A rate: number, no-break space, per cent sign; English writes it without the space. */

@@ -1,0 +1,53 @@
+import { ALL_CITIES } from "../lib/cell.ts";
+import type { Cell } from "../lib/cell.ts";
+import { basisOf, clause } from "./basis.ts";
+import { hasLimits, rounded, tellerOf } from "./figures.ts";
+import { amount } from "./level.ts";
+import { capital, say } from "./sentence.ts";
+import type { Sentence } from "./sentence.ts";
+import { placeForms } from "./speaking.ts";
+import type { Speaking } from "./speaking.ts";
+
+const SHOWN = ["lower", "upper"] as const;
+
+/** 1: the first interval lies above the other; -1 below; 0: they overlap, to the decimals that are shown. */
+function apart(one: Cell, other: Cell, decimals: number): -1 | 0 | 1 {
+  const round = (value: number | null): number => rounded(value ?? 0, decimals);
+  if (round(one.lower) > round(other.upper)) return 1;
+  return round(one.upper) < round(other.lower) ? -1 : 0;
+}
+
+/**
+ * A city's figure beside that of all cities together: larger or smaller only where the intervals do not overlap. Null where one of them is not told, or
+ * the cell is of all cities.
+ */
+export function comparison(cell: Cell, speaking: Speaking): Sentence | null {
+  const { indicator, background, sex, month } = cell;
+  const all = speaking.find({ indicator, area: ALL_CITIES, background, sex, month });
+  const teller = tellerOf(cell, speaking);
+  const { phrases, decimals } = teller.indicator;
+  if (cell.area === ALL_CITIES || all === null || phrases === undefined) return null;
+  if (cell.value === null || all.value === null || !hasLimits(cell, SHOWN) || !hasLimits(all, SHOWN)) return null;
+  const { language } = speaking;
+  const { inside, of } = placeForms(speaking, ALL_CITIES);
+  const [basis, value] = [basisOf(cell, all), amount(tellerOf(all, speaking))];
+  const side = apart(cell, all, decimals);
+  if (side === 0) {
+    const it = { fi: ["sitä", "ei voi"], sv: ["den", "kan"], en: ["it", "cannot"] }[language];
+    const head = clause(basis, language, { subject: it[0]!, verb: it[1]! });
+    const parts = {
+      fi: say`${head} erottaa ${of.fi} luvusta (${value}): välit menevät osin päällekkäin.`,
+      sv: say`${head} inte skiljas från ${of.sv} tal (${value}): intervallen överlappar varandra.`,
+      en: say`${head} be told apart from ${of.en} figure (${value}): the intervals overlap.`,
+    }[language];
+    return { kind: "comparison", language, parts: capital(parts) };
+  }
+  const verb = { fi: "on", sv: "är", en: "is" }[language];
+  const head = clause(basis, language, { subject: phrases.short[language], verb });
+  const parts = {
+    fi: say`${head} ${side > 0 ? "suurempi" : "pienempi"} kuin ${inside.fi} yhteensä (${value}).`,
+    sv: say`${head} ${side > 0 ? "större" : "mindre"} än ${inside.sv} sammantaget (${value}).`,
+    en: say`${head} ${side > 0 ? "larger" : "smaller"} than ${inside.en} together (${value}).`,
+  }[language];
+  return { kind: "comparison", language, parts: capital(parts) };
+}

@@ -1,0 +1,150 @@
+import type { Cell } from "../lib/cell.ts";
+import type { Phrases } from "../lib/codelist.ts";
+import { addMonths } from "../lib/months.ts";
+import { about, basisOf } from "./basis.ts";
+import { beyondZero, hasLimits, tellerOf, told, toldRange, unit } from "./figures.ts";
+import type { Teller } from "./figures.ts";
+import { missing, standsAsReleased } from "./missing.ts";
+import { forMonth, inMonth } from "./months.ts";
+import { capital, say } from "./sentence.ts";
+import type { Part, Sentence } from "./sentence.ts";
+import { placeForms } from "./speaking.ts";
+import type { Speaking } from "./speaking.ts";
+
+/** How far back the last told value is looked for. */
+const A_YEAR = 12;
+
+const SETTLES = ["nowcastLower", "nowcastUpper"] as const;
+const SHOWN = ["lower", "upper"] as const;
+
+/**
+ * Where an unfinished number will settle, that it may change, or how far chance alone may have brought a final one: after the unit.
+ *
+ * @param again The sentence before has said that reports still arrive.
+ */
+export function certainty(teller: Teller, again = false): readonly Part[] {
+  const { cell, language } = teller;
+  const basis = basisOf(cell);
+  if (basis === "final" || basis === "unreliable") return ofFinal(teller, basis === "unreliable");
+  const settles = hasLimits(cell, SETTLES) ? toldRange(teller, SETTLES) : null;
+  if (basis === "estimate") return ofEstimate(teller, settles, again);
+  return {
+    fi: say`; luku on ennakollinen ja voi vielä muuttua`,
+    sv: say`; talet är preliminärt och kan ännu ändras`,
+    en: say`; the figure is provisional and may still change`,
+  }[language];
+}
+
+function ofFinal(teller: Teller, unreliable: boolean): readonly Part[] {
+  const { cell, language } = teller;
+  const words = {
+    fi: "satunnaisvaihtelun väli",
+    sv: "slumpvariationens intervall",
+    en: "interval of chance variation",
+  }[language];
+  const chance = hasLimits(cell, SHOWN) ? say` (${words} ${toldRange(teller, SHOWN)})` : [];
+  const warning = { fi: "; luku on epävarma", sv: "; talet är osäkert", en: "; the figure is unreliable" }[language];
+  return say`${chance}${unreliable ? warning : ""}`;
+}
+
+function ofEstimate({ language }: Teller, settles: readonly Part[] | null, again: boolean): readonly Part[] {
+  if (settles === null)
+    return {
+      fi: say`; ilmoituksia on vielä tulossa, ja luku on arvio`,
+      sv: say`; anmälningar kommer ännu in, och talet är en skattning`,
+      en: say`; reports still arrive, and the figure is an estimate`,
+    }[language];
+  if (again)
+    return {
+      fi: say`, ja luku asettuu todennäköisesti välille ${settles}`,
+      sv: say`, och talet hamnar sannolikt i intervallet ${settles}`,
+      en: say`, and it will most likely settle within ${settles}`,
+    }[language];
+  return {
+    fi: say`; ilmoituksia on vielä tulossa, ja luku asettuu todennäköisesti välille ${settles}`,
+    sv: say`; anmälningar kommer ännu in, och talet hamnar sannolikt i intervallet ${settles}`,
+    en: say`; reports still arrive, and it will most likely settle within ${settles}`,
+  }[language];
+}
+
+/** A cell's value with its unit: "noin 10,5 prosenttiyksikköä". */
+export function amount(teller: Teller): readonly Part[] {
+  const { cell, indicator, language } = teller;
+  return say`${about(basisOf(cell), language)}${told(teller, "value")} ${unit(indicator, language)}`;
+}
+
+/** What an area's figure was in a month, and how sure that is. */
+function stated(teller: Teller, phrases: Phrases, speaking: Speaking): readonly Part[] {
+  const { cell, language } = teller;
+  const place = placeForms(speaking, cell.area).inside[language];
+  const [subject, when, value] = [phrases.subject[language], inMonth(cell.month, language), amount(teller)];
+  const first = {
+    fi: say`${place} ${subject} oli ${value} ${when}`,
+    sv: say`${place} var ${subject} ${value} ${when}`,
+    en: say`${place} ${subject} was ${value} ${when}`,
+  }[language];
+  return capital(say`${first}${certainty(teller)}.`);
+}
+
+/** That chance alone can make a gap of this size; only of gaps, only where the interval that is shown contains zero. */
+export function byChance(teller: Teller, phrases: Phrases): readonly Part[] {
+  const { cell, indicator, language } = teller;
+  if (indicator.unit !== "PP" || !hasLimits(cell, SHOWN) || beyondZero(teller, SHOWN) !== 0) return [];
+  // Of a final value they have been told.
+  const limits = basisOf(cell) === "final" ? [] : say` ${toldRange(teller, SHOWN)}`;
+  const short = phrases.short[language];
+  return capital(
+    {
+      fi: say`${short} ei ole sattumaa suurempi: väli${limits} sisältää nollan.`,
+      sv: say`${short} är inte större än vad slumpen kan ge: intervallet${limits} innehåller noll.`,
+      en: say`${short} is no larger than chance can make it: the interval${limits} contains zero.`,
+    }[language],
+  );
+}
+
+/** What was said with spaces between; what is empty was not said. */
+export const spaced = (...said: readonly (readonly Part[])[]): readonly Part[] =>
+  said
+    .filter((parts) => parts.length > 0)
+    .reduce((all, parts) => (all.length === 0 ? parts : say`${all} ${parts}`), []);
+
+function lastTold(cell: Cell, { find }: Speaking): Cell | null {
+  const { indicator, area, background, sex, month } = cell;
+  for (let back = 1; back <= A_YEAR; back += 1) {
+    const before = find({ indicator, area, background, sex, month: addMonths(month, -back) });
+    if (before !== null && before.value !== null) return before;
+  }
+  return null;
+}
+
+function lastKnown(cell: Cell, speaking: Speaking): readonly Part[] {
+  const before = lastTold(cell, speaking);
+  if (before === null) return [];
+  const { language } = speaking;
+  const teller = tellerOf(before, speaking);
+  const when = forMonth(before.month, language);
+  return {
+    fi: say`Viimeisin kerrottu luku on ${when}: ${amount(teller)}${certainty(teller, true)}.`,
+    sv: say`Det senaste kända talet är ${when}: ${amount(teller)}${certainty(teller, true)}.`,
+    en: say`The latest number is ${when}: ${amount(teller)}${certainty(teller, true)}.`,
+  }[language];
+}
+
+/**
+ * What an area's figure is in a cell's month and how sure that is; where it is not told, why, and the last one that is. Null where the cell's
+ * indicator has no phrases, or is a number of persons (`population`).
+ */
+export function level(cell: Cell, speaking: Speaking): Sentence | null {
+  const teller = tellerOf(cell, speaking);
+  const { phrases } = teller.indicator;
+  if (phrases === undefined || phrases.persons !== undefined) return null;
+  const { language } = speaking;
+  if (cell.value === null) {
+    const { inside } = placeForms(speaking, cell.area);
+    const absent = missing(teller, { inside, subject: phrases.subject });
+    return { kind: "missing", language, parts: spaced(absent, lastKnown(cell, speaking)) };
+  }
+  const known = standsAsReleased(cell, language);
+  const parts = spaced(stated(teller, phrases, speaking), byChance(teller, phrases), known === null ? [] : [known]);
+  return { kind: "level", language, parts };
+}

@@ -1,0 +1,120 @@
+import type { Language } from "../lib/codelist.ts";
+
+/** The number of an observation that a sentence tells: a value, a limit, how much has arrived, or the change since a year before. */
+export type Field =
+  | "value"
+  | "lower"
+  | "upper"
+  | "nowcastLower"
+  | "nowcastUpper"
+  | "completeness"
+  | "change"
+  | "changeLower"
+  | "changeUpper"
+  | "before";
+
+/** The observation that a number reads back to. */
+export interface Reading {
+  readonly indicator: string;
+  readonly area: string;
+  readonly background: string;
+  readonly sex: string;
+  readonly age: string;
+  readonly month: string;
+  /** `before`: what it was at the vintage before. */
+  readonly field: Field;
+  /** Told without its sign, as the verb says the direction. */
+  readonly magnitude: boolean;
+  readonly decimals: number;
+}
+
+/** A number as it is written, and what it is. */
+export interface NumberPart {
+  readonly text: string;
+  readonly reads: Reading;
+}
+
+export type Part = string | NumberPart;
+
+/** What a sentence says, and of what. */
+export type Kind =
+  | "level"
+  | "missing"
+  | "chance"
+  | "change"
+  | "no_change_told"
+  | "comparison"
+  | "sides"
+  | "population"
+  | "freshness"
+  | "held"
+  | "revised"
+  | "new_month";
+
+/** A sentence, or a few that belong together: text and the numbers in it. Rendered as HTML, plain text or a document's runs. */
+export interface Sentence {
+  readonly kind: Kind;
+  readonly language: Language;
+  readonly parts: readonly Part[];
+}
+
+/** What may stand in a template of `say`: text, a number, or parts that were said before. */
+export type Said = string | Part | readonly Part[];
+
+/** Text beside text is one text. */
+function joined(parts: readonly Part[]): readonly Part[] {
+  const all: Part[] = [];
+  for (const part of parts.filter((one) => one !== "")) {
+    const last = all.at(-1);
+    if (typeof part === "string" && typeof last === "string") all[all.length - 1] = last + part;
+    else all.push(part);
+  }
+  return all;
+}
+
+const partsOf = (said: Said): readonly Part[] => (typeof said === "string" || "reads" in said ? [said] : said);
+
+/**
+ * Parts from a template.
+ *
+ * @example say`Ero oli ${number} prosenttiyksikköä.`
+ */
+export const say = (texts: TemplateStringsArray, ...values: readonly Said[]): readonly Part[] =>
+  joined(texts.flatMap((text, index) => [text, ...(index < values.length ? partsOf(values[index]!) : [])]));
+
+/** Parts with a capital first letter. */
+export function capital(parts: readonly Part[]): readonly Part[] {
+  const [first, ...rest] = parts;
+  return typeof first === "string" ? [first.slice(0, 1).toUpperCase() + first.slice(1), ...rest] : parts;
+}
+
+/** What was said, one after the other. */
+export const together = (sentences: readonly Sentence[]): readonly Part[] =>
+  joined(sentences.flatMap(({ parts }, index) => [index === 0 ? "" : " ", parts].flat()));
+
+/** A sentence as text. */
+export const plainText = ({ parts }: Pick<Sentence, "parts">): string =>
+  parts.map((part) => (typeof part === "string" ? part : part.text)).join("");
+
+const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** Text as HTML shows it. */
+export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+
+/** The observation of a number in one word: `unemployment_gap_18_64/KU049/_Z/_T/Y18T64/2025-11/value`. */
+export const readingKey = ({ indicator, area, background, sex, age, month, field }: Reading): string =>
+  [indicator, area, background, sex, age, month, field].join("/");
+
+/**
+ * A sentence as HTML: each number a link to its observation, which `data-reads` names.
+ *
+ * @example toHtml(sentence, (reads) => `#/fi/${reads.area}/${reads.indicator}`)
+ */
+export const toHtml = ({ parts }: Pick<Sentence, "parts">, href: (reads: Reading) => string): string =>
+  parts
+    .map((part) =>
+      typeof part === "string"
+        ? escapeHtml(part)
+        : `<a href="${escapeHtml(href(part.reads))}" data-reads="${readingKey(part.reads)}">${escapeHtml(part.text)}</a>`,
+    )
+    .join("");

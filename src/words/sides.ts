@@ -1,0 +1,68 @@
+import type { Cell } from "../lib/cell.ts";
+import type { Compared, Phrases, SidePhrases } from "../lib/codelist.ts";
+import { change } from "./change.ts";
+import { tellerOf } from "./figures.ts";
+import { amount, byChance, certainty, spaced } from "./level.ts";
+import { inMonth } from "./months.ts";
+import { capital, say, together } from "./sentence.ts";
+import type { Sentence } from "./sentence.ts";
+import { placeForms } from "./speaking.ts";
+import type { Speaking } from "./speaking.ts";
+
+interface Side {
+  readonly cell: Cell;
+  readonly phrases: SidePhrases;
+}
+
+/** The rate of one of the two groups that a gap compares, at the gap's place. */
+function sideOf(gap: Cell, code: string, { compares, speaking }: { compares: Compared; speaking: Speaking }) {
+  const { area, month } = gap;
+  const groups = { background: gap.background, sex: gap.sex, [compares.along.toLowerCase()]: code };
+  return speaking.find({ indicator: compares.rate, area, month, ...groups });
+}
+
+/** Women's rate before men's, the foreign background's before the Finnish one's. */
+function sidesOf(gap: Cell, phrases: Phrases, speaking: Speaking): readonly [Side, Side] | null {
+  const { compares } = tellerOf(gap, speaking).indicator;
+  if (compares === undefined || phrases.minuend === undefined || phrases.subtrahend === undefined) return null;
+  const minuend = sideOf(gap, compares.minuend, { compares, speaking });
+  const subtrahend = sideOf(gap, compares.subtrahend, { compares, speaking });
+  if (minuend === null || subtrahend === null || minuend.value === null || subtrahend.value === null) return null;
+  const [smaller, larger] = [
+    { cell: subtrahend, phrases: phrases.subtrahend },
+    { cell: minuend, phrases: phrases.minuend },
+  ];
+  return compares.along === "SEX" ? [smaller, larger] : [larger, smaller];
+}
+
+/** Which of the two rates moved, where the interval of a change is beyond zero; nothing of the others. */
+const moved = (both: readonly [Side, Side], speaking: Speaking): readonly Sentence[] =>
+  both.flatMap(({ cell, phrases }) => {
+    const told = change(cell, speaking, phrases.short);
+    return told === null || told.direction === 0 ? [] : [told.sentence];
+  });
+
+/**
+ * Both rates that a gap compares, the gap, and which of them moved since a year before: a gap between women and men also narrows when the men's rate
+ * falls. Null where the gap or one of the rates is not told.
+ */
+export function sides(gap: Cell, speaking: Speaking): Sentence | null {
+  const teller = tellerOf(gap, speaking);
+  const { phrases } = teller.indicator;
+  const both = phrases === undefined || gap.value === null ? null : sidesOf(gap, phrases, speaking);
+  if (phrases === undefined || both === null) return null;
+  const [first, second] = both;
+  const { language } = speaking;
+  const place = placeForms(speaking, gap.area).inside[language];
+  const [rate, beside, short] = [first.phrases.rate, second.phrases.beside, phrases.short].map((of) => of[language]);
+  const when = inMonth(gap.month, language);
+  const [one, other] = [amount(tellerOf(first.cell, speaking)), amount(tellerOf(second.cell, speaking))];
+  const difference = say`${amount(teller)}${certainty(teller, true)}`;
+  const parts = {
+    fi: say`${place} ${rate!} oli ${one} ja ${beside!} ${other} ${when}. ${capital([short!])} oli ${difference}.`,
+    sv: say`${place} var ${rate!} ${one} ${when} och ${beside!} ${other}. ${capital([short!])} var ${difference}.`,
+    en: say`${place} ${rate!} was ${one} ${when} and ${beside!} ${other}. ${capital([short!])} was ${difference}.`,
+  }[language];
+  const stated: Sentence = { kind: "sides", language, parts: spaced(capital(parts), byChance(teller, phrases)) };
+  return { ...stated, parts: together([stated, ...moved(both, speaking)]) };
+}
