@@ -10,6 +10,7 @@ import { loadCodes } from "../stage/codes/load-codes.ts";
 import type { LoadedCodes } from "../stage/codes/load-codes.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Pipeline } from "./pipeline.ts";
+import { requireHomeArea } from "./presentation.ts";
 import { publicationGrid } from "./publication.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -45,7 +46,7 @@ function emptyArchives({ sources }: Pipeline["ingest"], { contexts }: Workspace)
 /**
  * What the rooms up to the wall need: declarations, code tables, and files for tables that were never delivered.
  *
- * @throws TilannekuvaError exit 2 when a code table breaks its rules.
+ * @throws TilannekuvaError exit 2 when a code table breaks its rules, or the configuration names an area that there is not.
  */
 export async function prepareCounting(from: {
   readonly pipeline: Pipeline;
@@ -53,6 +54,7 @@ export async function prepareCounting(from: {
   readonly workspace: Workspace;
 }): Promise<Counting> {
   const { store, codes } = from.configuration.paths;
+  requireHomeArea(from.configuration, from.pipeline);
   const folder = codes ?? join(packageRoot, "pipelines", "codes");
   return {
     ...from,

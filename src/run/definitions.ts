@@ -11,6 +11,7 @@ import type { LoadedCodes } from "../stage/codes/load-codes.ts";
 import { codeHashes } from "./code.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Pipeline } from "./pipeline.ts";
+import { presentationOf } from "./presentation.ts";
 
 /** The package's version, as package.json says it. */
 export const packageVersion = (): string =>
@@ -40,10 +41,11 @@ export const definitionsSchema = z
     codes: z.string(),
     declarations: z.string(),
     settings: z.string(),
+    presentation: z.string(),
   })
   .readonly();
 
-/** What, beside the data, decides the numbers: each part with its own hash, so that a plan can say which one changed. */
+/** What, beside the data, decides what is published: each part with its own hash, so that a plan can say which one changed. */
 export type Definitions = z.infer<typeof definitionsSchema>;
 
 /** The parts of the definitions, by name. */
@@ -65,6 +67,7 @@ export function definitionsOf(from: {
     codes: fingerprint(from.codes.map(({ name, artifact }) => [name, artifact.sha256])),
     declarations: fingerprint({ subjects: stage.subjects, linkage: stage.linkage, ...declared }),
     settings: fingerprint(numberSettings(from.configuration)),
+    presentation: fingerprint(presentationOf(from.configuration)),
   };
 }
 

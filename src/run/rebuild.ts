@@ -105,7 +105,7 @@ interface Sources {
 /** The way from the wall to the snapshot, under the definitions of now, with what the store knew then. */
 async function publishAgain(
   { pipeline, configuration, observe, present, out }: Rebuilding,
-  { vintage, held_deliveries: heldDeliveries }: Manifest,
+  { vintage, held_deliveries: heldDeliveries, presentation }: Manifest,
   { history, deliveries }: Sources,
 ): Promise<Publication> {
   await using scratch = await temporaryFolder();
@@ -113,6 +113,8 @@ async function publishAgain(
   try {
     const at = (paths: Partial<Configuration["paths"]>): Configuration => ({
       ...configuration,
+      // Who publishes is said as it was said then.
+      ...presentation,
       paths: { ...configuration.paths, ...paths },
     });
     const prepared = await prepareCounting({ pipeline, configuration: at({ store: scratch.path }), workspace });

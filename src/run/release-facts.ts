@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { DeliveryRecord } from "../lib/delivery.ts";
 import type { HeldDelivery } from "../lib/held-deliveries.ts";
-import { ANONYMOUS } from "../lib/presentation.ts";
 import { visibleName } from "../lib/visible.ts";
 import { asKnownAt } from "../lib/vintage.ts";
 import type { Vintage } from "../lib/vintage.ts";
@@ -18,6 +17,7 @@ import type { DefinitionGroups } from "./definition-groups.ts";
 import { numberSettings } from "./definitions.ts";
 import type { Definitions } from "./definitions.ts";
 import { inPercent, newestLinkages } from "./linkage.ts";
+import { presentationOf } from "./presentation.ts";
 import { sourcesSince } from "./sources-since.ts";
 
 export interface ReleaseSource {
@@ -100,7 +100,7 @@ export function manifestFactsOf(source: ReleaseSource): ManifestFacts {
       code_tables: { ...source.codes },
     },
     held_deliveries: [...source.heldDeliveries],
-    presentation: ANONYMOUS,
+    presentation: presentationOf(configuration),
     steps: stepsOf(counted),
     checks: [
       {

@@ -31,6 +31,9 @@ describe("without a file", () => {
       nowcast: { max_half_width_all: 1.5, max_half_width_city: 4, min_completeness: 0.25, min_back_tests: 6 },
       engine: { threads: null, memory_limit: null },
       schedule: { slots: ["02:00"], time_zone: "Europe/Helsinki" },
+      publisher: { name: "", uri: "", contact: "", base_url: null },
+      accessibility: { contact: "", supervisor: "Traficom" },
+      home_area: null,
     });
   });
 

@@ -43,6 +43,12 @@ describe("definitionsOf", () => {
     ]);
   });
 
+  it("knows who publishes apart from what decides the numbers", () => {
+    const publisher = { ...configuration.publisher, name: "Espoo" };
+    expect(changed({ configuration: { ...configuration, publisher } })).toEqual(["presentation"]);
+    expect(changed({ configuration: { ...configuration, home_area: "KU049" } })).toEqual(["presentation"]);
+  });
+
   it("does not care about threads, memory and paths, nor about a code table's place or notes", () => {
     const engine = { threads: 1, memory_limit: "1GB" };
     const paths = { ...configuration.paths, store: "elsewhere" };
