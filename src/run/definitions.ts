@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { allSqlTexts } from "../database/sql.ts";
 import { fingerprint } from "../lib/canonical.ts";
+import type { Due } from "../ingest/contract/due.ts";
 import type { DeliveryRecord } from "../lib/delivery.ts";
 import { packageRoot } from "../lib/package-root.ts";
 import { heldDeliveries } from "../lib/held-deliveries.ts";
@@ -51,21 +52,25 @@ export type Definitions = z.infer<typeof definitionsSchema>;
 /** The parts of the definitions, by name. */
 export const definitionParts = definitionsSchema.unwrap().keyof().options;
 
-/** The definitions in force. Declarations count by their content; the contracts do so through the archive. */
+/** When deliveries are due, by table. */
+export const dueOf = ({ sources }: Pipeline["ingest"]): Readonly<Record<string, Due>> =>
+  Object.fromEntries(sources.flatMap(({ table, due }) => (due === undefined ? [] : [[table, due] as const])));
+
+/** The definitions in force. Declarations count by their content; the contracts do so through the archive, but for when a delivery is due. */
 export function definitionsOf(from: {
   readonly pipeline: Pipeline;
   readonly configuration: Configuration;
   readonly codes: readonly LoadedCodes[];
   readonly engine: string;
 }): Definitions {
-  const { ingest: _contracts, stage, ...declared } = from.pipeline;
+  const { ingest, stage, ...declared } = from.pipeline;
   return {
     version: packageVersion(),
     engine: from.engine,
     code: fingerprint(codeHashes()),
     sql: fingerprint(allSqlTexts()),
     codes: fingerprint(from.codes.map(({ name, artifact }) => [name, artifact.sha256])),
-    declarations: fingerprint({ subjects: stage.subjects, linkage: stage.linkage, ...declared }),
+    declarations: fingerprint({ subjects: stage.subjects, linkage: stage.linkage, due: dueOf(ingest), ...declared }),
     settings: fingerprint(numberSettings(from.configuration)),
     presentation: fingerprint(presentationOf(from.configuration)),
   };

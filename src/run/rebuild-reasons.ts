@@ -22,6 +22,7 @@ const NAMES: readonly (readonly [RegExp, (name: string) => string])[] = [
   [/^versions\.tilannekuva$/, () => "the pipeline's version"],
   [/^parameters\.code\.(\w+)$/, (folder) => `definition: the program in src/${folder}`],
   [/^parameters\.statements\.(\w+)$/, (room) => `definition: the statements in sql/${room}`],
+  [/^parameters\.declarations\.due$/, () => "definition: when deliveries are due"],
   [/^parameters\.declarations\.(\w+)$/, (room) => `definition: the declarations that ${room} reads`],
   [/^parameters\.definitions\.code$/, () => "definition: the program"],
   [/^parameters\.definitions\.sql$/, () => "definition: the statements in sql"],

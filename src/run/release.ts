@@ -41,6 +41,7 @@ export async function publishNight(ready: ReadyRelease): Promise<Publication> {
     groups: definitionGroups(pipeline),
     roundingBase: pipeline.protect.roundingBase,
     unemploymentSources: pipeline.join.unemploymentSources,
+    sources: pipeline.ingest.sources,
     receipts: await readReceipts(configuration.paths.store),
     deliveries,
     heldDeliveries,
