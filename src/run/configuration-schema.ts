@@ -36,6 +36,12 @@ const paths = z.strictObject({
     .describe(
       "Folder with your own code tables (income types, permit grounds, ...). `null`: the tables that come with the package.",
     ),
+  official: path
+    .nullable()
+    .default(null)
+    .describe(
+      "Folder with your own official series, one YAML file each, as docs/official-statistics.md says. `null`: those that come with the package.",
+    ),
 });
 
 const ingest = z.strictObject({

@@ -5,6 +5,7 @@ import { allSqlTexts } from "../database/sql.ts";
 import { fingerprint } from "../lib/canonical.ts";
 import type { Due } from "../ingest/contract/due.ts";
 import type { DeliveryRecord } from "../lib/delivery.ts";
+import type { OfficialSeries } from "../lib/official.ts";
 import { packageRoot } from "../lib/package-root.ts";
 import { heldDeliveries } from "../lib/held-deliveries.ts";
 import { knownFrom, knownUntil } from "../lib/vintage.ts";
@@ -43,6 +44,7 @@ export const definitionsSchema = z
     declarations: z.string(),
     settings: z.string(),
     presentation: z.string(),
+    official: z.string(),
   })
   .readonly();
 
@@ -61,6 +63,7 @@ export function definitionsOf(from: {
   readonly pipeline: Pipeline;
   readonly configuration: Configuration;
   readonly codes: readonly LoadedCodes[];
+  readonly official: readonly OfficialSeries[];
   readonly engine: string;
 }): Definitions {
   const { ingest, stage, ...declared } = from.pipeline;
@@ -73,6 +76,7 @@ export function definitionsOf(from: {
     declarations: fingerprint({ subjects: stage.subjects, linkage: stage.linkage, due: dueOf(ingest), ...declared }),
     settings: fingerprint(numberSettings(from.configuration)),
     presentation: fingerprint(presentationOf(from.configuration)),
+    official: fingerprint(from.official),
   };
 }
 

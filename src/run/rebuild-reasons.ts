@@ -3,7 +3,7 @@ import { changedParts } from "../publish/revisions/circumstances.ts";
 import type { ChangedPart } from "../publish/revisions/circumstances.ts";
 
 // Follows from the rest, or is there as a parameter too.
-const DERIVED = /^(id|fingerprint|parameters\.definitions\.(codes|settings|presentation)|nowcast\..*)$/;
+const DERIVED = /^(id|fingerprint|parameters\.definitions\.(codes|settings|presentation|official)|nowcast\..*)$/;
 
 /** A hash over everything, and its groups, which tell more. */
 const GROUPS = [

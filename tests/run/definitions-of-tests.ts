@@ -10,4 +10,5 @@ export const definitions: Definitions = {
   declarations: "c".repeat(64),
   settings: "d".repeat(64),
   presentation: "e".repeat(64),
+  official: "f".repeat(64),
 };

@@ -21,7 +21,7 @@ beforeAll(async () => {
   configuration = await house.configuration();
 });
 
-const given = () => ({ pipeline: nightly, configuration, codes: codesOf("one"), engine: "duckdb v1" });
+const given = () => ({ pipeline: nightly, configuration, codes: codesOf("one"), official: [], engine: "duckdb v1" });
 
 /** The parts in which definitions differ from those of the nightly run. */
 function changed(change: Partial<ReturnType<typeof given>>): readonly (keyof Definitions)[] {

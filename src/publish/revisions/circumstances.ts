@@ -51,7 +51,7 @@ const made = ({ versions, parameters, rounding_base, nowcast }: Origins) => ({
 });
 
 // Which months and vintages are told, who publishes, when deliveries are due, and hashes that sum up what the manifest also says one by one.
-const SUMMARIES = /^parameters\.(history_\w+|declarations\.due|definitions\.(settings|codes|presentation))$/;
+const SUMMARIES = /^parameters\.(history_\w+|declarations\.due|definitions\.(settings|codes|presentation|official))$/;
 
 const HASHES: readonly (readonly [sum: string, parts: string])[] = [
   ["parameters.definitions.code", "code"],
