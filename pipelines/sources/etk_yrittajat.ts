@@ -6,6 +6,7 @@ export const etkYrittajat = extract({
   table: "ETK_yrittajat",
   dataset: "ETK_yrittajat",
   periods: "any",
+  due: { monthsAfterDelivery: 3, day: 15 },
   subject: "hid_e",
   plausibility: { size: "said", persons: "hid_e", unusable: [{ end: "loppupvm", start: "alkupvm" }] },
   columns: {

@@ -7,6 +7,7 @@ export const folkEnhen = extract({
   table: "FOLK_ENHEN",
   dataset: "FOLK_ENHEN",
   periods: "month",
+  due: { monthsAfterPeriod: 2, day: 10 },
   subject: "shnro",
   key: ["shnro", "tilvv", "tilkk"],
   rules: [ofTheFile("tilvv", "year"), ofTheFile("tilkk", "month")],

@@ -6,6 +6,7 @@ export const folkMuutto = extract({
   table: "FOLK_MUUTTO",
   dataset: "FOLK_MUUTTO",
   periods: "year",
+  due: { monthsAfterDelivery: 3, day: 15 },
   subject: "shnro",
   plausibility: { day: { column: "muuttopv", lies: "in_period" }, size: "said", persons: "shnro" },
   columns: {

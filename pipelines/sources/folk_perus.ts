@@ -7,6 +7,7 @@ export const folkPerus = extract({
   table: "FOLK_perus",
   dataset: "FOLK_perus",
   periods: "year",
+  due: { monthsAfterPeriod: 13, day: 31 },
   subject: "hid_e",
   key: ["hid_e", "vuosi"],
   rules: [ofTheFile("vuosi", "year")],

@@ -6,6 +6,7 @@ export const kehaKoulutus = extract({
   table: "KEHA_Koulutus",
   dataset: "KEHA_Koulutus",
   periods: "month",
+  due: { monthsAfterPeriod: 2, day: 20 },
   subject: "hid_e",
   plausibility: {
     day: { column: "hapvm", lies: "until_delivery" },

@@ -6,6 +6,7 @@ export const kehaTyonhaku = extract({
   table: "KEHA_Tyonhaku",
   dataset: "KEHA_Tyonhaku",
   periods: "month",
+  due: { monthsAfterPeriod: 2, day: 20 },
   subject: "hid_e",
   plausibility: {
     neverEmpty: true,

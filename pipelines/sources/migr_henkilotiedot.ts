@@ -6,6 +6,7 @@ export const migrHenkilotiedot = extract({
   table: "MIGR_OLESK_henkilotiedot",
   dataset: "MIGR_OLESK",
   periods: "any",
+  due: { monthsAfterDelivery: 1, day: 20 },
   subject: "CUSTOMER_ID_s",
   plausibility: { size: "said", persons: "hid_e" },
   columns: {

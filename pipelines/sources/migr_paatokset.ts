@@ -6,6 +6,7 @@ export const migrPaatokset = extract({
   table: "MIGR_OLESK_paatoksetjaper",
   dataset: "MIGR_OLESK",
   periods: "month",
+  due: { monthsAfterPeriod: 2, day: 20 },
   subject: "CUSTOMER_ID_s",
   plausibility: {
     day: { column: "DCSN_MEASURE_CONFIRMATION_DAY", lies: "in_period" },

@@ -6,6 +6,7 @@ export const migrVoimassaoleva = extract({
   table: "MIGR_OLESK_voimassaoleva",
   dataset: "MIGR_OLESK",
   periods: "month",
+  due: { monthsAfterPeriod: 2, day: 20 },
   subject: "CUSTOMER_ID_s",
   plausibility: {
     neverEmpty: true,

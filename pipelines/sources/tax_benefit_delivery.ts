@@ -6,6 +6,7 @@ export const taxBenefitDelivery = extract({
   table: "TAX_BENEFIT_delivery",
   dataset: "TAX_BENEFIT",
   periods: "month",
+  due: { monthsAfterPeriod: 2, day: 20 },
   subject: "delId",
   key: ["delId"],
   plausibility: { day: { column: "paymentDate", lies: "in_period" }, size: "held", payers: "payerIdType1_s" },

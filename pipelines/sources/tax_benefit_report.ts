@@ -6,6 +6,7 @@ export const taxBenefitReport = extract({
   table: "TAX_BENEFIT_report",
   dataset: "TAX_BENEFIT",
   periods: "month",
+  due: { monthsAfterPeriod: 2, day: 20 },
   subject: "IncomeEarnerHid_e",
   key: ["repId"],
   reference: { column: "delId", table: "TAX_BENEFIT_delivery", key: "delId" },

@@ -6,6 +6,7 @@ export const taxBenefitTransaction = extract({
   table: "TAX_BENEFIT_transactionInfo",
   dataset: "TAX_BENEFIT",
   periods: "month",
+  due: { monthsAfterPeriod: 2, day: 20 },
   subject: "repId",
   key: ["trxId"],
   reference: { column: "repId", table: "TAX_BENEFIT_report", key: "repId" },

@@ -7,6 +7,7 @@ export const taxIncomesDelivery = extract({
   table: "TAX_INCOMES_delivery",
   dataset: "TAX_INCOMES",
   periods: "month",
+  due: { monthsAfterPeriod: 2, day: 20 },
   subject: "delId",
   key: ["delId"],
   rules: [notBefore("paymentEndDate", "paymentStartDate")],

@@ -6,6 +6,7 @@ export const taxIncomesReport = extract({
   table: "TAX_INCOMES_report",
   dataset: "TAX_INCOMES",
   periods: "month",
+  due: { monthsAfterPeriod: 2, day: 20 },
   subject: "incomeEarnerHid_e",
   key: ["repId"],
   reference: { column: "delId", table: "TAX_INCOMES_delivery", key: "delId" },

@@ -6,6 +6,7 @@ export const taxIncomesTransaction = extract({
   table: "TAX_INCOMES_transactionInfo",
   dataset: "TAX_INCOMES",
   periods: "month",
+  due: { monthsAfterPeriod: 2, day: 20 },
   subject: "repId",
   reference: { column: "repId", table: "TAX_INCOMES_report", key: "repId" },
   plausibility: {

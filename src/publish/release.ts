@@ -4,6 +4,7 @@ import { fingerprint } from "../lib/canonical.ts";
 import type { Change } from "../lib/change.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
 import type { NowcastRow } from "../lib/nowcast.ts";
+import type { OfficialSeries } from "../lib/official.ts";
 import type { Observation } from "../lib/observation.ts";
 import type { FigureWarning } from "../lib/warnings.ts";
 import type { Manifest, ManifestFacts, ObservedFacts } from "./manifest.ts";
@@ -55,6 +56,8 @@ export interface Release {
   readonly facts: ManifestFacts;
   /** What is said of the data's quality: any JSON, without a clock and without paths. */
   readonly quality: Readonly<Record<string, unknown>>;
+  /** Official series that lie beside what is published. */
+  readonly official: readonly OfficialSeries[];
 }
 
 /** SHA-256 of everything that a release is made of; files count by content. */
@@ -69,6 +72,7 @@ export const releaseFingerprint = (release: Release, engine: string): string =>
     vocabulary: release.vocabulary,
     facts: release.facts,
     quality: release.quality,
+    official: release.official,
   });
 
 /** The snapshot's name: the vintage's minute and the first digits of the fingerprint, `2026-10-17T0000Z-3f9a1c0b7d42`. */

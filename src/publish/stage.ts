@@ -55,9 +55,11 @@ async function writeMetadata(
 ): Promise<readonly string[]> {
   await writeJson(join(folder, "codelists.json"), release.vocabulary);
   await writeJson(join(folder, "quality.json"), { ...release.quality, ...quality });
-  if (release.bridge === null) return ["codelists.json", "quality.json"];
+  await writeJson(join(folder, "official.json"), release.official);
+  const files = ["codelists.json", "official.json", "quality.json"];
+  if (release.bridge === null) return files;
   await writeAs("bridge.parquet", release.bridge, folder);
-  return ["bridge.parquet", "codelists.json", "quality.json"];
+  return ["bridge.parquet", ...files];
 }
 
 /** Writes a whole snapshot into the staging folder and to the disk, the checksums last; nobody sees it before it has its name. */

@@ -29,11 +29,13 @@ function factsOf(issue: Issue, keys: readonly string[]): readonly string[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((name) => unknownKey(path === "" ? name : `${path}.${name}`, keys));
   }
-  return [`${path === "" ? "the file" : path}: ${lowerFirst(issue.message)}`];
+  // Of a key of the reader's own, such as a month, what is wrong with it stands one level deeper.
+  const { message } = issue.code === "invalid_key" ? (issue.issues[0] ?? issue) : issue;
+  return [`${path === "" ? "the file" : path}: ${lowerFirst(message)}`];
 }
 
 /**
- * What zod found wrong with a configuration, in words: every fault by its key, unknown keys with the one that was probably meant.
+ * What zod found wrong with a configuration or another file of keys, in words: every fault by its key, unknown keys with the one that was probably meant.
  *
  * @param keys Every key there is, dotted: `ingest`, `ingest.settle_minutes`.
  * @example diagnose(error.issues, keys).facts // ["ingest.settle_minuets: there is no such key; did you mean …?"]

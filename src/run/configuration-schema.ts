@@ -36,6 +36,12 @@ const paths = z.strictObject({
     .describe(
       "Folder with your own code tables (income types, permit grounds, ...). `null`: the tables that come with the package.",
     ),
+  official: path
+    .nullable()
+    .default(null)
+    .describe(
+      "Folder with your own official series, one YAML file each, as docs/official-statistics.md says. `null`: those that come with the package.",
+    ),
 });
 
 const ingest = z.strictObject({
@@ -162,6 +168,41 @@ const schedule = z.strictObject({
     ),
 });
 
+const line = z.string().regex(/^\P{Cc}*$/u, "write one line");
+
+const address = z
+  .string()
+  .regex(
+    /^(https?:\/\/[^\s"<>]*[^\s"<>/])?$/,
+    "write an address such as https://example.org/picture, without a slash at its end",
+  );
+
+const publisher = z.strictObject({
+  name: line.default("").describe("Who publishes, as readers are told: the city, or the cities' common name."),
+  uri: address
+    .default("")
+    .describe("The publisher's own page, such as `https://www.example.org`; empty where there is none."),
+  contact: line.default("").describe("Where readers turn with questions: an e-mail address, or that of a page."),
+  base_url: address
+    .min(1, "write null where nobody can read the output by an address")
+    .nullable()
+    .default(null)
+    .describe(
+      "Address under which others read what lies in `output`, such as `https://www.example.org/picture`: feeds link to it. `null`: nowhere, then nothing links.",
+    ),
+});
+
+const accessibility = z.strictObject({
+  contact: line
+    .default("")
+    .describe(
+      "Where somebody turns who cannot use the page: an e-mail address, or that of a page. The law asks for it; a run warns while it is empty.",
+    ),
+  supervisor: line
+    .default("Traficom")
+    .describe("The authority that supervises the publisher's accessibility, for the accessibility statement."),
+});
+
 /** The configuration file's keys, their defaults and what they mean: `docs/configuration.md` is made of this. */
 export const configurationSchema = z.strictObject({
   paths: paths
@@ -174,6 +215,17 @@ export const configurationSchema = z.strictObject({
   nowcast: nowcast.prefault({}).describe("When the newest months, whose reports still arrive, have a value."),
   engine: engine.prefault({}).describe("Limits of the database engine. They never change a result."),
   schedule: schedule.prefault({}).describe("The nightly schedule of `tilannekuva schedule`."),
+  publisher: publisher
+    .prefault({})
+    .describe("Who publishes. It changes no number; a changed publisher publishes anew."),
+  accessibility: accessibility.prefault({}).describe("What the accessibility statement of the page says."),
+  home_area: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe(
+      "The area that the page opens on: a code of REF_AREA, such as `KU049` for Espoo. `null`: all cities together.",
+    ),
 });
 
 /** The file's content with every default filled in; paths as written. */
@@ -182,5 +234,7 @@ export type ConfigurationFile = z.infer<typeof configurationSchema>;
 /** Every key there is, dotted, sections included: `ingest`, `ingest.settle_minutes`. */
 export const configurationKeys = (): readonly string[] =>
   Object.entries(configurationSchema.shape).flatMap(([section, inner]) =>
-    [section].concat(Object.keys(inner.unwrap().shape).map((key) => `${section}.${key}`)),
+    inner instanceof z.ZodPrefault
+      ? [section].concat(Object.keys(inner.unwrap().shape).map((key) => `${section}.${key}`))
+      : [section],
   );

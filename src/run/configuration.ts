@@ -18,6 +18,8 @@ export interface Configuration extends Omit<ConfigurationFile, "paths"> {
     readonly log: string;
     /** Null: the code tables of the package. */
     readonly codes: string | null;
+    /** Null: the official series of the package. */
+    readonly official: string | null;
   };
 }
 
@@ -67,6 +69,7 @@ function resolved(folder: string, { paths }: ConfigurationFile): Configuration["
     output: at(paths.output),
     log: paths.log === null ? join(store, "logs", "tilannekuva.jsonl") : at(paths.log),
     codes: paths.codes === null ? null : at(paths.codes),
+    official: paths.official === null ? null : at(paths.official),
   };
 }
 

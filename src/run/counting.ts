@@ -3,13 +3,16 @@ import type { Artifact } from "../database/step.ts";
 import { neededCounts } from "../indicators/needed.ts";
 import { emptyArchive } from "../ingest/ingest.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import type { OfficialSeries } from "../lib/official.ts";
 import { packageRoot } from "../lib/package-root.ts";
 import type { AuditMeans } from "../protect/audit/record.ts";
 import type { NeededCounts } from "../lib/needed-counts.ts";
 import { loadCodes } from "../stage/codes/load-codes.ts";
 import type { LoadedCodes } from "../stage/codes/load-codes.ts";
 import type { Configuration } from "./configuration.ts";
+import { readOfficial } from "./official.ts";
 import type { Pipeline } from "./pipeline.ts";
+import { requireHomeArea } from "./presentation.ts";
 import { publicationGrid } from "./publication.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -19,6 +22,8 @@ export interface Counting {
   readonly configuration: Configuration;
   readonly workspace: Workspace;
   readonly codes: readonly LoadedCodes[];
+  /** Official series that lie beside what is published. */
+  readonly official: readonly OfficialSeries[];
   readonly emptyArchive: (table: string) => Promise<Artifact>;
   /** What decides, beside the owners' rules, what is published. */
   readonly publication: { readonly needed: readonly NeededCounts[]; readonly audit: AuditMeans };
@@ -43,9 +48,9 @@ function emptyArchives({ sources }: Pipeline["ingest"], { contexts }: Workspace)
 }
 
 /**
- * What the rooms up to the wall need: declarations, code tables, and files for tables that were never delivered.
+ * What the rooms up to the wall need: declarations, code tables, official series, and files for tables that were never delivered.
  *
- * @throws TilannekuvaError exit 2 when a code table breaks its rules.
+ * @throws TilannekuvaError exit 2 when a code table or an official series breaks its rules, or the configuration names an area that there is not.
  */
 export async function prepareCounting(from: {
   readonly pipeline: Pipeline;
@@ -53,10 +58,12 @@ export async function prepareCounting(from: {
   readonly workspace: Workspace;
 }): Promise<Counting> {
   const { store, codes } = from.configuration.paths;
+  requireHomeArea(from.configuration, from.pipeline);
   const folder = codes ?? join(packageRoot, "pipelines", "codes");
   return {
     ...from,
     codes: await loadCodes(from.pipeline.stage.codeTables, { folder, store }),
+    official: await readOfficial(from.configuration, from.pipeline.indicators.vocabulary),
     emptyArchive: emptyArchives(from.pipeline.ingest, from.workspace),
     publication: {
       needed: neededCounts(from.pipeline.indicators.declarations),

@@ -2,6 +2,7 @@ import { allSqlTexts } from "../database/sql.ts";
 import { fingerprint } from "../lib/canonical.ts";
 import { codeHashes } from "./code.ts";
 import type { CodeHashes } from "./code.ts";
+import { dueOf } from "./definitions.ts";
 import type { Pipeline } from "./pipeline.ts";
 
 /**
@@ -27,8 +28,8 @@ function statementGroups(): Readonly<Record<string, string>> {
  * @example definitionGroups(nightly).statements["join"] // "5f1c…", 64 hex digits
  */
 export function definitionGroups(pipeline: Pipeline): DefinitionGroups {
-  const { ingest: _contracts, stage, ...rooms } = pipeline;
-  const declared = { ...rooms, stage: { subjects: stage.subjects, linkage: stage.linkage } };
+  const { ingest, stage, ...rooms } = pipeline;
+  const declared = { ...rooms, due: dueOf(ingest), stage: { subjects: stage.subjects, linkage: stage.linkage } };
   return {
     code: codeHashes(),
     statements: statementGroups(),

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { z } from "zod";
 import { allSqlTexts } from "../database/sql.ts";
 import { fingerprint } from "../lib/canonical.ts";
+import type { Due } from "../ingest/contract/due.ts";
 import type { DeliveryRecord } from "../lib/delivery.ts";
+import type { OfficialSeries } from "../lib/official.ts";
 import { packageRoot } from "../lib/package-root.ts";
 import { heldDeliveries } from "../lib/held-deliveries.ts";
 import { knownFrom, knownUntil } from "../lib/vintage.ts";
@@ -11,6 +13,7 @@ import type { LoadedCodes } from "../stage/codes/load-codes.ts";
 import { codeHashes } from "./code.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Pipeline } from "./pipeline.ts";
+import { presentationOf } from "./presentation.ts";
 
 /** The package's version, as package.json says it. */
 export const packageVersion = (): string =>
@@ -40,31 +43,40 @@ export const definitionsSchema = z
     codes: z.string(),
     declarations: z.string(),
     settings: z.string(),
+    presentation: z.string(),
+    official: z.string(),
   })
   .readonly();
 
-/** What, beside the data, decides the numbers: each part with its own hash, so that a plan can say which one changed. */
+/** What, beside the data, decides what is published: each part with its own hash, so that a plan can say which one changed. */
 export type Definitions = z.infer<typeof definitionsSchema>;
 
 /** The parts of the definitions, by name. */
 export const definitionParts = definitionsSchema.unwrap().keyof().options;
 
-/** The definitions in force. Declarations count by their content; the contracts do so through the archive. */
+/** When deliveries are due, by table. */
+export const dueOf = ({ sources }: Pipeline["ingest"]): Readonly<Record<string, Due>> =>
+  Object.fromEntries(sources.flatMap(({ table, due }) => (due === undefined ? [] : [[table, due] as const])));
+
+/** The definitions in force. Declarations count by their content; the contracts do so through the archive, but for when a delivery is due. */
 export function definitionsOf(from: {
   readonly pipeline: Pipeline;
   readonly configuration: Configuration;
   readonly codes: readonly LoadedCodes[];
+  readonly official: readonly OfficialSeries[];
   readonly engine: string;
 }): Definitions {
-  const { ingest: _contracts, stage, ...declared } = from.pipeline;
+  const { ingest, stage, ...declared } = from.pipeline;
   return {
     version: packageVersion(),
     engine: from.engine,
     code: fingerprint(codeHashes()),
     sql: fingerprint(allSqlTexts()),
     codes: fingerprint(from.codes.map(({ name, artifact }) => [name, artifact.sha256])),
-    declarations: fingerprint({ subjects: stage.subjects, linkage: stage.linkage, ...declared }),
+    declarations: fingerprint({ subjects: stage.subjects, linkage: stage.linkage, due: dueOf(ingest), ...declared }),
     settings: fingerprint(numberSettings(from.configuration)),
+    presentation: fingerprint(presentationOf(from.configuration)),
+    official: fingerprint(from.official),
   };
 }
 

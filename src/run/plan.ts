@@ -87,8 +87,8 @@ function planned(seen: SeenDelivery, known: DeliveryRecord | undefined): Planned
 async function currentDefinitions({ pipeline, configuration }: Planning): Promise<Definitions> {
   const workspace = await openWorkspace(configuration, pipeline);
   try {
-    const { codes } = await prepareCounting({ pipeline, configuration, workspace });
-    return definitionsOf({ pipeline, configuration, codes, engine: workspace.secure.engine });
+    const { codes, official } = await prepareCounting({ pipeline, configuration, workspace });
+    return definitionsOf({ pipeline, configuration, codes, official, engine: workspace.secure.engine });
   } finally {
     await workspace.close();
   }

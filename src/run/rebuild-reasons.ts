@@ -3,7 +3,7 @@ import { changedParts } from "../publish/revisions/circumstances.ts";
 import type { ChangedPart } from "../publish/revisions/circumstances.ts";
 
 // Follows from the rest, or is there as a parameter too.
-const DERIVED = /^(id|fingerprint|parameters\.definitions\.(codes|settings)|nowcast\..*)$/;
+const DERIVED = /^(id|fingerprint|parameters\.definitions\.(codes|settings|presentation|official)|nowcast\..*)$/;
 
 /** A hash over everything, and its groups, which tell more. */
 const GROUPS = [
@@ -22,6 +22,7 @@ const NAMES: readonly (readonly [RegExp, (name: string) => string])[] = [
   [/^versions\.tilannekuva$/, () => "the pipeline's version"],
   [/^parameters\.code\.(\w+)$/, (folder) => `definition: the program in src/${folder}`],
   [/^parameters\.statements\.(\w+)$/, (room) => `definition: the statements in sql/${room}`],
+  [/^parameters\.declarations\.due$/, () => "definition: when deliveries are due"],
   [/^parameters\.declarations\.(\w+)$/, (room) => `definition: the declarations that ${room} reads`],
   [/^parameters\.definitions\.code$/, () => "definition: the program"],
   [/^parameters\.definitions\.sql$/, () => "definition: the statements in sql"],

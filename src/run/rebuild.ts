@@ -21,6 +21,7 @@ import type { Configuration } from "./configuration.ts";
 import { vintageWorker } from "./count-all.ts";
 import { prepareCounting } from "./counting.ts";
 import { definitionsOf } from "./definitions.ts";
+import { OFFICIAL, officialOf } from "./official.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { publicationGrid } from "./publication.ts";
 import { differingParts } from "./rebuild-reasons.ts";
@@ -104,8 +105,8 @@ interface Sources {
 
 /** The way from the wall to the snapshot, under the definitions of now, with what the store knew then. */
 async function publishAgain(
-  { pipeline, configuration, observe, present, out }: Rebuilding,
-  { vintage, held_deliveries: heldDeliveries }: Manifest,
+  { pipeline, configuration, observe, present, snapshot, out }: Rebuilding,
+  { vintage, held_deliveries: heldDeliveries, presentation, files }: Manifest,
   { history, deliveries }: Sources,
 ): Promise<Publication> {
   await using scratch = await temporaryFolder();
@@ -113,10 +114,13 @@ async function publishAgain(
   try {
     const at = (paths: Partial<Configuration["paths"]>): Configuration => ({
       ...configuration,
+      // Who publishes, and what the official statistics were, is said as it was said then.
+      ...presentation,
       paths: { ...configuration.paths, ...paths },
     });
     const prepared = await prepareCounting({ pipeline, configuration: at({ store: scratch.path }), workspace });
-    const counting = { ...prepared, configuration: at({ output: out }) };
+    const official = files.includes(OFFICIAL) ? await officialOf(snapshot) : prepared.official;
+    const counting = { ...prepared, official, configuration: at({ output: out }) };
     const work = vintageWorker(counting)({ ...asKnownAt(deliveries, vintage), knownAt: vintage });
     const counted = {
       newest: work.vintage,

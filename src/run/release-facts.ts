@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { DeliveryRecord } from "../lib/delivery.ts";
 import type { HeldDelivery } from "../lib/held-deliveries.ts";
-import { ANONYMOUS } from "../lib/presentation.ts";
 import { visibleName } from "../lib/visible.ts";
 import { asKnownAt } from "../lib/vintage.ts";
-import type { Vintage } from "../lib/vintage.ts";
+import type { KnownFile, Vintage } from "../lib/vintage.ts";
+import type { Contract } from "../ingest/contract/contract.ts";
+import { isLate, nextDue } from "../ingest/contract/due.ts";
 import type { Receipt } from "../ingest/store/receipts.ts";
 import type { ManifestFacts } from "../publish/manifest.ts";
 import { notReleased } from "../publish/release-status.ts";
@@ -18,6 +19,7 @@ import type { DefinitionGroups } from "./definition-groups.ts";
 import { numberSettings } from "./definitions.ts";
 import type { Definitions } from "./definitions.ts";
 import { inPercent, newestLinkages } from "./linkage.ts";
+import { presentationOf } from "./presentation.ts";
 import { sourcesSince } from "./sources-since.ts";
 
 export interface ReleaseSource {
@@ -31,6 +33,8 @@ export interface ReleaseSource {
   readonly roundingBase: number;
   /** Where unemployment comes from, best first. */
   readonly unemploymentSources: readonly Source[];
+  /** The contracts of the extracts: when the next delivery of each is due. */
+  readonly sources: readonly Contract[];
   readonly receipts: readonly Receipt[];
   readonly deliveries: readonly DeliveryRecord[];
   /** What is held back of what has arrived. */
@@ -100,7 +104,7 @@ export function manifestFactsOf(source: ReleaseSource): ManifestFacts {
       code_tables: { ...source.codes },
     },
     held_deliveries: [...source.heldDeliveries],
-    presentation: ANONYMOUS,
+    presentation: presentationOf(configuration),
     steps: stepsOf(counted),
     checks: [
       {
@@ -118,15 +122,31 @@ export function manifestFactsOf(source: ReleaseSource): ManifestFacts {
   };
 }
 
-const newestOf = (vintage: Vintage, table: string) => {
-  const files = vintage.tables.get(table) ?? [];
-  const delivered =
-    files
+/** How far a table reaches, and by when more of it is expected: by what was delivered and the vintage, not by the clock. */
+function newestOf(
+  table: string,
+  files: readonly KnownFile[],
+  { knownAt, contract }: { readonly knownAt: string; readonly contract: Contract | undefined },
+) {
+  const newest = {
+    period: files.at(-1)!.period,
+    deliveredAt: files
       .map((file) => file.deliveredAt)
       .toSorted()
-      .at(-1) ?? null;
-  return { table, newest_period: files.at(-1)?.period ?? null, delivered_at: delivered };
-};
+      .at(-1)!,
+  };
+  const due = contract === undefined ? null : nextDue(contract, newest);
+  return { table, newest_period: newest.period, delivered_at: newest.deliveredAt, due, late: isLate(due, knownAt) };
+}
+
+/** How fresh each extract is. */
+function freshnessOf(vintage: Vintage, sources: readonly Contract[]) {
+  const contracts = new Map(sources.map((contract) => [contract.table, contract]));
+  const tables = [...vintage.tables].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return tables.map(([table, files]) =>
+    newestOf(table, files, { knownAt: vintage.knownAt, contract: contracts.get(table) }),
+  );
+}
 
 function quarantineShare(receipts: readonly Receipt[]): number {
   const read = receipts.reduce((sum, { rows }) => sum + rows.read, 0);
@@ -178,7 +198,7 @@ function publicUnknownCodes(vintage: Vintage): readonly PublicCode[] {
   });
 }
 
-/** quality.json: what is held and what was not worked on, how fresh each extract is, how clean, what tells of unemployment in each month, and how well Migri's customers are linked. */
+/** quality.json: what is held and what was not worked on, how fresh each extract is and when more is due, how clean, what tells of unemployment in each month, and how well Migri's customers are linked. */
 export function qualityOf(source: ReleaseSource): Readonly<Record<string, unknown>> {
   const { counted, receipts } = source;
   const { newest } = counted;
@@ -189,7 +209,7 @@ export function qualityOf(source: ReleaseSource): Readonly<Record<string, unknow
     held_deliveries: source.heldDeliveries,
     unknown_codes: publicUnknownCodes(newest),
     not_released: notReleased(releases),
-    freshness: [...newest.tables.keys()].toSorted().map((table) => newestOf(newest, table)),
+    freshness: freshnessOf(newest, source.sources),
     quarantined_per_cent: quarantineShares(newest, receipts),
     unemployment_source: [...counted.shown.chains.keys()].map((month) => ({
       month,

@@ -30,7 +30,7 @@ export interface ReadyRelease {
 /** Publishes what a night counted: from here on only published counts and what is said about them are handed over. */
 export async function publishNight(ready: ReadyRelease): Promise<Publication> {
   const { counting, definitions, counted, observe, present, deliveries, heldDeliveries } = ready;
-  const { pipeline, configuration, workspace, codes } = counting;
+  const { pipeline, configuration, workspace, codes, official } = counting;
   const counts = publishedFiles(counted.shown);
   await requireWhole(counts);
   const source = {
@@ -41,6 +41,7 @@ export async function publishNight(ready: ReadyRelease): Promise<Publication> {
     groups: definitionGroups(pipeline),
     roundingBase: pipeline.protect.roundingBase,
     unemploymentSources: pipeline.join.unemploymentSources,
+    sources: pipeline.ingest.sources,
     receipts: await readReceipts(configuration.paths.store),
     deliveries,
     heldDeliveries,
@@ -60,6 +61,7 @@ export async function publishNight(ready: ReadyRelease): Promise<Publication> {
       vocabulary: pipeline.indicators.vocabulary,
       facts: manifestFactsOf(source),
       quality: qualityOf(source),
+      official,
     },
     { database: workspace.open },
   );

@@ -95,6 +95,7 @@ export async function publishHistory(
       audit: z.json().parse(certificateOf(history, auditLimits)),
     },
     quality,
+    official: [],
   };
   return (await publishSnapshot({ output, ...release }, { database })).folder;
 }

@@ -22,11 +22,12 @@ months there are none of months that are three or more deliveries old, and these
 };
 
 const section = ([name, schema]: readonly [string, JsonSchema]): string =>
-  [
-    `## ${name}`,
-    schema.description ?? "",
-    ["| key | default | meaning |", "| --- | --- | --- |", ...entries(schema).map(row)].join("\n"),
-  ]
+  [`## ${name}`, schema.description ?? ""]
+    .concat(
+      entries(schema).length === 0
+        ? `Default: \`${JSON.stringify(schema.default)}\`.`
+        : ["| key | default | meaning |", "| --- | --- | --- |", ...entries(schema).map(row)].join("\n"),
+    )
     .concat(REMARKS[name] ?? [])
     .join("\n\n");
 

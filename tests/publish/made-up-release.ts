@@ -117,5 +117,6 @@ export async function madeUpRelease(
       audit: null,
     },
     quality: { linkage: { "2026-06": 0.98 } },
+    official: [],
   };
 }

@@ -23,6 +23,7 @@ describe("without a file", () => {
         output: join(folder, "output"),
         log: join(folder, "store", "logs", "tilannekuva.jsonl"),
         codes: null,
+        official: null,
       },
       ingest: { settle_minutes: 10, max_quarantine_share: 0.01, keep_values: false },
       definitions: { work_pay_threshold: 0 },
@@ -31,6 +32,9 @@ describe("without a file", () => {
       nowcast: { max_half_width_all: 1.5, max_half_width_city: 4, min_completeness: 0.25, min_back_tests: 6 },
       engine: { threads: null, memory_limit: null },
       schedule: { slots: ["02:00"], time_zone: "Europe/Helsinki" },
+      publisher: { name: "", uri: "", contact: "", base_url: null },
+      accessibility: { contact: "", supervisor: "Traficom" },
+      home_area: null,
     });
   });
 

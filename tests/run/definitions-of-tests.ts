@@ -9,4 +9,6 @@ export const definitions: Definitions = {
   codes: "b".repeat(64),
   declarations: "c".repeat(64),
   settings: "d".repeat(64),
+  presentation: "e".repeat(64),
+  official: "f".repeat(64),
 };

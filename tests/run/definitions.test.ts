@@ -21,7 +21,7 @@ beforeAll(async () => {
   configuration = await house.configuration();
 });
 
-const given = () => ({ pipeline: nightly, configuration, codes: codesOf("one"), engine: "duckdb v1" });
+const given = () => ({ pipeline: nightly, configuration, codes: codesOf("one"), official: [], engine: "duckdb v1" });
 
 /** The parts in which definitions differ from those of the nightly run. */
 function changed(change: Partial<ReturnType<typeof given>>): readonly (keyof Definitions)[] {
@@ -41,6 +41,12 @@ describe("definitionsOf", () => {
     expect(changed({ configuration: { ...configuration, definitions: { work_pay_threshold: 100 } } })).toEqual([
       "settings",
     ]);
+  });
+
+  it("knows who publishes apart from what decides the numbers", () => {
+    const publisher = { ...configuration.publisher, name: "Espoo" };
+    expect(changed({ configuration: { ...configuration, publisher } })).toEqual(["presentation"]);
+    expect(changed({ configuration: { ...configuration, home_area: "KU049" } })).toEqual(["presentation"]);
   });
 
   it("does not care about threads, memory and paths, nor about a code table's place or notes", () => {

@@ -167,6 +167,21 @@ describe("after a night", () => {
   });
 });
 
+describe("who publishes", () => {
+  it("is a reason to publish, and is named; an area that there is not is told with those that there are", async () => {
+    await house.configure("ingest: { settle_minutes: 0 }\npublisher: { name: Espoo }\nhome_area: KU049\n");
+    expect(await plan()).toMatchObject({ changed: ["presentation"], recount: true });
+    expect(await said(planCommand)).toBe("A run would count again and publish (changed: presentation).");
+    await house.configure("home_area: KU999\n");
+    await expect(plan()).rejects.toMatchObject({
+      exitCode: 2,
+      message: `${config()}: home_area: there is no area "KU999"`,
+      advice: expect.stringContaining("KU049 Espoo, KU837 Tampere"),
+    });
+    await house.configure("ingest: { settle_minutes: 0 }\n");
+  });
+});
+
 describe("a refused delivery", () => {
   const broken = "2025-02-20_FOLK_ENHEN";
 

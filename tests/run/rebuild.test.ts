@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { appendFile, cp, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { observeWith, present } from "../../src/cli/session.ts";
@@ -65,15 +65,20 @@ describe("a snapshot made again from the store", () => {
   it("is the same, byte for byte, whatever was published since, and the store stays as it is", async () => {
     const before = await storeFiles();
     const current = await readFile(join(house.folder, "output", "current.json"), "utf8");
+    // Who publishes now is not who published then, nor are the official statistics.
+    const official = join(house.folder, "official");
+    await mkdir(official);
+    await house.configure(`${YAML}publisher: { name: Another }\nhome_area: KU049\npaths: { official: official }\n`);
     for (const report of [first, second, third]) {
       const { identical, files, reasons } = await again(report);
       expect(reasons).toEqual([]);
       expect(files.filter(({ same }) => !same)).toEqual([]);
       expect(identical).toBe(true);
       expect(files.map(({ file }) => file)).toEqual(
-        expect.arrayContaining(["SHA256SUMS", "counts.parquet", "manifest.json", "observations.csv", "quality.json"]),
+        expect.arrayContaining(["SHA256SUMS", "counts.parquet", "manifest.json", "official.json", "quality.json"]),
       );
     }
+    await house.configure(YAML);
     expect(await storeFiles()).toEqual(before);
     expect(await readFile(join(house.folder, "output", "current.json"), "utf8")).toBe(current);
     expect(existsSync(join(third.folder, "bridge.parquet"))).toBe(true);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { folkEnhen } from "../../pipelines/sources/folk_enhen.ts";
 import { sha256 } from "../../src/lib/canonical.ts";
 import { asKnownAt } from "../../src/lib/vintage.ts";
 import { manifestFacts } from "../../src/publish/manifest.ts";
@@ -75,6 +76,7 @@ const source = (change: Partial<ReleaseSource["counted"]> = {}): ReleaseSource =
     { source: "searches", subject: "a", covers: { table: "SEARCHES", pick: "newest_from" } },
     { source: "people", subject: "b", covers: { table: "PEOPLE", pick: "same" } },
   ],
+  sources: [{ ...folkEnhen, table: "WAGES", due: { monthsAfterPeriod: 2, day: 20 } }],
   receipts: [],
   deliveries: [first, second],
   heldDeliveries: [],
@@ -172,13 +174,19 @@ describe("qualityOf", () => {
       unknown_codes: [],
       not_released: [],
       freshness: [
-        { table: "PEOPLE", newest_period: "2026-07", delivered_at: "2026-09-01T00:00" },
-        { table: "WAGES", newest_period: "2026-06", delivered_at: "2026-09-01T00:00" },
+        { table: "PEOPLE", newest_period: "2026-07", delivered_at: "2026-09-01T00:00", due: null, late: false },
+        { table: "WAGES", newest_period: "2026-06", delivered_at: "2026-09-01T00:00", due: "2026-09-20", late: false },
       ],
       quarantined_per_cent: { PEOPLE: 0, WAGES: 0.67 },
       unemployment_source: [{ month: "2026-07", source: "people" }],
       linkage_per_cent: [{ month: "2026-07", linked: 90 }],
     });
+  });
+
+  it("says that a delivery is late where the vintage is past the day by which it was due", () => {
+    const other = accepted("third", "2026-09-21T00:00", [["PEOPLE", "2026-08"]]);
+    const counted = source({ newest: asKnownAt([first, second, other], "9999") });
+    expect(qualityOf(counted)).toMatchObject({ freshness: [{ late: false }, { due: "2026-09-20", late: true }] });
   });
 
   it("names what the newest vintage held, and which months it did not work on", () => {

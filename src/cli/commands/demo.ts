@@ -19,6 +19,9 @@ paths: { inbox: inbox, store: store, output: ../output }
 history: { vintages: 8, months: 9 }
 # So few people, a hundredth of the six cities', are told less surely: wider intervals are of use here. Of so few releases not many can be tried.
 nowcast: { max_half_width_all: 5, max_half_width_city: 15, min_back_tests: 3 }
+# Invented, as the country is: write your own here.
+publisher: { name: "Demonstration, invented data", uri: "https://www.example.org", contact: picture@example.org }
+accessibility: { contact: accessibility@example.org }
 `;
 
 /** The invented country's deliveries in the inbox; made only once, and never half. */

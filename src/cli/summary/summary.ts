@@ -12,6 +12,14 @@ import { releaseLines } from "./held.ts";
 import { uncountedLines } from "./uncounted.ts";
 import { warningLines } from "./warnings.ts";
 
+/** The law asks for an address to turn to; nobody but the deployer has it. */
+const contactLines = ({ accessibility }: Configuration): readonly string[] =>
+  accessibility.contact === ""
+    ? [
+        "Warning: the page's accessibility statement names nobody to turn to. Write an address into accessibility.contact (docs/configuration.md).",
+      ]
+    : [];
+
 const FILES = ["observations.parquet", "observations.csv", "observations.json", "counts.parquet", "manifest.json"];
 
 /** What a person wants to know after a run: the gaps, how fresh they are, what was refused, where the files are. */
@@ -35,6 +43,7 @@ export async function summaryLines(
     ...(await quarantineLines(store)),
     ...uncountedLines(vintage),
     ...intakeLines(report),
+    ...contactLines(configuration),
     "",
     `${what} ${report.snapshot}, as known on ${report.knownAt.slice(0, 10)}, in ${seconds.toFixed(1)} s`,
     `  ${shown(report.folder)}/: ${FILES.join(", ")}, …`,

@@ -50,8 +50,8 @@ const made = ({ versions, parameters, rounding_base, nowcast }: Origins) => ({
   nowcast,
 });
 
-// Which months and vintages are told, and hashes that sum up what the manifest also says one by one.
-const SUMMARIES = /^parameters\.(history_\w+|definitions\.(settings|codes))$/;
+// Which months and vintages are told, who publishes, when deliveries are due, and hashes that sum up what the manifest also says one by one.
+const SUMMARIES = /^parameters\.(history_\w+|declarations\.due|definitions\.(settings|codes|presentation|official))$/;
 
 const HASHES: readonly (readonly [sum: string, parts: string])[] = [
   ["parameters.definitions.code", "code"],

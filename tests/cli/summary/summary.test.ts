@@ -37,6 +37,12 @@ describe("the summary of a night", () => {
     expect(text).not.toContain("person7391");
   });
 
+  it("warns while nobody is named to turn to with what is not accessible", async () => {
+    expect(await summary(report)).toContain("accessibility.contact");
+    const named = { ...(await house.configuration()), accessibility: { contact: "a@example.org", supervisor: "" } };
+    expect((await summaryLines(report, named, 1)).join("\n")).not.toContain("accessibility");
+  });
+
   it("says so when there was nothing new", async () => {
     expect(await summary({ ...report, outcome: "unchanged" })).toContain(`Nothing new: still ${report.snapshot}`);
   });

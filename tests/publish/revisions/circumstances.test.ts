@@ -41,6 +41,13 @@ const table: readonly (readonly [
   ["the engine", { versions: { tilannekuva: "0.1.0", engine: "duckdb 2" } }, ["versions.engine"], false],
   ["the rounding", { rounding_base: 5 }, ["rounding_base"], false],
   ["which months are told", { parameters: { ...parameters, history_months: 12 } }, [], false],
+  ["who publishes", { parameters: { ...parameters, definitions: { presentation: HASH } } }, [], false],
+  [
+    "when deliveries are due",
+    { parameters: { ...parameters, declarations: { count: "3".repeat(64), indicators: "4".repeat(64), due: HASH } } },
+    [],
+    false,
+  ],
   ["a setting", { parameters: { ...parameters, work_pay_threshold: 50 } }, ["parameters.work_pay_threshold"], true],
   [
     "a setting of the nowcast, which a manifest has twice",
