@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Due } from "./due.ts";
 import type { Plausibility } from "./plausibility.ts";
 import type { RowRule } from "./rules.ts";
 
@@ -30,6 +31,8 @@ interface Declaration<Name extends string> {
   readonly table: string;
   readonly dataset: string;
   readonly periods: Periods;
+  /** When the next delivery is expected; absent where nothing is. */
+  readonly due?: Due;
   /** By source name, as the register spells it; headers are compared without regard to case. */
   readonly columns: Readonly<Record<Name, Column>>;
   /** The column whose keyed hash stands for the row in the quarantine. */
