@@ -23,7 +23,7 @@ import { synthCommand } from "./commands/synth.ts";
 import type { SynthOptions } from "./commands/synth.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { parseAsOf, parseCount, parseMonth, parseMonths, parseSeed } from "./options.ts";
-import type { ConfiguredOptions } from "./session.ts";
+import type { ConfiguredOptions, JsonOptions } from "./session.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Told of a command's exit code once it has ended. */
@@ -31,6 +31,10 @@ export type Ended = (exitCode: ExitCode) => void;
 
 const asOf = (): Option =>
   new Option("--as-of <date>", "as it would have been on a date or minute, such as 2026-10-17").argParser(parseAsOf);
+
+const SNAPSHOT = "folder, id, current or previous";
+
+const json = (): Option => new Option("--json", "one JSON object on the standard output, for programs");
 
 const named = (program: Command, name: string, description: string): Command =>
   program
@@ -44,13 +48,14 @@ function addNightly(program: Command, terminal: Terminal, ended: Ended): void {
     .action(async (options: ConfiguredOptions & { asOf?: string }) => ended(await runCommand(options, terminal)));
   named(program, "plan", "what a run would do, and why")
     .addOption(asOf())
-    .action(async (options: ConfiguredOptions & { asOf?: string }) => ended(await planCommand(options, terminal)));
+    .addOption(json())
+    .action(async (options: JsonOptions & { asOf?: string }) => ended(await planCommand(options, terminal)));
   named(program, "schedule", "the daemon: runs every night until it is told to end").action(
     async (options: ConfiguredOptions) => ended(await scheduleCommand(options, terminal)),
   );
-  named(program, "status", "the newest run, the current snapshot, how fresh the extracts are").action(
-    async (options: ConfiguredOptions) => ended(await statusCommand(options, terminal)),
-  );
+  named(program, "status", "the newest run, the next slot, the current snapshot, what is held, overdue, and how fresh")
+    .addOption(json())
+    .action(async (options: JsonOptions) => ended(await statusCommand(options, terminal)));
 }
 
 interface DecideOptions extends ConfiguredOptions {
@@ -102,32 +107,31 @@ function addInside(program: Command, terminal: Terminal, ended: Ended): void {
 
 function addSnapshots(program: Command, terminal: Terminal, ended: Ended): void {
   named(program, "verify", "check a snapshot: hashes, keys, code lists, statuses")
-    .argument("<snapshot>", "folder, id, or current")
-    .action(async (snapshot: string, options: ConfiguredOptions) =>
-      ended(await verifyCommand(snapshot, options, terminal)),
-    );
+    .argument("<snapshot>", SNAPSHOT)
+    .addOption(json())
+    .action(async (snapshot: string, options: JsonOptions) => ended(await verifyCommand(snapshot, options, terminal)));
   named(program, "recompute", "a snapshot's observations again from its published counts, compared byte for byte")
-    .argument("<snapshot>", "folder, id, or current")
+    .argument("<snapshot>", SNAPSHOT)
     .option("--out <folder>", "new folder to keep the recomputed files in")
     .action(async (snapshot: string, options: ConfiguredOptions & { out?: string }) =>
       ended(await recomputeCommand(snapshot, options, terminal)),
     );
   named(program, "rebuild", "an earlier snapshot again from the store, every file compared byte for byte")
-    .argument("<snapshot>", "folder, id, or current")
+    .argument("<snapshot>", SNAPSHOT)
     .option("--out <folder>", "new folder to keep it in, an output of its own")
     .action(async (snapshot: string, options: ConfiguredOptions & { out?: string }) =>
       ended(await rebuildCommand(snapshot, options, terminal)),
     );
   named(program, "diff", "what changed from one snapshot to another, by how much and why")
-    .argument("<snapshot>", "folder, id, or current")
-    .argument("<other>", "folder, id, or current")
-    .option("--json <file>", "new file to keep the changed values in")
+    .argument("[snapshot]", SNAPSHOT, "previous")
+    .argument("[other]", SNAPSHOT, "current")
+    .option("--json [file]", "one JSON object on the standard output; with a new file's name the changed values in it")
     .option("--parquet <file>", "new file to keep the changed values in")
     .action(async (snapshot: string, other: string, options: DiffOptions) =>
       ended(await diffCommand([snapshot, other], options, terminal)),
     );
   named(program, "audit", "attack the withheld numbers with what public files tell, of one night or of many")
-    .argument("<snapshots...>", "folders, ids, or current")
+    .argument("<snapshots...>", "folders, ids, current or previous")
     .option("--as <city>", "attack as a city that knows its own table, such as KU049")
     .option("--months <months>", "only these, such as 2026-05,2026-06", parseMonths)
     .action(async (snapshots: readonly string[], options: AuditOptions) =>

@@ -20,6 +20,11 @@ export interface ConfiguredOptions {
   readonly config?: string;
 }
 
+/** Options of a command that can say its result as one JSON object. */
+export interface JsonOptions extends ConfiguredOptions {
+  readonly json?: boolean;
+}
+
 export const configurationFor = ({ config }: ConfiguredOptions): Promise<Configuration> =>
   loadConfiguration(callerFolder(), config);
 

@@ -2,13 +2,28 @@ import { existsSync } from "node:fs";
 import { realpath } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
-import { readManifest } from "../publish/current.ts";
+import { listSnapshots, readCurrent, readManifest, snapshotsFolder } from "../publish/current.ts";
 import { callerPath } from "./paths.ts";
 import { configurationFor } from "./session.ts";
 import type { ConfiguredOptions } from "./session.ts";
 
+/** What `previous` names: of the snapshots that are not newer than the current one the newest, at one vintage the last by name. */
+async function previousFolder(output: string): Promise<string> {
+  const current = await readCurrent(output);
+  const minute = current?.id.slice(0, current.id.indexOf("Z"));
+  const before = (await listSnapshots(output)).findLast(
+    (id) => id !== current?.id && minute !== undefined && id.slice(0, id.indexOf("Z")) <= minute,
+  );
+  if (before !== undefined) return realpath(join(snapshotsFolder(output), before));
+  throw new TilannekuvaError(`previous: there is no snapshot before the current one in ${snapshotsFolder(output)}`, {
+    exitCode: EXIT.usage,
+    advice: "Publish a second one with `tilannekuva run`, or name a folder or an id.",
+  });
+}
+
 /**
- * The folder of a snapshot that a person names by its path, its id, or `current`.
+ * The folder of a snapshot that a person names by its path, its id, `current`, or `previous`: the one before the current one. A folder of that name
+ * goes before the word.
  *
  * @throws TilannekuvaError exit 2 when there is no snapshot there.
  */
@@ -17,13 +32,14 @@ export async function snapshotFolder(named: string, options: ConfiguredOptions):
   const places = [
     callerPath(named),
     join(paths.output, basename(named)),
-    join(paths.output, "snapshots", basename(named)),
+    join(snapshotsFolder(paths.output), basename(named)),
   ];
   for (const place of places.filter((path) => existsSync(path))) {
     if ((await readManifest(place)) !== null) return realpath(place);
   }
+  if (named === "previous") return previousFolder(paths.output);
   throw new TilannekuvaError(`${named}: no snapshot is there (a folder without a valid manifest.json is none)`, {
     exitCode: EXIT.usage,
-    advice: `Give a folder of ${join(paths.output, "snapshots")}, an id, or "current".`,
+    advice: `Give a folder of ${snapshotsFolder(paths.output)}, an id, "current", or "previous".`,
   });
 }

@@ -2,16 +2,21 @@ import { EXIT } from "../lib/errors.ts";
 import type { ExitCode } from "../lib/errors.ts";
 import { troubles } from "../run/check/fit.ts";
 import type { Configuration } from "../run/configuration.ts";
-import type { Terminal } from "./terminal.ts";
 
-/** Says why the next run would refuse to begin, where it would; the exit code that it would have. */
-export async function sayTroubles({ paths }: Configuration, terminal: Terminal): Promise<ExitCode> {
-  const found = await troubles(paths);
-  for (const {
-    error: { message, advice },
-  } of found) {
-    terminal.line(`wrong: ${message}`);
-    if (advice !== "") terminal.line(`  → ${advice}`);
-  }
-  return found[0]?.error.exitCode ?? EXIT.done;
+/** Why the next run would refuse to begin. */
+export interface SaidTrouble {
+  readonly message: string;
+  readonly advice: string;
+  readonly exit_code: ExitCode;
 }
+
+/** All that would keep the next run from beginning. */
+export const troublesIn = async ({ paths }: Configuration): Promise<readonly SaidTrouble[]> =>
+  (await troubles(paths)).map(({ error: { message, advice, exitCode } }) => ({ message, advice, exit_code: exitCode }));
+
+/** The same as lines for the terminal. */
+export const troubleLines = (found: readonly SaidTrouble[]): readonly string[] =>
+  found.flatMap(({ message, advice }) => [`wrong: ${message}`, ...(advice === "" ? [] : [`  → ${advice}`])]);
+
+/** The exit code that the next run would have for them. */
+export const troublesExitCode = ([first]: readonly SaidTrouble[]): ExitCode => first?.exit_code ?? EXIT.done;

@@ -152,3 +152,20 @@ export async function acquireLock(path: string, options: LockOptions): Promise<L
   if ("release" in result) return result;
   throw taken(path, result, machine.state(result) === "elsewhere");
 }
+
+const STATES = { running: "held", gone: "free", elsewhere: "unknown" } as const;
+
+/**
+ * Whether somebody holds a lock, without taking it: `free` also where its holder is gone; `unknown` where that cannot be seen from here.
+ *
+ * @example await lockState(join(store, "schedule.lock")) // "held" while the daemon runs
+ */
+export async function lockState(path: string, machine: Machine = thisMachine()): Promise<"free" | "held" | "unknown"> {
+  const holder = await holderOf(path).catch((error: unknown) => {
+    if (error instanceof TilannekuvaError) return "unknown" as const;
+    throw error;
+  });
+  if (holder === "unknown") return "unknown";
+  if (holder === null) return "free";
+  return STATES[machine.state(holder)];
+}

@@ -17,6 +17,7 @@ import { openWorkspace } from "./workspace.ts";
 /** A delivery in the inbox that a run would look into. */
 export interface PlannedDelivery {
   readonly delivery: string;
+  readonly dataset: string;
   /**
    * `new`: would be taken in; `changed`: was taken in, and would be read again; `unfit`: would be refused for the names in it; `waiting`: not
    * complete yet; `refused` and `held`: was so, and is judged again when it changes.
@@ -81,7 +82,8 @@ function stateOf(
 function planned(seen: SeenDelivery, known: DeliveryRecord | undefined): PlannedDelivery {
   const tables = Map.groupBy(seen.contents.wanted, (file) => file.contract.table);
   const counts = Object.fromEntries([...tables].map(([table, files]) => [table, files.length]));
-  return { delivery: seen.folder.delivery, ...stateOf(seen, known), tables: counts };
+  const { delivery, dataset } = seen.folder;
+  return { delivery, dataset, ...stateOf(seen, known), tables: counts };
 }
 
 async function currentDefinitions({ pipeline, configuration }: Planning): Promise<Definitions> {

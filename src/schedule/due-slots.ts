@@ -27,6 +27,8 @@ export interface DueSlots {
 // A slot whose run crashed the process is run again, but not for ever.
 const MAX_STARTS = 3;
 
+const iso = (slot: Instant): string => new Date(slot).toISOString();
+
 /** Slots after one instant, up to and with another, oldest first; two times that fall on one instant are one slot. */
 export function slotsBetween(schedule: Schedule, after: Instant, until: Instant): readonly Instant[] {
   if (until <= after) return [];
@@ -39,14 +41,26 @@ export function slotsBetween(schedule: Schedule, after: Instant, until: Instant)
   return [...found].filter((slot) => slot > after && slot <= until).toSorted((a, b) => a - b);
 }
 
+// A day further than the clock can skip or repeat.
+const WITHIN = 3 * 86_400_000;
+
+/**
+ * The first slot after an instant.
+ *
+ * @returns Its instant, UTC, ISO 8601, and the time that the zone's clock shows then.
+ * @example nextSlot({ slots: ["02:00"], time_zone: "Europe/Helsinki" }, new Date("2026-10-17T12:00Z")) // { at: "2026-10-17T23:00:00.000Z", local: "2026-10-18T02:00" }
+ */
+export function nextSlot(schedule: Schedule, now: Date): { readonly at: string; readonly local: string } {
+  const [slot = now.getTime()] = slotsBetween(schedule, now.getTime(), now.getTime() + WITHIN);
+  return { at: iso(slot), local: zoneClock(schedule.time_zone).minuteAt(slot) };
+}
+
 interface SlotHistory {
   readonly ended: boolean;
   readonly starts: number;
 }
 
 const isDone = ({ ended, starts }: SlotHistory): boolean => ended || starts >= MAX_STARTS;
-
-const iso = (slot: Instant): string => new Date(slot).toISOString();
 
 /** What became of each slot that was ever started. A deferred or interrupted start does not count: nothing went wrong with it. */
 function historyOf(events: readonly SlotEvent[]): ReadonlyMap<Instant, SlotHistory> {

@@ -10,6 +10,8 @@ const dayLength = 86_400_000;
 export interface ZoneClock {
   /** The day that the zone's calendar shows at an instant. */
   dayAt(instant: Instant): Day;
+  /** The minute that the zone's clock shows at an instant: `2026-03-29T04:00`. */
+  minuteAt(instant: Instant): string;
   /**
    * The instant at which the zone's clock shows a time of a day. A time that the clock skips in spring comes at the first instant after
    * the gap; one that it shows twice in autumn at the first of the two.
@@ -64,6 +66,7 @@ export function zoneClock(zone: string): ZoneClock {
   const offset = (instant: Instant): number => wallAt(instant) - instant;
   return {
     dayAt: (instant) => new Date(wallAt(instant)).toISOString().slice(0, 10),
+    minuteAt: (instant) => new Date(wallAt(instant)).toISOString().slice(0, 16),
     instantOf: (day, time) => {
       const wall = Date.parse(`${day}T${time}Z`);
       // No zone is a day or more from UTC, and none changes its offset twice in two days.

@@ -1,4 +1,4 @@
-import { cp, mkdir, realpath, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { snapshotFolder } from "../../src/cli/snapshot-path.ts";
@@ -35,6 +35,22 @@ describe("a snapshot that a person names", () => {
     await symlink(copy, join(house.folder, "link"));
     expect(await found(copy)).toBe(copy);
     expect(await found(join(house.folder, "link"))).toBe(copy);
+  });
+
+  it("is found as previous: the newest of those that are not newer than the current one", async () => {
+    await expect(found("previous")).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining("there is no snapshot before the current one") as unknown,
+    });
+    const manifest: object = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
+    const others = ["2024-12-31T2359Z-ffffffffffff", "2025-01-19T0000Z-aaaaaaaaaaaa", "2026-01-01T0000Z-aaaaaaaaaaaa"];
+    for (const other of others) {
+      const place = join(house.folder, "output", "snapshots", other);
+      await mkdir(place);
+      await writeFile(join(place, "manifest.json"), JSON.stringify({ ...manifest, id: other }));
+    }
+    expect(await found("previous")).toBe(await realpath(join(house.folder, "output", "snapshots", others[1]!)));
+    for (const other of others) await rm(join(house.folder, "output", "snapshots", other), { recursive: true });
   });
 
   it("is none where there is no valid manifest: wrong usage, and where to look", async () => {

@@ -5,7 +5,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { acquireLock } from "../../src/lib/lock.ts";
+import { acquireLock, lockState } from "../../src/lib/lock.ts";
 import { thisMachine } from "../../src/lib/process-identity.ts";
 import type { Machine } from "../../src/lib/process-identity.ts";
 
@@ -164,6 +164,25 @@ describe("a lock that was left behind", () => {
     setTimeout(() => void rm(`${path}.t-1`), 60);
     await waiting;
     expect(await holder()).toMatchObject(self);
+  });
+});
+
+describe("whether a lock is held", () => {
+  it("is told without taking it", async () => {
+    expect(await lockState(path)).toBe("free");
+    const lock = await acquireLock(path, options);
+    expect(await lockState(path)).toBe("held");
+    await lock.release();
+    expect(await lockState(path)).toBe("free");
+  });
+
+  it("is not where its holder is gone, and unknown where it cannot be seen", async () => {
+    await leave({});
+    expect(await lockState(path, machineWhere("gone"))).toBe("free");
+    expect(await lockState(path, machineWhere("elsewhere"))).toBe("unknown");
+    await writeFile(path, "");
+    expect(await lockState(path)).toBe("unknown");
+    expect(await readdir(folder)).toEqual(["run.lock"]);
   });
 });
 

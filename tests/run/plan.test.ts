@@ -80,6 +80,7 @@ describe("a delivery", () => {
     expect((await plan()).deliveries).toEqual([
       {
         delivery: population,
+        dataset: "FOLK_ENHEN",
         state: "waiting",
         reason: "not complete yet: something changed at 2026-12-01T00:55Z, and nothing may change for 10 minutes",
         since: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/),
@@ -91,12 +92,15 @@ describe("a delivery", () => {
   it("is new once it has settled", async () => {
     await settled(`${population}/FOLK_ENHEN_2024_12.csv`, 11);
     const { deliveries } = await plan();
-    expect(deliveries).toEqual([{ delivery: population, state: "new", tables: { FOLK_ENHEN: 1 } }]);
+    expect(deliveries).toEqual([
+      { delivery: population, dataset: "FOLK_ENHEN", state: "new", tables: { FOLK_ENHEN: 1 } },
+    ]);
     await house.configure("ingest: { settle_minutes: 0 }\n");
     expect((await said(planCommand)).split("\n")).toEqual([
-      "Deliveries:",
-      `  ${population}: take in (FOLK_ENHEN 1)`,
       "A run would take in 1 delivery, count again what they touch, and publish.",
+      "",
+      "Take in: 1 delivery",
+      `  ${population} (FOLK_ENHEN 1)`,
     ]);
   });
 
@@ -108,6 +112,7 @@ describe("a delivery", () => {
     await settled(`${name}/delivery.json`, 0);
     expect((await plan()).deliveries).toContainEqual({
       delivery: name,
+      dataset: "KEHA_Tyonhaku",
       state: "unfit",
       reason: expect.stringContaining("no file of the dataset is in the delivery"),
       tables: {},
@@ -197,13 +202,10 @@ describe("a refused delivery", () => {
       recount: false,
     });
     expect((await said(planCommand)).split("\n")).toEqual([
-      "Deliveries:",
-      expect.stringMatching(
-        new RegExp(
-          `^  ${broken}: refused before, judged again if it changed \\(FOLK_ENHEN 1\\): the header .* \\(since .*Z\\)$`,
-        ),
-      ),
       "A run would find nothing new.",
+      "",
+      "Refused before, judged again if it changed: 1 delivery",
+      expect.stringMatching(new RegExp(`^  ${broken} \\(FOLK_ENHEN 1\\): the header .* \\(since .*Z\\)$`)),
     ]);
   });
 

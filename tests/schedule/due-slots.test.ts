@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { SlotEvent } from "../../src/run/ledger.ts";
-import { dueSlots, slotsBetween } from "../../src/schedule/due-slots.ts";
+import { dueSlots, nextSlot, slotsBetween } from "../../src/schedule/due-slots.ts";
 import type { Schedule } from "../../src/schedule/due-slots.ts";
 
 const nightly: Schedule = { slots: ["02:00"], time_zone: "Europe/Helsinki" };
@@ -209,5 +209,19 @@ describe("properties", () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+const next = (now: string, schedule = nightly) => nextSlot(schedule, new Date(now));
+
+describe("the next slot", () => {
+  it("is the first after now, with the time of its zone", () => {
+    expect(next("2026-10-17T12:00Z")).toEqual({ at: second, local: "2026-10-18T02:00" });
+    expect(next(second)).toEqual({ at: "2026-10-18T23:00:00.000Z", local: "2026-10-19T02:00" });
+  });
+
+  it("is the nearest of several, and right after the gap of a spring night", () => {
+    const often = { slots: ["02:00", "03:30"], time_zone: "Europe/Helsinki" };
+    expect(next("2026-03-29T00:30Z", often)).toEqual({ at: "2026-03-29T01:00:00.000Z", local: "2026-03-29T04:00" });
   });
 });

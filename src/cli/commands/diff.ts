@@ -9,6 +9,7 @@ import type { ExitCode } from "../../lib/errors.ts";
 import { temporaryFolder } from "../../lib/temporary.ts";
 import { writePieces } from "../../publish/lines.ts";
 import { revisionsBetween } from "../../publish/revisions/compare.ts";
+import type { Revisions } from "../../publish/revisions/compare.ts";
 import type { Revision } from "../../publish/revisions/revision.ts";
 import { readComparedSnapshot } from "../../publish/revisions/snapshot.ts";
 import type { ComparedSnapshot } from "../../publish/revisions/snapshot.ts";
@@ -19,12 +20,14 @@ import { revisionDeclarations } from "../../run/revision-declarations.ts";
 import type { Configuration } from "../../run/configuration.ts";
 import { configurationFor, observeWith } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
+import { sayJson } from "../say-json.ts";
 import { snapshotFolder } from "../snapshot-path.ts";
-import { revisionLines } from "../summary/revisions.ts";
+import { revisionLines, revisionsResult } from "../summary/revisions.ts";
 import type { Terminal } from "../terminal.ts";
 
 export interface DiffOptions extends ConfiguredOptions {
-  readonly json?: string;
+  /** A file for the changed values; true: what is said, as JSON. */
+  readonly json?: string | true;
   readonly parquet?: string;
 }
 
@@ -41,11 +44,30 @@ async function keep(
   { json, parquet }: DiffOptions,
   { session, temporary }: { readonly session: Session; readonly temporary: string },
 ): Promise<void> {
-  if (json !== undefined) await writePieces(callerPath(json), revisionsJson(rows));
+  if (typeof json === "string") await writePieces(callerPath(json), revisionsJson(rows));
   if (parquet === undefined) return;
   const file = join(temporary, "revisions.parquet");
   await writeRevisions(rows, { file, session });
   await copyFile(file, callerPath(parquet), constants.COPYFILE_EXCL);
+}
+
+/** `diff --json previous current` names a snapshot where a file belongs. */
+async function refuseSnapshot(json: string, options: ConfiguredOptions): Promise<void> {
+  const isSnapshot = await snapshotFolder(json, options).then(
+    () => true,
+    () => json === "previous",
+  );
+  if (!isSnapshot) return;
+  throw new TilannekuvaError(`--json ${json}: that is a snapshot, and no new file`, {
+    exitCode: EXIT.usage,
+    advice: "Put --json after the snapshots for one JSON object on the standard output, or give it a new file's name.",
+  });
+}
+
+async function refuseFiles({ json, parquet, ...options }: DiffOptions): Promise<void> {
+  const configuration = await configurationFor(options);
+  if (typeof json === "string") await refuseSnapshot(json, options);
+  for (const file of [json, parquet]) refuseOut(file === true ? undefined : file, configuration);
 }
 
 const knownOn = ({ origins: { id, vintage } }: ComparedSnapshot): string =>
@@ -55,17 +77,46 @@ const knownOn = ({ origins: { id, vintage } }: ComparedSnapshot): string =>
 const inOrder = (one: ComparedSnapshot, other: ComparedSnapshot): readonly [ComparedSnapshot, ComparedSnapshot] =>
   one.origins.vintage > other.origins.vintage ? [other, one] : [one, other];
 
+/** Two snapshots, the earlier one first, and what the later one tells differently. */
+interface Difference {
+  readonly before: ComparedSnapshot;
+  readonly after: ComparedSnapshot;
+  readonly revisions: Revisions;
+}
+
+const monthsOnlyIn = ({ origins: { months } }: ComparedSnapshot, other: ComparedSnapshot): readonly string[] =>
+  months.filter((month) => !other.origins.months.includes(month));
+
+function differenceLines({ before, after, revisions }: Difference): readonly string[] {
+  const [added, gone] = [monthsOnlyIn(after, before), monthsOnlyIn(before, after)];
+  return [
+    ...(before.origins.id === after.origins.id
+      ? [`The same snapshot twice: ${before.origins.id}`]
+      : [`From ${knownOn(before)}`, `to   ${knownOn(after)}`]),
+    ...(added.length === 0 ? [] : [`New months, of which nothing can be compared: ${added.join(", ")}`]),
+    ...(gone.length === 0 ? [] : [`Months that are no longer told: ${gone.join(", ")}`]),
+    ...revisionLines(revisions, nightly),
+  ];
+}
+
+const differenceResult = ({ before, after, revisions }: Difference): Readonly<Record<string, unknown>> => ({
+  from: { id: before.origins.id, vintage: before.origins.vintage },
+  to: { id: after.origins.id, vintage: after.origins.vintage },
+  new_months: monthsOnlyIn(after, before),
+  dropped_months: monthsOnlyIn(before, after),
+  ...revisionsResult(revisions, nightly),
+});
+
 /**
  * `tilannekuva diff A B`: what the later of two snapshots tells differently, by how much and why, with nothing but their public files.
- * `--json` and `--parquet` keep the rows.
+ * `--json FILE` and `--parquet FILE` keep the rows, `--json` alone says it as one JSON object.
  */
 export async function diffCommand(
   named: readonly [string, string],
   options: DiffOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const configuration = await configurationFor(options);
-  for (const file of [options.json, options.parquet]) refuseOut(file, configuration);
+  await refuseFiles(options);
   const [first, second] = [await snapshotFolder(named[0], options), await snapshotFolder(named[1], options)];
   await using temporary = await temporaryFolder();
   const database = await openDatabase({
@@ -76,12 +127,11 @@ export async function diffCommand(
   try {
     const given = inOrder(await readComparedSnapshot(first, session), await readComparedSnapshot(second, session));
     const [before, after] = given;
-    if (before.origins.id === after.origins.id) terminal.line(`The same snapshot twice: ${before.origins.id}`);
-    else for (const line of [`From ${knownOn(before)}`, `to   ${knownOn(after)}`]) terminal.line(line);
     const comparing = { session, observe: observeWith(nightly), declarations: revisionDeclarations(nightly) };
-    const revisions = await revisionsBetween(before, after, comparing);
-    for (const line of revisionLines(revisions, nightly)) terminal.line(line);
-    await keep(revisions.rows, options, { session, temporary: temporary.path });
+    const difference = { before, after, revisions: await revisionsBetween(before, after, comparing) };
+    if (options.json === true) sayJson(differenceResult(difference), terminal);
+    else for (const line of differenceLines(difference)) terminal.line(line);
+    await keep(difference.revisions.rows, options, { session, temporary: temporary.path });
     return EXIT.done;
   } finally {
     session.close();

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { nightly } from "../../../pipelines/nightly.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { acquireLock } from "../../lib/lock.ts";
@@ -10,6 +9,7 @@ import { reportFailure } from "../failure.ts";
 import { runNight } from "../run-night.ts";
 import { configurationFor, ledgerOf } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
+import { scheduleLock } from "../status/next-slot.ts";
 import { saidStop } from "../stopping.ts";
 import type { Terminal } from "../terminal.ts";
 import { roomLine } from "./run.ts";
@@ -45,7 +45,7 @@ function nightlyRun(configuration: Configuration, terminal: Terminal): RunOnce {
 export async function scheduleCommand(options: ConfiguredOptions, terminal: Terminal): Promise<ExitCode> {
   const configuration = await configurationFor(options);
   const stop = saidStop(terminal);
-  const lock = await acquireLock(join(configuration.paths.store, "schedule.lock"), {
+  const lock = await acquireLock(scheduleLock(configuration), {
     purpose: "schedule",
     now: () => new Date(),
   });

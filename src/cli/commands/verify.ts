@@ -3,21 +3,28 @@ import { openDatabase } from "../../database/database.ts";
 import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { verify } from "../../publish/verify.ts";
+import type { Verdict } from "../../publish/verify.ts";
 import { temporaryFolder } from "../../lib/temporary.ts";
-import type { ConfiguredOptions } from "../session.ts";
+import { sayJson } from "../say-json.ts";
+import type { JsonOptions } from "../session.ts";
 import { snapshotFolder } from "../snapshot-path.ts";
 import type { Terminal } from "../terminal.ts";
 
+function say({ ok, problems }: Verdict, folder: string, terminal: Terminal): void {
+  for (const problem of problems) terminal.line(`wrong: ${problem}`);
+  terminal.line(ok ? `${folder}: verified` : `${folder}: ${problems.length} problems`);
+}
+
 /** `tilannekuva verify SNAPSHOT`: hashes, keys, code lists, statuses, and that all formats say the same. Exit 3 when something is wrong. */
-export async function verifyCommand(named: string, options: ConfiguredOptions, terminal: Terminal): Promise<ExitCode> {
+export async function verifyCommand(named: string, options: JsonOptions, terminal: Terminal): Promise<ExitCode> {
   const folder = await snapshotFolder(named, options);
   await using temporary = await temporaryFolder();
   const database = await openDatabase({ temporary: join(temporary.path, "engine"), folders: [folder] });
   try {
-    const { ok, problems } = await verify(folder, { database });
-    for (const problem of problems) terminal.line(`wrong: ${problem}`);
-    terminal.line(ok ? `${folder}: verified` : `${folder}: ${problems.length} problems`);
-    return ok ? EXIT.done : EXIT.input;
+    const verdict = await verify(folder, { database });
+    if (options.json === true) sayJson({ snapshot: folder, ...verdict }, terminal);
+    else say(verdict, folder, terminal);
+    return verdict.ok ? EXIT.done : EXIT.input;
   } finally {
     database.close();
   }

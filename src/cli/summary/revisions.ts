@@ -1,14 +1,10 @@
-import type { Indicator } from "../../indicators/declaration.ts";
-import type { Names } from "../../lib/codelist.ts";
 import type { Circumstances } from "../../publish/revisions/circumstances.ts";
 import type { Revisions } from "../../publish/revisions/compare.ts";
-import type { Revision } from "../../publish/revisions/revision.ts";
 import { revisionsByCause } from "../../publish/revisions/summary.ts";
 import type { RevisionSize } from "../../publish/revisions/summary.ts";
 import type { Pipeline } from "../../run/pipeline.ts";
 import { table } from "../terminal.ts";
-
-const SHOWN = 10;
+import { changedGapLines, changedGaps } from "./changed-gaps.ts";
 
 const signed = (value: number, decimals: number): string => `${value > 0 ? "+" : ""}${value.toFixed(decimals)}`;
 
@@ -36,35 +32,7 @@ const causeLines = ({ rows }: Revisions): readonly string[] =>
     ),
   );
 
-const isGap = ({ kind }: Indicator): boolean => kind === "gap";
-
-const isHeadline = (row: Revision): boolean =>
-  row.STATUS_ORDER === "MONTHLY" && ["_T", "_Z"].includes(row.SEX) && row.DELTA !== null;
-
-function gapLines(rows: readonly Revision[], pipeline: Pipeline): readonly string[] {
-  const gaps = new Map(pipeline.indicators.declarations.filter(isGap).map(({ id, names }) => [id, names.en]));
-  const areas = new Map<string, Names>(pipeline.count.areas.map(({ code, names }) => [code, names]));
-  const largest = rows
-    .filter((row) => gaps.has(row.INDICATOR) && isHeadline(row))
-    .toSorted((a, b) => Math.abs(b.DELTA ?? 0) - Math.abs(a.DELTA ?? 0))
-    .slice(0, SHOWN);
-  if (largest.length === 0) return ["No gap changed that has a value in both."];
-  const lines = largest.map((row) => [
-    areas.get(row.REF_AREA)?.en ?? row.REF_AREA,
-    row.TIME_PERIOD,
-    gaps.get(row.INDICATOR) ?? row.INDICATOR,
-    `${(row.OLD_VALUE ?? 0).toFixed(1)} → ${(row.NEW_VALUE ?? 0).toFixed(1)}`,
-    signed(row.DELTA ?? 0, 1),
-    row.CAUSE,
-  ]);
-  return [
-    "Gaps that changed most, percentage points",
-    "",
-    ...table(["", "month", "gap", "value", "change", "cause"], lines),
-  ];
-}
-
-/** What changed between two snapshots and why, as lines for the terminal: by indicator and cause, then the gaps that changed most. */
+/** What changed between two snapshots and why, as lines for the terminal: by indicator and cause, then the gaps that changed. */
 export function revisionLines(revisions: Revisions, pipeline: Pipeline): readonly string[] {
   const { circumstances, rows, pairs, isOfOtherVersion } = revisions;
   const foreign =
@@ -73,6 +41,22 @@ export function revisionLines(revisions: Revisions, pipeline: Pipeline): readonl
     ...circumstanceLines(circumstances),
     ...(isOfOtherVersion ? [foreign] : []),
     `${rows.length} of ${pairs.length} observations of the months that both tell have another value or status`,
-    ...(rows.length === 0 ? [] : ["", ...causeLines(revisions), "", ...gapLines(rows, pipeline)]),
+    ...(rows.length === 0
+      ? []
+      : ["", ...causeLines(revisions), "", ...changedGapLines(changedGaps(revisions, pipeline), pipeline)]),
   ];
+}
+
+/** The same for programs: stable keys, docs/operations.md says what each holds. */
+export function revisionsResult(revisions: Revisions, pipeline: Pipeline): Readonly<Record<string, unknown>> {
+  const { circumstances, rows, pairs, isOfOtherVersion } = revisions;
+  return {
+    new_inputs: [...circumstances.newInputs].toSorted(),
+    changed_parts: circumstances.parts,
+    other_version: isOfOtherVersion,
+    observations: pairs.length,
+    revised: rows.length,
+    by_cause: revisionsByCause(rows),
+    gaps: changedGaps(revisions, pipeline),
+  };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nightly } from "../../../pipelines/nightly.ts";
 import { revisionDeclarations } from "../../../src/run/revision-declarations.ts";
-import { revisionLines } from "../../../src/cli/summary/revisions.ts";
+import { revisionLines, revisionsResult } from "../../../src/cli/summary/revisions.ts";
 import type { Revisions } from "../../../src/publish/revisions/compare.ts";
 import type { Revision } from "../../../src/publish/revisions/revision.ts";
 
@@ -43,7 +43,7 @@ const lines = (rows: readonly Revision[], given: Partial<Revisions> = {}): reado
   revisionLines(revisions(rows, given), nightly);
 
 describe("revisions on the terminal", () => {
-  it("are summed by indicator and cause, and the gaps that changed most come first", () => {
+  it("are summed by indicator and cause, before the gaps that changed", () => {
     const text = lines([
       revision({}),
       revision({ REF_AREA: "C6", NEW_VALUE: 8, DELTA: -2 }),
@@ -53,11 +53,6 @@ describe("revisions on the terminal", () => {
     ]).join("\n");
     expect(text).toMatch(/^population +protection +1 +– +– +–$/m);
     expect(text).toMatch(/^unemployment_gap_18_64 +late_data +4 +\+1\.77 +3\.23 +\+5\.0$/m);
-    const gaps = text.slice(text.indexOf("Gaps that changed most")).split("\n").slice(4);
-    expect(gaps.map((line) => line.split(/ {2,}/))).toEqual([
-      ["Six largest cities", "2026-06", "Unemployment gap, ages 18–64", "10.0 → 8.0", "-2.0", "late_data"],
-      ["Espoo", "2026-06", "Unemployment gap, ages 18–64", "10.0 → 9.1", "-0.9", "late_data"],
-    ]);
   });
 
   it("tell what else is different: inputs by table, settings with their values, hashes by name", () => {
@@ -78,7 +73,27 @@ describe("revisions on the terminal", () => {
   });
 
   it("say so where no gap changed", () => {
-    expect(lines([revision({ DELTA: null })]).at(-1)).toBe("No gap changed that has a value in both.");
+    expect(lines([revision({ INDICATOR: "population" })]).at(-1)).toBe("No gap changed.");
+  });
+});
+
+it("revisions for programs have the same sums, and every changed gap", () => {
+  const circumstances = { ...revisions([]).circumstances, newInputs: new Set(["WAGES", "PEOPLE"]) };
+  expect(revisionsResult(revisions([revision({})], { circumstances }), nightly)).toEqual({
+    new_inputs: ["PEOPLE", "WAGES"],
+    changed_parts: [],
+    other_version: false,
+    observations: 0,
+    revised: 1,
+    by_cause: [
+      {
+        indicator: "unemployment_gap_18_64",
+        cause: "late_data",
+        revised: 1,
+        size: { mean: -0.9, mean_absolute: 0.9, largest: -0.9 },
+      },
+    ],
+    gaps: [],
   });
 });
 

@@ -1,0 +1,46 @@
+import { nightly } from "../../../pipelines/nightly.ts";
+import { notTakenIn } from "../../ingest/inbox/lines.ts";
+import { acceptedIn, lookAtInbox } from "../../ingest/inbox/look.ts";
+import type { IgnoredEntry, WaitingDelivery } from "../../ingest/inbox/waiting.ts";
+import type { DeliveryRecord, Problem } from "../../lib/delivery.ts";
+import { TilannekuvaError } from "../../lib/errors.ts";
+import type { Configuration } from "../../run/configuration.ts";
+
+/** What lies in the inbox and was not taken in. */
+export interface NotTakenIn {
+  /** What is wrong with deliveries, of earlier runs too. */
+  readonly refused: readonly Problem[];
+  /** By delivery since when, UTC. */
+  readonly refusedSince: Readonly<Record<string, string>>;
+  readonly waiting: readonly WaitingDelivery[];
+  readonly ignored: readonly IgnoredEntry[];
+  /** Why the inbox cannot be looked into; null where it can. */
+  readonly closed: string | null;
+}
+
+/** Looks what lies in the inbox and was not taken in, and what was refused before, also where the inbox is not there. */
+export async function lookForStatus(
+  { paths, ingest }: Configuration,
+  register: readonly DeliveryRecord[],
+): Promise<NotTakenIn> {
+  const problems = register.filter(({ status }) => status === "refused").flatMap((record) => record.problems);
+  try {
+    const { sources } = nightly.ingest;
+    const except = acceptedIn(register);
+    const settling = { settleMinutes: ingest.settle_minutes, now: new Date() };
+    const { deliveries, ignored, unreadable } = await lookAtInbox({ ...paths, ...settling, sources, except });
+    const since = Object.fromEntries(deliveries.map(({ folder, refusedSince }) => [folder.delivery, refusedSince]));
+    const refused = new Set(problems.map(({ delivery }) => delivery));
+    const waiting = deliveries.flatMap((seen) => seen.waiting ?? []).filter(({ delivery }) => !refused.has(delivery));
+    return { refused: [...unreadable, ...problems], refusedSince: since, waiting, ignored, closed: null };
+  } catch (error) {
+    if (!(error instanceof TilannekuvaError)) throw error;
+    return { refused: problems, refusedSince: {}, waiting: [], ignored: [], closed: error.message };
+  }
+}
+
+/** The same as lines for the terminal, each with its reason and since when. */
+export const inboxLines = (found: NotTakenIn): readonly string[] => [
+  ...notTakenIn(found),
+  ...(found.closed === null ? [] : [`The inbox cannot be looked into: ${found.closed}`]),
+];

@@ -1,0 +1,95 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { nightly } from "../../../pipelines/nightly.ts";
+import { readRegister } from "../../ingest/ingest.ts";
+import type { DeliveryRecord } from "../../lib/delivery.ts";
+import type { ReleasedVintage } from "../../lib/releases.ts";
+import { asKnownAt } from "../../lib/vintage.ts";
+import type { Vintage } from "../../lib/vintage.ts";
+import { listSnapshots, readCurrent, readManifest } from "../../publish/current.ts";
+import type { Current } from "../../publish/current.ts";
+import type { Configuration } from "../../run/configuration.ts";
+import { cutoffOf } from "../clock.ts";
+import { ledgerOf } from "../session.ts";
+import { troublesIn } from "../troubles.ts";
+import type { SaidTrouble } from "../troubles.ts";
+import { freshnessAt } from "./freshness.ts";
+import type { ExtractFreshness } from "./freshness.ts";
+import { lookForStatus } from "./inbox.ts";
+import type { NotTakenIn } from "./inbox.ts";
+import { newestMonth } from "./newest-month.ts";
+import type { NewestMonth } from "./newest-month.ts";
+import { newestRun } from "./newest-run.ts";
+import type { NewestRun } from "./newest-run.ts";
+import { nextSlotOf } from "./next-slot.ts";
+import type { NextSlot } from "./next-slot.ts";
+
+/** What the current snapshot has for readers, absolute paths. */
+export interface CurrentSnapshot extends Current {
+  /** Its page; null where it has none. */
+  readonly page: string | null;
+  /** The output's feeds. */
+  readonly feeds: readonly string[];
+  readonly newestMonth: NewestMonth | null;
+  /** What was worked on at each vintage, oldest first. */
+  readonly releases: readonly ReleasedVintage[];
+}
+
+/** How store, output, inbox and schedule stand. */
+export interface Status {
+  readonly run: NewestRun | null;
+  /** Lines of the ledger that a crash cut short. */
+  readonly unreadable: number;
+  readonly nextSlot: NextSlot;
+  readonly current: CurrentSnapshot | null;
+  readonly snapshots: number;
+  readonly inbox: NotTakenIn;
+  readonly register: readonly DeliveryRecord[];
+  /** What is known now. */
+  readonly known: Vintage;
+  /** Minute, Europe/Helsinki. */
+  readonly now: string;
+  readonly freshness: readonly ExtractFreshness[];
+  readonly troubles: readonly SaidTrouble[];
+}
+
+const there = (paths: readonly string[]): readonly string[] => paths.filter((path) => existsSync(path));
+
+async function currentSnapshot(output: string): Promise<CurrentSnapshot | null> {
+  const current = await readCurrent(output);
+  if (current === null) return null;
+  const { folder } = current;
+  const manifest = await readManifest(folder);
+  // The link leads on to the next snapshot, the folder does not.
+  const [page = null] = there([join(output, "current", "index.html"), join(folder, "index.html")]);
+  return {
+    ...current,
+    page,
+    feeds: there(["feed.atom", "feed.json"].map((name) => join(output, name))),
+    newestMonth: manifest === null ? null : await newestMonth(folder, manifest, nightly),
+    releases: manifest?.releases ?? [],
+  };
+}
+
+/** Looks at everything that `tilannekuva status` tells, and changes nothing. */
+export async function statusOf(configuration: Configuration): Promise<Status> {
+  const { output, store } = configuration.paths;
+  const { events, unreadable } = await ledgerOf(configuration).read();
+  const register = await readRegister(store);
+  const clock = new Date();
+  const now = cutoffOf(undefined, clock);
+  const known = asKnownAt(register, now);
+  return {
+    run: newestRun(events),
+    unreadable,
+    nextSlot: await nextSlotOf(configuration, clock),
+    current: await currentSnapshot(output),
+    snapshots: (await listSnapshots(output)).length,
+    inbox: await lookForStatus(configuration, register),
+    register,
+    known,
+    now,
+    freshness: freshnessAt(known, nightly.ingest.sources, now),
+    troubles: await troublesIn(configuration),
+  };
+}
