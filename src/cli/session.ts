@@ -7,6 +7,7 @@ import { nowcast } from "../indicators/nowcast/nowcast.ts";
 import { acquireLock } from "../lib/lock.ts";
 import { openLog } from "../lib/log.ts";
 import type { Log } from "../lib/log.ts";
+import { presentPages } from "../page/present.ts";
 import type { Observe, Present } from "../publish/release.ts";
 import { loadConfiguration } from "../run/configuration.ts";
 import type { Configuration } from "../run/configuration.ts";
@@ -80,7 +81,7 @@ export const observeWith =
   };
 
 /** The room of pages. */
-export const present: Present = async () => [];
+export const present: Present = (snapshot) => presentPages(snapshot);
 
 /** A configuration's folder names for messages, relative to where the caller stands when they are below it. */
 export function shown(path: string): string {

@@ -44,6 +44,11 @@ describe("hashes of the program", () => {
     }
   });
 
+  it("count stylesheets", async () => {
+    const styled = await hashesOf({ ...program, "indicators/gap.css": "p { margin: 0 }\n" });
+    expect(styled["indicators"]).not.toBe((await hashesOf(program))["indicators"]);
+  });
+
   it("do not depend on how lines end", async () => {
     const elsewhere = Object.fromEntries(
       Object.entries(program).map(([file, text]) => [file, text.replaceAll("\n", "\r\n")]),
@@ -52,7 +57,12 @@ describe("hashes of the program", () => {
   });
 
   it("of a checkout are those of its src/", () => {
-    expect(codeHashes()).toEqual(codeHashesOf(join(packageRoot, "src")));
+    const { page, ...rooms } = codeHashes();
+    const { page: text, ...others } = codeHashesOf(join(packageRoot, "src"));
+    expect(rooms).toEqual(others);
+    // The page is made of what it is built by, too.
+    expect(page).toMatch(/^[0-9a-f]{64}$/);
+    expect(page).not.toBe(text);
     expect(Object.keys(codeHashes())).toEqual(expect.arrayContaining(["count", "indicators", "protect", "statistics"]));
     expect(Object.keys(codeHashes())).not.toContain("cli");
   });

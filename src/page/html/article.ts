@@ -1,0 +1,45 @@
+import { LANGUAGE_ATTRIBUTE } from "../mounts.ts";
+import { accessibility } from "./accessibility.ts";
+import { citation } from "./citation.ts";
+import { definitions } from "./definitions.ts";
+import { freshness } from "./freshness.ts";
+import { markup, whole } from "./markup.ts";
+import type { Markup } from "./markup.ts";
+import { missing } from "./missing.ts";
+import { privacy } from "./privacy.ts";
+import { sectionId, sectionOf } from "./section.ts";
+import type { Telling } from "./section.ts";
+import { situation } from "./situation.ts";
+import { gapsByCity, lastMonths } from "./tables.ts";
+
+const CONTENTS = { fi: "Sivulla", sv: "På sidan", en: "On this page" } as const;
+
+const SECTIONS = [
+  situation,
+  gapsByCity,
+  lastMonths,
+  freshness,
+  missing,
+  privacy,
+  definitions,
+  citation,
+  accessibility,
+] as const;
+
+/** Everything of one language: what can be read without a program, with the places that the program fills. */
+export function article(telling: Telling): Markup {
+  const { language } = telling;
+  const sections = SECTIONS.map((section) => section(telling));
+  const contents = sections.map(
+    ({ name, title }) => markup`<li><a href="#${sectionId(language, name)}">${title}</a></li> `,
+  );
+  return markup`<article lang="${language}" ${whole(LANGUAGE_ATTRIBUTE)}="${language}" id="/${language}">
+    ${sections.slice(0, 1).map((section) => sectionOf(language, section))}
+    <nav class="contents" aria-label="${CONTENTS[language]}">
+      <ul>
+        ${contents}
+      </ul>
+    </nav>
+    ${sections.slice(1).map((section) => sectionOf(language, section))}
+  </article> `;
+}

@@ -1,0 +1,76 @@
+import type { Names } from "../../lib/codelist.ts";
+import { markup } from "./markup.ts";
+import { table, sectionId } from "./section.ts";
+import type { Section, Telling } from "./section.ts";
+
+const TITLE: Names = {
+  fi: "Mitä luvut kertovat",
+  sv: "Vad talen berättar",
+  en: "What the numbers tell",
+};
+
+const SIGNS_TITLE: Names = { fi: "Kuvioiden merkit", sv: "Tecknen i diagrammen", en: "Signs in the charts" };
+
+const HEAD: Readonly<Record<"sign" | "meaning", Names>> = {
+  sign: { fi: "Merkki", sv: "Tecken", en: "Sign" },
+  meaning: { fi: "Mitä se tarkoittaa", sv: "Vad det betyder", en: "What it means" },
+};
+
+const SIGNS: readonly (readonly [sign: string, names: Names])[] = [
+  [
+    "●",
+    {
+      fi: "lopullinen luku: ilmoitusten ei enää odoteta muuttavan sitä",
+      sv: "slutligt tal: anmälningarna väntas inte längre ändra det",
+      en: "final: reports are not expected to change it any more",
+    },
+  ],
+  [
+    "○",
+    {
+      fi: "ennakollinen luku, joka voi vielä muuttua kymmenyksiä",
+      sv: "preliminärt tal, som ännu kan ändras med tiondelar",
+      en: "provisional: it may still change by tenths",
+    },
+  ],
+  [
+    "◇ ~",
+    {
+      fi: "arvio kuukaudesta, josta on ilmoituksia vielä tulossa; paksu jana on väli, jolle luku todennäköisesti asettuu",
+      sv: "skattning av en månad som anmälningar ännu kommer in för; det tjocka strecket är intervallet som talet sannolikt hamnar i",
+      en: "estimate of a month of which reports still arrive; the thick bar is the interval that the number will most likely settle in",
+    },
+  ],
+  [
+    "⦵",
+    {
+      fi: "luku on aiemmin tiedossa olleen mukainen: uutta ei ole voitu julkaista",
+      sv: "talet är enligt vad som tidigare var känt: det nya har inte kunnat publiceras",
+      en: "the number is as known earlier: a new one could not be released",
+    },
+  ],
+  ["×", { fi: "salattu", sv: "sekretessbelagt", en: "withheld" }],
+  [
+    "…",
+    { fi: "liian aikaista tai liian epävarma", sv: "för tidigt eller för osäkert", en: "too early or too uncertain" },
+  ],
+];
+
+/** What each indicator is, and what the signs of the charts mean. */
+export const definitions = ({ page, language }: Telling): Section => ({
+  name: "definitions",
+  title: TITLE[language],
+  body: markup`<dl>
+      ${page.indicators.map(
+        ({ names, definitions: of }) =>
+          markup`<dt>${names[language]}</dt>
+            <dd>${of[language]}</dd> `,
+      )}
+    </dl>
+    <h3>${SIGNS_TITLE[language]}</h3>
+    ${table(
+      { caption: SIGNS_TITLE[language], id: sectionId(language, "signs") },
+      [HEAD.sign[language], HEAD.meaning[language]],
+      SIGNS.map(([sign, names]) => ({ header: sign, cells: [markup`${names[language]}`] })),
+    )}`,
+});

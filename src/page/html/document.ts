@@ -1,0 +1,89 @@
+import type { Names } from "../../lib/codelist.ts";
+import { LANGUAGES } from "../../lib/codelist.ts";
+import { day } from "../../words/months.ts";
+import type { PageBundle } from "../bundle.ts";
+import { DATA_BLOCK } from "../block.ts";
+import { embedded } from "../embed.ts";
+import { LANGUAGE_ATTRIBUTE } from "../mounts.ts";
+import type { PageData } from "../picture.ts";
+import { article } from "./article.ts";
+import { markup, whole } from "./markup.ts";
+import type { Markup } from "./markup.ts";
+import { policyOf } from "./policy.ts";
+import type { Telling } from "./section.ts";
+
+const TITLE: Names = {
+  fi: "Tilannekuva: ulkomaalaistaustaiset ja työ kuudessa suurimmassa kaupungissa",
+  sv: "Lägesbild: personer med utländsk bakgrund och arbete i de sex största städerna",
+  en: "The picture: foreign background and work in Finland’s six largest cities",
+};
+
+const DESCRIPTION: Names = {
+  fi: "Kuinka ulkomaalaistaustaiset asuvat ja työskentelevät kuudessa suurimmassa kaupungissa, kuukausittain",
+  sv: "Hur personer med utländsk bakgrund bor och arbetar i de sex största städerna, månad för månad",
+  en: "How people with a foreign background live and work in the six largest cities, month by month",
+};
+
+const SKIP: Names = { fi: "Siirry sisältöön", sv: "Gå till innehållet", en: "Skip to the content" };
+
+const LANGUAGE_NAMES: Names = { fi: "Suomeksi", sv: "På svenska", en: "In English" };
+
+/** A dot on a line: the page's sign in a browser's tab, so that none is asked for. */
+const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 12 6 7l4 3 5-7' fill='none' stroke='%2312436D' stroke-width='2'/%3E%3Ccircle cx='6' cy='7' r='2.5' fill='%23F46A25'/%3E%3C/svg%3E";
+
+/** A text in each language; the program leaves one of them. */
+const inEach = (names: Names): Markup =>
+  whole(
+    LANGUAGES.map(
+      (language) =>
+        markup`<span lang="${language}" ${whole(LANGUAGE_ATTRIBUTE)}="${language}">${names[language]}</span>`.html,
+    ).join(" "),
+  );
+
+const head = (page: PageData, bundle: PageBundle): Markup =>
+  markup`<head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="${policyOf(bundle)}" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="referrer" content="no-referrer" />
+    <meta name="color-scheme" content="light dark" />
+    <title>${TITLE.fi} · ${day(page.vintage.slice(0, 10), "fi")}</title>
+    <meta name="description" content="${DESCRIPTION.fi}. ${DESCRIPTION.sv}. ${DESCRIPTION.en}." />
+    <link rel="icon" href="${ICON}" />
+    <style>${whole(bundle.style)}</style>
+  </head> `;
+
+const header = (): Markup =>
+  markup`<a class="skip" href="#content">${inEach(SKIP)}</a>
+    <header class="top">
+      <h1>${inEach(TITLE)}</h1>
+      <nav class="languages" aria-label="Kieli, språk, language">
+        <ul>
+          ${LANGUAGES.map(
+            (language) =>
+              markup`<li>
+                <a href="#/${language}" lang="${language}" hreflang="${language}">${LANGUAGE_NAMES[language]}</a>
+              </li> `,
+          )}
+        </ul>
+      </nav>
+    </header> `;
+
+/**
+ * The page as one file: it needs no other and asks for none. What can be read without a program is in it in each language, what the program draws
+ * from is in a block of data.
+ *
+ * @example const text = documentOf({ page, notReleased: [] }, bundle);
+ */
+export const documentOf = ({ page, notReleased }: Omit<Telling, "language">, bundle: PageBundle): string =>
+  markup`<!doctype html>
+    <html lang="fi">
+      ${head(page, bundle)}
+      <body>
+        ${header()}
+        <main id="content" tabindex="-1">${LANGUAGES.map((language) => article({ page, language, notReleased }))}</main>
+        <script type="text/plain" id="${DATA_BLOCK}">${whole(embedded(page))}</script>
+        <script type="module">${whole(bundle.script)}</script>
+      </body>
+    </html> `.html;

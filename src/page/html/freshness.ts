@@ -1,0 +1,187 @@
+import type { Language, Names } from "../../lib/codelist.ts";
+import { day, inMonth, monthName } from "../../words/months.ts";
+import { percent } from "../../words/numbers.ts";
+import type { Freshness } from "../picture.ts";
+import { gapsOf, headlineIn, homeOf } from "./figures.ts";
+import { NOTHING, markup } from "./markup.ts";
+import type { Markup } from "./markup.ts";
+import { REGISTERS } from "./registers.ts";
+import { sectionId, table } from "./section.ts";
+import type { Section, Telling } from "./section.ts";
+
+const TITLE: Names = { fi: "Kuinka tuoreita luvut ovat", sv: "Hur färska talen är", en: "How fresh the numbers are" };
+
+const WORDS: Readonly<Record<"caption" | "register" | "newest" | "arrived" | "due" | "late" | "none", Names>> = {
+  caption: {
+    fi: "Rekisterit, joista luvut lasketaan",
+    sv: "Registren som talen räknas ur",
+    en: "The registers that the numbers are counted from",
+  },
+  register: { fi: "Rekisteri", sv: "Register", en: "Register" },
+  newest: { fi: "Uusin ajankohta", sv: "Senaste period", en: "Newest period" },
+  arrived: { fi: "Saapui", sv: "Kom in", en: "Arrived" },
+  due: { fi: "Seuraava viimeistään", sv: "Följande senast", en: "Next due by" },
+  late: { fi: "myöhässä", sv: "försenad", en: "late" },
+  none: { fi: "ei kuukausia", sv: "inga månader", en: "no months" },
+};
+
+/** The tables of a register as one: the newest of their periods and deliveries, the first day on which something is due. */
+interface Register {
+  readonly name: string;
+  readonly period: string;
+  readonly arrived: string;
+  readonly due: string | null;
+}
+
+const newest = (texts: readonly string[]): string => texts.toSorted().at(-1) ?? "";
+
+function registerOf(name: string, tables: readonly Freshness[]): readonly Register[] {
+  if (tables.length === 0) return [];
+  return [
+    {
+      name,
+      period: newest(tables.map(({ newestPeriod }) => newestPeriod)),
+      arrived: newest(tables.map(({ deliveredAt }) => deliveredAt)),
+      due: tables.flatMap(({ due }) => due ?? []).toSorted()[0] ?? null,
+    },
+  ];
+}
+
+function registersOf(tables: readonly Freshness[], language: Language): readonly Register[] {
+  const begins = (prefix: string): readonly Freshness[] => tables.filter(({ table: name }) => name.startsWith(prefix));
+  const known = REGISTERS.flatMap(([prefix, names]) => registerOf(names[language], begins(prefix)));
+  const others = tables.filter(({ table: name }) => !REGISTERS.some(([prefix]) => name.startsWith(prefix)));
+  return [...known, ...others.flatMap((one) => registerOf(one.table, [one]))];
+}
+
+const periodIn = (period: string, language: Language): string => {
+  if (period === "") return WORDS.none[language];
+  return period.length === 4 ? period : monthName(period, language);
+};
+
+function dueIn(due: string | null, vintage: string, language: Language): Markup {
+  if (due === null) return markup`–`;
+  const date = day(due, language);
+  return due < vintage.slice(0, 10) ? markup`${date}, <strong>${WORDS.late[language]}</strong>` : markup`${date}`;
+}
+
+const completeness = ({ page, language }: Telling): Markup => {
+  const [gap] = gapsOf(page);
+  const month = page.months.at(-1);
+  const home = homeOf(page);
+  if (gap === undefined || month === undefined || home === undefined) return NOTHING;
+  const share = headlineIn(page, { indicator: gap.code, area: home.code, month })?.completeness ?? null;
+  const name = monthName(month, language);
+  // Rounded down: 99.6 % is not all.
+  const arrived = share === null ? "" : percent(Math.floor(share * 100), language, 0);
+  const known: Names = {
+    fi: `Uusin kuukausi on ${name}. Sen ilmoituksista on saapunut ${arrived} (${home.names.fi}).`,
+    sv: `Den senaste månaden är ${name}. Av anmälningarna för den har ${arrived} kommit in (${home.names.sv}).`,
+    en: `The newest month is ${name}. ${arrived} of its reports have arrived (${home.names.en}).`,
+  };
+  const unknown: Names = {
+    fi: `Uusin kuukausi on ${name}. Kuinka suuri osa sen ilmoituksista on saapunut, ei vielä tiedetä.`,
+    sv: `Den senaste månaden är ${name}. Hur stor del av anmälningarna för den som har kommit in är ännu inte känt.`,
+    en: `The newest month is ${name}. How much of its reports has arrived is not known yet.`,
+  };
+  return markup`<p>${(share === null ? unknown : known)[language]}</p> `;
+};
+
+/** The newest vintage since which something that the page shows is held, by month. */
+function heldMonths({ page }: Telling): ReadonlyMap<string, string> {
+  const held = page.cells.filter(({ heldSince }) => heldSince !== "");
+  return new Map(
+    [...Map.groupBy(held, ({ month }) => month)].map(([month, cells]) => [
+      month,
+      cells.map(({ heldSince }) => heldSince).toSorted()[0]!,
+    ]),
+  );
+}
+
+function heldLines(telling: Telling): Markup {
+  const { page, language } = telling;
+  const held = [...heldMonths(telling)].map(([month, since]): Names => {
+    const [fi, sv, en] = [day(since, "fi"), day(since, "sv"), day(since, "en")];
+    return {
+      fi: `${monthName(month, "fi")}: osa luvuista on pidätetty ${fi} alkaen; ne ovat ennallaan, sillä uudet kertoisivat liikaa harvoista ihmisistä.`,
+      sv: `${monthName(month, "sv")}: en del av talen hålls inne sedan den ${sv}; de står kvar som förr, eftersom nya skulle säga för mycket om ett fåtal personer.`,
+      en: `${monthName(month, "en")}: some numbers are held since ${en}; they stand as before, as new ones would tell too much of few people.`,
+    };
+  });
+  const waiting = telling.notReleased
+    .filter(({ month }) => page.months.includes(month))
+    .map(({ month, since }): Names => {
+      const [fi, sv, en] = [day(since, "fi"), day(since, "sv"), day(since, "en")];
+      return {
+        fi: `${monthName(month, "fi")}: luvut ovat ${fi} tiedossa olleen mukaan; sen jälkeen saapuneet ilmoitukset eivät ole niissä.`,
+        sv: `${monthName(month, "sv")}: talen är enligt vad som var känt den ${sv}; senare anmälningar ingår inte.`,
+        en: `${monthName(month, "en")}: the numbers are as known on ${en}; reports that arrived after it are not in them.`,
+      };
+    });
+  const all = [...held, ...waiting];
+  const none: Names = {
+    fi: "Mitään kuukautta ei ole pidätetty.",
+    sv: "Ingen månad hålls inne.",
+    en: "No month is held.",
+  };
+  if (all.length === 0) return markup`<p>${none[language]}</p> `;
+  return markup`<ul>
+    ${all.map((line) => markup`<li>${line[language]}</li> `)}
+  </ul> `;
+}
+
+const OFFICIAL: Readonly<Record<"title" | "read" | "more", Names>> = {
+  title: {
+    fi: "Uusin virallinen tilasto rinnalla",
+    sv: "Den senaste officiella statistiken bredvid",
+    en: "The newest official statistics beside it",
+  },
+  read: { fi: "luettu", sv: "läst", en: "read on" },
+  more: { fi: "lähde", sv: "källa", en: "source" },
+};
+
+function official({ page, language }: Telling): Markup {
+  const lines = page.official.flatMap((series): readonly Markup[] => {
+    const last = series.values.at(-1);
+    if (last === undefined) return [];
+    const unit = page.codelists["UNIT_MEASURE"]?.find(({ code }) => code === series.unit)?.names[language] ?? "";
+    const value = last.value.toFixed(series.decimals).replace(".", language === "en" ? "." : ",");
+    const when = last.period.length === 7 ? inMonth(last.period, language) : last.period;
+    return [
+      markup`<li>
+        ${series.names[language]} ${when}: <b>${value}</b> ${unit.toLowerCase()}. ${series.definition[language]}
+        <a href="${series.source.url}">${series.source.names[language]}</a> (${series.source.licence},
+        ${OFFICIAL.read[language]} ${day(series.source.retrieved, language)}).
+      </li> `,
+    ];
+  });
+  return lines.length === 0
+    ? NOTHING
+    : markup`<h3>${OFFICIAL.title[language]}</h3>
+        <ul>
+          ${lines}
+        </ul> `;
+}
+
+/** How far the data reach: by month and by register, what is held or late, when more is due, and the official statistics beside it. */
+export function freshness(telling: Telling): Section {
+  const { page, language } = telling;
+  const rows = registersOf(page.freshness, language).map(({ name, period: reached, arrived: came, due: next }) => ({
+    header: name,
+    cells: [
+      markup`${periodIn(reached, language)}`,
+      markup`${day(came.slice(0, 10), language)}`,
+      dueIn(next, page.vintage, language),
+    ],
+  }));
+  const { caption, register, newest: period, arrived, due } = WORDS;
+  return {
+    name: "fresh",
+    title: TITLE[language],
+    body: markup`${completeness(telling)}${heldLines(telling)}${table(
+      { caption: caption[language], id: sectionId(language, "registers") },
+      [register, period, arrived, due].map((names) => names[language]),
+      rows,
+    )}${official(telling)}`,
+  };
+}
