@@ -1,16 +1,22 @@
 import type { Language } from "../../lib/codelist.ts";
+import type { Comparison } from "../address.ts";
 import type { PageData } from "../picture.ts";
+import type { Sign } from "./texts/texts.ts";
 
 /** What a reader has chosen; the address after `#` keeps it. */
 export interface Choice {
   readonly language: Language;
   readonly area: string;
   /** What the chosen area is laid beside. */
-  readonly comparison: "none" | "six" | "background" | "sex" | "year";
+  readonly comparison: Comparison;
   readonly indicator: string;
   /** Code of PERMIT_GROUND or STAY; `_T` all. */
   readonly ground: string;
   readonly stay: string;
+  /** The month of figures that show one; null: the newest that has values. */
+  readonly month: string | null;
+  /** Whether the interval of chance is drawn too, as a light ribbon. */
+  readonly chance: boolean;
 }
 
 /** What a figure is drawn of. */
@@ -35,6 +41,13 @@ export interface CodeLines {
   readonly r: string;
 }
 
+/** An entry of a figure's key: a sign, or a line or shape that tells a series from the others. */
+export interface KeyEntry {
+  readonly sign: Sign | "nowcast" | "chance" | "first" | "second" | "dotted";
+  /** Empty: the sign's own words. */
+  readonly label: string;
+}
+
 /** A figure of the page: everything around the drawing (frame, table, downloads, link) is made of what it says here. */
 export interface Figure {
   /** Unique; part of the address: `gap-by-city`. */
@@ -46,6 +59,8 @@ export interface Figure {
   /** The drawing; null where there is nothing to draw: then `empty` says why. */
   readonly draw: (view: View) => SVGElement | HTMLElement | null;
   readonly empty: (view: View) => string;
+  /** The signs that are used in the drawing; a figure without any has no key. */
+  readonly key?: (view: View) => readonly KeyEntry[];
   readonly table: (view: View) => TableModel;
   /** Definition and sources. */
   readonly notes: (view: View) => readonly string[];

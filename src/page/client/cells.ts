@@ -1,0 +1,77 @@
+import type { Cell, PageCode, PageData, PageIndicator } from "../picture.ts";
+
+/** Where a series is: what is not said is everybody (`_T`). */
+export interface Place {
+  readonly indicator: string;
+  readonly area: string;
+  readonly background?: string;
+  readonly sex?: string;
+  readonly ground?: string;
+  readonly stay?: string;
+}
+
+/** A month of a series; without a cell where the snapshot holds none. */
+export interface Point {
+  readonly month: string;
+  readonly cell: Cell | null;
+}
+
+/** Whether there is a value: not withheld, not too early, and the snapshot holds it at all. */
+export const isTold = (cell: Cell | null): cell is Cell & { readonly value: number } =>
+  cell !== null && cell.value !== null;
+
+const keyOf = ({ indicator, area, background = "_T", sex = "_T", ground = "_T", stay = "_T" }: Place): string =>
+  [indicator, area, background, sex, ground, stay].join("|");
+
+const indexes = new WeakMap<PageData, Map<string, Map<string, Cell>>>();
+
+function indexOf(data: PageData): Map<string, Map<string, Cell>> {
+  const known = indexes.get(data);
+  if (known !== undefined) return known;
+  const index = new Map<string, Map<string, Cell>>();
+  for (const cell of data.cells) {
+    const months = index.get(keyOf(cell)) ?? new Map<string, Cell>();
+    index.set(keyOf(cell), months.set(cell.month, cell));
+  }
+  indexes.set(data, index);
+  return index;
+}
+
+/**
+ * The cell of a place and a month: of an indicator with one age. Null where the snapshot holds none.
+ *
+ * @example cellAt(data, { indicator: "employment_gap_18_64", area: "C6", background: "_Z" }, "2025-11")
+ */
+export const cellAt = (data: PageData, place: Place, month: string): Cell | null =>
+  indexOf(data).get(keyOf(place))?.get(month) ?? null;
+
+/** A place's months, all that the page has, oldest first. */
+export const seriesOf = (data: PageData, place: Place): readonly Point[] =>
+  data.months.map((month) => ({ month, cell: cellAt(data, place, month) }));
+
+/** The newest month of which any of the places has a value; null: none. */
+export const newestTold = (data: PageData, places: readonly Place[]): string | null =>
+  data.months.findLast((month) => places.some((place) => isTold(cellAt(data, place, month)))) ?? null;
+
+/**
+ * The same month of the year before.
+ *
+ * @example yearBefore("2025-11") // "2024-11"
+ */
+export const yearBefore = (month: string): string => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
+
+/** A code of a list with its names; a code that is not in it is its own name. */
+export function codeOf(list: readonly PageCode[] | undefined, code: string): PageCode {
+  return list?.find((one) => one.code === code) ?? { code, names: { fi: code, sv: code, en: code } };
+}
+
+/** What an indicator is; one that the page does not know is its own name. */
+export const indicatorOf = (data: PageData, code: string): PageIndicator =>
+  data.indicators.find((one) => one.code === code) ?? {
+    ...codeOf(undefined, code),
+    definitions: { fi: "", sv: "", en: "" },
+    unit: "PP",
+    decimals: 1,
+    direction: "none",
+    objective: null,
+  };

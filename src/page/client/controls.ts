@@ -1,0 +1,79 @@
+import { type Comparison, COMPARISONS } from "../address.ts";
+import { monthName } from "../../words/months.ts";
+import type { PageData } from "../picture.ts";
+import type { Choice } from "./figure.ts";
+import { HEADLINES, areasInOrder } from "./headlines.ts";
+import { codeOf, indicatorOf } from "./cells.ts";
+import { html } from "./html.ts";
+import { textsOf } from "./texts/texts.ts";
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface Select {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly Option[];
+  readonly choose: (value: string) => void;
+}
+
+function select({ label, value, options, choose }: Select): HTMLLabelElement {
+  const made = html("select", {});
+  made.append(
+    ...options.map((option) => html("option", { value: option.value, selected: option.value === value }, option.label)),
+  );
+  made.addEventListener("change", () => choose(made.value));
+  return html("label", {}, html("span", {}, label), made);
+}
+
+/** Gaps and the rates that they are made of, as far as the page has them. */
+function indicators(data: PageData): readonly string[] {
+  const all = [...HEADLINES.map(({ indicator }) => indicator), ...new Set(HEADLINES.map(({ rate }) => rate))];
+  return all.filter((code) => data.indicators.some((indicator) => indicator.code === code));
+}
+
+const isComparison = (text: string): text is Comparison => (COMPARISONS as readonly string[]).includes(text);
+
+/** What can be chosen, as a bar of named fields: what a reader chooses is handed on as a new choice. */
+export function controlBar(data: PageData, choice: Choice, choose: (next: Choice) => void): HTMLElement {
+  const { language } = choice;
+  const { controls } = textsOf(language);
+  const chance = html("input", { type: "checkbox", checked: choice.chance });
+  chance.addEventListener("change", () => choose({ ...choice, chance: chance.checked }));
+  const name = (code: string): Option => ({ value: code, label: codeOf(data.areas, code).names[language] });
+  return html(
+    "fieldset",
+    { class: "controls" },
+    html("legend", {}, controls.title),
+    select({
+      label: controls.area,
+      value: choice.area,
+      options: areasInOrder(data).map(name),
+      choose: (area) => choose({ ...choice, area }),
+    }),
+    select({
+      label: controls.indicator,
+      value: choice.indicator,
+      options: indicators(data).map((code) => ({ value: code, label: indicatorOf(data, code).names[language] })),
+      choose: (indicator) => choose({ ...choice, indicator }),
+    }),
+    select({
+      label: controls.comparison,
+      value: choice.comparison,
+      options: COMPARISONS.map((value) => ({ value, label: controls.comparisons[value] })),
+      choose: (value) => choose({ ...choice, comparison: isComparison(value) ? value : "none" }),
+    }),
+    select({
+      label: controls.month,
+      value: choice.month ?? "",
+      options: [
+        { value: "", label: controls.newest },
+        ...data.months.toReversed().map((month) => ({ value: month, label: monthName(month, language) })),
+      ],
+      choose: (month) => choose({ ...choice, month: month === "" ? null : month }),
+    }),
+    html("label", { class: "check" }, chance, html("span", {}, controls.chance)),
+  );
+}

@@ -1,0 +1,118 @@
+import type { Language } from "../../../lib/codelist.ts";
+import { fromMonth, inMonth, monthName } from "../../../words/months.ts";
+import { number, range, signed } from "../../../words/numbers.ts";
+import type { Cell, PageIndicator } from "../../picture.ts";
+import { type Point, isTold, codeOf, indicatorOf, newestTold, seriesOf, cellAt } from "../cells.ts";
+import type { View } from "../figure.ts";
+import { placeOf } from "../headlines.ts";
+import { insideOf, statusInWords, valueInWords, whose } from "../say.ts";
+import { signOf } from "../signs.ts";
+import { whyLong } from "../texts/absent.ts";
+import { textsOf } from "../texts/texts.ts";
+
+/** The subject of an indicator's sentences. */
+export const subjectOf = ({ code, names }: PageIndicator, language: Language): string =>
+  textsOf(language).subjects[code] ?? names[language];
+
+/** The month that a figure of the chosen indicator shows of the chosen area: the chosen one, else the newest with a value, else the newest. */
+export function monthShown({ data, choice }: View): string {
+  const newest = newestTold(data, [placeOf(choice.indicator, choice.area)]);
+  return choice.month ?? newest ?? data.months.at(-1) ?? "";
+}
+
+/** The chosen area's observation of the month that is shown. */
+export const cellShown = (view: View): Cell | null =>
+  cellAt(view.data, placeOf(view.choice.indicator, view.choice.area), monthShown(view));
+
+/** How the chosen indicator stands in the chosen area, in a sentence; or that there is no number, and why. */
+export function findingOf(view: View): string {
+  const { data, choice } = view;
+  const { language } = choice;
+  const texts = textsOf(language);
+  const indicator = indicatorOf(data, choice.indicator);
+  const area = codeOf(data.areas, choice.area);
+  const cell = cellShown(view);
+  if (isTold(cell)) {
+    return texts.was({
+      subject: subjectOf(indicator, language),
+      inside: insideOf(area, language),
+      when: inMonth(cell.month, language),
+      value: valueInWords(cell, { indicator, language }),
+    });
+  }
+  const all = seriesOf(data, placeOf(choice.indicator, choice.area));
+  const withheld = all.length > 0 && all.every((point) => signOf(point.cell) === "withheld");
+  return (withheld ? texts.allWithheld : texts.noValue)(subjectOf(indicator, language), whose(area, language));
+}
+
+/** Whether an interval as it is shown lies on one side of zero. */
+export function isBeyondZero([lower, upper]: readonly [number, number], decimals: number): boolean {
+  const shown = (value: number): number => Number(value.toFixed(decimals));
+  return shown(lower) > 0 || shown(upper) < 0;
+}
+
+/** A change in words, and its numbers as they are shown; the numbers are empty where no change is told. */
+export interface ChangeInWords {
+  readonly amount: string;
+  readonly range: string;
+  /** With a verb of change where the interval lies beyond zero; else that it cannot be said, and why. */
+  readonly words: string;
+  readonly isClear: boolean;
+}
+
+const UNTOLD = { amount: "", range: "", isClear: false } as const;
+
+/**
+ * How an observation has changed since a year before. A verb of change stands only where the interval lies beyond zero as it is shown. A gap narrows or
+ * widens where it is above zero in both months; else its number falls or rises.
+ *
+ * @example changeInWords(view, cell, indicator).words // "Ero on kaventunut vuodessa 1,2 prosenttiyksikköä (0,5–1,9)"
+ */
+export function changeInWords({ data, choice }: View, cell: Cell | null, indicator: PageIndicator): ChangeInWords {
+  const { language } = choice;
+  const texts = textsOf(language);
+  const status = cell?.change?.CHANGE_STATUS ?? "no_value";
+  if (status === "no_year_before") {
+    return { ...UNTOLD, words: texts.noYearBefore(fromMonth(data.months[0] ?? "", language)) };
+  }
+  if (status === "other_source") return { ...UNTOLD, words: texts.otherSource };
+  const { CHANGE: change = null, CHANGE_LOWER: lower = null, CHANGE_UPPER: upper = null } = cell?.change ?? {};
+  if (change === null || lower === null || upper === null) return { ...UNTOLD, words: texts.noValueThen };
+  const between = range([lower, upper], language, indicator.decimals);
+  const shown = { amount: signed(change, language, indicator.decimals), range: between };
+  if (!isBeyondZero([lower, upper], indicator.decimals))
+    return { ...shown, isClear: false, words: texts.unclear(between) };
+  const value = cell?.value ?? 0;
+  const isGap = indicator.unit === "PP" && value > 0 && value - change > 0;
+  const limits = [Math.abs(lower), Math.abs(upper)].toSorted((one, other) => one - other);
+  const sized = `${number(Math.abs(change), language, indicator.decimals)}\u00A0${texts.units.PP}`;
+  const amount = `${sized} (${range([limits[0] ?? 0, limits[1] ?? 0], language, indicator.decimals)})`;
+  const [less, more] = isGap ? [texts.narrowed, texts.widened] : [texts.fell, texts.rose];
+  return { ...shown, isClear: true, words: (change < 0 ? less : more)(amount) };
+}
+
+/** The columns that every value has in a table: value, limits, status in words, persons. */
+export function valueColumns(cell: Cell | null, indicator: PageIndicator, language: Language): readonly string[] {
+  const shown = (value: number | null, decimals = indicator.decimals): string =>
+    value === null ? "" : number(value, language, decimals);
+  const status = isTold(cell) ? statusInWords(cell, language) : whyLong(cell ?? undefined, language);
+  return [
+    shown(cell?.value ?? null),
+    shown(isTold(cell) ? cell.lower : null),
+    shown(isTold(cell) ? cell.upper : null),
+    status,
+    shown(isTold(cell) ? cell.base : null, 0),
+  ];
+}
+
+/** Names of the columns of `valueColumns`. */
+export function valueHeadings(language: Language): readonly string[] {
+  const { columns } = textsOf(language);
+  return [columns.value, columns.lower, columns.upper, columns.status, columns.persons];
+}
+
+/** From when to when a series goes, as a subtitle says it. */
+export const months = (points: readonly Pick<Point, "month">[], language: Language): readonly [string, string] => [
+  monthName(points[0]?.month ?? "", language),
+  monthName(points.at(-1)?.month ?? "", language),
+];

@@ -1,0 +1,14 @@
+import { type Point, isTold } from "../cells.ts";
+import type { KeyEntry } from "../figure.ts";
+import { signOf } from "../signs.ts";
+import type { Sign } from "../texts/texts.ts";
+
+const ORDER: readonly Sign[] = ["final", "provisional", "estimate", "held", "break", "withheld", "early", "absent"];
+
+/** The key of a drawing over time: the signs that stand in it, and the one band. */
+export function keyOf(points: readonly Point[], chance: boolean): readonly KeyEntry[] {
+  const used = new Set(points.map(({ cell }) => signOf(cell)));
+  const signs = ORDER.filter((sign) => used.has(sign)).map((sign): KeyEntry => ({ sign, label: "" }));
+  const banded = points.some(({ cell }) => isTold(cell) && (chance ? cell.lower : cell.nowcastLower) !== null);
+  return banded ? [...signs, { sign: chance ? "chance" : "nowcast", label: "" }] : signs;
+}

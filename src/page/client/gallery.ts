@@ -1,0 +1,92 @@
+import type { Language } from "../../lib/codelist.ts";
+import { FIGURE_ATTRIBUTE } from "../mounts.ts";
+import type { Figure, View } from "./figure.ts";
+import { type Frame, frameOf } from "./frame.ts";
+import { mountOf, within } from "./places.ts";
+import { schedule } from "./schedule.ts";
+
+/** Drawn before they are seen: this far from the window's edge, CSS pixels. */
+const AHEAD = 600;
+
+/** A figure on the page, and whether what is drawn is what is chosen. */
+interface Standing {
+  readonly figure: Figure;
+  readonly frame: Frame;
+  stale: boolean;
+  near: boolean;
+}
+
+/** The figures of the page: those near the window are drawn, one after the other; the others when they come near. */
+export interface Gallery {
+  /** Shows another view: says it at once, draws what is near. */
+  readonly show: (view: View) => void;
+  /** Draws again what is near, as the window has another width. */
+  readonly again: () => void;
+  /** Draws at once what is not drawn yet. */
+  readonly drawAll: () => void;
+  /** The element of a figure; null where the page has no figure of that id. */
+  readonly find: (id: string | null) => HTMLElement | null;
+}
+
+/** Puts the frames where the language's part of the page has a place for them. */
+function place(all: readonly Standing[], language: Language): void {
+  for (const { figure, frame } of all) {
+    const own = within(language, `[${FIGURE_ATTRIBUTE}="${figure.id}"]`);
+    if (own === null) mountOf(language, "figures")?.append(frame.element);
+    else own.replaceChildren(frame.element);
+  }
+}
+
+/** Tells what is near the window; where the browser cannot tell, everything is. */
+function watch(all: readonly Standing[], changed: () => void): void {
+  if (!("IntersectionObserver" in globalThis)) {
+    for (const standing of all) standing.near = true;
+    return;
+  }
+  const look = (entries: readonly IntersectionObserverEntry[]): void => {
+    for (const { target, isIntersecting } of entries) {
+      const standing = all.find(({ frame }) => frame.element === target);
+      if (standing !== undefined) standing.near = isIntersecting;
+    }
+    changed();
+  };
+  const observer = new IntersectionObserver(look, { rootMargin: `${AHEAD}px 0px` });
+  for (const { frame } of all) observer.observe(frame.element);
+}
+
+/**
+ * The figures as they stand on the page.
+ *
+ * @param done Called whenever everything near is drawn.
+ */
+export function gallery(figures: readonly Figure[], say: (text: string) => void, done: () => void): Gallery {
+  const all = figures.map((figure): Standing => ({ figure, frame: frameOf(figure, say), stale: true, near: false }));
+  const work = schedule(done);
+  let view: View | null = null;
+  const draw = (standing: Standing): void => {
+    if (view === null || !standing.stale) return;
+    standing.stale = false;
+    standing.frame.draw(view);
+  };
+  const drawNear = (): void => {
+    for (const one of all.filter(({ stale, near }) => stale && near)) work.add(one.figure.id, () => draw(one));
+  };
+  const again = (): void => {
+    for (const standing of all) standing.stale = true;
+    drawNear();
+  };
+  const show = (next: View): void => {
+    const first = view === null;
+    view = next;
+    place(all, next.choice.language);
+    for (const { frame } of all) frame.announce(next);
+    if (first) watch(all, drawNear);
+    again();
+  };
+  const drawAll = (): void => {
+    for (const standing of all) draw(standing);
+  };
+  const find = (id: string | null): HTMLElement | null =>
+    all.find(({ figure }) => figure.id === id)?.frame.element ?? null;
+  return { show, again, drawAll, find };
+}

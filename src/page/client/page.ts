@@ -1,0 +1,85 @@
+import { LANGUAGES, type Language } from "../../lib/codelist.ts";
+import { readAddress } from "../address.ts";
+import type { PageData } from "../picture.ts";
+import { codeOf, indicatorOf } from "./cells.ts";
+import { controlBar } from "./controls.ts";
+import type { Choice, Figure } from "./figure.ts";
+import { type Gallery, gallery } from "./gallery.ts";
+import { noticeParts } from "./notice.ts";
+import { leaveAlone, liveRegion, mountOf, onWidth, preferredLanguage, showLanguage, showSentences } from "./places.ts";
+import { type Asked, readChoice, writeChoice } from "./state.ts";
+import { textsOf } from "./texts/texts.ts";
+
+/** What the address asks now; null where it only names a place of the page. An address of a language alone keeps what was chosen. */
+function nextAsked(data: PageData, { choice }: Asked): Asked | null {
+  if (!location.hash.startsWith("#/")) return null;
+  const { language, area } = readAddress(location.hash);
+  if (area !== undefined || language === undefined) return readChoice(location.hash, data, choice.language);
+  return { choice: { ...choice, language }, figure: null, alone: false, elsewhere: null, unknown: [] };
+}
+
+const fields = (language: Language): readonly HTMLElement[] => [
+  ...(mountOf(language, "controls")?.querySelectorAll<HTMLElement>("select, input") ?? []),
+];
+
+/** Which field of the controls has the focus; -1: none. */
+const focusedField = (): number =>
+  Math.max(...LANGUAGES.map((language) => fields(language).findIndex((field) => field === document.activeElement)));
+
+/** Puts the focus back: the controls are made anew with every choice. */
+function focusField(language: Language, index: number): void {
+  if (index >= 0) fields(language)[index]?.focus();
+}
+
+function goTo(figures: Gallery, { figure, alone }: Asked): void {
+  const found = figures.find(figure);
+  if (found === null) return;
+  if (alone) leaveAlone(found);
+  found.scrollIntoView?.();
+}
+
+/** What is said when a choice has been drawn. */
+function spokenOf(data: PageData, { language, area, indicator }: Choice): string {
+  const names = [codeOf(data.areas, area), indicatorOf(data, indicator)].map((of) => of.names[language]);
+  return textsOf(language).updated(names.join(", "));
+}
+
+/**
+ * Brings the page to life: its language, what can be chosen, the figures. Colours are the page's custom properties, so that a change of scheme needs
+ * no new drawing.
+ *
+ * @example startPage(await readEmbedded(), FIGURES)
+ */
+export function startPage(data: PageData, all: readonly Figure[]): void {
+  const say = liveRegion();
+  let spoken = "";
+  const figures = gallery(all, say, () => {
+    if (spoken !== "") say(spoken);
+    spoken = "";
+  });
+  const choose = (next: Choice): void => {
+    location.hash = writeChoice(next, data.id);
+  };
+  const show = (asked: Asked): void => {
+    const { choice } = asked;
+    showLanguage(choice.language);
+    mountOf(choice.language, "notice")?.replaceChildren(...noticeParts(asked, data, location.hash));
+    mountOf(choice.language, "controls")?.replaceChildren(controlBar(data, choice, choose));
+    showSentences(data, choice);
+    figures.show({ data, choice, width: 0 });
+    goTo(figures, asked);
+  };
+  let asked = readChoice(location.hash, data, preferredLanguage());
+  show(asked);
+  window.addEventListener("hashchange", () => {
+    const next = nextAsked(data, asked);
+    if (next === null) return;
+    const focused = focusedField();
+    asked = next;
+    spoken = spokenOf(data, asked.choice);
+    show(asked);
+    focusField(asked.choice.language, focused);
+  });
+  window.addEventListener("beforeprint", figures.drawAll);
+  onWidth(figures.again);
+}

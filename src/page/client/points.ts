@@ -1,0 +1,125 @@
+/** A point of a drawing that can be gone to. */
+export interface ChartPoint {
+  /** Number of the panel, from 0. */
+  readonly panel: number;
+  /** Place in the drawing, CSS pixels. */
+  readonly x: number;
+  readonly y: number;
+  /** The point in words: who, when, value, status, interval. */
+  readonly words: string;
+}
+
+interface Chart {
+  readonly svg: SVGSVGElement;
+  readonly width: number;
+  readonly height: number;
+  readonly points: readonly ChartPoint[];
+  /** What the points are, and how one goes through them. */
+  readonly label: string;
+  readonly role: string;
+}
+
+const nearest = (points: readonly ChartPoint[], distance: (point: ChartPoint) => number): number => {
+  const all = points.map(distance);
+  return all.indexOf(Math.min(...all));
+};
+
+/**
+ * Where a key leads from a point: left and right to the neighbour in the panel, up and down to the same place of the next panel, Home
+ * and End to the panel's first and last. Null: the key does nothing here.
+ *
+ * @example after("End", points, 0)
+ */
+export function after(key: string, points: readonly ChartPoint[], at: number): number | null {
+  const here = points[at];
+  if (here === undefined) return null;
+  const inPanel = points.flatMap(({ panel }, index) => (panel === here.panel ? [index] : []));
+  const place = inPanel.indexOf(at);
+  if (key === "ArrowRight") return inPanel[place + 1] ?? at;
+  if (key === "ArrowLeft") return inPanel[place - 1] ?? at;
+  if (key === "Home") return inPanel[0] ?? at;
+  if (key === "End") return inPanel.at(-1) ?? at;
+  if (key !== "ArrowUp" && key !== "ArrowDown") return null;
+  const panels = [...new Set(points.map(({ panel }) => panel))].toSorted((one, other) => one - other);
+  const next = panels[panels.indexOf(here.panel) + (key === "ArrowDown" ? 1 : -1)];
+  const there = points.flatMap(({ panel }, index) => (panel === next ? [index] : []));
+  return there[Math.min(place, there.length - 1)] ?? at;
+}
+
+function element(name: string, className: string): HTMLElement {
+  const made = document.createElement(name);
+  made.className = className;
+  return made;
+}
+
+/** What shows a point: a ring around it and its words beside it. */
+function marker({ width, height, points }: Chart) {
+  const [ring, tip] = [element("span", "chart-ring"), element("span", "chart-tip")];
+  for (const part of [ring, tip]) {
+    part.hidden = true;
+    part.setAttribute("aria-hidden", "true");
+  }
+  const hide = (): void => {
+    ring.hidden = true;
+    tip.hidden = true;
+  };
+  const show = (at: number): void => {
+    const point = points[at];
+    if (point === undefined) return;
+    const [left, top] = [`${(100 * point.x) / width}%`, `${(100 * point.y) / height}%`];
+    for (const part of [ring, tip]) {
+      part.style.left = left;
+      part.style.top = top;
+      part.hidden = false;
+    }
+    tip.dataset["side"] = point.x > width / 2 ? "left" : "right";
+    tip.textContent = point.words;
+  };
+  return { ring, tip, hide, show };
+}
+
+/**
+ * Lays a drawing under one tab stop: arrow keys go from point to point, and each is said as it is reached; pointing shows the same words. A slider, as
+ * that is what screen readers hand arrow keys to, and whose value they say.
+ */
+export function withPoints(chart: Chart): HTMLElement {
+  const { svg, width, height, points, label, role } = chart;
+  const [frame, stop] = [element("div", "chart"), element("div", "chart-points")];
+  const { ring, tip, hide, show } = marker(chart);
+  let at = Math.max(
+    0,
+    points.findLastIndex(({ panel }) => panel === points[0]?.panel),
+  );
+  const say = (): void => {
+    stop.setAttribute("aria-valuenow", String(at + 1));
+    stop.setAttribute("aria-valuetext", points[at]?.words ?? "");
+  };
+  const attributes = { role: "slider", tabindex: "0", "aria-label": label, "aria-roledescription": role };
+  for (const [name, value] of Object.entries(attributes)) stop.setAttribute(name, value);
+  stop.setAttribute("aria-valuemin", "1");
+  stop.setAttribute("aria-valuemax", String(points.length));
+  say();
+  stop.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+    const next = event.altKey || event.ctrlKey || event.metaKey ? null : after(event.key, points, at);
+    if (next === null) return;
+    event.preventDefault();
+    at = next;
+    say();
+    show(at);
+  });
+  stop.addEventListener("focus", () => show(at));
+  stop.addEventListener("blur", hide);
+  stop.addEventListener("pointermove", (event) => {
+    const box = stop.getBoundingClientRect();
+    const [x, y] = [
+      ((event.clientX - box.left) * width) / box.width,
+      ((event.clientY - box.top) * height) / box.height,
+    ];
+    show(nearest(points, (point) => Math.hypot(point.x - x, point.y - y)));
+  });
+  stop.addEventListener("pointerleave", () => (document.activeElement === stop ? show(at) : hide()));
+  frame.append(svg);
+  if (points.length > 0) frame.append(ring, stop, tip);
+  return frame;
+}

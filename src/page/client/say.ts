@@ -1,0 +1,86 @@
+import type { Language } from "../../lib/codelist.ts";
+import { day, monthName } from "../../words/months.ts";
+import { number, percent, range } from "../../words/numbers.ts";
+import type { Cell, PageCode, PageIndicator } from "../picture.ts";
+import { isEstimate, signOf } from "./signs.ts";
+import { whyLong } from "./texts/absent.ts";
+import { textsOf } from "./texts/texts.ts";
+
+/** What a value is a value of, and in which language it is said. */
+export interface Saying {
+  readonly indicator: Pick<PageIndicator, "unit" | "decimals">;
+  readonly language: Language;
+}
+
+/** A number in the indicator's decimals, without a unit. */
+export const bare = (value: number, { indicator, language }: Saying): string =>
+  number(value, language, indicator.decimals);
+
+/** A number with its unit: "7,8 prosenttiyksikköä", "19,3 %". */
+export function withUnit(value: number, saying: Saying): string {
+  const { indicator, language } = saying;
+  if (indicator.unit === "PT") return percent(value, language, indicator.decimals);
+  const units = textsOf(language).units;
+  return `${bare(value, saying)}\u00A0${indicator.unit === "PERS" ? units.PERS : units.PP}`;
+}
+
+/** A value in a sentence: an estimate with "about". Empty without a value. */
+export function valueInWords(cell: Cell, saying: Saying): string {
+  if (cell.value === null) return "";
+  const text = withUnit(cell.value, saying);
+  return isEstimate(cell) ? textsOf(saying.language).about(text) : text;
+}
+
+/** A value over a chart, where there is little room: an estimate with `~`. */
+export const valueShort = (cell: Cell, saying: Saying): string =>
+  cell.value === null ? "" : `${isEstimate(cell) ? "~" : ""}${bare(cell.value, saying)}`;
+
+/** Status of a value in words, with the day since which newer data are held back. */
+export function statusInWords(cell: Cell | null, language: Language): string {
+  const texts = textsOf(language);
+  const sign = signOf(cell);
+  if (sign !== "held" || cell === null) return texts.status[sign];
+  const own = texts.status[isEstimate(cell) ? "estimate" : "held"];
+  return `${own}; ${texts.heldSince(day(cell.heldSince.slice(0, 10), language))}`;
+}
+
+/** The interval of a value in words: where an estimate will settle; of the others the interval to show. Empty where there is none. */
+export function intervalInWords(cell: Cell, { indicator, language }: Saying): string {
+  const texts = textsOf(language);
+  const between = (limits: readonly [number, number]) => range(limits, language, indicator.decimals);
+  if (isEstimate(cell) && cell.nowcastLower !== null && cell.nowcastUpper !== null) {
+    return texts.settles(between([cell.nowcastLower, cell.nowcastUpper]));
+  }
+  return cell.lower === null || cell.upper === null ? "" : texts.interval(between([cell.lower, cell.upper]));
+}
+
+/** What is said of a point of a chart, aloud and beside it. */
+export interface Spoken extends Saying {
+  /** Of whom or where: "Espoo". */
+  readonly who: string;
+  readonly month: string;
+}
+
+/**
+ * A point of a chart in words: where, when, value, status, interval; or why there is no value.
+ *
+ * @example sayPoint(cell, spoken) // "Espoo, marraskuu 2025: noin 7,8 prosenttiyksikköä; arvio; asettuu todennäköisesti välille 1,0–14,6"
+ */
+export function sayPoint(cell: Cell | null, spoken: Spoken): string {
+  const head = `${spoken.who}, ${monthName(spoken.month, spoken.language)}`;
+  if (cell === null || cell.value === null) return `${head}: ${whyLong(cell ?? undefined, spoken.language)}`;
+  const parts = [valueInWords(cell, spoken), statusInWords(cell, spoken.language), intervalInWords(cell, spoken)];
+  return `${head}: ${parts.filter((part) => part !== "").join("; ")}`;
+}
+
+/** Where, inside a sentence: "Espoossa". */
+export const insideOf = (area: PageCode, language: Language): string =>
+  area.forms?.inside[language] ?? textsOf(language).place.inside(area.names[language]);
+
+/** Whose, inside a sentence: "Espoon". */
+export const whose = (area: PageCode, language: Language): string =>
+  area.forms?.of[language] ?? textsOf(language).place.of(area.names[language]);
+
+/** Over a small chart: "Kaikki kuusi". */
+export const shortName = (area: PageCode, language: Language): string =>
+  area.forms?.short[language] ?? area.names[language];

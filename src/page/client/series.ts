@@ -1,0 +1,158 @@
+import { areaY, dot, link, ruleX, text } from "@observablehq/plot";
+import type { Markish } from "@observablehq/plot";
+import { type Point, isTold } from "./cells.ts";
+import { BAR_THROUGH, INK, MISSING, type Shape, isEstimate, isFilled, signOf, symbolOf } from "./signs.ts";
+import type { Sign } from "./texts/texts.ts";
+
+/** How one series of a panel is drawn. */
+export interface SeriesStyle {
+  readonly colour: string;
+  readonly shape: Shape;
+  /** Radius of a mark, CSS pixels. */
+  readonly r: number;
+  /** The value at which what is missing stands: the axis' lowest. */
+  readonly baseline: number;
+  readonly chance: boolean;
+  /** A line that others are read against: without marks, bars and signs. */
+  readonly quiet?: boolean;
+  readonly breakWord: string;
+}
+
+/** A told month of a series, flat, as Plot reads it. */
+interface Told {
+  readonly month: string;
+  readonly value: number;
+  readonly sign: Sign;
+  readonly estimate: boolean;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+function told({ month, cell }: Point): readonly Told[] {
+  if (!isTold(cell)) return [];
+  const { value, nowcastLower: low, nowcastUpper: high } = cell;
+  return [{ month, value, sign: signOf(cell), estimate: isEstimate(cell), low, high }];
+}
+
+/** A piece of line between two months that follow each other and both have a value. */
+interface Piece {
+  readonly from: Told;
+  readonly to: Told;
+}
+
+/** The pieces of a series' line: it is broken where a month has no value. */
+export function pieces(points: readonly Point[]): readonly Piece[] {
+  return points.slice(1).flatMap((point, index): readonly Piece[] => {
+    const [from, to] = [told(points[index]!)[0], told(point)[0]];
+    return from === undefined || to === undefined ? [] : [{ from, to }];
+  });
+}
+
+const BETWEEN = {
+  x1: ({ from }: Piece) => from.month,
+  x2: ({ to }: Piece) => to.month,
+  y1: ({ from }: Piece) => from.value,
+  y2: ({ to }: Piece) => to.value,
+} as const;
+
+const isDashed = ({ from, to }: Piece): boolean => from.estimate || to.estimate;
+
+function lines(points: readonly Point[], { colour, quiet = false }: SeriesStyle): readonly Markish[] {
+  const all = pieces(points);
+  const width = quiet ? 1.5 : 2;
+  return [
+    link(
+      all.filter((piece) => !isDashed(piece)),
+      {
+        ...BETWEEN,
+        stroke: colour,
+        strokeWidth: width,
+        ...(quiet ? { strokeDasharray: "1 3", strokeLinecap: "round" } : {}),
+      },
+    ),
+    link(all.filter(isDashed), {
+      ...BETWEEN,
+      stroke: colour,
+      strokeWidth: width,
+      strokeDasharray: quiet ? "1 3" : "4 3",
+    }),
+  ];
+}
+
+function marks(points: readonly Told[], { colour, shape, r }: SeriesStyle): readonly Markish[] {
+  const signs = [...new Set(points.map(({ sign }) => sign))];
+  const held = points.filter(({ sign }) => sign === "held");
+  return [
+    ...signs.map((sign) =>
+      dot(
+        points.filter((point) => point.sign === sign),
+        {
+          x: "month",
+          y: "value",
+          r: sign === "estimate" ? r * 1.25 : r,
+          symbol: symbolOf(sign, shape),
+          stroke: colour,
+          strokeWidth: 1.75,
+          fill: isFilled(sign) ? colour : INK.background,
+        },
+      ),
+    ),
+    dot(held, { x: "month", y: "value", r, symbol: BAR_THROUGH, stroke: colour, strokeWidth: 1.75 }),
+  ];
+}
+
+function missing(points: readonly Point[], baseline: number): Markish {
+  const all = points.flatMap(({ month, cell }) => {
+    const sign = MISSING[signOf(cell)];
+    return sign === undefined ? [] : [{ month, sign }];
+  });
+  return text(all, { x: "month", y: () => baseline, text: "sign", dy: -6, fill: INK.secondary, fontSize: 12 });
+}
+
+function breaks(points: readonly Told[], word: string): readonly Markish[] {
+  const all = points.filter(({ sign }) => sign === "break");
+  return [
+    ruleX(all, { x: "month", stroke: INK.secondary }),
+    text(all, { x: "month", text: () => word, frameAnchor: "top", dx: 4, textAnchor: "start", fill: INK.secondary }),
+  ];
+}
+
+const bars = (points: readonly Told[], { colour, r }: SeriesStyle): Markish =>
+  ruleX(
+    points.filter(({ low, high }) => low !== null && high !== null),
+    { x: "month", y1: "low", y2: "high", stroke: colour, strokeWidth: Math.max(3, r * 1.4), strokeOpacity: 0.45 },
+  );
+
+const ribbon = (points: readonly Point[], { colour }: SeriesStyle): Markish =>
+  areaY(points, {
+    x: "month",
+    y1: ({ cell }: Point) => (isTold(cell) ? cell.lower : null),
+    y2: ({ cell }: Point) => (isTold(cell) ? cell.upper : null),
+    fill: colour,
+    fillOpacity: 0.14,
+  });
+
+/**
+ * A series over time by the picture's grammar: a solid line through what is told, dashed to an estimate, broken where a month has no value; the short
+ * bar of the nowcast at its month alone; on the baseline what is missing. One band at most: where chance is shown, the bars are not.
+ */
+export function seriesMarks(points: readonly Point[], style: SeriesStyle): readonly Markish[] {
+  const all = points.flatMap(told);
+  if (style.quiet === true) return lines(points, style);
+  return [
+    style.chance ? ribbon(points, style) : bars(all, style),
+    ...lines(points, style),
+    ...breaks(all, style.breakWord),
+    ...marks(all, style),
+    missing(points, style.baseline),
+  ];
+}
+
+/** Values that have to be inside the axis: values, and what is drawn around them. */
+export function extent(points: readonly Point[], chance: boolean): readonly number[] {
+  return points.flatMap(({ cell }) => {
+    if (!isTold(cell)) return [];
+    const around = chance ? [cell.lower, cell.upper] : [cell.nowcastLower, cell.nowcastUpper];
+    return [cell.value, ...around.filter((limit) => limit !== null)];
+  });
+}

@@ -1,0 +1,104 @@
+import type { Cell, PageCode, PageData, PageIndicator } from "../../../src/page/picture.ts";
+import { ANONYMOUS } from "../../../src/lib/presentation.ts";
+
+const CITIES = [
+  ["KU091", "Helsinki", "Helsingfors"],
+  ["KU049", "Espoo", "Esbo"],
+  ["KU837", "Tampere", "Tammerfors"],
+  ["KU092", "Vantaa", "Vanda"],
+  ["KU564", "Oulu", "Uleåborg"],
+  ["KU853", "Turku", "Åbo"],
+] as const;
+
+const six: PageCode = {
+  code: "C6",
+  names: { fi: "Kuusi suurinta kaupunkia", sv: "De sex största städerna", en: "Six largest cities" },
+  forms: {
+    short: { fi: "Kaikki kuusi", sv: "Alla sex", en: "All six" },
+    inside: {
+      fi: "kuudessa suurimmassa kaupungissa",
+      sv: "i de sex största städerna",
+      en: "in the six largest cities",
+    },
+    of: { fi: "kuuden suurimman kaupungin", sv: "de sex största städernas", en: "the six largest cities’" },
+  },
+};
+
+/** The seven areas, in the code list's order. */
+const areas: readonly PageCode[] = [...CITIES.map(([code, fi, sv]) => ({ code, names: { fi, sv, en: fi } })), six];
+
+const same = (text: string) => ({ fi: text, sv: text, en: text });
+
+const indicator = (code: string, unit: string): PageIndicator => ({
+  code,
+  names: same(`name of ${code}`),
+  definitions: same(`definition of ${code}`),
+  unit,
+  decimals: 1,
+  direction: "down",
+  objective: null,
+});
+
+/** The headlines of the picture. */
+export const GAPS = [
+  "unemployment_gap_18_64",
+  "unemployment_gap_under_30",
+  "employment_gap_18_64",
+  "employment_gap_women",
+] as const;
+
+const RATES = ["unemployment_rate_18_64", "unemployment_rate_18_29", "employment_rate_18_64"];
+
+const list = (all: readonly string[]): readonly PageCode[] =>
+  all.map((code) => ({ code, names: same(`${code} name`) }));
+
+/** A cell of a headline of everybody, told and final where nothing else is said. */
+export const cell = (parts: Partial<Cell>): Cell => ({
+  area: "C6",
+  indicator: "unemployment_gap_18_64",
+  background: "_Z",
+  sex: "_T",
+  age: "Y18T64",
+  ground: "_T",
+  stay: "_T",
+  month: "2025-11",
+  value: 10.5,
+  lower: 8.1,
+  upper: 12.9,
+  nowcastLower: null,
+  nowcastUpper: null,
+  status: "A",
+  reason: "",
+  completeness: 1,
+  base: 1200,
+  vintage: "2026-01-26T00:00",
+  heldSince: "",
+  change: null,
+  ...parts,
+});
+
+/** A page's data of three months and no cell, with what a test says otherwise. */
+export const pageData = (parts: Partial<PageData> = {}): PageData => ({
+  id: "2026-01-26T0000Z-aca1ff01886d",
+  vintage: "2026-01-26T00:00",
+  months: ["2025-09", "2025-10", "2025-11"],
+  areas,
+  codelists: {
+    PERMIT_GROUND: list(["_T", "STUDY", "FAMILY"]),
+    STAY: list(["_T", "Y_LT1", "Y_GE10"]),
+    BACKGROUND: list(["FOREIGN", "FINNISH", "_T", "_Z"]),
+    SEX: list(["_T", "F", "M", "_Z"]),
+    OBS_STATUS: list(["A", "P", "E", "Q", "L"]),
+  },
+  indicators: [...GAPS.map((code) => indicator(code, "PP")), ...RATES.map((code) => indicator(code, "PT"))],
+  programmes: [],
+  cells: [],
+  ageCounts: [],
+  atReleases: [],
+  revised: [],
+  official: [],
+  freshness: [],
+  sentences: {},
+  presentation: ANONYMOUS,
+  ...parts,
+});
