@@ -2,6 +2,7 @@ import type { Change } from "../lib/change.ts";
 import type { Names, PlaceForms, Programme } from "../lib/codelist.ts";
 import type { OfficialSeries } from "../lib/official.ts";
 import type { Presentation } from "../lib/presentation.ts";
+import type { Rounding } from "../statistics/rounded-counts.ts";
 
 /**
  * An observation as the page knows it: the dimensions by which its figures differ (the others are `_T`, the status order is the monthly one), the value,
@@ -113,6 +114,8 @@ export interface PageData {
   readonly programmes: readonly Programme[];
   readonly cells: readonly Cell[];
   readonly ageCounts: readonly AgeCount[];
+  /** How these counts were rounded; without it arithmetic with them has no limits, and the page says so. */
+  readonly rounding?: Rounding;
   readonly atReleases: readonly AtRelease[];
   readonly revised: readonly Revised[];
   readonly official: readonly OfficialSeries[];

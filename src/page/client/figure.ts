@@ -1,4 +1,5 @@
 import type { Language } from "../../lib/codelist.ts";
+import type { Comparison } from "../address.ts";
 import type { PageData } from "../picture.ts";
 
 /** What a reader has chosen; the address after `#` keeps it. */
@@ -6,11 +7,15 @@ export interface Choice {
   readonly language: Language;
   readonly area: string;
   /** What the chosen area is laid beside. */
-  readonly comparison: "none" | "six" | "background" | "sex" | "year";
+  readonly comparison: Comparison;
   readonly indicator: string;
   /** Code of PERMIT_GROUND or STAY; `_T` all. */
   readonly ground: string;
   readonly stay: string;
+  /** The month of figures that show one; null: the newest that has values. */
+  readonly month: string | null;
+  /** Whether the interval of chance is drawn too, as a light ribbon. */
+  readonly chance: boolean;
 }
 
 /** What a figure is drawn of. */
