@@ -2,6 +2,7 @@ import type { Cell, Revised } from "../lib/cell.ts";
 import type { Compared, Names, Phrases, PlaceForms, Programme } from "../lib/codelist.ts";
 import type { OfficialSeries } from "../lib/official.ts";
 import type { Presentation } from "../lib/presentation.ts";
+import type { Rounding } from "../statistics/rounded-counts.ts";
 
 export type { Cell, Revised } from "../lib/cell.ts";
 
@@ -74,6 +75,8 @@ export interface PageData {
   readonly programmes: readonly Programme[];
   readonly cells: readonly Cell[];
   readonly ageCounts: readonly AgeCount[];
+  /** How these counts were rounded; without it arithmetic with them has no limits, and the page says so. */
+  readonly rounding?: Rounding;
   readonly atReleases: readonly AtRelease[];
   readonly revised: readonly Revised[];
   readonly official: readonly OfficialSeries[];

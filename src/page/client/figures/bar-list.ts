@@ -1,0 +1,116 @@
+import type { Markish } from "@observablehq/plot";
+import { gridX, rect, ruleX, text } from "@observablehq/plot";
+import { AXIS_SIZE, listPlot, ticksOver, valueAxis } from "./frame.ts";
+import { TEXT_SIZE, absentMark, listLayout, namesMark } from "./list-layout.ts";
+import { widthOf } from "./width-of.ts";
+
+/** A bar, or the words in its place. */
+export interface Bar {
+  /** How long; null: none, and `label` stands in its place. */
+  readonly value: number | null;
+  readonly label: string;
+}
+
+export interface BarList {
+  readonly width: number;
+  readonly title: string;
+  /** Each row has as many bars as there are series; the first is filled, the second an outline. */
+  readonly rows: readonly { readonly name: string; readonly bars: readonly Bar[] }[];
+  /** Names of the series; none where there is one. */
+  readonly series: readonly string[];
+  readonly tick: (value: number) => string;
+}
+
+const BAR = 18;
+
+const COLOURS = ["var(--first)", "var(--second)"] as const;
+const TEXTS = ["var(--first)", "var(--second-text)"] as const;
+
+interface PlacedBar {
+  readonly value: number;
+  readonly label: string;
+  readonly top: number;
+  readonly bottom: number;
+  readonly middle: number;
+}
+
+function barsMark(bars: readonly PlacedBar[], series: number): readonly Markish[] {
+  const colour = COLOURS[series] ?? COLOURS[0];
+  return [
+    rect(bars, {
+      x1: 0,
+      x2: "value",
+      y1: "top",
+      y2: "bottom",
+      fill: series === 0 ? colour : "var(--background)",
+      stroke: colour,
+      strokeWidth: 1.5,
+      title: "label",
+    }),
+    text(bars, {
+      x: "value",
+      y: "middle",
+      text: "label",
+      textAnchor: "start",
+      dx: 6,
+      fill: "var(--text)",
+      fontSize: TEXT_SIZE,
+      clip: false,
+    }),
+  ];
+}
+
+/** The names of the series over the axis, each after a sample of its bar. */
+function keyMarks({ series }: BarList): readonly Markish[] {
+  const starts = series.map((_, at) =>
+    series.slice(0, at).reduce((sum, name) => sum + 42 + widthOf(name, TEXT_SIZE), 0),
+  );
+  return series.map((name, at) =>
+    text([`${at === 0 ? "■" : "□"} ${name}`], {
+      frameAnchor: "top-left",
+      textAnchor: "start",
+      dx: starts[at] ?? 0,
+      dy: -42,
+      fill: TEXTS[at] ?? TEXTS[0],
+      fontWeight: "bold",
+      fontSize: TEXT_SIZE,
+      clip: false,
+    }),
+  );
+}
+
+/** A list of bars from zero, with the number at each bar's end. */
+export function barList(list: BarList): SVGElement | HTMLElement {
+  const { rows, width, series } = list;
+  const each = Math.max(1, ...rows.map(({ bars }) => bars.length));
+  const names = rows.map(({ name }) => name);
+  const labels = rows.flatMap(({ bars }) => bars.flatMap(({ value, label }) => (value === null ? [] : [label])));
+  const layout = listLayout({ width, names, ends: labels, top: series.length > 0 ? 56 : 28, row: each * BAR + 8 });
+  const top = (row: number, bar: number): number => layout.middle(row) + (bar - each / 2) * BAR;
+  const values = rows.flatMap(({ bars }) => bars.flatMap(({ value }) => value ?? []));
+  const ticks = ticksOver(
+    { least: 0, greatest: Math.max(0, ...values) },
+    width - layout.marginLeft - layout.marginRight - AXIS_SIZE,
+  );
+  const absent = rows.flatMap(({ bars }, row) =>
+    bars.flatMap(({ value, label }, bar) => (value === null ? [{ text: label, y: top(row, bar) + BAR / 2 }] : [])),
+  );
+  const drawn = Array.from({ length: each }, (_, bar) =>
+    rows.flatMap(({ bars }, row): readonly PlacedBar[] => {
+      const one = bars[bar];
+      if (one === undefined || one.value === null) return [];
+      const start = top(row, bar);
+      return [{ value: one.value, label: one.label, top: start + 2, bottom: start + BAR - 2, middle: start + BAR / 2 }];
+    }),
+  );
+  const marks: readonly Markish[] = [
+    gridX([...ticks], { stroke: "var(--grid)", strokeOpacity: 1 }),
+    valueAxis(ticks, list.tick),
+    ...drawn.flatMap(barsMark),
+    ruleX([0], { stroke: "var(--secondary)" }),
+    namesMark(layout, names),
+    absentMark(absent),
+    ...keyMarks(list),
+  ];
+  return listPlot({ layout, title: list.title, domain: [0, ticks.at(-1) ?? 1], marks });
+}

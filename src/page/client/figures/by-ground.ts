@@ -1,0 +1,14 @@
+import type { Figure } from "../figure.ts";
+import { rateFigure } from "./rates.ts";
+
+/** Employment rate by permit ground, all cities together. */
+export const employmentByGround: Figure = rateFigure("employment-by-ground", {
+  rate: "employment_rate_18_64",
+  by: "ground",
+});
+
+/** Unemployment rate by permit ground, all cities together. */
+export const unemploymentByGround: Figure = rateFigure("unemployment-by-ground", {
+  rate: "unemployment_rate_18_64",
+  by: "ground",
+});

@@ -1,0 +1,87 @@
+import type { Cell, PageData } from "../../picture.ts";
+import type { View } from "../figure.ts";
+import type { Standard } from "../texts/what-if.ts";
+import { ALL_CITIES } from "./rows.ts";
+import { GAPS, countedGroup } from "./what-if-counts.ts";
+import type { Gap, Place, When } from "./what-if-counts.ts";
+import type { CountedGap } from "./what-if-sums.ts";
+import { togetherOf } from "./what-if-sums.ts";
+
+/** What is computed, of which counts; or why nothing is. */
+export type WhatIf = { readonly gap: Gap; readonly standard: Standard; readonly at: When } & (
+  | { readonly own: CountedGap; readonly other: CountedGap; readonly why: null }
+  | { readonly why: "unfinished" }
+  | { readonly why: "missing"; readonly missing: readonly Place[] }
+);
+
+const yearBefore = (month: string): string => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
+
+/** Where the counts of the standard are. */
+export const standardAt = (standard: Standard, { area, month }: When): When =>
+  standard === "year" ? { area, month: yearBefore(month) } : { area: ALL_CITIES, month };
+
+/** The gap that is asked for; null where its ages are not published. */
+export const gapAsked = ({ choice }: View): Gap | null =>
+  GAPS.find(({ indicator, rate }) => indicator === choice.indicator || rate === choice.indicator) ?? null;
+
+const headline = ({ cells }: PageData, gap: Gap, { area, month }: When): Cell | undefined =>
+  cells.find(
+    (cell) =>
+      cell.indicator === gap.indicator &&
+      cell.area === area &&
+      cell.month === month &&
+      (cell.sex === "_T" || cell.sex === "_Z"),
+  );
+
+/** Whether the published counts of a month are what its headline says: where it is an estimate, reports are still missing. */
+const isFinished = (data: PageData, gap: Gap, at: When): boolean => {
+  const status = headline(data, gap, at)?.status;
+  return status === "A" || status === "P";
+};
+
+const hasCounts = ({ ageCounts }: PageData, { area, month }: When): boolean =>
+  ageCounts.some((count) => count.area === area && count.month === month);
+
+/** The chosen month, or the newest whose counts are what the headlines say, there and in the standard. */
+function monthAsked({ data, choice }: View, gap: Gap, standard: Standard): string {
+  if (choice.month !== null) return choice.month;
+  const isFit = (month: string): boolean => {
+    const at = { area: choice.area, month };
+    return [at, standardAt(standard, at)].every((one) => isFinished(data, gap, one) && hasCounts(data, one));
+  };
+  return data.months.findLast(isFit) ?? data.months.at(-1) ?? "";
+}
+
+/** Whose ages and sexes are asked for: a year before's where that is the comparison, else those of all cities. */
+export function standardAsked({ choice }: View): Standard {
+  if (choice.comparison === "year") return "year";
+  return choice.area === ALL_CITIES ? "together" : "six";
+}
+
+type Counted = { readonly gap: CountedGap } | { readonly missing: readonly Place[] };
+
+function countedGap(data: PageData, gap: Gap, at: When): Counted {
+  const minuend = countedGroup(data, gap, { group: gap.minuend, at });
+  const subtrahend = countedGroup(data, gap, { group: gap.subtrahend, at });
+  if ("classes" in minuend && "classes" in subtrahend) {
+    return { gap: { minuend: minuend.classes, subtrahend: subtrahend.classes } };
+  }
+  return { missing: [minuend, subtrahend].flatMap((one) => ("missing" in one ? one.missing : [])) };
+}
+
+/** What is asked for, with the counts that it is made of; null for a gap whose ages are not published. */
+export function whatIfOf(view: View): WhatIf | null {
+  const gap = gapAsked(view);
+  if (gap === null) return null;
+  const standard = standardAsked(view);
+  const at = { area: view.choice.area, month: monthAsked(view, gap, standard) };
+  const asked = { gap, standard, at };
+  if (!isFinished(view.data, gap, at)) return { ...asked, why: "unfinished" };
+  const own = countedGap(view.data, gap, at);
+  const beside = standard === "together" ? own : countedGap(view.data, gap, standardAt(standard, at));
+  if ("gap" in own && "gap" in beside) {
+    return { ...asked, own: own.gap, other: standard === "together" ? togetherOf(own.gap) : beside.gap, why: null };
+  }
+  const missing = [...new Set([own, beside])].flatMap((one) => ("missing" in one ? one.missing : []));
+  return { ...asked, why: "missing", missing };
+}

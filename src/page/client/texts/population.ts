@@ -1,0 +1,144 @@
+import type { Language, Names } from "../../../lib/codelist.ts";
+import { monthName } from "../../../words/months.ts";
+import type { Breakdown } from "../figures/rows.ts";
+
+const BY: Readonly<Record<Breakdown, Names>> = {
+  ground: { fi: "oleskeluluvan perusteen mukaan", sv: "efter grund för uppehållstillståndet", en: "by permit ground" },
+  stay: { fi: "maassaoloajan mukaan", sv: "efter vistelsetid", en: "by length of stay" },
+};
+
+const WHO: Names = {
+  fi: "Ulkomaalaistaustaiset",
+  sv: "Personer med utländsk bakgrund",
+  en: "People with a foreign background",
+};
+
+/** What the list is of, without a finding. */
+export const subject = (by: Breakdown, language: Language): string => `${WHO[language]} ${BY[by][language]}`;
+
+/** A group that is larger than every other one that is told, whatever the rounding. */
+interface Largest {
+  /** Where: `Espoossa`. */
+  readonly inside: string;
+  readonly name: string;
+  readonly persons: string;
+  /** Some groups are withheld or missing. */
+  readonly partial: boolean;
+  readonly provisional: boolean;
+}
+
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
+const LARGEST = {
+  fi: ({ inside, name, persons, partial, provisional }: Largest) =>
+    `${inside} suurin ${partial ? "kerrottava " : ""}ryhmä on ”${name}”: noin ${persons} ulkomaalaistaustaista${provisional ? " (ennakollinen)" : ""}`,
+  sv: ({ inside, name, persons, partial, provisional }: Largest) =>
+    `${inside} är den största gruppen${partial ? " som kan redovisas" : ""} ”${name}”: omkring ${persons} personer med utländsk bakgrund${provisional ? " (preliminärt)" : ""}`,
+  en: ({ inside, name, persons, partial, provisional }: Largest) =>
+    `${inside}, the largest group${partial ? " that can be told" : ""} is “${name}”: about ${persons} people with a foreign background${provisional ? " (provisional)" : ""}`,
+};
+
+/** The finding where one group is the largest. */
+export const largestGroup = (largest: Largest, language: Language): string => capital(LARGEST[language](largest));
+
+const NO_LARGEST = {
+  fi: (inside: string, one: string, other: string) =>
+    `${inside} ryhmiä ”${one}” ja ”${other}” ei voi erottaa toisistaan koon mukaan`,
+  sv: (inside: string, one: string, other: string) =>
+    `${inside} går grupperna ”${one}” och ”${other}” inte att skilja åt efter storlek`,
+  en: (inside: string, one: string, other: string) =>
+    `${inside}, the groups “${one}” and “${other}” cannot be told apart by size`,
+};
+
+/** The finding where the largest groups overlap. */
+export const noLargestGroup = (inside: string, [one, other]: readonly [string, string], language: Language): string =>
+  capital(NO_LARGEST[language](inside, one, other));
+
+const NOTHING: Names = {
+  fi: "yhdenkään ryhmän lukua ei voi kertoa",
+  sv: "inget tal kan redovisas för någon grupp",
+  en: "no group’s figure can be told",
+};
+
+/** The title, and what stands in the drawing's place, where no group has a value. */
+export const nothingTold = (by: Breakdown, where: string, language: Language): string =>
+  `${subject(by, language)}, ${where}: ${NOTHING[language]}`;
+
+interface Shown {
+  readonly by: Breakdown;
+  readonly where: string;
+  readonly month: string;
+}
+
+/** What, where, when. */
+export const populationSubtitle = ({ by, where, month }: Shown, language: Language): string =>
+  ({
+    fi: `${subject(by, "fi")}, ${where}, ${monthName(month, "fi")}. Palkin pituus on osuus alueen kaikista ulkomaalaistaustaisista, luku henkilöt kymmeneen pyöristettyinä.`,
+    sv: `${subject(by, "sv")}, ${where}, ${monthName(month, "sv")}. Stapelns längd är andelen av alla med utländsk bakgrund i området, talet är personer avrundade till tiotal.`,
+    en: `${subject(by, "en")}, ${where}, ${monthName(month, "en")}. A bar’s length is the share of all people with a foreign background in the area, the number is persons rounded to tens.`,
+  })[language];
+
+interface TooFew {
+  /** Of the city: `Espoon`. */
+  readonly of: string;
+  readonly told: number;
+  readonly all: number;
+  /** What tells more of the city; null where nothing does. */
+  readonly wider: Breakdown | null;
+}
+
+const WIDER: Readonly<Record<Breakdown, Names>> = {
+  ground: {
+    fi: "Enemmän kaupungista kertoo kuvio perusteen mukaan.",
+    sv: "Mer om staden visar figuren efter grund.",
+    en: "The figure by permit ground tells more of the city.",
+  },
+  stay: {
+    fi: "Enemmän kaupungista kertoo kuvio maassaoloajan mukaan.",
+    sv: "Mer om staden visar figuren efter vistelsetid.",
+    en: "The figure by length of stay tells more of the city.",
+  },
+};
+
+const FEW = {
+  fi: ({ of, told, all }: TooFew) =>
+    `Kuviossa ovat kaikki kuusi kaupunkia yhdessä: ${of} ryhmistä voi kertoa vain osan (${told}/${all}).`,
+  sv: ({ of, told, all }: TooFew) =>
+    `Figuren visar alla sex städer tillsammans: av ${of} grupper kan bara en del redovisas (${told}/${all}).`,
+  en: ({ of, told, all }: TooFew) =>
+    `The figure shows all six cities together: only some of ${of} groups can be told (${told} of ${all}).`,
+};
+
+/** Why a city's list gives way to that of all cities together, and which list has more of the city. */
+export const tooFew = (few: TooFew, language: Language): string =>
+  `${FEW[language](few)}${few.wider === null ? "" : ` ${WIDER[few.wider][language]}`}`;
+
+/** The columns of the table: of each area its number, its limits and its status. */
+export const populationColumns = (by: Breakdown, areas: readonly string[], language: Language): readonly string[] => {
+  const first = {
+    fi: by === "ground" ? "Peruste" : "Maassaoloaika",
+    sv: by === "ground" ? "Grund" : "Vistelsetid",
+    en: by === "ground" ? "Ground" : "Length of stay",
+  }[language];
+  const each = (area: string): readonly string[] =>
+    ({
+      fi: [`${area}, henkilöitä`, `${area}, väli`, `${area}, tila`],
+      sv: [`${area}, personer`, `${area}, intervall`, `${area}, status`],
+      en: [`${area}, persons`, `${area}, limits`, `${area}, status`],
+    })[language];
+  return [first, ...areas.flatMap(each)];
+};
+
+/** What the limits of a number of persons are. */
+export const limitsNote: Names = {
+  fi: "Väli kertoo, mitä pyöristetty luku voi tarkoittaa; keskeneräisessä kuussa siinä on myös se, mitä vielä ilmoitetaan.",
+  sv: "Intervallet visar vad det avrundade talet kan stå för; för en månad som inte är färdig också det som ännu anmäls.",
+  en: "The limits say what the rounded number may stand for; of an unfinished month also what is still to be reported.",
+};
+
+/** Why rows stand in the order in which they do. */
+export const orderNote: Names = {
+  fi: "Rivit ovat koodiston järjestyksessä, salatut ja puuttuvat viimeisinä.",
+  sv: "Raderna följer kodlistans ordning, de sekretessbelagda och de som saknas sist.",
+  en: "Rows are in the code list’s order, withheld and missing ones last.",
+};
