@@ -12,7 +12,13 @@ import { releaseLines } from "./held.ts";
 import { uncountedLines } from "./uncounted.ts";
 import { warningLines } from "./warnings.ts";
 
-const FILES = ["observations.parquet", "observations.csv", "observations.json", "counts.parquet", "manifest.json"];
+const FILES = [
+  "observations.parquet",
+  "observations.csv.gz",
+  "observations.ndjson.gz",
+  "counts.parquet",
+  "manifest.json",
+];
 
 /** What a person wants to know after a run: the gaps, how fresh they are, what was refused, where the files are. */
 export async function summaryLines(
