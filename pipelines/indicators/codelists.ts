@@ -75,6 +75,25 @@ const counted: Codelists = {
     ),
     code("OUTSIDE", named("Työvoiman ulkopuolella", "Utanför arbetskraften", "Outside the labour force")),
   ],
+  OBS_MEASURE: [
+    code("OBS_VALUE", named("Arvo", "Värde", "Value")),
+    code(
+      "SHOW_LOWER",
+      named(
+        "Esitettävän välin alaraja",
+        "Nedre gräns för intervallet som visas",
+        "Lower limit of the interval to show",
+      ),
+    ),
+    code(
+      "SHOW_UPPER",
+      named("Esitettävän välin yläraja", "Övre gräns för intervallet som visas", "Upper limit of the interval to show"),
+    ),
+    code(
+      "N_BASE",
+      named("Henkilöt, joihin arvo perustuu", "Personer som värdet bygger på", "Persons that the value rests on"),
+    ),
+  ],
   TABLE_ID: countTables.map(({ id, names }) => ({ code: id, names })),
 };
 
@@ -182,6 +201,7 @@ const dimensions: Readonly<Record<string, Names>> = {
     "Ordning för huvudsaklig verksamhet",
     "Order of main activity",
   ),
+  OBS_MEASURE: named("Tiedot", "Uppgifter", "Information"),
   TIME_PERIOD: named("Kuukausi", "Månad", "Month"),
 };
 

@@ -1,6 +1,6 @@
 -- Purpose: the observations as typed columns
 -- Grain:   one row an observation: all dimensions and VINTAGE
--- Reads:   getvariable('csv'), observations.csv of the same snapshot
+-- Reads:   getvariable('csv'), observations.csv.gz of the same snapshot
 -- Writes:  observations.parquet of the snapshot
 with final as (
     select *
@@ -13,6 +13,7 @@ with final as (
         quote = '"',
         escape = '"',
         nullstr = '',
+        compression = 'gzip',
         columns = {
             'DATAFLOW': 'varchar',
             'FREQ': 'varchar',

@@ -1,17 +1,24 @@
 import {
+  CompressionType,
   Dictionary,
   Float64,
   Int32,
   Table,
   Utf8,
+  compressionRegistry,
   makeData,
   makeVector,
+  tableFromIPC,
   tableToIPC,
   vectorFromArray,
 } from "apache-arrow";
 import type { Vector } from "apache-arrow";
 import { OBSERVATION_COLUMNS, isNumeric } from "../lib/observation.ts";
 import type { Observation, ObservationColumn } from "../lib/observation.ts";
+import { framed, unframed } from "./lz4.ts";
+
+// Without compression the file would be twenty times the size of the Parquet file, every night anew.
+compressionRegistry.set(CompressionType.LZ4_FRAME, { encode: framed, decode: unframed });
 
 function validity(values: readonly (string | number | null)[]): {
   readonly nullBitmap: Uint8Array;
@@ -58,11 +65,14 @@ function vector(observations: readonly Observation[], column: ObservationColumn,
   );
 }
 
-/** The bytes of `observations.arrow`: one record batch, codes as dictionaries of text (Arrow IPC file). */
-export const arrowOf = (observations: readonly Observation[]): Uint8Array =>
-  tableToIPC(
-    new Table(
-      Object.fromEntries(OBSERVATION_COLUMNS.map((column, index) => [column, vector(observations, column, index)])),
-    ),
-    "file",
+/** The bytes of `observations.arrow`: one record batch, codes as dictionaries of text (Arrow IPC file), its buffers compressed by LZ4, what it says of itself in the schema's metadata. */
+export function arrowOf(observations: readonly Observation[], metadata: Readonly<Record<string, string>>): Uint8Array {
+  const table = new Table(
+    Object.fromEntries(OBSERVATION_COLUMNS.map((column, index) => [column, vector(observations, column, index)])),
   );
+  for (const [key, text] of Object.entries(metadata)) table.schema.metadata.set(key, text);
+  return tableToIPC(table, "file", CompressionType.LZ4_FRAME);
+}
+
+/** Reads an Arrow file, its buffers compressed or, as in snapshots of before, not. */
+export const readArrow = (bytes: Uint8Array): Table => tableFromIPC(bytes);

@@ -2,12 +2,15 @@ import { NOWCAST_COLUMNS } from "../lib/nowcast.ts";
 import { CELL_COLUMNS } from "../lib/made-of.ts";
 import { OBSERVATION_COLUMNS } from "../lib/observation.ts";
 import { REVISION_COLUMNS } from "./revisions/revision.ts";
+import { unitOf } from "./units.ts";
 
 /** A column as the data package describes it. */
 export interface Field {
   readonly name: string;
   readonly type: "string" | "number" | "integer";
   readonly description: string;
+  /** Of a column of numbers. */
+  readonly unit?: string;
 }
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
@@ -125,7 +128,18 @@ const INTEGERS = new Set(["N_BASE", "DECIMALS", "DELAY", "BACK_TESTS", "OLD_DELA
 const typeOf = (name: string): Field["type"] =>
   NUMBERS.has(name) ? "number" : INTEGERS.has(name) ? "integer" : "string";
 
-const field = (name: string, type: Field["type"]): Field => ({ name, type, description: DESCRIPTIONS[name] ?? name });
+const field = (name: string, type: Field["type"]): Field => ({
+  name,
+  type,
+  description: DESCRIPTIONS[name] ?? name,
+  ...(type === "string" ? {} : { unit: unitOf(name) }),
+});
+
+/** A column of a table in which some columns say something else. */
+const otherwise = (column: Field, descriptions: Readonly<Record<string, string>>): Field => ({
+  ...column,
+  description: descriptions[column.name] ?? column.description,
+});
 
 /** The columns of observations, in order. */
 export const OBSERVATION_FIELDS: readonly Field[] = OBSERVATION_COLUMNS.map((name) => field(name, typeOf(name)));
@@ -159,14 +173,46 @@ export const RECONSTRUCTED_FIELDS: readonly Field[] = [
   "OBS_VALUE",
   "OBS_STATUS",
   "VINTAGE",
-].map((name) => {
-  const { type, description } = field(name, name === "OBS_VALUE" ? "integer" : typeOf(name));
-  return { name, type, description: OF_RECONSTRUCTED[name] ?? description };
-});
+].map((name) =>
+  name === "OBS_VALUE"
+    ? { name, type: "integer", unit: "persons", description: OF_RECONSTRUCTED[name]! }
+    : otherwise(field(name, typeOf(name)), OF_RECONSTRUCTED),
+);
+
+/** Columns that say something else in bridge.parquet, or that no other table has. */
+const OF_BRIDGE: Readonly<Record<string, string>> = {
+  TIME_PERIOD: "The December that is compared",
+  INDICATOR: "PERSONS, EMPLOYMENT_RATE or UNEMPLOYMENT_RATE",
+  SOURCE: "Of a rate the status that it follows, OWN_STATUS or MAIN_ACTIVITY; _Z of a count",
+  STATUS: "The pipeline's own status; _T any, _Z of a rate",
+  MAIN_ACTIVITY: "Main type of activity (ptoim1) of FOLK_perus; _T any, _Z of a rate",
+  OBS_VALUE: "Persons or per cent; empty when withheld or not collected",
+  VINTAGE: "The vintage at which it was compared, once and for good",
+};
+
+/** The columns of bridge.parquet, in order. */
+export const BRIDGE_FIELDS: readonly Field[] = [
+  "REF_AREA",
+  "TIME_PERIOD",
+  "AGE",
+  "BACKGROUND",
+  "STATUS_ORDER",
+  "INDICATOR",
+  "SOURCE",
+  "STATUS",
+  "MAIN_ACTIVITY",
+  "OBS_VALUE",
+  "OBS_STATUS",
+  "CONF_STATUS",
+  "UNIT_MEASURE",
+  "VINTAGE",
+].map((name) => otherwise(field(name, typeOf(name)), OF_BRIDGE));
 
 const COUNT_COLUMNS = [...CELL_COLUMNS, "OBS_VALUE", "OBS_STATUS", "CONF_STATUS", "UNIT_MEASURE", "VINTAGE"];
 
 /** The columns of counts.parquet, in order. A published count is a whole number. */
 export const COUNT_FIELDS: readonly Field[] = COUNT_COLUMNS.map((name) =>
-  field(name, name === "OBS_VALUE" ? "integer" : "string"),
+  name === "OBS_VALUE"
+    ? { name, type: "integer", unit: "persons", description: "Persons; empty when withheld or not collected" }
+    : field(name, "string"),
 );

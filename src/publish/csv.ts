@@ -15,7 +15,7 @@ export const csvLine = (values: readonly Value[]): string => `${values.map(field
 /** An observation's values in the order of the columns. */
 export const valuesOf = (row: Observation): readonly Value[] => OBSERVATION_COLUMNS.map((column) => row[column]);
 
-/** The lines of `observations.csv`. */
+/** The lines of `observations.csv.gz` before they are compressed. */
 export function* csvOf(observations: readonly Observation[]): Generator<string> {
   yield csvLine(OBSERVATION_COLUMNS);
   for (const row of observations) yield csvLine(valuesOf(row));

@@ -6,6 +6,12 @@ export const CUBE_DIMENSIONS: readonly Dimension[] = DIMENSIONS.filter(
   (name) => name !== "DATAFLOW" && name !== "FREQ",
 );
 
+/** The dimension that says which number of an observation a cell of a cube holds. */
+export const OBS_MEASURE = "OBS_MEASURE";
+
+/** Its categories: the value, the interval to show, the persons that it rests on; columns of the observations. */
+export const OBS_MEASURES = ["OBS_VALUE", "SHOW_LOWER", "SHOW_UPPER", "N_BASE"] as const;
+
 const SPLITS: readonly Dimension[] = ["GENERATION", "LANGUAGE", "PERMIT_GROUND", "STAY"];
 
 /**

@@ -1,78 +1,122 @@
-import { DIMENSIONS } from "../lib/observation.ts";
-import {
-  COUNT_FIELDS,
-  NOWCAST_FIELDS,
-  OBSERVATION_FIELDS,
-  RECONSTRUCTED_FIELDS,
-  RELEASE_STATUS_FIELDS,
-  REVISION_FIELDS,
-} from "./columns.ts";
+import type { Code, Vocabulary } from "../lib/codelist.ts";
 import type { Field } from "./columns.ts";
-import { RECONSTRUCTED } from "./reconstructed.ts";
-import { RELEASE_STATUS } from "./release-status.ts";
+import type { Input, Manifest } from "./manifest.ts";
+import { tableOf } from "./tables.ts";
+import { DATA_LICENCE, TITLE, citationOf } from "./told.ts";
+
+/** A data file of the snapshot. */
+export interface DataFile {
+  /** Relative to the snapshot. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Rows of its table; null where it is none, or nobody has counted them. */
+  readonly rows: number | null;
+}
+
+/** What the package says of the snapshot. */
+export type PackageFacts = Pick<Manifest, "id" | "vintage" | "presentation" | "protection" | "rounding_base"> & {
+  readonly inputs: readonly Input[];
+};
 
 const MEDIA: Readonly<Record<string, string>> = {
   arrow: "application/vnd.apache.arrow.file",
   csv: "text/csv",
+  html: "text/html",
   json: "application/json",
+  ndjson: "application/x-ndjson",
   parquet: "application/vnd.apache.parquet",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 
-const schemaOf = (fields: readonly Field[], primaryKey: readonly string[]) => ({
-  fields,
-  primaryKey,
-  missingValues: [""],
-});
+/** Finnish and Swedish spreadsheets expect other signs than the standard. */
+const dialectOf = (path: string): Readonly<Record<string, unknown>> =>
+  /\.(fi|sv)\.csv$/.test(path) ? { delimiter: ";", header: true } : { delimiter: ",", header: true };
 
-const KEYS_OF_COUNTS = COUNT_FIELDS.map(({ name }) => name).filter(
-  (name) => !["OBS_VALUE", "OBS_STATUS", "CONF_STATUS", "UNIT_MEASURE"].includes(name),
-);
+const codesOf = (column: string, { codelists, indicators }: Vocabulary): readonly Code[] =>
+  column === "INDICATOR" ? indicators : (codelists[column] ?? []);
 
-const KEYS_OF_NOWCASTS = NOWCAST_FIELDS.map(({ name }) => name).filter((name) =>
-  DIMENSIONS.some((dimension) => dimension === name),
-);
+/** A code list may have a code once for each of several tables: which a reader sees is the first one. */
+const categoriesOf = (codes: readonly Code[]) =>
+  [...new Map(codes.toReversed().map(({ code, names }) => [code, names.en]))]
+    .toReversed()
+    .map(([value, label]) => ({ value, label }));
 
-const VALUES_OF_RECONSTRUCTED: ReadonlySet<string> = new Set(["OBS_VALUE", "OBS_STATUS", "VINTAGE"]);
-
-function schema(path: string): Readonly<Record<string, unknown>> {
-  if (path === "counts.parquet") return { schema: schemaOf(COUNT_FIELDS, KEYS_OF_COUNTS) };
-  if (path === "nowcast.parquet") return { schema: schemaOf(NOWCAST_FIELDS, KEYS_OF_NOWCASTS) };
-  if (path === RELEASE_STATUS) {
-    const key = RELEASE_STATUS_FIELDS.map(({ name }) => name).filter((name) => name !== "RELEASE_STATUS");
-    return { schema: schemaOf(RELEASE_STATUS_FIELDS, key) };
-  }
-  if (path === RECONSTRUCTED) {
-    const key = RECONSTRUCTED_FIELDS.map(({ name }) => name).filter((name) => !VALUES_OF_RECONSTRUCTED.has(name));
-    return { schema: schemaOf(RECONSTRUCTED_FIELDS, key) };
-  }
-  if (path === "revisions.parquet") return { schema: schemaOf(REVISION_FIELDS, DIMENSIONS) };
-  if (path === "observations.csv" || path === "observations.parquet") {
-    return { schema: schemaOf(OBSERVATION_FIELDS, [...DIMENSIONS, "VINTAGE"]) };
-  }
-  return {};
+/** A column as the standard describes it, its codes with their English names, in the order in which they are shown. */
+function fieldOf(field: Field, vocabulary: Vocabulary, path: string): Readonly<Record<string, unknown>> {
+  const codes = field.type === "string" ? codesOf(field.name, vocabulary) : [];
+  return {
+    ...field,
+    ...(codes.length === 0 ? {} : { categories: categoriesOf(codes), categoriesOrdered: false }),
+    ...(/\.(fi|sv)\.csv$/.test(path) && field.type === "number" ? { decimalChar: "," } : {}),
+  };
 }
 
-function resource(path: string): Readonly<Record<string, unknown>> {
-  const format = path.slice(path.lastIndexOf(".") + 1);
+function schemaOf(path: string, vocabulary: Vocabulary): Readonly<Record<string, unknown>> {
+  const table = tableOf(path);
+  if (table === null) return {};
+  const { title, description, fields, primaryKey } = table;
+  const described = fields.map((field) => fieldOf(field, vocabulary, path));
+  return { type: "table", title, description, schema: { fields: described, primaryKey, missingValues: [""] } };
+}
+
+const TEXT: ReadonlySet<string> = new Set(["csv", "html", "json", "ndjson"]);
+
+function resource({ path, bytes, sha256, rows }: DataFile, vocabulary: Vocabulary): Readonly<Record<string, unknown>> {
+  const [, format = "", gz] = /\.([^./]+?)(\.gz)?$/.exec(path) ?? [];
   return {
     name: path.toLowerCase().replaceAll(/[^a-z0-9_.]/g, "-"),
     path,
     format,
-    mediatype: MEDIA[format] ?? "application/octet-stream",
-    ...(format === "csv" ? { encoding: "utf-8", dialect: { delimiter: ",", header: true } } : {}),
-    ...schema(path),
+    mediatype: gz === undefined ? (MEDIA[format] ?? "application/octet-stream") : "application/gzip",
+    ...(gz === undefined ? {} : { compression: "gz" }),
+    ...(TEXT.has(format) ? { encoding: "utf-8" } : {}),
+    bytes,
+    hash: `sha256:${sha256}`,
+    ...(rows === null ? {} : { rows }),
+    ...(format === "csv" ? { dialect: dialectOf(path) } : {}),
+    ...schemaOf(path, vocabulary),
   };
 }
 
+/** The extract tables that the numbers rest on, each with its newest period. */
+function sourcesOf(inputs: readonly Input[]): readonly Readonly<Record<string, string>>[] {
+  const newest = new Map<string, string>();
+  for (const { table, period } of inputs) if (period >= (newest.get(table) ?? "")) newest.set(table, period);
+  return [...newest]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([title, version]) => (version === "" ? { title } : { title, version }));
+}
+
+/** Who publishes; nobody where the deployer has not said it. */
+function contributorsOf({ presentation }: PackageFacts): Readonly<Record<string, unknown>> {
+  const { name, uri, contact } = presentation.publisher;
+  if (name === "") return {};
+  const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(contact) ? { email: contact } : {};
+  const path = /^https?:\/\//.test(uri) ? { path: uri } : {};
+  return { contributors: [{ title: name, ...path, ...email, roles: ["publisher"] }] };
+}
+
 /**
- * datapackage.json: the snapshot described for machines (Frictionless Data Package 2.0, datapackage.org).
+ * datapackage.json: the snapshot described for machines (Frictionless Data Package 2.0, datapackage.org). `compression` of a resource is of Frictionless' own
+ * tools, `rows` and the columns' `unit` are the project's.
  *
- * @param files the data files, relative to the snapshot
+ * @param files the data files
  */
-export const dataPackage = (id: string, files: readonly string[]): Readonly<Record<string, unknown>> => ({
+export const dataPackage = (
+  files: readonly DataFile[],
+  facts: PackageFacts,
+  vocabulary: Vocabulary,
+): Readonly<Record<string, unknown>> => ({
   $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
   name: "tilannekuva",
-  id,
-  title: "Immigration and employment in Finland's six largest cities",
-  resources: files.map(resource),
+  id: facts.id,
+  title: TITLE,
+  description: `Gaps and rates of employment and unemployment, and the population, by background, sex, age, ground of the permit and length of stay, as known at ${facts.vintage}. Counts are rounded to ${facts.rounding_base}; ${facts.protection}. ${citationOf(facts)}`,
+  version: facts.vintage,
+  keywords: ["immigration", "employment", "unemployment", "Finland", "official statistics", "nowcast"],
+  licenses: [DATA_LICENCE],
+  ...contributorsOf(facts),
+  sources: sourcesOf(facts.inputs),
+  resources: files.map((file) => resource(file, vocabulary)),
 });

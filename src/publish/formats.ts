@@ -1,23 +1,49 @@
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Session } from "../database/database.ts";
+import { LANGUAGES } from "../lib/codelist.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
 import type { Observation } from "../lib/observation.ts";
 import { arrowOf } from "./arrow.ts";
 import type { MonthNotes } from "./breaks.ts";
 import { csvOf } from "./csv.ts";
+import { cellsOf } from "./cube-cells.ts";
 import { cubesOf } from "./cube.ts";
-import { jsonOf } from "./json.ts";
+import { described, metadataOf } from "./described.ts";
+import { writeGzip } from "./gzip.ts";
 import { jsonStatOf } from "./jsonstat.ts";
 import { writeBytes, writePieces } from "./lines.ts";
+import { ndjsonOf } from "./ndjson.ts";
 import { writeParquet } from "./parquet.ts";
+import type { SnapshotTold } from "./told.ts";
 
 interface Writing {
   readonly folder: string;
   readonly session: Session;
   readonly vocabulary: Vocabulary;
+  readonly snapshot: SnapshotTold;
   /** What is to be said of months, by indicator. */
   readonly notes: ReadonlyMap<string, MonthNotes>;
+}
+
+/** Writes each cube in each language; returns the files. */
+async function writeCubes(
+  observations: readonly Observation[],
+  { folder, vocabulary, snapshot, notes }: Writing,
+): Promise<readonly string[]> {
+  const files: string[] = [];
+  for (const [name, rows] of cubesOf(observations)) {
+    const cells = cellsOf(rows, vocabulary.codelists);
+    const said = notes.get(rows[0]?.INDICATOR ?? "") ?? {};
+    for (const language of LANGUAGES) {
+      const file = `jsonstat/${language}/${name}.json`;
+      const cube = jsonStatOf(cells, { vocabulary, language, snapshot, notes: said });
+      await mkdir(dirname(join(folder, file)), { recursive: true });
+      await writePieces(join(folder, file), [JSON.stringify(cube), "\n"]);
+      files.push(file);
+    }
+  }
+  return files;
 }
 
 /**
@@ -26,21 +52,18 @@ interface Writing {
  */
 export async function writeObservations(
   observations: readonly Observation[],
-  { folder, session, vocabulary, notes }: Writing,
+  writing: Writing,
 ): Promise<readonly string[]> {
-  await writePieces(join(folder, "observations.csv"), csvOf(observations));
-  await writeParquet(session, "publish/observations", {
-    csv: join(folder, "observations.csv"),
-    output: join(folder, "observations.parquet"),
-  });
-  await writePieces(join(folder, "observations.json"), jsonOf(observations));
-  await writeBytes(join(folder, "observations.arrow"), arrowOf(observations));
-  await mkdir(join(folder, "jsonstat"));
-  const cubes = cubesOf(observations);
-  for (const [name, rows] of cubes) {
-    const cube = jsonStatOf(rows, vocabulary, notes.get(rows[0]?.INDICATOR ?? ""));
-    await writePieces(join(folder, "jsonstat", `${name}.json`), [JSON.stringify(cube), "\n"]);
-  }
-  const tables = ["arrow", "csv", "json", "parquet"].map((format) => `observations.${format}`);
-  return [...tables, ...[...cubes.keys()].map((name) => `jsonstat/${name}.json`)];
+  const { folder, session, snapshot } = writing;
+  const csv = join(folder, "observations.csv.gz");
+  await writeGzip(csv, csvOf(observations));
+  const parquet = described("publish/observations", "observations.parquet", snapshot);
+  await writeParquet(session, parquet, { csv, output: join(folder, "observations.parquet") });
+  await writeGzip(join(folder, "observations.ndjson.gz"), ndjsonOf(observations));
+  await writeBytes(
+    join(folder, "observations.arrow"),
+    arrowOf(observations, metadataOf("observations.arrow", snapshot)),
+  );
+  const tables = ["arrow", "csv.gz", "ndjson.gz", "parquet"].map((format) => `observations.${format}`);
+  return [...tables, ...(await writeCubes(observations, writing))];
 }

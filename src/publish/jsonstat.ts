@@ -1,7 +1,11 @@
-import type { Code, Vocabulary } from "../lib/codelist.ts";
-import type { Dimension, Observation } from "../lib/observation.ts";
+import type { Language, Vocabulary } from "../lib/codelist.ts";
+import type { Dimension } from "../lib/observation.ts";
+import { monthName } from "../words/months.ts";
 import type { MonthNotes } from "./breaks.ts";
-import { CUBE_DIMENSIONS } from "./cube.ts";
+import type { CubeCells } from "./cube-cells.ts";
+import { CUBE_DIMENSIONS, OBS_MEASURE, OBS_MEASURES } from "./cube.ts";
+import { DATA_LICENCE, TITLE, citationOf } from "./told.ts";
+import type { SnapshotTold } from "./told.ts";
 
 /** A dataset of JSON-stat 2.0 as this project writes it. */
 export interface JsonStat {
@@ -9,6 +13,8 @@ export interface JsonStat {
   readonly class: "dataset";
   readonly label: string;
   readonly source: string;
+  /** The day of the vintage. */
+  readonly updated: string;
   readonly note: readonly string[];
   readonly id: readonly string[];
   readonly size: readonly number[];
@@ -19,7 +25,7 @@ export interface JsonStat {
   };
   readonly dimension: Readonly<Record<string, JsonStatDimension>>;
   readonly value: readonly (number | null)[];
-  readonly status: readonly string[];
+  readonly status: Readonly<Record<string, string>>;
   readonly extension: Readonly<Record<string, unknown>>;
 }
 
@@ -33,60 +39,41 @@ interface JsonStatDimension {
   };
 }
 
-function codesIn(
-  observations: readonly Observation[],
-  dimension: Dimension,
-  listed: readonly Code[],
-): readonly string[] {
-  const used = new Set(observations.map((row) => row[dimension]));
-  const known = listed.map(({ code }) => code).filter((code) => used.has(code));
-  const others = [...used].filter((code) => !known.includes(code)).toSorted();
-  return [...known, ...others];
+/** In which words a cube is told. */
+export interface CubeWords {
+  readonly vocabulary: Vocabulary;
+  readonly language: Language;
+  readonly snapshot: SnapshotTold;
+  /** What is to be said of months. */
+  readonly notes: MonthNotes;
 }
 
-function dimensionOf(
-  name: Dimension,
-  codes: readonly string[],
-  { codelists, indicators, dimensions }: Vocabulary,
-): JsonStatDimension {
-  const listed = new Map((codelists[name] ?? []).map((entry) => [entry.code, entry.names.en]));
-  const label = Object.fromEntries(codes.map((code) => [code, listed.get(code) ?? code]));
-  const category = { index: codes, label };
-  const title = dimensions[name]?.en ?? name;
-  if (name !== "INDICATOR") return { label: title, category };
-  const units = new Map((codelists["UNIT_MEASURE"] ?? []).map((entry) => [entry.code, entry.names.en]));
-  const unit = indicators
-    .filter(({ code }) => codes.includes(code))
-    .map(({ code, unit: of, decimals }) => [code, { label: units.get(of) ?? of, decimals }]);
-  return { label: title, category: { ...category, unit: Object.fromEntries(unit) } };
+/** What a code of a dimension is called. */
+function naming(name: string, { vocabulary, language }: CubeWords): (code: string) => string {
+  if (name === "TIME_PERIOD") return (month) => monthName(month, language);
+  const codes = name === "INDICATOR" ? vocabulary.indicators : (vocabulary.codelists[name] ?? []);
+  const names = new Map(codes.map((entry) => [entry.code, entry.names[language]]));
+  return (code) => names.get(code) ?? code;
 }
 
-const positions = (axes: readonly (readonly string[])[]): ((codes: readonly string[]) => number) => {
-  const lookups = axes.map((codes) => new Map(codes.map((code, index) => [code, index])));
-  return (codes) => codes.reduce((offset, code, axis) => offset * axes[axis]!.length + lookups[axis]!.get(code)!, 0);
-};
-
-function fill(observations: readonly Observation[], axes: readonly (readonly string[])[]) {
-  const size = axes.map((codes) => codes.length);
-  const cells = size.reduce((product, length) => product * length, 1);
-  const at = positions(axes);
-  const value: (number | null)[] = Array.from({ length: cells }, () => null);
-  const status: string[] = Array.from({ length: cells }, () => "M");
-  for (const row of observations) {
-    const position = at(CUBE_DIMENSIONS.map((dimension) => row[dimension]));
-    value[position] = row.OBS_VALUE;
-    status[position] = row.OBS_STATUS;
-  }
-  return { size, value, status };
+function dimensionOf(name: string, codes: readonly string[], words: CubeWords): JsonStatDimension {
+  const nameOf = naming(name, words);
+  const label = Object.fromEntries(codes.map((code) => [code, nameOf(code)]));
+  return { label: words.vocabulary.dimensions[name]?.[words.language] ?? name, category: { index: codes, label } };
 }
 
-/** The newest vintage of each month's values. */
-const vintagesOf = (observations: readonly Observation[]): Readonly<Record<string, string>> => {
-  const vintages = new Map<string, string>();
-  for (const { TIME_PERIOD, VINTAGE } of observations)
-    if (VINTAGE > (vintages.get(TIME_PERIOD) ?? "")) vintages.set(TIME_PERIOD, VINTAGE);
-  return Object.fromEntries([...vintages].toSorted(([a], [b]) => (a < b ? -1 : 1)));
-};
+/** Values and limits are in the indicator's unit, what they rest on in persons. */
+function measureOf(indicator: string, words: CubeWords): JsonStatDimension {
+  const unitName = naming("UNIT_MEASURE", words);
+  const { unit: of = "", decimals = 0 } = words.vocabulary.indicators.find(({ code }) => code === indicator) ?? {};
+  const unit = OBS_MEASURES.map((measure) =>
+    measure === "N_BASE"
+      ? [measure, { label: unitName("PERS"), decimals: 0 }]
+      : [measure, { label: unitName(of), decimals }],
+  );
+  const dimension = dimensionOf(OBS_MEASURE, OBS_MEASURES, words);
+  return { ...dimension, category: { ...dimension.category, unit: Object.fromEntries(unit) } };
+}
 
 /** The months of the cube that something is to be said of. */
 function withNotes(dimension: JsonStatDimension, notes: MonthNotes): JsonStatDimension {
@@ -99,41 +86,50 @@ function withNotes(dimension: JsonStatDimension, notes: MonthNotes): JsonStatDim
     : { ...dimension, category: { ...dimension.category, note: Object.fromEntries(own) } };
 }
 
+function dimensionsOf(axes: CubeCells["axes"], words: CubeWords): JsonStat["dimension"] {
+  const codesOf = (name: Dimension): readonly string[] => axes[CUBE_DIMENSIONS.indexOf(name)] ?? [];
+  const dimensions = CUBE_DIMENSIONS.map((name) => {
+    const made = dimensionOf(name, codesOf(name), words);
+    return [name, name === "TIME_PERIOD" ? withNotes(made, words.notes) : made] as const;
+  });
+  return { [OBS_MEASURE]: measureOf(codesOf("INDICATOR")[0] ?? "", words), ...Object.fromEntries(dimensions) };
+}
+
 /**
- * A cube of one indicator as a JSON-stat 2.0 dataset: categories in the order of the code lists, values and statuses (OBS_STATUS) dense, a
- * cell that no observation is of `M` (cannot exist). Labels are English; `codelists.json` has all three languages. Months that break with the
- * others have a note.
+ * A cube of one indicator as a JSON-stat 2.0 dataset in one language: categories in the order of the code lists, values dense. Values, interval and base are
+ * categories of the metric dimension OBS_MEASURE. The statuses (OBS_STATUS) are those of the values: none is `A`, and a cell that no observation is of is `M` (cannot exist).
+ * Months that break with the others have a note.
  *
  * Source: json-stat.org/full, version 2.0.
  */
-export function jsonStatOf(
-  observations: readonly Observation[],
-  vocabulary: Vocabulary,
-  notes: MonthNotes = {},
-): JsonStat {
-  const axes = CUBE_DIMENSIONS.map((name) => codesIn(observations, name, vocabulary.codelists[name] ?? []));
-  const dimension = CUBE_DIMENSIONS.map((name, axis) => {
-    const made = dimensionOf(name, axes[axis]!, vocabulary);
-    return [name, name === "TIME_PERIOD" ? withNotes(made, notes) : made] as const;
-  });
-  const indicator = vocabulary.indicators.find(({ code }) => code === observations[0]?.INDICATOR);
-  const { size, value, status } = fill(observations, axes);
+export function jsonStatOf({ axes, size, value, status, vintages }: CubeCells, words: CubeWords): JsonStat {
+  const { vocabulary, language, snapshot } = words;
+  const code = axes[CUBE_DIMENSIONS.indexOf("INDICATOR")]?.[0];
+  const indicator = vocabulary.indicators.find((entry) => entry.code === code);
+  const { name } = snapshot.presentation.publisher;
   return {
     version: "2.0",
     class: "dataset",
-    label: indicator?.names.en ?? "",
-    source: "tilannekuva",
-    note: indicator === undefined ? [] : [indicator.definitions.en],
-    id: CUBE_DIMENSIONS,
+    label: indicator?.names[language] ?? "",
+    source: name === "" ? "Tilannekuva" : `${name}, Tilannekuva`,
+    updated: snapshot.vintage.slice(0, 10),
+    note: indicator === undefined ? [] : [indicator.definitions[language]],
+    id: [OBS_MEASURE, ...CUBE_DIMENSIONS],
     size,
-    role: { time: ["TIME_PERIOD"], geo: ["REF_AREA"], metric: ["INDICATOR"] },
-    dimension: Object.fromEntries(dimension),
+    role: { time: ["TIME_PERIOD"], geo: ["REF_AREA"], metric: [OBS_MEASURE] },
+    dimension: dimensionsOf(axes, words),
     value,
     status,
     extension: {
       dataflow: "TILANNEKUVA",
       frequency: "M",
-      vintages: vintagesOf(observations),
+      language,
+      title: TITLE,
+      snapshot: snapshot.id,
+      vintage: snapshot.vintage,
+      licence: DATA_LICENCE,
+      citation: citationOf(snapshot),
+      vintages,
     },
   };
 }

@@ -7,7 +7,8 @@ const minute = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
 const vintage = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/);
 const month = z.string().regex(/^\d{4}-\d{2}$/);
 
-const input = z.strictObject({
+/** A file that the numbers rest on. */
+export const inputSchema = z.strictObject({
   table: z.string().min(1),
   /** `2026-06`, `2026`, or an empty text for a table without periods. */
   period: z.string(),
@@ -72,7 +73,7 @@ export const manifestFacts = z.strictObject({
     })
     .default({ max_half_width_all: 100, max_half_width_city: 100, min_completeness: 0.85, min_back_tests: 6 }),
   /** The files that the numbers rest on. */
-  inputs: z.array(input).readonly(),
+  inputs: z.array(inputSchema).readonly(),
   /** Deliveries that had arrived and do not count, as they are not believed. */
   held_deliveries: z.array(heldDelivery).readonly().default([]),
   /** Who publishes, and what the pages say of themselves. */
@@ -100,6 +101,9 @@ export const manifestFacts = z.strictObject({
 
 export type ManifestFacts = z.infer<typeof manifestFacts>;
 
+/** A file that the numbers rest on, as a snapshot names it. */
+export type Input = z.infer<typeof inputSchema>;
+
 /**
  * What has to be known of published counts beside themselves: what they were rounded to, what was released and held, what told of unemployment,
  * and when a month has a value.
@@ -112,6 +116,15 @@ export interface ObservedFacts extends CountFacts {
   readonly reconstructed?: string | null;
 }
 
+const { shape: told } = manifestFacts;
+
+/** Where the inputs are told, as they are many; in snapshots from before they had a file of their own the inputs themselves. */
+const inputs = z.union([
+  z.strictObject({ file: z.literal("inputs.json"), files: z.int().nonnegative(), sha256 }),
+  z.array(inputSchema).readonly(),
+]);
+
+/** What a person wants to know comes first, what machines need later. */
 export const manifestSchema = z.strictObject({
   format: z.literal("tilannekuva-snapshot"),
   format_version: z.literal(1),
@@ -119,12 +132,25 @@ export const manifestSchema = z.strictObject({
   dataflow: z.literal("TILANNEKUVA"),
   /** The cutoff: the newest minute at which data counts as known, Europe/Helsinki. */
   vintage: minute,
-  /** SHA-256 of everything that went in; the id ends with its first twelve digits. */
-  fingerprint: sha256,
   months: z.array(month).readonly(),
   rows: z.strictObject({ counts: z.int().nonnegative(), observations: z.int().nonnegative() }),
+  presentation: told.presentation,
+  protection: told.protection,
+  rounding_base: told.rounding_base,
+  checks: told.checks,
+  audit: told.audit,
   files: z.array(z.string().min(1)).readonly(),
-  ...manifestFacts.shape,
+  held_deliveries: told.held_deliveries,
+  inputs,
+  versions: told.versions,
+  /** SHA-256 of everything that went in; the id ends with its first twelve digits. */
+  fingerprint: sha256,
+  vintages: told.vintages,
+  releases: told.releases,
+  unemployment_sources: told.unemployment_sources,
+  nowcast: told.nowcast,
+  parameters: told.parameters,
+  steps: told.steps,
 });
 
 /** manifest.json of a snapshot. */

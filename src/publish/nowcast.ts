@@ -5,8 +5,10 @@ import { NOWCAST_COLUMNS } from "../lib/nowcast.ts";
 import type { NowcastRow } from "../lib/nowcast.ts";
 import { csvLine } from "./csv.ts";
 import type { Value } from "./csv.ts";
+import { described } from "./described.ts";
 import { writePieces } from "./lines.ts";
 import { writeParquet } from "./parquet.ts";
+import type { SnapshotTold } from "./told.ts";
 
 /** Six digits after the point: more would be the noise of floating point. */
 const rounded = (value: Value): Value => (typeof value === "number" ? Math.round(value * 1e6) / 1e6 : value);
@@ -19,12 +21,17 @@ function* lines(rows: readonly NowcastRow[]): Generator<string> {
 /** Writes `nowcast.parquet` into a snapshot's folder; returns the number of rows. */
 export async function writeNowcast(
   rows: readonly NowcastRow[],
-  { folder, session }: { readonly folder: string; readonly session: Session },
+  {
+    folder,
+    session,
+    snapshot,
+  }: { readonly folder: string; readonly session: Session; readonly snapshot: SnapshotTold },
 ): Promise<number> {
   const csv = join(folder, "nowcast.csv");
   await writePieces(csv, lines(rows));
   try {
-    return await writeParquet(session, "publish/nowcast", { csv, output: join(folder, "nowcast.parquet") });
+    const parquet = described("publish/nowcast", "nowcast.parquet", snapshot);
+    return await writeParquet(session, parquet, { csv, output: join(folder, "nowcast.parquet") });
   } finally {
     await rm(csv);
   }

@@ -7,6 +7,7 @@ import type { ReleasedVintage } from "../lib/releases.ts";
 import type { FigureWarning } from "../lib/warnings.ts";
 import { breakNotes } from "./breaks.ts";
 import type { MonthNotes } from "./breaks.ts";
+import { metadataOf } from "./described.ts";
 import { writeObservations } from "./formats.ts";
 import { writeNowcast } from "./nowcast.ts";
 import { reconstructedIn } from "./reconstructed.ts";
@@ -17,6 +18,7 @@ import { revisionsWithin } from "./revisions/register.ts";
 import type { RevisionRegister } from "./revisions/register.ts";
 import type { Origins } from "./revisions/snapshot.ts";
 import { writeRevisions } from "./revisions/write.ts";
+import type { SnapshotTold } from "./told.ts";
 
 /** All that is made of a snapshot's counts. */
 export interface SnapshotTables {
@@ -98,11 +100,16 @@ export async function writeSnapshotTables(
     readonly folder: string;
     readonly session: Session;
     readonly vocabulary: Vocabulary;
+    readonly snapshot: SnapshotTold;
   },
 ): Promise<readonly string[]> {
   const files = await writeObservations(observations, { ...target, notes });
   await writeNowcast(nowcasts, target);
-  await writeRevisions(register.rows, { file: join(target.folder, "revisions.parquet"), session: target.session });
+  await writeRevisions(register.rows, {
+    file: join(target.folder, "revisions.parquet"),
+    session: target.session,
+    metadata: metadataOf("revisions.parquet", target.snapshot),
+  });
   await writeReleaseStatus({ counts: join(target.from, "counts.parquet"), releases }, target);
   return [...files, "nowcast.parquet", RELEASE_STATUS, "revisions.parquet"];
 }

@@ -1,46 +1,42 @@
-import { join } from "node:path";
-import { tableFromIPC } from "apache-arrow";
-import { z } from "zod";
-import { readBytes, readText } from "../lib/files.ts";
 import type { Session } from "../database/database.ts";
 import { textOf } from "../database/row.ts";
 import { sqlText } from "../database/sql.ts";
+import { readBytes } from "../lib/files.ts";
 import { OBSERVATION_COLUMNS, isObservation } from "../lib/observation.ts";
 import type { Observation } from "../lib/observation.ts";
-import { CUBE_DIMENSIONS } from "./cube.ts";
+import { readArrow } from "./arrow.ts";
 import { csvLine, valuesOf } from "./csv.ts";
 import type { Value } from "./csv.ts";
+import { readLines } from "./gzip.ts";
 
-const isTable = (
-  value: unknown,
-): value is { readonly columns: readonly unknown[]; readonly rows: readonly unknown[] } =>
-  typeof value === "object" &&
-  value !== null &&
-  "columns" in value &&
-  "rows" in value &&
-  Array.isArray(value.columns) &&
-  Array.isArray(value.rows);
-
-function observationOf(columns: readonly string[], values: unknown): Observation {
-  const cells: readonly unknown[] = Array.isArray(values) ? values : [];
-  const row: object = Object.fromEntries(columns.map((column, index) => [column, cells[index]]));
-  if (cells.length !== columns.length || !isObservation(row)) throw new TypeError("a row that is no observation");
-  return row;
+/** Observations with the columns that their file has; no rows where these are others. */
+export interface ObservationTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly Observation[];
 }
 
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
 /**
- * The observations of `observations.json`; no rows where its columns are others.
+ * The observations of `observations.ndjson.gz`; no rows where the columns of its first row are others. Read line by line: the text may be longer than
+ * a string can be.
  *
- * @throws TypeError or SyntaxError when the file is not a table of observations
+ * @throws TypeError, SyntaxError or an error of zlib when the file is not a table of observations
  */
-export async function readJson(
-  folder: string,
-): Promise<{ readonly columns: readonly string[]; readonly rows: readonly Observation[] }> {
-  const table: unknown = JSON.parse(await readText(join(folder, "observations.json")));
-  if (!isTable(table)) throw new TypeError("no table");
-  const columns = table.columns.map(String);
-  const same = columns.join() === OBSERVATION_COLUMNS.join();
-  return { columns, rows: same ? table.rows.map((values) => observationOf(columns, values)) : [] };
+export async function readNdjson(path: string): Promise<ObservationTable> {
+  const expected = OBSERVATION_COLUMNS.join();
+  const rows: Observation[] = [];
+  let columns: readonly string[] = OBSERVATION_COLUMNS;
+  await readLines(path, (line) => {
+    const row: unknown = JSON.parse(line);
+    if (!isObject(row)) throw new TypeError("a row that is no object");
+    const keys = Object.keys(row);
+    if (rows.length === 0) columns = keys;
+    if (columns.join() !== expected) return;
+    if (keys.join() !== expected || !isObservation(row)) throw new TypeError("a row that is no observation");
+    rows.push(row);
+  });
+  return { columns, rows };
 }
 
 const valueOf = (value: unknown): Value => (typeof value === "string" || typeof value === "number" ? value : null);
@@ -54,9 +50,18 @@ export interface Lines {
   readonly lines: readonly string[];
 }
 
-async function csvLines(folder: string): Promise<Lines> {
-  const [header = "", ...lines] = (await readText(join(folder, "observations.csv"))).split("\n");
-  return { columns: header.split(","), lines: lines.slice(0, -1).map((text) => `${text}\n`) };
+/** Reads a table of observations from its file. */
+export type TableReader = (path: string, session: Session) => Promise<Lines>;
+
+/** Comma-separated values, compressed where the file's name ends in `.gz`. */
+export async function csvLines(path: string): Promise<Lines> {
+  let columns: readonly string[] | null = null;
+  const lines: string[] = [];
+  await readLines(path, (line) => {
+    if (columns === null) columns = line.split(",");
+    else lines.push(`${line}\n`);
+  });
+  return { columns: columns ?? [], lines };
 }
 
 /** The columns of a Parquet file, in its order. */
@@ -65,77 +70,19 @@ export async function parquetColumns(file: string, session: Session): Promise<re
   return rows.map((row) => textOf(row, "name"));
 }
 
-async function parquetLines(folder: string, session: Session): Promise<Lines> {
-  const file = join(folder, "observations.parquet");
-  const rows = await session.rows(sqlText("publish/read_observations"), { observations: file });
+export async function parquetLines(path: string, session: Session): Promise<Lines> {
+  const rows = await session.rows(sqlText("publish/read_observations"), { observations: path });
   return {
-    columns: await parquetColumns(file, session),
+    columns: await parquetColumns(path, session),
     lines: rows.map((row) => csvLine(OBSERVATION_COLUMNS.map((column) => valueOf(row[column])))),
   };
 }
 
-async function arrowLines(folder: string): Promise<Lines> {
-  const table = tableFromIPC(await readBytes(join(folder, "observations.arrow")));
+export async function arrowLines(path: string): Promise<Lines> {
+  const table = readArrow(await readBytes(path));
   const columns = OBSERVATION_COLUMNS.map((column) => table.getChild(column));
   const lines = Array.from({ length: table.numRows }, (_, row) =>
     csvLine(columns.map((column) => valueOf(column?.get(row)))),
   );
   return { columns: table.schema.fields.map((field) => field.name), lines };
 }
-
-/** The tabular formats beside JSON, each with its reader. */
-export const TABLES: Readonly<Record<string, (folder: string, session: Session) => Promise<Lines>>> = {
-  "observations.csv": csvLines,
-  "observations.parquet": parquetLines,
-  "observations.arrow": arrowLines,
-};
-
-const category = z.strictObject({
-  index: z.array(z.string()),
-  label: z.record(z.string(), z.string()),
-  unit: z.record(z.string(), z.strictObject({ label: z.string(), decimals: z.int() })).optional(),
-  note: z.record(z.string(), z.array(z.string())).optional(),
-});
-
-/** A cube as the project writes it, and nothing beside: what is not named here would not be compared with anything. */
-const cubeSchema = z.strictObject({
-  version: z.literal("2.0"),
-  class: z.literal("dataset"),
-  label: z.string(),
-  source: z.string(),
-  note: z.array(z.string()),
-  id: z.array(z.string()),
-  size: z.array(z.int()),
-  role: z.record(z.string(), z.array(z.string())),
-  dimension: z.record(z.string(), z.strictObject({ label: z.string(), category })),
-  value: z.array(z.number().nullable()),
-  status: z.array(z.string()),
-  extension: z.strictObject({
-    dataflow: z.string(),
-    frequency: z.string(),
-    vintages: z.record(z.string(), z.string()),
-  }),
-});
-
-export type Cube = z.infer<typeof cubeSchema>;
-
-/** Reads a cube of the snapshot. @throws when it is no JSON-stat dataset of the project's form */
-export const readCube = async (file: string): Promise<Cube> => cubeSchema.parse(JSON.parse(await readText(file)));
-
-/** What a cube of JSON-stat says of each of its cells: dimensions and status as text, the value. */
-export function* cellsOf(cube: Cube): Generator<readonly [cell: string, value: number | null, status: string]> {
-  const axes = CUBE_DIMENSIONS.map((name) => cube.dimension[name]?.category.index ?? []);
-  const chosen = axes.map(() => 0);
-  for (let position = 0; position < cube.value.length; position += 1) {
-    const cell = axes.map((codes, axis) => codes[chosen[axis]!]).join("|");
-    yield [cell, cube.value[position] ?? null, cube.status[position] ?? ""];
-    for (let axis = axes.length - 1; axis >= 0; axis -= 1) {
-      chosen[axis]! += 1;
-      if (chosen[axis]! < axes[axis]!.length) break;
-      chosen[axis] = 0;
-    }
-  }
-}
-
-/** The cell of a cube that an observation is in, as `cellsOf` names it. */
-export const cellOf = (row: Observation): string => CUBE_DIMENSIONS.map((name) => row[name]).join("|");

@@ -6,6 +6,7 @@ import type { Vocabulary } from "../lib/codelist.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { readBytes } from "../lib/files.ts";
 import { readManifest } from "./current.ts";
+import { readInputs } from "./inputs.ts";
 import type { Manifest } from "./manifest.ts";
 import { observeSnapshot, writeSnapshotTables } from "./observed.ts";
 import { RELEASE_STATUS } from "./release-status.ts";
@@ -73,8 +74,9 @@ export async function recompute(folder: string, out: string, context: Recomputin
   await requireEmpty(to);
   const session = await database.session();
   try {
-    const tables = await observeSnapshot(manifest, { from, folder: to, session, observe, revisions });
-    const made = await writeSnapshotTables(tables, { from, folder: to, session, vocabulary });
+    const told = { ...manifest, inputs: await readInputs(from, manifest) };
+    const tables = await observeSnapshot(told, { from, folder: to, session, observe, revisions });
+    const made = await writeSnapshotTables(tables, { from, folder: to, session, vocabulary, snapshot: manifest });
     const names = [...new Set([...made, ...manifest.files.filter(isRecomputed)])].toSorted();
     const files = await Promise.all(names.map(async (file) => ({ file, same: await same(from, to, file) })));
     const engine = manifest.versions["engine"];

@@ -5,8 +5,10 @@ import { sqlText } from "../database/sql.ts";
 import type { ReleasedVintage } from "../lib/releases.ts";
 import type { MonthNotes } from "./breaks.ts";
 import { RELEASE_STATUS_FIELDS } from "./columns.ts";
+import { described } from "./described.ts";
 import { writeParquet } from "./parquet.ts";
 import { parquetColumns } from "./read.ts";
+import type { SnapshotTold } from "./told.ts";
 
 /** The file's name in a snapshot. */
 export const RELEASE_STATUS = "release_status.parquet";
@@ -14,10 +16,15 @@ export const RELEASE_STATUS = "release_status.parquet";
 /** Writes what became of each block of each month at each vintage. */
 export async function writeReleaseStatus(
   { counts, releases }: { readonly counts: string; readonly releases: readonly ReleasedVintage[] },
-  { folder, session }: { readonly folder: string; readonly session: Session },
+  {
+    folder,
+    session,
+    snapshot,
+  }: { readonly folder: string; readonly session: Session; readonly snapshot: SnapshotTold },
 ): Promise<void> {
   await session.run(sqlText("indicators/releases"), { counts: [counts], releases: JSON.stringify(releases) });
-  await writeParquet(session, "publish/release_status", { output: join(folder, RELEASE_STATUS) });
+  const parquet = described("publish/release_status", RELEASE_STATUS, snapshot);
+  await writeParquet(session, parquet, { output: join(folder, RELEASE_STATUS) });
   await session.run("drop table releases");
 }
 

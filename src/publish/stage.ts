@@ -1,10 +1,13 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { Session } from "../database/database.ts";
 import type { Artifact } from "../database/step.ts";
 import { readBytes, syncPath } from "../lib/files.ts";
 import { CHECKSUMS, writeChecksums } from "./checksums.ts";
+import { dataFiles } from "./data-files.ts";
 import { dataPackage } from "./datapackage.ts";
+import { described } from "./described.ts";
+import { INPUTS, writeInputs } from "./inputs.ts";
 import { writeBytes, writeJson } from "./lines.ts";
 import { manifestSchema } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
@@ -14,6 +17,9 @@ import { writeParquet } from "./parquet.ts";
 import { RECONSTRUCTED } from "./reconstructed.ts";
 import type { Release } from "./release.ts";
 
+/** The comparison with the annual register in a snapshot. */
+const BRIDGE = "bridge.parquet";
+
 export interface Staging {
   /** A new folder beside the snapshots, hidden until it is whole. */
   readonly folder: string;
@@ -22,28 +28,46 @@ export interface Staging {
   readonly fingerprint: string;
 }
 
-/** Not copied as a file: the original's permissions are those of the secure environment. */
-const writeAs = async (name: string, { path }: Artifact, folder: string): Promise<void> =>
-  writeBytes(join(folder, name), await readBytes(path));
+/**
+ * The protected tables that come from the store as they are. They are written anew, for what they say of themselves, and because the originals'
+ * permissions are those of the secure environment.
+ */
+async function writeKept(
+  { reconstruction, bridge, vintage, facts: { presentation } }: Release,
+  { folder, session, id }: Staging,
+): Promise<readonly string[]> {
+  const snapshot = { id, vintage, presentation };
+  const write = async ({ path }: Artifact, sql: string, file: string): Promise<void> => {
+    // The engine reads published counts alone: what else lies in the store it is not let see.
+    const kept = join(folder, `kept-${file}`);
+    await writeBytes(kept, await readBytes(path));
+    await writeParquet(session, described(sql, file, snapshot), { kept, output: join(folder, file) });
+    await rm(kept);
+  };
+  await write(reconstruction, "publish/reconstructed", RECONSTRUCTED);
+  if (bridge !== null) await write(bridge, "publish/bridge", BRIDGE);
+  return bridge === null ? [RECONSTRUCTED] : [BRIDGE, RECONSTRUCTED];
+}
 
-async function writeTables(release: Release, { folder, session, id }: Staging) {
-  const counts = join(folder, "counts.parquet");
-  const countRows = await writeParquet(session, "publish/counts", {
-    counts: release.counts.map((file) => file.path),
-    output: counts,
-  });
-  await writeAs(RECONSTRUCTED, release.reconstruction, folder);
+async function writeTables(release: Release, staging: Staging) {
+  const { folder, session, id } = staging;
   const { facts, vintage, observe, revisions, vocabulary } = release;
+  const snapshot = { id, vintage, presentation: facts.presentation };
+  const counts = await writeParquet(session, described("publish/counts", "counts.parquet", snapshot), {
+    counts: release.counts.map((file) => file.path),
+    output: join(folder, "counts.parquet"),
+  });
+  const kept = await writeKept(release, staging);
   const tables = await observeSnapshot(
     { ...facts, id, vintage },
     { from: folder, folder, session, observe, revisions },
   );
-  const files = await writeSnapshotTables(tables, { from: folder, folder, session, vocabulary });
+  const made = await writeSnapshotTables(tables, { from: folder, folder, session, vocabulary, snapshot });
   const { observations, nowcasts, warnings, register } = tables;
   return {
-    files,
+    files: ["counts.parquet", ...kept, ...made],
     months: [...new Set(observations.map((row) => row.TIME_PERIOD))].toSorted(),
-    rows: { counts: countRows, observations: observations.length },
+    rows: { counts, observations: observations.length },
     quality: { warnings, nowcast: nowcastQuality(nowcasts), revisions: register.summary },
   };
 }
@@ -56,36 +80,34 @@ async function writeMetadata(
   await writeJson(join(folder, "codelists.json"), release.vocabulary);
   await writeJson(join(folder, "quality.json"), { ...release.quality, ...quality });
   await writeJson(join(folder, "official.json"), release.official);
-  const files = ["codelists.json", "official.json", "quality.json"];
-  if (release.bridge === null) return files;
-  await writeAs("bridge.parquet", release.bridge, folder);
-  return ["bridge.parquet", ...files];
+  return ["codelists.json", "official.json", "quality.json"];
 }
 
 /** Writes a whole snapshot into the staging folder and to the disk, the checksums last; nobody sees it before it has its name. */
 export async function stageSnapshot(release: Release, staging: Staging): Promise<Manifest> {
-  const { folder, id, fingerprint } = staging;
+  const { folder, session, id, fingerprint } = staging;
   await mkdir(folder, { recursive: true });
   const { files, months, rows, quality } = await writeTables(release, staging);
   const metadata = await writeMetadata(release, staging, quality);
   const facts = { id, vintage: release.vintage, months, ...release.facts };
-  const pages = await release.present({ folder, facts, session: staging.session });
-  const data = ["counts.parquet", RECONSTRUCTED, ...files, ...metadata, ...pages].toSorted();
-  await writeJson(join(folder, "datapackage.json"), dataPackage(id, data));
+  const inputs = await writeInputs(release.facts.inputs, folder);
+  const pages = await release.present({ folder, facts, session });
+  const data = [...files, ...metadata, INPUTS, ...pages].toSorted();
+  const contents = dataPackage(await dataFiles(data, { folder, session }), facts, release.vocabulary);
+  await writeJson(join(folder, "datapackage.json"), contents);
   const manifest = manifestSchema.parse({
     format: "tilannekuva-snapshot",
     format_version: 1,
-    id,
     dataflow: "TILANNEKUVA",
-    vintage: release.vintage,
+    ...facts,
     fingerprint,
-    months,
     rows,
     files: [...data, "datapackage.json", "manifest.json", CHECKSUMS].toSorted(),
-    ...release.facts,
+    inputs,
   });
   await writeJson(join(folder, "manifest.json"), manifest);
   const written = await writeChecksums(folder);
-  for (const file of [...written, CHECKSUMS, "jsonstat"]) await syncPath(join(folder, file));
+  const folders = new Set(written.map((file) => dirname(file)));
+  for (const path of [...written, CHECKSUMS, ...folders]) await syncPath(join(folder, path));
   return manifest;
 }

@@ -2,6 +2,7 @@ import type { Vocabulary } from "../lib/codelist.ts";
 import { DIMENSIONS, OBSERVATION_COLUMNS, observationKey } from "../lib/observation.ts";
 import type { Observation } from "../lib/observation.ts";
 import type { Manifest } from "./manifest.ts";
+import type { ObservationTable } from "./read.ts";
 import { statusFault } from "./statuses.ts";
 
 const CODED = [...DIMENSIONS, "INTERVAL_METHOD", "OBS_STATUS", "CONF_STATUS", "REVISION", "UNIT_MEASURE"] as const;
@@ -68,11 +69,14 @@ function keyProblems(rows: readonly Observation[]): readonly string[] {
 
 /** What is wrong with the observations, each kind of fault with the number of rows that have it; never a row's values. */
 export function rowProblems(
-  { columns, rows }: { readonly columns: readonly string[]; readonly rows: readonly Observation[] },
-  { manifest, vocabulary }: { readonly manifest: Manifest; readonly vocabulary: Vocabulary },
+  { columns, rows }: ObservationTable,
+  {
+    file,
+    manifest,
+    vocabulary,
+  }: { readonly file: string; readonly manifest: Manifest; readonly vocabulary: Vocabulary },
 ): readonly string[] {
-  if (columns.join() !== OBSERVATION_COLUMNS.join())
-    return ["observations.json: columns that are not those of observations"];
+  if (columns.join() !== OBSERVATION_COLUMNS.join()) return [`${file}: columns that are not those of observations`];
   const { vintage, months, rounding_base: base } = manifest;
   const faults = [
     codeFault(codesOf(vocabulary, months)),
@@ -87,8 +91,7 @@ export function rowProblems(
     for (const fault of faults.map((check) => check(row)))
       if (fault !== null) found.set(fault, (found.get(fault) ?? 0) + 1);
   }
-  const length =
-    rows.length === manifest.rows.observations ? [] : ["observations.json: not as many rows as manifest.json says"];
+  const length = rows.length === manifest.rows.observations ? [] : [`${file}: not as many rows as manifest.json says`];
   const problems = [...[...found].map(([fault, count]) => `${count} rows with ${fault}`), ...keyProblems(rows)];
-  return [...length, ...problems.map((problem) => `observations.json: ${problem}`)];
+  return [...length, ...problems.map((problem) => `${file}: ${problem}`)];
 }

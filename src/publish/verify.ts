@@ -4,8 +4,9 @@ import { readText } from "../lib/files.ts";
 import type { Database, Session } from "../database/database.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
 import { isMachineFault } from "../lib/system-error.ts";
+import { INPUTS, inputProblems } from "./inputs.ts";
 import type { Manifest } from "./manifest.ts";
-import { readJson } from "./read.ts";
+import { formOf } from "./form.ts";
 import { countProblems } from "./verify-counts.ts";
 import { checkManifest, snapshotProblems } from "./verify-files.ts";
 import { cubeProblems, tableProblems } from "./verify-formats.ts";
@@ -60,7 +61,9 @@ async function contentProblems(folder: string, manifest: Manifest, session: Sess
   const vocabulary: Vocabulary | null = await readable("codelists.json", problems, async () =>
     vocabularySchema.parse(JSON.parse(await readText(join(folder, "codelists.json")))),
   );
-  const table = await readable("observations.json", problems, () => readJson(folder));
+  const form = formOf(manifest);
+  const { file, read } = form.rows;
+  const table = await readable(file, problems, () => read(join(folder, file)));
   if (vocabulary !== null) {
     const counts = await readable("counts.parquet", problems, () =>
       countProblems(folder, { manifest, vocabulary, session }),
@@ -78,9 +81,11 @@ async function contentProblems(folder: string, manifest: Manifest, session: Sess
     );
     problems.push(...(reconstructed ?? []));
   }
+  problems.push(...((await readable(INPUTS, problems, () => inputProblems(folder, manifest))) ?? []));
   if (vocabulary === null || table === null) return problems;
-  problems.push(...rowProblems(table, { manifest, vocabulary }));
-  problems.push(...(await tableProblems(folder, table.rows, session)), ...(await cubeProblems(folder, table.rows)));
+  problems.push(...rowProblems(table, { file, manifest, vocabulary }));
+  problems.push(...(await tableProblems(table.rows, { folder, form, session })));
+  problems.push(...(await cubeProblems(table.rows, { folder, form })));
   return problems;
 }
 

@@ -9,7 +9,7 @@ import { publishedAgain } from "../lib/releases.ts";
 import { ifAbsent, isMachineFault } from "../lib/system-error.ts";
 import type { AuditLimits } from "../protect/audit/limits.ts";
 import type { Link } from "../protect/link.ts";
-import type { Manifest } from "../publish/manifest.ts";
+import type { Input, Manifest } from "../publish/manifest.ts";
 import type { ToldLinkage } from "../publish/told-linkage.ts";
 import { certificateOf } from "./certificate.ts";
 import { historyAt, newestLinks, noHistory, releasesOf } from "./chains.ts";
@@ -26,8 +26,6 @@ const found = <T>(value: T | null, lacking: readonly string[]): Found<T> =>
 
 const isWhole = async ({ path, sha256 }: Artifact): Promise<boolean> =>
   (await ifAbsent(sha256OfFile(path), null)) === sha256;
-
-type Input = Manifest["inputs"][number];
 
 const missing = ({ table, period, sha256, delivery }: Input, where: string): string =>
   `input ${table} ${period === "" ? "" : `${period} `}of ${delivery} is not in the ${where}: SHA-256 ${sha256}`;
@@ -52,13 +50,12 @@ async function lackOf(
  * The deliveries that a snapshot rests on, as the store keeps them. What arrived later under an earlier date is left out, so the snapshot's
  * vintages are again what they were.
  */
-export async function deliveriesOf(manifest: Manifest, store: string): Promise<Found<readonly DeliveryRecord[]>> {
-  const names = new Set(manifest.inputs.map(({ delivery }) => delivery));
+export async function deliveriesOf(inputs: readonly Input[], store: string): Promise<Found<readonly DeliveryRecord[]>> {
+  const names = new Set(inputs.map(({ delivery }) => delivery));
   const records = (await readRegister(store)).filter(({ delivery }) => names.has(delivery));
   const byName = new Map(records.map((record) => [record.delivery, record]));
   const lacking: string[] = [];
-  for (const input of manifest.inputs)
-    lacking.push(...[await lackOf(input, byName, store)].flatMap((lack) => lack ?? []));
+  for (const input of inputs) lacking.push(...[await lackOf(input, byName, store)].flatMap((lack) => lack ?? []));
   return found(records, lacking);
 }
 

@@ -10,6 +10,7 @@ import { asKnownAt } from "../lib/vintage.ts";
 import type { DeliveryRecord } from "../lib/delivery.ts";
 import { filesUnder } from "../publish/checksums.ts";
 import { readManifest } from "../publish/current.ts";
+import { readInputs } from "../publish/inputs.ts";
 import type { Manifest } from "../publish/manifest.ts";
 import type { Publication } from "../publish/publish.ts";
 import { toldLinkage } from "../publish/told-linkage.ts";
@@ -172,7 +173,7 @@ export async function rebuild(given: Rebuilding): Promise<Rebuilt> {
     limits: pipeline.audit.limits,
     linkage: await toldLinkage(snapshot),
   });
-  const deliveries = await deliveriesOf(manifest, store);
+  const deliveries = await deliveriesOf(await readInputs(snapshot, manifest), store);
   if (history.value === null || deliveries.value === null) {
     return { identical: false, files: [], reasons: [...history.lacking, ...deliveries.lacking], folder: null };
   }

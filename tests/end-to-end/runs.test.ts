@@ -264,10 +264,10 @@ describe("what a new user meets", () => {
     const folder = await afterNight("damaged");
     expect((await command(folder, "verify", "current")).code).toBe(0);
     expect((await command(folder, "recompute", "current")).code).toBe(0);
-    await appendFile(join(folder, "output", "current", "observations.csv"), "x\n");
+    await appendFile(join(folder, "output", "current", "observations.csv.gz"), "x\n");
     const { code, stdout } = await command(folder, "verify", "current");
     expect(code).toBe(3);
-    expect(stdout).toContain("observations.csv");
+    expect(stdout).toContain("observations.csv.gz");
   });
 
   it("a moved output folder is published anew", async () => {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
+import { vocabulary } from "../../pipelines/indicators/codelists.ts";
 import { textOf } from "../../src/database/row.ts";
 import { NOWCAST_COLUMNS } from "../../src/lib/nowcast.ts";
 import { dataPackage } from "../../src/publish/datapackage.ts";
@@ -12,6 +13,7 @@ import { madeUp, writeCounts } from "../indicators/made-up-counts.ts";
 import { madeUpRow } from "../indicators/nowcast/made-up-row.ts";
 import { workshop } from "./made-up-release.ts";
 import type { Workshop } from "./made-up-release.ts";
+import { toldSnapshot } from "./told-snapshot.ts";
 
 let shop: Workshop;
 beforeAll(async () => {
@@ -31,13 +33,20 @@ const described = z.object({
   ),
 });
 
-const schemaOf = (path: string) => described.parse(dataPackage("id", [path])).resources[0]!.schema;
+const packageOf = (...paths: readonly string[]) =>
+  dataPackage(
+    paths.map((path) => ({ path, bytes: 1, sha256: "0".repeat(64), rows: null })),
+    { ...toldSnapshot, protection: "rules", rounding_base: 10, inputs: [] },
+    vocabulary,
+  );
+
+const schemaOf = (path: string) => described.parse(packageOf(path)).resources[0]!.schema;
 
 const TYPES: Readonly<Record<string, string>> = { VARCHAR: "string", DOUBLE: "number", INTEGER: "integer" };
 
 test("nowcast.parquet has the columns and types that the data package says", async () => {
   const session = await shop.database.session();
-  await writeNowcast([madeUpRow()], { folder: shop.folder, session });
+  await writeNowcast([madeUpRow()], { folder: shop.folder, session, snapshot: toldSnapshot });
   const columns = await session.rows("describe select * from read_parquet(getvariable('file'))", {
     file: join(shop.folder, "nowcast.parquet"),
   });
@@ -62,7 +71,7 @@ test("release_status.parquet has the columns that the data package says, all of 
   const session = await shop.database.session();
   const counts = join(shop.folder, "counts.parquet");
   await writeCounts(session, counts, [madeUp({ OBS_VALUE: 10 })]);
-  await writeReleaseStatus({ counts, releases: [] }, { folder: shop.folder, session });
+  await writeReleaseStatus({ counts, releases: [] }, { folder: shop.folder, session, snapshot: toldSnapshot });
   const columns = await session.rows("describe select * from read_parquet(getvariable('file'))", {
     file: join(shop.folder, "release_status.parquet"),
   });

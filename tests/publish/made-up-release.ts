@@ -15,6 +15,7 @@ import { withRounding } from "../../src/indicators/declaration.ts";
 import type { Indicator } from "../../src/indicators/declaration.ts";
 import { indicators } from "../../src/indicators/indicators.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
+import { BRIDGE_FIELDS } from "../../src/publish/columns.ts";
 import { writeParquet } from "../../src/publish/parquet.ts";
 import type { Observe, Release } from "../../src/publish/release.ts";
 import { writeMadeUpCountry } from "../indicators/made-up-counts.ts";
@@ -41,6 +42,12 @@ export const observe: Observe = observing(
 const observeAll: Observe = observing(indicatorDeclarations, areas);
 
 const VINTAGE = "2026-10-17T00:00";
+
+/** Two rows as the store has them, not in the order of their keys. */
+const BRIDGE = `select * from (values
+  ('KU049', '2024-12', 'Y18T64', 'FOREIGN', 'MONTHLY', 'PERSONS', '_Z', 'EMPLOYED', '11', 120::decimal(18, 1), 'A', 'F', 'PERS', '2026-10-17'),
+  ('C6', '2024-12', 'Y18T64', 'FOREIGN', 'MONTHLY', 'PERSONS', '_Z', 'EMPLOYED', '11', null::decimal(18, 1), 'Q', 'C', 'PERS', '2026-10-17')
+) rows (${BRIDGE_FIELDS.map(({ name }) => name).join()})`;
 
 /** A folder that goes away with `remove`, a database that may touch nothing else, and `output` in it. */
 export interface Workshop {
@@ -79,7 +86,7 @@ export async function madeUpRelease(
   const bridge = join(folder, "bridge.parquet");
   const session = await database.session();
   await writeMadeUpCountry(session, path, { months: ["2026-05", "2026-06"], vintage, areas: whole ? areas : TWO });
-  await session.run(`copy (select 'A' as own, 'B' as register, 120 as persons) to '${bridge}' (format parquet)`);
+  await session.run(`copy (${BRIDGE}) to '${bridge}' (format parquet)`);
   session.close();
   return {
     vintage,

@@ -7,16 +7,22 @@ import { compressors } from "hyparquet-compressors";
 import JSONstat from "jsonstat-toolkit";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { vocabulary } from "../../pipelines/indicators/codelists.ts";
+import { LANGUAGES } from "../../src/lib/codelist.ts";
 import { OBSERVATION_COLUMNS } from "../../src/lib/observation.ts";
 import type { Observation } from "../../src/lib/observation.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
 import { publishSnapshot } from "../../src/publish/publish.ts";
 import { madeUpRelease, workshop } from "./made-up-release.ts";
 import type { Workshop } from "./made-up-release.ts";
-import { cubesOf } from "../../src/publish/cube.ts";
+import { cellsOf } from "../../src/publish/cube-cells.ts";
+import { CUBE_DIMENSIONS, OBS_MEASURES, cubesOf } from "../../src/publish/cube.ts";
 import { jsonStatFaults } from "../../src/publish/jsonstat-rules.ts";
 import { jsonStatOf } from "../../src/publish/jsonstat.ts";
+import { readCube } from "../../src/publish/read-cube.ts";
+import { toldSnapshot } from "./told-snapshot.ts";
 
 let shop: Workshop;
 let snapshot: string;
@@ -36,6 +42,12 @@ beforeAll(async () => {
 });
 
 afterAll(() => shop.remove());
+
+/** The lines of a compressed file. */
+const unzipped = (file: string): readonly string[] =>
+  gunzipSync(readFileSync(join(snapshot, file)))
+    .toString("utf8")
+    .split("\n");
 
 /** A row that has a value, and one that is withheld. */
 const some = (): readonly [Observation, Observation] => {
@@ -74,13 +86,17 @@ describe("observations", () => {
     }
   });
 
-  test("are the same in JSON and in CSV", () => {
-    const table: { columns: string[]; rows: (string | number | null)[][] } = json(snapshot, "observations.json");
-    const { columns, rows: values } = table;
-    expect(columns).toEqual([...OBSERVATION_COLUMNS]);
-    expect(values).toEqual(rows.map((row) => OBSERVATION_COLUMNS.map((column) => row[column])));
-    const lines = readFileSync(join(snapshot, "observations.csv"), "utf8").split("\n");
+  test("are the same in JSON lines and in CSV, compressed without a time", () => {
+    const objects = unzipped("observations.ndjson.gz").slice(0, -1);
+    const read: readonly Observation[] = objects.map((line) => JSON.parse(line));
+    expect(read).toEqual([...rows]);
+    expect(Object.keys(read[0]!)).toEqual([...OBSERVATION_COLUMNS]);
+    const lines = unzipped("observations.csv.gz");
+    const values = read.map((row) => OBSERVATION_COLUMNS.map((column) => row[column]));
+    expect(lines[0]).toBe(OBSERVATION_COLUMNS.join());
     expect(lines.slice(1, -1)).toEqual(values.map((row) => row.map((value) => value ?? "").join(",")));
+    for (const file of ["observations.csv.gz", "observations.ndjson.gz"])
+      expect(readFileSync(join(snapshot, file)).readUInt32LE(4)).toBe(0);
   });
 });
 
@@ -95,12 +111,12 @@ describe("counts", () => {
 
 interface Cube {
   readonly value: readonly (number | null)[];
-  readonly status: readonly string[];
+  readonly status: Readonly<Record<string, string>>;
 }
 
-const cubes = (): readonly string[] => readdirSync(join(snapshot, "jsonstat"));
+const cubes = (language: string): readonly string[] => readdirSync(join(snapshot, "jsonstat", language));
 
-describe("JSON-stat", () => {
+describe.each(LANGUAGES)("JSON-stat, %s", (language) => {
   const ajv = new Ajv2020({ unicodeRegExp: false, strict: false });
   ajvFormats.default(ajv);
   const validate = ajv.compile(standard("jsonstat-dataset.json"));
@@ -109,39 +125,78 @@ describe("JSON-stat", () => {
     const shown = cubesOf(rows).get("unemployment_rate_18_64")!;
     const month = shown[0]!.TIME_PERIOD;
     const notes = { [month]: ["Break in the series: benefits"], "1999-01": ["Of no month here"] };
-    const cube = jsonStatOf(shown, json(snapshot, "codelists.json"), notes);
+    const words = { vocabulary, language, snapshot: toldSnapshot, notes };
+    const cube = jsonStatOf(cellsOf(shown, vocabulary.codelists), words);
     expect(cube.dimension["TIME_PERIOD"]?.category.note).toEqual({ [month]: ["Break in the series: benefits"] });
     expect(cube.dimension["REF_AREA"]?.category).not.toHaveProperty("note");
     expect([validate(cube), validate.errors]).toEqual([true, null]);
     expect(jsonStatFaults(cube)).toEqual([]);
   });
 
-  test("is valid by the schema, every file", () => {
-    expect(cubes()).toContain("unemployment_rate_18_64.json");
-    for (const cube of cubes())
-      expect([cube, validate(json(snapshot, "jsonstat", cube)), validate.errors]).toEqual([cube, true, null]);
+  test("is valid by the schema and the rules, every file", async () => {
+    expect(cubes(language)).toContain("unemployment_rate_18_64.json");
+    for (const file of cubes(language)) {
+      const cube = await readCube(join(snapshot, "jsonstat", language, file));
+      expect([file, validate(cube), validate.errors]).toEqual([file, true, null]);
+      expect([file, jsonStatFaults(cube)]).toEqual([file, []]);
+    }
   });
 
-  test("opens in jsonstat-toolkit with values, statuses and roles", () => {
+  test("opens in jsonstat-toolkit with values, intervals, bases, statuses and roles", () => {
     const [shown] = some();
-    const cube = JSONstat(json(snapshot, "jsonstat", "unemployment_rate_18_64.json"));
+    const cube = JSONstat(json(snapshot, "jsonstat", language, "unemployment_rate_18_64.json"));
     expect(cube.class).toBe("dataset");
     expect(cube.n).toBe(cube.size.reduce((product, size) => product * size, 1));
     expect(cube.Dimension("TIME_PERIOD").role).toBe("time");
     expect(cube.Dimension("REF_AREA").role).toBe("geo");
+    expect(cube.Dimension("OBS_MEASURE").role).toBe("metric");
     expect(cube.Dimension("REF_AREA").id).toEqual(["KU049", "C6"]);
-    const where = Object.fromEntries(cube.id.map((dimension) => [dimension, String(Reflect.get(shown, dimension))]));
-    expect(cube.Data(where)).toMatchObject({ value: shown.OBS_VALUE, status: shown.OBS_STATUS });
+    const where = Object.fromEntries(CUBE_DIMENSIONS.map((dimension) => [dimension, shown[dimension]]));
+    const told = OBS_MEASURES.map((measure) => cube.Data({ ...where, OBS_MEASURE: measure }).value);
+    expect(told).toEqual(OBS_MEASURES.map((measure) => shown[measure]));
+    expect(cube.Data({ ...where, OBS_MEASURE: "OBS_VALUE" }).status ?? "A").toBe(shown.OBS_STATUS);
   });
 
-  test("holds every observation once, the withheld ones without a value", () => {
-    const documents: readonly Cube[] = cubes().map((cube) => json(snapshot, "jsonstat", cube));
-    const status = documents.flatMap((cube) => cube.status);
-    expect(status).toHaveLength(rows.length);
+  test("holds every observation once, the withheld ones without a number", () => {
+    let cells = 0;
+    for (const file of cubes(language)) {
+      const { value, status }: Cube = json(snapshot, "jsonstat", language, file);
+      const ofMeasure = value.length / OBS_MEASURES.length;
+      const withheld = Object.keys(status).filter((place) => status[place] === "Q");
+      const numbers = withheld.flatMap((place) => OBS_MEASURES.map((_, at) => value[Number(place) + at * ofMeasure]));
+      expect([file, numbers.filter((number) => number !== null)]).toEqual([file, []]);
+      cells += ofMeasure;
+    }
+    expect(cells).toBe(rows.length);
     expect(some()[1].OBS_STATUS).toBe("Q");
-    const values = documents.flatMap((cube) => cube.value.filter((_, index) => cube.status[index] === "Q"));
-    expect(new Set(values)).toEqual(new Set([null]));
   });
+});
+
+test("a JSON-stat file says in its language what it is: names and not codes, units, licence, vintage", async () => {
+  const cube = await readCube(join(snapshot, "jsonstat", "fi", "unemployment_gap_18_64.json"));
+  expect(cube).toMatchObject({
+    label: "Työttömyysasteiden ero, 18–64-vuotiaat",
+    source: "Tilannekuva",
+    updated: "2026-10-17",
+    extension: { language: "fi", vintage: "2026-10-17T00:00", licence: { name: "CC-BY-4.0" } },
+  });
+  expect(cube.dimension["INDICATOR"]?.category.label).toEqual({ unemployment_gap_18_64: cube.label });
+  expect(cube.dimension["TIME_PERIOD"]?.category.label).toMatchObject({ "2026-06": "kesäkuu 2026" });
+  expect(cube.dimension["OBS_MEASURE"]?.category.unit).toEqual({
+    OBS_VALUE: { label: "Prosenttiyksikköä", decimals: 1 },
+    SHOW_LOWER: { label: "Prosenttiyksikköä", decimals: 1 },
+    SHOW_UPPER: { label: "Prosenttiyksikköä", decimals: 1 },
+    N_BASE: { label: "Henkilöä", decimals: 0 },
+  });
+  for (const language of LANGUAGES) {
+    const { dimension } = await readCube(join(snapshot, "jsonstat", language, "unemployment_gap_18_64.json"));
+    for (const [name, { label, category }] of Object.entries(dimension))
+      expect([name, label, Object.entries(category.label).filter(([code, text]) => code === text)]).toEqual([
+        name,
+        label,
+        [],
+      ]);
+  }
 });
 
 test("the data package is valid by Frictionless' profile and names files that are there", () => {

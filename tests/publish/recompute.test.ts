@@ -2,6 +2,7 @@ import { nightly } from "../../pipelines/nightly.ts";
 import { revisionDeclarations } from "../../src/run/revision-declarations.ts";
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { vocabulary } from "../../pipelines/indicators/codelists.ts";
 import { TilannekuvaError } from "../../src/lib/errors.ts";
@@ -34,7 +35,8 @@ const withoutGap: typeof observe = async (counts, session, facts) => {
   return { ...rest, observations: rows.map(without) };
 };
 
-const observations = (folder: string): string => readFileSync(join(folder, "observations.csv"), "utf8");
+const observations = (folder: string): string =>
+  gunzipSync(readFileSync(join(folder, "observations.csv.gz"))).toString("utf8");
 
 test("the observations of a snapshot come out of its counts, byte for byte, in every format", async () => {
   const { identical, files, notes } = await again("same");
@@ -44,13 +46,13 @@ test("the observations of a snapshot come out of its counts, byte for byte, in e
   expect(names).toEqual(
     expect.arrayContaining([
       "observations.arrow",
-      "observations.csv",
-      "observations.json",
+      "observations.csv.gz",
+      "observations.ndjson.gz",
       "observations.parquet",
       "release_status.parquet",
     ]),
   );
-  expect(names).toContain("jsonstat/unemployment_gap_18_64.json");
+  expect(names).toContain("jsonstat/fi/unemployment_gap_18_64.json");
 });
 
 test("a definition that changed shows in the files that it changes", async () => {
@@ -63,10 +65,12 @@ test("a definition that changed shows in the files that it changes", async () =>
   });
   expect(identical).toBe(false);
   expect(files.filter(({ same }) => !same).map(({ file }) => file)).toEqual([
-    "jsonstat/employment_gap_women.json",
+    "jsonstat/en/employment_gap_women.json",
+    "jsonstat/fi/employment_gap_women.json",
+    "jsonstat/sv/employment_gap_women.json",
     "observations.arrow",
-    "observations.csv",
-    "observations.json",
+    "observations.csv.gz",
+    "observations.ndjson.gz",
     "observations.parquet",
   ]);
 });
@@ -82,9 +86,9 @@ test("the rounding in the intervals is that of the snapshot's own counts", async
 });
 
 test("a file that was changed is named", async () => {
-  appendFileSync(join(snapshot, "observations.csv"), " ");
+  appendFileSync(join(snapshot, "observations.csv.gz"), " ");
   const { files } = await again("tampered");
-  expect(files.filter(({ same }) => !same).map(({ file }) => file)).toEqual(["observations.csv"]);
+  expect(files.filter(({ same }) => !same).map(({ file }) => file)).toEqual(["observations.csv.gz"]);
 });
 
 test("what is no snapshot, and a folder that is in use, are refused", async () => {

@@ -112,7 +112,7 @@ describe("a snapshot of which something is held", () => {
 
   const notesIn = (cube: string): unknown => {
     const { dimension }: { dimension: Record<string, { category: { note?: unknown } }> } = JSON.parse(
-      readFileSync(join(folder, "jsonstat", `${cube}.json`), "utf8"),
+      readFileSync(join(folder, "jsonstat", "en", `${cube}.json`), "utf8"),
     );
     return dimension["TIME_PERIOD"]?.category.note;
   };

@@ -1,5 +1,6 @@
 import { cp, mkdir, readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { vocabulary } from "../../pipelines/indicators/codelists.ts";
 import { nightly } from "../../pipelines/nightly.ts";
@@ -60,8 +61,8 @@ afterAll(() => shop.remove());
 
 /** Which statuses of values the observations have. */
 async function statuses(folder: string): Promise<ReadonlySet<string>> {
-  const text = await readFile(join(folder, "observations.json"), "utf8");
-  return new Set(text.match(/"(?:E|P|A|L)"/g));
+  const text = gunzipSync(await readFile(join(folder, "observations.ndjson.gz"))).toString("utf8");
+  return new Set(text.match(/(?<="OBS_STATUS":)"(?:E|P|A|L)"/g));
 }
 
 test("observations and nowcasts come out of a snapshot's folder alone, byte for byte, with another engine and one thread", async () => {
@@ -76,7 +77,12 @@ test("observations and nowcasts come out of a snapshot's folder alone, byte for 
     expect(files.filter(({ same }) => !same)).toEqual([]);
     expect(identical).toBe(true);
     expect(files.map(({ file }) => file)).toEqual(
-      expect.arrayContaining(["nowcast.parquet", "observations.csv", "observations.parquet", "release_status.parquet"]),
+      expect.arrayContaining([
+        "nowcast.parquet",
+        "observations.csv.gz",
+        "observations.parquet",
+        "release_status.parquet",
+      ]),
     );
   } finally {
     database.close();
@@ -99,7 +105,9 @@ test("a block that is held is not final in the snapshot, and the same indicator 
   expect(await statusOf("C6")).toEqual([{ status: "A" }]);
   expect(await statusOf("KU049")).toEqual([{ status: "E" }]);
   session.close();
-  const cube: unknown = JSON.parse(await readFile(join(snapshot, "jsonstat", "unemployment_rate_18_64.json"), "utf8"));
+  const cube: unknown = JSON.parse(
+    await readFile(join(snapshot, "jsonstat", "en", "unemployment_rate_18_64.json"), "utf8"),
+  );
   const note = {
     [monthAt(HELD)]: [expect.stringMatching(/^Break with /), expect.stringMatching(/^Held at .* KU049; /)],
   };

@@ -1,7 +1,7 @@
 import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { OBSERVATION_COLUMNS } from "../../src/lib/observation.ts";
 import type { ObservationColumn } from "../../src/lib/observation.ts";
 import type { Manifest } from "../../src/publish/manifest.ts";
 import { writeChecksums } from "../../src/publish/checksums.ts";
@@ -9,6 +9,7 @@ import { publishSnapshot } from "../../src/publish/publish.ts";
 import { verify } from "../../src/publish/verify.ts";
 import { madeUpRelease, workshop } from "./made-up-release.ts";
 import type { Workshop } from "./made-up-release.ts";
+import { asBefore } from "./snapshot-of-before.ts";
 
 let shop: Workshop;
 let sound: string;
@@ -35,13 +36,14 @@ async function resigned(): Promise<readonly string[]> {
   return problems();
 }
 
-type Table = { columns: string[]; rows: (string | number | null)[][] };
+type Rows = Record<ObservationColumn, string | number | null>[];
 
-function changeJson(change: (table: Table, at: (column: ObservationColumn) => number) => void): void {
-  const file = join(copy, "observations.json");
-  const table: Table = JSON.parse(readFileSync(file, "utf8"));
-  change(table, (column) => OBSERVATION_COLUMNS.indexOf(column));
-  writeFileSync(file, JSON.stringify(table));
+function changeRows(change: (rows: Rows) => void): void {
+  const file = join(copy, "observations.ndjson.gz");
+  const lines = gunzipSync(readFileSync(file)).toString("utf8").split("\n").slice(0, -1);
+  const rows: Rows = lines.map((line) => JSON.parse(line));
+  change(rows);
+  writeFileSync(file, gzipSync(rows.map((row) => `${JSON.stringify(row)}\n`).join("")));
 }
 
 async function changeParquet(file: string, select: string): Promise<void> {
@@ -57,9 +59,56 @@ test("a snapshot as published has no problem", async () => {
   expect(await verify(sound, shop)).toEqual({ ok: true, problems: [] });
 });
 
+test("a snapshot from before its text was compressed has no problem, and what is wrong with one is found", async () => {
+  await asBefore(copy);
+  expect(await problems()).toEqual([]);
+  const file = join(copy, "observations.json");
+  const table: { columns: string[]; rows: unknown[][] } = JSON.parse(readFileSync(file, "utf8"));
+  table.rows.pop();
+  writeFileSync(file, JSON.stringify(table));
+  const found = await resigned();
+  expect(found).toContain("observations.json: not as many rows as manifest.json says");
+  expect(found).toContain("observations.csv: not as many rows as observations.json");
+});
+
+test("inputs that are not those of the manifest", async () => {
+  const file = join(copy, "inputs.json");
+  writeFileSync(file, readFileSync(file, "utf8").replace("FOLK_ENHEN_2026_06", "FOLK_ENHEN_2026_07"));
+  expect(await resigned()).toEqual(["inputs.json: not what manifest.json says of it"]);
+  writeFileSync(file, "[{}]");
+  expect(await resigned()).toEqual(["inputs.json: missing or cannot be read"]);
+});
+
+test("a compressed table that ends too early, and one that is none", async () => {
+  const file = join(copy, "observations.csv.gz");
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.subarray(0, bytes.length / 2));
+  expect(await resigned()).toEqual(["observations.csv.gz: cannot be read"]);
+  writeFileSync(file, "DATAFLOW,FREQ");
+  expect(await resigned()).toEqual(["observations.csv.gz: cannot be read"]);
+});
+
+test("a cube whose numbers lie in another order than its dimensions say", async () => {
+  const file = join(copy, "jsonstat/fi/population.json");
+  const cube: { id: string[]; size: number[] } = JSON.parse(readFileSync(file, "utf8"));
+  writeFileSync(file, JSON.stringify({ ...cube, id: cube.id.toReversed(), size: cube.size.toReversed() }));
+  expect(await resigned()).toEqual(["jsonstat/fi/population.json: cannot be read"]);
+});
+
+test("a limit of the interval that only a cube still has", async () => {
+  const file = join(copy, "jsonstat/en/population.by_permit_ground.json");
+  const cube: { value: (number | null)[]; status: Record<string, string> } = JSON.parse(readFileSync(file, "utf8"));
+  const withheld = Number(Object.keys(cube.status).find((place) => cube.status[place] === "Q"));
+  cube.value[cube.value.length / 4 + withheld] = 1;
+  writeFileSync(file, JSON.stringify(cube));
+  expect(await resigned()).toEqual([
+    "jsonstat/en/population.by_permit_ground.json: 1 cells that differ from observations.ndjson.gz",
+  ]);
+});
+
 test("a changed byte", async () => {
-  appendFileSync(join(copy, "observations.csv"), " ");
-  expect(await problems()).toContain("observations.csv: its bytes are not those of SHA256SUMS");
+  appendFileSync(join(copy, "observations.csv.gz"), " ");
+  expect(await problems()).toContain("observations.csv.gz: its bytes are not those of SHA256SUMS");
 });
 
 test("a missing file", async () => {
@@ -88,18 +137,18 @@ test("no manifest, a broken one, and one of another snapshot", async () => {
 });
 
 test("a row too many, with a key that is there already", async () => {
-  changeJson(({ rows }) => rows.splice(1, 0, rows[0]!));
+  changeRows((rows) => rows.splice(1, 0, rows[0]!));
   const found = await resigned();
-  expect(found).toContain("observations.json: 1 rows with a key that is there already");
-  expect(found).toContain("observations.json: not as many rows as manifest.json says");
-  expect(found).toContain("observations.parquet: not as many rows as observations.json");
+  expect(found).toContain("observations.ndjson.gz: 1 rows with a key that is there already");
+  expect(found).toContain("observations.ndjson.gz: not as many rows as manifest.json says");
+  expect(found).toContain("observations.parquet: not as many rows as observations.ndjson.gz");
 });
 
 test.each(["OBS_VALUE", "LOWER", "N_BASE"] as const)("a withheld row with %s", async (column) => {
-  changeJson(({ rows }, at) => {
-    rows.find((row) => row[at("OBS_STATUS")] === "Q")![at(column)] = 10;
+  changeRows((rows) => {
+    rows.find((row) => row.OBS_STATUS === "Q")![column] = 10;
   });
-  expect(await resigned()).toContain(`observations.json: 1 rows with OBS_STATUS Q with ${column}`);
+  expect(await resigned()).toContain(`observations.ndjson.gz: 1 rows with OBS_STATUS Q with ${column}`);
 });
 
 test("a withheld value that only the Parquet file or only a cube still has", async () => {
@@ -107,14 +156,14 @@ test("a withheld value that only the Parquet file or only a cube still has", asy
     "observations.parquet",
     "select * replace (case when OBS_STATUS = 'Q' then 1 else OBS_VALUE end as OBS_VALUE) from $file",
   );
-  const file = join(copy, "jsonstat/population.by_permit_ground.json");
-  const cube: { value: (number | null)[]; status: string[] } = JSON.parse(readFileSync(file, "utf8"));
-  cube.value[cube.status.indexOf("Q")] = 10;
+  const file = join(copy, "jsonstat/sv/population.by_permit_ground.json");
+  const cube: { value: (number | null)[]; status: Record<string, string> } = JSON.parse(readFileSync(file, "utf8"));
+  cube.value[Number(Object.keys(cube.status).find((place) => cube.status[place] === "Q"))] = 10;
   writeFileSync(file, JSON.stringify(cube));
   const found = await resigned();
-  expect(found[0]).toMatch(/^observations\.parquet: \d+ rows that differ from observations\.json$/);
+  expect(found[0]).toMatch(/^observations\.parquet: \d+ rows that differ from observations\.ndjson\.gz$/);
   expect(found.slice(1)).toEqual([
-    "jsonstat/population.by_permit_ground.json: 1 cells that differ from observations.json",
+    "jsonstat/sv/population.by_permit_ground.json: 1 cells that differ from observations.ndjson.gz",
   ]);
 });
 
@@ -128,12 +177,12 @@ test("a column that should not be there", async () => {
 });
 
 test("an unknown code, a digit too many, a value out of its limits, persons not rounded", async () => {
-  changeJson(({ rows }, at) => {
-    const shown = rows.filter((row) => row[at("OBS_STATUS")] === "A" && row[at("UNIT_MEASURE")] === "PT");
-    shown[0]![at("STAY")] = "Y_GE99";
-    shown[1]![at("UPPER")] = 99.123;
-    shown[2]![at("LOWER")] = 99.9;
-    shown[3]![at("N_BASE")] = 1234;
+  changeRows((rows) => {
+    const shown = rows.filter((row) => row.OBS_STATUS === "A" && row.UNIT_MEASURE === "PT");
+    shown[0]!.STAY = "Y_GE99";
+    shown[1]!.UPPER = 99.123;
+    shown[2]!.LOWER = 99.9;
+    shown[3]!.N_BASE = 1234;
   });
   const found = await resigned();
   for (const fault of [
@@ -142,7 +191,7 @@ test("an unknown code, a digit too many, a value out of its limits, persons not 
     "OBS_VALUE outside LOWER and UPPER",
     "a number of persons that is not rounded",
   ]) {
-    expect(found).toContain(`observations.json: 1 rows with ${fault}`);
+    expect(found).toContain(`observations.ndjson.gz: 1 rows with ${fault}`);
   }
 });
 
@@ -196,7 +245,7 @@ test("counts that say again what stood already, of a month that was published tw
 });
 
 test("a note on a month that a cube does not have, and one that is no text", async () => {
-  const file = join(copy, "jsonstat/population.json");
+  const file = join(copy, "jsonstat/en/population.json");
   const cube: { dimension: Record<string, { category: object }> } = JSON.parse(readFileSync(file, "utf8"));
   const noted = (note: unknown): void => {
     const time = { ...cube.dimension["TIME_PERIOD"], category: { ...cube.dimension["TIME_PERIOD"]?.category, note } };
@@ -205,14 +254,14 @@ test("a note on a month that a cube does not have, and one that is no text", asy
   noted({ "2026-06": ["Held at 2026-10-17: by_ground in KU049"] });
   expect(await resigned()).toEqual([]);
   noted({ "1999-06": ["Held at 2026-10-17: by_ground in KU049"] });
-  expect(await resigned()).toEqual(["jsonstat/population.json: breaks JSON-stat's rule NOTE_KEY_UNKNOWN"]);
+  expect(await resigned()).toEqual(["jsonstat/en/population.json: breaks JSON-stat's rule NOTE_KEY_UNKNOWN"]);
   noted({ "2026-06": [{ persons: 3 }] });
-  expect(await resigned()).toEqual(["jsonstat/population.json: cannot be read"]);
+  expect(await resigned()).toEqual(["jsonstat/en/population.json: cannot be read"]);
 });
 
 test("a cube that breaks JSON-stat's rules", async () => {
-  const file = join(copy, "jsonstat/population.json");
+  const file = join(copy, "jsonstat/en/population.json");
   const cube: { value: unknown[] } = JSON.parse(readFileSync(file, "utf8"));
   writeFileSync(file, JSON.stringify({ ...cube, value: cube.value.slice(1) }));
-  expect(await resigned()).toEqual(["jsonstat/population.json: breaks JSON-stat's rule VALUE_LEN_MISMATCH"]);
+  expect(await resigned()).toEqual(["jsonstat/en/population.json: breaks JSON-stat's rule VALUE_LEN_MISMATCH"]);
 });

@@ -6,6 +6,7 @@ import { ledgerAt } from "../../src/run/ledger.ts";
 import { asKnownAt } from "../../src/lib/vintage.ts";
 import { readRegister } from "../../src/ingest/ingest.ts";
 import { readManifest } from "../../src/publish/current.ts";
+import { readInputs } from "../../src/publish/inputs.ts";
 import { observeWith, present } from "../../src/cli/session.ts";
 import { planNight } from "../../src/run/plan.ts";
 import { rebuild } from "../../src/run/rebuild.ts";
@@ -86,7 +87,8 @@ describe("a delivery with half of the rows", () => {
     });
     const report = await house.night({ cutoff });
     expect(report).toMatchObject({ outcome: "published", exitCode: 0, knownAt: "2026-12-02T10:00" });
-    expect((await readManifest(report.folder))?.inputs).toContainEqual(
+    const manifest = await readManifest(report.folder);
+    expect(await readInputs(report.folder, manifest!)).toContainEqual(
       expect.objectContaining({ delivery: HALF, delivered_at: "2025-02-20T00:00", known_from: "2026-12-02T10:00" }),
     );
     expect((await books().ledger.read()).events).toEqual([

@@ -58,6 +58,9 @@ export interface House extends AsyncDisposable {
   rows(file: string, sql: string): Promise<readonly Row[]>;
 }
 
+/** All rows of a Parquet file in their order: what a table of two snapshots has in common, whatever each says of itself. */
+export const ALL_ROWS = "select * from read_parquet(getvariable('file'), file_row_number = true)";
+
 /** Cases have more rows in quarantine than a delivery usually may have. */
 export const CASES_YAML = "ingest: { max_quarantine_share: 0.5 }\n";
 

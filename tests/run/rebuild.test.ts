@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { observeWith, present } from "../../src/cli/session.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
+import { readInputs } from "../../src/publish/inputs.ts";
 import type { Manifest } from "../../src/publish/manifest.ts";
 import type { NightReport } from "../../src/run/night.ts";
 import { rebuild } from "../../src/run/rebuild.ts";
@@ -75,7 +76,14 @@ describe("a snapshot made again from the store", () => {
       expect(files.filter(({ same }) => !same)).toEqual([]);
       expect(identical).toBe(true);
       expect(files.map(({ file }) => file)).toEqual(
-        expect.arrayContaining(["SHA256SUMS", "counts.parquet", "manifest.json", "official.json", "quality.json"]),
+        expect.arrayContaining([
+          "SHA256SUMS",
+          "counts.parquet",
+          "manifest.json",
+          "observations.csv.gz",
+          "official.json",
+          "quality.json",
+        ]),
       );
     }
     await house.configure(YAML);
@@ -91,12 +99,11 @@ describe("a snapshot made again from the store", () => {
     await house.configure(YAML);
     expect(identical).toBe(false);
     expect(reasons).toEqual(["parameter work_pay_threshold: 0 in the snapshot, 50 now"]);
-    // What was published is a fact; only what is said of it changes.
-    expect(files.filter(({ same }) => !same).map(({ file }) => file)).toEqual([
-      "SHA256SUMS",
-      "datapackage.json",
-      "manifest.json",
-    ]);
+    // What was published is a fact; only what is said of it changes, and the name that files say of themselves.
+    const kept = ["codelists.json", "inputs.json", "observations.csv.gz", "observations.ndjson.gz", "quality.json"];
+    const same = files.filter((file) => file.same).map(({ file }) => file);
+    expect(same).toEqual(expect.arrayContaining(kept));
+    expect(same.filter((file) => /parquet|^jsonstat|manifest/.test(file))).toEqual([]);
   });
 
   it("names the code table that is another", async () => {
@@ -120,11 +127,11 @@ describe("a snapshot made again from the store", () => {
   it("names a file of the snapshot that is not what was published", async () => {
     const copy = join(house.folder, "copy", first.snapshot);
     await cp(first.folder, copy, { recursive: true });
-    await writeFile(join(copy, "observations.csv"), "");
+    await writeFile(join(copy, "observations.csv.gz"), "");
     const { identical, reasons, files } = await again({ folder: copy });
     expect(identical).toBe(false);
     expect(reasons).toEqual([]);
-    expect(files.filter(({ same }) => !same).map(({ file }) => file)).toEqual(["observations.csv"]);
+    expect(files.filter(({ same }) => !same).map(({ file }) => file)).toEqual(["observations.csv.gz"]);
   });
 });
 
@@ -142,8 +149,8 @@ async function without(path: string): Promise<Rebuilt> {
 
 describe("a snapshot that cannot be made again", () => {
   it("lacks an input: which, of which delivery, with its hash", async () => {
-    const { inputs }: { inputs: { table: string; sha256: string }[] } = JSON.parse(
-      await readFile(join(first.folder, "manifest.json"), "utf8"),
+    const inputs: { table: string; sha256: string }[] = JSON.parse(
+      await readFile(join(first.folder, "inputs.json"), "utf8"),
     );
     const { sha256 = "" } = inputs.find(({ table }) => table === "KEHA_Tyonhaku") ?? {};
     const record: { files: { archive: string }[] } = JSON.parse(
@@ -178,7 +185,8 @@ describe("a snapshot that cannot be made again", () => {
     const copy = join(house.folder, "elsewhere", first.snapshot);
     await cp(first.folder, copy, { recursive: true });
     const manifest: Manifest = JSON.parse(await readFile(join(copy, "manifest.json"), "utf8"));
-    const inputs = manifest.inputs.map((input) => Object.assign(input, { sha256: "0".repeat(64) }));
+    const told = await readInputs(copy, manifest);
+    const inputs = told.map((input) => Object.assign(input, { sha256: "0".repeat(64) }));
     const steps = Object.fromEntries(Object.keys(manifest.steps).map((step) => [step, "0".repeat(64)]));
     await writeFile(join(copy, "manifest.json"), JSON.stringify({ ...manifest, inputs, steps }));
     const { reasons } = await again({ folder: copy });

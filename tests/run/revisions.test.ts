@@ -5,7 +5,7 @@ import { revisionDeclarations } from "../../src/run/revision-declarations.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Row } from "../../src/database/database.ts";
 import { textOf } from "../../src/database/row.ts";
-import { readJson } from "../../src/publish/read.ts";
+import { readNdjson } from "../../src/publish/read.ts";
 import { revisionsBetween } from "../../src/publish/revisions/compare.ts";
 import { readComparedSnapshot } from "../../src/publish/revisions/snapshot.ts";
 import type { NightReport } from "../../src/run/night.ts";
@@ -121,7 +121,7 @@ describe("the register of what nights changed", () => {
   });
 
   it("gives each observation the code of its cause, which is in the code list", async () => {
-    const { columns, rows } = await readJson(reports[2]!.folder);
+    const { columns, rows } = await readNdjson(join(reports[2]!.folder, "observations.ndjson.gz"));
     const codes = rows.map((row) => row.REVISION);
     const known = headlines.indicators.vocabulary.codelists["REVISION"]?.map(({ code }) => code) ?? [];
     expect(columns).toContain("REVISION");

@@ -20,7 +20,13 @@ const contactLines = ({ accessibility }: Configuration): readonly string[] =>
       ]
     : [];
 
-const FILES = ["observations.parquet", "observations.csv", "observations.json", "counts.parquet", "manifest.json"];
+const FILES = [
+  "observations.parquet",
+  "observations.csv.gz",
+  "observations.ndjson.gz",
+  "counts.parquet",
+  "manifest.json",
+];
 
 /** What a person wants to know after a run: the gaps, how fresh they are, what was refused, where the files are. */
 export async function summaryLines(

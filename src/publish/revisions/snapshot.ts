@@ -5,14 +5,16 @@ import { sqlText } from "../../database/sql.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import { isObservation } from "../../lib/observation.ts";
 import type { Observation } from "../../lib/observation.ts";
+import { isMachineFault } from "../../lib/system-error.ts";
 import { readManifest } from "../current.ts";
-import type { Manifest } from "../manifest.ts";
+import { INPUTS, readInputs } from "../inputs.ts";
+import type { Input, Manifest, ManifestFacts, ObservedFacts } from "../manifest.ts";
 import { reconstructedIn } from "../reconstructed.ts";
-import type { ObservedFacts } from "../manifest.ts";
 
 /** What the manifest tells of how a snapshot came to be, and its reconstruction. */
 export type Origins = ObservedFacts &
-  Pick<Manifest, "id" | "vintage" | "months" | "versions" | "parameters" | "inputs">;
+  Pick<Manifest, "id" | "vintage" | "months" | "versions" | "parameters"> &
+  Pick<ManifestFacts, "inputs">;
 
 /** A snapshot as far as it is compared with another one. */
 export interface ComparedSnapshot {
@@ -28,19 +30,28 @@ const refused = (folder: string, fact: string): TilannekuvaError =>
     advice: "Name a folder of output/snapshots, whole as it was published; tilannekuva verify checks it.",
   });
 
+async function inputsOf(folder: string, manifest: Manifest): Promise<readonly Input[]> {
+  try {
+    return await readInputs(folder, manifest);
+  } catch (error) {
+    if (isMachineFault(error)) throw error;
+    throw refused(folder, `${INPUTS} is missing or cannot be read`);
+  }
+}
+
 /**
  * Reads a snapshot's manifest and observations. The session must be allowed to read the folder.
  *
  * @throws TilannekuvaError (usage) when the folder is no snapshot, or one with other columns.
  */
 export async function readComparedSnapshot(folder: string, session: Session): Promise<ComparedSnapshot> {
-  const origins = await readManifest(folder);
+  const manifest = await readManifest(folder);
   const [observations, counts] = ["observations.parquet", "counts.parquet"].map((file) => join(folder, file));
-  if (origins === null) throw refused(folder, "no snapshot is there");
+  if (manifest === null) throw refused(folder, "no snapshot is there");
   for (const file of [observations, counts]) if (!existsSync(file!)) throw refused(folder, "a table is missing");
   const rows = await session.rows(sqlText("publish/read_observations"), { observations: observations! });
   const known = rows.flatMap((row) => (isObservation(row) ? [row] : []));
   if (known.length < rows.length) throw refused(folder, "its observations have other columns than this version's");
-  const told = { ...origins, reconstructed: reconstructedIn(folder) };
+  const told = { ...manifest, inputs: await inputsOf(folder, manifest), reconstructed: reconstructedIn(folder) };
   return { origins: told, observations: known, counts: counts! };
 }

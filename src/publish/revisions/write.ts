@@ -4,6 +4,7 @@ import { csvLine } from "../csv.ts";
 import type { Value } from "../csv.ts";
 import { writePieces } from "../lines.ts";
 import { writeParquet } from "../parquet.ts";
+import type { Described } from "../parquet.ts";
 import { REVISION_COLUMNS } from "./revision.ts";
 import type { Revision } from "./revision.ts";
 
@@ -14,7 +15,7 @@ function* csvOf(rows: readonly Revision[]): Generator<string> {
   for (const row of rows) yield csvLine(valuesOf(row));
 }
 
-/** The text of revisions as JSON, as observations.json has its rows: `{"columns": [...], "rows": [[...], ...]}`, a row a line. */
+/** The text of revisions as JSON, `{"columns": [...], "rows": [[...], ...]}`, a row a line. */
 export function* revisionsJson(rows: readonly Revision[]): Generator<string> {
   yield `{"columns":${JSON.stringify(REVISION_COLUMNS)},\n"rows":[`;
   let separator = "\n";
@@ -33,12 +34,21 @@ export function* revisionsJson(rows: readonly Revision[]): Generator<string> {
  */
 export async function writeRevisions(
   rows: readonly Revision[],
-  { file, session }: { readonly file: string; readonly session: Session },
+  {
+    file,
+    session,
+    metadata = {},
+  }: {
+    readonly file: string;
+    readonly session: Session;
+    /** What the file says of itself. */
+    readonly metadata?: Described["metadata"];
+  },
 ): Promise<void> {
   const draft = `${file}.csv`;
   await writePieces(draft, csvOf(rows));
   try {
-    await writeParquet(session, "publish/revisions", { csv: draft, output: file });
+    await writeParquet(session, { sql: "publish/revisions", metadata }, { csv: draft, output: file });
   } finally {
     await rm(draft, { force: true });
   }

@@ -4,13 +4,17 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { NOWCAST_COLUMNS } from "../../../src/lib/nowcast.ts";
 import { writeNowcast } from "../../../src/publish/nowcast.ts";
+import type { SnapshotTold } from "../../../src/publish/told.ts";
 import { madeUpRow } from "../../indicators/nowcast/made-up-row.ts";
 import { openBench } from "../given.ts";
 import type { Bench } from "../given.ts";
+import { toldSnapshot } from "../../publish/told-snapshot.ts";
 
 let bench: Bench;
+let told: Bench & { readonly snapshot: SnapshotTold };
 beforeAll(async () => {
   bench = await openBench();
+  told = { ...bench, snapshot: toldSnapshot };
 });
 afterAll(() => bench.close());
 
@@ -33,7 +37,7 @@ it("keeps every column, its type, and what is null", async () => {
     LINK_FACTOR: 1.25,
   });
   const rows = [madeUpRow(), early];
-  expect(await writeNowcast(rows, bench)).toBe(2);
+  expect(await writeNowcast(rows, told)).toBe(2);
   const file = await written();
   const found = await bench.session.rows("select * from read_parquet(getvariable('file'))", { file });
   expect(found).toEqual(rows.map((row) => Object.fromEntries(NOWCAST_COLUMNS.map((column) => [column, row[column]]))));
@@ -50,7 +54,7 @@ it("keeps every column, its type, and what is null", async () => {
 });
 
 it("rounds numbers to six digits after the point, without the noise of floating point", async () => {
-  await writeNowcast([madeUpRow({ VALUE: 0.1 + 0.2, MAE: 1 / 3, LOWER_95: -1e-9, UPPER_95: 4e-7 })], bench);
+  await writeNowcast([madeUpRow({ VALUE: 0.1 + 0.2, MAE: 1 / 3, LOWER_95: -1e-9, UPPER_95: 4e-7 })], told);
   const found = await bench.session.rows(
     "select VALUE, MAE, LOWER_95, UPPER_95 from read_parquet(getvariable('file'))",
     {
@@ -66,7 +70,7 @@ it("has its rows in one order, and can be empty", async () => {
       ["b", "a"].map((INDICATOR) => madeUpRow({ TIME_PERIOD, REF_AREA, INDICATOR })),
     ),
   );
-  await writeNowcast(rows, bench);
+  await writeNowcast(rows, told);
   const places = "select REF_AREA || INDICATOR || TIME_PERIOD as place from read_parquet(getvariable('file'))";
   const found = await bench.session.rows(places, { file: await written() });
   expect(found.map((row) => row["place"])).toEqual([
@@ -79,7 +83,7 @@ it("has its rows in one order, and can be empty", async () => {
     "KU049b2026-05",
     "KU049b2026-06",
   ]);
-  expect(await writeNowcast([], bench)).toBe(0);
+  expect(await writeNowcast([], told)).toBe(0);
   expect(await bench.session.rows(places, { file: await written() })).toEqual([]);
 });
 

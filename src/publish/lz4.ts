@@ -1,0 +1,188 @@
+/** Magic number; version 1, independent blocks of up to 64 KiB, no sizes and no checksums but that of these two bytes. */
+const HEADER = [0x04, 0x22, 0x4d, 0x18, 0x60, 0x40, 0x82] as const;
+const BLOCK = 64 << 10;
+/** The length of a block that is stored as it is has this bit. */
+const STORED = 0x80_00_00_00;
+
+const SHORTEST = 4;
+/** No match begins in the last twelve bytes of a block, and none reaches into the last five. */
+const [LAST_BEGIN, LAST_LITERALS] = [12, 5];
+
+const wordAt = (bytes: Uint8Array, at: number): number =>
+  bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+
+/** A block that grows. */
+class Sequences {
+  readonly #bytes: Uint8Array;
+  #length = 0;
+
+  /** @param size of what is compressed */
+  constructor(size: number) {
+    this.#bytes = new Uint8Array(size + Math.ceil(size / 255) + 16);
+  }
+
+  #extra(length: number): void {
+    let rest = length;
+    for (; rest >= 255; rest -= 255) this.#bytes[this.#length++] = 255;
+    this.#bytes[this.#length++] = rest;
+  }
+
+  /** Adds bytes as they are, then a copy of earlier ones; without a copy at the end of the block. */
+  add(literals: Uint8Array, copy: { readonly offset: number; readonly length: number } | null): void {
+    const matched = copy === null ? 0 : copy.length - SHORTEST;
+    this.#bytes[this.#length++] = (Math.min(literals.length, 15) << 4) | Math.min(matched, 15);
+    if (literals.length >= 15) this.#extra(literals.length - 15);
+    this.#bytes.set(literals, this.#length);
+    this.#length += literals.length;
+    if (copy === null) return;
+    this.#bytes[this.#length++] = copy.offset & 255;
+    this.#bytes[this.#length++] = copy.offset >> 8;
+    if (matched >= 15) this.#extra(matched - 15);
+  }
+
+  whole(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length);
+  }
+}
+
+function matchLength(block: Uint8Array, earlier: number, at: number): number {
+  const end = block.length - LAST_LITERALS;
+  let length = SHORTEST;
+  while (at + length < end && block[earlier + length] === block[at + length]) length += 1;
+  return length;
+}
+
+/** One block: the newest place with the same four bytes is copied from, and none is looked for twice. */
+function compressedBlock(block: Uint8Array): Uint8Array {
+  const sequences = new Sequences(block.length);
+  const newest = new Int32Array(1 << 16).fill(-1);
+  let [anchor, at] = [0, 0];
+  while (at <= block.length - LAST_BEGIN) {
+    const word = wordAt(block, at);
+    const hash = Math.imul(word, 2_654_435_761) >>> 16;
+    const earlier = newest[hash]!;
+    newest[hash] = at;
+    if (earlier < 0 || wordAt(block, earlier) !== word) {
+      // The longer nothing was found, the wider the steps: what cannot be compressed shall not take long.
+      at += 1 + ((at - anchor) >> 6);
+      continue;
+    }
+    const length = matchLength(block, earlier, at);
+    sequences.add(block.subarray(anchor, at), { offset: at - earlier, length });
+    at += length;
+    anchor = at;
+  }
+  sequences.add(block.subarray(anchor), null);
+  return sequences.whole();
+}
+
+const littleEndian = (number: number): Uint8Array => new Uint8Array(Uint32Array.of(number).buffer);
+
+/**
+ * Compresses bytes as an LZ4 frame: the same bytes everywhere. Own code, as no package of the project writes LZ4, and Node's zstd gives other bytes with
+ * other versions of Node.
+ *
+ * Source: github.com/lz4/lz4, doc/lz4_Frame_format.md 1.6.4 and lz4_Block_format.md.
+ *
+ * @example unframed(framed(bytes)) // bytes
+ */
+export function framed(bytes: Uint8Array): Uint8Array {
+  const parts: Uint8Array[] = [Uint8Array.from(HEADER)];
+  for (let at = 0; at < bytes.length; at += BLOCK) {
+    const block = bytes.subarray(at, at + BLOCK);
+    const compressed = compressedBlock(block);
+    const isSmaller = compressed.length < block.length;
+    parts.push(
+      littleEndian(isSmaller ? compressed.length : (block.length | STORED) >>> 0),
+      isSmaller ? compressed : block,
+    );
+  }
+  parts.push(littleEndian(0));
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+/** What a reader of a block is at. */
+interface Cursor {
+  readonly bytes: Uint8Array;
+  at: number;
+}
+
+function lengthAt(cursor: Cursor, nibble: number): number {
+  let length = nibble;
+  let more = nibble === 15 ? 255 : 0;
+  while (more === 255) {
+    more = cursor.bytes[cursor.at++] ?? 0;
+    length += more;
+  }
+  return length;
+}
+
+/** Bytes that grow. */
+class Output {
+  #bytes = new Uint8Array(1 << 16);
+  #length = 0;
+
+  #room(length: number): void {
+    if (this.#length + length <= this.#bytes.length) return;
+    const larger = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + length));
+    larger.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = larger;
+  }
+
+  append(bytes: Uint8Array): void {
+    this.#room(bytes.length);
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
+  }
+
+  /** Repeats what lies `offset` bytes back; it may reach into what it writes itself. */
+  copy(offset: number, length: number): void {
+    if (offset === 0 || offset > this.#length) throw new TypeError("an LZ4 block that refers to nothing");
+    this.#room(length);
+    const from = this.#length - offset;
+    if (offset >= length) this.#bytes.copyWithin(this.#length, from, from + length);
+    else for (let at = 0; at < length; at += 1) this.#bytes[this.#length + at] = this.#bytes[from + at]!;
+    this.#length += length;
+  }
+
+  whole(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length);
+  }
+}
+
+function readBlock(bytes: Uint8Array, output: Output): void {
+  const cursor: Cursor = { bytes, at: 0 };
+  while (cursor.at < bytes.length) {
+    const token = bytes[cursor.at++]!;
+    const literals = lengthAt(cursor, token >> 4);
+    output.append(bytes.subarray(cursor.at, cursor.at + literals));
+    cursor.at += literals;
+    if (cursor.at >= bytes.length) return;
+    const offset = bytes[cursor.at]! | (bytes[cursor.at + 1]! << 8);
+    cursor.at += 2;
+    output.copy(offset, lengthAt(cursor, token & 15) + SHORTEST);
+  }
+}
+
+/**
+ * The bytes of an LZ4 frame as `framed` writes them.
+ *
+ * @throws TypeError when it is none, or is cut off
+ */
+export function unframed(frame: Uint8Array): Uint8Array {
+  if (HEADER.some((byte, at) => frame[at] !== byte)) throw new TypeError("no LZ4 frame of this program's");
+  const output = new Output();
+  let at: number = HEADER.length;
+  for (;;) {
+    if (at + 4 > frame.length) throw new TypeError("an LZ4 frame that is cut off");
+    const word = wordAt(frame, at) >>> 0;
+    const size = word & ~STORED;
+    at += 4;
+    if (size === 0) return output.whole();
+    const block = frame.subarray(at, at + size);
+    if (block.length < size) throw new TypeError("an LZ4 frame that is cut off");
+    if (word >= STORED) output.append(block);
+    else readBlock(block, output);
+    at += size;
+  }
+}
