@@ -8,6 +8,7 @@ import type { Manifest } from "./manifest.ts";
 import { readJson } from "./read.ts";
 import { countProblems } from "./verify-counts.ts";
 import { checkManifest, snapshotProblems } from "./verify-files.ts";
+import { derivedProblems } from "./verify-derived.ts";
 import { cubeProblems, tableProblems } from "./verify-formats.ts";
 import { RECONSTRUCTED, reconstructedProblems } from "./reconstructed.ts";
 import { RELEASE_STATUS, releaseStatusProblems } from "./release-status.ts";
@@ -80,6 +81,7 @@ async function contentProblems(folder: string, manifest: Manifest, session: Sess
   }
   if (vocabulary === null || table === null) return problems;
   problems.push(...rowProblems(table, { manifest, vocabulary }));
+  problems.push(...(await derivedProblems(folder, { manifest, vocabulary, observations: table.rows, session })));
   problems.push(...(await tableProblems(folder, table.rows, session)), ...(await cubeProblems(folder, table.rows)));
   return problems;
 }

@@ -63,6 +63,11 @@ test("a definition that changed shows in the files that it changes", async () =>
   });
   expect(identical).toBe(false);
   expect(files.filter(({ same }) => !same).map(({ file }) => file)).toEqual([
+    "headline.en.csv",
+    "headline.fi.csv",
+    "headline.parquet",
+    "headline.sv.csv",
+    "headline.xlsx",
     "jsonstat/employment_gap_women.json",
     "observations.arrow",
     "observations.csv",
