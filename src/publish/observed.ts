@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Session } from "../database/database.ts";
+import type { Change } from "../lib/change.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
 import type { NowcastRow } from "../lib/nowcast.ts";
 import type { Observation } from "../lib/observation.ts";
@@ -9,6 +10,9 @@ import { breakNotes } from "./breaks.ts";
 import type { MonthNotes } from "./breaks.ts";
 import { metadataOf } from "./described.ts";
 import { writeObservations } from "./formats.ts";
+import { headlineRows } from "./headline/rows.ts";
+import { writeHeadline } from "./headline/write.ts";
+import { writeLabels } from "./labels.ts";
 import { writeNowcast } from "./nowcast.ts";
 import { reconstructedIn } from "./reconstructed.ts";
 import { RELEASE_STATUS, releaseNotes, writeReleaseStatus } from "./release-status.ts";
@@ -22,11 +26,16 @@ import type { SnapshotTold } from "./told.ts";
 
 /** All that is made of a snapshot's counts. */
 export interface SnapshotTables {
+  readonly id: string;
+  readonly vintage: string;
   /** What is to be said of months, by indicator. */
   readonly notes: ReadonlyMap<string, MonthNotes>;
   readonly releases: readonly ReleasedVintage[];
   readonly observations: readonly Observation[];
   readonly nowcasts: readonly NowcastRow[];
+  readonly changes: readonly Change[];
+  /** The table of published counts that an observation is made of. */
+  readonly tableOf: (row: Observation) => string;
   readonly warnings: readonly FigureWarning[];
   readonly register: RevisionRegister;
 }
@@ -77,16 +86,20 @@ export async function observeSnapshot(
 ): Promise<SnapshotTables> {
   const counts = join(from, "counts.parquet");
   const origins = { ...facts, reconstructed: reconstructedIn(from) };
-  const { observations, nowcasts, warnings } = await observe([counts], session, origins);
+  const { observations, nowcasts, changes, warnings } = await observe([counts], session, origins);
   const months = [...new Set(observations.map((row) => row.TIME_PERIOD))].toSorted();
   const snapshot = { origins: { ...origins, months }, observations, counts };
   const register = await revisionsWithin(snapshot, origins.vintages, { folder, session, observe, declarations });
   const notes = together(breakNotes(nowcasts), releaseNotes(origins.releases, tablesOf(observations, declarations)));
   return {
+    id: origins.id,
+    vintage: origins.vintage,
     notes,
     releases: origins.releases,
     observations: observations.map((row) => Object.assign(row, { REVISION: register.codeOf(row) })),
     nowcasts,
+    changes,
+    tableOf: (row) => declarations.madeOf(row).numerator[0]?.TABLE_ID ?? "",
     warnings,
     register,
   };
@@ -94,7 +107,7 @@ export async function observeSnapshot(
 
 /** Writes the tables into a folder, in every format, of the counts in `from`; returns the files, relative to the folder. */
 export async function writeSnapshotTables(
-  { notes, releases, observations, nowcasts, register }: SnapshotTables,
+  tables: SnapshotTables,
   target: {
     readonly from: string;
     readonly folder: string;
@@ -103,6 +116,7 @@ export async function writeSnapshotTables(
     readonly snapshot: SnapshotTold;
   },
 ): Promise<readonly string[]> {
+  const { notes, releases, observations, nowcasts, register } = tables;
   const files = await writeObservations(observations, { ...target, notes });
   await writeNowcast(nowcasts, target);
   await writeRevisions(register.rows, {
@@ -111,5 +125,8 @@ export async function writeSnapshotTables(
     metadata: metadataOf("revisions.parquet", target.snapshot),
   });
   await writeReleaseStatus({ counts: join(target.from, "counts.parquet"), releases }, target);
-  return [...files, "nowcast.parquet", RELEASE_STATUS, "revisions.parquet"];
+  const { id, vintage } = tables;
+  const headline = await writeHeadline(headlineRows({ ...tables, ...target }), { ...target, id, vintage });
+  const labels = await writeLabels(target.vocabulary, target);
+  return [...files, "nowcast.parquet", RELEASE_STATUS, "revisions.parquet", ...headline, ...labels];
 }

@@ -32,8 +32,10 @@ async function same(folder: string, out: string, file: string): Promise<boolean>
 
 const MADE_OF_COUNTS: ReadonlySet<string> = new Set(["nowcast.parquet", RELEASE_STATUS, "revisions.parquet"]);
 
+const FAMILIES: readonly string[] = ["observations.", "headline.", "labels.", "jsonstat/"];
+
 const isRecomputed = (file: string): boolean =>
-  file.startsWith("observations.") || file.startsWith("jsonstat/") || MADE_OF_COUNTS.has(file);
+  FAMILIES.some((family) => file.startsWith(family)) || MADE_OF_COUNTS.has(file);
 
 async function requireSnapshot(folder: string): Promise<Manifest> {
   const manifest = await readManifest(folder);

@@ -9,6 +9,7 @@ import type { Manifest } from "./manifest.ts";
 import { formOf } from "./form.ts";
 import { countProblems } from "./verify-counts.ts";
 import { checkManifest, snapshotProblems } from "./verify-files.ts";
+import { derivedProblems } from "./verify-derived.ts";
 import { cubeProblems, tableProblems } from "./verify-formats.ts";
 import { RECONSTRUCTED, reconstructedProblems } from "./reconstructed.ts";
 import { RELEASE_STATUS, releaseStatusProblems } from "./release-status.ts";
@@ -84,6 +85,7 @@ async function contentProblems(folder: string, manifest: Manifest, session: Sess
   problems.push(...((await readable(INPUTS, problems, () => inputProblems(folder, manifest))) ?? []));
   if (vocabulary === null || table === null) return problems;
   problems.push(...rowProblems(table, { file, manifest, vocabulary }));
+  problems.push(...(await derivedProblems(folder, { manifest, vocabulary, observations: table.rows, session })));
   problems.push(...(await tableProblems(table.rows, { folder, form, session })));
   problems.push(...(await cubeProblems(table.rows, { folder, form })));
   return problems;

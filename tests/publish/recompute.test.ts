@@ -65,6 +65,11 @@ test("a definition that changed shows in the files that it changes", async () =>
   });
   expect(identical).toBe(false);
   expect(files.filter(({ same }) => !same).map(({ file }) => file)).toEqual([
+    "headline.en.csv",
+    "headline.fi.csv",
+    "headline.parquet",
+    "headline.sv.csv",
+    "headline.xlsx",
     "jsonstat/en/employment_gap_women.json",
     "jsonstat/fi/employment_gap_women.json",
     "jsonstat/sv/employment_gap_women.json",

@@ -129,7 +129,10 @@ test("no manifest, a broken one, and one of another snapshot", async () => {
   const file = join(copy, "manifest.json");
   const manifest: Record<string, unknown> = JSON.parse(readFileSync(file, "utf8"));
   writeFileSync(file, JSON.stringify({ ...manifest, vintage: "2026-10-18T00:00" }));
-  expect(await resigned()).toEqual(["manifest.json: the id does not follow from vintage and fingerprint"]);
+  expect(await resigned()).toEqual([
+    "manifest.json: the id does not follow from vintage and fingerprint",
+    "headline.xlsx: not the rows of headline.parquet",
+  ]);
   writeFileSync(file, JSON.stringify({ ...manifest, host: "machine" }));
   expect(await problems()).toEqual(["manifest.json: not valid at unrecognized_keys"]);
   rmSync(file);
