@@ -1,0 +1,75 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { LANGUAGES } from "../../src/lib/codelist.ts";
+import { changeInWords, STANDINGS, standingOf, statusInWords } from "../../src/words/statuses.ts";
+
+const languages = fc.constantFrom(...LANGUAGES);
+
+describe("a status in words", () => {
+  test.each([
+    ["fi", "liian aikaista: ilmoituksista on saapunut 72\u00A0%"],
+    ["sv", "för tidigt: 72\u00A0% av anmälningarna har kommit in"],
+    ["en", "too early: 72% of the reports have arrived"],
+  ] as const)("says how many reports have arrived where it is too early (%s)", (language, expected) => {
+    const told = { status: "L", reason: "completeness", completeness: 0.729, heldSince: "" };
+    expect(statusInWords(told, language)).toBe(expected);
+  });
+
+  test("does not round a share of the reports up, nor lose a whole one to floating point", () => {
+    const told = { status: "L", reason: "completeness", heldSince: "" };
+    expect(statusInWords({ ...told, completeness: 0.996 }, "en")).toContain("99%");
+    expect(statusInWords({ ...told, completeness: 0.57 }, "en")).toContain("57%");
+  });
+
+  test.each([
+    ["fi", "ennakollinen, 15.9.2025 tiedossa olleen mukaan"],
+    ["sv", "preliminärt, enligt vad som var känt den 15 september 2025"],
+    ["en", "provisional, as known on 15 September 2025"],
+  ] as const)("says as known on which day a number stands (%s)", (language, expected) => {
+    const told = { status: "P", reason: "", completeness: 0.9, heldSince: "2025-09-15T04:35" };
+    expect(statusInWords(told, language)).toBe(expected);
+  });
+
+  test("is there for every standing, told from every other one's meaning", () => {
+    for (const language of LANGUAGES) {
+      const meanings = STANDINGS.map(({ meanings: of }) => of[language]);
+      expect(new Set(meanings).size).toBe(STANDINGS.length);
+      expect(meanings.every((text) => /^\p{Lu}.*\.$/u.test(text))).toBe(true);
+    }
+  });
+
+  test("is that of its codes", () => {
+    for (const entry of STANDINGS) expect(standingOf(entry)).toBe(entry);
+    expect(standingOf({ status: "Q", reason: "held" }).standing).toBe("withheld");
+    expect(() => standingOf({ status: "B", reason: "" })).toThrow(RangeError);
+  });
+});
+
+describe("a change in words", () => {
+  const limits = fc.tuple(fc.integer({ min: -50, max: 50 }), fc.nat(50)).map(([low, width]) => ({
+    CHANGE_LOWER: low / 10,
+    CHANGE_UPPER: (low + width) / 10,
+    CHANGE_STATUS: "told" as const,
+  }));
+
+  test("has a verb only where the interval is beyond zero", () => {
+    fc.assert(
+      fc.property(limits, languages, (change, language) => {
+        const text = changeInWords(change, "2024-08", language);
+        const isUp = /noussut|stigit|risen/.test(text);
+        const isDown = /laskenut|sjunkit|fallen/.test(text);
+        expect([isUp, isDown]).toEqual([change.CHANGE_LOWER > 0, change.CHANGE_UPPER < 0]);
+      }),
+    );
+  });
+
+  test.each([
+    ["no_year_before", "fi", "ei vertailua: aineisto alkaa maaliskuusta 2025"],
+    ["no_year_before", "sv", "ingen jämförelse: materialet börjar i mars 2025"],
+    ["no_value", "en", "no comparison: one of the two months has no figure"],
+    ["other_source", "en", "no comparison: unemployment of the two months is known from different sources"],
+  ] as const)("says why there is none: %s (%s)", (status, language, expected) => {
+    const change = { CHANGE_LOWER: null, CHANGE_UPPER: null, CHANGE_STATUS: status };
+    expect(changeInWords(change, "2025-03", language)).toBe(expected);
+  });
+});
