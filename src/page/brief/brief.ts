@@ -51,5 +51,6 @@ export function briefOf(about: About): Brief {
     uncertain(about),
     source(about, title),
   ];
-  return { language, area, id: data.id, title, subtitle: subtitleOf(about), sections: sections.filter(isSaid) };
+  const { id, vintage } = data;
+  return { language, area, id, vintage, title, subtitle: subtitleOf(about), sections: sections.filter(isSaid) };
 }

@@ -29,6 +29,8 @@ export interface Brief {
   readonly area: string;
   /** Id of the snapshot. */
   readonly id: string;
+  /** Day or minute as of which its data are known. */
+  readonly vintage: string;
   readonly title: string;
   readonly subtitle: string;
   /** The first is the situation in five sentences. */
