@@ -44,14 +44,25 @@ export const tellerOf = (cell: Cell, { indicators, language }: Speaking): Teller
 export function toldNumber(
   { cell, indicator: { decimals }, language }: Teller,
   value: number,
-  as: { readonly field: Field; readonly magnitude?: boolean; readonly decimals?: number },
+  as: { readonly field: Field; readonly magnitude?: boolean; readonly decimals?: number; readonly release?: string },
 ): NumberPart {
   const { indicator, area, background, sex, age, month } = cell;
   const shown = as.decimals ?? decimals;
   const magnitude = as.magnitude ?? false;
   return {
     text: number(magnitude ? Math.abs(value) : value, language, shown),
-    reads: { indicator, area, background, sex, age, month, field: as.field, magnitude, decimals: shown },
+    reads: {
+      indicator,
+      area,
+      background,
+      sex,
+      age,
+      month,
+      field: as.field,
+      magnitude,
+      decimals: shown,
+      ...(as.release === undefined ? {} : { release: as.release }),
+    },
   };
 }
 

@@ -66,7 +66,7 @@ export function population(indicator: SpokenIndicator, month: Month, speaking: S
   const parts = {
     fi: say`${place} oli ${when} lopussa ${by === "" ? "" : `${by} `}${persons}.`,
     sv: say`I slutet av ${when} fanns det ${place} ${by === "" ? "" : `${by} `}${persons}.`,
-    en: say`At the end of ${when} there were ${by === "" ? "" : `${by} `}${persons} ${place}.`,
+    en: say`At the end of ${when} there were${by === "" ? "" : `, ${by},`} ${persons} ${place}.`,
   }[language];
   return { kind: "population", language, parts: capital(parts) };
 }

@@ -32,6 +32,11 @@ const CAUSES: Readonly<Record<string, Names>> = {
   NOWCAST: { fi: "arvio päivittyi", sv: "skattningen uppdaterades", en: "the estimate was updated" },
 };
 
+/** A revision; `release`: since which one, where that is not the one before. */
+export interface RevisedSince extends Revised {
+  readonly release?: string;
+}
+
 const WITHHELD: Names = { fi: "luku on nyt salattu", sv: "talet nu är sekretessbelagt", en: "it is now withheld" };
 
 const NO_LONGER: Names = {
@@ -50,13 +55,14 @@ function causeOf({ cause, now }: Revised, language: Language): string {
 /** What it was before and is now; the place comes first where it is told. */
 function values(
   teller: Teller,
-  row: Revised,
+  row: RevisedSince,
   head: { readonly place: string; readonly what: string },
 ): readonly Part[] {
   const { cell, indicator, language } = teller;
   const { place, what } = head;
   const of = unit(indicator, language);
-  const was = row.before === null ? null : toldNumber(teller, row.before, { field: "before" });
+  const as = row.release === undefined ? {} : { release: row.release };
+  const was = row.before === null ? null : toldNumber(teller, row.before, { field: "before", ...as });
   if (row.now === null || cell.value === null)
     return {
       fi: say`${place}${what} oli aiemmin ${was ?? ""} ${of}, eikä sitä nyt kerrota`,
@@ -77,11 +83,11 @@ function values(
   }[language];
 }
 
-function note({ cell, language }: Teller): string {
-  if (basisOf(cell) === "provisional")
-    return { fi: " (ennakollinen)", sv: " (preliminärt)", en: " (provisional)" }[language];
-  return basisOf(cell) === "estimate" ? { fi: " (arvio)", sv: " (skattat)", en: " (estimated)" }[language] : "";
-}
+/** An estimate has its "about". */
+const note = ({ cell, language }: Teller): string =>
+  basisOf(cell) === "provisional"
+    ? { fi: " (ennakollinen)", sv: " (preliminärt)", en: " (provisional)" }[language]
+    : "";
 
 /** Whether a revision can be seen at the decimals that are shown. */
 const visible = ({ before, now }: Revised, decimals: number): boolean =>
@@ -94,7 +100,7 @@ const visible = ({ before, now }: Revised, decimals: number): boolean =>
  *
  * @param again The sentence before was of the same indicator: its place and subject are not told once more.
  */
-export function revised(row: Revised, speaking: Speaking, again = false): Sentence | null {
+export function revised(row: RevisedSince, speaking: Speaking, again = false): Sentence | null {
   const { indicator, area, background, sex, month } = row;
   const cell = speaking.find({ indicator, area, background, sex, month });
   if (cell === null) return null;

@@ -21,8 +21,9 @@ export interface Reading {
   readonly sex: string;
   readonly age: string;
   readonly month: string;
-  /** `before`: what it was at the vintage before. */
   readonly field: Field;
+  /** Of `before`: as at which release, where that is not the one before. */
+  readonly release?: string;
   /** Told without its sign, as the verb says the direction. */
   readonly magnitude: boolean;
   readonly decimals: number;
@@ -101,9 +102,9 @@ const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", "
 /** Text as HTML shows it. */
 export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 
-/** The observation of a number in one word: `unemployment_gap_18_64/KU049/_Z/_T/Y18T64/2025-11/value`. */
-export const readingKey = ({ indicator, area, background, sex, age, month, field }: Reading): string =>
-  [indicator, area, background, sex, age, month, field].join("/");
+/** The observation of a number in one word: `unemployment_gap_18_64/KU049/_Z/_T/Y18T64/2025-11/value`, or `…/before@2025-12-15`. */
+export const readingKey = ({ indicator, area, background, sex, age, month, field, release }: Reading): string =>
+  [indicator, area, background, sex, age, month, release === undefined ? field : `${field}@${release}`].join("/");
 
 /**
  * A sentence as HTML: each number a link to its observation, which `data-reads` names.

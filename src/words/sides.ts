@@ -35,34 +35,48 @@ function sidesOf(gap: Cell, phrases: Phrases, speaking: Speaking): readonly [Sid
   return compares.along === "SEX" ? [smaller, larger] : [larger, smaller];
 }
 
-/** Which of the two rates moved, where the interval of a change is beyond zero; nothing of the others. */
-const moved = (both: readonly [Side, Side], speaking: Speaking): readonly Sentence[] =>
-  both.flatMap(({ cell, phrases }) => {
-    const told = change(cell, speaking, phrases.short);
-    return told === null || told.direction === 0 ? [] : [told.sentence];
-  });
+/** How one of the two rates moved, where the interval of its change is beyond zero. */
+function moved(cell: Cell, phrases: SidePhrases, speaking: Speaking): readonly Sentence[] {
+  const told = change(cell, speaking, phrases.short);
+  return told === null || told.direction === 0 ? [] : [told.sentence];
+}
 
 /**
- * Both rates that a gap compares, the gap, and which of them moved since a year before: a gap between women and men also narrows when the men's rate
+ * Both rates that a gap compares. Null where one of them is not told.
+ *
+ * @example "Espoossa ulkomaalaistaustaisten naisten työllisyysaste oli noin 53,8 prosenttia ja miesten noin 63,6 prosenttia marraskuussa 2025."
+ */
+export function rates(gap: Cell, speaking: Speaking): Sentence | null {
+  const { phrases } = tellerOf(gap, speaking).indicator;
+  const both = phrases === undefined ? null : sidesOf(gap, phrases, speaking);
+  if (both === null) return null;
+  const [first, second] = both;
+  const { language } = speaking;
+  const place = placeForms(speaking, gap.area).inside[language];
+  const [rate, beside] = [first.phrases.rate[language], second.phrases.beside[language]];
+  const when = inMonth(gap.month, language);
+  const [one, other] = [amount(tellerOf(first.cell, speaking)), amount(tellerOf(second.cell, speaking))];
+  const parts = {
+    fi: say`${place} ${rate} oli ${one} ja ${beside} ${other} ${when}.`,
+    sv: say`${place} var ${rate} ${one} ${when} och ${beside} ${other}.`,
+    en: say`${place} ${rate} was ${one} ${when} and ${beside} ${other}.`,
+  }[language];
+  const moves = both.flatMap(({ cell, phrases: of }) => moved(cell, of, speaking));
+  const stated: Sentence = { kind: "sides", language, parts: capital(parts) };
+  return { ...stated, parts: together([stated, ...moves]) };
+}
+
+/**
+ * Both rates that a gap compares, which of them moved since a year before, and the gap: a gap between women and men also narrows when the men's rate
  * falls. Null where the gap or one of the rates is not told.
  */
 export function sides(gap: Cell, speaking: Speaking): Sentence | null {
   const teller = tellerOf(gap, speaking);
+  const both = rates(gap, speaking);
   const { phrases } = teller.indicator;
-  const both = phrases === undefined || gap.value === null ? null : sidesOf(gap, phrases, speaking);
-  if (phrases === undefined || both === null) return null;
-  const [first, second] = both;
+  if (both === null || gap.value === null || phrases === undefined) return null;
   const { language } = speaking;
-  const place = placeForms(speaking, gap.area).inside[language];
-  const [rate, beside, short] = [first.phrases.rate, second.phrases.beside, phrases.short].map((of) => of[language]);
-  const when = inMonth(gap.month, language);
-  const [one, other] = [amount(tellerOf(first.cell, speaking)), amount(tellerOf(second.cell, speaking))];
-  const difference = say`${amount(teller)}${certainty(teller, true)}`;
-  const parts = {
-    fi: say`${place} ${rate!} oli ${one} ja ${beside!} ${other} ${when}. ${capital([short!])} oli ${difference}.`,
-    sv: say`${place} var ${rate!} ${one} ${when} och ${beside!} ${other}. ${capital([short!])} var ${difference}.`,
-    en: say`${place} ${rate!} was ${one} ${when} and ${beside!} ${other}. ${capital([short!])} was ${difference}.`,
-  }[language];
-  const stated: Sentence = { kind: "sides", language, parts: spaced(capital(parts), byChance(teller, phrases)) };
-  return { ...stated, parts: together([stated, ...moved(both, speaking)]) };
+  const was = { fi: "oli", sv: "var", en: "was" }[language];
+  const difference = say`${phrases.short[language]} ${was} ${amount(teller)}${certainty(teller, true)}.`;
+  return { ...both, parts: spaced(both.parts, capital(difference), byChance(teller, phrases)) };
 }

@@ -1,0 +1,37 @@
+import { change } from "../../words/change.ts";
+import { comparison } from "../../words/comparison.ts";
+import { level } from "../../words/level.ts";
+import { population } from "../../words/population.ts";
+import { together } from "../../words/sentence.ts";
+import type { Part, Sentence } from "../../words/sentence.ts";
+import { rates } from "../../words/sides.ts";
+import type { Speaking } from "../../words/speaking.ts";
+import type { PageIndicator } from "../picture.ts";
+import type { Section } from "./model.ts";
+import { newestCell, speakingAbout } from "./speaking.ts";
+import type { About } from "./speaking.ts";
+import { text } from "./texts.ts";
+
+const paragraph = (sentences: readonly (Sentence | null | undefined)[]): readonly (readonly Part[])[] => {
+  const there = sentences.filter((sentence) => sentence !== null && sentence !== undefined);
+  return there.length === 0 ? [] : [together(there)];
+};
+
+/** What the five sentences leave out: who lives here, the rates behind the first gap, gaps that they do not tell. */
+function told(indicator: PageIndicator, speaking: Speaking): readonly (readonly Part[])[] {
+  const { phrases, code } = indicator;
+  const month = speaking.months.at(-1);
+  if (phrases?.persons !== undefined && month !== undefined) return paragraph([population(indicator, month, speaking)]);
+  const cell = newestCell(code, speaking);
+  if (cell === null) return [];
+  if (phrases?.situation === "gap") return paragraph([rates(cell, speaking)]);
+  if (phrases?.situation !== undefined) return [];
+  return paragraph([level(cell, speaking), comparison(cell, speaking), change(cell, speaking)?.sentence]);
+}
+
+export function more(about: About): Section {
+  const speaking = speakingAbout(about);
+  const spoken = about.data.indicators.filter(({ phrases }) => phrases !== undefined);
+  const paragraphs = spoken.flatMap((indicator) => told(indicator, speaking));
+  return { heading: text("more", about.language), paragraphs, items: [], table: null };
+}

@@ -1,0 +1,61 @@
+import type { Objective, Programme } from "../../lib/codelist.ts";
+import { byBasis } from "../../words/basis.ts";
+import { change } from "../../words/change.ts";
+import type { ToldChange } from "../../words/change.ts";
+import { level } from "../../words/level.ts";
+import { say, together } from "../../words/sentence.ts";
+import type { Part } from "../../words/sentence.ts";
+import { sides } from "../../words/sides.ts";
+import type { Speaking } from "../../words/speaking.ts";
+import type { PageIndicator } from "../picture.ts";
+import type { Item, Section } from "./model.ts";
+import { isWhole, newestCell, speakingAbout } from "./speaking.ts";
+import type { About } from "./speaking.ts";
+import { text } from "./texts.ts";
+
+/** Whether the measure went the objective's way since a year before: only where the interval of its change is beyond zero. */
+function state(told: ToldChange | null, { direction }: PageIndicator, { language }: About): readonly Part[] {
+  const wanted = { up: 1, down: -1, none: 0 }[direction];
+  const side = (told?.direction ?? 0) * wanted;
+  if (told === null) return say`${text("cannotTell", language)}.`;
+  // The sentence of the change says that it cannot, and why.
+  if (side === 0) return ["×"];
+  const by = byBasis(told.basis, language);
+  return say`${text(side > 0 ? "toward" : "away", language)}${by === "" ? "" : `, ${by}`}.`;
+}
+
+/** What an objective's measure is now: told where the five sentences are another area's. */
+function standing(indicator: PageIndicator, speaking: Speaking): readonly Part[] {
+  const cell = newestCell(indicator.code, speaking);
+  if (cell === null) return [];
+  const told = sides(cell, speaking) ?? level(cell, speaking);
+  return told === null ? [] : say` ${told.parts}`;
+}
+
+function itemOf(objective: Objective, programme: Programme, about: About): readonly Item[] {
+  const { data, area, language } = about;
+  const indicator = data.indicators.find(({ code }) => code === objective.indicator);
+  if (indicator === undefined) return [];
+  const speaking = speakingAbout(about, programme.area);
+  const cell = newestCell(indicator.code, speaking);
+  const told = cell === null ? null : change(cell, speaking);
+  const now = area === programme.area ? [] : standing(indicator, speaking);
+  const moved = told === null ? [] : say` ${together([told.sentence])}`;
+  const lead = `${text("objective", language)} ${objective.id}. ${objective.text[language]}`;
+  return [{ lead, parts: say`${state(told, indicator, about)}${now}${moved}` }];
+}
+
+/**
+ * The objectives of an area's own programme; of all cities together those of every city, each with that city's numbers. Another city has none of them:
+ * what is an objective in one city is only a measure in the next, and `more` tells it as such.
+ */
+export function objectives(about: About): readonly Section[] {
+  const { data, area, language } = about;
+  const own = data.programmes.filter((programme) => isWhole(area) || programme.area === area);
+  return own.map((programme) => ({
+    heading: programme.names[language],
+    paragraphs: [],
+    items: programme.objectives.flatMap((objective) => itemOf(objective, programme, about)),
+    table: null,
+  }));
+}

@@ -1,0 +1,35 @@
+import { day } from "../../words/months.ts";
+import { say } from "../../words/sentence.ts";
+import type { Section } from "./model.ts";
+import { gapsIn } from "./speaking.ts";
+import type { About } from "./speaking.ts";
+import { text } from "./texts.ts";
+
+const sourceOf = ({ data, language }: About): string => {
+  const known = day(data.vintage, language);
+  return {
+    fi: `Lähde: Tilannekuva, tiedot sellaisina kuin ne olivat ${known}, julkaisu ${data.id}.`,
+    sv: `Källa: Tilannekuva, uppgifterna som de var den ${known}, publicering ${data.id}.`,
+    en: `Source: Tilannekuva, data as they were on ${known}, snapshot ${data.id}.`,
+  }[language];
+};
+
+/** How a brief is cited: who, what, as known when, which snapshot, where. */
+function citation({ data, language }: About, title: string): string {
+  const { name, base_url: base } = data.presentation.publisher;
+  const who = name === "" ? "Tilannekuva" : name;
+  const where = base === null ? "" : ` ${base}/snapshots/${data.id}/`;
+  const cite = { fi: "Viittaa näin", sv: "Hänvisa så här", en: "Cite as" }[language];
+  return `${cite}: ${who}: ${title}. ${day(data.vintage, language)}, ${data.id}.${where}`;
+}
+
+/** Definitions of the gaps, source with its vintage, how to cite. */
+export function source(about: About, title: string): Section {
+  const { data, language } = about;
+  const items = gapsIn(data).map(({ names, definitions }) => ({
+    lead: `${names[language]}:`,
+    parts: [definitions[language]],
+  }));
+  const paragraphs = [say`${sourceOf(about)} ${citation(about, title)}`];
+  return { heading: text("source", language), paragraphs, items, table: null };
+}

@@ -1,0 +1,65 @@
+import { tellerOf } from "../../words/figures.ts";
+import { completeness } from "../../words/missing.ts";
+import { monthName } from "../../words/months.ts";
+import { say } from "../../words/sentence.ts";
+import type { Part } from "../../words/sentence.ts";
+import type { Speaking } from "../../words/speaking.ts";
+import type { PageIndicator } from "../picture.ts";
+import type { Item, Section } from "./model.ts";
+import { gapsIn, monthsShown, speakingAbout } from "./speaking.ts";
+import type { About } from "./speaking.ts";
+import { absent } from "./table.ts";
+import { text } from "./texts.ts";
+
+const listed = (entries: readonly (readonly Part[])[]): readonly Part[] =>
+  entries.reduce((all, entry) => (all.length === 0 ? entry : say`${all}, ${entry}`), []);
+
+/** How much has arrived of the months that are still estimated. */
+function awaited(months: readonly string[], { indicators, speaking }: Shown): readonly Item[] {
+  const { language } = speaking;
+  const entries = months.flatMap((month) => {
+    const cells = indicators.map(({ code }) => speaking.find({ indicator: code, month }));
+    const estimated = cells.find((cell) => cell?.status === "E" && cell.completeness !== null);
+    if (estimated === null || estimated === undefined) return [];
+    return [say`${monthName(month, language)} (${completeness(tellerOf(estimated, speaking))})`];
+  });
+  if (entries.length === 0) return [];
+  const head = {
+    fi: "Arvioita, joiden ilmoituksista on saapunut suluissa sanottu osa",
+    sv: "Skattningar, av vilkas anmälningar den andel som anges inom parentes har kommit in",
+    en: "Estimates, of whose reports the share in brackets has arrived",
+  }[language];
+  return [{ parts: say`${head}: ${listed(entries)}.` }];
+}
+
+interface Shown {
+  readonly indicators: readonly PageIndicator[];
+  readonly speaking: Speaking;
+}
+
+/** The months of a gap that are not told, by why. */
+function untold({ code, names }: PageIndicator, months: readonly string[], speaking: Speaking): readonly Item[] {
+  const { language } = speaking;
+  const cells = months.map((month) => ({ month, cell: speaking.find({ indicator: code, month }) }));
+  const missing = cells.filter(({ cell }) => cell !== null && cell.value === null);
+  if (missing.length === 0) return [];
+  const byReason = Map.groupBy(missing, ({ cell }) => absent(cell, speaking));
+  const said = [...byReason].map(
+    ([reason, of]) => `${reason} ${of.map(({ month }) => monthName(month, language)).join(", ")}`,
+  );
+  return [{ lead: `${names[language]}:`, parts: [`${said.join("; ")}.`] }];
+}
+
+/** What a reader must not rely on yet, and what is not told. */
+export function uncertain(about: About): Section {
+  const { data, language } = about;
+  const [speaking, months, indicators] = [speakingAbout(about), monthsShown(data), gapsIn(data)];
+  const waiting = awaited(months, { indicators, speaking });
+  const items = [...waiting, ...indicators.flatMap((indicator) => untold(indicator, months, speaking))];
+  const paragraphs = [
+    items.length === 0
+      ? say`${text("allFinal", language)} ${text("cautious", language)}`
+      : [text("cautious", language)],
+  ];
+  return { heading: text("uncertain", language), paragraphs, items, table: null };
+}
