@@ -51,7 +51,7 @@ const SPOKEN = {
     unit: "Prosenttiyksikköä. Aiemmin: edellisessä julkaisussa.",
   },
   sv: {
-    revised: "reviderat",
+    revised: "reviderad",
     more: (count: number) => (count === 1 ? " och 1 månad till" : ` och ${count} månader till`),
     columns: ["Månad", "Tidigare", "Nu", "Ändring", "Orsak"],
     unit: "Procentenheter. Tidigare: i föregående publicering.",
