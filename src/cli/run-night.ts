@@ -92,6 +92,7 @@ async function noteFailure(error: unknown, { ledger, log, run }: Books, end: End
 async function noteReport(report: NightReport, { call, ledger, log, run }: Books & { call: NightCall }): Promise<void> {
   logIntake(report.ingest, log.logger, run);
   if (call.configuration.accessibility.contact === "") log.logger.warn({ run }, "accessibility.contact is empty");
+  for (const problem of report.errata) log.logger.warn({ run, problem }, "a correction was not told");
   for (const { delivery, doubts } of report.undecided) log.logger.warn({ run, delivery, doubts }, "delivery held back");
   for (const { month, table, areas } of report.held) {
     log.logger.warn({ run, month, table, areas }, "held as it was published before");

@@ -18,8 +18,11 @@ type Folders = Pick<Configuration["paths"], "store" | "output">;
 
 const id = z.uuid();
 
-/** `output/store.json`: whose output it is, and the snapshots that were published into it from another history. */
-const outputSchema = z.strictObject({ store: id, earlier: z.array(z.string()).readonly() });
+/**
+ * `output/store.json`: whose output it is, the snapshots that were published into it from another history, and, where that is another, the first store of all, from
+ * which the ids of the feeds follow.
+ */
+const outputSchema = z.strictObject({ store: id, earlier: z.array(z.string()).readonly(), feeds: id.optional() });
 
 type Owner = z.infer<typeof outputSchema>;
 
@@ -52,6 +55,27 @@ async function writeOwner(output: string, owner: Owner): Promise<void> {
   } finally {
     await rm(draft, { force: true });
   }
+}
+
+/** What the feeds' ids follow from stays whoever owns the output later: readers know entries by their ids. */
+const keepingFeeds = (own: string, owner: Owner | null): Pick<Owner, "feeds"> => {
+  const first = owner?.feeds ?? owner?.store ?? own;
+  return first === own ? {} : { feeds: first };
+};
+
+/**
+ * The UUID from which the ids of an output's feeds follow: that of its first store.
+ *
+ * @throws TilannekuvaError (exit 4) where the output has no store yet: a night gives it one before it begins.
+ * @example await feedsId("output") // "3f9a1c0b-…"
+ */
+export async function feedsId(output: string): Promise<string> {
+  const owner = await readOwner(output);
+  if (owner !== null) return owner.feeds ?? owner.store;
+  throw new TilannekuvaError(`${ownerFile(output)}: cannot be read`, {
+    exitCode: EXIT.gate,
+    advice: "The next run writes it again.",
+  });
 }
 
 /** Names of the snapshots that lie in an output, oldest vintage first, without a look into them. */
@@ -129,7 +153,8 @@ export async function giveIds({ store, output }: Folders): Promise<void> {
   const known = await readId(store);
   const own = known ?? owner?.store ?? randomUUID();
   if (known === null) await writeFileDurably(idFile(store), `${own}\n`);
-  if (owner?.store !== own) await writeOwner(output, { store: own, earlier: owner?.earlier ?? [] });
+  if (owner?.store !== own)
+    await writeOwner(output, { store: own, earlier: owner?.earlier ?? [], ...keepingFeeds(own, owner) });
 }
 
 /**
@@ -146,6 +171,6 @@ export async function adopt({ store, output }: Folders): Promise<number> {
   if (!existsSync(historyFile(store))) await rm(join(store, "releases", "newest.json"), { force: true });
   await writeFileDurably(idFile(store), `${own}\n`);
   await mkdir(output, { recursive: true });
-  await writeOwner(output, { store: own, earlier });
+  await writeOwner(output, { store: own, earlier, ...keepingFeeds(own, await readOwner(output)) });
   return earlier.length;
 }

@@ -36,6 +36,12 @@ const paths = z.strictObject({
     .describe(
       "Folder with your own code tables (income types, permit grounds, ...). `null`: the tables that come with the package.",
     ),
+  errata: path
+    .nullable()
+    .default(null)
+    .describe(
+      "List of corrections that the feeds tell, as docs/feeds.md says. `null`: `errata.csv` in the output, where readers find it too.",
+    ),
   official: path
     .nullable()
     .default(null)

@@ -18,6 +18,7 @@ export interface Configuration extends Omit<ConfigurationFile, "paths"> {
     readonly log: string;
     /** Null: the code tables of the package. */
     readonly codes: string | null;
+    readonly errata: string;
     /** Null: the official series of the package. */
     readonly official: string | null;
   };
@@ -62,13 +63,14 @@ function refuseMixing(paths: Configuration["paths"], source: string): void {
 
 function resolved(folder: string, { paths }: ConfigurationFile): Configuration["paths"] {
   const at = (path: string): string => resolve(folder, path);
-  const store = at(paths.store);
+  const [store, output] = [at(paths.store), at(paths.output)];
   return {
     inbox: at(paths.inbox),
     store,
-    output: at(paths.output),
+    output,
     log: paths.log === null ? join(store, "logs", "tilannekuva.jsonl") : at(paths.log),
     codes: paths.codes === null ? null : at(paths.codes),
+    errata: paths.errata === null ? join(output, "errata.csv") : at(paths.errata),
     official: paths.official === null ? null : at(paths.official),
   };
 }

@@ -19,6 +19,7 @@ import { prepareCounting } from "./counting.ts";
 import type { Counting } from "./counting.ts";
 import { dataFingerprint, definitionsOf } from "./definitions.ts";
 import type { Definitions } from "./definitions.ts";
+import { remakeFeeds } from "./feeds.ts";
 import { readHistory, writeHistory } from "./history-file.ts";
 import { deliveriesExitCode, heldLines } from "./held-back.ts";
 import { vintagesOf } from "./history.ts";
@@ -54,6 +55,8 @@ export interface NightReport {
   readonly undecided: readonly DeliveryRecord[];
   /** Tables that the newest release holds, by month. */
   readonly held: readonly HeldTable[];
+  /** What is wrong with the list of corrections, a line each; what is right of it is told. */
+  readonly errata: readonly string[];
   readonly exitCode: ExitCode;
 }
 
@@ -134,11 +137,20 @@ function exitCodeOf(
   return deliveriesExitCode(taken, undecided) ?? totals;
 }
 
+/** The feeds tell of it. A list of corrections that is not right keeps nothing back: somebody has to look at it. */
+async function told(
+  report: Omit<NightReport, "errata">,
+  { configuration, workspace }: NightOptions,
+): Promise<NightReport> {
+  const { problems } = await remakeFeeds(configuration, workspace.open);
+  return { ...report, errata: problems, exitCode: problems.length > 0 ? EXIT.input : report.exitCode };
+}
+
 /**
- * One night: checks what it relies on, takes in what has arrived, makes what is new of it, publishes. A night with nothing new opens no room after ingest. Needs
+ * One night: checks what it relies on, takes in what has arrived, makes what is new of it, publishes, and tells of it in the feeds. A night with nothing new opens no room after ingest. Needs
  * the run lock around it.
  *
- * The exit code is 3 where a delivery was refused, 4 where one is held back, and 4 also where the table of the greatest worth is held in some month: what is published is safe, but not what was reported.
+ * The exit code is 3 where a delivery or a line of errata.csv was refused, 4 where one is held back, and 4 also where the table of the greatest worth is held in some month: what is published is safe, but not what was reported.
  *
  * @throws TilannekuvaError exit 1 when store or current snapshot are damaged, 3 or 5 when there is nothing to count, 4 when a gate refuses, 143 when told to stop.
  * @example const report = await night({ pipeline, configuration, workspace, cutoff, now, observe, present, progress });
@@ -161,7 +173,7 @@ export async function night(options: NightOptions): Promise<NightReport> {
   };
   const shown = historyAt(before ?? noHistory, knownAt);
   const same = await publishedBefore(configuration.paths, { data, definitions }, shown);
-  if (same !== null) return { outcome: "unchanged", ...same, ...common(shown) };
+  if (same !== null) return told({ outcome: "unchanged", ...same, ...common(shown) }, options);
   const release = {
     ...vintages,
     before,
@@ -175,5 +187,5 @@ export async function night(options: NightOptions): Promise<NightReport> {
   };
   const { made, shown: now } = await makeRelease(options, release);
   const outcome = made.published ? "published" : "unchanged";
-  return { outcome, snapshot: made.id, folder: made.folder, ...common(now) };
+  return told({ outcome, snapshot: made.id, folder: made.folder, ...common(now) }, options);
 }

@@ -23,6 +23,7 @@ describe("without a file", () => {
         output: join(folder, "output"),
         log: join(folder, "store", "logs", "tilannekuva.jsonl"),
         codes: null,
+        errata: join(folder, "output", "errata.csv"),
         official: null,
       },
       ingest: { settle_minutes: 10, max_quarantine_share: 0.01, keep_values: false },

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nightly } from "../../pipelines/nightly.ts";
 import { planCommand } from "../../src/cli/commands/plan.ts";
 import { statusCommand } from "../../src/cli/commands/status.ts";
+import { summaryLines } from "../../src/cli/summary/summary.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
 import { definitionParts } from "../../src/run/definitions.ts";
 import { planNight } from "../../src/run/plan.ts";
@@ -139,6 +140,24 @@ describe("after a night", () => {
     await writeFile(path, content);
     await house.night();
     expect((await plan()).deliveries).toEqual([]);
+  });
+
+  it("the feeds are there, and a night with nothing new makes them again", async () => {
+    const feed = join(house.folder, "output", "feed", "KU049.sv.atom");
+    const before = await readFile(feed, "utf8");
+    await rm(feed);
+    expect(await house.night()).toMatchObject({ outcome: "unchanged", exitCode: 0, errata: [] });
+    expect(await readFile(feed, "utf8")).toBe(before);
+  });
+
+  it("a list of corrections that is not right keeps nothing back, and is exit code 3", async () => {
+    const errata = join(house.folder, "output", "errata.csv");
+    await writeFile(errata, "date,text\n");
+    const report = await house.night();
+    expect(report).toMatchObject({ outcome: "unchanged", exitCode: 3, errata: [expect.stringMatching(/^line 1: /)] });
+    const lines = await summaryLines(report, await house.configuration(), 1);
+    expect(lines).toContainEqual(expect.stringMatching(/^refused: .*errata\.csv: line 1: the columns must be /));
+    await rm(errata);
   });
 
   it("status says what is current and how fresh it is", async () => {

@@ -49,6 +49,7 @@ export async function summaryLines(
     ...(await quarantineLines(store)),
     ...uncountedLines(vintage),
     ...intakeLines(report),
+    ...report.errata.map((problem) => `refused: ${shown(configuration.paths.errata)}: ${problem}`),
     ...contactLines(configuration),
     "",
     `${what} ${report.snapshot}, as known on ${report.knownAt.slice(0, 10)}, in ${seconds.toFixed(1)} s`,

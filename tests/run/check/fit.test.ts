@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { adoptCommand } from "../../../src/cli/commands/adopt.ts";
 import { planCommand } from "../../../src/cli/commands/plan.ts";
 import { statusCommand } from "../../../src/cli/commands/status.ts";
+import { feedsId } from "../../../src/run/belonging.ts";
 import { ledgerAt } from "../../../src/run/ledger.ts";
 import type { LedgerEvent } from "../../../src/run/ledger.ts";
 import { keptTerminal } from "../../cli/made-up-terminal.ts";
@@ -65,6 +66,11 @@ describe("store and output", () => {
       expect(await command(options(house), terminal)).toBe(4);
       expect(terminal.lines.join("\n")).toContain("do not belong together");
     }
+    // Another store may go on over the output: what readers know the feeds' entries by stays.
+    const before = await feedsId(output(house));
+    expect(await adoptCommand(options(house), keptTerminal())).toBe(0);
+    expect((await readFile(store(house, "id"), "utf8")).trim()).not.toBe(before);
+    expect(await feedsId(output(house))).toBe(before);
   });
 
   it("do not where the history and its notes are gone", async () => {

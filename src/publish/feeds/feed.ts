@@ -1,0 +1,103 @@
+import type { Language } from "../../lib/codelist.ts";
+import { rfc3339 } from "../../lib/finnish-time.ts";
+import type { Presentation } from "../../lib/presentation.ts";
+import type { Entry } from "./entry.ts";
+import { isOf, newestFirst } from "./entry.ts";
+import type { Naming } from "./naming.ts";
+import { uuidOf } from "./uuid.ts";
+
+/** A feed holds so many of the newest entries. */
+export const AT_MOST = 100;
+
+/** A feed, ready to be written as Atom or as JSON Feed. */
+export interface Feed {
+  /** Its files in the output, without the ending: `feed`, `feed/KU049.sv`. */
+  readonly stem: string;
+  readonly id: string;
+  readonly language: Language;
+  readonly title: string;
+  readonly description: string;
+  /** RFC 3339: the newest entry's. */
+  readonly updated: string;
+  readonly publisher: Presentation["publisher"];
+  readonly items: readonly Item[];
+}
+
+/** An entry as it stands in a feed. */
+export interface Item {
+  readonly id: string;
+  readonly title: string;
+  readonly html: string;
+  readonly at: string;
+  /** Address of the page that it leads to; null where there is none. */
+  readonly link: string | null;
+  readonly tags: readonly string[];
+}
+
+/** What is the same for all feeds of an output. */
+export interface FeedFacts {
+  /** UUID of the output: ids follow from it, for ever. */
+  readonly output: string;
+  readonly naming: Naming;
+  readonly publisher: Presentation["publisher"];
+  /** Snapshots that have a page. */
+  readonly withPage: ReadonlySet<string>;
+}
+
+const ALL = {
+  fi: "Julkaisut, tarkentuneet erot, pidätetyt kuukaudet ja korjaukset",
+  sv: "Publiceringar, reviderade skillnader, innehållna månader och rättelser",
+  en: "Releases, revised gaps, held months and corrections",
+} as const;
+
+/** Finnish feeds have the plain name; the other languages say theirs. */
+const stemOf = (area: string | null, language: Language): string =>
+  [area === null ? "feed" : `feed/${area}`, language === "fi" ? "" : language].filter((part) => part !== "").join(".");
+
+const urn = (output: string, name: string): string => `urn:uuid:${uuidOf(output, name)}`;
+
+function linkOf(snapshot: string | null, { publisher, withPage }: FeedFacts): string | null {
+  if (publisher.base_url === null || snapshot === null) return null;
+  const folder = `${publisher.base_url}/snapshots/${snapshot}`;
+  return `${folder}/${withPage.has(snapshot) ? "index.html" : "manifest.json"}`;
+}
+
+function itemOf(entry: Entry, language: Language, facts: FeedFacts): Item {
+  const { title, html } = entry.told[language];
+  return {
+    id: urn(facts.output, `${language}/${entry.name}`),
+    title,
+    html,
+    at: rfc3339(entry.at),
+    link: linkOf(entry.snapshot, facts),
+    tags: [entry.kind, ...(entry.areas ?? [])],
+  };
+}
+
+/**
+ * The feed of an area, or of all, in one language: the newest entries. Ids are URNs that follow from the output's UUID and from what an entry is about: whoever sets a
+ * `base_url` later, or moves the feeds, changes links and no id.
+ */
+export function feedOf(
+  entries: readonly Entry[],
+  { area, language }: { readonly area: string | null; readonly language: Language },
+  facts: FeedFacts,
+): Feed {
+  const { naming, publisher, output } = facts;
+  const own = entries
+    .filter((entry) => isOf(entry, area))
+    .toSorted(newestFirst)
+    .slice(0, AT_MOST);
+  const place = area === null ? "" : `: ${naming.name("REF_AREA", area, language)}`;
+  const stem = stemOf(area, language);
+  return {
+    stem,
+    id: urn(output, stem),
+    language,
+    title: `${naming.title[language]}${place}`,
+    description: ALL[language],
+    updated: rfc3339(own[0]?.at ?? "1970-01-01"),
+    publisher,
+    items: own.map((entry) => itemOf(entry, language, facts)),
+  };
+}

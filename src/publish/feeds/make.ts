@@ -1,0 +1,139 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Database, Session } from "../../database/database.ts";
+import { fingerprint, sha256 } from "../../lib/canonical.ts";
+import { LANGUAGES } from "../../lib/codelist.ts";
+import type { Presentation } from "../../lib/presentation.ts";
+import { ifAbsent } from "../../lib/system-error.ts";
+import { readCurrent, readManifest, snapshotsFolder } from "../current.ts";
+import type { Current } from "../current.ts";
+import type { Manifest } from "../manifest.ts";
+import { atomOf } from "./atom.ts";
+import type { Entry } from "./entry.ts";
+import { bytesOfErrata, readErrata } from "./errata.ts";
+import { AT_MOST, feedOf } from "./feed.ts";
+import type { FeedFacts } from "./feed.ts";
+import { jsonFeedOf } from "./json-feed.ts";
+import { namingOf } from "./naming.ts";
+import type { Naming } from "./naming.ts";
+import { heldEntries, releaseEntry } from "./released.ts";
+import { revisedEntries, revisedHeadlines } from "./revised.ts";
+import { areThere, writeFeeds } from "./write.ts";
+
+export interface Feeds {
+  readonly output: string;
+  /** UUID of the output: the ids follow from it. */
+  readonly id: string;
+  readonly publisher: Presentation["publisher"];
+  /** Where errata.csv is. */
+  readonly errata: string;
+  /** Hash of the program that makes them: another one may say things otherwise. */
+  readonly program: string;
+  /** Reads the output. */
+  readonly database: Database;
+}
+
+/** What making the feeds came to. */
+export interface FeedReport {
+  /** False where the feeds that lie there were made of the same. */
+  readonly made: boolean;
+  /** What is wrong with errata.csv, a line each. */
+  readonly problems: readonly string[];
+}
+
+const SNAPSHOT = /^(\d{4}-\d{2}-\d{2})T(\d{2})(\d{2})Z-[0-9a-f]{12}$/;
+
+/** The newest snapshots up to the current one's vintage, by name, the newest first. One that was taken back, as `current` shows an older one, is told of no more. */
+async function namesUntil(output: string, { vintage }: Current): Promise<readonly string[]> {
+  const names = await ifAbsent(readdir(snapshotsFolder(output)), []);
+  return names
+    .filter((name) => SNAPSHOT.test(name) && name.replace(SNAPSHOT, "$1T$2:$3") <= vintage)
+    .toSorted()
+    .toReversed()
+    .slice(0, AT_MOST);
+}
+
+/** Of the snapshots of each vintage the one that stands for it: the current one, else the last by name. */
+function standing(manifests: readonly Manifest[], current: Current): ReadonlySet<string> {
+  const byVintage = Map.groupBy(manifests, ({ vintage }) => vintage);
+  return new Set([...byVintage.values()].map((some) => (some.find(({ id }) => id === current.id) ?? some[0]!).id));
+}
+
+interface Reading {
+  readonly output: string;
+  readonly naming: Naming;
+  readonly session: Session;
+}
+
+async function entriesOf(manifest: Manifest, { output, naming, session }: Reading): Promise<readonly Entry[]> {
+  const { id, vintage, files } = manifest;
+  const held = heldEntries(manifest, naming);
+  // A snapshot from before there were revisions has none.
+  if (!files.includes("revisions.parquet")) return held;
+  const file = join(snapshotsFolder(output), id, "revisions.parquet");
+  const headlines = await revisedHeadlines(file, naming, session);
+  return [...held, ...revisedEntries(headlines, { id, vintage, naming })];
+}
+
+async function manifestsOf(output: string, names: readonly string[]): Promise<readonly Manifest[]> {
+  const manifests: Manifest[] = [];
+  for (const name of names) {
+    const manifest = await readManifest(join(snapshotsFolder(output), name));
+    if (manifest?.id === name) manifests.push(manifest);
+  }
+  return manifests;
+}
+
+async function readEntries(
+  manifests: readonly Manifest[],
+  { current, ...reading }: Omit<Reading, "session"> & { readonly current: Current; readonly database: Database },
+): Promise<readonly Entry[]> {
+  const session = await reading.database.session();
+  try {
+    const stands = standing(manifests, current);
+    const entries: Entry[] = manifests.map(releaseEntry);
+    for (const manifest of manifests.filter(({ id }) => stands.has(id)))
+      entries.push(...(await entriesOf(manifest, { ...reading, session })));
+    return entries;
+  } finally {
+    session.close();
+  }
+}
+
+function filesOf(entries: readonly Entry[], facts: FeedFacts): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const area of [null, ...facts.naming.areas]) {
+    for (const language of LANGUAGES) {
+      const feed = feedOf(entries, { area, language }, facts);
+      files.set(`${feed.stem}.atom`, atomOf(feed));
+      files.set(`${feed.stem}.json`, jsonFeedOf(feed));
+    }
+  }
+  return files;
+}
+
+/**
+ * Makes the feeds beside `current` from the snapshots that lie in the output and from errata.csv: for all and for each area, in three languages, as
+ * Atom and as JSON Feed. They say what the snapshots say, without a clock, so the same output gives the same feeds; where those are there
+ * nothing is written.
+ *
+ * @example const { problems } = await makeFeeds({ output, id, publisher, errata, program, database });
+ */
+export async function makeFeeds(feeds: Feeds): Promise<FeedReport> {
+  const { output, id, publisher, program, database } = feeds;
+  const current = await readCurrent(output);
+  if (current === null) return { made: false, problems: [] };
+  const naming = await namingOf(current.folder);
+  const bytes = await bytesOfErrata(feeds.errata);
+  const { entries: corrections, problems } = readErrata(bytes, naming);
+  const names = await namesUntil(output, current);
+  const errata = bytes === null ? null : sha256(bytes);
+  const madeOf = fingerprint({ id, publisher, program, names, current: current.id, errata });
+  if (await areThere(output, madeOf)) return { made: false, problems };
+  const manifests = await manifestsOf(output, names);
+  const entries = [...corrections, ...(await readEntries(manifests, { output, naming, current, database }))];
+  const withPage = new Set(manifests.filter(({ files }) => files.includes("index.html")).map((one) => one.id));
+  const files = filesOf(entries, { output: id, naming, publisher, withPage });
+  await writeFeeds(output, { madeOf, files });
+  return { made: true, problems };
+}

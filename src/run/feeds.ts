@@ -1,0 +1,24 @@
+import type { Database } from "../database/database.ts";
+import { fingerprint } from "../lib/canonical.ts";
+import { makeFeeds } from "../publish/feeds/make.ts";
+import type { FeedReport } from "../publish/feeds/make.ts";
+import { feedsId } from "./belonging.ts";
+import { codeHashes } from "./code.ts";
+import type { Configuration } from "./configuration.ts";
+
+/**
+ * Makes the feeds of an output anew where they are missing or older than what is published.
+ *
+ * @example const { problems } = await remakeFeeds(configuration, workspace.open);
+ */
+export async function remakeFeeds({ paths, publisher }: Configuration, database: Database): Promise<FeedReport> {
+  const { publish, words } = codeHashes();
+  return makeFeeds({
+    output: paths.output,
+    id: await feedsId(paths.output),
+    publisher: { ...publisher },
+    errata: paths.errata,
+    program: fingerprint({ publish, words }),
+    database,
+  });
+}
