@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { nightly } from "../../../pipelines/nightly.ts";
 import { asKnownAt } from "../../lib/vintage.ts";
@@ -12,7 +13,8 @@ import { releaseLines } from "./held.ts";
 import { uncountedLines } from "./uncounted.ts";
 import { warningLines } from "./warnings.ts";
 
-const FILES = ["observations.parquet", "observations.csv", "observations.json", "counts.parquet", "manifest.json"];
+/** What a person opens first. */
+const FILES = ["index.html", "headline.xlsx", "observations.parquet", "counts.parquet", "manifest.json"];
 
 /** What a person wants to know after a run: the gaps, how fresh they are, what was refused, where the files are. */
 export async function summaryLines(
@@ -37,7 +39,7 @@ export async function summaryLines(
     ...intakeLines(report),
     "",
     `${what} ${report.snapshot}, as known on ${report.knownAt.slice(0, 10)}, in ${seconds.toFixed(1)} s`,
-    `  ${shown(report.folder)}/: ${FILES.join(", ")}, …`,
+    `  ${shown(report.folder)}/: ${FILES.filter((file) => existsSync(join(report.folder, file))).join(", ")}, …`,
     `  ${shown(join(output, "current"))} leads to the newest`,
   ];
 }
