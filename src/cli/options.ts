@@ -33,3 +33,12 @@ export function parseSeed(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("give a whole number such as 7");
   return Number(text);
 }
+
+/** A whole number between two, which may be it too. */
+export const parseWithin =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const given = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (given >= least && given <= most) return given;
+    throw new InvalidArgumentError(`give a whole number from ${least} to ${most}`);
+  };

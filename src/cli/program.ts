@@ -22,7 +22,10 @@ import { statusCommand } from "./commands/status.ts";
 import { synthCommand } from "./commands/synth.ts";
 import type { SynthOptions } from "./commands/synth.ts";
 import { verifyCommand } from "./commands/verify.ts";
-import { parseAsOf, parseCount, parseMonth, parseMonths, parseSeed } from "./options.ts";
+import { SIZE_LIMITS, USUAL_SIZE } from "./demo-country.ts";
+import type { CountrySize } from "./demo-country.ts";
+import { addHelp } from "./help.ts";
+import { parseAsOf, parseCount, parseMonth, parseMonths, parseSeed, parseWithin } from "./options.ts";
 import type { ConfiguredOptions, JsonOptions } from "./session.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -30,7 +33,10 @@ import type { Terminal } from "./terminal.ts";
 export type Ended = (exitCode: ExitCode) => void;
 
 const asOf = (): Option =>
-  new Option("--as-of <date>", "as it would have been on a date or minute, such as 2026-10-17").argParser(parseAsOf);
+  new Option(
+    "--as-of <date>",
+    "as it would have been on a date or minute, such as 2026-10-17; now unless given",
+  ).argParser(parseAsOf);
 
 const SNAPSHOT = "folder, id, current or previous";
 
@@ -132,11 +138,18 @@ function addSnapshots(program: Command, terminal: Terminal, ended: Ended): void 
     );
   named(program, "audit", "attack the withheld numbers with what public files tell, of one night or of many")
     .argument("<snapshots...>", "folders, ids, current or previous")
-    .option("--as <city>", "attack as a city that knows its own table, such as KU049")
-    .option("--months <months>", "only these, such as 2026-05,2026-06", parseMonths)
+    .option("--as <city>", "attack as a city that knows its own table, such as KU049; as a reader unless given")
+    .option("--months <months>", "only these, such as 2026-05,2026-06; all unless given", parseMonths)
     .action(async (snapshots: readonly string[], options: AuditOptions) =>
       ended(await auditCommand(snapshots, options, terminal)),
     );
+}
+
+function sized(name: keyof CountrySize, what: string): Option {
+  const [least, most] = SIZE_LIMITS[name];
+  return new Option(`--${name} <count>`, `${what}, ${least} to ${most}`)
+    .argParser(parseWithin(least, most))
+    .default(USUAL_SIZE[name]);
 }
 
 function addInvented(program: Command, terminal: Terminal, ended: Ended): void {
@@ -156,18 +169,20 @@ function addInvented(program: Command, terminal: Terminal, ended: Ended): void {
     )
     .option(
       "--nightly <nights>",
-      "the newest wages and benefits come a part a night, the newest payment month first",
+      "the newest wages and benefits come a part a night, the newest payment month first; 1 unless given",
       parseCount,
     )
     .option(
       "--shocks <file>",
-      "YAML list of what nobody foresaw: late payers, closures, arrivals, missing extracts, ...",
+      "YAML list of what nobody foresaw: late payers, closures, arrivals, missing extracts, ...; nothing unless given",
     )
     .action(async (options: SynthOptions) => ended(await synthCommand(options, terminal)));
   program
     .command("demo")
-    .description("an invented country in demo/, a full nightly run, a snapshot in output/")
-    .action(async () => ended(await demoCommand(terminal)));
+    .description("an invented country in demo/, a full nightly run, a snapshot with its page in output/")
+    .addOption(sized("persons", "residents of the six cities at the start"))
+    .addOption(sized("months", "months of lives"))
+    .action(async (size: CountrySize) => ended(await demoCommand(size, terminal)));
 }
 
 /** The command line: every command with its options. */
@@ -182,5 +197,6 @@ export function programFor(terminal: Terminal, ended: Ended): Command {
   addInside(program, terminal, ended);
   addSnapshots(program, terminal, ended);
   addInvented(program, terminal, ended);
+  addHelp(program);
   return program;
 }

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { describe, expect, it } from "vitest";
-import { parseAsOf, parseCount, parseMonth, parseMonths, parseSeed } from "../../src/cli/options.ts";
+import { parseAsOf, parseCount, parseMonth, parseMonths, parseSeed, parseWithin } from "../../src/cli/options.ts";
 
 describe("--as-of", () => {
   it.each([
@@ -33,6 +33,7 @@ describe("months and numbers", () => {
     expect(parseMonths("2026-08,2026-10")).toEqual(["2026-08", "2026-10"]);
     expect(parseCount("20000")).toBe(20_000);
     expect(parseSeed("0")).toBe(0);
+    expect(["2000", "500000"].map(parseWithin(2000, 500_000))).toEqual([2000, 500_000]);
   });
 
   it.each([
@@ -49,6 +50,9 @@ describe("months and numbers", () => {
     [parseSeed, "-7"],
     [parseSeed, ""],
     [parseSeed, "seven"],
+    [parseWithin(20, 60), "19"],
+    [parseWithin(20, 60), "61"],
+    [parseWithin(20, 60), "2e1"],
   ])("%o of %j is wrong usage", (parse, text) => {
     expect(() => parse(text)).toThrow(InvalidArgumentError);
   });

@@ -6,6 +6,7 @@ import { demoCommand } from "../../src/cli/commands/demo.ts";
 import { diffCommand } from "../../src/cli/commands/diff.ts";
 import { inspectCommand } from "../../src/cli/commands/inspect.ts";
 import { synthCommand } from "../../src/cli/commands/synth.ts";
+import { USUAL_SIZE } from "../../src/cli/demo-country.ts";
 import { requireOutside } from "../../src/cli/out-path.ts";
 import { openHouse } from "../run/house.ts";
 import type { House } from "../run/house.ts";
@@ -73,6 +74,6 @@ describe("commands refuse it with exit 2", () => {
 
   it("demo where its folder would lie in the store", async () => {
     await symlink(join(house.folder, "store"), join(house.folder, "demo"));
-    await expect(demoCommand(keptTerminal())).rejects.toMatchObject({ exitCode: 2 });
+    await expect(demoCommand(USUAL_SIZE, keptTerminal())).rejects.toMatchObject({ exitCode: 2 });
   });
 });

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { nightly } from "../../../pipelines/nightly.ts";
 import { asKnownAt } from "../../lib/vintage.ts";
@@ -20,13 +21,8 @@ const contactLines = ({ accessibility }: Configuration): readonly string[] =>
       ]
     : [];
 
-const FILES = [
-  "observations.parquet",
-  "observations.csv.gz",
-  "observations.ndjson.gz",
-  "counts.parquet",
-  "manifest.json",
-];
+/** What a person opens first. */
+const FILES = ["index.html", "headline.xlsx", "observations.parquet", "counts.parquet", "manifest.json"];
 
 /** What a person wants to know after a run: the gaps, how fresh they are, what was refused, where the files are. */
 export async function summaryLines(
@@ -53,7 +49,7 @@ export async function summaryLines(
     ...contactLines(configuration),
     "",
     `${what} ${report.snapshot}, as known on ${report.knownAt.slice(0, 10)}, in ${seconds.toFixed(1)} s`,
-    `  ${shown(report.folder)}/: ${FILES.join(", ")}, …`,
+    `  ${shown(report.folder)}/: ${FILES.filter((file) => existsSync(join(report.folder, file))).join(", ")}, …`,
     `  ${shown(join(output, "current"))} leads to the newest`,
   ];
 }

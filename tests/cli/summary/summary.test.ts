@@ -34,6 +34,9 @@ describe("the summary of a night", () => {
     expect(text).toContain("refused: 2025-02-20_FOLK_ENHEN / FOLK_ENHEN_2025_01.csv");
     expect(text).toContain(`Published ${report.snapshot}, as known on 2025-01-20, in 1.3 s`);
     expect(text).toContain(join(house.folder, "output", "current"));
+    expect(text).toMatch(
+      /\/: (index\.html, )?(headline\.xlsx, )?observations\.parquet, counts\.parquet, manifest\.json, …$/m,
+    );
     expect(text).not.toContain("person7391");
   });
 
