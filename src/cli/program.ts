@@ -101,7 +101,7 @@ function addInside(program: Command, terminal: Terminal, ended: Ended): void {
 }
 
 function addSnapshots(program: Command, terminal: Terminal, ended: Ended): void {
-  named(program, "verify", "check a snapshot: hashes, keys, code lists, statuses")
+  named(program, "verify", "check a snapshot: hashes, keys, code lists, statuses, the page's numbers")
     .argument("<snapshot>", "folder, id, or current")
     .action(async (snapshot: string, options: ConfiguredOptions) =>
       ended(await verifyCommand(snapshot, options, terminal)),
