@@ -33,3 +33,9 @@ export function parseSeed(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("give a whole number such as 7");
   return Number(text);
 }
+
+/** A port of this machine, 0 to 65535. */
+export function parsePort(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError("give a number from 0 to 65535");
+  return Number(text);
+}

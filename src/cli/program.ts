@@ -19,10 +19,12 @@ import { recomputeCommand } from "./commands/recompute.ts";
 import { runCommand } from "./commands/run.ts";
 import { scheduleCommand } from "./commands/schedule.ts";
 import { statusCommand } from "./commands/status.ts";
+import { serveCommand } from "./commands/serve.ts";
+import type { ServeOptions } from "./commands/serve.ts";
 import { synthCommand } from "./commands/synth.ts";
 import type { SynthOptions } from "./commands/synth.ts";
 import { verifyCommand } from "./commands/verify.ts";
-import { parseAsOf, parseCount, parseMonth, parseMonths, parseSeed } from "./options.ts";
+import { parseAsOf, parseCount, parseMonth, parseMonths, parsePort, parseSeed } from "./options.ts";
 import type { ConfiguredOptions } from "./session.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -118,6 +120,14 @@ function addSnapshots(program: Command, terminal: Terminal, ended: Ended): void 
     .action(async (snapshot: string, options: ConfiguredOptions & { out?: string }) =>
       ended(await rebuildCommand(snapshot, options, terminal)),
     );
+  named(
+    program,
+    "serve",
+    "the page of a snapshot in a browser on this machine; of current the newest, as soon as it is there",
+  )
+    .argument("[snapshot]", "folder, id, or current", "current")
+    .option("--port <number>", "0: any that is free", parsePort, 8417)
+    .action(async (snapshot: string, options: ServeOptions) => ended(await serveCommand(snapshot, options, terminal)));
   named(program, "diff", "what changed from one snapshot to another, by how much and why")
     .argument("<snapshot>", "folder, id, or current")
     .argument("<other>", "folder, id, or current")

@@ -38,8 +38,8 @@ const FIELDS: Readonly<Record<string, (cell: Cell) => number | null>> = {
   change: ({ change }) => change?.CHANGE ?? null,
   changeLower: ({ change }) => change?.CHANGE_LOWER ?? null,
   changeUpper: ({ change }) => change?.CHANGE_UPPER ?? null,
-  // Told in per cent, and rounded down: 99.6 % is not all.
-  completeness: ({ completeness }) => (completeness === null ? null : Math.floor(Math.round(1000 * completeness) / 10)),
+  // Told in per cent.
+  completeness: ({ completeness }) => (completeness === null ? null : completeness * 100),
 };
 
 const digitsOf = (text: string): string => text.replaceAll(/[^\d,.]/g, "").replace(",", ".");

@@ -65,6 +65,12 @@ function dueIn(due: string | null, vintage: string, language: Language): Markup 
   return due < vintage.slice(0, 10) ? markup`${date}, <strong>${WORDS.late[language]}</strong>` : markup`${date}`;
 }
 
+/** How much of a month has arrived, in whole per cent; a decimal where it would be all. */
+function arrivedIn(share: number, language: Language): string {
+  const inPercent = share * 100;
+  return percent(inPercent, language, inPercent < 100 && inPercent.toFixed(0) === "100" ? 1 : 0);
+}
+
 const completeness = ({ page, language }: Telling): Markup => {
   const [gap] = gapsOf(page);
   const month = page.months.at(-1);
@@ -72,8 +78,7 @@ const completeness = ({ page, language }: Telling): Markup => {
   if (gap === undefined || month === undefined || home === undefined) return NOTHING;
   const share = headlineIn(page, { indicator: gap.code, area: home.code, month })?.completeness ?? null;
   const name = monthName(month, language);
-  // Rounded down: 99.6 % is not all.
-  const arrived = share === null ? "" : percent(Math.floor(share * 100), language, 0);
+  const arrived = share === null ? "" : arrivedIn(share, language);
   const known: Names = {
     fi: `Uusin kuukausi on ${name}. Sen ilmoituksista on saapunut ${arrived} (${home.names.fi}).`,
     sv: `Den senaste månaden är ${name}. Av anmälningarna för den har ${arrived} kommit in (${home.names.sv}).`,
