@@ -42,3 +42,6 @@ export const parseWithin =
     if (given >= least && given <= most) return given;
     throw new InvalidArgumentError(`give a whole number from ${least} to ${most}`);
   };
+
+/** A port of this machine. */
+export const parsePort = parseWithin(0, 65_535);

@@ -19,13 +19,15 @@ import { recomputeCommand } from "./commands/recompute.ts";
 import { runCommand } from "./commands/run.ts";
 import { scheduleCommand } from "./commands/schedule.ts";
 import { statusCommand } from "./commands/status.ts";
+import { serveCommand } from "./commands/serve.ts";
+import type { ServeOptions } from "./commands/serve.ts";
 import { synthCommand } from "./commands/synth.ts";
 import type { SynthOptions } from "./commands/synth.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { SIZE_LIMITS, USUAL_SIZE } from "./demo-country.ts";
 import type { CountrySize } from "./demo-country.ts";
 import { addHelp } from "./help.ts";
-import { parseAsOf, parseCount, parseMonth, parseMonths, parseSeed, parseWithin } from "./options.ts";
+import { parseAsOf, parseCount, parseMonth, parseMonths, parsePort, parseSeed, parseWithin } from "./options.ts";
 import type { ConfiguredOptions, JsonOptions } from "./session.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -112,7 +114,7 @@ function addInside(program: Command, terminal: Terminal, ended: Ended): void {
 }
 
 function addSnapshots(program: Command, terminal: Terminal, ended: Ended): void {
-  named(program, "verify", "check a snapshot: hashes, keys, code lists, statuses")
+  named(program, "verify", "check a snapshot: hashes, keys, code lists, statuses, the page's numbers")
     .argument("<snapshot>", SNAPSHOT)
     .addOption(json())
     .action(async (snapshot: string, options: JsonOptions) => ended(await verifyCommand(snapshot, options, terminal)));
@@ -128,6 +130,14 @@ function addSnapshots(program: Command, terminal: Terminal, ended: Ended): void 
     .action(async (snapshot: string, options: ConfiguredOptions & { out?: string }) =>
       ended(await rebuildCommand(snapshot, options, terminal)),
     );
+  named(
+    program,
+    "serve",
+    "the page of a snapshot in a browser on this machine; of current the newest, as soon as it is there",
+  )
+    .argument("[snapshot]", SNAPSHOT, "current")
+    .option("--port <number>", "0: any that is free", parsePort, 8417)
+    .action(async (snapshot: string, options: ServeOptions) => ended(await serveCommand(snapshot, options, terminal)));
   named(program, "diff", "what changed from one snapshot to another, by how much and why")
     .argument("[snapshot]", SNAPSHOT, "previous")
     .argument("[other]", SNAPSHOT, "current")

@@ -1,16 +1,17 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { Database } from "../database/database.ts";
+import type { Database, Session } from "../database/database.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { readBytes } from "../lib/files.ts";
 import { readManifest } from "./current.ts";
 import { readInputs } from "./inputs.ts";
+import { writeBytes, writeJson } from "./lines.ts";
 import type { Manifest } from "./manifest.ts";
 import { observeSnapshot, writeSnapshotTables } from "./observed.ts";
 import { RELEASE_STATUS } from "./release-status.ts";
-import type { Observe } from "./release.ts";
+import type { Observe, Present } from "./release.ts";
 import type { RevisionDeclarations } from "./revisions/cause.ts";
 
 /** How recomputed files compare with a snapshot's. */
@@ -34,8 +35,34 @@ const MADE_OF_COUNTS: ReadonlySet<string> = new Set(["nowcast.parquet", RELEASE_
 
 const FAMILIES: readonly string[] = ["observations.", "headline.", "labels.", "jsonstat/"];
 
+const isPage = (file: string): boolean => file.endsWith(".html");
+
 const isRecomputed = (file: string): boolean =>
-  FAMILIES.some((family) => file.startsWith(family)) || MADE_OF_COUNTS.has(file);
+  FAMILIES.some((family) => file.startsWith(family)) || isPage(file) || MADE_OF_COUNTS.has(file);
+
+/** What the pages are made of beside what is recomputed: it lies beside them while they are made. */
+const BESIDE = ["counts.parquet", "quality.json", "official.json"] as const;
+
+/** The pages of a snapshot that has some, made again from the recomputed tables. */
+async function pagesAgain(
+  manifest: Manifest,
+  { from, to }: Folders,
+  context: Recomputing & { readonly session: Session },
+) {
+  if (!manifest.files.some(isPage)) return [];
+  const { present, session, vocabulary } = context;
+  const beside = BESIDE.filter((file) => existsSync(join(from, file)));
+  for (const file of beside) await writeBytes(join(to, file), await readBytes(join(from, file)));
+  await writeJson(join(to, "codelists.json"), vocabulary);
+  const pages = await present({ folder: to, facts: manifest, session });
+  for (const file of [...beside, "codelists.json"]) await rm(join(to, file));
+  return pages;
+}
+
+interface Folders {
+  readonly from: string;
+  readonly to: string;
+}
 
 async function requireSnapshot(folder: string): Promise<Manifest> {
   const manifest = await readManifest(folder);
@@ -59,13 +86,14 @@ async function requireEmpty(out: string): Promise<void> {
 export interface Recomputing {
   readonly database: Database;
   readonly observe: Observe;
+  readonly present: Present;
   readonly revisions: RevisionDeclarations;
   readonly vocabulary: Vocabulary;
 }
 
 /**
  * Makes a snapshot's observations, nowcasts and revisions again from its counts.parquet with the definitions of the running version, writes
- * them into `out` in every format, and compares each file byte for byte with the snapshot's. The database must be allowed to read `folder` and to write `out`.
+ * them into `out` in every format, the pages too where the snapshot has some, and compares each file byte for byte with the snapshot's. The database must be allowed to read `folder` and to write `out`.
  *
  * @throws TilannekuvaError (usage) when `folder` is no snapshot or `out` is not empty
  */
@@ -79,7 +107,8 @@ export async function recompute(folder: string, out: string, context: Recomputin
     const told = { ...manifest, inputs: await readInputs(from, manifest) };
     const tables = await observeSnapshot(told, { from, folder: to, session, observe, revisions });
     const made = await writeSnapshotTables(tables, { from, folder: to, session, vocabulary, snapshot: manifest });
-    const names = [...new Set([...made, ...manifest.files.filter(isRecomputed)])].toSorted();
+    const pages = await pagesAgain(manifest, { from, to }, { ...context, session });
+    const names = [...new Set([...made, ...pages, ...manifest.files.filter(isRecomputed)])].toSorted();
     const files = await Promise.all(names.map(async (file) => ({ file, same: await same(from, to, file) })));
     const engine = manifest.versions["engine"];
     const notes =

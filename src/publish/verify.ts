@@ -91,6 +91,15 @@ async function contentProblems(folder: string, manifest: Manifest, session: Sess
   return problems;
 }
 
+/** What is wrong with the pages of a snapshot, beside the tables that they are of: the room of pages, as a function. */
+export type Inspect = (folder: string, session: Session) => Promise<readonly string[]>;
+
+/** With what a snapshot is verified; pages only where somebody is there who can read them. */
+export interface Verifying {
+  readonly database: Database;
+  readonly inspect?: Inspect;
+}
+
 /**
  * Checks a snapshot by its own files alone: hashes, manifest, keys, code lists, statuses, roundness, JSON-stat's rules, and that every
  * format holds the same observations. The database must be allowed to read the folder.
@@ -98,7 +107,7 @@ async function contentProblems(folder: string, manifest: Manifest, session: Sess
  * @example
  * const { ok, problems } = await verify("output/snapshots/2026-10-18T0000Z-3f9a1c0b7d42", { database });
  */
-export async function verify(folder: string, { database }: { readonly database: Database }): Promise<Verdict> {
+export async function verify(folder: string, { database, inspect }: Verifying): Promise<Verdict> {
   const root = resolve(folder);
   const { manifest } = await checkManifest(root);
   const found = [...(await snapshotProblems(root))];
@@ -106,6 +115,9 @@ export async function verify(folder: string, { database }: { readonly database: 
   const session = await database.session();
   try {
     found.push(...(await contentProblems(root, manifest, session)));
+    // A snapshot from before there were pages names none.
+    if (inspect !== undefined && manifest.files.includes("index.html"))
+      found.push(...((await readable("index.html", found, () => inspect(root, session))) ?? []));
   } finally {
     session.close();
   }

@@ -8,6 +8,7 @@ import { vocabulary } from "../../pipelines/indicators/codelists.ts";
 import { TilannekuvaError } from "../../src/lib/errors.ts";
 import type { Observation } from "../../src/lib/observation.ts";
 import { publishSnapshot } from "../../src/publish/publish.ts";
+import type { Present } from "../../src/publish/release.ts";
 import { recompute } from "../../src/publish/recompute.ts";
 import { madeUpRelease, observe, workshop } from "./made-up-release.ts";
 import type { Workshop } from "./made-up-release.ts";
@@ -23,9 +24,11 @@ beforeAll(async () => {
 afterAll(() => shop.remove());
 
 const again = (out: string) =>
-  recompute(snapshot, join(shop.folder, out), { database: shop.database, observe, revisions, vocabulary });
+  recompute(snapshot, join(shop.folder, out), { database: shop.database, observe, present, revisions, vocabulary });
 
 const revisions = revisionDeclarations(nightly);
+
+const present: Present = async () => [];
 
 const without = (row: Observation): Observation =>
   row.INDICATOR === "employment_gap_women" ? { ...row, OBS_VALUE: null } : row;
@@ -60,6 +63,7 @@ test("a definition that changed shows in the files that it changes", async () =>
   const { identical, files } = await recompute(snapshot, out, {
     database: shop.database,
     observe: withoutGap,
+    present,
     revisions,
     vocabulary,
   });
@@ -84,7 +88,7 @@ test("the rounding in the intervals is that of the snapshot's own counts", async
   const release = await madeUpRelease(shop);
   const finer = { ...release, facts: { ...release.facts, rounding_base: 5 } };
   const { folder } = await publishSnapshot({ output: join(shop.folder, "finer"), ...finer }, shop);
-  const context = { database: shop.database, observe, revisions, vocabulary };
+  const context = { database: shop.database, observe, present, revisions, vocabulary };
   const { identical } = await recompute(folder, join(shop.folder, "finer-again"), context);
   expect(identical).toBe(true);
   expect(observations(folder)).not.toBe(observations(join(shop.folder, "same")));
@@ -97,7 +101,7 @@ test("a file that was changed is named", async () => {
 });
 
 test("what is no snapshot, and a folder that is in use, are refused", async () => {
-  const context = { database: shop.database, observe, revisions, vocabulary };
+  const context = { database: shop.database, observe, present, revisions, vocabulary };
   await expect(recompute(shop.folder, join(shop.folder, "new"), context)).rejects.toThrow(TilannekuvaError);
   await expect(recompute(snapshot, shop.output, context)).rejects.toThrow("is not empty");
 });

@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { vocabulary } from "../../pipelines/indicators/codelists.ts";
 import { nightly } from "../../pipelines/nightly.ts";
-import { observeWith } from "../../src/cli/session.ts";
+import { observeWith, present } from "../../src/cli/session.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
 import { publishSnapshot } from "../../src/publish/publish.ts";
@@ -72,7 +72,8 @@ test("observations and nowcasts come out of a snapshot's folder alone, byte for 
   await cp(snapshot, copy, { recursive: true });
   const database = await openDatabase({ temporary: join(alone, "spill"), folders: [alone], threads: 1 });
   try {
-    const again = { database, observe: observeWith(nightly), revisions: revisionDeclarations(nightly), vocabulary };
+    const observe = observeWith(nightly);
+    const again = { database, observe, present, revisions: revisionDeclarations(nightly), vocabulary };
     const { identical, files } = await recompute(copy, out, again);
     expect(files.filter(({ same }) => !same)).toEqual([]);
     expect(identical).toBe(true);

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { openDatabase } from "../../database/database.ts";
 import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
+import { pageProblems } from "../../page/verify.ts";
 import { verify } from "../../publish/verify.ts";
 import type { Verdict } from "../../publish/verify.ts";
 import { temporaryFolder } from "../../lib/temporary.ts";
@@ -15,13 +16,13 @@ function say({ ok, problems }: Verdict, folder: string, terminal: Terminal): voi
   terminal.line(ok ? `${folder}: verified` : `${folder}: ${problems.length} problems`);
 }
 
-/** `tilannekuva verify SNAPSHOT`: hashes, keys, code lists, statuses, and that all formats say the same. Exit 3 when something is wrong. */
+/** `tilannekuva verify SNAPSHOT`: hashes, keys, code lists, statuses, and that all formats and the page say the same. Exit 3 when something is wrong. */
 export async function verifyCommand(named: string, options: JsonOptions, terminal: Terminal): Promise<ExitCode> {
   const folder = await snapshotFolder(named, options);
   await using temporary = await temporaryFolder();
   const database = await openDatabase({ temporary: join(temporary.path, "engine"), folders: [folder] });
   try {
-    const verdict = await verify(folder, { database });
+    const verdict = await verify(folder, { database, inspect: pageProblems });
     if (options.json === true) sayJson({ snapshot: folder, ...verdict }, terminal);
     else say(verdict, folder, terminal);
     return verdict.ok ? EXIT.done : EXIT.input;

@@ -1,6 +1,7 @@
 import type { Language } from "../../lib/codelist.ts";
 import { number, range } from "../../words/numbers.ts";
 import { statusInWords } from "../../words/statuses.ts";
+import type { OfficialSeries } from "../../lib/official.ts";
 import type { Cell, PageData, PageIndicator } from "../picture.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
@@ -52,6 +53,21 @@ export const headlineIn = (
 /** The area that the page opens on. */
 export const homeOf = ({ areas, presentation }: PageData): PageData["areas"][number] | undefined =>
   areas.find(({ code }) => code === presentation.home_area) ?? areas.at(-1);
+
+/**
+ * The official series to lay beside the area that the page opens on: its own, then those of wider areas than any of the picture's, of people with a
+ * foreign background first.
+ */
+export function officialBeside(page: PageData): readonly OfficialSeries[] {
+  const home = homeOf(page)?.code;
+  const published = new Set(page.areas.map(({ code }) => code));
+  const wider = page.official.filter(({ area }) => !published.has(area));
+  return [
+    ...page.official.filter(({ area }) => area === home),
+    ...wider.filter(({ background }) => background === "FOREIGN"),
+    ...wider.filter(({ background }) => background !== "FOREIGN"),
+  ];
+}
 
 /** The newest month of which any headline has a value; else the newest. */
 export const newestMonth = (page: PageData): string => {

@@ -1,11 +1,10 @@
 import type { Language, Names } from "../../lib/codelist.ts";
 import { day, inMonth, monthName } from "../../words/months.ts";
-import { percent } from "../../words/numbers.ts";
-import type { Freshness } from "../picture.ts";
-import { gapsOf, headlineIn, homeOf } from "./figures.ts";
+import { number, percent } from "../../words/numbers.ts";
+import { gapsOf, headlineIn, homeOf, officialBeside } from "./figures.ts";
 import { NOTHING, markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
-import { REGISTERS } from "./registers.ts";
+import { registersOf } from "./registers.ts";
 import { sectionId, table } from "./section.ts";
 import type { Section, Telling } from "./section.ts";
 
@@ -25,35 +24,6 @@ const WORDS: Readonly<Record<"caption" | "register" | "newest" | "arrived" | "du
   none: { fi: "ei kuukausia", sv: "inga månader", en: "no months" },
 };
 
-/** The tables of a register as one: the newest of their periods and deliveries, the first day on which something is due. */
-interface Register {
-  readonly name: string;
-  readonly period: string;
-  readonly arrived: string;
-  readonly due: string | null;
-}
-
-const newest = (texts: readonly string[]): string => texts.toSorted().at(-1) ?? "";
-
-function registerOf(name: string, tables: readonly Freshness[]): readonly Register[] {
-  if (tables.length === 0) return [];
-  return [
-    {
-      name,
-      period: newest(tables.map(({ newestPeriod }) => newestPeriod)),
-      arrived: newest(tables.map(({ deliveredAt }) => deliveredAt)),
-      due: tables.flatMap(({ due }) => due ?? []).toSorted()[0] ?? null,
-    },
-  ];
-}
-
-function registersOf(tables: readonly Freshness[], language: Language): readonly Register[] {
-  const begins = (prefix: string): readonly Freshness[] => tables.filter(({ table: name }) => name.startsWith(prefix));
-  const known = REGISTERS.flatMap(([prefix, names]) => registerOf(names[language], begins(prefix)));
-  const others = tables.filter(({ table: name }) => !REGISTERS.some(([prefix]) => name.startsWith(prefix)));
-  return [...known, ...others.flatMap((one) => registerOf(one.table, [one]))];
-}
-
 const periodIn = (period: string, language: Language): string => {
   if (period === "") return WORDS.none[language];
   return period.length === 4 ? period : monthName(period, language);
@@ -65,6 +35,12 @@ function dueIn(due: string | null, vintage: string, language: Language): Markup 
   return due < vintage.slice(0, 10) ? markup`${date}, <strong>${WORDS.late[language]}</strong>` : markup`${date}`;
 }
 
+/** How much of a month has arrived, in whole per cent; a decimal where it would be all. */
+export function arrivedIn(share: number, language: Language): string {
+  const inPercent = share * 100;
+  return percent(inPercent, language, inPercent < 100 && inPercent.toFixed(0) === "100" ? 1 : 0);
+}
+
 const completeness = ({ page, language }: Telling): Markup => {
   const [gap] = gapsOf(page);
   const month = page.months.at(-1);
@@ -72,8 +48,7 @@ const completeness = ({ page, language }: Telling): Markup => {
   if (gap === undefined || month === undefined || home === undefined) return NOTHING;
   const share = headlineIn(page, { indicator: gap.code, area: home.code, month })?.completeness ?? null;
   const name = monthName(month, language);
-  // Rounded down: 99.6 % is not all.
-  const arrived = share === null ? "" : percent(Math.floor(share * 100), language, 0);
+  const arrived = share === null ? "" : arrivedIn(share, language);
   const known: Names = {
     fi: `Uusin kuukausi on ${name}. Sen ilmoituksista on saapunut ${arrived} (${home.names.fi}).`,
     sv: `Den senaste månaden är ${name}. Av anmälningarna för den har ${arrived} kommit in (${home.names.sv}).`,
@@ -87,8 +62,8 @@ const completeness = ({ page, language }: Telling): Markup => {
   return markup`<p>${(share === null ? unknown : known)[language]}</p> `;
 };
 
-/** The newest vintage since which something that the page shows is held, by month. */
-function heldMonths({ page }: Telling): ReadonlyMap<string, string> {
+/** The first vintage since which something that the page shows is held, by month. */
+export function heldMonths({ page }: Telling): ReadonlyMap<string, string> {
   const held = page.cells.filter(({ heldSince }) => heldSince !== "");
   return new Map(
     [...Map.groupBy(held, ({ month }) => month)].map(([month, cells]) => [
@@ -141,12 +116,12 @@ const OFFICIAL: Readonly<Record<"title" | "read" | "more", Names>> = {
 };
 
 function official({ page, language }: Telling): Markup {
-  const lines = page.official.flatMap((series): readonly Markup[] => {
+  const lines = officialBeside(page).flatMap((series): readonly Markup[] => {
     const last = series.values.at(-1);
     if (last === undefined) return [];
     const unit = page.codelists["UNIT_MEASURE"]?.find(({ code }) => code === series.unit)?.names[language] ?? "";
-    const value = last.value.toFixed(series.decimals).replace(".", language === "en" ? "." : ",");
-    const when = last.period.length === 7 ? inMonth(last.period, language) : last.period;
+    const value = number(last.value, language, series.decimals);
+    const when = inMonth(last.period, language);
     return [
       markup`<li>
         ${series.names[language]} ${when}: <b>${value}</b> ${unit.toLowerCase()}. ${series.definition[language]}

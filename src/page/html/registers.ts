@@ -1,7 +1,8 @@
-import type { Names } from "../../lib/codelist.ts";
+import type { Language, Names } from "../../lib/codelist.ts";
+import type { Freshness } from "../picture.ts";
 
 /** What the extracts are, for people: by the beginning of their tables' names, in the order in which they are shown. */
-export const REGISTERS: readonly (readonly [prefix: string, names: Names])[] = [
+const REGISTERS: readonly (readonly [prefix: string, names: Names])[] = [
   [
     "FOLK_ENHEN",
     {
@@ -55,3 +56,33 @@ export const REGISTERS: readonly (readonly [prefix: string, names: Names])[] = [
   ["PALVELU", { fi: "Kaupunkien palvelut", sv: "Städernas tjänster", en: "The cities’ services" }],
   ["MITTARI", { fi: "Kaupunkien omat mittarit", sv: "Städernas egna mätare", en: "The cities’ own measures" }],
 ];
+
+/** The tables of a register as one: the newest of their periods and deliveries, the first day on which something is due. */
+export interface Register {
+  readonly name: string;
+  readonly period: string;
+  readonly arrived: string;
+  readonly due: string | null;
+}
+
+const newest = (texts: readonly string[]): string => texts.toSorted().at(-1) ?? "";
+
+function registerOf(name: string, tables: readonly Freshness[]): readonly Register[] {
+  if (tables.length === 0) return [];
+  return [
+    {
+      name,
+      period: newest(tables.map(({ newestPeriod }) => newestPeriod)),
+      arrived: newest(tables.map(({ deliveredAt }) => deliveredAt)),
+      due: tables.flatMap(({ due }) => due ?? []).toSorted()[0] ?? null,
+    },
+  ];
+}
+
+/** The registers of some tables, in the order in which they are shown; a table that nobody has named stands for itself. */
+export function registersOf(tables: readonly Freshness[], language: Language): readonly Register[] {
+  const begins = (prefix: string): readonly Freshness[] => tables.filter(({ table: name }) => name.startsWith(prefix));
+  const known = REGISTERS.flatMap(([prefix, names]) => registerOf(names[language], begins(prefix)));
+  const others = tables.filter(({ table: name }) => !REGISTERS.some(([prefix]) => name.startsWith(prefix)));
+  return [...known, ...others.flatMap((one) => registerOf(one.table, [one]))];
+}

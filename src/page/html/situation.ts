@@ -1,16 +1,10 @@
 import type { Names } from "../../lib/codelist.ts";
-import { day } from "../../words/months.ts";
+import { facts } from "./facts.ts";
 import { homeOf } from "./figures.ts";
 import { markup, whole } from "./markup.ts";
 import type { Section, Telling } from "./section.ts";
 
 const TITLE: Names = { fi: "Tilanne nyt", sv: "Läget nu", en: "The situation now" };
-
-const AS_KNOWN: Names = {
-  fi: "Tiedot sellaisina kuin ne tiedettiin",
-  sv: "Uppgifterna som de var kända den",
-  en: "As known on",
-};
 
 const WITHOUT_PROGRAM: Names = {
   fi: "Kuviot piirtyvät, kun selaimessa on JavaScript käytössä. Luvut ovat alla myös taulukkoina.",
@@ -19,18 +13,21 @@ const WITHOUT_PROGRAM: Names = {
 };
 
 /** The sentences of the area that the page opens on; the program puts what can be chosen and the figures beside them. */
-export function situation({ page, language }: Telling): Section {
+export function situation(telling: Telling): Section {
+  const { page, language } = telling;
   const home = homeOf(page);
   const sentences = page.sentences[home?.code ?? ""]?.[language] ?? [];
   const title = home === undefined ? TITLE[language] : `${TITLE[language]}: ${home.names[language]}`;
   return {
     name: "situation",
     title,
-    body: markup`<p class="vintage">${AS_KNOWN[language]} ${day(page.vintage.slice(0, 10), language)}.</p>
-      <div data-mount="notice"></div>
-      <ul class="sentences" data-mount="sentences">
-        ${sentences.map((sentence) => markup`<li>${whole(sentence)}</li> `)}
-      </ul>
+    body: markup`<div data-mount="notice"></div>
+      <div class="head">
+        <ul class="sentences" data-mount="sentences">
+          ${sentences.map((sentence) => markup`<li>${whole(sentence)}</li> `)}
+        </ul>
+        ${facts(telling)}
+      </div>
       <noscript><p class="note">${WITHOUT_PROGRAM[language]}</p></noscript>
       <div data-mount="controls"></div>
       <div data-mount="figures"></div>`,

@@ -3,15 +3,28 @@ import { join } from "node:path";
 import { z } from "zod";
 import { readText } from "../../lib/files.ts";
 import type { OfficialSeries } from "../../lib/official.ts";
-import type { Freshness, PageCode, PageData, PageIndicator } from "../picture.ts";
+import type { Freshness, PageData, PageIndicator } from "../picture.ts";
 
 const names = z.object({ fi: z.string(), sv: z.string(), en: z.string() });
 
 const code = z.object({
   code: z.string(),
   names,
-  forms: z.object({ short: names, inside: names, of: names }).optional(),
+  forms: z.object({ short: names, inside: names, of: names }).exactOptional(),
 });
+
+const side = z.object({ rate: names, beside: names, short: names });
+
+const phrases = z.object({
+  situation: z.enum(["gap", "young", "sexes"]).exactOptional(),
+  subject: names,
+  short: names,
+  minuend: side.exactOptional(),
+  subtrahend: side.exactOptional(),
+  persons: z.record(z.string(), names).exactOptional(),
+});
+
+const compares = z.object({ rate: z.string(), along: z.string(), minuend: z.string(), subtrahend: z.string() });
 
 const indicator = z.object({
   code: z.string(),
@@ -21,6 +34,9 @@ const indicator = z.object({
   decimals: z.number(),
   direction: z.enum(["up", "down", "none"]),
   objective: z.number().nullable(),
+  // A snapshot from before there were sentences has none.
+  phrases: phrases.exactOptional(),
+  compares: compares.exactOptional(),
 });
 
 const objective = z.object({ id: z.string(), text: names, indicator: z.string() });
@@ -69,20 +85,14 @@ const jsonIn = async (folder: string, file: string): Promise<unknown> => JSON.pa
 /** The dimensions and lists whose codes the page shows. */
 const LISTS = ["BACKGROUND", "SEX", "AGE", "PERMIT_GROUND", "STAY", "OBS_STATUS", "REVISION", "UNIT_MEASURE"] as const;
 
-const pageCode = ({ code: value, names: of, forms }: z.infer<typeof code>): PageCode => ({
-  code: value,
-  names: of,
-  ...(forms === undefined ? {} : { forms }),
-});
-
 /** What the codes and indicators of a snapshot mean. */
 export async function readVocabulary(
   folder: string,
 ): Promise<Pick<PageData, "areas" | "codelists" | "programmes"> & { readonly indicators: readonly PageIndicator[] }> {
   const { codelists, indicators, programmes } = vocabulary.parse(await jsonIn(folder, "codelists.json"));
   return {
-    areas: (codelists["REF_AREA"] ?? []).map(pageCode),
-    codelists: Object.fromEntries(LISTS.map((list) => [list, (codelists[list] ?? []).map(pageCode)])),
+    areas: codelists["REF_AREA"] ?? [],
+    codelists: Object.fromEntries(LISTS.map((list) => [list, codelists[list] ?? []])),
     indicators,
     programmes,
   };

@@ -1,0 +1,48 @@
+import { realpath, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { isInside } from "../../lib/inside.ts";
+import { ifAbsent } from "../../lib/system-error.ts";
+import { readManifest } from "../../publish/current.ts";
+
+/** A snapshot that is shown: its id and its folder. */
+export interface Shown {
+  readonly id: string;
+  readonly folder: string;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: "text/html; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  csv: "text/csv; charset=utf-8",
+  gz: "application/gzip",
+  parquet: "application/vnd.apache.parquet",
+  arrow: "application/vnd.apache.arrow.file",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+};
+
+/** What a file is, by the end of its name. */
+export const typeOf = (file: string): string => TYPES[file.split(".").at(-1) ?? ""] ?? "text/plain; charset=utf-8";
+
+const decoded = (part: string): string | null => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * The file of a snapshot that a path asks for: one that its manifest names, in its folder by whatever links. Null for anything else.
+ *
+ * @param path after the snapshot's id: `brief/KU049.fi.html`
+ * @example await fileIn({ id, folder }, "index.html") // "/srv/output/snapshots/…/index.html"
+ */
+export async function fileIn({ folder }: Shown, path: string): Promise<string | null> {
+  const name = decoded(path);
+  const files = (await readManifest(folder))?.files ?? [];
+  if (name === null || !files.includes(name)) return null;
+  const file = join(folder, name);
+  const found = await ifAbsent(stat(file), null);
+  return found?.isFile() === true && isInside(await realpath(file), folder) ? file : null;
+}
