@@ -5,7 +5,7 @@ import type { Cell, PageIndicator } from "../../picture.ts";
 import { type Point, isTold, codeOf, indicatorOf, newestTold, seriesOf, cellAt } from "../cells.ts";
 import type { View } from "../figure.ts";
 import { placeOf } from "../headlines.ts";
-import { insideOf, statusInWords, valueInWords, whose } from "../say.ts";
+import { type Saying, insideOf, statusInWords, valueInWords, whose } from "../say.ts";
 import { signOf } from "../signs.ts";
 import { whyLong } from "../texts/absent.ts";
 import { textsOf } from "../texts/texts.ts";
@@ -43,6 +43,24 @@ export function findingOf(view: View): string {
   const all = seriesOf(data, placeOf(choice.indicator, choice.area));
   const withheld = all.length > 0 && all.every((point) => signOf(point.cell) === "withheld");
   return (withheld ? texts.allWithheld : texts.noValue)(subjectOf(indicator, language), whose(area, language));
+}
+
+/**
+ * In how many cities the chosen gap is above zero, by the interval that is shown, in the newest month of which any city has a value; of a rate, how it
+ * stands in the chosen area.
+ */
+export function findingOfCities(view: View): string {
+  const { data, choice } = view;
+  const { language } = choice;
+  const indicator = indicatorOf(data, choice.indicator);
+  const places = data.areas.filter(({ code }) => code !== "C6").map(({ code }) => placeOf(choice.indicator, code));
+  const month = choice.month ?? newestTold(data, places);
+  const told = places.map((place) => cellAt(data, place, month ?? "")).filter(isTold);
+  if (indicator.unit !== "PP" || told.length === 0 || month === null) return findingOf(view);
+  const above = told.filter(({ lower }) => lower !== null && Number(lower.toFixed(indicator.decimals)) > 0).length;
+  if (above === 0) return findingOf(view);
+  const when = inMonth(month, language);
+  return textsOf(language).aboveZero({ subject: subjectOf(indicator, language), when, above, told: told.length });
 }
 
 /** Whether an interval as it is shown lies on one side of zero. */
@@ -91,21 +109,20 @@ export function changeInWords({ data, choice }: View, cell: Cell | null, indicat
   return { ...shown, isClear: true, words: (change < 0 ? less : more)(amount) };
 }
 
-/** The columns that every value has in a table: value, limits, status in words, persons. */
-export function valueColumns(cell: Cell | null, indicator: PageIndicator, language: Language): readonly string[] {
-  const shown = (value: number | null, decimals = indicator.decimals): string =>
+/** A row of a table: what it is of, then value, limits, status in words, persons. */
+export function valueRow(
+  heads: readonly string[],
+  cell: Cell | null,
+  { indicator, language }: Saying,
+): readonly string[] {
+  if (!isTold(cell)) return [...heads, "", "", "", whyLong(cell ?? undefined, language), ""];
+  const shown = (value: number | null, decimals: number): string =>
     value === null ? "" : number(value, language, decimals);
-  const status = isTold(cell) ? statusInWords(cell, language) : whyLong(cell ?? undefined, language);
-  return [
-    shown(cell?.value ?? null),
-    shown(isTold(cell) ? cell.lower : null),
-    shown(isTold(cell) ? cell.upper : null),
-    status,
-    shown(isTold(cell) ? cell.base : null, 0),
-  ];
+  const [value, lower, upper] = [cell.value, cell.lower, cell.upper].map((of) => shown(of, indicator.decimals));
+  return [...heads, value ?? "", lower ?? "", upper ?? "", statusInWords(cell, language), shown(cell.base, 0)];
 }
 
-/** Names of the columns of `valueColumns`. */
+/** Names of the columns of `valueRow` after its heads. */
 export function valueHeadings(language: Language): readonly string[] {
   const { columns } = textsOf(language);
   return [columns.value, columns.lower, columns.upper, columns.status, columns.persons];

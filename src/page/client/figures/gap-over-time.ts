@@ -5,7 +5,7 @@ import { type ValueAxis, monthMarks, valueAxis, valueMarks } from "../axis.ts";
 import { type Point, isTold, cellAt, codeOf, indicatorOf, seriesOf, yearBefore } from "../cells.ts";
 import { type Drawn, type Placed, draw, drawing, svgElement } from "../chart.ts";
 import type { Figure, KeyEntry, TableModel, View } from "../figure.ts";
-import { areasInOrder, placeOf } from "../headlines.ts";
+import { EVERYBODY, areasInOrder, placeOf } from "../headlines.ts";
 import { type ChartPoint, withPoints } from "../points.ts";
 import { sayPoint, shortName, valueShort } from "../say.ts";
 import { extent, seriesMarks } from "../series.ts";
@@ -13,7 +13,7 @@ import { INK } from "../signs.ts";
 import { whyShort } from "../texts/absent.ts";
 import { textsOf } from "../texts/texts.ts";
 import { codeLines } from "./code-lines.ts";
-import { findingOf, months, valueColumns, valueHeadings } from "./finding.ts";
+import { findingOfCities, months, valueRow, valueHeadings } from "./finding.ts";
 import { keyOf } from "./key.ts";
 
 const GAP = 14;
@@ -115,11 +115,10 @@ function pointsOf(
 ): readonly ChartPoint[] {
   const { language } = view.choice;
   const indicator = indicatorOf(view.data, view.choice.indicator);
-  const bottom = drawn.y(0);
   return panel.points.map(({ month, cell }) => ({
     panel: index,
     x: left + drawn.x(month),
-    y: top + (isTold(cell) ? drawn.y(cell.value) : bottom),
+    y: top + (isTold(cell) ? drawn.y(cell.value) : drawn.bottom),
     words: sayPoint(cell, { who: panel.name, month, indicator, language }),
   }));
 }
@@ -155,11 +154,11 @@ function drawAll(view: View): HTMLElement | null {
   const height = Math.ceil(panels.length / columns) * (size.height + GAP) - GAP;
   const { frame } = textsOf(choice.language);
   return withPoints({
-    svg: drawing({ width, height, title: findingOf(view), description: describe(view, panels) }, placed),
+    svg: drawing({ width, height, title: findingOfCities(view), description: describe(view, panels) }, placed),
     width,
     height,
     points: panels.flatMap((panel, index) => pointsOf(view, panel, placed[index]!)),
-    label: `${frame.points}: ${findingOf(view)}; ${frame.howToGo}`,
+    label: `${frame.points}: ${findingOfCities(view)}; ${frame.howToGo}`,
     role: frame.points,
   });
 }
@@ -185,7 +184,7 @@ function tableOf(view: View): TableModel {
   const { columns } = textsOf(language);
   const indicator = indicatorOf(view.data, view.choice.indicator);
   const rows = panelsOf(view).flatMap(({ name, points }) =>
-    points.map(({ month, cell }) => [name, monthName(month, language), ...valueColumns(cell, indicator, language)]),
+    points.map(({ month, cell }) => valueRow([name, monthName(month, language)], cell, { indicator, language })),
   );
   return { columns: [columns.area, columns.month, ...valueHeadings(language)], rows };
 }
@@ -193,7 +192,7 @@ function tableOf(view: View): TableModel {
 /** The chosen indicator over time, all areas as small multiples on equal axes. */
 export const gapOverTime: Figure = {
   id: "gap-over-time",
-  title: findingOf,
+  title: findingOfCities,
   subtitle: (view) => {
     const { language } = view.choice;
     const texts = textsOf(language);
@@ -212,10 +211,9 @@ export const gapOverTime: Figure = {
   ],
   code: ({ choice }) => {
     const { background = "_T", sex = "_T" } = placeOf(choice.indicator, "C6");
-    const everybody = { PERMIT_GROUND: "_T", STAY: "_T", GENERATION: "_T", LANGUAGE: "_T", STATUS_ORDER: "MONTHLY" };
     return codeLines({
       file: "observations.parquet",
-      equal: { INDICATOR: choice.indicator, BACKGROUND: background, SEX: sex, ...everybody },
+      equal: { INDICATOR: choice.indicator, BACKGROUND: background, SEX: sex, ...EVERYBODY },
       columns: ["REF_AREA", "TIME_PERIOD", "OBS_VALUE", "SHOW_LOWER", "SHOW_UPPER", "OBS_STATUS", "N_BASE"],
     });
   },
