@@ -4,7 +4,7 @@ import { number, range, signed } from "../../../words/numbers.ts";
 import type { Cell, PageIndicator } from "../../picture.ts";
 import { type Point, isTold, codeOf, indicatorOf, newestTold, seriesOf, cellAt } from "../cells.ts";
 import type { View } from "../figure.ts";
-import { placeOf } from "../headlines.ts";
+import { headlineOf, placeOf } from "../headlines.ts";
 import { type Saying, insideOf, statusInWords, valueInWords, whose } from "../say.ts";
 import { signOf } from "../signs.ts";
 import { whyLong } from "../texts/absent.ts";
@@ -40,9 +40,16 @@ export function findingOf(view: View): string {
       value: valueInWords(cell, { indicator, language }),
     });
   }
-  const all = seriesOf(data, placeOf(choice.indicator, choice.area));
-  const withheld = all.length > 0 && all.every((point) => signOf(point.cell) === "withheld");
-  return (withheld ? texts.allWithheld : texts.noValue)(subjectOf(indicator, language), whose(area, language));
+  const [subject, of] = [subjectOf(indicator, language), whose(area, language)];
+  const all = seriesOf(data, placeOf(choice.indicator, choice.area)).map((point) => point.cell);
+  if (all.length > 0 && all.every((one) => signOf(one) === "withheld")) return texts.allWithheld(subject, of);
+  if (!all.some(isTold)) return texts.noValue(subject, of);
+  return texts.missing({
+    subject,
+    of,
+    when: inMonth(monthShown(view), language),
+    status: statusInWords(cell, language),
+  });
 }
 
 /**
@@ -61,6 +68,27 @@ export function findingOfCities(view: View): string {
   if (above === 0) return findingOf(view);
   const when = inMonth(month, language);
   return textsOf(language).aboveZero({ subject: subjectOf(indicator, language), when, above, told: told.length });
+}
+
+/** The two rates that the chosen gap lies between, of the chosen area in a month, in a sentence; where one of them is missing, the gap. */
+export function findingOfRates(view: View, month: string): string {
+  const { data, choice } = view;
+  const { language, area } = choice;
+  const texts = textsOf(language);
+  const { indicator, rate, first, second } = headlineOf(choice.indicator);
+  const saying = { indicator: indicatorOf(data, rate), language };
+  const [one, other] = [first, second].map(({ background, sex }) => {
+    const cell = cellAt(data, { indicator: rate, area, background, sex }, month);
+    const among = texts.among[`${background}/${sex}`] ?? "";
+    return isTold(cell) ? `${among} ${valueInWords(cell, saying)}` : "";
+  });
+  if (!one || !other) return findingOf({ ...view, choice: { ...choice, indicator, month } });
+  return texts.rates({
+    subject: texts.rateNames[rate] ?? saying.indicator.names[language],
+    inside: insideOf(codeOf(data.areas, area), language),
+    when: inMonth(month, language),
+    groups: [one, other],
+  });
 }
 
 /** Whether an interval as it is shown lies on one side of zero. */

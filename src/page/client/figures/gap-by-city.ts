@@ -1,22 +1,22 @@
 import { axisX, dot, gridX, link, text } from "@observablehq/plot";
 import type { Markish } from "@observablehq/plot";
 import type { Language } from "../../../lib/codelist.ts";
-import { inMonth, monthName } from "../../../words/months.ts";
+import { monthName } from "../../../words/months.ts";
 import { percent } from "../../../words/numbers.ts";
 import type { Cell } from "../../picture.ts";
 import { valueAxis } from "../axis.ts";
-import { cellAt, codeOf, indicatorOf, isTold } from "../cells.ts";
+import { indicatorOf, isTold } from "../cells.ts";
 import { TEXT_SIZE, draw, drawing } from "../chart.ts";
 import type { Figure, KeyEntry, TableModel, View } from "../figure.ts";
 import { EVERYBODY, headlineOf } from "../headlines.ts";
 import { type ChartPoint, withPoints } from "../points.ts";
-import { insideOf, sayPoint, valueInWords, valueShort } from "../say.ts";
+import { sayPoint, valueShort } from "../say.ts";
 import { INK, MISSING, type Shape, isEstimate, isFilled, signOf, symbolOf } from "../signs.ts";
 import { whyShort } from "../texts/absent.ts";
 import { textsOf } from "../texts/texts.ts";
 import { type Line, groupNames, linesOf, monthOf } from "./city-lines.ts";
 import { codeLines } from "./code-lines.ts";
-import { findingOf, valueRow, valueHeadings } from "./finding.ts";
+import { findingOfRates, valueRow, valueHeadings } from "./finding.ts";
 import { keyOf } from "./key.ts";
 import { widest } from "./width-of.ts";
 
@@ -211,29 +211,7 @@ function drawAll(view: View): HTMLElement | null {
   });
 }
 
-/** The two rates of the chosen area in a sentence; where one of them is missing, the gap. */
-function titleOf(view: View): string {
-  const { data, choice } = view;
-  const { language, area } = choice;
-  const texts = textsOf(language);
-  const { indicator, rate, first, second } = headlineOf(choice.indicator);
-  const month = monthOf(view);
-  const saying = { indicator: indicatorOf(data, rate), language };
-  const groups = [first, second].map(({ background, sex }) => {
-    const cell = cellAt(data, { indicator: rate, area, background, sex }, month);
-    const among = texts.among[`${background}/${sex}`] ?? "";
-    return isTold(cell) ? `${among} ${valueInWords(cell, saying)}` : null;
-  });
-  const [one, other] = groups;
-  if (typeof one !== "string" || typeof other !== "string")
-    return findingOf({ ...view, choice: { ...choice, indicator, month } });
-  return texts.rates({
-    subject: texts.rateNames[rate] ?? saying.indicator.names[language],
-    inside: insideOf(codeOf(data.areas, area), language),
-    when: inMonth(month, language),
-    groups: [one, other],
-  });
-}
+const titleOf = (view: View): string => findingOfRates(view, monthOf(view));
 
 function subtitleOf(view: View): string {
   const { language } = view.choice;

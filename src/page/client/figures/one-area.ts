@@ -12,7 +12,16 @@ import { extent, seriesMarks } from "../series.ts";
 import { INK } from "../signs.ts";
 import { textsOf } from "../texts/texts.ts";
 import { codeLines } from "./code-lines.ts";
-import { cellShown, changeInWords, findingOf, months, valueRow, valueHeadings } from "./finding.ts";
+import {
+  cellShown,
+  changeInWords,
+  findingOf,
+  findingOfRates,
+  monthShown,
+  months,
+  valueRow,
+  valueHeadings,
+} from "./finding.ts";
 import { keyOf } from "./key.ts";
 import { widest } from "./width-of.ts";
 
@@ -27,8 +36,6 @@ interface Lines {
   readonly indicator: PageIndicator;
   readonly all: readonly Line[];
 }
-
-const everybody = (code: string): boolean => code === "_T" || code === "_Z";
 
 const lineOf = ({ data }: View, label: string, place: Place): Line => ({ label, points: seriesOf(data, place) });
 
@@ -114,6 +121,7 @@ function drawLines(view: View, { indicator, all }: Lines, { right, height }: Lay
           r,
           baseline: axis.domain[0],
           chance: chance && at === 0,
+          missing: at === 0 ? 0 : choice.comparison === "year" ? null : 14,
           breakWord,
         });
       }),
@@ -151,8 +159,8 @@ function labelMarks(lines: readonly Line[], drawn: Drawn, left: number): readonl
   });
 }
 
-/** From this width on the lines have their labels at their ends; under it, in the key. */
-const LABELLED = 560;
+/** From this width on the drawing is taller. */
+const WIDE = 560;
 
 function pointsOf(view: View, { indicator, all }: Lines, drawn: Drawn): readonly ChartPoint[] {
   const { language } = view.choice;
@@ -170,7 +178,16 @@ function drawAll(view: View): HTMLElement | null {
   const { data, choice, width } = view;
   if (data.months.length === 0) return null;
   const lines = linesOf(view);
-  const labelled = width >= LABELLED && lines.all.length > 1;
+  const labels =
+    28 +
+    Math.ceil(
+      1.2 *
+        widest(
+          lines.all.map(({ label }) => label),
+          13,
+        ),
+    );
+  const labelled = lines.all.length > 1 && labels < width / 4;
   const layout: Layout = {
     right: labelled
       ? 24 +
@@ -179,7 +196,7 @@ function drawAll(view: View): HTMLElement | null {
           13,
         )
       : 16,
-    height: width >= LABELLED ? 340 : 260,
+    height: width >= WIDE ? 340 : 260,
   };
   const drawn = drawLines(view, lines, layout);
   if (labelled) drawn.element.append(...labelMarks(lines.all, drawn, width - layout.right + 12));
@@ -190,21 +207,22 @@ function drawAll(view: View): HTMLElement | null {
   });
   const { frame } = textsOf(choice.language);
   return withPoints({
-    svg: drawing({ width, height: layout.height, title: findingOf(view), description: newestWords.join(". ") }, [
+    svg: drawing({ width, height: layout.height, title: titleOf(view), description: newestWords.join(". ") }, [
       { drawn, left: 0, top: 0 },
     ]),
     width,
     height: layout.height,
     points,
-    label: `${frame.points}: ${findingOf(view)}; ${frame.howToGo}`,
+    label: `${frame.points}: ${titleOf(view)}; ${frame.howToGo}`,
     role: frame.points,
   });
 }
 
 function keyEntries(view: View): readonly KeyEntry[] {
   const { all } = linesOf(view);
+  const shown = view.choice.comparison === "year" ? all.slice(0, 1) : all;
   const signs = keyOf(
-    all.flatMap(({ points }) => points),
+    shown.flatMap(({ points }) => points),
     view.choice.chance,
   );
   const names = all.map(({ label }, index): KeyEntry => ({ sign: index === 0 ? "first" : "second", label }));
@@ -223,6 +241,11 @@ function tableOf(view: View): TableModel {
   return { columns: [columns.month, columns.group, ...valueHeadings(language)], rows };
 }
 
+/** Whether two rates are drawn: not the chosen gap itself. */
+const showsRates = (view: View): boolean => linesOf(view).indicator.code !== view.choice.indicator;
+
+const titleOf = (view: View): string => (showsRates(view) ? findingOfRates(view, monthShown(view)) : findingOf(view));
+
 function subtitleOf(view: View): string {
   const { data, choice } = view;
   const { language } = choice;
@@ -232,7 +255,7 @@ function subtitleOf(view: View): string {
   const [since, to] = months(all[0]?.points ?? [], language);
   const area = codeOf(data.areas, choice.area).names[language];
   const shown = cellShown(view);
-  const isHeadline = shown !== null && everybody(shown.sex) && shown.change !== null;
+  const isHeadline = shown !== null && !showsRates(view) && shown.change !== null;
   const change = isHeadline ? ` ${changeInWords(view, shown, indicatorOf(data, choice.indicator)).words}.` : "";
   return `${area}: ${indicator.names[language]}, ${unit}, ${since} – ${to}.${change}`;
 }
@@ -240,7 +263,7 @@ function subtitleOf(view: View): string {
 /** The chosen indicator of the chosen area over time, beside what it is compared with, and how it has changed in a year. */
 export const oneArea: Figure = {
   id: "one-area",
-  title: findingOf,
+  title: titleOf,
   subtitle: subtitleOf,
   draw: drawAll,
   empty: ({ choice }) => textsOf(choice.language).figures.noMonths,

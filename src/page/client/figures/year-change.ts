@@ -17,7 +17,7 @@ import { type ChangeInWords, changeInWords } from "./finding.ts";
 const TOP = 30;
 
 /** Height of a row: name, bar, words; in a narrow drawing name and words take more lines. */
-const rowHeight = (width: number): number => (width < 560 ? 118 : 74);
+const rowHeight = (width: number): number => (width < 560 ? 124 : 84);
 
 /** A headline's change: from the same month a year before to the newest that is told. */
 interface Changed {
@@ -94,12 +94,12 @@ function drawRows(view: View, rows: readonly Row[], height: number): Drawn {
         ...halo,
         text: "name",
         lineAnchor: "bottom",
-        dy: -10,
+        dy: -13,
         fontSize: 13,
         fontWeight: 600,
         fill: INK.text,
       }),
-      text(rows, { ...LEFT, ...halo, text: "words", lineAnchor: "top", dy: 9, fill: INK.secondary }),
+      text(rows, { ...LEFT, ...halo, text: "words", lineAnchor: "top", dy: 12, fill: INK.secondary }),
     ],
   });
 }

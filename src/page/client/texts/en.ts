@@ -60,6 +60,7 @@ export const en: Texts = {
     employment_rate_18_64: "the employment rate",
   },
   noValue: (subject, of) => `${subject}: ${of} figures are not available`,
+  missing: ({ subject, of, when, status }) => `${subject}, ${of} figure ${when}: ${status}`,
   allWithheld: (subject, of) => `${subject}: ${of} figures are withheld`,
   settles: (range) => `most likely to settle between ${range}`,
   interval: (range) => `95 per cent interval ${range}`,

@@ -61,6 +61,7 @@ export const fi: Texts = {
     employment_rate_18_64: "työllisyysaste",
   },
   noValue: (subject, of) => `${subject}: ${of} lukuja ei ole`,
+  missing: ({ subject, of, when, status }) => `${subject}, ${of} luku ${when}: ${status}`,
   allWithheld: (subject, of) => `${subject}: ${of} luvut on salattu`,
   settles: (range) => `asettuu todennäköisesti välille ${range}`,
   interval: (range) => `95 prosentin väli ${range}`,

@@ -60,6 +60,7 @@ export const sv: Texts = {
     employment_rate_18_64: "sysselsättningsgraden",
   },
   noValue: (subject, of) => `${subject}: ${of} tal saknas`,
+  missing: ({ subject, of, when, status }) => `${subject}, ${of} tal ${when}: ${status}`,
   allWithheld: (subject, of) => `${subject}: ${of} tal är sekretessbelagda`,
   settles: (range) => `hamnar sannolikt i intervallet ${range}`,
   interval: (range) => `95 procents intervall ${range}`,

@@ -40,6 +40,13 @@ export interface Texts {
   /** What a rate is called inside a sentence. */
   readonly rateNames: Readonly<Record<string, string>>;
   readonly noValue: (subject: string, of: string) => string;
+  /** That a month has no number, with the status in words. */
+  readonly missing: (month: {
+    readonly subject: string;
+    readonly of: string;
+    readonly when: string;
+    readonly status: string;
+  }) => string;
   readonly allWithheld: (subject: string, of: string) => string;
   /** Said of a point: its intervals. */
   readonly settles: (range: string) => string;
