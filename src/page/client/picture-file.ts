@@ -1,6 +1,6 @@
 import { svgElement } from "./chart.ts";
 import { LIGHT } from "./signs.ts";
-import { widthOf } from "./figures/width-of.ts";
+import { BOLD, wrapped } from "./wrapped.ts";
 
 /** What a picture says of itself when it has left the page. */
 export interface Caption {
@@ -34,17 +34,6 @@ function standAlone(root: SVGElement): void {
   for (const style of root.querySelectorAll("style")) style.remove();
 }
 
-/** A text in lines that are not wider than a width. */
-export function wrapped(text: string, width: number, size: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const longer = `${lines.at(-1) ?? ""} ${word}`.trim();
-    if (lines.length > 0 && widthOf(longer, size) <= width) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
-}
-
 function textLines(
   lines: readonly string[],
   top: number,
@@ -64,7 +53,7 @@ export function svgText(drawing: SVGSVGElement, { title, subtitle, source }: Cap
   const [width, height] = (drawing.getAttribute("viewBox") ?? "0 0 640 400").split(" ").slice(2).map(Number);
   const [inner, tall] = [width ?? 640, height ?? 400];
   const texts = {
-    title: wrapped(title, inner, 18),
+    title: wrapped(title, inner, 18 * BOLD),
     subtitle: wrapped(subtitle, inner, 14),
     source: wrapped(source, inner, 12),
   };

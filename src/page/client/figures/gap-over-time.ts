@@ -1,9 +1,10 @@
 import { text } from "@observablehq/plot";
 import type { Language } from "../../../lib/codelist.ts";
 import { monthName } from "../../../words/months.ts";
+import { number } from "../../../words/numbers.ts";
 import { type ValueAxis, monthMarks, valueAxis, valueMarks } from "../axis.ts";
 import { type Point, isTold, cellAt, codeOf, indicatorOf, seriesOf, yearBefore } from "../cells.ts";
-import { type Drawn, type Placed, draw, drawing, svgElement } from "../chart.ts";
+import { type Drawn, type Placed, TEXT_SIZE, draw, drawing, svgElement } from "../chart.ts";
 import type { Figure, KeyEntry, TableModel, View } from "../figure.ts";
 import { EVERYBODY, areasInOrder, placeOf } from "../headlines.ts";
 import { type ChartPoint, withPoints } from "../points.ts";
@@ -15,9 +16,10 @@ import { textsOf } from "../texts/texts.ts";
 import { codeLines } from "./code-lines.ts";
 import { findingOfCities, months, valueRow, valueHeadings } from "./finding.ts";
 import { keyOf } from "./key.ts";
+import { widest } from "./width-of.ts";
 
 const GAP = 14;
-const MARGIN = { left: 34, right: 12, top: 30 };
+const MARGIN = { right: 12, top: 30 };
 
 /** An area's series and what it is laid beside. */
 interface Panel {
@@ -62,10 +64,12 @@ interface Size {
   readonly width: number;
   readonly height: number;
   readonly axis: ValueAxis;
+  /** Room for the axis' labels. */
+  readonly left: number;
 }
 
 function head(drawn: Drawn, width: number, [name, value]: readonly [string, string]): Drawn {
-  const bold = { y: 16, "font-size": 14, "font-weight": 700, fill: INK.text };
+  const bold = { y: 16, "font-size": width < 160 ? 12 : 14, "font-weight": 700, fill: INK.text };
   drawn.element.append(
     svgElement("text", { ...bold, x: 0, "text-anchor": "start" }, name),
     svgElement("text", { ...bold, x: width - MARGIN.right + 6, "text-anchor": "end" }, value),
@@ -73,10 +77,10 @@ function head(drawn: Drawn, width: number, [name, value]: readonly [string, stri
   return drawn;
 }
 
-function drawPanel(view: View, panel: Panel, { width, height, axis }: Size): Drawn {
+function drawPanel(view: View, panel: Panel, { width, height, axis, left }: Size): Drawn {
   const { data, choice } = view;
   const { language } = choice;
-  const inner = width - MARGIN.left - MARGIN.right;
+  const inner = width - left - MARGIN.right;
   const r = Math.min(4, Math.max(1.75, (inner / Math.max(1, data.months.length)) * 0.32));
   const style = { baseline: axis.domain[0], shape: "round", r, breakWord: textsOf(language).figures.break } as const;
   const words = emptyWords(panel.points, language);
@@ -84,7 +88,7 @@ function drawPanel(view: View, panel: Panel, { width, height, axis }: Size): Dra
     width,
     height,
     marginTop: MARGIN.top,
-    marginLeft: MARGIN.left,
+    marginLeft: left,
     marginRight: MARGIN.right,
     marginBottom: data.months.length > 12 ? 38 : 24,
     x: { type: "point", domain: data.months, padding: 0.3 },
@@ -92,8 +96,8 @@ function drawPanel(view: View, panel: Panel, { width, height, axis }: Size): Dra
     marks: [
       ...valueMarks(axis, language),
       monthMarks(data.months, inner, language),
-      ...seriesMarks(panel.beside, { ...style, colour: INK.second, chance: false, quiet: true }),
-      ...seriesMarks(panel.points, { ...style, colour: INK.first, chance: choice.chance }),
+      ...seriesMarks(panel.beside, { ...style, colour: INK.second, band: "none", quiet: true }),
+      ...seriesMarks(panel.points, { ...style, colour: INK.first, band: choice.chance ? "chance" : "nowcast" }),
       text(words === "" ? [] : [words], {
         frameAnchor: "middle",
         lineWidth: inner / 13,
@@ -140,10 +144,20 @@ function drawAll(view: View): HTMLElement | null {
   const columns = columnsFor(width);
   const values = panels.flatMap(({ points, beside }) => [...extent(points, choice.chance), ...extent(beside, false)]);
   const zero = indicatorOf(data, choice.indicator).unit === "PP";
+  const axis = valueAxis(values, { zero, most: 4 });
   const size: Size = {
     width: Math.floor((width - GAP * (columns - 1)) / columns),
     height: (columns > 2 ? 168 : 150) + (data.months.length > 12 ? 14 : 0),
-    axis: valueAxis(values, { zero, most: 4 }),
+    axis,
+    left:
+      10 +
+      Math.ceil(
+        1.15 *
+          widest(
+            axis.ticks.map((tick) => number(tick, choice.language, 0)),
+            TEXT_SIZE,
+          ),
+      ),
   };
   const placed = panels.map((panel, index): Placed & { index: number } => ({
     index,

@@ -23,6 +23,7 @@ import {
   valueHeadings,
 } from "./finding.ts";
 import { keyOf } from "./key.ts";
+import { BOLD } from "../wrapped.ts";
 import { widest } from "./width-of.ts";
 
 /** A line of the figure. */
@@ -87,6 +88,12 @@ function labelHeights(heights: readonly number[]): readonly number[] {
 
 const newest = ({ points }: Line): number | null => points.findLast(({ cell }) => isTold(cell))?.cell?.value ?? null;
 
+/** One band a chart: with the ribbon of chance around the first line no other is drawn. */
+function bandOf(chance: boolean, at: number): "nowcast" | "chance" | "none" {
+  if (!chance) return "nowcast";
+  return at === 0 ? "chance" : "none";
+}
+
 interface Layout {
   readonly right: number;
   readonly height: number;
@@ -120,7 +127,7 @@ function drawLines(view: View, { indicator, all }: Lines, { right, height }: Lay
           shape,
           r,
           baseline: axis.domain[0],
-          chance: chance && at === 0,
+          band: bandOf(chance, at),
           missing: at === 0 ? 0 : choice.comparison === "year" ? null : 14,
           breakWord,
         });
@@ -181,7 +188,7 @@ function drawAll(view: View): HTMLElement | null {
   const labels =
     28 +
     Math.ceil(
-      1.2 *
+      BOLD *
         widest(
           lines.all.map(({ label }) => label),
           13,

@@ -11,13 +11,15 @@ import { withPoints } from "../points.ts";
 import { statusInWords, whose } from "../say.ts";
 import { INK } from "../signs.ts";
 import { textsOf } from "../texts/texts.ts";
+import { BOLD, wrapped } from "../wrapped.ts";
 import { codeLines } from "./code-lines.ts";
 import { type ChangeInWords, changeInWords } from "./finding.ts";
 
 const TOP = 30;
 
-/** Height of a row: name, bar, words; in a narrow drawing name and words take more lines. */
-const rowHeight = (width: number): number => (width < 560 ? 124 : 84);
+/** Height of a line of text, and of a row's bar with the room around it. */
+const LINE = 15;
+const BAR = 34;
 
 /** A headline's change: from the same month a year before to the newest that is told. */
 interface Changed {
@@ -48,8 +50,8 @@ interface Row {
 }
 
 const rowOf = (view: View, { indicator, cell, said }: Changed): Row => ({
-  name: indicator.names[view.choice.language],
-  words: said.words,
+  name: wrapped(indicator.names[view.choice.language], view.width - 20, 13 * BOLD).join("\n"),
+  words: wrapped(said.words, view.width - 20, 12 * 1.15).join("\n"),
   change: cell?.change?.CHANGE ?? null,
   lower: cell?.change?.CHANGE_LOWER ?? null,
   upper: cell?.change?.CHANGE_UPPER ?? null,
@@ -64,7 +66,7 @@ function drawRows(view: View, rows: readonly Row[], height: number): Drawn {
   const values = rows.flatMap(({ change, lower, upper }) => [change, lower, upper].filter((of) => of !== null));
   const axis = valueAxis(values, { zero: true, most: width < 500 ? 4 : 8 });
   const told = rows.filter(hasNumbers);
-  const halo = { stroke: INK.background, strokeWidth: 4, lineWidth: width / 13 } as const;
+  const halo = { stroke: INK.background, strokeWidth: 4 } as const;
   return draw({
     width,
     height,
@@ -109,13 +111,14 @@ function drawAll(view: View): HTMLElement | null {
   const rows = changes.map((changed) => rowOf(view, changed));
   if (!rows.some(hasNumbers)) return null;
   const { width, choice } = view;
-  const height = TOP + rowHeight(width) * rows.length + 4;
+  const lines = Math.max(...rows.flatMap(({ name, words }) => [name, words]).map((of) => of.split("\n").length));
+  const height = TOP + (BAR + 2 * LINE * lines + 8) * rows.length + 4;
   const drawn = drawRows(view, rows, height);
   const points = rows.map(({ name, words, change }, panel) => ({
     panel,
     x: change === null ? 18 : drawn.x(change),
     y: drawn.y(name),
-    words: `${name}: ${words}`,
+    words: `${name}: ${words}`.replaceAll("\n", " "),
   }));
   const { frame } = textsOf(choice.language);
   return withPoints({
