@@ -6,6 +6,8 @@ import { BOLD, wrapped } from "./wrapped.ts";
 export interface Caption {
   readonly title: string;
   readonly subtitle: string;
+  /** The key of signs in a line; empty where there is none. */
+  readonly key: string;
   /** Source and vintage. */
   readonly source: string;
 }
@@ -49,15 +51,17 @@ function textLines(
  *
  * @example svgText(drawing, { title, subtitle, source })
  */
-export function svgText(drawing: SVGSVGElement, { title, subtitle, source }: Caption): string {
+export function svgText(drawing: SVGSVGElement, { title, subtitle, key, source }: Caption): string {
   const [width, height] = (drawing.getAttribute("viewBox") ?? "0 0 640 400").split(" ").slice(2).map(Number);
   const [inner, tall] = [width ?? 640, height ?? 400];
   const texts = {
     title: wrapped(title, inner, 18 * BOLD),
     subtitle: wrapped(subtitle, inner, 14),
+    key: key === "" ? [] : wrapped(key, inner, 13),
     source: wrapped(source, inner, 12),
   };
-  const top = EDGE + LINE * (texts.title.length + texts.subtitle.length) + 12;
+  const under = EDGE + LINE * (texts.title.length + texts.subtitle.length);
+  const top = under + LINE * texts.key.length + 12;
   const whole = top + tall + LINE * (texts.source.length + 1) + EDGE;
   const [outerWidth, id] = [inner + 2 * EDGE, "title"];
   const root = svgElement("svg", {
@@ -88,6 +92,7 @@ export function svgText(drawing: SVGSVGElement, { title, subtitle, source }: Cap
       "font-size": 14,
       fill: LIGHT["--secondary"] ?? "",
     }),
+    textLines(texts.key, under + 12, { "font-size": 12, fill: LIGHT["--secondary"] ?? "" }),
     inside,
     textLines(texts.source, top + tall + LINE + 4, { "font-size": 12, fill: LIGHT["--secondary"] ?? "" }),
   );

@@ -156,8 +156,10 @@ export function valueHeadings(language: Language): readonly string[] {
   return [columns.value, columns.lower, columns.upper, columns.status, columns.persons];
 }
 
-/** From when to when a series goes, as a subtitle says it. */
-export const months = (points: readonly Pick<Point, "month">[], language: Language): readonly [string, string] => [
-  monthName(points[0]?.month ?? "", language),
-  monthName(points.at(-1)?.month ?? "", language),
-];
+/** From when to when a series goes, as a subtitle says it; empty without months. */
+export function period(points: readonly Pick<Point, "month">[], language: Language): string {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first?.month || !last?.month) return "";
+  if (first.month === last.month) return `, ${monthName(first.month, language)}`;
+  return `, ${monthName(first.month, language)} – ${monthName(last.month, language)}`;
+}

@@ -1,7 +1,6 @@
 import { axisX, dot, gridX, link, text } from "@observablehq/plot";
 import type { Markish } from "@observablehq/plot";
 import type { Language } from "../../../lib/codelist.ts";
-import { monthName } from "../../../words/months.ts";
 import { percent } from "../../../words/numbers.ts";
 import type { Cell } from "../../picture.ts";
 import { valueAxis } from "../axis.ts";
@@ -16,7 +15,7 @@ import { whyShort } from "../texts/absent.ts";
 import { textsOf } from "../texts/texts.ts";
 import { type Line, groupNames, linesOf, monthOf } from "./city-lines.ts";
 import { codeLines } from "./code-lines.ts";
-import { findingOfRates, valueRow, valueHeadings } from "./finding.ts";
+import { findingOfRates, period, valueRow, valueHeadings } from "./finding.ts";
 import { keyOf } from "./key.ts";
 import { widest } from "./width-of.ts";
 
@@ -216,7 +215,7 @@ const titleOf = (view: View): string => findingOfRates(view, monthOf(view));
 function subtitleOf(view: View): string {
   const { language } = view.choice;
   const rate = indicatorOf(view.data, headlineOf(view.choice.indicator).rate);
-  return `${rate.names[language]}: ${textsOf(language).figures.byCity(...groupNames(view))}, ${monthName(monthOf(view), language)}`;
+  return `${rate.names[language]}: ${textsOf(language).figures.byCity(...groupNames(view))}${period([{ month: monthOf(view) }], language)}`;
 }
 
 function tableOf(view: View): TableModel {

@@ -14,12 +14,12 @@ import { INK } from "../signs.ts";
 import { whyShort } from "../texts/absent.ts";
 import { textsOf } from "../texts/texts.ts";
 import { codeLines } from "./code-lines.ts";
-import { findingOfCities, months, valueRow, valueHeadings } from "./finding.ts";
+import { findingOfCities, period, valueRow, valueHeadings } from "./finding.ts";
 import { keyOf } from "./key.ts";
 import { widest } from "./width-of.ts";
 
 const GAP = 14;
-const MARGIN = { right: 12, top: 30 };
+const MARGIN = { right: 20, top: 30 };
 
 /** An area's series and what it is laid beside. */
 interface Panel {
@@ -212,8 +212,8 @@ export const gapOverTime: Figure = {
     const texts = textsOf(language);
     const indicator = indicatorOf(view.data, view.choice.indicator);
     const unit = indicator.unit === "PP" ? texts.units.PP : texts.units.PT;
-    const [since, to] = months(seriesOf(view.data, placeOf(indicator.code, "C6")), language);
-    return `${indicator.names[language]}, ${unit}, ${since} – ${to}`;
+    const when = period(seriesOf(view.data, placeOf(indicator.code, "C6")), language);
+    return `${indicator.names[language]}, ${unit}${when}`;
   },
   draw: drawAll,
   empty: ({ choice }) => textsOf(choice.language).figures.noMonths,

@@ -18,7 +18,7 @@ import {
   findingOf,
   findingOfRates,
   monthShown,
-  months,
+  period,
   valueRow,
   valueHeadings,
 } from "./finding.ts";
@@ -194,7 +194,7 @@ function drawAll(view: View): HTMLElement | null {
           13,
         ),
     );
-  const labelled = lines.all.length > 1 && labels < width / 4;
+  const labelled = lines.all.length > 1 && labels < width / 3;
   const layout: Layout = {
     right: labelled
       ? 24 +
@@ -259,12 +259,12 @@ function subtitleOf(view: View): string {
   const texts = textsOf(language);
   const { indicator, all } = linesOf(view);
   const unit = indicator.unit === "PP" ? texts.units.PP : texts.units.PT;
-  const [since, to] = months(all[0]?.points ?? [], language);
+  const when = period(all[0]?.points ?? [], language);
   const area = codeOf(data.areas, choice.area).names[language];
   const shown = cellShown(view);
   const isHeadline = shown !== null && !showsRates(view) && shown.change !== null;
   const change = isHeadline ? ` ${changeInWords(view, shown, indicatorOf(data, choice.indicator)).words}.` : "";
-  return `${area}: ${indicator.names[language]}, ${unit}, ${since} – ${to}.${change}`;
+  return `${area}: ${indicator.names[language]}, ${unit}${when}.${change}`;
 }
 
 /** The chosen indicator of the chosen area over time, beside what it is compared with, and how it has changed in a year. */

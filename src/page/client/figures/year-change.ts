@@ -151,7 +151,7 @@ function tableOf(view: View): TableModel {
     );
     return [
       indicator.names[language],
-      monthName(month, language),
+      month === "" ? "" : monthName(month, language),
       said.amount,
       lower,
       upper,
