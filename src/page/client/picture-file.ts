@@ -65,7 +65,6 @@ export function svgText(drawing: SVGSVGElement, { title, subtitle, key, source }
   const whole = top + tall + LINE * (texts.source.length + 1) + EDGE;
   const [outerWidth, id] = [inner + 2 * EDGE, "title"];
   const root = svgElement("svg", {
-    xmlns: "http://www.w3.org/2000/svg",
     role: "img",
     "aria-labelledby": id,
     viewBox: `0 0 ${outerWidth} ${whole}`,

@@ -51,7 +51,9 @@ test("in how many cities the gap is above zero is counted by the intervals", () 
   expect(findingOfCities(view([espoo, turku]))).toBe(
     "The unemployment gap was clearly above zero in one of two cities in November 2025",
   );
-  expect(findingOfCities(view([espoo], "fi"))).toContain("kaikissa yhdessä kaupungissa, joista on luku");
+  const above = cell({ area: "KU853", lower: 0.1 });
+  expect(findingOfCities(view([espoo, above], "fi"))).toContain("kaikissa kahdessa kaupungissa, joista on luku");
+  expect(findingOfCities(view([espoo], "en", { area: "KU049" }))).toContain("Espoo");
 });
 
 const rate = (background: string, value: number): Cell =>

@@ -29,20 +29,32 @@ const data: PageData = pageData({
 async function open(hash: string): Promise<void> {
   history.replaceState(null, "", `/${hash}`);
   startPage(data, FIGURES);
-  await vi.waitFor(() => expect(document.querySelectorAll(".body.waiting")).toHaveLength(0));
+  await vi.waitFor(() => expect(document.querySelectorAll(".body.waiting")).toHaveLength(0), WAIT);
 }
 
 /** The address changes, as by a link. */
 async function goTo(hash: string): Promise<void> {
   history.replaceState(null, "", `/${hash}`);
   window.dispatchEvent(new Event("hashchange"));
-  await vi.waitFor(() => expect(document.querySelector("[role='status']")?.textContent).not.toBe(""));
+  await vi.waitFor(() => expect(document.querySelector("[role='status']")?.textContent).not.toBe(""), WAIT);
 }
+
+const WAIT = { timeout: 10_000 };
 
 const visible = (selector: string): HTMLElement =>
   document.querySelector<HTMLElement>(`[data-language]:not([hidden]) ${selector}`)!;
 
+function field(): HTMLSelectElement {
+  const first = visible("select");
+  if (!(first instanceof HTMLSelectElement)) throw new TypeError("no field");
+  return first;
+}
+
+const listened = vi.spyOn(window, "addEventListener");
+
 beforeEach(() => {
+  for (const [type, listener] of listened.mock.calls) window.removeEventListener(type, listener);
+  listened.mockClear();
   document.documentElement.lang = "fi";
   document.body.innerHTML = `<a hreflang="fi" href="#/fi">fi</a><a hreflang="sv" href="#/sv">sv</a><main>${["fi", "sv", "en"].map(article).join("")}</main>`;
 });
@@ -73,11 +85,11 @@ test("what is around a figure: heading, table with headers, notes, files; names 
 
 test("a choice in the controls is an address, a new drawing, and one spoken line; the field keeps the focus", async () => {
   await open("#/en/C6");
-  const area = visible("select") as HTMLSelectElement;
+  const area = field();
   area.focus();
   area.value = "KU049";
   area.dispatchEvent(new Event("change"));
-  await vi.waitFor(() => expect(document.querySelector("[role='status']")?.textContent).toContain("Espoo"));
+  await vi.waitFor(() => expect(document.querySelector("[role='status']")?.textContent).toContain("Espoo"), WAIT);
   expect(location.hash).toContain("#/en/KU049/unemployment_gap_18_64?vintage=");
   expect(visible(".figure h3").textContent).toContain("Espoo");
   expect(document.activeElement?.tagName).toBe("SELECT");
@@ -87,7 +99,7 @@ test("the language changes and what was chosen stays; a place of the page is no 
   await open("#/fi/KU049?comparison=six");
   await goTo("#/sv");
   expect(visible("[data-mount='sentences']").textContent).toBe("i Esbo");
-  expect((visible("select") as HTMLSelectElement).value).toBe("KU049");
+  expect(field().value).toBe("KU049");
   history.replaceState(null, "", "/#content");
   window.dispatchEvent(new Event("hashchange"));
   expect(visible("[data-mount='sentences']").textContent).toBe("i Esbo");

@@ -54,7 +54,7 @@ export function findingOf(view: View): string {
 
 /**
  * In how many cities the chosen gap is above zero, by the interval that is shown, in the newest month of which any city has a value; of a rate, how it
- * stands in the chosen area.
+ * stands in the chosen area; so too where fewer than two cities have a value.
  */
 export function findingOfCities(view: View): string {
   const { data, choice } = view;
@@ -63,7 +63,7 @@ export function findingOfCities(view: View): string {
   const places = data.areas.filter(({ code }) => code !== "C6").map(({ code }) => placeOf(choice.indicator, code));
   const month = choice.month ?? newestTold(data, places);
   const told = places.map((place) => cellAt(data, place, month ?? "")).filter(isTold);
-  if (indicator.unit !== "PP" || told.length === 0 || month === null) return findingOf(view);
+  if (indicator.unit !== "PP" || told.length < 2 || month === null) return findingOf(view);
   const above = told.filter(({ lower }) => lower !== null && Number(lower.toFixed(indicator.decimals)) > 0).length;
   if (above === 0) return findingOf(view);
   const when = inMonth(month, language);
