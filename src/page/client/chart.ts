@@ -24,6 +24,8 @@ export interface Drawn {
   readonly element: SVGElement;
   readonly x: Scale;
   readonly y: Scale;
+  /** Height of the axis' lowest value: where what is missing stands. */
+  readonly bottom: number;
 }
 
 /** Texts over a chart are 12 pixels at least. */
@@ -42,7 +44,8 @@ export function draw(options: PlotOptions): Drawn {
   const drawn = plot({ ...options, style: { fontSize: `${TEXT_SIZE}px`, overflow: "visible", color: INK.text } });
   for (const element of drawn.querySelectorAll("[aria-label]")) element.removeAttribute("aria-label");
   if (!(drawn instanceof SVGElement)) throw new TypeError("a plot with a legend is no single drawing");
-  return { element: drawn, x: scaleOf(drawn, "x"), y: scaleOf(drawn, "y") };
+  const [bottom = 0] = [...(drawn.scale("y")?.range ?? [])].map(Number);
+  return { element: drawn, x: scaleOf(drawn, "x"), y: scaleOf(drawn, "y"), bottom };
 }
 
 /** A plot moved to a place of a larger drawing. */

@@ -4,6 +4,7 @@ import type { Figure, View } from "./figure.ts";
 import { monthShown } from "./figures/finding.ts";
 import { hiddenText, html } from "./html.ts";
 import { type Caption, pngOf, svgText } from "./picture-file.ts";
+import { keyLine } from "./key-list.ts";
 import { textsOf } from "./texts/texts.ts";
 
 /**
@@ -56,6 +57,7 @@ export function downloadButtons({ figure, view, drawing, say }: Downloadable): r
   const caption = (): Caption => ({
     title: figure.title(view()),
     subtitle: figure.subtitle(view()),
+    key: keyLine(figure.key?.(view()) ?? [], textsOf(language)),
     source: sourceOf(view()),
   });
   const csv = (): void => {

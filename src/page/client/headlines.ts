@@ -62,3 +62,12 @@ export const areasInOrder = (data: PageData): readonly string[] => {
   const codes = data.areas.map(({ code }) => code);
   return [...codes.filter((code) => code === "C6"), ...codes.filter((code) => code !== "C6")];
 };
+
+/** Columns of the snapshot's observations that are the same in every figure of headlines: everybody, by the order of the monthly statistics. */
+export const EVERYBODY = {
+  PERMIT_GROUND: "_T",
+  STAY: "_T",
+  GENERATION: "_T",
+  LANGUAGE: "_T",
+  STATUS_ORDER: "MONTHLY",
+} as const;

@@ -1,11 +1,13 @@
 import { svgElement } from "./chart.ts";
 import { LIGHT } from "./signs.ts";
-import { widthOf } from "./figures/width-of.ts";
+import { BOLD, wrapped } from "./wrapped.ts";
 
 /** What a picture says of itself when it has left the page. */
 export interface Caption {
   readonly title: string;
   readonly subtitle: string;
+  /** The key of signs in a line; empty where there is none. */
+  readonly key: string;
   /** Source and vintage. */
   readonly source: string;
 }
@@ -34,17 +36,6 @@ function standAlone(root: SVGElement): void {
   for (const style of root.querySelectorAll("style")) style.remove();
 }
 
-/** A text in lines that are not wider than a width. */
-export function wrapped(text: string, width: number, size: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const longer = `${lines.at(-1) ?? ""} ${word}`.trim();
-    if (lines.length > 0 && widthOf(longer, size) <= width) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
-}
-
 function textLines(
   lines: readonly string[],
   top: number,
@@ -60,19 +51,20 @@ function textLines(
  *
  * @example svgText(drawing, { title, subtitle, source })
  */
-export function svgText(drawing: SVGSVGElement, { title, subtitle, source }: Caption): string {
+export function svgText(drawing: SVGSVGElement, { title, subtitle, key, source }: Caption): string {
   const [width, height] = (drawing.getAttribute("viewBox") ?? "0 0 640 400").split(" ").slice(2).map(Number);
   const [inner, tall] = [width ?? 640, height ?? 400];
   const texts = {
-    title: wrapped(title, inner, 18),
+    title: wrapped(title, inner, 18 * BOLD),
     subtitle: wrapped(subtitle, inner, 14),
+    key: key === "" ? [] : wrapped(key, inner, 13),
     source: wrapped(source, inner, 12),
   };
-  const top = EDGE + LINE * (texts.title.length + texts.subtitle.length) + 12;
+  const under = EDGE + LINE * (texts.title.length + texts.subtitle.length);
+  const top = under + LINE * texts.key.length + 12;
   const whole = top + tall + LINE * (texts.source.length + 1) + EDGE;
   const [outerWidth, id] = [inner + 2 * EDGE, "title"];
   const root = svgElement("svg", {
-    xmlns: "http://www.w3.org/2000/svg",
     role: "img",
     "aria-labelledby": id,
     viewBox: `0 0 ${outerWidth} ${whole}`,
@@ -99,6 +91,7 @@ export function svgText(drawing: SVGSVGElement, { title, subtitle, source }: Cap
       "font-size": 14,
       fill: LIGHT["--secondary"] ?? "",
     }),
+    textLines(texts.key, under + 12, { "font-size": 12, fill: LIGHT["--secondary"] ?? "" }),
     inside,
     textLines(texts.source, top + tall + LINE + 4, { "font-size": 12, fill: LIGHT["--secondary"] ?? "" }),
   );

@@ -68,7 +68,8 @@ export interface Spoken extends Saying {
  */
 export function sayPoint(cell: Cell | null, spoken: Spoken): string {
   const head = `${spoken.who}, ${monthName(spoken.month, spoken.language)}`;
-  if (cell === null || cell.value === null) return `${head}: ${whyLong(cell ?? undefined, spoken.language)}`;
+  if (cell === null || cell.value === null)
+    return `${head}: ${whyLong(cell ?? undefined, spoken.language).replace(/\.$/, "")}`;
   const parts = [valueInWords(cell, spoken), statusInWords(cell, spoken.language), intervalInWords(cell, spoken)];
   return `${head}: ${parts.filter((part) => part !== "").join("; ")}`;
 }

@@ -12,10 +12,13 @@ export interface SeriesStyle {
   readonly r: number;
   /** The value at which what is missing stands: the axis' lowest. */
   readonly baseline: number;
-  readonly chance: boolean;
+  /** The one band of a series: the nowcast's bars, the ribbon of chance, or none. */
+  readonly band: "nowcast" | "chance" | "none";
   /** A line that others are read against: without marks, bars and signs. */
   readonly quiet?: boolean;
   readonly breakWord: string;
+  /** How far over the axis' foot the signs of what is missing stand, CSS pixels; null: they are not drawn. */
+  readonly missing?: number | null;
 }
 
 /** A told month of a series, flat, as Plot reads it. */
@@ -101,12 +104,12 @@ function marks(points: readonly Told[], { colour, shape, r }: SeriesStyle): read
   ];
 }
 
-function missing(points: readonly Point[], baseline: number): Markish {
+function missing(points: readonly Point[], baseline: number, over: number): Markish {
   const all = points.flatMap(({ month, cell }) => {
     const sign = MISSING[signOf(cell)];
     return sign === undefined ? [] : [{ month, sign }];
   });
-  return text(all, { x: "month", y: () => baseline, text: "sign", dy: -6, fill: INK.secondary, fontSize: 12 });
+  return text(all, { x: "month", y: () => baseline, text: "sign", dy: -7 - over, fill: INK.secondary, fontSize: 13 });
 }
 
 function breaks(points: readonly Told[], word: string): readonly Markish[] {
@@ -132,6 +135,11 @@ const ribbon = (points: readonly Point[], { colour }: SeriesStyle): Markish =>
     fillOpacity: 0.14,
   });
 
+function bandMarks(points: readonly Point[], style: SeriesStyle): readonly Markish[] {
+  if (style.band === "none") return [];
+  return [style.band === "chance" ? ribbon(points, style) : bars(points.flatMap(told), style)];
+}
+
 /**
  * A series over time by the picture's grammar: a solid line through what is told, dashed to an estimate, broken where a month has no value; the short
  * bar of the nowcast at its month alone; on the baseline what is missing. One band at most: where chance is shown, the bars are not.
@@ -140,11 +148,11 @@ export function seriesMarks(points: readonly Point[], style: SeriesStyle): reado
   const all = points.flatMap(told);
   if (style.quiet === true) return lines(points, style);
   return [
-    style.chance ? ribbon(points, style) : bars(all, style),
+    ...bandMarks(points, style),
     ...lines(points, style),
     ...breaks(all, style.breakWord),
     ...marks(all, style),
-    missing(points, style.baseline),
+    ...(style.missing === null ? [] : [missing(points, style.baseline, style.missing ?? 0)]),
   ];
 }
 

@@ -4,8 +4,8 @@ import { number, range, signed } from "../../../words/numbers.ts";
 import type { Cell, PageIndicator } from "../../picture.ts";
 import { type Point, isTold, codeOf, indicatorOf, newestTold, seriesOf, cellAt } from "../cells.ts";
 import type { View } from "../figure.ts";
-import { placeOf } from "../headlines.ts";
-import { insideOf, statusInWords, valueInWords, whose } from "../say.ts";
+import { headlineOf, placeOf } from "../headlines.ts";
+import { type Saying, insideOf, statusInWords, valueInWords, whose } from "../say.ts";
 import { signOf } from "../signs.ts";
 import { whyLong } from "../texts/absent.ts";
 import { textsOf } from "../texts/texts.ts";
@@ -40,9 +40,55 @@ export function findingOf(view: View): string {
       value: valueInWords(cell, { indicator, language }),
     });
   }
-  const all = seriesOf(data, placeOf(choice.indicator, choice.area));
-  const withheld = all.length > 0 && all.every((point) => signOf(point.cell) === "withheld");
-  return (withheld ? texts.allWithheld : texts.noValue)(subjectOf(indicator, language), whose(area, language));
+  const [subject, of] = [subjectOf(indicator, language), whose(area, language)];
+  const all = seriesOf(data, placeOf(choice.indicator, choice.area)).map((point) => point.cell);
+  if (all.length > 0 && all.every((one) => signOf(one) === "withheld")) return texts.allWithheld(subject, of);
+  if (!all.some(isTold)) return texts.noValue(subject, of);
+  return texts.missing({
+    subject,
+    of,
+    when: inMonth(monthShown(view), language),
+    status: statusInWords(cell, language),
+  });
+}
+
+/**
+ * In how many cities the chosen gap is above zero, by the interval that is shown, in the newest month of which any city has a value; of a rate, how it
+ * stands in the chosen area; so too where fewer than two cities have a value.
+ */
+export function findingOfCities(view: View): string {
+  const { data, choice } = view;
+  const { language } = choice;
+  const indicator = indicatorOf(data, choice.indicator);
+  const places = data.areas.filter(({ code }) => code !== "C6").map(({ code }) => placeOf(choice.indicator, code));
+  const month = choice.month ?? newestTold(data, places);
+  const told = places.map((place) => cellAt(data, place, month ?? "")).filter(isTold);
+  if (indicator.unit !== "PP" || told.length < 2 || month === null) return findingOf(view);
+  const above = told.filter(({ lower }) => lower !== null && Number(lower.toFixed(indicator.decimals)) > 0).length;
+  if (above === 0) return findingOf(view);
+  const when = inMonth(month, language);
+  return textsOf(language).aboveZero({ subject: subjectOf(indicator, language), when, above, told: told.length });
+}
+
+/** The two rates that the chosen gap lies between, of the chosen area in a month, in a sentence; where one of them is missing, the gap. */
+export function findingOfRates(view: View, month: string): string {
+  const { data, choice } = view;
+  const { language, area } = choice;
+  const texts = textsOf(language);
+  const { indicator, rate, first, second } = headlineOf(choice.indicator);
+  const saying = { indicator: indicatorOf(data, rate), language };
+  const [one, other] = [first, second].map(({ background, sex }) => {
+    const cell = cellAt(data, { indicator: rate, area, background, sex }, month);
+    const among = texts.among[`${background}/${sex}`] ?? "";
+    return isTold(cell) ? `${among} ${valueInWords(cell, saying)}` : "";
+  });
+  if (!one || !other) return findingOf({ ...view, choice: { ...choice, indicator, month } });
+  return texts.rates({
+    subject: texts.rateNames[rate] ?? saying.indicator.names[language],
+    inside: insideOf(codeOf(data.areas, area), language),
+    when: inMonth(month, language),
+    groups: [one, other],
+  });
 }
 
 /** Whether an interval as it is shown lies on one side of zero. */
@@ -91,28 +137,29 @@ export function changeInWords({ data, choice }: View, cell: Cell | null, indicat
   return { ...shown, isClear: true, words: (change < 0 ? less : more)(amount) };
 }
 
-/** The columns that every value has in a table: value, limits, status in words, persons. */
-export function valueColumns(cell: Cell | null, indicator: PageIndicator, language: Language): readonly string[] {
-  const shown = (value: number | null, decimals = indicator.decimals): string =>
+/** A row of a table: what it is of, then value, limits, status in words, persons. */
+export function valueRow(
+  heads: readonly string[],
+  cell: Cell | null,
+  { indicator, language }: Saying,
+): readonly string[] {
+  if (!isTold(cell)) return [...heads, "", "", "", whyLong(cell ?? undefined, language), ""];
+  const shown = (value: number | null, decimals: number): string =>
     value === null ? "" : number(value, language, decimals);
-  const status = isTold(cell) ? statusInWords(cell, language) : whyLong(cell ?? undefined, language);
-  return [
-    shown(cell?.value ?? null),
-    shown(isTold(cell) ? cell.lower : null),
-    shown(isTold(cell) ? cell.upper : null),
-    status,
-    shown(isTold(cell) ? cell.base : null, 0),
-  ];
+  const [value, lower, upper] = [cell.value, cell.lower, cell.upper].map((of) => shown(of, indicator.decimals));
+  return [...heads, value ?? "", lower ?? "", upper ?? "", statusInWords(cell, language), shown(cell.base, 0)];
 }
 
-/** Names of the columns of `valueColumns`. */
+/** Names of the columns of `valueRow` after its heads. */
 export function valueHeadings(language: Language): readonly string[] {
   const { columns } = textsOf(language);
   return [columns.value, columns.lower, columns.upper, columns.status, columns.persons];
 }
 
-/** From when to when a series goes, as a subtitle says it. */
-export const months = (points: readonly Pick<Point, "month">[], language: Language): readonly [string, string] => [
-  monthName(points[0]?.month ?? "", language),
-  monthName(points.at(-1)?.month ?? "", language),
-];
+/** From when to when a series goes, as a subtitle says it; empty without months. */
+export function period(points: readonly Pick<Point, "month">[], language: Language): string {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first?.month || !last?.month) return "";
+  if (first.month === last.month) return `, ${monthName(first.month, language)}`;
+  return `, ${monthName(first.month, language)} – ${monthName(last.month, language)}`;
+}

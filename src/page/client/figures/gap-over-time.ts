@@ -1,11 +1,12 @@
 import { text } from "@observablehq/plot";
 import type { Language } from "../../../lib/codelist.ts";
 import { monthName } from "../../../words/months.ts";
+import { number } from "../../../words/numbers.ts";
 import { type ValueAxis, monthMarks, valueAxis, valueMarks } from "../axis.ts";
 import { type Point, isTold, cellAt, codeOf, indicatorOf, seriesOf, yearBefore } from "../cells.ts";
-import { type Drawn, type Placed, draw, drawing, svgElement } from "../chart.ts";
+import { type Drawn, type Placed, TEXT_SIZE, draw, drawing, svgElement } from "../chart.ts";
 import type { Figure, KeyEntry, TableModel, View } from "../figure.ts";
-import { areasInOrder, placeOf } from "../headlines.ts";
+import { EVERYBODY, areasInOrder, placeOf } from "../headlines.ts";
 import { type ChartPoint, withPoints } from "../points.ts";
 import { sayPoint, shortName, valueShort } from "../say.ts";
 import { extent, seriesMarks } from "../series.ts";
@@ -13,11 +14,12 @@ import { INK } from "../signs.ts";
 import { whyShort } from "../texts/absent.ts";
 import { textsOf } from "../texts/texts.ts";
 import { codeLines } from "./code-lines.ts";
-import { findingOf, months, valueColumns, valueHeadings } from "./finding.ts";
+import { findingOfCities, period, valueRow, valueHeadings } from "./finding.ts";
 import { keyOf } from "./key.ts";
+import { widest } from "./width-of.ts";
 
 const GAP = 14;
-const MARGIN = { left: 34, right: 12, top: 30 };
+const MARGIN = { right: 20, top: 30 };
 
 /** An area's series and what it is laid beside. */
 interface Panel {
@@ -62,10 +64,12 @@ interface Size {
   readonly width: number;
   readonly height: number;
   readonly axis: ValueAxis;
+  /** Room for the axis' labels. */
+  readonly left: number;
 }
 
 function head(drawn: Drawn, width: number, [name, value]: readonly [string, string]): Drawn {
-  const bold = { y: 16, "font-size": 14, "font-weight": 700, fill: INK.text };
+  const bold = { y: 16, "font-size": width < 160 ? 12 : 14, "font-weight": 700, fill: INK.text };
   drawn.element.append(
     svgElement("text", { ...bold, x: 0, "text-anchor": "start" }, name),
     svgElement("text", { ...bold, x: width - MARGIN.right + 6, "text-anchor": "end" }, value),
@@ -73,10 +77,10 @@ function head(drawn: Drawn, width: number, [name, value]: readonly [string, stri
   return drawn;
 }
 
-function drawPanel(view: View, panel: Panel, { width, height, axis }: Size): Drawn {
+function drawPanel(view: View, panel: Panel, { width, height, axis, left }: Size): Drawn {
   const { data, choice } = view;
   const { language } = choice;
-  const inner = width - MARGIN.left - MARGIN.right;
+  const inner = width - left - MARGIN.right;
   const r = Math.min(4, Math.max(1.75, (inner / Math.max(1, data.months.length)) * 0.32));
   const style = { baseline: axis.domain[0], shape: "round", r, breakWord: textsOf(language).figures.break } as const;
   const words = emptyWords(panel.points, language);
@@ -84,7 +88,7 @@ function drawPanel(view: View, panel: Panel, { width, height, axis }: Size): Dra
     width,
     height,
     marginTop: MARGIN.top,
-    marginLeft: MARGIN.left,
+    marginLeft: left,
     marginRight: MARGIN.right,
     marginBottom: data.months.length > 12 ? 38 : 24,
     x: { type: "point", domain: data.months, padding: 0.3 },
@@ -92,8 +96,8 @@ function drawPanel(view: View, panel: Panel, { width, height, axis }: Size): Dra
     marks: [
       ...valueMarks(axis, language),
       monthMarks(data.months, inner, language),
-      ...seriesMarks(panel.beside, { ...style, colour: INK.second, chance: false, quiet: true }),
-      ...seriesMarks(panel.points, { ...style, colour: INK.first, chance: choice.chance }),
+      ...seriesMarks(panel.beside, { ...style, colour: INK.second, band: "none", quiet: true }),
+      ...seriesMarks(panel.points, { ...style, colour: INK.first, band: choice.chance ? "chance" : "nowcast" }),
       text(words === "" ? [] : [words], {
         frameAnchor: "middle",
         lineWidth: inner / 13,
@@ -115,11 +119,10 @@ function pointsOf(
 ): readonly ChartPoint[] {
   const { language } = view.choice;
   const indicator = indicatorOf(view.data, view.choice.indicator);
-  const bottom = drawn.y(0);
   return panel.points.map(({ month, cell }) => ({
     panel: index,
     x: left + drawn.x(month),
-    y: top + (isTold(cell) ? drawn.y(cell.value) : bottom),
+    y: top + (isTold(cell) ? drawn.y(cell.value) : drawn.bottom),
     words: sayPoint(cell, { who: panel.name, month, indicator, language }),
   }));
 }
@@ -141,10 +144,20 @@ function drawAll(view: View): HTMLElement | null {
   const columns = columnsFor(width);
   const values = panels.flatMap(({ points, beside }) => [...extent(points, choice.chance), ...extent(beside, false)]);
   const zero = indicatorOf(data, choice.indicator).unit === "PP";
+  const axis = valueAxis(values, { zero, most: 4 });
   const size: Size = {
     width: Math.floor((width - GAP * (columns - 1)) / columns),
     height: (columns > 2 ? 168 : 150) + (data.months.length > 12 ? 14 : 0),
-    axis: valueAxis(values, { zero, most: 4 }),
+    axis,
+    left:
+      10 +
+      Math.ceil(
+        1.15 *
+          widest(
+            axis.ticks.map((tick) => number(tick, choice.language, 0)),
+            TEXT_SIZE,
+          ),
+      ),
   };
   const placed = panels.map((panel, index): Placed & { index: number } => ({
     index,
@@ -155,11 +168,11 @@ function drawAll(view: View): HTMLElement | null {
   const height = Math.ceil(panels.length / columns) * (size.height + GAP) - GAP;
   const { frame } = textsOf(choice.language);
   return withPoints({
-    svg: drawing({ width, height, title: findingOf(view), description: describe(view, panels) }, placed),
+    svg: drawing({ width, height, title: findingOfCities(view), description: describe(view, panels) }, placed),
     width,
     height,
     points: panels.flatMap((panel, index) => pointsOf(view, panel, placed[index]!)),
-    label: `${frame.points}: ${findingOf(view)}; ${frame.howToGo}`,
+    label: `${frame.points}: ${findingOfCities(view)}; ${frame.howToGo}`,
     role: frame.points,
   });
 }
@@ -185,7 +198,7 @@ function tableOf(view: View): TableModel {
   const { columns } = textsOf(language);
   const indicator = indicatorOf(view.data, view.choice.indicator);
   const rows = panelsOf(view).flatMap(({ name, points }) =>
-    points.map(({ month, cell }) => [name, monthName(month, language), ...valueColumns(cell, indicator, language)]),
+    points.map(({ month, cell }) => valueRow([name, monthName(month, language)], cell, { indicator, language })),
   );
   return { columns: [columns.area, columns.month, ...valueHeadings(language)], rows };
 }
@@ -193,14 +206,14 @@ function tableOf(view: View): TableModel {
 /** The chosen indicator over time, all areas as small multiples on equal axes. */
 export const gapOverTime: Figure = {
   id: "gap-over-time",
-  title: findingOf,
+  title: findingOfCities,
   subtitle: (view) => {
     const { language } = view.choice;
     const texts = textsOf(language);
     const indicator = indicatorOf(view.data, view.choice.indicator);
     const unit = indicator.unit === "PP" ? texts.units.PP : texts.units.PT;
-    const [since, to] = months(seriesOf(view.data, placeOf(indicator.code, "C6")), language);
-    return `${indicator.names[language]}, ${unit}, ${since} – ${to}`;
+    const when = period(seriesOf(view.data, placeOf(indicator.code, "C6")), language);
+    return `${indicator.names[language]}, ${unit}${when}`;
   },
   draw: drawAll,
   empty: ({ choice }) => textsOf(choice.language).figures.noMonths,
@@ -212,10 +225,9 @@ export const gapOverTime: Figure = {
   ],
   code: ({ choice }) => {
     const { background = "_T", sex = "_T" } = placeOf(choice.indicator, "C6");
-    const everybody = { PERMIT_GROUND: "_T", STAY: "_T", GENERATION: "_T", LANGUAGE: "_T", STATUS_ORDER: "MONTHLY" };
     return codeLines({
       file: "observations.parquet",
-      equal: { INDICATOR: choice.indicator, BACKGROUND: background, SEX: sex, ...everybody },
+      equal: { INDICATOR: choice.indicator, BACKGROUND: background, SEX: sex, ...EVERYBODY },
       columns: ["REF_AREA", "TIME_PERIOD", "OBS_VALUE", "SHOW_LOWER", "SHOW_UPPER", "OBS_STATUS", "N_BASE"],
     });
   },

@@ -3,6 +3,9 @@ import type { Texts } from "./texts.ts";
 /** Of the headlines, which are four. */
 const NUMBERS = ["none", "one", "two", "three", "four"] as const;
 
+/** Of the cities, which are six. */
+const CITIES = ["none", "one", "two", "three", "four", "five", "six"] as const;
+
 /** English. */
 export const en: Texts = {
   signs: {
@@ -11,7 +14,7 @@ export const en: Texts = {
     estimate: "estimate (~)",
     nowcast: "where the estimate will most likely settle",
     chance: "interval of chance, 95%",
-    withheld: "newer data held back",
+    withheld: "withheld",
     early: "too early",
     absent: "no data",
     held: "newer data held back",
@@ -21,10 +24,10 @@ export const en: Texts = {
     final: "final",
     provisional: "provisional",
     estimate: "estimate",
-    withheld: "provisional",
+    withheld: "withheld",
     early: "too early",
     absent: "no data",
-    held: "provisional, the newest delivery is being checked",
+    held: "provisional",
     break: "break in the series",
   },
   subjects: {
@@ -39,7 +42,25 @@ export const en: Texts = {
   units: { PP: "percentage points", PT: "%", PERS: "persons" },
   about: (value) => `about ${value}`,
   was: ({ subject, inside, when, value }) => `${subject} was ${value} ${inside} ${when}`,
+  rates: ({ subject, inside, when, groups: [one, other] }) =>
+    `${inside.slice(0, 1).toUpperCase()}${inside.slice(1)} ${subject} was ${one} and ${other} ${when}`,
+  aboveZero: ({ subject, when, above, told }) =>
+    above === told
+      ? `${subject} was above zero in all ${CITIES[told]} cities that have a figure ${when}`
+      : `${subject} was clearly above zero in ${CITIES[above]} of ${CITIES[told]} cities ${when}`,
+  among: {
+    "FOREIGN/_T": "among people of foreign background",
+    "FINNISH/_T": "among people of Finnish background",
+    "FOREIGN/F": "among women of foreign background",
+    "FOREIGN/M": "among men of foreign background",
+  },
+  rateNames: {
+    unemployment_rate_18_64: "the unemployment rate",
+    unemployment_rate_18_29: "the unemployment rate under 30",
+    employment_rate_18_64: "the employment rate",
+  },
   noValue: (subject, of) => `${subject}: ${of} figures are not available`,
+  missing: ({ subject, of, when, status }) => `${subject}, ${of} figure ${when}: ${status}`,
   allWithheld: (subject, of) => `${subject}: ${of} figures are withheld`,
   settles: (range) => `most likely to settle between ${range}`,
   interval: (range) => `95 per cent interval ${range}`,

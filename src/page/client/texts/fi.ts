@@ -3,6 +3,10 @@ import type { Texts } from "./texts.ts";
 /** "Of none, of one, of two …": the headlines are four. */
 const NUMBERS = ["yhdestäkään", "yhdestä", "kahdesta", "kolmesta", "neljästä"] as const;
 
+/** "In one, in two …" cities, which are six, and "of one, of two …". */
+const CITIES = ["", "yhdessä", "kahdessa", "kolmessa", "neljässä", "viidessä", "kuudessa"] as const;
+const OF_CITIES = ["", "yhdestä", "kahdesta", "kolmesta", "neljästä", "viidestä", "kuudesta"] as const;
+
 /** Finnish. */
 export const fi: Texts = {
   signs: {
@@ -11,7 +15,7 @@ export const fi: Texts = {
     estimate: "arvio (~)",
     nowcast: "mihin arvio todennäköisesti asettuu",
     chance: "sattuman väli, 95 %",
-    withheld: "uudet tiedot pidätetty",
+    withheld: "salattu",
     early: "liian aikaista",
     absent: "ei tietoa",
     held: "uudet tiedot pidätetty",
@@ -21,10 +25,10 @@ export const fi: Texts = {
     final: "lopullinen",
     provisional: "ennakollinen",
     estimate: "arvio",
-    withheld: "ennakollinen",
+    withheld: "salattu",
     early: "liian aikaista",
     absent: "ei tietoa",
-    held: "ennakollinen, uusin toimitus tarkistettavana",
+    held: "ennakollinen",
     break: "aikasarjan katkos",
   },
   subjects: {
@@ -39,7 +43,25 @@ export const fi: Texts = {
   units: { PP: "prosenttiyksikköä", PT: "%", PERS: "henkilöä" },
   about: (value) => `noin ${value}`,
   was: ({ subject, inside, when, value }) => `${subject} oli ${inside} ${when} ${value}`,
+  rates: ({ subject, inside, when, groups: [one, other] }) =>
+    `${inside.slice(0, 1).toUpperCase()}${inside.slice(1)} ${subject} oli ${when} ${one} ja ${other}`,
+  aboveZero: ({ subject, when, above, told }) =>
+    above === told
+      ? `${subject} oli ${when} nollaa suurempi kaikissa ${CITIES[told]} kaupungissa, joista on luku`
+      : `${subject} oli ${when} selvästi nollaa suurempi ${CITIES[above]} kaupungissa ${OF_CITIES[told]}`,
+  among: {
+    "FOREIGN/_T": "ulkomaalaistaustaisilla",
+    "FINNISH/_T": "suomalaistaustaisilla",
+    "FOREIGN/F": "ulkomaalaistaustaisilla naisilla",
+    "FOREIGN/M": "ulkomaalaistaustaisilla miehillä",
+  },
+  rateNames: {
+    unemployment_rate_18_64: "työttömyysaste",
+    unemployment_rate_18_29: "alle 30-vuotiaiden työttömyysaste",
+    employment_rate_18_64: "työllisyysaste",
+  },
   noValue: (subject, of) => `${subject}: ${of} lukuja ei ole`,
+  missing: ({ subject, of, when, status }) => `${subject}, ${of} luku ${when}: ${status}`,
   allWithheld: (subject, of) => `${subject}: ${of} luvut on salattu`,
   settles: (range) => `asettuu todennäköisesti välille ${range}`,
   interval: (range) => `95 prosentin väli ${range}`,

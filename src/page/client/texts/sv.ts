@@ -3,6 +3,9 @@ import type { Texts } from "./texts.ts";
 /** Of the headlines, which are four. */
 const NUMBERS = ["inget", "ett", "två", "tre", "fyra"] as const;
 
+/** Of the cities, which are six. */
+const CITIES = ["ingen", "en", "två", "tre", "fyra", "fem", "sex"] as const;
+
 /** Swedish. */
 export const sv: Texts = {
   signs: {
@@ -11,7 +14,7 @@ export const sv: Texts = {
     estimate: "skattning (~)",
     nowcast: "där skattningen sannolikt hamnar",
     chance: "slumpens intervall, 95 %",
-    withheld: "nyare uppgifter hålls inne",
+    withheld: "sekretessbelagt",
     early: "för tidigt",
     absent: "uppgift saknas",
     held: "nyare uppgifter hålls inne",
@@ -21,10 +24,10 @@ export const sv: Texts = {
     final: "slutligt",
     provisional: "preliminärt",
     estimate: "skattning",
-    withheld: "preliminärt",
+    withheld: "sekretessbelagt",
     early: "för tidigt",
     absent: "uppgift saknas",
-    held: "preliminärt, den nyaste leveransen granskas",
+    held: "preliminärt",
     break: "brott i tidsserien",
   },
   subjects: {
@@ -39,7 +42,25 @@ export const sv: Texts = {
   units: { PP: "procentenheter", PT: "%", PERS: "personer" },
   about: (value) => `omkring ${value}`,
   was: ({ subject, inside, when, value }) => `${subject} var ${value} ${inside} ${when}`,
+  rates: ({ subject, inside, when, groups: [one, other] }) =>
+    `${inside.slice(0, 1).toUpperCase()}${inside.slice(1)} var ${subject} ${one} och ${other} ${when}`,
+  aboveZero: ({ subject, when, above, told }) =>
+    above === told
+      ? `${subject} var större än noll i alla ${CITIES[told]} städer som har ett tal ${when}`
+      : `${subject} var klart större än noll i ${CITIES[above]} av ${CITIES[told]} städer ${when}`,
+  among: {
+    "FOREIGN/_T": "bland personer med utländsk bakgrund",
+    "FINNISH/_T": "bland personer med finländsk bakgrund",
+    "FOREIGN/F": "bland kvinnor med utländsk bakgrund",
+    "FOREIGN/M": "bland män med utländsk bakgrund",
+  },
+  rateNames: {
+    unemployment_rate_18_64: "arbetslöshetsgraden",
+    unemployment_rate_18_29: "arbetslöshetsgraden under 30 år",
+    employment_rate_18_64: "sysselsättningsgraden",
+  },
   noValue: (subject, of) => `${subject}: ${of} tal saknas`,
+  missing: ({ subject, of, when, status }) => `${subject}, ${of} tal ${when}: ${status}`,
   allWithheld: (subject, of) => `${subject}: ${of} tal är sekretessbelagda`,
   settles: (range) => `hamnar sannolikt i intervallet ${range}`,
   interval: (range) => `95 procents intervall ${range}`,

@@ -29,7 +29,24 @@ export interface Texts {
   readonly units: Readonly<Record<"PP" | "PT" | "PERS", string>>;
   readonly about: (value: string) => string;
   readonly was: (finding: Finding) => string;
+  /** How two groups' rates stand: subject of the rate, where, when, and each group with its value. */
+  readonly rates: (rate: Omit<Finding, "value"> & { readonly groups: readonly [string, string] }) => string;
+  /** In how many cities a gap is above zero, by its interval. */
+  readonly aboveZero: (
+    finding: Pick<Finding, "subject" | "when"> & { readonly above: number; readonly told: number },
+  ) => string;
+  /** Groups by BACKGROUND and SEX: "among …". */
+  readonly among: Readonly<Record<string, string>>;
+  /** What a rate is called inside a sentence. */
+  readonly rateNames: Readonly<Record<string, string>>;
   readonly noValue: (subject: string, of: string) => string;
+  /** That a month has no number, with the status in words. */
+  readonly missing: (month: {
+    readonly subject: string;
+    readonly of: string;
+    readonly when: string;
+    readonly status: string;
+  }) => string;
   readonly allWithheld: (subject: string, of: string) => string;
   /** Said of a point: its intervals. */
   readonly settles: (range: string) => string;

@@ -1,0 +1,15 @@
+import { widthOf } from "./figures/width-of.ts";
+
+/** By how much a bold text is wider than the same one that is not, in the widest of the usual system fonts. */
+export const BOLD = 1.35;
+
+/** A text in lines that are not wider than a width. */
+export function wrapped(text: string, width: number, size: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const longer = `${lines.at(-1) ?? ""} ${word}`.trim();
+    if (lines.length > 0 && widthOf(longer, size) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}

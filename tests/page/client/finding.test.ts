@@ -1,0 +1,97 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Cell } from "../../../src/page/picture.ts";
+import {
+  changeInWords,
+  findingOf,
+  findingOfCities,
+  findingOfRates,
+  isBeyondZero,
+} from "../../../src/page/client/figures/finding.ts";
+import { indicatorOf } from "../../../src/page/client/cells.ts";
+import { firstChoice } from "../../../src/page/client/state.ts";
+import { LANGUAGES, type Language } from "../../../src/lib/codelist.ts";
+import { cell, pageData } from "./data.ts";
+
+const view = (cells: readonly Cell[], language: Language = "en", choice = {}) => {
+  const data = pageData({ cells });
+  return { data, choice: { ...firstChoice(data, language), ...choice }, width: 800 };
+};
+
+const changed = (CHANGE: number, [CHANGE_LOWER, CHANGE_UPPER]: readonly [number, number]) =>
+  cell({ value: 10, change: { CHANGE, CHANGE_LOWER, CHANGE_UPPER, CHANGE_STATUS: "told" } });
+
+const words = (of: Cell, language: Language = "en"): string => {
+  const seen = view([of], language);
+  return changeInWords(seen, of, indicatorOf(seen.data, of.indicator)).words;
+};
+
+test("the finding says value, place and month; an estimate with 'about'", () => {
+  expect(findingOf(view([cell({ status: "E" })], "fi"))).toBe(
+    "Työttömyysasteiden ero oli kuudessa suurimmassa kaupungissa marraskuussa 2025 noin 10,5\u00A0prosenttiyksikköä",
+  );
+  expect(findingOf(view([cell({})], "en"))).toBe(
+    "The unemployment gap was 10.5\u00A0percentage points in the six largest cities in November 2025",
+  );
+});
+
+test("the newest month that is told is said; where none is, that is said", () => {
+  const withheld = ["2025-09", "2025-10", "2025-11"].map((month) => cell({ month, value: null, status: "Q" }));
+  expect(findingOf(view(withheld))).toBe("The unemployment gap: the six largest cities’ figures are withheld");
+  expect(findingOf(view([]))).toBe("The unemployment gap: the six largest cities’ figures are not available");
+  const older = [cell({ month: "2025-10" }), cell({ month: "2025-11", value: null, status: "Q" })];
+  expect(findingOf(view(older))).toContain("October 2025");
+  expect(findingOf(view(older, "en", { month: "2025-11" }))).toBe(
+    "The unemployment gap, the six largest cities’ figure in November 2025: withheld",
+  );
+});
+
+test("in how many cities the gap is above zero is counted by the intervals", () => {
+  const [espoo, turku] = [cell({ area: "KU049", lower: 2 }), cell({ area: "KU853", lower: -1 })];
+  expect(findingOfCities(view([espoo, turku]))).toBe(
+    "The unemployment gap was clearly above zero in one of two cities in November 2025",
+  );
+  const above = cell({ area: "KU853", lower: 0.1 });
+  expect(findingOfCities(view([espoo, above], "fi"))).toContain("kaikissa kahdessa kaupungissa, joista on luku");
+  expect(findingOfCities(view([espoo], "en", { area: "KU049" }))).toContain("Espoo");
+});
+
+const rate = (background: string, value: number): Cell =>
+  cell({ indicator: "unemployment_rate_18_64", background, value });
+
+test("two rates are said with their groups", () => {
+  expect(findingOfRates(view([rate("FOREIGN", 17.6), rate("FINNISH", 8.2)], "sv"), "2025-11")).toBe(
+    "I de sex största städerna var arbetslöshetsgraden bland personer med utländsk bakgrund 17,6\u00A0% och bland personer med finländsk bakgrund 8,2\u00A0% i november 2025",
+  );
+});
+
+const VERBS = /kaventunut|kasvanut|laskenut|noussut|minskat|ökat|sjunkit|stigit|narrowed|widened|fallen|risen/;
+
+test("a verb of change stands only where the interval lies beyond zero as it is shown", () => {
+  const limit = fc.double({ min: -20, max: 20, noNaN: true });
+  fc.assert(
+    fc.property(limit, limit, fc.constantFrom(...LANGUAGES), (one, other, language) => {
+      const [lower, upper] = [Math.min(one, other), Math.max(one, other)];
+      const said = words(changed((lower + upper) / 2, [lower, upper]), language);
+      expect(VERBS.test(said)).toBe(isBeyondZero([lower, upper], 1));
+    }),
+  );
+});
+
+test("a gap narrows or widens; one that crosses zero only has another number", () => {
+  expect(words(changed(-1.2, [-1.9, -0.5]), "fi")).toBe(
+    "Ero on kaventunut vuodessa 1,2\u00A0prosenttiyksikköä (0,5–1,9)",
+  );
+  expect(words(changed(1.2, [0.5, 1.9]))).toBe("The gap has widened by 1.2\u00A0percentage points (0.5–1.9) in a year");
+  const crossing = { ...changed(-4, [-6, -2]), value: -1 };
+  expect(words(crossing)).toContain("The figure has fallen");
+});
+
+const untold = (CHANGE_STATUS: "no_year_before" | "no_value" | "other_source") =>
+  words(cell({ change: { CHANGE: null, CHANGE_LOWER: null, CHANGE_UPPER: null, CHANGE_STATUS } }));
+
+test("why no change is told is said", () => {
+  expect(untold("no_year_before")).toBe("No comparison with the year before: the data begin in September 2025");
+  expect(untold("no_value")).toContain("no figure");
+  expect(untold("other_source")).toContain("different sources");
+});
