@@ -1,7 +1,7 @@
 import type { Markish } from "@observablehq/plot";
 import { dot, gridX, ruleX, ruleY, text } from "@observablehq/plot";
 import { AXIS_SIZE, listPlot, ticksOver, valueAxis } from "./frame.ts";
-import { TEXT_SIZE, absentMark, endsMark, listLayout, namesMark } from "./list-layout.ts";
+import { TEXT_SIZE, absentMark, endsMark, keyMark, listLayout, namesMark } from "./list-layout.ts";
 import type { ListLayout } from "./list-layout.ts";
 import { widthOf } from "./width-of.ts";
 
@@ -31,6 +31,8 @@ export interface DotList {
   /** The group that the others are laid beside; null where it has no value. */
   readonly reference: { readonly value: number; readonly label: string } | null;
   readonly tick: (value: number) => string;
+  /** What the signs mean, under the rows; empty: nothing. */
+  readonly key: string;
 }
 
 interface PlacedRow extends DotRow {
@@ -102,6 +104,7 @@ export function dotList(list: DotList): SVGElement | HTMLElement {
     ends: rows.map(({ end }) => end),
     top: list.reference === null ? 28 : 54,
     row: 26,
+    bottom: list.key === "" ? 0 : 26,
   });
   const placed = rows.flatMap(({ told }, row): readonly PlacedRow[] =>
     told === null ? [] : [Object.assign({ y: layout.middle(row) }, told)],
@@ -133,6 +136,7 @@ export function dotList(list: DotList): SVGElement | HTMLElement {
       rows.map(({ end }) => end),
     ),
     absentMark(absent),
+    keyMark(layout, list.key),
   ];
   return listPlot({ layout, title: list.title, domain, marks });
 }

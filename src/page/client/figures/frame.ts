@@ -57,7 +57,7 @@ export function listPlot({ layout, title, domain, marks }: ListPlot): SVGElement
     width: layout.width,
     height: layout.height,
     marginTop: layout.marginTop,
-    marginBottom: 8,
+    marginBottom: layout.marginBottom,
     marginLeft: layout.marginLeft,
     marginRight: layout.marginRight,
     x: { domain: [...domain], axis: null },

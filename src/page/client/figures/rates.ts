@@ -12,7 +12,7 @@ import {
   withoutReference,
 } from "../texts/rates.ts";
 import type { Beside, Rate } from "../texts/rates.ts";
-import { rangeText, signNotes, sourceNote, statusWords, surenessOf, valueText } from "../texts/told.ts";
+import { keyText, rangeText, signNotes, sourceNote, statusWords, surenessOf, valueText } from "../texts/told.ts";
 import type { Figure, TableModel, View } from "../figure.ts";
 import { codeLines } from "./code-lines.ts";
 import { dotList } from "./dot-list.ts";
@@ -115,6 +115,10 @@ function drawList(view: View, list: RateList): SVGElement | HTMLElement | null {
         ? null
         : { value: reference.value, label: `${backgroundName(view, "FINNISH")} ${percent(reference.value, language)}` },
     tick: (value) => percent(value, language, 0),
+    key: keyText(
+      rows.filter(isTold).map(({ cell }) => cell),
+      language,
+    ),
   });
 }
 

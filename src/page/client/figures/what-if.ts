@@ -1,7 +1,8 @@
+import { monthName } from "../../../words/months.ts";
 import { number, range, signed } from "../../../words/numbers.ts";
 import { roundedDown, roundedUp } from "../../../statistics/rounding.ts";
 import type { Figure, TableModel, View } from "../figure.ts";
-import { sourceNote } from "../texts/told.ts";
+import { keyText, sourceNote, statusWords } from "../texts/told.ts";
 import {
   WHY_NOT,
   missingCells,
@@ -84,7 +85,11 @@ const limitsText = ({ limits }: Rates, view: View): string =>
     ? ""
     : range([roundedDown(limits.lower, DECIMALS), roundedUp(limits.upper, DECIMALS)], view.choice.language, DECIMALS);
 
-function listRow(view: View, name: string, rates: Rates): ListRow {
+function listRow(
+  view: View,
+  { name, status }: { readonly name: string; readonly status: string },
+  rates: Rates,
+): ListRow {
   const shown = number(rates.gap, view.choice.language, DECIMALS);
   return {
     name,
@@ -93,7 +98,7 @@ function listRow(view: View, name: string, rates: Rates): ListRow {
       value: rates.gap,
       lower: rates.limits?.lower ?? rates.gap,
       upper: rates.limits?.upper ?? rates.gap,
-      status: "P",
+      status,
       words: `${name}: ${shown} (${limitsText(rates, view)})`,
     },
     absent: "",
@@ -119,9 +124,10 @@ function draw(view: View): HTMLElement | null {
   const drawing = dotList({
     width: view.width,
     title: question(askedOf(view, found), language),
-    rows: ratesOf(found).map((rates, at) => listRow(view, names[at] ?? "", rates)),
+    rows: ratesOf(found).map((rates, at) => listRow(view, { name: names[at] ?? "", status: found.status }, rates)),
     reference: null,
     tick: (value) => number(value, language, 0),
+    key: keyText([found], language),
   });
   const frame = document.createElement("div");
   frame.className = "what-if";
@@ -230,9 +236,12 @@ function codeOf(view: View): ReturnType<Figure["code"]> {
 }
 
 function subtitleOf(view: View): string {
+  const { language } = view.choice;
   const found = whatIfOf(view);
   const month = found?.at.month ?? view.choice.month ?? view.data.months.at(-1) ?? "";
-  return whatIfSubtitle(areaInside(view, view.choice.area), month, view.choice.language);
+  const when = monthName(month, language);
+  const status = found?.status === "P" ? ` (${statusWords({ status: "P", heldSince: "" }, language)})` : "";
+  return whatIfSubtitle(areaInside(view, view.choice.area), `${when}${status}`, language);
 }
 
 function notesOf(view: View): readonly string[] {

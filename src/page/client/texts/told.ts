@@ -79,6 +79,19 @@ export const signNotes = (cells: readonly (Cell | undefined)[], language: Langua
     .filter(([status]) => cells.some((cell) => cell !== undefined && cell.value !== null && cell.status === status))
     .map(([, means]) => means[language]);
 
+const GLYPHS: Readonly<Record<string, string>> = { A: "●", P: "○", E: "◇" };
+
+/**
+ * The key of a drawing: the signs of some values, each before its word.
+ *
+ * @example keyText([{ status: "P" }, { status: "E" }], "en") // "○ provisional   ◇ estimate (~)"
+ */
+export const keyText = (values: readonly { readonly status: string }[], language: Language): string =>
+  Object.entries(GLYPHS)
+    .filter(([code]) => values.some(({ status }) => status === code))
+    .map(([code, glyph]) => `${glyph}\u00A0${STATUS[code]?.[language] ?? code}${code === "E" ? "\u00A0(~)" : ""}`)
+    .join("   ");
+
 /** How sure a comparison of some values is: all final, some provisional, some estimates. */
 export type Sureness = "final" | "provisional" | "estimate";
 
