@@ -1,7 +1,7 @@
 import type { Markish } from "@observablehq/plot";
 import { dot, gridX, ruleX, ruleY, text } from "@observablehq/plot";
 import { AXIS_SIZE, listPlot, ticksOver, valueAxis } from "./frame.ts";
-import { TEXT_SIZE, absentMark, endsMark, keyMark, listLayout, namesMark } from "./list-layout.ts";
+import { SPARE, TEXT_SIZE, absentMark, endsMark, keyMark, listLayout, namesMark } from "./list-layout.ts";
 import type { ListLayout } from "./list-layout.ts";
 import { widthOf } from "./width-of.ts";
 
@@ -42,7 +42,7 @@ interface PlacedRow extends DotRow {
 const FIRST = "var(--first)";
 
 /** How much wider bold text is. */
-const BOLD = 1.1;
+const BOLD = 1.15;
 
 /** The sign of a status: filled final, hollow provisional, hollow diamond estimated. */
 function signs(placed: readonly PlacedRow[]): readonly Markish[] {
@@ -64,9 +64,13 @@ function signs(placed: readonly PlacedRow[]): readonly Markish[] {
   ];
 }
 
-/** Where a label over a line begins, so that it is over the line as far as it stays inside the drawing. */
-const startOf = (at: number, length: number, width: number): number =>
-  Math.max(0, Math.min(at - length / 2, width - length));
+/** A label over a line: in its middle, or from an end of the drawing where it would not stay inside. */
+function labelPlace(at: number, length: number, layout: ListLayout) {
+  const half = (length * SPARE) / 2;
+  if (at + half > layout.width) return { frameAnchor: "top-right", textAnchor: "end", dx: layout.marginRight } as const;
+  if (at - half < 0) return { frameAnchor: "top-left", textAnchor: "start", dx: -layout.marginLeft } as const;
+  return { frameAnchor: "top-left", textAnchor: "middle", dx: at - layout.marginLeft } as const;
+}
 
 function referenceMarks(
   { reference }: DotList,
@@ -77,15 +81,13 @@ function referenceMarks(
   const inner = layout.width - layout.marginLeft - layout.marginRight;
   const at = layout.marginLeft + (inner * (reference.value - first)) / (last - first);
   const bold = widthOf(reference.label, TEXT_SIZE) * BOLD;
-  const [size, length] = bold <= layout.width ? [TEXT_SIZE, bold] : [AXIS_SIZE, widthOf(reference.label, AXIS_SIZE)];
-  const start = startOf(at, length, layout.width);
+  const [size, length] =
+    bold * SPARE <= layout.width ? [TEXT_SIZE, bold] : [AXIS_SIZE, widthOf(reference.label, AXIS_SIZE)];
   return [
     ruleX([reference.value], { stroke: "var(--second)", strokeWidth: 2, strokeDasharray: "2 4" }),
     text([reference], {
       text: "label",
-      frameAnchor: "top-left",
-      textAnchor: "start",
-      dx: start - layout.marginLeft,
+      ...labelPlace(at, length, layout),
       dy: -40,
       fill: "var(--second-text)",
       fontWeight: size === TEXT_SIZE ? "bold" : "normal",

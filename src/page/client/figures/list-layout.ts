@@ -39,7 +39,7 @@ interface ListSize {
 const GAP = 12;
 
 /** Some system fonts are wider than most. */
-const SPARE = 1.06;
+export const SPARE = 1.06;
 
 /** The largest part of the width that names may take beside the rows. */
 const NAMES_AT_MOST = 0.42;

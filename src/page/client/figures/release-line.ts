@@ -1,10 +1,10 @@
 import type { Markish } from "@observablehq/plot";
-import { axisX, axisY, dot, gridY, line, link, plot, ruleX, ruleY, text } from "@observablehq/plot";
+import { axisX, axisY, dot, gridY, line, link, ruleX, ruleY, text } from "@observablehq/plot";
 import type { Language } from "../../../lib/codelist.ts";
 import { shortMonth } from "../../../words/months.ts";
 import { number } from "../../../words/numbers.ts";
 import type { AtRelease } from "../../picture.ts";
-import { AXIS_SIZE, STYLE, ticksOver } from "./frame.ts";
+import { AXIS_SIZE, picture, ticksOver } from "./frame.ts";
 import { TEXT_SIZE } from "./list-layout.ts";
 import { widthOf } from "./width-of.ts";
 
@@ -147,7 +147,7 @@ export function releaseLines(lines: ReleaseLines): SVGElement | HTMLElement {
   const ticks = ticksOver({ least: Math.min(0, span.least), greatest: span.greatest }, 240);
   const marginLeft = 34;
   const decimals = ticks.every(Number.isInteger) ? 0 : 1;
-  const drawing = plot({
+  return picture(lines.title, {
     width,
     height: 304,
     marginTop: 50,
@@ -156,8 +156,6 @@ export function releaseLines(lines: ReleaseLines): SVGElement | HTMLElement {
     marginBottom: 66,
     x: { type: "point", domain: [...months], axis: null },
     y: { domain: [ticks[0] ?? 0, ticks.at(-1) ?? 1], axis: null },
-    style: STYLE,
-    ariaLabel: lines.title,
     marks: [
       gridY([...ticks], { stroke: "var(--grid)", strokeOpacity: 1 }),
       axisY([...ticks], {
@@ -182,6 +180,4 @@ export function releaseLines(lines: ReleaseLines): SVGElement | HTMLElement {
       }),
     ],
   });
-  drawing.setAttribute("role", "img");
-  return drawing;
 }
