@@ -51,7 +51,8 @@ export const GAPS: readonly Gap[] = [
   },
 ];
 
-const AGES = ["Y18T24", "Y25T34", "Y35T44", "Y45T54", "Y55T64"] as const;
+/** The age groups that the working age falls into. */
+export const AGES = ["Y18T24", "Y25T34", "Y35T44", "Y45T54", "Y55T64"] as const;
 const SEXES = ["F", "M"] as const;
 
 /** Where and when counts are of. */

@@ -129,6 +129,7 @@ const TABLES: Readonly<Record<string, string>> = {
       "2026-01-26",
     ]),
     ["by_background", "C6", "2025-10", "_T", "Y18T24", "FOREIGN", "MONTHLY", "EMPLOYED", 1, "2026-01-26"],
+    ["by_background", "C6", "2025-10", "F", "Y18T24", "FOREIGN", "MONTHLY", "EMPLOYED", 890, "2025-12-15"],
     ["by_language", "C6", "2025-10", "F", "Y18T24", "FOREIGN", "MONTHLY", "EMPLOYED", 1, "2026-01-26"],
     ["by_background", "C6", "2025-10", "F", "Y18T24", "FOREIGN", "ANNUAL", "EMPLOYED", 1, "2026-01-26"],
   ])}) as t(TABLE_ID, REF_AREA, TIME_PERIOD, SEX, AGE, BACKGROUND, STATUS_ORDER, MEASURE, OBS_VALUE, VINTAGE)`,
@@ -198,6 +199,7 @@ test("what if: the counts that the arithmetic is made of", async () => {
   const rows = await rowsOf(whatIf, view);
   const used = page.ageCounts.filter(({ measure }) => measure !== "PERSONS");
   expect(rows).toHaveLength(used.length);
+  expect(rows.filter(({ VINTAGE }) => VINTAGE !== "2026-01-26")).toEqual([]);
 });
 
 test("Python and R have two lines each that name the same file, columns and codes", () => {
