@@ -91,13 +91,13 @@ function listRow(view: View, row: Row): ListRow {
   const { language } = view.choice;
   const name = row.code.names[language];
   if (!isTold(row)) return { name, end: "", told: null, absent: whyShort(row.cell, language) };
-  const { value, lower, upper, status, base } = row.cell;
+  const { value, lower, upper, status, base, heldSince } = row.cell;
   const limits = rangeText(row.cell, language, DECIMALS);
   const words = `${name}: ${valueText(row.cell, language, DECIMALS)} % (${limits}), ${statusWords(row.cell, language)}`;
   return {
     name,
     end: base === null ? "" : persons(number(base, language, 0), language),
-    told: { value, lower: lower ?? value, upper: upper ?? value, status, words },
+    told: { value, lower: lower ?? value, upper: upper ?? value, status, held: heldSince !== "", words },
     absent: "",
   };
 }

@@ -93,7 +93,7 @@ function drawAt(view: View, told: Told, vintage: string): SVGElement | HTMLEleme
     names: { earlier: atRelease(vintage, language), now: NOW[language] },
     span: spanOf(told),
     key: keyText(
-      told.at(vintage).filter(({ value }) => value !== null),
+      told.at(vintage).flatMap(({ value, status }) => (value === null ? [] : [{ status, heldSince: "" }])),
       language,
     ),
   });

@@ -100,6 +100,7 @@ function listRow(
       lower: rates.limits?.lower ?? rates.gap,
       upper: rates.limits?.upper ?? rates.gap,
       status,
+      held: false,
       words: `${name}: ${shown} (${limitsText(rates, view)})`,
     },
     absent: "",
@@ -128,7 +129,7 @@ function draw(view: View): HTMLElement | null {
     rows: ratesOf(found).map((rates, at) => listRow(view, { name: names[at] ?? "", status: found.status }, rates)),
     reference: null,
     tick: (value) => number(value, language, 0),
-    key: keyText([found], language),
+    key: keyText([{ status: found.status, heldSince: "" }], language),
   });
   const frame = document.createElement("div");
   frame.className = "what-if";

@@ -81,16 +81,25 @@ export const signNotes = (cells: readonly (Cell | undefined)[], language: Langua
 
 const GLYPHS: Readonly<Record<string, string>> = { A: "●", P: "○", E: "◇" };
 
+const AS_KNOWN_BEFORE: Names = {
+  fi: "uusin toimitus tarkistettavana",
+  sv: "den nyaste leveransen granskas",
+  en: "the newest delivery is being checked",
+};
+
 /**
- * The key of a drawing: the signs of some values, each before its word.
+ * The key of a drawing: the signs of some values, each before its words.
  *
- * @example keyText([{ status: "P" }, { status: "E" }], "en") // "○ provisional   ◇ estimate (~)"
+ * @example keyText([{ status: "P", heldSince: "" }, { status: "E", heldSince: "" }], "en") // "○ provisional   ◇ estimate (~)"
  */
-export const keyText = (values: readonly { readonly status: string }[], language: Language): string =>
-  Object.entries(GLYPHS)
-    .filter(([code]) => values.some(({ status }) => status === code))
-    .map(([code, glyph]) => `${glyph}\u00A0${STATUS[code]?.[language] ?? code}${code === "E" ? "\u00A0(~)" : ""}`)
-    .join("   ");
+export function keyText(values: readonly Pick<Cell, "status" | "heldSince">[], language: Language): string {
+  const own = values.filter(({ heldSince }) => heldSince === "");
+  const signs = Object.entries(GLYPHS)
+    .filter(([code]) => own.some(({ status }) => status === code))
+    .map(([code, glyph]) => `${glyph} ${STATUS[code]?.[language] ?? code}${code === "E" ? " (~)" : ""}`);
+  const held = own.length < values.length ? [`⊖ ${AS_KNOWN_BEFORE[language]}`] : [];
+  return [...signs, ...held].join("   ");
+}
 
 /** How sure a comparison of some values is: all final, some provisional, some estimates. */
 export type Sureness = "final" | "provisional" | "estimate";
