@@ -1,30 +1,16 @@
 import type { Language, Names } from "../../../lib/codelist.ts";
 import { day } from "../../../words/months.ts";
 import { number, range } from "../../../words/numbers.ts";
+import { standingOf, statusInWords } from "../../../words/statuses.ts";
 import type { Cell, PageData } from "../../picture.ts";
 
-/** A status that a value can have, as a table says it. */
-const STATUS: Readonly<Record<string, Names>> = {
-  A: { fi: "lopullinen", sv: "slutlig", en: "final" },
-  P: { fi: "ennakollinen", sv: "preliminär", en: "provisional" },
-  E: { fi: "arvio", sv: "skattning", en: "estimate" },
-};
-
-const HELD = {
-  fi: (date: string) => `${date} tiedossa olleen mukaan`,
-  sv: (date: string) => `enligt vad som var känt ${date}`,
-  en: (date: string) => `as known on ${date}`,
-};
-
 /**
- * A value's status in words, with the day since which it is held where it is.
+ * A value's status in words, with the day as known on which it stands where newer data are held back.
  *
- * @example statusWords({ ...cell, status: "P" }, "sv") // "preliminär"
+ * @example statusWords({ ...cell, status: "P" }, "sv") // "preliminärt"
  */
-export function statusWords({ status, heldSince }: Pick<Cell, "status" | "heldSince">, language: Language): string {
-  const words = STATUS[status]?.[language] ?? status;
-  return heldSince === "" ? words : `${words}, ${HELD[language](day(heldSince, language))}`;
-}
+export const statusWords = ({ status, heldSince }: Pick<Cell, "status" | "heldSince">, language: Language): string =>
+  statusInWords({ status, reason: "", completeness: null, heldSince }, language);
 
 /**
  * A value as a table shows it: an estimate after a tilde.
@@ -81,10 +67,10 @@ export const signNotes = (cells: readonly (Cell | undefined)[], language: Langua
 
 const GLYPHS: Readonly<Record<string, string>> = { A: "●", P: "○", E: "◇" };
 
-const AS_KNOWN_BEFORE: Names = {
-  fi: "uusin toimitus tarkistettavana",
-  sv: "den nyaste leveransen granskas",
-  en: "the newest delivery is being checked",
+const HELD: Names = {
+  fi: "uudet tiedot odottavat julkaisua",
+  sv: "nya uppgifter väntar på publicering",
+  en: "newer data are held back",
 };
 
 /**
@@ -96,8 +82,11 @@ export function keyText(values: readonly Pick<Cell, "status" | "heldSince">[], l
   const own = values.filter(({ heldSince }) => heldSince === "");
   const signs = Object.entries(GLYPHS)
     .filter(([code]) => own.some(({ status }) => status === code))
-    .map(([code, glyph]) => `${glyph} ${STATUS[code]?.[language] ?? code}${code === "E" ? " (~)" : ""}`);
-  const held = own.length < values.length ? [`⊖ ${AS_KNOWN_BEFORE[language]}`] : [];
+    .map(
+      ([code, glyph]) =>
+        `${glyph} ${standingOf({ status: code, reason: "" }).names[language]}${code === "E" ? " (~)" : ""}`,
+    );
+  const held = own.length < values.length ? [`⊖ ${HELD[language]}`] : [];
   return [...signs, ...held].join("   ");
 }
 

@@ -90,10 +90,10 @@ test("the newest month with a value is shown, and the chosen one where one is ch
   const chosen = viewOf(smallPage({ cells }), { month: "2025-11" });
   expect(employmentByStay.table(chosen).rows[0]).toEqual([
     "Under 1",
-    "no data of this month",
+    "no data",
     "",
     "",
-    "No data: no register has told of this month, or its figures have not been released.",
+    "No data: no register tells of the month, or its data were never released.",
   ]);
   expect(employmentByStay.table(chosen).rows[1]?.[4]).toBe("Too early: 72% of the reports have arrived.");
 });
@@ -113,7 +113,7 @@ test("names that would take too much room stand over their rows", () => {
 test("a value whose newer data are held has a sign, a key and a status of its own", () => {
   const held = smallPage({ cells: [rate(40, { ground: "STUDY", status: "P", heldSince: "2025-12-15" })] });
   const drawn = employmentByGround.draw(viewOf(held));
-  expect(texts(drawn)).toContain("⊖ the newest delivery is being checked");
+  expect(texts(drawn)).toContain("⊖ newer data are held back");
   // The bar through the dot is a path of its own.
   expect([drawn?.querySelectorAll("circle").length, drawn?.querySelectorAll("path[d]").length]).toEqual([1, 1]);
   expect(employmentByGround.table(viewOf(held)).rows[0]?.[4]).toBe("provisional, as known on 15 December 2025");

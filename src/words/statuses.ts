@@ -1,0 +1,243 @@
+import type { Change } from "../lib/change.ts";
+import type { Language, Names } from "../lib/codelist.ts";
+import type { NowcastRow } from "../lib/nowcast.ts";
+import { day, fromMonth } from "./months.ts";
+import { percent } from "./numbers.ts";
+
+/** What can be said of a number, or of why there is none: OBS_STATUS and REASON as one word. */
+export type Standing =
+  | "final"
+  | "provisional"
+  | "estimated"
+  | "withheld"
+  | "too_early"
+  | "untried"
+  | "too_uncertain"
+  | "payers_late"
+  | "held"
+  | "no_data";
+
+/** How a standing is said. */
+export interface StandingWords {
+  readonly standing: Standing;
+  /** OBS_STATUS and, of `L`, REASON of nowcast.parquet. */
+  readonly status: string;
+  readonly reason: NowcastRow["REASON"];
+  /** A word or two, in place of the number or after it. */
+  readonly names: Names;
+  /** What that means, as a sentence. */
+  readonly meanings: Names;
+}
+
+const words = (
+  [standing, status, reason]: readonly [Standing, string, NowcastRow["REASON"]],
+  names: readonly [fi: string, sv: string, en: string],
+  meanings: readonly [fi: string, sv: string, en: string],
+): StandingWords => ({
+  standing,
+  status,
+  reason,
+  names: { fi: names[0], sv: names[1], en: names[2] },
+  meanings: { fi: meanings[0], sv: meanings[1], en: meanings[2] },
+});
+
+/** Every standing with its words, in the order in which they are explained. */
+export const STANDINGS: readonly StandingWords[] = [
+  words(
+    ["final", "A", ""],
+    ["lopullinen", "slutligt", "final"],
+    [
+      "Luku on lopullinen: ilmoitusten ei enää odoteta muuttavan sitä.",
+      "Talet är slutligt: anmälningarna väntas inte längre ändra det.",
+      "The figure is final: reports are not expected to change it any more.",
+    ],
+  ),
+  words(
+    ["provisional", "P", ""],
+    ["ennakollinen", "preliminärt", "provisional"],
+    [
+      "Luku on ennakollinen ja voi vielä muuttua.",
+      "Talet är preliminärt och kan ännu ändras.",
+      "The figure is provisional and may still change.",
+    ],
+  ),
+  words(
+    ["estimated", "E", ""],
+    ["arvio", "skattning", "estimate"],
+    [
+      "Luku on arvio: ilmoituksia on vielä tulossa, ja luku asettuu todennäköisesti annetulle välille.",
+      "Talet är en skattning: anmälningar kommer ännu in, och talet hamnar sannolikt inom det angivna intervallet.",
+      "The figure is an estimate: reports still arrive, and it will most likely settle within the interval given.",
+    ],
+  ),
+  words(
+    ["withheld", "Q", ""],
+    ["salattu", "sekretessbelagt", "withheld"],
+    [
+      "Salattu: luvun takana on niin vähän ihmisiä, että heidät voisi tunnistaa siitä tai muista luvuista.",
+      "Sekretessbelagt: bakom talet finns så få personer att de kunde kännas igen av det eller av andra tal.",
+      "Withheld: so few people are behind the number that they could be recognised from it or from others.",
+    ],
+  ),
+  words(
+    ["too_early", "L", "completeness"],
+    ["liian aikaista", "för tidigt", "too early"],
+    [
+      "Liian aikaista: ilmoituksista on saapunut vasta osa.",
+      "För tidigt: bara en del av anmälningarna har kommit in.",
+      "Too early: only part of the reports have arrived.",
+    ],
+  ),
+  words(
+    ["untried", "L", "back_tests"],
+    ["liian aikaista", "för tidigt", "too early"],
+    [
+      "Liian aikaista: arviota on voitu kokeilla vasta harvalla aiemmalla kuukaudella.",
+      "För tidigt: skattningen har än så länge kunnat prövas på få tidigare månader.",
+      "Too early: the estimate could so far be tried on few earlier months.",
+    ],
+  ),
+  words(
+    ["too_uncertain", "L", "uncertain"],
+    ["liian epävarma", "för osäkert", "too uncertain"],
+    [
+      "Liian epävarma: vielä saapuvat ilmoitukset voivat muuttaa lukua niin paljon, ettei siitä ole hyötyä.",
+      "För osäkert: anmälningar som ännu kommer in kan ändra talet så mycket att det inte är till nytta.",
+      "Too uncertain: what is still to be reported may change the figure by more than is of use.",
+    ],
+  ),
+  words(
+    ["payers_late", "L", "reporting"],
+    ["palkanmaksajat myöhässä", "arbetsgivare är sena", "payers late"],
+    [
+      "Liian epävarma: kuukauden palkat on ilmoittamatta tavallista useammalta palkanmaksajalta, tai sitä ei voi tietää.",
+      "För osäkert: fler arbetsgivare än vanligt har ännu inte rapporterat månadens löner, eller så går det inte att veta.",
+      "Too uncertain: more payers than usual have not reported the month’s wages yet, or nobody can tell whether they have.",
+    ],
+  ),
+  words(
+    ["held", "L", "held"],
+    ["odottaa julkaisua", "väntar på publicering", "held back"],
+    [
+      "Ei vielä lukua: uusia tietoja ei ole voitu julkaista, koska ne kertoisivat aiempien kanssa liikaa harvoista ihmisistä.",
+      "Inget tal ännu: nya uppgifter har inte kunnat publiceras, eftersom de tillsammans med tidigare skulle säga för mycket om ett fåtal personer.",
+      "No figure yet: new data could not be released, as together with earlier ones they would tell too much of few people.",
+    ],
+  ),
+  words(
+    ["no_data", "L", ""],
+    ["ei tietoa", "uppgift saknas", "no data"],
+    [
+      "Ei tietoa: mikään rekisteri ei kerro kuukaudesta, tai tietoja ei ole koskaan julkaistu.",
+      "Uppgift saknas: inget register berättar om månaden, eller så har uppgifterna aldrig publicerats.",
+      "No data: no register tells of the month, or its data were never released.",
+    ],
+  ),
+];
+
+const BY_CODES: ReadonlyMap<string, StandingWords> = new Map(
+  STANDINGS.map((entry) => [`${entry.status} ${entry.reason}`, entry]),
+);
+
+/** What is known of a number beside its value. */
+export interface ToldStatus {
+  /** OBS_STATUS. */
+  readonly status: string;
+  /** REASON of nowcast.parquet where there is no value yet; else empty. */
+  readonly reason: string;
+  /** Share of the final reports that had arrived; null where nobody can tell. */
+  readonly completeness: number | null;
+  /** The vintage as known at which the number stands, where newer data are held back; else empty. */
+  readonly heldSince: string;
+}
+
+/**
+ * The words of a status; without its reason where that is another one's.
+ *
+ * @example standingOf({ status: "L", reason: "uncertain" }).standing // "too_uncertain"
+ * @throws RangeError of a status that no number has
+ */
+export function standingOf({ status, reason }: Pick<ToldStatus, "status" | "reason">): StandingWords {
+  const found = BY_CODES.get(`${status} ${reason}`) ?? BY_CODES.get(`${status} `);
+  if (found === undefined) throw new RangeError(`no words for the status ${status}`);
+  return found;
+}
+
+const arrived = (completeness: number, language: Language): string => {
+  // Rounded down: 99.6 % is not all.
+  const share = percent(Math.floor(Math.round(1000 * completeness) / 10), language, 0);
+  return {
+    fi: `ilmoituksista on saapunut ${share}`,
+    sv: `${share} av anmälningarna har kommit in`,
+    en: `${share} of the reports have arrived`,
+  }[language];
+};
+
+const knownOn = (vintage: string, language: Language): string => {
+  const date = day(vintage, language);
+  return {
+    fi: `${date} tiedossa olleen mukaan`,
+    sv: `enligt vad som var känt den ${date}`,
+    en: `as known on ${date}`,
+  }[language];
+};
+
+/**
+ * A status in a few words, for a table's cell: with the share of reports where it is too early, and the day as known on which a number stands.
+ *
+ * @example statusInWords({ status: "L", reason: "completeness", completeness: 0.724, heldSince: "" }, "fi") // "liian aikaista: ilmoituksista on saapunut 72 %"
+ * @example statusInWords({ status: "P", reason: "", completeness: null, heldSince: "2025-09-15" }, "en") // "provisional, as known on 15 September 2025"
+ */
+export function statusInWords(told: ToldStatus, language: Language): string {
+  const { standing, names } = standingOf(told);
+  const name = names[language];
+  if (told.heldSince !== "") return `${name}, ${knownOn(told.heldSince, language)}`;
+  const isEarly = standing === "too_early" && told.completeness !== null;
+  return isEarly ? `${name}: ${arrived(told.completeness, language)}` : name;
+}
+
+const CHANGES: Readonly<Record<"rose" | "fell" | "unclear" | "no_value" | "other_source", Names>> = {
+  rose: { fi: "noussut", sv: "har stigit", en: "has risen" },
+  fell: { fi: "laskenut", sv: "har sjunkit", en: "has fallen" },
+  unclear: {
+    fi: "suuntaa ei voi sanoa: väli sisältää nollan",
+    sv: "riktningen kan inte sägas: intervallet innehåller noll",
+    en: "direction cannot be told: the interval contains zero",
+  },
+  no_value: {
+    fi: "ei vertailua: toiselta kuukaudelta ei ole lukua",
+    sv: "ingen jämförelse: den ena månaden saknar tal",
+    en: "no comparison: one of the two months has no figure",
+  },
+  other_source: {
+    fi: "ei vertailua: työttömyys tiedetään kuukausilta eri lähteistä",
+    sv: "ingen jämförelse: arbetslösheten i de två månaderna är känd ur olika källor",
+    en: "no comparison: unemployment of the two months is known from different sources",
+  },
+};
+
+const noYearBefore = (first: string, language: Language): string => {
+  const since = fromMonth(first, language);
+  return {
+    fi: `ei vertailua: aineisto alkaa ${since}`,
+    sv: `ingen jämförelse: materialet börjar i ${since}`,
+    en: `no comparison: the data begin in ${since}`,
+  }[language];
+};
+
+/**
+ * A change on a year in a few words: whether the number rose or fell, only where the interval is beyond zero; else why that cannot be told.
+ *
+ * @param first the oldest month of the data
+ * @example changeInWords({ CHANGE_LOWER: -1.9, CHANGE_UPPER: -0.5, CHANGE_STATUS: "told" }, "2024-08", "en") // "has fallen"
+ */
+export function changeInWords(
+  { CHANGE_LOWER, CHANGE_UPPER, CHANGE_STATUS }: Pick<Change, "CHANGE_LOWER" | "CHANGE_UPPER" | "CHANGE_STATUS">,
+  first: string,
+  language: Language,
+): string {
+  if (CHANGE_STATUS === "no_year_before") return noYearBefore(first, language);
+  if (CHANGE_STATUS !== "told") return CHANGES[CHANGE_STATUS][language];
+  if (CHANGE_LOWER !== null && CHANGE_LOWER > 0) return CHANGES.rose[language];
+  return CHANGES[CHANGE_UPPER !== null && CHANGE_UPPER < 0 ? "fell" : "unclear"][language];
+}
