@@ -50,6 +50,7 @@ export function ticksOver({ least, greatest }: Span, width: number): readonly nu
 export function picture(title: string, options: PlotOptions): SVGElement | HTMLElement {
   const drawing = plot({ ...options, style: STYLE });
   for (const part of drawing.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
+  drawing.setAttribute("font-size", String(AXIS_SIZE));
   drawing.setAttribute("role", "img");
   drawing.setAttribute("aria-label", title);
   return drawing;

@@ -81,7 +81,7 @@ function titleOf(view: View, list: RateList): string {
   if (told.length === 0) return nothingTold(list.rate, list.by, language);
   if (reference === null) return withoutReference(list.rate, list.by, language);
   const beside = besideReference(told, reference);
-  return finding({ rate: list.rate, month, sureness: surenessOf([...told, reference]), beside }, language);
+  return finding({ ...list, month, sureness: surenessOf([...told, reference]), beside }, language);
 }
 
 const backgroundName = ({ data, choice }: View, code: string): string =>

@@ -1,8 +1,7 @@
-import { monthName } from "../../../words/months.ts";
 import { number, range, signed } from "../../../words/numbers.ts";
 import { roundedDown, roundedUp } from "../../../statistics/rounding.ts";
 import type { CodeLines, Figure, TableModel, View } from "../figure.ts";
-import { keyText, sourceNote, statusWords } from "../texts/told.ts";
+import { keyText, monthWords, sourceNote, statusWords } from "../texts/told.ts";
 import {
   WHY_NOT,
   missingCells,
@@ -254,7 +253,7 @@ function subtitleOf(view: View): string {
   const { language } = view.choice;
   const found = whatIfOf(view);
   const month = found?.at.month ?? view.choice.month ?? view.data.months.at(-1) ?? "";
-  const when = monthName(month, language);
+  const when = monthWords(month, language);
   const status = found?.status === "P" ? ` (${statusWords({ status: "P", heldSince: "" }, language)})` : "";
   return whatIfSubtitle(areaInside(view, view.choice.area), `${when}${status}`, language);
 }

@@ -1,8 +1,14 @@
 import type { Language, Names } from "../../../lib/codelist.ts";
-import { day } from "../../../words/months.ts";
+import { day, monthName } from "../../../words/months.ts";
 import { number, range } from "../../../words/numbers.ts";
 import { standingOf, statusInWords } from "../../../words/statuses.ts";
 import type { Cell, PageData } from "../../picture.ts";
+
+const NO_MONTH: Names = { fi: "ei kuukausia", sv: "inga månader", en: "no months" };
+
+/** A month as a heading names it; the picture of a store without months has none. */
+export const monthWords = (month: string, language: Language): string =>
+  month === "" ? NO_MONTH[language] : monthName(month, language);
 
 /**
  * A value's status in words, with the day as known on which it stands where newer data are held back.

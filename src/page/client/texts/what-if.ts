@@ -1,6 +1,6 @@
 import type { Language, Names } from "../../../lib/codelist.ts";
-import { monthName } from "../../../words/months.ts";
 import { gapName } from "./gap-names.ts";
+import { monthWords } from "./told.ts";
 
 /**
  * Whose ages and sexes are taken: those of the same groups in all cities together, of the same groups a year before, or (of all cities themselves) of both
@@ -139,8 +139,8 @@ export const rowNames = (
   }: { readonly area: string; readonly six: string; readonly month: string; readonly before: string },
   language: Language,
 ): RowNames => {
-  const beside = { six: `${six}, ${IS[language]}`, year: `${area}, ${monthName(before, language)}`, together: null };
-  const own = standard === "year" ? `${area}, ${monthName(month, language)}` : `${area}, ${IS[language]}`;
+  const beside = { six: `${six}, ${IS[language]}`, year: `${area}, ${monthWords(before, language)}`, together: null };
+  const own = standard === "year" ? `${area}, ${monthWords(month, language)}` : `${area}, ${IS[language]}`;
   return { is: own, would: `${area}, ${WOULD[standard][language]}`, beside: beside[standard] };
 };
 

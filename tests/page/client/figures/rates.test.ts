@@ -47,7 +47,7 @@ test("the drawing has every row's name, the withheld one's words and the referen
 
 test("the finding counts groups that lie apart and never ranks those that overlap", () => {
   expect(employmentByGround.title(viewOf(page))).toBe(
-    "By estimate, the employment rate in November 2025 was lower than that of people with a Finnish background in 1 group; in 1 group the two cannot be told apart",
+    "By estimate, the employment rate in November 2025 was lower than that of people with a Finnish background in 1 permit group; in 1 group the two cannot be told apart",
   );
 });
 
@@ -61,9 +61,9 @@ test("where nothing lies apart the title says so in each language", () => {
   const overlapping = smallPage({ cells: [rate(71, { ground: "STUDY" }), rate(72, { background: "FINNISH" })] });
   const titles = inEachLanguage(viewOf(overlapping)).map(employmentByGround.title);
   expect(titles).toEqual([
-    "Työllisyysastetta ei voi marraskuussa 2025 erottaa suomalaistaustaisten asteesta missään ryhmässä",
-    "Sysselsättningsgraden kan i november 2025 inte i någon grupp skiljas från den för personer med finländsk bakgrund",
-    "The employment rate in November 2025 cannot be told apart from that of people with a Finnish background in any group",
+    "Työllisyysastetta ei voi marraskuussa 2025 erottaa suomalaistaustaisten asteesta missään lupaperusteryhmässä",
+    "Sysselsättningsgraden kan i november 2025 inte i någon tillståndsgrupp skiljas från den för personer med finländsk bakgrund",
+    "The employment rate in November 2025 cannot be told apart from that of people with a Finnish background in any permit group",
   ]);
 });
 
