@@ -104,6 +104,13 @@ export const COMMAND_HELP: Readonly<Record<string, Help>> = {
     ],
     exitCodes: { [EXIT.done]: "verified", [EXIT.input]: "something is wrong with the snapshot" },
   },
+  serve: {
+    examples: [
+      ["tilannekuva serve", "the newest snapshot's page; it follows the next ones"],
+      ["tilannekuva serve previous --port 0", "the one before, on a port that is free"],
+    ],
+    exitCodes: { [EXIT.stopped]: "" },
+  },
   recompute: {
     examples: [
       ["tilannekuva recompute current", "its observations again, compared byte for byte"],

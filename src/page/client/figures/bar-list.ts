@@ -85,7 +85,14 @@ export function barList(list: BarList): SVGElement | HTMLElement {
   const each = Math.max(1, ...rows.map(({ bars }) => bars.length));
   const names = rows.map(({ name }) => name);
   const labels = rows.flatMap(({ bars }) => bars.flatMap(({ value, label }) => (value === null ? [] : [label])));
-  const layout = listLayout({ width, names, ends: labels, top: series.length > 0 ? 56 : 28, row: each * BAR + 8 });
+  const layout = listLayout({
+    width,
+    names,
+    ends: labels,
+    top: series.length > 0 ? 56 : 28,
+    row: each * BAR + 8,
+    bottom: 0,
+  });
   const top = (row: number, bar: number): number => layout.middle(row) + (bar - each / 2) * BAR;
   const values = rows.flatMap(({ bars }) => bars.flatMap(({ value }) => value ?? []));
   const ticks = ticksOver(

@@ -1,7 +1,7 @@
 import type { Markish } from "@observablehq/plot";
 import { dot, gridX, ruleX, ruleY, text } from "@observablehq/plot";
 import { AXIS_SIZE, listPlot, ticksOver, valueAxis } from "./frame.ts";
-import { TEXT_SIZE, absentMark, endsMark, listLayout, namesMark } from "./list-layout.ts";
+import { SPARE, TEXT_SIZE, absentMark, endsMark, keyMark, listLayout, namesMark } from "./list-layout.ts";
 import type { ListLayout } from "./list-layout.ts";
 import { widthOf } from "./width-of.ts";
 
@@ -11,6 +11,8 @@ interface DotRow {
   readonly lower: number;
   readonly upper: number;
   readonly status: string;
+  /** What the newest delivery tells of it is held: the value is as it was known before. */
+  readonly held: boolean;
   /** The row in words, for who points at it. */
   readonly words: string;
 }
@@ -31,6 +33,8 @@ export interface DotList {
   /** The group that the others are laid beside; null where it has no value. */
   readonly reference: { readonly value: number; readonly label: string } | null;
   readonly tick: (value: number) => string;
+  /** What the signs mean, under the rows; empty: nothing. */
+  readonly key: string;
 }
 
 interface PlacedRow extends DotRow {
@@ -40,31 +44,43 @@ interface PlacedRow extends DotRow {
 const FIRST = "var(--first)";
 
 /** How much wider bold text is. */
-const BOLD = 1.1;
+const BOLD = 1.15;
 
-/** The sign of a status: filled final, hollow provisional, hollow diamond estimated. */
+/** A bar through a dot, to its sides. */
+const BAR_THROUGH = {
+  draw: (context: CanvasPath, size: number): void => {
+    const half = Math.sqrt(size / Math.PI) * 2;
+    context.moveTo(-half, 0);
+    context.lineTo(half, 0);
+  },
+};
+
+/** The sign of a status: filled final, hollow provisional, hollow diamond estimated; hollow with a bar through it where newer data are held. */
 function signs(placed: readonly PlacedRow[]): readonly Markish[] {
   const base = { x: "value", y: "y", title: "words", stroke: FIRST, strokeWidth: 2 } as const;
-  const of = (test: (status: string) => boolean): PlacedRow[] => placed.filter(({ status }) => test(status));
+  const held = placed.filter((row) => row.held);
+  const of = (test: (status: string) => boolean): PlacedRow[] => placed.filter((row) => !row.held && test(row.status));
   return [
     dot(
       of((status) => status === "A"),
       { ...base, r: 5, fill: FIRST },
     ),
-    dot(
-      of((status) => status !== "A" && status !== "E"),
-      { ...base, r: 5, fill: "var(--background)" },
-    ),
+    dot([...of((status) => status !== "A" && status !== "E"), ...held], { ...base, r: 5, fill: "var(--background)" }),
     dot(
       of((status) => status === "E"),
       { ...base, r: 5.5, symbol: "diamond", fill: "var(--background)" },
     ),
+    dot(held, { ...base, r: 5, symbol: BAR_THROUGH }),
   ];
 }
 
-/** Where a label over a line begins, so that it is over the line as far as it stays inside the drawing. */
-const startOf = (at: number, length: number, width: number): number =>
-  Math.max(0, Math.min(at - length / 2, width - length));
+/** A label over a line: in its middle, or from an end of the drawing where it would not stay inside. */
+function labelPlace(at: number, length: number, layout: ListLayout) {
+  const half = (length * SPARE) / 2;
+  if (at + half > layout.width) return { frameAnchor: "top-right", textAnchor: "end", dx: layout.marginRight } as const;
+  if (at - half < 0) return { frameAnchor: "top-left", textAnchor: "start", dx: -layout.marginLeft } as const;
+  return { frameAnchor: "top-left", textAnchor: "middle", dx: at - layout.marginLeft } as const;
+}
 
 function referenceMarks(
   { reference }: DotList,
@@ -75,15 +91,13 @@ function referenceMarks(
   const inner = layout.width - layout.marginLeft - layout.marginRight;
   const at = layout.marginLeft + (inner * (reference.value - first)) / (last - first);
   const bold = widthOf(reference.label, TEXT_SIZE) * BOLD;
-  const [size, length] = bold <= layout.width ? [TEXT_SIZE, bold] : [AXIS_SIZE, widthOf(reference.label, AXIS_SIZE)];
-  const start = startOf(at, length, layout.width);
+  const [size, length] =
+    bold * SPARE <= layout.width ? [TEXT_SIZE, bold] : [AXIS_SIZE, widthOf(reference.label, AXIS_SIZE)];
   return [
     ruleX([reference.value], { stroke: "var(--second)", strokeWidth: 2, strokeDasharray: "2 4" }),
     text([reference], {
       text: "label",
-      frameAnchor: "top-left",
-      textAnchor: "start",
-      dx: start - layout.marginLeft,
+      ...labelPlace(at, length, layout),
       dy: -40,
       fill: "var(--second-text)",
       fontWeight: size === TEXT_SIZE ? "bold" : "normal",
@@ -102,6 +116,7 @@ export function dotList(list: DotList): SVGElement | HTMLElement {
     ends: rows.map(({ end }) => end),
     top: list.reference === null ? 28 : 54,
     row: 26,
+    bottom: list.key === "" ? 0 : 26,
   });
   const placed = rows.flatMap(({ told }, row): readonly PlacedRow[] =>
     told === null ? [] : [Object.assign({ y: layout.middle(row) }, told)],
@@ -133,6 +148,7 @@ export function dotList(list: DotList): SVGElement | HTMLElement {
       rows.map(({ end }) => end),
     ),
     absentMark(absent),
+    keyMark(layout, list.key),
   ];
   return listPlot({ layout, title: list.title, domain, marks });
 }

@@ -6,7 +6,7 @@ import type { ListLayout } from "./list-layout.ts";
 export const AXIS_SIZE = 12;
 
 /** Set on the element, not as an attribute: a strict policy forbids attributes of style. */
-export const STYLE = {
+const STYLE = {
   background: "transparent",
   color: "var(--text)",
   fontFamily: "inherit",
@@ -43,6 +43,19 @@ export function ticksOver({ least, greatest }: Span, width: number): readonly nu
   return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
 }
 
+/**
+ * Draws with Plot, as an image with a name. Plot's own names for screen readers are taken out: they are in English and name marks, not things; who
+ * listens hears the name and the table.
+ */
+export function picture(title: string, options: PlotOptions): SVGElement | HTMLElement {
+  const drawing = plot({ ...options, style: STYLE });
+  for (const part of drawing.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
+  drawing.setAttribute("font-size", String(AXIS_SIZE));
+  drawing.setAttribute("role", "img");
+  drawing.setAttribute("aria-label", title);
+  return drawing;
+}
+
 interface ListPlot {
   readonly layout: ListLayout;
   readonly title: string;
@@ -53,20 +66,15 @@ interface ListPlot {
 
 /** A list as a drawing: values from left to right, rows by their place. */
 export function listPlot({ layout, title, domain, marks }: ListPlot): SVGElement | HTMLElement {
-  const options: PlotOptions = {
+  return picture(title, {
     width: layout.width,
     height: layout.height,
     marginTop: layout.marginTop,
-    marginBottom: 8,
+    marginBottom: layout.marginBottom,
     marginLeft: layout.marginLeft,
     marginRight: layout.marginRight,
     x: { domain: [...domain], axis: null },
     y: { type: "identity", axis: null },
-    style: STYLE,
-    ariaLabel: title,
     marks: [...marks],
-  };
-  const drawing = plot(options);
-  drawing.setAttribute("role", "img");
-  return drawing;
+  });
 }

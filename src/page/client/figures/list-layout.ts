@@ -5,11 +5,14 @@ import { widest } from "./width-of.ts";
 /** Size of the names and numbers of a list, CSS pixels. */
 export const TEXT_SIZE = 13;
 
+const KEY_SIZE = 12;
+
 /** Where the parts of a list are: all of it in CSS pixels, from the top left corner. */
 export interface ListLayout {
   readonly width: number;
   readonly height: number;
   readonly marginTop: number;
+  readonly marginBottom: number;
   readonly marginLeft: number;
   readonly marginRight: number;
   /** Names stand over their rows, as there is no room beside them. */
@@ -29,9 +32,14 @@ interface ListSize {
   readonly top: number;
   /** Height of a row's signs. */
   readonly row: number;
+  /** Room under the last row, for the key. */
+  readonly bottom: number;
 }
 
 const GAP = 12;
+
+/** Some system fonts are wider than most. */
+export const SPARE = 1.06;
 
 /** The largest part of the width that names may take beside the rows. */
 const NAMES_AT_MOST = 0.42;
@@ -39,19 +47,20 @@ const NAMES_AT_MOST = 0.42;
 /**
  * Margins from the longest name in the language that is shown. Where it would take too much of the width, names stand over their rows.
  *
- * @example listLayout({ width: 320, names: ["Suojelua saaneen perheenjäsen"], ends: ["70 hlö"], top: 40, row: 26 }).namesAbove // true
+ * @example listLayout({ width: 320, names: ["Suojelua saaneen perheenjäsen"], ends: ["70 hlö"], top: 40, row: 26, bottom: 0 }).namesAbove // true
  */
-export function listLayout({ width, names, ends, top, row }: ListSize): ListLayout {
-  const beside = widest(names, TEXT_SIZE) + GAP;
+export function listLayout({ width, names, ends, top, row, bottom }: ListSize): ListLayout {
+  const beside = Math.ceil(widest(names, TEXT_SIZE) * SPARE) + GAP;
   const namesAbove = beside > NAMES_AT_MOST * width;
   const name = namesAbove ? TEXT_SIZE + 8 : 0;
   const each = row + name;
   return {
     width,
-    height: top + names.length * each + 8,
+    height: top + names.length * each + 8 + bottom,
     marginTop: top,
+    marginBottom: 8 + bottom,
     marginLeft: namesAbove ? GAP + 2 : beside,
-    marginRight: widest(ends, TEXT_SIZE) + GAP,
+    marginRight: Math.ceil(widest(ends, TEXT_SIZE) * SPARE) + GAP,
     namesAbove,
     middle: (index) => top + index * each + name + row / 2,
     nameAt: (index) => top + index * each + (namesAbove ? name / 2 + 2 : row / 2),
@@ -107,5 +116,17 @@ export const absentMark = (placed: readonly PlacedText[]): Markish =>
     stroke: "var(--background)",
     fontStyle: "italic",
     fontSize: TEXT_SIZE,
+    clip: false,
+  });
+
+/** What the signs mean, under the rows. */
+export const keyMark = (layout: ListLayout, key: string): Markish =>
+  text(key === "" ? [] : [key], {
+    frameAnchor: "bottom-left",
+    textAnchor: "start",
+    dx: layout.namesAbove ? -layout.marginLeft : 0,
+    dy: layout.marginBottom - 4,
+    fill: "var(--secondary)",
+    fontSize: KEY_SIZE,
     clip: false,
   });

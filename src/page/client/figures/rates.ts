@@ -12,7 +12,7 @@ import {
   withoutReference,
 } from "../texts/rates.ts";
 import type { Beside, Rate } from "../texts/rates.ts";
-import { rangeText, signNotes, sourceNote, statusWords, surenessOf, valueText } from "../texts/told.ts";
+import { keyText, rangeText, signNotes, sourceNote, statusWords, surenessOf, valueText } from "../texts/told.ts";
 import type { Figure, TableModel, View } from "../figure.ts";
 import { codeLines } from "./code-lines.ts";
 import { dotList } from "./dot-list.ts";
@@ -81,7 +81,7 @@ function titleOf(view: View, list: RateList): string {
   if (told.length === 0) return nothingTold(list.rate, list.by, language);
   if (reference === null) return withoutReference(list.rate, list.by, language);
   const beside = besideReference(told, reference);
-  return finding({ rate: list.rate, month, sureness: surenessOf([...told, reference]), beside }, language);
+  return finding({ ...list, month, sureness: surenessOf([...told, reference]), beside }, language);
 }
 
 const backgroundName = ({ data, choice }: View, code: string): string =>
@@ -91,13 +91,13 @@ function listRow(view: View, row: Row): ListRow {
   const { language } = view.choice;
   const name = row.code.names[language];
   if (!isTold(row)) return { name, end: "", told: null, absent: whyShort(row.cell, language) };
-  const { value, lower, upper, status, base } = row.cell;
+  const { value, lower, upper, status, base, heldSince } = row.cell;
   const limits = rangeText(row.cell, language, DECIMALS);
   const words = `${name}: ${valueText(row.cell, language, DECIMALS)} % (${limits}), ${statusWords(row.cell, language)}`;
   return {
     name,
     end: base === null ? "" : persons(number(base, language, 0), language),
-    told: { value, lower: lower ?? value, upper: upper ?? value, status, words },
+    told: { value, lower: lower ?? value, upper: upper ?? value, status, held: heldSince !== "", words },
     absent: "",
   };
 }
@@ -115,6 +115,10 @@ function drawList(view: View, list: RateList): SVGElement | HTMLElement | null {
         ? null
         : { value: reference.value, label: `${backgroundName(view, "FINNISH")} ${percent(reference.value, language)}` },
     tick: (value) => percent(value, language, 0),
+    key: keyText(
+      rows.filter(isTold).map(({ cell }) => cell),
+      language,
+    ),
   });
 }
 

@@ -8,7 +8,13 @@ import type { CountedGap } from "./what-if-sums.ts";
 import { togetherOf } from "./what-if-sums.ts";
 
 /** What is computed, of which counts; or why nothing is. */
-export type WhatIf = { readonly gap: Gap; readonly standard: Standard; readonly at: When } & (
+export type WhatIf = {
+  readonly gap: Gap;
+  readonly standard: Standard;
+  readonly at: When;
+  /** OBS_STATUS of the headline. */
+  readonly status: string;
+} & (
   | { readonly own: CountedGap; readonly other: CountedGap; readonly why: null }
   | { readonly why: "unfinished" }
   | { readonly why: "missing"; readonly missing: readonly Place[] }
@@ -75,7 +81,7 @@ export function whatIfOf(view: View): WhatIf | null {
   if (gap === null) return null;
   const standard = standardAsked(view);
   const at = { area: view.choice.area, month: monthAsked(view, gap, standard) };
-  const asked = { gap, standard, at };
+  const asked = { gap, standard, at, status: headline(view.data, gap, at)?.status ?? "" };
   if (!isFinished(view.data, gap, at)) return { ...asked, why: "unfinished" };
   const own = countedGap(view.data, gap, at);
   const beside = standard === "together" ? own : countedGap(view.data, gap, standardAt(standard, at));

@@ -3,7 +3,6 @@ import type { Rounding } from "../../../statistics/rounded-counts.ts";
 import { rangeOfWhole, rangeWithRest } from "../../../statistics/share-range.ts";
 import type { Interval, ShareRange } from "../../../statistics/interval.ts";
 import type { AgeCount, PageData } from "../../picture.ts";
-import type { GapCode } from "../texts/what-if.ts";
 
 /** One of the two groups of a gap. */
 export interface GapGroup {
@@ -14,7 +13,7 @@ export interface GapGroup {
 
 /** A gap whose counts are published by age: the rate of one group less that of another. */
 export interface Gap {
-  readonly indicator: GapCode;
+  readonly indicator: string;
   /** The rate that it is a difference of, which stands for the gap too when it is chosen. */
   readonly rate: string;
   readonly kind: "employment" | "unemployment";
@@ -52,7 +51,8 @@ export const GAPS: readonly Gap[] = [
   },
 ];
 
-const AGES = ["Y18T24", "Y25T34", "Y35T44", "Y45T54", "Y55T64"] as const;
+/** The age groups that the working age falls into. */
+export const AGES = ["Y18T24", "Y25T34", "Y35T44", "Y45T54", "Y55T64"] as const;
 const SEXES = ["F", "M"] as const;
 
 /** Where and when counts are of. */

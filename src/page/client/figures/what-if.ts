@@ -1,7 +1,7 @@
 import { number, range, signed } from "../../../words/numbers.ts";
 import { roundedDown, roundedUp } from "../../../statistics/rounding.ts";
-import type { Figure, TableModel, View } from "../figure.ts";
-import { sourceNote } from "../texts/told.ts";
+import type { CodeLines, Figure, TableModel, View } from "../figure.ts";
+import { keyText, monthWords, sourceNote, statusWords } from "../texts/told.ts";
 import {
   WHY_NOT,
   missingCells,
@@ -24,6 +24,7 @@ import { areaInside, areaName, areaOf, shortArea } from "./places.ts";
 import { ALL_CITIES } from "./rows.ts";
 import { standardAsked, standardAt, whatIfOf } from "./what-if-asked.ts";
 import type { WhatIf } from "./what-if-asked.ts";
+import { AGES } from "./what-if-counts.ts";
 import type { Place } from "./what-if-counts.ts";
 import { differenceOfGaps, partsOfGap, ratesWith } from "./what-if-sums.ts";
 import type { Rates } from "./what-if-sums.ts";
@@ -84,7 +85,11 @@ const limitsText = ({ limits }: Rates, view: View): string =>
     ? ""
     : range([roundedDown(limits.lower, DECIMALS), roundedUp(limits.upper, DECIMALS)], view.choice.language, DECIMALS);
 
-function listRow(view: View, name: string, rates: Rates): ListRow {
+function listRow(
+  view: View,
+  { name, status }: { readonly name: string; readonly status: string },
+  rates: Rates,
+): ListRow {
   const shown = number(rates.gap, view.choice.language, DECIMALS);
   return {
     name,
@@ -93,7 +98,8 @@ function listRow(view: View, name: string, rates: Rates): ListRow {
       value: rates.gap,
       lower: rates.limits?.lower ?? rates.gap,
       upper: rates.limits?.upper ?? rates.gap,
-      status: "P",
+      status,
+      held: false,
       words: `${name}: ${shown} (${limitsText(rates, view)})`,
     },
     absent: "",
@@ -119,9 +125,10 @@ function draw(view: View): HTMLElement | null {
   const drawing = dotList({
     width: view.width,
     title: question(askedOf(view, found), language),
-    rows: ratesOf(found).map((rates, at) => listRow(view, names[at] ?? "", rates)),
+    rows: ratesOf(found).map((rates, at) => listRow(view, { name: names[at] ?? "", status: found.status }, rates)),
     reference: null,
     tick: (value) => number(value, language, 0),
+    key: keyText([{ status: found.status, heldSince: "" }], language),
   });
   const frame = document.createElement("div");
   frame.className = "what-if";
@@ -209,30 +216,46 @@ function tableOf(view: View): TableModel {
 
 const measureCodes = { unemployment: ["UNEMPLOYED", "EMPLOYED"], employment: ["EMPLOYED", "PERSONS"] } as const;
 
-function codeOf(view: View): ReturnType<Figure["code"]> {
+const KEY = ["REF_AREA", "TIME_PERIOD", "BACKGROUND", "SEX", "AGE", "MEASURE"] as const;
+
+/** The counts file has every vintage of a count: what is public now is the newest. */
+function newestOf(lines: CodeLines): CodeLines {
+  const quoted = KEY.map((column) => `"${column}"`).join(", ");
+  return {
+    duckdb: lines.duckdb.replace(/;$/, ` qualify VINTAGE = max(VINTAGE) over (partition by ${KEY.join(", ")});`),
+    python: `${lines.python}.sort_values("VINTAGE").drop_duplicates([${quoted}], keep="last")`,
+    r: `${lines.r} |> slice_max(VINTAGE, by = c(${KEY.join(", ")}))`,
+  };
+}
+
+function codeOf(view: View): CodeLines {
   const found = whatIfOf(view);
   const at = found?.at ?? { area: view.choice.area, month: view.choice.month ?? view.data.months.at(-1) ?? "" };
   const beside = standardAt(standardAsked(view), at);
-  return codeLines({
+  const lines = codeLines({
     file: "counts.parquet",
     equal: { TABLE_ID: "by_background" },
     among: {
       REF_AREA: [...new Set([at.area, beside.area])],
       TIME_PERIOD: [...new Set([at.month, beside.month])],
       MEASURE: measureCodes[found?.gap.kind ?? "unemployment"],
-      AGE: ["Y18T24", "Y25T34", "Y35T44", "Y45T54", "Y55T64"],
+      AGE: AGES,
       SEX: ["F", "M"],
       BACKGROUND: ["FOREIGN", "FINNISH"],
       STATUS_ORDER: ["MONTHLY", "_Z"],
     },
-    columns: ["REF_AREA", "TIME_PERIOD", "BACKGROUND", "SEX", "AGE", "MEASURE", "OBS_VALUE", "VINTAGE"],
+    columns: [...KEY, "OBS_VALUE", "VINTAGE"],
   });
+  return newestOf(lines);
 }
 
 function subtitleOf(view: View): string {
+  const { language } = view.choice;
   const found = whatIfOf(view);
   const month = found?.at.month ?? view.choice.month ?? view.data.months.at(-1) ?? "";
-  return whatIfSubtitle(areaInside(view, view.choice.area), month, view.choice.language);
+  const when = monthWords(month, language);
+  const status = found?.status === "P" ? ` (${statusWords({ status: "P", heldSince: "" }, language)})` : "";
+  return whatIfSubtitle(areaInside(view, view.choice.area), `${when}${status}`, language);
 }
 
 function notesOf(view: View): readonly string[] {

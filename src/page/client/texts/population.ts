@@ -1,6 +1,6 @@
 import type { Language, Names } from "../../../lib/codelist.ts";
-import { monthName } from "../../../words/months.ts";
 import type { Breakdown } from "../figures/rows.ts";
+import { monthWords } from "./told.ts";
 
 const BY: Readonly<Record<Breakdown, Names>> = {
   ground: { fi: "oleskeluluvan perusteen mukaan", sv: "efter grund för uppehållstillståndet", en: "by permit ground" },
@@ -73,9 +73,9 @@ interface Shown {
 /** What, where, when. */
 export const populationSubtitle = ({ by, where, month }: Shown, language: Language): string =>
   ({
-    fi: `${subject(by, "fi")}, ${where}, ${monthName(month, "fi")}. Palkin pituus on osuus alueen kaikista ulkomaalaistaustaisista, luku henkilöt kymmeneen pyöristettyinä.`,
-    sv: `${subject(by, "sv")}, ${where}, ${monthName(month, "sv")}. Stapelns längd är andelen av alla med utländsk bakgrund i området, talet är personer avrundade till tiotal.`,
-    en: `${subject(by, "en")}, ${where}, ${monthName(month, "en")}. A bar’s length is the share of all people with a foreign background in the area, the number is persons rounded to tens.`,
+    fi: `${subject(by, "fi")}, ${where}, ${monthWords(month, "fi")}. Palkin pituus on osuus alueen kaikista ulkomaalaistaustaisista, luku henkilöt kymmeneen pyöristettyinä.`,
+    sv: `${subject(by, "sv")}, ${where}, ${monthWords(month, "sv")}. Stapelns längd är andelen av alla med utländsk bakgrund i området, talet är personer avrundade till tiotal.`,
+    en: `${subject(by, "en")}, ${where}, ${monthWords(month, "en")}. A bar’s length is the share of all people with a foreign background in the area, the number is persons rounded to tens.`,
   })[language];
 
 interface TooFew {

@@ -1,6 +1,7 @@
 import type { Language, Names } from "../../../lib/codelist.ts";
-import { inMonth, monthName } from "../../../words/months.ts";
+import { inMonth } from "../../../words/months.ts";
 import type { Breakdown } from "../figures/rows.ts";
+import { monthWords } from "./told.ts";
 import type { Sureness } from "./told.ts";
 
 /** The rates that are told by ground and by stay. */
@@ -18,6 +19,7 @@ export interface Beside {
 
 interface Finding {
   readonly rate: Rate;
+  readonly by: Breakdown;
   readonly month: string;
   readonly sureness: Sureness;
   readonly beside: Beside;
@@ -31,16 +33,16 @@ interface Ways {
   readonly higher: string;
   readonly than: string;
   readonly and: string;
-  readonly groups: (count: number) => string;
+  readonly groups: (count: number, by: Breakdown) => string;
 }
 
 /** Which way the rate lies in how many groups; the reference group is named once. */
-function apart({ lower, higher }: Beside, ways: Ways): string {
+function apart({ beside: { lower, higher }, by }: Finding, ways: Ways): string {
   const parts = [
     { way: ways.lower, count: lower },
     { way: ways.higher, count: higher },
   ].filter(({ count }) => count > 0);
-  const said = parts.map(({ way, count }, at) => `${way} ${at === 0 ? `${ways.than} ` : ""}${ways.groups(count)}`);
+  const said = parts.map(({ way, count }, at) => `${way} ${at === 0 ? `${ways.than} ` : ""}${ways.groups(count, by)}`);
   return said.join(` ${ways.and} `);
 }
 
@@ -49,18 +51,21 @@ const FINNISH: Ways = {
   higher: "korkeampi",
   than: "kuin suomalaistaustaisilla",
   and: "ja",
-  groups: (count) => `${count} ryhmässä`,
+  groups: (count, by) => `${count} ${by === "ground" ? "lupaperusteryhmässä" : "maassaoloryhmässä"}`,
 };
 
-const finnish = ({ rate, month, sureness, beside }: Finding): string => {
+const finnish = (found: Finding): string => {
+  const { rate, by, month, sureness, beside } = found;
   const what = isEmployment(rate) ? "työllisyysaste" : "työttömyysaste";
   const lead = { final: "", provisional: "ennakkotietojen mukaan ", estimate: "arvion mukaan " }[sureness];
   const when = inMonth(month, "fi");
   if (beside.lower + beside.higher === 0) {
-    return capital(`${lead}${what}tta ei voi ${when} erottaa suomalaistaustaisten asteesta missään ryhmässä`);
+    return capital(
+      `${lead}${what}tta ei voi ${when} erottaa suomalaistaustaisten asteesta missään ${by === "ground" ? "lupaperusteryhmässä" : "maassaoloryhmässä"}`,
+    );
   }
   const rest = beside.unclear === 0 ? "" : `; ${beside.unclear} ryhmässä niitä ei voi erottaa toisistaan`;
-  return capital(`${lead}${what} oli ${when} ${apart(beside, FINNISH)}${rest}`);
+  return capital(`${lead}${what} oli ${when} ${apart(found, FINNISH)}${rest}`);
 };
 
 const SWEDISH: Ways = {
@@ -68,19 +73,26 @@ const SWEDISH: Ways = {
   higher: "högre",
   than: "än för personer med finländsk bakgrund",
   and: "och",
-  groups: (count) => `i ${count} ${count === 1 ? "grupp" : "grupper"}`,
+  groups: (count, by) =>
+    `i ${count} ${by === "ground" ? "tillstånds" : "vistelsetids"}${count === 1 ? "grupp" : "grupper"}`,
 };
 
-const swedish = ({ rate, month, sureness, beside }: Finding): string => {
+const swedish = (found: Finding): string => {
+  const { rate, by, month, sureness, beside } = found;
   const what = isEmployment(rate) ? "sysselsättningsgraden" : "arbetslöshetsgraden";
   const lead = { final: "", provisional: "enligt preliminära uppgifter ", estimate: "enligt skattningen " }[sureness];
   const start = (verb: string): string => (lead === "" ? `${what} ${verb}` : `${lead}${verb} ${what}`);
   const when = inMonth(month, "sv");
   if (beside.lower + beside.higher === 0) {
-    return capital(`${start("kan")} ${when} inte i någon grupp skiljas från den för personer med finländsk bakgrund`);
+    return capital(
+      `${start("kan")} ${when} inte i någon ${by === "ground" ? "tillståndsgrupp" : "vistelsetidsgrupp"} skiljas från den för personer med finländsk bakgrund`,
+    );
   }
-  const rest = beside.unclear === 0 ? "" : `; ${SWEDISH.groups(beside.unclear)} går de inte att skilja åt`;
-  return capital(`${start("var")} ${when} ${apart(beside, SWEDISH)}${rest}`);
+  const rest =
+    beside.unclear === 0
+      ? ""
+      : `; i ${beside.unclear} ${beside.unclear === 1 ? "grupp" : "grupper"} går de inte att skilja åt`;
+  return capital(`${start("var")} ${when} ${apart(found, SWEDISH)}${rest}`);
 };
 
 const ENGLISH: Ways = {
@@ -88,18 +100,25 @@ const ENGLISH: Ways = {
   higher: "higher",
   than: "than that of people with a Finnish background",
   and: "and",
-  groups: (count) => `in ${count} ${count === 1 ? "group" : "groups"}`,
+  groups: (count, by) =>
+    `in ${count} ${by === "ground" ? "permit" : "length-of-stay"} ${count === 1 ? "group" : "groups"}`,
 };
 
-const english = ({ rate, month, sureness, beside }: Finding): string => {
+const english = (found: Finding): string => {
+  const { rate, by, month, sureness, beside } = found;
   const what = isEmployment(rate) ? "the employment rate" : "the unemployment rate";
   const lead = { final: "", provisional: "on provisional figures, ", estimate: "by estimate, " }[sureness];
   const start = `${lead}${what} ${inMonth(month, "en")}`;
   if (beside.lower + beside.higher === 0) {
-    return capital(`${start} cannot be told apart from that of people with a Finnish background in any group`);
+    return capital(
+      `${start} cannot be told apart from that of people with a Finnish background in any ${by === "ground" ? "permit" : "length-of-stay"} group`,
+    );
   }
-  const rest = beside.unclear === 0 ? "" : `; ${ENGLISH.groups(beside.unclear)} the two cannot be told apart`;
-  return capital(`${start} was ${apart(beside, ENGLISH)}${rest}`);
+  const rest =
+    beside.unclear === 0
+      ? ""
+      : `; in ${beside.unclear} ${beside.unclear === 1 ? "group" : "groups"} the two cannot be told apart`;
+  return capital(`${start} was ${apart(found, ENGLISH)}${rest}`);
 };
 
 const FINDING = { fi: finnish, sv: swedish, en: english };
@@ -107,8 +126,8 @@ const FINDING = { fi: finnish, sv: swedish, en: english };
 /**
  * The finding of a list of rates: in how many groups the rate lies apart from the reference group's, and in how many it cannot be told apart.
  *
- * @example finding({ rate: "employment_rate_18_64", month: "2025-11", sureness: "final", beside: { lower: 7, higher: 0, unclear: 2 } }, "fi")
- * // "Työllisyysaste oli marraskuussa 2025 matalampi kuin suomalaistaustaisilla 7 ryhmässä; 2 ryhmässä niitä ei voi erottaa toisistaan"
+ * @example finding({ rate: "employment_rate_18_64", by: "ground", month: "2025-11", sureness: "final", beside: { lower: 7, higher: 0, unclear: 2 } }, "fi")
+ * // "Työllisyysaste oli marraskuussa 2025 matalampi kuin suomalaistaustaisilla 7 lupaperusteryhmässä; 2 ryhmässä niitä ei voi erottaa toisistaan"
  */
 export const finding = (found: Finding, language: Language): string => FINDING[language](found);
 
@@ -149,9 +168,9 @@ export const nothingTold = (rate: Rate, by: Breakdown, language: Language): stri
 /** What, where, when; and what the bar behind a dot is. */
 export const rateSubtitle = (where: string, month: string, language: Language): string =>
   ({
-    fi: `Ulkomaalaistaustaiset, 18–64-vuotiaat, ${where}, ${monthName(month, "fi")}, %. Palkki on 95 prosentin väli; oikealla henkilöt, joista osuus on laskettu.`,
-    sv: `Personer med utländsk bakgrund, 18–64 år, ${where}, ${monthName(month, "sv")}, %. Stapeln är ett intervall på 95 procent; till höger de personer som andelen är beräknad av.`,
-    en: `People with a foreign background, ages 18–64, ${where}, ${monthName(month, "en")}, %. The bar is a 95 per cent interval; at the right the persons of whom the rate is told.`,
+    fi: `Ulkomaalaistaustaiset, 18–64-vuotiaat, ${where}, ${monthWords(month, "fi")}, %. Palkki on 95 prosentin väli; oikealla henkilöt, joista osuus on laskettu.`,
+    sv: `Personer med utländsk bakgrund, 18–64 år, ${where}, ${monthWords(month, "sv")}, %. Stapeln är ett intervall på 95 procent; till höger de personer som andelen är beräknad av.`,
+    en: `People with a foreign background, ages 18–64, ${where}, ${monthWords(month, "en")}, %. The bar is a 95 per cent interval; at the right the persons of whom the rate is told.`,
   })[language];
 
 /** How many persons, at a row's end. */

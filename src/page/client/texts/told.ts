@@ -1,30 +1,22 @@
 import type { Language, Names } from "../../../lib/codelist.ts";
-import { day } from "../../../words/months.ts";
+import { day, monthName } from "../../../words/months.ts";
 import { number, range } from "../../../words/numbers.ts";
+import { standingOf, statusInWords } from "../../../words/statuses.ts";
 import type { Cell, PageData } from "../../picture.ts";
 
-/** A status that a value can have, as a table says it. */
-const STATUS: Readonly<Record<string, Names>> = {
-  A: { fi: "lopullinen", sv: "slutlig", en: "final" },
-  P: { fi: "ennakollinen", sv: "preliminär", en: "provisional" },
-  E: { fi: "arvio", sv: "skattning", en: "estimate" },
-};
+const NO_MONTH: Names = { fi: "ei kuukausia", sv: "inga månader", en: "no months" };
 
-const HELD = {
-  fi: (date: string) => `${date} tiedossa olleen mukaan`,
-  sv: (date: string) => `enligt vad som var känt ${date}`,
-  en: (date: string) => `as known on ${date}`,
-};
+/** A month as a heading names it; the picture of a store without months has none. */
+export const monthWords = (month: string, language: Language): string =>
+  month === "" ? NO_MONTH[language] : monthName(month, language);
 
 /**
- * A value's status in words, with the day since which it is held where it is.
+ * A value's status in words, with the day as known on which it stands where newer data are held back.
  *
- * @example statusWords({ ...cell, status: "P" }, "sv") // "preliminär"
+ * @example statusWords({ ...cell, status: "P" }, "sv") // "preliminärt"
  */
-export function statusWords({ status, heldSince }: Pick<Cell, "status" | "heldSince">, language: Language): string {
-  const words = STATUS[status]?.[language] ?? status;
-  return heldSince === "" ? words : `${words}, ${HELD[language](day(heldSince, language))}`;
-}
+export const statusWords = ({ status, heldSince }: Pick<Cell, "status" | "heldSince">, language: Language): string =>
+  statusInWords({ status, reason: "", completeness: null, heldSince }, language);
 
 /**
  * A value as a table shows it: an estimate after a tilde.
@@ -78,6 +70,31 @@ export const signNotes = (cells: readonly (Cell | undefined)[], language: Langua
   Object.entries(MEANS)
     .filter(([status]) => cells.some((cell) => cell !== undefined && cell.value !== null && cell.status === status))
     .map(([, means]) => means[language]);
+
+const GLYPHS: Readonly<Record<string, string>> = { A: "●", P: "○", E: "◇" };
+
+const HELD: Names = {
+  fi: "uudet tiedot odottavat julkaisua",
+  sv: "nya uppgifter väntar på publicering",
+  en: "newer data are held back",
+};
+
+/**
+ * The key of a drawing: the signs of some values, each before its words.
+ *
+ * @example keyText([{ status: "P", heldSince: "" }, { status: "E", heldSince: "" }], "en") // "○ provisional   ◇ estimate (~)"
+ */
+export function keyText(values: readonly Pick<Cell, "status" | "heldSince">[], language: Language): string {
+  const own = values.filter(({ heldSince }) => heldSince === "");
+  const signs = Object.entries(GLYPHS)
+    .filter(([code]) => own.some(({ status }) => status === code))
+    .map(
+      ([code, glyph]) =>
+        `${glyph} ${standingOf({ status: code, reason: "" }).names[language]}${code === "E" ? " (~)" : ""}`,
+    );
+  const held = own.length < values.length ? [`⊖ ${HELD[language]}`] : [];
+  return [...signs, ...held].join("   ");
+}
 
 /** How sure a comparison of some values is: all final, some provisional, some estimates. */
 export type Sureness = "final" | "provisional" | "estimate";

@@ -1,14 +1,12 @@
 import type { Language, Names } from "../../../lib/codelist.ts";
-import { monthName } from "../../../words/months.ts";
+import { gapName } from "./gap-names.ts";
+import { monthWords } from "./told.ts";
 
 /**
  * Whose ages and sexes are taken: those of the same groups in all cities together, of the same groups a year before, or (of all cities themselves) of both
  * groups together.
  */
 export type Standard = "six" | "year" | "together";
-
-/** The gaps of which the arithmetic is done. */
-export type GapCode = "unemployment_gap_18_64" | "employment_gap_18_64" | "employment_gap_women";
 
 /** The sentence that always stands beside the arithmetic. */
 export const ONLY_ARITHMETIC: Names = {
@@ -17,22 +15,8 @@ export const ONLY_ARITHMETIC: Names = {
   en: "This is only arithmetic: it says nothing of causes.",
 };
 
-const GAP: Readonly<Record<GapCode, Names>> = {
-  unemployment_gap_18_64: {
-    fi: "työttömyysasteiden ero",
-    sv: "skillnad i arbetslöshetsgrad",
-    en: "unemployment gap",
-  },
-  employment_gap_18_64: { fi: "työllisyysasteiden ero", sv: "skillnad i sysselsättningsgrad", en: "employment gap" },
-  employment_gap_women: {
-    fi: "ulkomaalaistaustaisten miesten ja naisten työllisyysasteiden ero",
-    sv: "skillnad i sysselsättningsgrad mellan män och kvinnor med utländsk bakgrund",
-    en: "employment gap between men and women with a foreign background",
-  },
-};
-
 /** What differs between the classes: of a gap between the sexes the ages alone. */
-const classes = (gap: GapCode, language: Language): string =>
+const classes = (gap: string, language: Language): string =>
   gap === "employment_gap_women"
     ? { fi: "iät", sv: "åldrarna", en: "ages" }[language]
     : { fi: "iät ja sukupuolet", sv: "åldrar och kön", en: "ages and sexes" }[language];
@@ -49,7 +33,7 @@ const AS: Readonly<Record<Standard, Names>> = {
 
 /** What a figure is of. */
 export interface Asked {
-  readonly gap: GapCode;
+  readonly gap: string;
   readonly standard: Standard;
   /** Whose: `Espoon`. */
   readonly of: string;
@@ -82,11 +66,11 @@ const BESIDE = {
 
 const TITLE = {
   fi: (found: Found) =>
-    `Jos ${classes(found.gap, "fi")} olisivat ${AS[found.standard].fi}, ${found.of} ${GAP[found.gap].fi} ${BESIDE.fi(found)}`,
+    `Jos ${classes(found.gap, "fi")} olisivat ${AS[found.standard].fi}, ${found.of} ${gapName(found.gap, "fi")} ${BESIDE.fi(found)}`,
   sv: (found: Found) =>
-    `Om ${classes(found.gap, "sv")} vore ${AS[found.standard].sv} skulle ${found.of} ${GAP[found.gap].sv} ${BESIDE.sv(found)}`,
+    `Om ${classes(found.gap, "sv")} vore ${AS[found.standard].sv} skulle ${found.of} ${gapName(found.gap, "sv")} ${BESIDE.sv(found)}`,
   en: (found: Found) =>
-    `If ${classes(found.gap, "en")} were ${AS[found.standard].en}, ${found.of} ${GAP[found.gap].en} would ${BESIDE.en(found)}`,
+    `If ${classes(found.gap, "en")} were ${AS[found.standard].en}, ${found.of} ${gapName(found.gap, "en")} would ${BESIDE.en(found)}`,
 };
 
 /** The finding. */
@@ -95,9 +79,9 @@ export const whatIfTitle = (found: Found, language: Language): string => capital
 /** The question, where nothing is computed. */
 export const question = ({ gap, standard, of }: Asked, language: Language): string =>
   ({
-    fi: `Mikä ${of} ${GAP[gap].fi} olisi, jos ${classes(gap, "fi")} olisivat ${AS[standard].fi}?`,
-    sv: `Hur stor skulle ${of} ${GAP[gap].sv} vara om ${classes(gap, "sv")} vore ${AS[standard].sv}?`,
-    en: `What would ${of} ${GAP[gap].en} be if ${classes(gap, "en")} were ${AS[standard].en}?`,
+    fi: `Mikä ${of} ${gapName(gap, "fi")} olisi, jos ${classes(gap, "fi")} olisivat ${AS[standard].fi}?`,
+    sv: `Hur stor skulle ${of} ${gapName(gap, "sv")} vara om ${classes(gap, "sv")} vore ${AS[standard].sv}?`,
+    en: `What would ${of} ${gapName(gap, "en")} be if ${classes(gap, "en")} were ${AS[standard].en}?`,
   })[language];
 
 /** The question for a gap that has no such arithmetic. */
@@ -109,11 +93,11 @@ export const questionOf = (name: string, language: Language): string =>
   })[language];
 
 /** What, where, when, and that it is only arithmetic. */
-export const whatIfSubtitle = (where: string, month: string, language: Language): string =>
+export const whatIfSubtitle = (where: string, when: string, language: Language): string =>
   ({
-    fi: `Ero prosenttiyksikköinä, ${where}, ${monthName(month, "fi")}. Palkki kattaa kaiken, mitä pyöristetyt lukumäärät voivat tarkoittaa. ${ONLY_ARITHMETIC.fi}`,
-    sv: `Skillnad i procentenheter, ${where}, ${monthName(month, "sv")}. Stapeln rymmer allt som de avrundade antalen kan stå för. ${ONLY_ARITHMETIC.sv}`,
-    en: `Gap in percentage points, ${where}, ${monthName(month, "en")}. The bar holds all that the rounded counts may stand for. ${ONLY_ARITHMETIC.en}`,
+    fi: `Ero prosenttiyksikköinä, ${where}, ${when}. Palkki kattaa kaiken, mitä pyöristetyt lukumäärät voivat tarkoittaa. ${ONLY_ARITHMETIC.fi}`,
+    sv: `Skillnad i procentenheter, ${where}, ${when}. Stapeln rymmer allt som de avrundade antalen kan stå för. ${ONLY_ARITHMETIC.sv}`,
+    en: `Gap in percentage points, ${where}, ${when}. The bar holds all that the rounded counts may stand for. ${ONLY_ARITHMETIC.en}`,
   })[language];
 
 /** The rows of the figure: as it is, as it would be, and what it is laid beside. */
@@ -155,8 +139,8 @@ export const rowNames = (
   }: { readonly area: string; readonly six: string; readonly month: string; readonly before: string },
   language: Language,
 ): RowNames => {
-  const beside = { six: `${six}, ${IS[language]}`, year: `${area}, ${monthName(before, language)}`, together: null };
-  const own = standard === "year" ? `${area}, ${monthName(month, language)}` : `${area}, ${IS[language]}`;
+  const beside = { six: `${six}, ${IS[language]}`, year: `${area}, ${monthWords(before, language)}`, together: null };
+  const own = standard === "year" ? `${area}, ${monthWords(month, language)}` : `${area}, ${IS[language]}`;
   return { is: own, would: `${area}, ${WOULD[standard][language]}`, beside: beside[standard] };
 };
 
