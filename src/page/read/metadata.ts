@@ -1,0 +1,124 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { readText } from "../../lib/files.ts";
+import type { OfficialSeries } from "../../lib/official.ts";
+import type { Freshness, PageData, PageIndicator } from "../picture.ts";
+
+const names = z.object({ fi: z.string(), sv: z.string(), en: z.string() });
+
+const code = z.object({
+  code: z.string(),
+  names,
+  forms: z.object({ short: names, inside: names, of: names }).exactOptional(),
+});
+
+const side = z.object({ rate: names, beside: names, short: names });
+
+const phrases = z.object({
+  situation: z.enum(["gap", "young", "sexes"]).exactOptional(),
+  subject: names,
+  short: names,
+  minuend: side.exactOptional(),
+  subtrahend: side.exactOptional(),
+  persons: z.record(z.string(), names).exactOptional(),
+});
+
+const compares = z.object({ rate: z.string(), along: z.string(), minuend: z.string(), subtrahend: z.string() });
+
+const indicator = z.object({
+  code: z.string(),
+  names,
+  definitions: names,
+  unit: z.string(),
+  decimals: z.number(),
+  direction: z.enum(["up", "down", "none"]),
+  objective: z.number().nullable(),
+  // A snapshot from before there were sentences has none.
+  phrases: phrases.exactOptional(),
+  compares: compares.exactOptional(),
+});
+
+const objective = z.object({ id: z.string(), text: names, indicator: z.string() });
+
+const vocabulary = z.object({
+  codelists: z.record(z.string(), z.array(code)),
+  indicators: z.array(indicator),
+  // Snapshots from before there were programmes name none.
+  programmes: z
+    .array(z.object({ id: z.string(), area: z.string(), names, source: z.string(), objectives: z.array(objective) }))
+    .default([]),
+});
+
+const official = z.array(
+  z.object({
+    id: z.string(),
+    names,
+    definition: names,
+    source: z.object({ names, url: z.string(), licence: z.string(), retrieved: z.string() }),
+    indicator: z.string(),
+    area: z.string(),
+    background: z.string(),
+    sex: z.string(),
+    unit: z.string(),
+    decimals: z.number(),
+    values: z.array(z.object({ period: z.string(), value: z.number() })),
+  }),
+);
+
+const quality = z.object({
+  freshness: z
+    .array(
+      z.object({
+        table: z.string(),
+        newest_period: z.string(),
+        delivered_at: z.string(),
+        due: z.string().nullable().default(null),
+      }),
+    )
+    .default([]),
+  not_released: z.array(z.object({ month: z.string(), since: z.string() })).default([]),
+});
+
+const jsonIn = async (folder: string, file: string): Promise<unknown> => JSON.parse(await readText(join(folder, file)));
+
+/** The dimensions and lists whose codes the page shows. */
+const LISTS = ["BACKGROUND", "SEX", "AGE", "PERMIT_GROUND", "STAY", "OBS_STATUS", "REVISION", "UNIT_MEASURE"] as const;
+
+/** What the codes and indicators of a snapshot mean. */
+export async function readVocabulary(
+  folder: string,
+): Promise<Pick<PageData, "areas" | "codelists" | "programmes"> & { readonly indicators: readonly PageIndicator[] }> {
+  const { codelists, indicators, programmes } = vocabulary.parse(await jsonIn(folder, "codelists.json"));
+  return {
+    areas: codelists["REF_AREA"] ?? [],
+    codelists: Object.fromEntries(LISTS.map((list) => [list, codelists[list] ?? []])),
+    indicators,
+    programmes,
+  };
+}
+
+/** How fresh the extracts are, and the months of which nothing new is told. */
+export interface Standing {
+  readonly freshness: readonly Freshness[];
+  readonly notReleased: readonly { readonly month: string; readonly since: string }[];
+}
+
+/** What quality.json of a snapshot says of the extracts. */
+export async function readStanding(folder: string): Promise<Standing> {
+  const { freshness, not_released: notReleased } = quality.parse(await jsonIn(folder, "quality.json"));
+  return {
+    freshness: freshness.map(({ table, newest_period, delivered_at, due }) => ({
+      table,
+      newestPeriod: newest_period,
+      deliveredAt: delivered_at,
+      due,
+    })),
+    notReleased,
+  };
+}
+
+/** The series of official statistics that lie beside the snapshot's. */
+export const readOfficial = async (folder: string): Promise<readonly OfficialSeries[]> =>
+  // A snapshot from before there were any has no such file.
+  existsSync(join(folder, "official.json")) ? official.parse(await jsonIn(folder, "official.json")) : [];

@@ -1,0 +1,47 @@
+import type { Presentation } from "../../lib/presentation.ts";
+import type { PageData } from "../picture.ts";
+import { readAgeCounts, readCells, readRevised } from "./cells.ts";
+import type { SnapshotFiles } from "./cells.ts";
+import { readAtReleases } from "./changes.ts";
+import { readOfficial, readStanding, readVocabulary } from "./metadata.ts";
+import { BY_GROUP, GAPS, RATES } from "./shown.ts";
+
+/** What the page is told of a snapshot beside its files. */
+export interface PageFacts {
+  readonly id: string;
+  readonly vintage: string;
+  readonly months: readonly string[];
+  readonly presentation: Presentation;
+}
+
+/** A year and the month before it began: what a change since a year before is made of. */
+const MONTHS_BY_AGE = 13;
+
+const shown: ReadonlySet<string> = new Set([...GAPS, ...RATES, ...BY_GROUP]);
+
+/**
+ * All that index.html holds, from the files of a snapshot.
+ *
+ * @example const data = await readPageData({ folder: "output/current", session }, facts);
+ */
+export async function readPageData(
+  files: SnapshotFiles,
+  { id, vintage, months, presentation }: PageFacts,
+): Promise<Omit<PageData, "sentences">> {
+  const { indicators, ...vocabulary } = await readVocabulary(files.folder);
+  const { freshness } = await readStanding(files.folder);
+  return {
+    id,
+    vintage,
+    months,
+    ...vocabulary,
+    indicators: indicators.filter(({ code }) => shown.has(code)),
+    cells: await readCells(files),
+    ageCounts: await readAgeCounts(files, months.slice(-MONTHS_BY_AGE)),
+    atReleases: await readAtReleases(files),
+    revised: await readRevised(files),
+    official: await readOfficial(files.folder),
+    freshness,
+    presentation,
+  };
+}
