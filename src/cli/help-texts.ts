@@ -111,6 +111,13 @@ export const COMMAND_HELP: Readonly<Record<string, Help>> = {
     ],
     exitCodes: { [EXIT.stopped]: "" },
   },
+  brief: {
+    examples: [
+      ["tilannekuva brief --area KU049 --docx espoo.docx", "Espoo's two pages of the newest snapshot, in Finnish"],
+      ["tilannekuva brief previous --area C6 --language en --docx six.docx", "the six together, in English"],
+    ],
+    exitCodes: {},
+  },
   recompute: {
     examples: [
       ["tilannekuva recompute current", "its observations again, compared byte for byte"],

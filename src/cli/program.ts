@@ -1,9 +1,12 @@
 import { Command, Option } from "commander";
+import { LANGUAGES } from "../lib/codelist.ts";
 import type { ExitCode } from "../lib/errors.ts";
 import { packageVersion } from "../run/definitions.ts";
 import { adoptCommand } from "./commands/adopt.ts";
 import { auditCommand } from "./commands/audit.ts";
 import type { AuditOptions } from "./commands/audit.ts";
+import { briefCommand } from "./commands/brief.ts";
+import type { BriefOptions } from "./commands/brief.ts";
 import { checkCommand } from "./commands/check.ts";
 import type { CheckOptions } from "./commands/check.ts";
 import { decideCommand } from "./commands/decide.ts";
@@ -162,6 +165,15 @@ function sized(name: keyof CountrySize, what: string): Option {
     .default(USUAL_SIZE[name]);
 }
 
+function addReading(program: Command, terminal: Terminal, ended: Ended): void {
+  named(program, "brief", "an area's brief of two pages as a Word document")
+    .argument("[snapshot]", SNAPSHOT, "current")
+    .option("--area <code>", "such as KU049; the publisher's own area, else all cities together")
+    .addOption(new Option("--language <language>", "of the brief").choices(LANGUAGES).default("fi"))
+    .requiredOption("--docx <file>", "new file to write, never under the output folder")
+    .action(async (snapshot: string, options: BriefOptions) => ended(await briefCommand(snapshot, options, terminal)));
+}
+
 function addInvented(program: Command, terminal: Terminal, ended: Ended): void {
   program
     .command("synth")
@@ -206,6 +218,7 @@ export function programFor(terminal: Terminal, ended: Ended): Command {
   addStore(program, terminal, ended);
   addInside(program, terminal, ended);
   addSnapshots(program, terminal, ended);
+  addReading(program, terminal, ended);
   addInvented(program, terminal, ended);
   addHelp(program);
   return program;

@@ -2,8 +2,10 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Session } from "../database/database.ts";
 import { naming } from "../lib/system-error.ts";
+import { writeBriefs } from "./brief/write.ts";
 import { pageBundle } from "./bundle.ts";
 import { documentOf } from "./html/document.ts";
+import type { PageData } from "./picture.ts";
 import { readStanding } from "./read/metadata.ts";
 import { readPageData } from "./read/read.ts";
 import type { PageFacts } from "./read/read.ts";
@@ -19,22 +21,27 @@ export interface Unpresented {
   readonly session: Session;
 }
 
-/** index.html of a snapshot, from its files. */
-export async function pageOf({ folder, facts, session }: Unpresented): Promise<string> {
+async function dataOf({ folder, facts, session }: Unpresented): Promise<PageData> {
   const data = await readPageData({ folder, session }, facts);
+  return { ...data, sentences: sentencesOf(data) };
+}
+
+/** index.html of a snapshot, of what was read of its files. */
+async function pageOf(page: PageData, folder: string): Promise<string> {
   const { notReleased } = await readStanding(folder);
-  return documentOf({ page: { ...data, sentences: sentencesOf(data) }, notReleased }, await pageBundle());
+  return documentOf({ page, notReleased }, await pageBundle());
 }
 
 /**
  * Makes the pages of a snapshot from its files, in its folder.
  *
  * @returns the files, relative to the folder
- * @example await presentPages({ folder, facts: manifest, session }) // ["index.html"]
+ * @example await presentPages({ folder, facts: manifest, session }) // ["index.html", "brief/KU091.fi.html", …]
  */
 export async function presentPages(snapshot: Unpresented): Promise<readonly string[]> {
   const path = join(snapshot.folder, PAGE);
-  const text = await pageOf(snapshot);
+  const data = await dataOf(snapshot);
+  const text = await pageOf(data, snapshot.folder);
   await naming(path, () => writeFile(path, text, { flag: "wx" }));
-  return [PAGE];
+  return [PAGE, ...(await writeBriefs({ folder: snapshot.folder, data }))];
 }

@@ -1,25 +1,24 @@
 import type { Language } from "../lib/codelist.ts";
-import { inMonth } from "../words/months.ts";
-import { number } from "../words/numbers.ts";
-import { gapsOf, headlineIn, newestMonth } from "./html/figures.ts";
+import { toHtml } from "../words/sentence.ts";
+import { situation } from "../words/situation.ts";
+import { writeAddress } from "./address.ts";
 import type { PageData } from "./picture.ts";
 
-// Until the grammar is merged: a line a gap, so that the page can be looked at.
-function linesOf(page: PageData, area: string, language: Language): readonly string[] {
-  const month = newestMonth(page);
-  return gapsOf(page).map((gap) => {
-    const value = headlineIn(page, { indicator: gap.code, area, month })?.value ?? null;
-    const told = value === null ? "–" : number(value, language, gap.decimals);
-    return `${gap.names[language]} ${inMonth(month, language)}: ${told}`;
-  });
-}
+type Unsaid = Omit<PageData, "sentences">;
 
-export function sentencesOf(page: Omit<PageData, "sentences">): PageData["sentences"] {
-  const whole: PageData = { ...page, sentences: {} };
-  return Object.fromEntries(
+/** The five sentences of an area as HTML; each number leads to its observation in the same page. */
+const saidOf = (page: Unsaid, area: string, language: Language): readonly string[] =>
+  situation(page.cells, { ...page, area, language }).map((sentence) =>
+    toHtml(sentence, ({ area: of, indicator, month }) =>
+      writeAddress({ language, area: of, indicator, month, vintage: page.id }),
+    ),
+  );
+
+/** The situation of every area in every language, from the same grammar as the briefs. */
+export const sentencesOf = (page: Unsaid): PageData["sentences"] =>
+  Object.fromEntries(
     page.areas.map(({ code }) => [
       code,
-      { fi: linesOf(whole, code, "fi"), sv: linesOf(whole, code, "sv"), en: linesOf(whole, code, "en") },
+      { fi: saidOf(page, code, "fi"), sv: saidOf(page, code, "sv"), en: saidOf(page, code, "en") },
     ]),
   );
-}
