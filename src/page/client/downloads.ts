@@ -1,20 +1,20 @@
 import { day } from "../../words/months.ts";
 import { csvText } from "./csv.ts";
 import type { Figure, View } from "./figure.ts";
-import { monthShown } from "./figures/finding.ts";
 import { hiddenText, html } from "./html.ts";
 import { type Caption, pngOf, svgText } from "./picture-file.ts";
 import { keyLine } from "./key-list.ts";
 import { textsOf } from "./texts/texts.ts";
 
 /**
- * The name of a figure's file: figure, indicator, area, month, vintage.
+ * The name of a figure's file: figure, what it is of (indicator, area, month), vintage.
  *
- * @example fileName(figure, view, "csv") // "gap-over-time_unemployment_gap_18_64_KU049_2025-11_known-2026-01-26.csv"
+ * @example fileName(figure, view, "csv") // "one-area_unemployment_gap_18_64_KU049_2025-11_known-2026-01-26.csv"
  */
-export function fileName({ id }: Figure, view: View, extension: string): string {
+export function fileName({ id, file }: Figure, view: View, extension: string): string {
   const { data, choice } = view;
-  const parts = [id, choice.indicator, choice.area, monthShown(view), `known-${data.vintage.slice(0, 10)}`];
+  const of = file?.(view) ?? [choice.month ?? ""];
+  const parts = [id, ...of.filter((part) => part !== ""), `known-${data.vintage.slice(0, 10)}`];
   return `${parts.join("_")}.${extension}`;
 }
 

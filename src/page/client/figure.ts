@@ -65,4 +65,6 @@ export interface Figure {
   /** Definition and sources. */
   readonly notes: (view: View) => readonly string[];
   readonly code: (view: View) => CodeLines;
+  /** What its files are of, as parts of their names: indicator, area, month. Without it the month that is chosen, if any. */
+  readonly file?: (view: View) => readonly string[];
 }

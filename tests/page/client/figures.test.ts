@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import type { Cell } from "../../../src/page/picture.ts";
 import { LANGUAGES } from "../../../src/lib/codelist.ts";
 import { COMPARISONS } from "../../../src/page/address.ts";
-import { FIGURES } from "../../../src/page/client/figures/all.ts";
 import { gapByCity } from "../../../src/page/client/figures/gap-by-city.ts";
 import { gapOverTime } from "../../../src/page/client/figures/gap-over-time.ts";
 import { oneArea } from "../../../src/page/client/figures/one-area.ts";
@@ -11,6 +10,8 @@ import { yearChange } from "../../../src/page/client/figures/year-change.ts";
 import type { View } from "../../../src/page/client/figure.ts";
 import { firstChoice } from "../../../src/page/client/state.ts";
 import { cell, pageData } from "./data.ts";
+
+const FIGURES = [gapOverTime, gapByCity, oneArea, yearChange];
 
 const MONTHS = ["2025-09", "2025-10", "2025-11"];
 const AREAS = ["C6", "KU091", "KU049", "KU837", "KU092", "KU564", "KU853"];

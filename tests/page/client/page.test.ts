@@ -1,10 +1,14 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from "vitest";
 import { ANONYMOUS } from "../../../src/lib/presentation.ts";
-import { FIGURES } from "../../../src/page/client/figures/all.ts";
+import { gapByCity } from "../../../src/page/client/figures/gap-by-city.ts";
+import { gapOverTime } from "../../../src/page/client/figures/gap-over-time.ts";
+import { yearChange } from "../../../src/page/client/figures/year-change.ts";
 import { startPage } from "../../../src/page/client/page.ts";
 import type { PageData } from "../../../src/page/picture.ts";
 import { cell, pageData } from "./data.ts";
+
+const FIGURES = [gapOverTime, gapByCity, yearChange];
 
 const article = (language: string): string => `
   <article lang="${language}" data-language="${language}"><section>

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { fileName, sourceOf } from "../../../src/page/client/downloads.ts";
 import { gapOverTime } from "../../../src/page/client/figures/gap-over-time.ts";
+import { oneArea } from "../../../src/page/client/figures/one-area.ts";
 import { svgText } from "../../../src/page/client/picture-file.ts";
 import { firstChoice } from "../../../src/page/client/state.ts";
 import { wrapped } from "../../../src/page/client/wrapped.ts";
@@ -33,9 +34,9 @@ test("a picture that leaves the page says its title, source and vintage, and nee
 });
 
 test("a file's name says figure, indicator, area, month and vintage", () => {
-  expect(fileName(gapOverTime, view, "svg")).toBe(
-    "gap-over-time_unemployment_gap_18_64_C6_2025-11_known-2026-01-26.svg",
-  );
+  expect(fileName(oneArea, view, "svg")).toBe("one-area_unemployment_gap_18_64_C6_2025-11_known-2026-01-26.svg");
+  const { file: _, ...other } = oneArea;
+  expect(fileName(other, view, "csv")).toBe("one-area_known-2026-01-26.csv");
 });
 
 test("lines are no wider than there is room, and no word is lost", () => {

@@ -244,6 +244,7 @@ function keyEntries(view: View): readonly KeyEntry[] {
 export const gapByCity: Figure = {
   id: "gap-by-city",
   title: titleOf,
+  file: (view) => [headlineOf(view.choice.indicator).rate, monthOf(view)],
   subtitle: subtitleOf,
   draw: drawAll,
   empty: ({ choice }) => textsOf(choice.language).figures.noMonths,

@@ -207,6 +207,7 @@ function tableOf(view: View): TableModel {
 export const gapOverTime: Figure = {
   id: "gap-over-time",
   title: findingOfCities,
+  file: ({ data, choice }) => [choice.indicator, data.months.at(-1) ?? ""],
   subtitle: (view) => {
     const { language } = view.choice;
     const texts = textsOf(language);

@@ -271,6 +271,7 @@ function subtitleOf(view: View): string {
 export const oneArea: Figure = {
   id: "one-area",
   title: titleOf,
+  file: (view) => [view.choice.indicator, view.choice.area, monthShown(view)],
   subtitle: subtitleOf,
   draw: drawAll,
   empty: ({ choice }) => textsOf(choice.language).figures.noMonths,

@@ -167,6 +167,7 @@ function tableOf(view: View): TableModel {
 export const yearChange: Figure = {
   id: "year-change",
   title: titleOf,
+  file: ({ data, choice }) => [choice.area, choice.month ?? data.months.at(-1) ?? ""],
   subtitle: ({ choice }) => textsOf(choice.language).figures.changesSubtitle,
   draw: drawAll,
   empty: (view) => changesOf(view)[0]?.said.words ?? textsOf(view.choice.language).figures.noMonths,

@@ -1,4 +1,4 @@
-import type { Texts } from "./texts.ts";
+import type { Texts } from "./kind.ts";
 
 /** "Of none, of one, of two …": the headlines are four. */
 const NUMBERS = ["yhdestäkään", "yhdestä", "kahdesta", "kolmesta", "neljästä"] as const;

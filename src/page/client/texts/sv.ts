@@ -1,4 +1,4 @@
-import type { Texts } from "./texts.ts";
+import type { Texts } from "./kind.ts";
 
 /** Of the headlines, which are four. */
 const NUMBERS = ["inget", "ett", "två", "tre", "fyra"] as const;
