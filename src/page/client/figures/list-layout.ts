@@ -153,7 +153,7 @@ export const keyMark = (layout: ListLayout, lines: readonly string[]): Markish =
       y: "y",
       frameAnchor: "left",
       textAnchor: "start",
-      dx: layout.namesAbove ? -layout.marginLeft : 0,
+      dx: -layout.marginLeft,
       fill: "var(--secondary)",
       fontSize: KEY_SIZE,
       clip: false,
