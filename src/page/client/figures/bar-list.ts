@@ -1,7 +1,7 @@
 import type { Markish } from "@observablehq/plot";
 import { gridX, rect, ruleX, text } from "@observablehq/plot";
 import { AXIS_SIZE, listPlot, ticksOver, valueAxis } from "./frame.ts";
-import { TEXT_SIZE, absentMark, listLayout, namesMark } from "./list-layout.ts";
+import { TEXT_SIZE, absentMark, keyLines, keyMark, keyRoom, listLayout, namesMark } from "./list-layout.ts";
 import { widthOf } from "./width-of.ts";
 
 /** A bar, or the words in its place. */
@@ -19,6 +19,8 @@ export interface BarList {
   /** Names of the series; none where there is one. */
   readonly series: readonly string[];
   readonly tick: (value: number) => string;
+  /** What a bar is, under the rows. */
+  readonly key: readonly string[];
 }
 
 const BAR = 18;
@@ -82,6 +84,7 @@ function keyMarks({ series }: BarList): readonly Markish[] {
 /** A list of bars from zero, with the number at each bar's end. */
 export function barList(list: BarList): SVGElement | HTMLElement {
   const { rows, width, series } = list;
+  const key = keyLines(list.key, width);
   const each = Math.max(1, ...rows.map(({ bars }) => bars.length));
   const names = rows.map(({ name }) => name);
   const labels = rows.flatMap(({ bars }) => bars.flatMap(({ value, label }) => (value === null ? [] : [label])));
@@ -91,7 +94,7 @@ export function barList(list: BarList): SVGElement | HTMLElement {
     ends: labels,
     top: series.length > 0 ? 56 : 28,
     row: each * BAR + 8,
-    bottom: 0,
+    bottom: keyRoom(key),
   });
   const top = (row: number, bar: number): number => layout.middle(row) + (bar - each / 2) * BAR;
   const values = rows.flatMap(({ bars }) => bars.flatMap(({ value }) => value ?? []));
@@ -117,6 +120,7 @@ export function barList(list: BarList): SVGElement | HTMLElement {
     ruleX([0], { stroke: "var(--secondary)" }),
     namesMark(layout, names),
     absentMark(absent),
+    keyMark(layout, key),
     ...keyMarks(list),
   ];
   return listPlot({ layout, title: list.title, domain: [0, ticks.at(-1) ?? 1], marks });

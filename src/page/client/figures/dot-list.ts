@@ -1,7 +1,17 @@
 import type { Markish } from "@observablehq/plot";
 import { dot, gridX, ruleX, ruleY, text } from "@observablehq/plot";
 import { AXIS_SIZE, listPlot, ticksOver, valueAxis } from "./frame.ts";
-import { SPARE, TEXT_SIZE, absentMark, endsMark, keyMark, listLayout, namesMark } from "./list-layout.ts";
+import {
+  SPARE,
+  TEXT_SIZE,
+  absentMark,
+  endsMark,
+  keyLines,
+  keyMark,
+  keyRoom,
+  listLayout,
+  namesMark,
+} from "./list-layout.ts";
 import type { ListLayout } from "./list-layout.ts";
 import { widthOf } from "./width-of.ts";
 
@@ -33,8 +43,8 @@ export interface DotList {
   /** The group that the others are laid beside; null where it has no value. */
   readonly reference: { readonly value: number; readonly label: string } | null;
   readonly tick: (value: number) => string;
-  /** What the signs mean, under the rows; empty: nothing. */
-  readonly key: string;
+  /** What the signs mean, under the rows. */
+  readonly key: readonly string[];
 }
 
 interface PlacedRow extends DotRow {
@@ -110,13 +120,14 @@ function referenceMarks(
 /** A list of dots with their intervals, a dotted rule for the reference group, and words where there is no value. */
 export function dotList(list: DotList): SVGElement | HTMLElement {
   const { rows, width } = list;
+  const key = keyLines(list.key, width);
   const layout = listLayout({
     width,
     names: rows.map(({ name }) => name),
     ends: rows.map(({ end }) => end),
     top: list.reference === null ? 28 : 54,
     row: 26,
-    bottom: list.key === "" ? 0 : 26,
+    bottom: keyRoom(key),
   });
   const placed = rows.flatMap(({ told }, row): readonly PlacedRow[] =>
     told === null ? [] : [Object.assign({ y: layout.middle(row) }, told)],
@@ -148,7 +159,7 @@ export function dotList(list: DotList): SVGElement | HTMLElement {
       rows.map(({ end }) => end),
     ),
     absentMark(absent),
-    keyMark(layout, list.key),
+    keyMark(layout, key),
   ];
   return listPlot({ layout, title: list.title, domain, marks });
 }

@@ -3,6 +3,7 @@ import { number, percent } from "../../../words/numbers.ts";
 import type { Figure, TableModel, View } from "../figure.ts";
 import { whyLong, whyShort } from "../texts/absent.ts";
 import {
+  BAR,
   largestGroup,
   limitsNote,
   noLargestGroup,
@@ -116,6 +117,7 @@ function draw(view: View, by: Breakdown): SVGElement | HTMLElement | null {
       ],
     })),
     tick: (value) => percent(value, language, 0),
+    key: [BAR[language]],
   });
 }
 
@@ -151,7 +153,7 @@ function subtitleOf(view: View, by: Breakdown): string {
     { by, where: areaInside(view, seen.area), month: seen.month },
     view.choice.language,
   );
-  return seen.instead === "" ? subtitle : `${subtitle} ${seen.instead}`;
+  return seen.instead === "" ? subtitle : `${subtitle}. ${seen.instead}`;
 }
 
 function notesOf(view: View): readonly string[] {

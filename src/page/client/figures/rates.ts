@@ -2,17 +2,19 @@ import type { Cell } from "../../picture.ts";
 import { number, percent } from "../../../words/numbers.ts";
 import { whyLong, whyShort } from "../texts/absent.ts";
 import {
+  INTERVAL,
   finding,
   nothingTold,
   orderNote,
   persons,
+  personsNote,
   rateColumns,
   rateSubtitle,
   subject,
   withoutReference,
 } from "../texts/rates.ts";
 import type { Beside, Rate } from "../texts/rates.ts";
-import { keyText, rangeText, signNotes, sourceNote, statusWords, surenessOf, valueText } from "../texts/told.ts";
+import { keyEntries, rangeText, signNotes, sourceNote, statusWords, surenessOf, valueText } from "../texts/told.ts";
 import type { Figure, TableModel, View } from "../figure.ts";
 import { codeLines } from "./code-lines.ts";
 import { dotList } from "./dot-list.ts";
@@ -105,7 +107,8 @@ function listRow(view: View, row: Row): ListRow {
 function drawList(view: View, list: RateList): SVGElement | HTMLElement | null {
   const { language } = view.choice;
   const { rows, reference } = look(view, list);
-  if (!rows.some(isTold)) return null;
+  const told = rows.filter(isTold).map(({ cell }) => cell);
+  if (told.length === 0) return null;
   return dotList({
     width: view.width,
     title: subject(list.rate, list.by, language),
@@ -115,10 +118,7 @@ function drawList(view: View, list: RateList): SVGElement | HTMLElement | null {
         ? null
         : { value: reference.value, label: `${backgroundName(view, "FINNISH")} ${percent(reference.value, language)}` },
     tick: (value) => percent(value, language, 0),
-    key: keyText(
-      rows.filter(isTold).map(({ cell }) => cell),
-      language,
-    ),
+    key: [...keyEntries(told, language), INTERVAL[language]],
   });
 }
 
@@ -155,6 +155,7 @@ function notesOf(view: View, list: RateList): readonly string[] {
   const indicator = view.data.indicators.find(({ code }) => code === list.rate);
   return [
     ...(indicator === undefined ? [] : [indicator.definitions[language]]),
+    personsNote[language],
     orderNote[language],
     ...signNotes(
       rows.map(({ cell }) => cell),
@@ -186,7 +187,8 @@ const codeOf = (view: View, list: RateList): ReturnType<Figure["code"]> =>
 export const rateFigure = (id: string, list: RateList): Figure => ({
   id,
   title: (view) => titleOf(view, list),
-  subtitle: (view) => rateSubtitle(areaInside(view, ALL_CITIES), look(view, list).month, view.choice.language),
+  subtitle: (view) =>
+    rateSubtitle({ ...list, where: areaInside(view, ALL_CITIES), month: look(view, list).month }, view.choice.language),
   draw: (view) => drawList(view, list),
   empty: (view) => nothingTold(list.rate, list.by, view.choice.language),
   table: (view) => tableOf(view, list),

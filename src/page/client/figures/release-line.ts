@@ -5,7 +5,7 @@ import { shortMonth } from "../../../words/months.ts";
 import { number } from "../../../words/numbers.ts";
 import type { AtRelease } from "../../picture.ts";
 import { AXIS_SIZE, picture, ticksOver } from "./frame.ts";
-import { TEXT_SIZE } from "./list-layout.ts";
+import { TEXT_SIZE, keyLines } from "./list-layout.ts";
 import { widthOf } from "./width-of.ts";
 
 /** Two lines over months: what a release told, and what is told now. */
@@ -17,7 +17,7 @@ export interface ReleaseLines {
   readonly earlier: readonly AtRelease[];
   readonly now: readonly AtRelease[];
   /** What the signs mean. */
-  readonly key: string;
+  readonly key: readonly string[];
   /** What the lines are called, over the drawing. */
   readonly names: { readonly earlier: string; readonly now: string };
   /** All values that any release told: the axis stands still while the slider moves. */
@@ -170,7 +170,7 @@ export function releaseLines(lines: ReleaseLines): SVGElement | HTMLElement {
       ...nowMarks(lines.now),
       ...earlierMarks(lines, ticks[0] ?? 0),
       ...keyMarks(lines, marginLeft),
-      text(lines.key === "" ? [] : [lines.key], {
+      text(keyLines(lines.key, width).slice(0, 1), {
         frameAnchor: "bottom-left",
         textAnchor: "start",
         dx: -marginLeft,

@@ -13,7 +13,7 @@ import {
   releasesTitle,
   toldOnce,
 } from "../texts/releases.ts";
-import { keyText, sourceNote, valueText } from "../texts/told.ts";
+import { keyEntries, sourceNote, valueText } from "../texts/told.ts";
 import { codeLines } from "./code-lines.ts";
 import { releaseLines } from "./release-line.ts";
 
@@ -92,7 +92,7 @@ function drawAt(view: View, told: Told, vintage: string): SVGElement | HTMLEleme
     now: told.at(told.vintages.at(-1) ?? vintage),
     names: { earlier: atRelease(vintage, language), now: NOW[language] },
     span: spanOf(told),
-    key: keyText(
+    key: keyEntries(
       told.at(vintage).flatMap(({ value, status }) => (value === null ? [] : [{ status, heldSince: "" }])),
       language,
     ),

@@ -88,6 +88,7 @@ function draw(view: View): SVGElement | HTMLElement | null {
       return { name: causeName(view, cause), bars: [{ value: count, label: `${number(count, language, 0)}${most}` }] };
     }),
     tick: (value) => number(value, language, 0),
+    key: [],
   });
 }
 

@@ -1,8 +1,9 @@
 import { number, range, signed } from "../../../words/numbers.ts";
 import { roundedDown, roundedUp } from "../../../statistics/rounding.ts";
 import type { CodeLines, Figure, TableModel, View } from "../figure.ts";
-import { keyText, monthWords, sourceNote, statusWords } from "../texts/told.ts";
+import { keyEntries, monthWords, sourceNote, statusWords } from "../texts/told.ts";
 import {
+  ROUNDING,
   WHY_NOT,
   missingCells,
   missingColumns,
@@ -77,8 +78,10 @@ function titleOf(view: View): string {
   );
 }
 
-const indicatorName = ({ data, choice }: View): string =>
-  data.indicators.find(({ code }) => code === choice.indicator)?.names[choice.language] ?? choice.indicator;
+const nameOf = ({ data, choice }: View, indicator: string): string =>
+  data.indicators.find(({ code }) => code === indicator)?.names[choice.language] ?? indicator;
+
+const indicatorName = (view: View): string => nameOf(view, view.choice.indicator);
 
 const limitsText = ({ limits }: Rates, view: View): string =>
   limits === null
@@ -122,13 +125,14 @@ function draw(view: View): HTMLElement | null {
   if (found === null || found.why !== null) return null;
   const { language } = view.choice;
   const names = namesOf(view, found);
+  const limits = view.data.rounding === undefined ? [] : [ROUNDING[language]];
   const drawing = dotList({
     width: view.width,
     title: question(askedOf(view, found), language),
     rows: ratesOf(found).map((rates, at) => listRow(view, { name: names[at] ?? "", status: found.status }, rates)),
     reference: null,
     tick: (value) => number(value, language, 0),
-    key: keyText([{ status: found.status, heldSince: "" }], language),
+    key: [...keyEntries([{ status: found.status, heldSince: "" }], language), ...limits],
   });
   const frame = document.createElement("div");
   frame.className = "what-if";
@@ -255,7 +259,8 @@ function subtitleOf(view: View): string {
   const month = found?.at.month ?? view.choice.month ?? view.data.months.at(-1) ?? "";
   const when = monthWords(month, language);
   const status = found?.status === "P" ? ` (${statusWords({ status: "P", heldSince: "" }, language)})` : "";
-  return whatIfSubtitle(areaInside(view, view.choice.area), `${when}${status}`, language);
+  const name = found === null ? indicatorName(view) : nameOf(view, found.gap.indicator);
+  return whatIfSubtitle({ name, where: areaInside(view, view.choice.area), when: `${when}${status}` }, language);
 }
 
 function notesOf(view: View): readonly string[] {

@@ -73,9 +73,9 @@ interface Shown {
 /** What, where, when. */
 export const populationSubtitle = ({ by, where, month }: Shown, language: Language): string =>
   ({
-    fi: `${subject(by, "fi")}, ${where}, ${monthWords(month, "fi")}. Palkin pituus on osuus alueen kaikista ulkomaalaistaustaisista, luku henkilöt kymmeneen pyöristettyinä.`,
-    sv: `${subject(by, "sv")}, ${where}, ${monthWords(month, "sv")}. Stapelns längd är andelen av alla med utländsk bakgrund i området, talet är personer avrundade till tiotal.`,
-    en: `${subject(by, "en")}, ${where}, ${monthWords(month, "en")}. A bar’s length is the share of all people with a foreign background in the area, the number is persons rounded to tens.`,
+    fi: `${subject(by, "fi")}, ${where}, ${monthWords(month, "fi")}, henkilöitä`,
+    sv: `${subject(by, "sv")}, ${where}, ${monthWords(month, "sv")}, personer`,
+    en: `${subject(by, "en")}, ${where}, ${monthWords(month, "en")}, persons`,
   })[language];
 
 interface TooFew {
@@ -134,6 +134,13 @@ export const limitsNote: Names = {
   fi: "Väli kertoo, mitä pyöristetty luku voi tarkoittaa; keskeneräisessä kuussa siinä on myös se, mitä vielä ilmoitetaan.",
   sv: "Intervallet visar vad det avrundade talet kan stå för; för en månad som inte är färdig också det som ännu anmäls.",
   en: "The limits say what the rounded number may stand for; of an unfinished month also what is still to be reported.",
+};
+
+/** What a bar is: its number is persons. */
+export const BAR: Names = {
+  fi: "▬ osuus kaikista ulkomaalaistaustaisista",
+  sv: "▬ andel av alla med utländsk bakgrund",
+  en: "▬ share of all with a foreign background",
 };
 
 /** Why rows stand in the order in which they do. */

@@ -165,13 +165,34 @@ const NOTHING: Names = {
 export const nothingTold = (rate: Rate, by: Breakdown, language: Language): string =>
   `${subject(rate, by, language)}: ${NOTHING[language]}`;
 
-/** What, where, when; and what the bar behind a dot is. */
-export const rateSubtitle = (where: string, month: string, language: Language): string =>
+interface Shown {
+  readonly rate: Rate;
+  readonly by: Breakdown;
+  readonly where: string;
+  readonly month: string;
+}
+
+/** What, where, when. */
+export const rateSubtitle = ({ rate, by, where, month }: Shown, language: Language): string =>
   ({
-    fi: `Ulkomaalaistaustaiset, 18–64-vuotiaat, ${where}, ${monthWords(month, "fi")}, %. Palkki on 95 prosentin väli; oikealla henkilöt, joista osuus on laskettu.`,
-    sv: `Personer med utländsk bakgrund, 18–64 år, ${where}, ${monthWords(month, "sv")}, %. Stapeln är ett intervall på 95 procent; till höger de personer som andelen är beräknad av.`,
-    en: `People with a foreign background, ages 18–64, ${where}, ${monthWords(month, "en")}, %. The bar is a 95 per cent interval; at the right the persons of whom the rate is told.`,
+    fi: `${subject(rate, by, "fi")}, ulkomaalaistaustaiset 18–64-vuotiaat, ${where}, ${monthWords(month, "fi")}, %`,
+    sv: `${subject(rate, by, "sv")}, personer med utländsk bakgrund, 18–64 år, ${where}, ${monthWords(month, "sv")}, %`,
+    en: `${subject(rate, by, "en")}, people with a foreign background, ages 18–64, ${where}, ${monthWords(month, "en")}, %`,
   })[language];
+
+/** What the bar behind a dot is. */
+export const INTERVAL: Names = {
+  fi: "▬ 95 prosentin väli",
+  sv: "▬ intervall på 95 procent",
+  en: "▬ 95 per cent interval",
+};
+
+/** What the number at a row's end is. */
+export const personsNote: Names = {
+  fi: "Rivin lopussa ovat henkilöt, joista osuus on laskettu, pyöristettyinä lähimpään kymmeneen.",
+  sv: "I slutet av raden står de personer som andelen är beräknad av, avrundade till närmaste tiotal.",
+  en: "At a row’s end stand the persons of whom the rate is told, rounded to the nearest ten.",
+};
 
 /** How many persons, at a row's end. */
 export const persons = (count: string, language: Language): string =>

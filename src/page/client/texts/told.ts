@@ -82,9 +82,12 @@ const HELD: Names = {
 /**
  * The key of a drawing: the signs of some values, each before its words.
  *
- * @example keyText([{ status: "P", heldSince: "" }, { status: "E", heldSince: "" }], "en") // "○ provisional   ◇ estimate (~)"
+ * @example keyEntries([{ status: "P", heldSince: "" }, { status: "E", heldSince: "" }], "en") // ["○ provisional", "◇ estimate (~)"]
  */
-export function keyText(values: readonly Pick<Cell, "status" | "heldSince">[], language: Language): string {
+export function keyEntries(
+  values: readonly Pick<Cell, "status" | "heldSince">[],
+  language: Language,
+): readonly string[] {
   const own = values.filter(({ heldSince }) => heldSince === "");
   const signs = Object.entries(GLYPHS)
     .filter(([code]) => own.some(({ status }) => status === code))
@@ -93,7 +96,7 @@ export function keyText(values: readonly Pick<Cell, "status" | "heldSince">[], l
         `${glyph} ${standingOf({ status: code, reason: "" }).names[language]}${code === "E" ? " (~)" : ""}`,
     );
   const held = own.length < values.length ? [`⊖ ${HELD[language]}`] : [];
-  return [...signs, ...held].join("   ");
+  return [...signs, ...held];
 }
 
 /** How sure a comparison of some values is: all final, some provisional, some estimates. */

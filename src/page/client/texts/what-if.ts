@@ -92,13 +92,23 @@ export const questionOf = (name: string, language: Language): string =>
     en: `${name}: what if ages and sexes were others?`,
   })[language];
 
-/** What, where, when, and that it is only arithmetic. */
-export const whatIfSubtitle = (where: string, when: string, language: Language): string =>
+/** What, where, when, and that it is only arithmetic; `when` with the month's status where it is not final. */
+export const whatIfSubtitle = (
+  { name, where, when }: { readonly name: string; readonly where: string; readonly when: string },
+  language: Language,
+): string =>
   ({
-    fi: `Ero prosenttiyksikköinä, ${where}, ${when}. Palkki kattaa kaiken, mitä pyöristetyt lukumäärät voivat tarkoittaa. ${ONLY_ARITHMETIC.fi}`,
-    sv: `Skillnad i procentenheter, ${where}, ${when}. Stapeln rymmer allt som de avrundade antalen kan stå för. ${ONLY_ARITHMETIC.sv}`,
-    en: `Gap in percentage points, ${where}, ${when}. The bar holds all that the rounded counts may stand for. ${ONLY_ARITHMETIC.en}`,
+    fi: `${name}, ${where}, ${when}, prosenttiyksikköä. ${ONLY_ARITHMETIC.fi}`,
+    sv: `${name}, ${where}, ${when}, procentenheter. ${ONLY_ARITHMETIC.sv}`,
+    en: `${name}, ${where}, ${when}, percentage points. ${ONLY_ARITHMETIC.en}`,
   })[language];
+
+/** What the bar behind a dot is. */
+export const ROUNDING: Names = {
+  fi: "▬ mitä pyöristetyt luvut voivat tarkoittaa",
+  sv: "▬ vad de avrundade antalen kan stå för",
+  en: "▬ what the rounded counts may stand for",
+};
 
 /** The rows of the figure: as it is, as it would be, and what it is laid beside. */
 export interface RowNames {

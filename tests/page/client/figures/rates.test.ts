@@ -113,7 +113,7 @@ test("names that would take too much room stand over their rows", () => {
 test("a value whose newer data are held has a sign, a key and a status of its own", () => {
   const held = smallPage({ cells: [rate(40, { ground: "STUDY", status: "P", heldSince: "2025-12-15" })] });
   const drawn = employmentByGround.draw(viewOf(held));
-  expect(texts(drawn)).toContain("⊖ newer data are held back");
+  expect(texts(drawn)).toContain("⊖ newer data are held back   ▬ 95 per cent interval");
   // The bar through the dot is a path of its own.
   expect([drawn?.querySelectorAll("circle").length, drawn?.querySelectorAll("path[d]").length]).toEqual([1, 1]);
   expect(employmentByGround.table(viewOf(held)).rows[0]?.[4]).toBe("provisional, as known on 15 December 2025");
