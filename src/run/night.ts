@@ -23,7 +23,7 @@ import { remakeFeeds } from "./feeds.ts";
 import { readHistory, writeHistory } from "./history-file.ts";
 import { deliveriesExitCode, heldLines } from "./held-back.ts";
 import { vintagesOf } from "./history.ts";
-import { recall, remember } from "./memory.ts";
+import { newestRelease, recall, remember } from "./memory.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { publishNight } from "./release.ts";
 import type { ReadyRelease } from "./release.ts";
@@ -98,12 +98,15 @@ async function publishedBefore(
   sources: Sources,
   shown: History,
 ): Promise<{ readonly snapshot: string; readonly folder: string } | null> {
-  const snapshot = await recall(store, { ...sources, history: historyFingerprint(shown) });
+  const made = { ...sources, history: historyFingerprint(shown) };
+  const snapshot = await recall(store, made);
   if (snapshot === null) return null;
   const folder = join(snapshotsFolder(output), snapshot);
   const manifest = await readManifest(folder);
   if (manifest === null) return null;
-  await turnCurrent(output, manifest);
+  const isCurrent = await turnCurrent(output, manifest);
+  // Definitions that are again what they were: a plan compares with these from now on.
+  if (isCurrent && (await newestRelease(store))?.snapshot !== snapshot) await remember(store, { snapshot, ...made });
   return { snapshot, folder };
 }
 

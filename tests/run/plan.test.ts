@@ -6,6 +6,7 @@ import { planCommand } from "../../src/cli/commands/plan.ts";
 import { statusCommand } from "../../src/cli/commands/status.ts";
 import { summaryLines } from "../../src/cli/summary/summary.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
+import { readManifest } from "../../src/publish/current.ts";
 import { definitionParts } from "../../src/run/definitions.ts";
 import { planNight } from "../../src/run/plan.ts";
 import type { Plan } from "../../src/run/plan.ts";
@@ -196,6 +197,14 @@ describe("who publishes", () => {
     await house.configure("ingest: { settle_minutes: 0 }\npublisher: { name: Espoo }\nhome_area: KU049\n");
     expect(await plan()).toMatchObject({ changed: ["presentation"], recount: true });
     expect(await said(planCommand)).toBe("A run would count again and publish (changed: presentation).");
+    const before = (await readManifest(join(house.folder, "output", "current")))!;
+    const report = await house.night();
+    const after = (await readManifest(report.folder))!;
+    expect(report.outcome).toBe("published");
+    expect(after.presentation).toMatchObject({ publisher: { name: "Espoo" }, home_area: "KU049" });
+    // No number is told a second time for that.
+    expect([after.releases, after.steps]).toEqual([before.releases, before.steps]);
+    expect(await plan()).toMatchObject({ changed: [], recount: false });
     await house.configure("home_area: KU999\n");
     await expect(plan()).rejects.toMatchObject({
       exitCode: 2,
