@@ -1,12 +1,13 @@
 import type { Cell } from "../lib/cell.ts";
-import type { Phrases } from "../lib/codelist.ts";
+import type { Names, Phrases } from "../lib/codelist.ts";
 import { addMonths } from "../lib/months.ts";
 import { about, basisOf } from "./basis.ts";
+import type { Basis } from "./basis.ts";
 import { beyondZero, hasLimits, tellerOf, told, toldRange, unit } from "./figures.ts";
 import type { Teller } from "./figures.ts";
 import { missing, standsAsReleased } from "./missing.ts";
 import { forMonth, inMonth } from "./months.ts";
-import { capital, say } from "./sentence.ts";
+import { capital, plainText, say } from "./sentence.ts";
 import type { Part, Sentence } from "./sentence.ts";
 import { placeForms } from "./speaking.ts";
 import type { Speaking } from "./speaking.ts";
@@ -25,46 +26,65 @@ const SHOWN = ["lower", "upper"] as const;
 export function certainty(teller: Teller, again = false): readonly Part[] {
   const { cell, language } = teller;
   const basis = basisOf(cell);
-  if (basis === "final" || basis === "unreliable") return ofFinal(teller, basis === "unreliable");
-  const settles = hasLimits(cell, SETTLES) ? toldRange(teller, SETTLES) : null;
-  if (basis === "estimate") return ofEstimate(teller, settles, again);
+  if (basis === "estimate") return again ? ofEstimateAgain(teller) : ofEstimate(teller);
+  return say`${shownInterval(teller, basis)}${REMARKS[basis][language]}`;
+}
+
+const REMARKS: Readonly<Record<Exclude<Basis, "estimate">, Names>> = {
+  final: { fi: "", sv: "", en: "" },
+  provisional: {
+    fi: "; luku on ennakollinen ja voi vielä muuttua",
+    sv: "; talet är preliminärt och kan ännu ändras",
+    en: "; the figure is provisional and may still change",
+  },
+  unreliable: { fi: "; luku on epävarma", sv: "; talet är osäkert", en: "; the figure is unreliable" },
+};
+
+/** Of a final value chance alone makes the interval, of others also what is still to be reported. */
+function shownInterval(teller: Teller, basis: Basis): readonly Part[] {
+  if (!hasLimits(teller.cell, SHOWN)) return [];
+  const words =
+    basis === "final"
+      ? { fi: "satunnaisvaihtelun väli", sv: "slumpvariationens intervall", en: "interval of chance variation" }
+      : { fi: "väli", sv: "intervall", en: "interval" };
+  return say` (${words[teller.language]} ${toldRange(teller, SHOWN)})`;
+}
+
+/** The interval with chance in it, where it is another than the one in which the number will settle. */
+function withChance(teller: Teller): readonly Part[] {
+  const [settles, limits] = [toldRange(teller, SETTLES), hasLimits(teller.cell, SHOWN) ? toldRange(teller, SHOWN) : []];
+  if (limits.length === 0 || plainText({ parts: settles }) === plainText({ parts: limits })) return [];
   return {
-    fi: say`; luku on ennakollinen ja voi vielä muuttua`,
-    sv: say`; talet är preliminärt och kan ännu ändras`,
-    en: say`; the figure is provisional and may still change`,
-  }[language];
+    fi: say` (sattuma mukaan luettuna ${limits})`,
+    sv: say` (med slumpen inräknad ${limits})`,
+    en: say` (with chance included ${limits})`,
+  }[teller.language];
 }
 
-function ofFinal(teller: Teller, unreliable: boolean): readonly Part[] {
-  const { cell, language } = teller;
-  const words = {
-    fi: "satunnaisvaihtelun väli",
-    sv: "slumpvariationens intervall",
-    en: "interval of chance variation",
-  }[language];
-  const chance = hasLimits(cell, SHOWN) ? say` (${words} ${toldRange(teller, SHOWN)})` : [];
-  const warning = { fi: "; luku on epävarma", sv: "; talet är osäkert", en: "; the figure is unreliable" }[language];
-  return say`${chance}${unreliable ? warning : ""}`;
-}
-
-function ofEstimate({ language }: Teller, settles: readonly Part[] | null, again: boolean): readonly Part[] {
-  if (settles === null)
+function ofEstimate(teller: Teller): readonly Part[] {
+  const interval = shownInterval(teller, "estimate");
+  if (!hasLimits(teller.cell, SETTLES))
     return {
-      fi: say`; ilmoituksia on vielä tulossa, ja luku on arvio`,
-      sv: say`; anmälningar kommer ännu in, och talet är en skattning`,
-      en: say`; reports still arrive, and the figure is an estimate`,
-    }[language];
-  if (again)
-    return {
-      fi: say`, ja luku asettuu todennäköisesti välille ${settles}`,
-      sv: say`, och talet hamnar sannolikt i intervallet ${settles}`,
-      en: say`, and it will most likely settle within ${settles}`,
-    }[language];
+      fi: say`${interval}; ilmoituksia on vielä tulossa, ja luku on arvio`,
+      sv: say`${interval}; anmälningar kommer ännu in, och talet är en skattning`,
+      en: say`${interval}; reports still arrive, and the figure is an estimate`,
+    }[teller.language];
+  const settles = say`${toldRange(teller, SETTLES)}${withChance(teller)}`;
   return {
     fi: say`; ilmoituksia on vielä tulossa, ja luku asettuu todennäköisesti välille ${settles}`,
     sv: say`; anmälningar kommer ännu in, och talet hamnar sannolikt i intervallet ${settles}`,
     en: say`; reports still arrive, and it will most likely settle within ${settles}`,
-  }[language];
+  }[teller.language];
+}
+
+function ofEstimateAgain(teller: Teller): readonly Part[] {
+  if (!hasLimits(teller.cell, SETTLES)) return shownInterval(teller, "estimate");
+  const settles = say`${toldRange(teller, SETTLES)}${withChance(teller)}`;
+  return {
+    fi: say`, ja luku asettuu todennäköisesti välille ${settles}`,
+    sv: say`, och talet hamnar sannolikt i intervallet ${settles}`,
+    en: say`, and it will most likely settle within ${settles}`,
+  }[teller.language];
 }
 
 /** A cell's value with its unit: "noin 10,5 prosenttiyksikköä". */
@@ -86,18 +106,16 @@ function stated(teller: Teller, phrases: Phrases, speaking: Speaking): readonly 
   return capital(say`${first}${certainty(teller)}.`);
 }
 
-/** That chance alone can make a gap of this size; only of gaps, only where the interval that is shown contains zero. */
+/** That chance alone can make a gap of this size; only of gaps, only where the interval that was told with it contains zero. */
 export function byChance(teller: Teller, phrases: Phrases): readonly Part[] {
   const { cell, indicator, language } = teller;
   if (indicator.unit !== "PP" || !hasLimits(cell, SHOWN) || beyondZero(teller, SHOWN) !== 0) return [];
-  // Of a final value they have been told.
-  const limits = basisOf(cell) === "final" ? [] : say` ${toldRange(teller, SHOWN)}`;
   const short = phrases.short[language];
   return capital(
     {
-      fi: say`${short} ei ole sattumaa suurempi: väli${limits} sisältää nollan.`,
-      sv: say`${short} är inte större än vad slumpen kan ge: intervallet${limits} innehåller noll.`,
-      en: say`${short} is no larger than chance can make it: the interval${limits} contains zero.`,
+      fi: say`${short} ei ole sattumaa suurempi: väli sisältää nollan.`,
+      sv: say`${short} är inte större än vad slumpen kan ge: intervallet innehåller noll.`,
+      en: say`${short} is no larger than chance can make it: the interval contains zero.`,
     }[language],
   );
 }

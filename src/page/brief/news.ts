@@ -69,8 +69,8 @@ function newMonths({ data, language }: About, since: string): string {
   const added = data.months.filter((month) => month > newest).map((month) => monthName(month, language));
   if (added.length === 0) return text("noNewMonth", language);
   return {
-    fi: `Sen jälkeen on tullut lisää: ${added.join(", ")}.`,
-    sv: `Sedan dess har tillkommit: ${added.join(", ")}.`,
+    fi: `Sen jälkeen on tullut mukaan ${added.join(", ")}.`,
+    sv: `Sedan dess har ${added.join(", ")} tillkommit.`,
     en: `Added since: ${added.join(", ")}.`,
   }[language];
 }
@@ -82,9 +82,9 @@ export function news(about: About): Section {
   const heading = text("news", language);
   if (since === null) return { heading, paragraphs: [[text("noEarlier", language)]], items: [], table: null };
   const release = {
-    fi: `Edellisen kalenterikuukauden viimeinen julkaisu on ${day(since, "fi")} tiedetyn mukainen.`,
-    sv: `Den sista publiceringen i föregående kalendermånad bygger på uppgifterna den ${day(since, "sv")}.`,
-    en: `The last release of the calendar month before is as known on ${day(since, "en")}.`,
+    fi: `Edellisen kalenterikuukauden viimeisessä julkaisussa olivat ne tiedot, jotka olivat käytettävissä ${day(since, "fi")}.`,
+    sv: `Den sista publiceringen i föregående kalendermånad byggde på de uppgifter som fanns den ${day(since, "sv")}.`,
+    en: `The last release of the calendar month before rested on the data that were available on ${day(since, "en")}.`,
   }[language];
   // Where it is the release before, `revisions` tells the same with the causes.
   const apart = isWhole(area) && since !== earlier(about).at(-1);

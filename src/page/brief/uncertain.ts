@@ -45,9 +45,9 @@ function untold({ code, names }: PageIndicator, months: readonly string[], speak
   if (missing.length === 0) return [];
   const byReason = Map.groupBy(missing, ({ cell }) => absent(cell, speaking));
   const said = [...byReason].map(
-    ([reason, of]) => `${reason} ${of.map(({ month }) => monthName(month, language)).join(", ")}`,
+    ([reason, of]) => `${reason}: ${of.map(({ month }) => monthName(month, language)).join(", ")}`,
   );
-  return [{ lead: `${names[language]}:`, parts: [`${said.join("; ")}.`] }];
+  return [{ lead: `${names[language]}.`, parts: [`${said.join("; ")}.`] }];
 }
 
 /** What a reader must not rely on yet, and what is not told. */
