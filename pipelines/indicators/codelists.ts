@@ -1,4 +1,5 @@
 import type { Code, Codelists, Names, Vocabulary } from "../../src/lib/codelist.ts";
+import { STANDINGS } from "../../src/words/statuses.ts";
 import { indicatorCode } from "../../src/indicators/declaration.ts";
 import { ageGroups } from "../ages.ts";
 import { areas } from "../cities.ts";
@@ -170,6 +171,30 @@ const attributes: Codelists = {
     code("naive", named("Julkaistu ennakollisena", "Publicerat som preliminärt", "As published, provisional")),
     code("final", named("Lopullinen", "Slutligt", "Final")),
     code("none", named("Ei arvoa", "Inget värde", "No value")),
+  ],
+  REASON: STANDINGS.filter(({ reason }) => reason !== "").map(({ reason, meanings }) => code(reason, meanings)),
+  CHANGE_STATUS: [
+    code("told", named("Verrattu vuodentakaiseen", "Jämfört med året innan", "Compared with the year before")),
+    code(
+      "no_year_before",
+      named(
+        "Aineisto ei ulotu vuoden taakse",
+        "Materialet når inte ett år tillbaka",
+        "The data do not reach back a year",
+      ),
+    ),
+    code(
+      "no_value",
+      named("Toiselta kuukaudelta ei ole lukua", "Den ena månaden saknar tal", "One of the two months has no figure"),
+    ),
+    code(
+      "other_source",
+      named(
+        "Työttömyys tiedetään kuukausilta eri lähteistä",
+        "Arbetslösheten i de två månaderna är känd ur olika källor",
+        "Unemployment of the two months is known from different sources",
+      ),
+    ),
   ],
   REVISION: [
     notApplicable,

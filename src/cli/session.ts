@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { changesOf } from "../indicators/change.ts";
 import { withRounding } from "../indicators/declaration.ts";
+import type { Indicator } from "../indicators/declaration.ts";
 import { observed } from "../indicators/indicators.ts";
 import { doubled } from "../indicators/warnings.ts";
 import { nowcast } from "../indicators/nowcast/nowcast.ts";
@@ -48,15 +49,21 @@ export async function underLock<T>(configuration: Configuration, purpose: string
   return done;
 }
 
+/** The gaps, and the rates that they compare: together they decide how both are told. */
+function gapsAmong(declarations: readonly Indicator[]): readonly Indicator[] {
+  const compared = new Set(declarations.flatMap((one) => (one.kind === "gap" ? [one.of.id] : [])));
+  return declarations.filter(({ kind, id }) => kind === "gap" || compared.has(id));
+}
+
 /** The room of indicators as the pipeline declares it. */
 export const observeWith =
   ({ indicators: { declarations, nowcast: declared }, count, protect }: Pipeline): Observe =>
   async (
     counts,
     session,
-    { rounding_base, releases, unemployment_sources, nowcast: decided, reconstructed = null },
+    { rounding_base, releases, unemployment_sources, nowcast: decided, reconstructed = null, gapsOnly = false },
   ) => {
-    const rounded = withRounding(declarations, {
+    const rounded = withRounding(gapsOnly ? gapsAmong(declarations) : declarations, {
       base: rounding_base,
       minimum: protect.minimumPersons,
       // From outside nobody can tell a number that is held from one that did not change.
@@ -71,7 +78,8 @@ export const observeWith =
     };
     const given = { ...told, whole: declared.whole, settings, sources: unemployment_sources, reconstructed };
     const { nowcasts, warnings } = await nowcast(given, session);
-    const { observations, headlines } = await observed({ ...told, nowcasts }, session);
+    const wanted = gapsOnly ? rounded.filter(({ kind }) => kind === "gap") : rounded;
+    const { observations, headlines } = await observed({ ...told, indicators: wanted, nowcasts }, session);
     return {
       observations,
       nowcasts: nowcasts.map(({ row }) => row),

@@ -6,6 +6,8 @@ import type { NowcastRow } from "../lib/nowcast.ts";
 import type { Observation } from "../lib/observation.ts";
 import type { ReleasedVintage } from "../lib/releases.ts";
 import type { FigureWarning } from "../lib/warnings.ts";
+import { AT_RELEASE, atReleases, writeAtReleases } from "./at-release.ts";
+import type { AtRelease } from "./at-release.ts";
 import { breakNotes } from "./breaks.ts";
 import type { MonthNotes } from "./breaks.ts";
 import { metadataOf } from "./described.ts";
@@ -38,6 +40,8 @@ export interface SnapshotTables {
   readonly tableOf: (row: Observation) => string;
   readonly warnings: readonly FigureWarning[];
   readonly register: RevisionRegister;
+  /** How the gaps looked at each release. */
+  readonly atReleases: readonly AtRelease[];
 }
 
 /** Where and with what tables are made. */
@@ -89,7 +93,9 @@ export async function observeSnapshot(
   const { observations, nowcasts, changes, warnings } = await observe([counts], session, origins);
   const months = [...new Set(observations.map((row) => row.TIME_PERIOD))].toSorted();
   const snapshot = { origins: { ...origins, months }, observations, counts };
-  const register = await revisionsWithin(snapshot, origins.vintages, { folder, session, observe, declarations });
+  const { vintages } = origins;
+  const registering = { folder, session, observe, declarations };
+  const register = await revisionsWithin(snapshot, vintages, registering);
   const notes = together(breakNotes(nowcasts), releaseNotes(origins.releases, tablesOf(observations, declarations)));
   return {
     id: origins.id,
@@ -102,6 +108,7 @@ export async function observeSnapshot(
     tableOf: (row) => declarations.madeOf(row).numerator[0]?.TABLE_ID ?? "",
     warnings,
     register,
+    atReleases: await atReleases(snapshot, { vintages, before: register.before }, registering),
   };
 }
 
@@ -128,5 +135,6 @@ export async function writeSnapshotTables(
   const { id, vintage } = tables;
   const headline = await writeHeadline(headlineRows({ ...tables, ...target }), { ...target, id, vintage });
   const labels = await writeLabels(target.vocabulary, target);
-  return [...files, "nowcast.parquet", RELEASE_STATUS, "revisions.parquet", ...headline, ...labels];
+  await writeAtReleases(tables.atReleases, target);
+  return [...files, "nowcast.parquet", RELEASE_STATUS, "revisions.parquet", AT_RELEASE, ...headline, ...labels];
 }

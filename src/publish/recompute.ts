@@ -31,7 +31,12 @@ async function same(folder: string, out: string, file: string): Promise<boolean>
   return before !== null && now !== null && Buffer.compare(before, now) === 0;
 }
 
-const MADE_OF_COUNTS: ReadonlySet<string> = new Set(["nowcast.parquet", RELEASE_STATUS, "revisions.parquet"]);
+const MADE_OF_COUNTS: ReadonlySet<string> = new Set([
+  "at_release.parquet",
+  "nowcast.parquet",
+  RELEASE_STATUS,
+  "revisions.parquet",
+]);
 
 const FAMILIES: readonly string[] = ["observations.", "headline.", "labels.", "jsonstat/"];
 

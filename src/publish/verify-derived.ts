@@ -2,6 +2,7 @@ import type { Session } from "../database/database.ts";
 import type { Vocabulary } from "../lib/codelist.ts";
 import type { Observation } from "../lib/observation.ts";
 import { isMachineFault } from "../lib/system-error.ts";
+import { AT_RELEASE, atReleaseProblems } from "./at-release.ts";
 import { headlineProblems } from "./headline/verify.ts";
 import { HEADLINE } from "./headline/write.ts";
 import { labelProblems, LABELS } from "./labels.ts";
@@ -23,6 +24,7 @@ const CHECKS: readonly (readonly [file: string, check: Check])[] = [
     (folder, { manifest: { id, vintage }, ...beside }) => headlineProblems(folder, { ...beside, id, vintage }),
   ],
   [LABELS, labelProblems],
+  [AT_RELEASE, (folder, { manifest: { vintages }, ...beside }) => atReleaseProblems(folder, { ...beside, vintages })],
 ];
 
 async function problemsOf(file: string, check: () => Promise<readonly string[]>): Promise<readonly string[]> {

@@ -69,6 +69,7 @@ test("a definition that changed shows in the files that it changes", async () =>
   });
   expect(identical).toBe(false);
   expect(files.filter(({ same }) => !same).map(({ file }) => file)).toEqual([
+    "at_release.parquet",
     "headline.en.csv",
     "headline.fi.csv",
     "headline.parquet",

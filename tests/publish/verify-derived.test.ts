@@ -87,3 +87,11 @@ test("texts of codes that are not those of codelists.json", async () => {
     "labels.csv: not the codes of codelists.json",
   ]);
 });
+
+test.each([
+  ["OBS_VALUE + 1 as OBS_VALUE", "the newest release is not the observations"],
+  ["'1999-01-01' as VINTAGE", "a release that manifest.json does not have"],
+])("releases with %s", async (changed, problem) => {
+  await changeParquet("at_release.parquet", `select * replace (${changed}) from $file`);
+  expect(await found()).toContain(`at_release.parquet: ${problem}`);
+});

@@ -16,6 +16,8 @@ export interface RevisionRegister {
   readonly rows: readonly Revision[];
   /** For quality.json: `against`, the vintage before, or null. */
   readonly summary: { readonly against: string | null; readonly by_delay: readonly RevisionsAtDelay[] };
+  /** What was observed as of the vintage before; nothing where there is none. */
+  readonly before: readonly Observation[];
   /** The code of REVISION: why the observation's value or status changed, `LATE_DATA`; `_Z` where it did not. */
   readonly codeOf: (row: Observation) => string;
 }
@@ -23,26 +25,37 @@ export interface RevisionRegister {
 /** What a register is made with: a folder in which a file may lie meanwhile. */
 export interface Registering extends Omit<Comparing, "observedNow"> {
   readonly folder: string;
+  /** Whether gaps alone are wanted. */
+  readonly gapsOnly?: boolean;
 }
 
 /** The code by which REVISION says a cause. */
 const codeOfCause = (cause: Cause): string => cause.toUpperCase();
 
-const NOTHING: RevisionRegister = { rows: [], summary: { against: null, by_delay: [] }, codeOf: () => "_Z" };
+const NOTHING: RevisionRegister = {
+  rows: [],
+  summary: { against: null, by_delay: [] },
+  before: [],
+  codeOf: () => "_Z",
+};
 
 const minuteOf = (vintage: string): string => (vintage.length === 10 ? `${vintage}T00:00` : vintage);
 
-/** What a snapshot would have told at an earlier vintage, by the same definitions: its own counts up to then, observed again. */
-async function snapshotAt(
+/**
+ * What a snapshot would have told at an earlier vintage, by the same definitions: its own counts up to then, observed again. The file of these counts lies in the
+ * folder, and is the caller's to remove.
+ */
+export async function snapshotAt(
   until: string,
   { origins, counts }: ComparedSnapshot,
-  { folder, session, observe }: Registering,
+  { folder, session, observe, gapsOnly = false }: Registering,
 ): Promise<ComparedSnapshot> {
   const earlier = join(folder, "counts_until.parquet");
   await writeParquet(session, "publish/counts_until", { counts, until, output: earlier });
   const vintage = minuteOf(until);
   const { observations } = await observe([earlier], session, {
     ...origins,
+    gapsOnly,
     releases: origins.releases.filter((release) => release.vintage <= until),
     unemployment_sources: origins.unemployment_sources.filter((source) => source.vintage <= until),
   });
@@ -75,6 +88,7 @@ export async function revisionsWithin(
     return {
       rows,
       summary: { against: until, by_delay: revisionsByDelay(pairs, before.origins.vintage) },
+      before: before.observations,
       codeOf: (row) => codes.get(seriesKey(row)) ?? "_Z",
     };
   } finally {
