@@ -3,13 +3,13 @@ import {
   Dictionary,
   Float64,
   Int32,
+  RecordBatchFileWriter,
   Table,
   Utf8,
   compressionRegistry,
   makeData,
   makeVector,
   tableFromIPC,
-  tableToIPC,
   vectorFromArray,
 } from "apache-arrow";
 import type { Vector } from "apache-arrow";
@@ -19,6 +19,28 @@ import { framed, unframed } from "./lz4.ts";
 
 // Without compression the file would be twenty times the size of the Parquet file, every night anew.
 compressionRegistry.set(CompressionType.LZ4_FRAME, { encode: framed, decode: unframed });
+
+/**
+ * Writes the length of what was compressed before each buffer, as the format has it (Message.fbs, BodyCompression): the library, version 21.2.0, writes the
+ * length of the compressed bytes, and nobody else can read that. Its own reader does not look at the length.
+ */
+class CompressedWriter extends RecordBatchFileWriter {
+  constructor() {
+    super({ compressionType: CompressionType.LZ4_FRAME });
+  }
+
+  protected override _compressBodyBuffers(buffers: ArrayBufferView[]) {
+    // oxlint-disable-next-line no-underscore-dangle -- the library's own name
+    const made = super._compressBodyBuffers(buffers);
+    buffers.forEach(({ byteLength }, at) => {
+      const length = made.buffers[2 * at]!;
+      if (length.byteLength === 0) return;
+      const view = new DataView(length.buffer, length.byteOffset, length.byteLength);
+      if (view.getBigInt64(0, true) >= 0n) view.setBigInt64(0, BigInt(byteLength), true);
+    });
+    return made;
+  }
+}
 
 function validity(values: readonly (string | number | null)[]): {
   readonly nullBitmap: Uint8Array;
@@ -71,7 +93,9 @@ export function arrowOf(observations: readonly Observation[], metadata: Readonly
     Object.fromEntries(OBSERVATION_COLUMNS.map((column, index) => [column, vector(observations, column, index)])),
   );
   for (const [key, text] of Object.entries(metadata)) table.schema.metadata.set(key, text);
-  return tableToIPC(table, "file", CompressionType.LZ4_FRAME);
+  const writer = new CompressedWriter();
+  writer.writeAll(table);
+  return writer.toUint8Array(true);
 }
 
 /** Reads an Arrow file, its buffers compressed or, as in snapshots of before, not. */
