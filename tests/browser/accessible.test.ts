@@ -1,0 +1,64 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LANGUAGES } from "../../src/lib/codelist.ts";
+import { openViewer } from "./browser.ts";
+import type { Viewer } from "./browser.ts";
+
+let viewer: Viewer;
+
+beforeAll(async () => {
+  viewer = await openViewer();
+});
+
+afterAll(() => viewer.close());
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Every figure is drawn when it is come near to. */
+async function seenWhole(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
+      scrollTo(0, y);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+    scrollTo(0, 0);
+  });
+}
+
+const faultsOf = async (page: Page): Promise<readonly string[]> => {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${String(target)}: ${failureSummary}`),
+  );
+};
+
+const places = LANGUAGES.flatMap((language) =>
+  [1280, 390, 320].flatMap((width) => [false, true].map((dark) => ({ language, width, dark }))),
+);
+
+describe("the page", () => {
+  it.each(places)(
+    "breaks no rule of axe, asks for nothing, says nothing, does not scroll sideways: $language, $width px, dark $dark",
+    async (place) => {
+      const { page, requests, messages } = await viewer.look(place);
+      await seenWhole(page);
+      expect(await faultsOf(page)).toEqual([]);
+      const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      expect(wide).toBeLessThanOrEqual(seen ?? 0);
+      expect(requests.filter((url) => !url.startsWith(viewer.url) && !url.startsWith("data:"))).toEqual([]);
+      expect(messages).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it("is sentences and tables without its program, in three languages", async () => {
+    const { page } = await viewer.look({ script: false, width: 320 });
+    const text = (await page.locator("main").textContent()) ?? "";
+    for (const words of ["Kuka näkee minun tietoni?", "Vem ser mina uppgifter?", "Who sees my data?"])
+      expect(text).toContain(words);
+    expect(await page.locator("table").count()).toBeGreaterThanOrEqual(9);
+    expect(await page.locator(".sentences li").count()).toBeGreaterThanOrEqual(3);
+    await page.context().close();
+  });
+});

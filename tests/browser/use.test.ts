@@ -1,0 +1,86 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { drawn, openViewer } from "./browser.ts";
+import type { Viewer } from "./browser.ts";
+
+let viewer: Viewer;
+
+beforeAll(async () => {
+  viewer = await openViewer();
+});
+
+afterAll(() => viewer.close());
+
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const at = document.activeElement;
+    return at === null ? "" : (at.getAttribute("role") ?? at.className ?? at.tagName);
+  });
+
+/** Goes on by the tab key until something is reached. */
+async function tabTo(page: Page, wanted: string): Promise<number> {
+  for (let count = 1; count <= 60; count += 1) {
+    await page.keyboard.press("Tab");
+    if ((await focused(page)).includes(wanted)) return count;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+describe("by keyboard", () => {
+  it("the first stop skips to the content", async () => {
+    // An address of a language leads into it, and the stops begin there: here there is none.
+    const page = await viewer.browser.newPage({ locale: "fi-FI" });
+    await page.goto(viewer.url);
+    await page.keyboard.press("Tab");
+    expect(await focused(page)).toBe("skip");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("content");
+    await page.context().close();
+  });
+
+  it("a chart is one stop; arrows go through its points, and each says itself", async () => {
+    const { page } = await viewer.look();
+    expect(await tabTo(page, "slider")).toBeLessThan(60);
+    const said = (): Promise<string | null> =>
+      page.evaluate(() => document.activeElement?.getAttribute("aria-valuetext") ?? null);
+    await page.keyboard.press("Home");
+    const first = await said();
+    await page.keyboard.press("ArrowRight");
+    const second = await said();
+    await page.keyboard.press("End");
+    const last = await said();
+    expect(new Set([first, second, last]).size).toBe(3);
+    expect(first).toMatch(/\d|salattu|liian/);
+    await page.context().close();
+  });
+
+  it("a table behind a figure opens with Enter", async () => {
+    const { page } = await viewer.look();
+    const closed = page.locator("[data-mount=figures] summary").first();
+    await closed.focus();
+    await page.keyboard.press("Enter");
+    expect(await page.locator("[data-mount=figures] details[open] table").first().isVisible()).toBe(true);
+    await page.context().close();
+  });
+});
+
+describe("by the address", () => {
+  it("opens in its language: the document's too, and nothing of the others", async () => {
+    const { page } = await viewer.look({ language: "sv" });
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe("sv");
+    expect(await page.locator("h1").innerText()).toMatch(/^Lägesbild/);
+    expect(await page.locator("main").innerText()).not.toContain("Kuka näkee minun tietoni?");
+    await page.context().close();
+  });
+
+  it("opens with its city, and goes to another without being loaded again", async () => {
+    const { page, requests } = await viewer.look({ language: "en", address: "/KU091" });
+    const heading = page.locator("article[lang=en] h2").first();
+    expect(await heading.innerText()).toContain("Helsinki");
+    await page.evaluate(() => (location.hash = "#/en/KU853"));
+    await page.waitForFunction(() => document.querySelector("article[lang=en] h2")?.textContent?.includes("Turku"));
+    await drawn(page);
+    expect(requests.filter((url) => url.startsWith("file:"))).toHaveLength(1);
+    await page.context().close();
+  });
+});
