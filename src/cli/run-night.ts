@@ -13,7 +13,7 @@ import type { RoomEvent } from "../run/rooms.ts";
 import { openWorkspace } from "../run/workspace.ts";
 import { cutoffOf } from "./clock.ts";
 import { logIntake } from "./log-intake.ts";
-import { ledgerOf, logOf, observeWith, present, underLock } from "./session.ts";
+import { ledgerOf, logOf, observeWith, presentWith, underLock } from "./session.ts";
 
 export interface NightCall {
   readonly configuration: Configuration;
@@ -58,7 +58,7 @@ async function work(call: NightCall, books: Books): Promise<NightReport> {
       cutoff: cutoffOf(asOf, now),
       now,
       observe: observeWith(pipeline),
-      present,
+      present: presentWith(pipeline),
       ...(signal === undefined ? {} : { signal }),
       progress: async (event) => {
         call.onRoom(event);

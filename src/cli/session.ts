@@ -12,6 +12,7 @@ import { presentPages } from "../page/present.ts";
 import type { Observe, Present } from "../publish/release.ts";
 import { loadConfiguration } from "../run/configuration.ts";
 import type { Configuration } from "../run/configuration.ts";
+import type { Rounding } from "../statistics/rounded-counts.ts";
 import { ledgerAt } from "../run/ledger.ts";
 import type { Ledger } from "../run/ledger.ts";
 import type { Pipeline } from "../run/pipeline.ts";
@@ -55,6 +56,13 @@ function gapsAmong(declarations: readonly Indicator[]): readonly Indicator[] {
   return declarations.filter(({ kind, id }) => kind === "gap" || compared.has(id));
 }
 
+/** What a published count may stand for. From outside nobody can tell a number that is held from one that did not change. */
+const roundingOf = ({ minimumPersons, minimumChurn }: Pipeline["protect"], base: number): Rounding => ({
+  base,
+  minimum: minimumPersons,
+  unseen: minimumChurn - 1,
+});
+
 /** The room of indicators as the pipeline declares it. */
 export const observeWith =
   ({ indicators: { declarations, nowcast: declared }, count, protect }: Pipeline): Observe =>
@@ -88,8 +96,11 @@ export const observeWith =
     };
   };
 
-/** The room of pages. */
-export const present: Present = (snapshot) => presentPages(snapshot);
+/** The room of pages, of counts that are rounded as the pipeline declares it. */
+export const presentWith =
+  ({ protect }: Pipeline): Present =>
+  ({ folder, facts, session }) =>
+    presentPages({ folder, facts: { ...facts, rounding: roundingOf(protect, facts.rounding_base) }, session });
 
 /** A configuration's folder names for messages, relative to where the caller stands when they are below it. */
 export function shown(path: string): string {

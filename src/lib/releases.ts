@@ -54,3 +54,18 @@ export const lastRelease = (
   releases: readonly ReleasedVintage[],
   block: { readonly month: string; readonly table: string; readonly area: string },
 ): string | undefined => releases.findLast((release) => releaseStatus(release, block) === "RELEASED")?.vintage;
+
+/**
+ * The vintage since which a block of a month is held: the first at which it was, after the last at which it was released. Undefined where
+ * it is not held.
+ *
+ * @example heldSince(manifest.releases, { month: "2026-08", table: "by_background", area: "KU049" }) // "2026-10-17"
+ */
+export function heldSince(
+  releases: readonly ReleasedVintage[],
+  block: { readonly month: string; readonly table: string; readonly area: string },
+): string | undefined {
+  const statuses = releases.map((release) => releaseStatus(release, block));
+  const since = statuses.indexOf("HELD", statuses.lastIndexOf("RELEASED") + 1);
+  return releases[since]?.vintage;
+}

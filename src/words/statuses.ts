@@ -147,7 +147,7 @@ export interface ToldStatus {
   readonly reason: string;
   /** Share of the final reports that had arrived; null where nobody can tell. */
   readonly completeness: number | null;
-  /** The vintage as known at which the number stands, where newer data are held back; else empty. */
+  /** The vintage since which newer data are held back; empty where none are. */
   readonly heldSince: string;
 }
 
@@ -173,25 +173,25 @@ const arrived = (completeness: number, language: Language): string => {
   }[language];
 };
 
-const knownOn = (vintage: string, language: Language): string => {
-  const date = day(vintage, language);
+const heldBack = (since: string, language: Language): string => {
+  const date = day(since, language);
   return {
-    fi: `${date} tiedossa olleen mukaan`,
-    sv: `enligt vad som var känt den ${date}`,
-    en: `as known on ${date}`,
+    fi: `uudempia tietoja pidätetty ${date} alkaen`,
+    sv: `nyare uppgifter innehållna sedan den ${date}`,
+    en: `newer data held back since ${date}`,
   }[language];
 };
 
 /**
- * A status in a few words, for a table's cell: with the share of reports where it is too early, and the day as known on which a number stands.
+ * A status in a few words, for a table's cell: with the share of reports where it is too early, and the day since which newer data are held back.
  *
  * @example statusInWords({ status: "L", reason: "completeness", completeness: 0.724, heldSince: "" }, "fi") // "liian aikaista: ilmoituksista on saapunut 72 %"
- * @example statusInWords({ status: "P", reason: "", completeness: null, heldSince: "2025-09-15" }, "en") // "provisional, as known on 15 September 2025"
+ * @example statusInWords({ status: "P", reason: "", completeness: null, heldSince: "2025-09-15" }, "en") // "provisional, newer data held back since 15 September 2025"
  */
 export function statusInWords(told: ToldStatus, language: Language): string {
   const { standing, names } = standingOf(told);
   const name = names[language];
-  if (told.heldSince !== "") return `${name}, ${knownOn(told.heldSince, language)}`;
+  if (told.heldSince !== "") return `${name}, ${heldBack(told.heldSince, language)}`;
   const isEarly = standing === "too_early" && told.completeness !== null;
   return isEarly ? `${name}: ${arrived(told.completeness, language)}` : name;
 }

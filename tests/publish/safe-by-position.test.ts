@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { vocabulary } from "../../pipelines/indicators/codelists.ts";
 import { nightly } from "../../pipelines/nightly.ts";
-import { observeWith, present } from "../../src/cli/session.ts";
+import { observeWith, presentWith } from "../../src/cli/session.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
 import { publishSnapshot } from "../../src/publish/publish.ts";
@@ -73,7 +73,13 @@ test("observations and nowcasts come out of a snapshot's folder alone, byte for 
   const database = await openDatabase({ temporary: join(alone, "spill"), folders: [alone], threads: 1 });
   try {
     const observe = observeWith(nightly);
-    const again = { database, observe, present, revisions: revisionDeclarations(nightly), vocabulary };
+    const again = {
+      database,
+      observe,
+      present: presentWith(nightly),
+      revisions: revisionDeclarations(nightly),
+      vocabulary,
+    };
     const { identical, files } = await recompute(copy, out, again);
     expect(files.filter(({ same }) => !same)).toEqual([]);
     expect(identical).toBe(true);

@@ -7,7 +7,7 @@ import { asKnownAt } from "../../src/lib/vintage.ts";
 import { readRegister } from "../../src/ingest/ingest.ts";
 import { readManifest } from "../../src/publish/current.ts";
 import { readInputs } from "../../src/publish/inputs.ts";
-import { observeWith, present } from "../../src/cli/session.ts";
+import { observeWith, presentWith } from "../../src/cli/session.ts";
 import { planNight } from "../../src/run/plan.ts";
 import { rebuild } from "../../src/run/rebuild.ts";
 import { openHouse, residentsByBackground } from "./house.ts";
@@ -105,7 +105,9 @@ describe("a delivery with half of the rows", () => {
       const out = join(house.folder, "again", name);
       const given = { configuration: await house.configuration(), snapshot, out };
       const pipeline = residentsByBackground;
-      expect(await rebuild({ ...given, pipeline, observe: observeWith(pipeline), present })).toMatchObject({
+      expect(
+        await rebuild({ ...given, pipeline, observe: observeWith(pipeline), present: presentWith(pipeline) }),
+      ).toMatchObject({
         identical: true,
         reasons: [],
       });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { byBackground } from "../../pipelines/counts/by_background.ts";
 import { byLanguage } from "../../pipelines/counts/by_language.ts";
-import { observeWith, present } from "../../src/cli/session.ts";
+import { observeWith, presentWith } from "../../src/cli/session.ts";
 import type { NightReport } from "../../src/run/night.ts";
 import { rebuild } from "../../src/run/rebuild.ts";
 import { openHouse, residentsByBackground, residentsIn } from "./house.ts";
@@ -100,7 +100,7 @@ describe("a night in which a block is held", () => {
       pipeline,
       configuration,
       observe: observeWith(pipeline),
-      present,
+      present: presentWith(pipeline),
       snapshot: report.folder,
       out,
     });

@@ -6,7 +6,7 @@ import { nightly } from "../../pipelines/nightly.ts";
 import type { CountTable } from "../../src/count/declarations.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Row } from "../../src/database/database.ts";
-import { observeWith, present } from "../../src/cli/session.ts";
+import { observeWith, presentWith } from "../../src/cli/session.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
 import { temporaryFolder } from "../../src/lib/temporary.ts";
 import { loadConfiguration } from "../../src/run/configuration.ts";
@@ -90,7 +90,7 @@ export async function openHouse(yaml: string = CASES_YAML, pipeline: Pipeline = 
           cutoff: "2026-12-01T23:59",
           now: NOW,
           observe: observeWith(pipeline),
-          present,
+          present: presentWith(pipeline),
           progress: () => undefined,
           ...changes,
         });

@@ -1,7 +1,7 @@
 // → tests/run/rebuild-same-vintage.test.ts
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { observeWith, present } from "../../src/cli/session.ts";
+import { observeWith, presentWith } from "../../src/cli/session.ts";
 import type { NightReport } from "../../src/run/night.ts";
 import { rebuild } from "../../src/run/rebuild.ts";
 import { openHouse, residentsByBackground } from "./house.ts";
@@ -15,7 +15,7 @@ async function again(house: House, { folder, snapshot }: NightReport) {
     pipeline: residentsByBackground,
     configuration: await house.configuration(),
     observe: observeWith(residentsByBackground),
-    present,
+    present: presentWith(residentsByBackground),
     snapshot: folder,
     out: join(house.folder, "again", snapshot),
   });

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { appendFile, cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { observeWith, present } from "../../src/cli/session.ts";
+import { observeWith, presentWith } from "../../src/cli/session.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
 import { readInputs } from "../../src/publish/inputs.ts";
 import type { Manifest } from "../../src/publish/manifest.ts";
@@ -29,7 +29,7 @@ const again = async ({ folder }: Pick<NightReport, "folder">): Promise<Rebuilt> 
     pipeline: headlines,
     configuration: await house.configuration(),
     observe: observeWith(headlines),
-    present,
+    present: presentWith(headlines),
     snapshot: folder,
     out: join(house.folder, "again", String(rebuilt)),
   });
@@ -120,7 +120,12 @@ describe("a snapshot made again from the store", () => {
     const configuration = await house.configuration();
     const pipeline = { ...headlines, protect: { ...headlines.protect, minimumPayers: 6 } };
     const given = { configuration, snapshot: first.folder, out: join(house.folder, "again", "protect") };
-    const { reasons } = await rebuild({ ...given, pipeline, observe: observeWith(pipeline), present });
+    const { reasons } = await rebuild({
+      ...given,
+      pipeline,
+      observe: observeWith(pipeline),
+      present: presentWith(pipeline),
+    });
     expect(reasons).toEqual(["definition: the declarations that protect reads changed since"]);
   });
 
@@ -201,7 +206,7 @@ describe("a snapshot that cannot be made again", () => {
       pipeline: headlines,
       configuration: await house.configuration(),
       observe: observeWith(headlines),
-      present,
+      present: presentWith(headlines),
       snapshot: first.folder,
     };
     const out = join(house.folder, "somewhere");

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { observeWith, present } from "../../src/cli/session.ts";
+import { observeWith, presentWith } from "../../src/cli/session.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import { verify } from "../../src/publish/verify.ts";
 import type { NightReport } from "../../src/run/night.ts";
@@ -89,7 +89,7 @@ describe("a store that begins with three months in one delivery", () => {
         pipeline,
         configuration: await house.configuration(),
         observe: observeWith(pipeline),
-        present,
+        present: presentWith(pipeline),
         snapshot: folder,
         out: join(house.folder, "again", String(place)),
       });

@@ -22,10 +22,10 @@ describe("a status in words", () => {
   });
 
   test.each([
-    ["fi", "ennakollinen, 15.9.2025 tiedossa olleen mukaan"],
-    ["sv", "preliminärt, enligt vad som var känt den 15 september 2025"],
-    ["en", "provisional, as known on 15 September 2025"],
-  ] as const)("says as known on which day a number stands (%s)", (language, expected) => {
+    ["fi", "ennakollinen, uudempia tietoja pidätetty 15.9.2025 alkaen"],
+    ["sv", "preliminärt, nyare uppgifter innehållna sedan den 15 september 2025"],
+    ["en", "provisional, newer data held back since 15 September 2025"],
+  ] as const)("says since which day newer data are held back (%s)", (language, expected) => {
     const told = { status: "P", reason: "", completeness: 0.9, heldSince: "2025-09-15T04:35" };
     expect(statusInWords(told, language)).toBe(expected);
   });

@@ -6,7 +6,7 @@ import { temporaryFolder } from "../../lib/temporary.ts";
 import { rebuild } from "../../run/rebuild.ts";
 import { requireOutside } from "../out-path.ts";
 import { callerPath } from "../paths.ts";
-import { configurationFor, observeWith, present, shown } from "../session.ts";
+import { configurationFor, observeWith, presentWith, shown } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
 import { snapshotFolder } from "../snapshot-path.ts";
 import type { Terminal } from "../terminal.ts";
@@ -29,7 +29,7 @@ export async function rebuildCommand(named: string, options: RebuildOptions, ter
     pipeline: nightly,
     configuration,
     observe: observeWith(nightly),
-    present,
+    present: presentWith(nightly),
     snapshot,
     out,
   });

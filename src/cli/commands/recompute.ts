@@ -8,7 +8,7 @@ import { recompute } from "../../publish/recompute.ts";
 import { revisionDeclarations } from "../../run/revision-declarations.ts";
 import { requireOutside } from "../out-path.ts";
 import { callerPath } from "../paths.ts";
-import { configurationFor, observeWith, present } from "../session.ts";
+import { configurationFor, observeWith, presentWith } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
 import { snapshotFolder } from "../snapshot-path.ts";
 import type { Terminal } from "../terminal.ts";
@@ -36,7 +36,7 @@ export async function recomputeCommand(
     const { identical, files, notes } = await recompute(folder, out, {
       database,
       observe: observeWith(nightly),
-      present,
+      present: presentWith(nightly),
       revisions: revisionDeclarations(nightly),
       vocabulary,
     });

@@ -1,4 +1,5 @@
 import type { Presentation } from "../../lib/presentation.ts";
+import type { Rounding } from "../../statistics/rounded-counts.ts";
 import type { PageData } from "../picture.ts";
 import { readAgeCounts, readCells, readRevised } from "./cells.ts";
 import type { SnapshotFiles } from "./cells.ts";
@@ -12,10 +13,12 @@ export interface PageFacts {
   readonly vintage: string;
   readonly months: readonly string[];
   readonly presentation: Presentation;
+  /** How the counts were rounded; not known of a page that is read for its words alone. */
+  readonly rounding?: Rounding;
 }
 
-/** A year and the month before it began: what a change since a year before is made of. */
-const MONTHS_BY_AGE = 13;
+/** So many that the newest month that is final, some months back, has its year before. */
+const MONTHS_BY_AGE = 25;
 
 const shown: ReadonlySet<string> = new Set([...GAPS, ...RATES, ...BY_GROUP]);
 
@@ -26,7 +29,7 @@ const shown: ReadonlySet<string> = new Set([...GAPS, ...RATES, ...BY_GROUP]);
  */
 export async function readPageData(
   files: SnapshotFiles,
-  { id, vintage, months, presentation }: PageFacts,
+  { id, vintage, months, presentation, rounding }: PageFacts,
 ): Promise<Omit<PageData, "sentences">> {
   const { indicators, ...vocabulary } = await readVocabulary(files.folder);
   const { freshness } = await readStanding(files.folder);
@@ -43,5 +46,6 @@ export async function readPageData(
     official: await readOfficial(files.folder),
     freshness,
     presentation,
+    ...(rounding === undefined ? {} : { rounding }),
   };
 }

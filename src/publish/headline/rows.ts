@@ -3,7 +3,7 @@ import type { Language, Names, Vocabulary } from "../../lib/codelist.ts";
 import { headlines } from "../../lib/headline.ts";
 import type { NowcastPlace, NowcastRow } from "../../lib/nowcast.ts";
 import type { Observation } from "../../lib/observation.ts";
-import { lastRelease, releaseStatus } from "../../lib/releases.ts";
+import { heldSince } from "../../lib/releases.ts";
 import type { ReleasedVintage } from "../../lib/releases.ts";
 import { changeInWords, statusInWords } from "../../words/statuses.ts";
 import type { HeadlineRow, LabelColumn, Labelled } from "./columns.ts";
@@ -38,12 +38,10 @@ const placeKey = (place: NowcastPlace): string =>
 
 const NO_CHANGE = { CHANGE: null, CHANGE_LOWER: null, CHANGE_UPPER: null, CHANGE_STATUS: "no_year_before" } as const;
 
-/** Where a number may still change and nothing newer was released of it: the vintage as known at which it stands. */
-function heldSince(row: Observation, { releases, tableOf }: HeadlineSources): string {
-  const newest = releases.at(-1);
-  if (newest === undefined || (row.OBS_STATUS !== "P" && row.OBS_STATUS !== "E")) return "";
-  const block = { month: row.TIME_PERIOD, table: tableOf(row), area: row.REF_AREA };
-  return releaseStatus(newest, block) === "RELEASED" ? "" : (lastRelease(releases, block) ?? "");
+/** Where a number may still change: the vintage since which newer data of it are held. */
+function heldSinceOf(row: Observation, { releases, tableOf }: HeadlineSources): string {
+  if (row.OBS_STATUS !== "P" && row.OBS_STATUS !== "E") return "";
+  return heldSince(releases, { month: row.TIME_PERIOD, table: tableOf(row), area: row.REF_AREA }) ?? "";
 }
 
 /** What is compared where a code list has nothing better to say than that it does not apply. */
@@ -156,7 +154,7 @@ function rowOf(row: Observation, { change, nowcast, texts, sources }: Beside): H
     DECIMALS: row.DECIMALS,
     OBS_STATUS: row.OBS_STATUS,
     REASON: reason,
-    HELD_SINCE: heldSince(row, sources),
+    HELD_SINCE: heldSinceOf(row, sources),
     COMPLETENESS: row.COMPLETENESS ?? (reason === "" ? null : toThousandths(nowcast?.COMPLETENESS)),
     N_BASE: row.N_BASE,
     CHANGE: change.CHANGE,

@@ -118,10 +118,10 @@ describe("headlines", () => {
     expect(row).toMatchObject({ OBS_STATUS_FI: "salattu", REASON: "", COMPLETENESS: null, HELD_SINCE: "" });
   });
 
-  test("of a block that is held say as known on which day they stand, while they may still change", () => {
+  test("of a block that is held say since when newer data are held, while they may still change", () => {
     expect(heldAs({ OBS_STATUS: "P" })).toMatchObject({
-      HELD_SINCE: "2026-09-15",
-      OBS_STATUS_SV: "preliminärt, enligt vad som var känt den 15 september 2026",
+      HELD_SINCE: "2026-10-17",
+      OBS_STATUS_SV: "preliminärt, nyare uppgifter innehållna sedan den 17 oktober 2026",
     });
     expect(heldAs({ OBS_STATUS: "A" })).toMatchObject({ HELD_SINCE: "", OBS_STATUS_FI: "lopullinen" });
     expect(heldAs({ OBS_STATUS: "P", REF_AREA: "KU049" })?.HELD_SINCE).toBe("");

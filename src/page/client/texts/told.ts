@@ -11,7 +11,7 @@ export const monthWords = (month: string, language: Language): string =>
   month === "" ? NO_MONTH[language] : monthName(month, language);
 
 /**
- * A value's status in words, with the day as known on which it stands where newer data are held back.
+ * A value's status in words, with the day since which newer data are held back, where they are.
  *
  * @example statusWords({ ...cell, status: "P" }, "sv") // "preliminärt"
  */
