@@ -1,3 +1,4 @@
+import { unzipSync } from "fflate";
 import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
@@ -102,6 +103,24 @@ const NAMED = new Set(["manifest.json", "SHA256SUMS", "datapackage.json", "input
 async function namelessHashes(folder: string, id: string): Promise<Readonly<Record<string, string>>> {
   const files = Object.keys(await hashes(folder)).map(async (file) => {
     const text = await readFile(join(folder, file), "latin1");
+    return [file, createHash("sha256").update(text.replaceAll(id, "")).digest("hex")] as const;
+  });
+  return Object.fromEntries(await Promise.all(files));
+}
+
+/** A file's text; of a workbook that of its parts. */
+async function textOf(file: string): Promise<string> {
+  const bytes = await readFile(file);
+  if (!file.endsWith(".xlsx")) return bytes.toString("latin1");
+  return Object.values(unzipSync(bytes))
+    .map((part) => Buffer.from(part).toString("latin1"))
+    .join("\n");
+}
+
+/** Hashes of files that say which snapshot they are from, as if none did. */
+async function namelessHashes(folder: string, id: string): Promise<Readonly<Record<string, string>>> {
+  const files = Object.keys(await hashes(folder)).map(async (file) => {
+    const text = await textOf(join(folder, file));
     return [file, createHash("sha256").update(text.replaceAll(id, "")).digest("hex")] as const;
   });
   return Object.fromEntries(await Promise.all(files));
