@@ -9,11 +9,13 @@ import type { Field } from "./columns.ts";
 import { csvLine } from "./csv.ts";
 import type { Value } from "./csv.ts";
 import { writePieces } from "./lines.ts";
+import { described } from "./described.ts";
 import { writeParquet } from "./parquet.ts";
 import { parquetColumns } from "./read.ts";
 import { snapshotAt } from "./revisions/register.ts";
 import type { Registering } from "./revisions/register.ts";
 import type { ComparedSnapshot } from "./revisions/snapshot.ts";
+import type { SnapshotTold } from "./told.ts";
 
 export const AT_RELEASE = "at_release.parquet";
 
@@ -136,12 +138,17 @@ const valuesOf = (row: AtRelease): readonly Value[] => [
 /** Writes how the gaps looked at each release. */
 export async function writeAtReleases(
   rows: readonly AtRelease[],
-  { folder, session }: { readonly folder: string; readonly session: Session },
+  {
+    folder,
+    session,
+    snapshot,
+  }: { readonly folder: string; readonly session: Session; readonly snapshot: SnapshotTold },
 ): Promise<void> {
   const draft = join(folder, "at_release.draft.csv");
   await writePieces(draft, [AT_RELEASE_FIELDS.map(({ name }) => name), ...rows.map(valuesOf)].map(csvLine));
   try {
-    await writeParquet(session, "publish/at_release", { csv: draft, output: join(folder, AT_RELEASE) });
+    const parquet = described("publish/at_release", AT_RELEASE, snapshot);
+    await writeParquet(session, parquet, { csv: draft, output: join(folder, AT_RELEASE) });
   } finally {
     await rm(draft, { force: true });
   }

@@ -8,7 +8,9 @@ import { readText } from "../lib/files.ts";
 import { sqlText } from "../database/sql.ts";
 import { parquetColumns } from "./read.ts";
 import { writePieces } from "./lines.ts";
+import { described } from "./described.ts";
 import { writeParquet } from "./parquet.ts";
+import type { SnapshotTold } from "./told.ts";
 
 export const LABELS = "labels.parquet";
 export const LABELS_CSV = "labels.csv";
@@ -41,11 +43,15 @@ export const labelsCsv = (vocabulary: Vocabulary): string =>
 /** Writes what every code means as CSV and Parquet; returns the files, relative to the folder. */
 export async function writeLabels(
   vocabulary: Vocabulary,
-  { folder, session }: { readonly folder: string; readonly session: Session },
+  {
+    folder,
+    session,
+    snapshot,
+  }: { readonly folder: string; readonly session: Session; readonly snapshot: SnapshotTold },
 ): Promise<readonly string[]> {
   const csv = join(folder, LABELS_CSV);
   await writePieces(csv, [labelsCsv(vocabulary)]);
-  await writeParquet(session, "publish/labels", { csv, output: join(folder, LABELS) });
+  await writeParquet(session, described("publish/labels", LABELS, snapshot), { csv, output: join(folder, LABELS) });
   return [LABELS, LABELS_CSV];
 }
 

@@ -26,7 +26,15 @@ export type Observe = (counts: readonly string[], session: Session, facts: Obser
 /** What is said of a staged snapshot to whoever makes its pages; everything else is in its files. */
 export type SnapshotFacts = Pick<
   Manifest,
-  "id" | "vintage" | "rounding_base" | "months" | "vintages" | "releases" | "held_deliveries" | "unemployment_sources" | "presentation"
+  | "id"
+  | "vintage"
+  | "rounding_base"
+  | "months"
+  | "vintages"
+  | "releases"
+  | "held_deliveries"
+  | "unemployment_sources"
+  | "presentation"
 >;
 
 /** Makes the pages of a staged snapshot from its files, in its folder; returns what it wrote, relative to it. */

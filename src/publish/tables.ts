@@ -1,3 +1,6 @@
+import { AT_RELEASE_FIELDS, AT_RELEASE_KEY } from "./at-release.ts";
+import { HEADLINE_FIELDS, HEADLINE_KEY } from "./headline/columns.ts";
+import { LABEL_FIELDS } from "./labels.ts";
 import { NOWCAST_COLUMNS } from "../lib/nowcast.ts";
 import { DIMENSIONS } from "../lib/observation.ts";
 import {
@@ -77,10 +80,35 @@ const BRIDGE: PublishedTable = {
   primaryKey: but(BRIDGE_FIELDS, "OBS_VALUE", "OBS_STATUS", "CONF_STATUS", "UNIT_MEASURE", "VINTAGE"),
 };
 
+const HEADLINES: PublishedTable = {
+  title: "Headlines",
+  description:
+    "A table to start from: gaps and rates of totals, one row an indicator, group, area and month, with texts in words, the interval to show and the change on a year.",
+  fields: HEADLINE_FIELDS,
+  primaryKey: HEADLINE_KEY,
+};
+
+const LABELS: PublishedTable = {
+  title: "Labels",
+  description: "What every code means in Finnish, Swedish and English, in the order in which codes are shown.",
+  fields: LABEL_FIELDS,
+  primaryKey: ["COLUMN", "CODE"],
+};
+
+const AT_RELEASES: PublishedTable = {
+  title: "Gaps at each release",
+  description: "How the gaps of the newest months looked at each of the newest releases, as told then.",
+  fields: AT_RELEASE_FIELDS,
+  primaryKey: AT_RELEASE_KEY,
+};
+
 /** The tables by the names of their files, without the format. */
 const TABLES: Readonly<Record<string, PublishedTable>> = {
+  at_release: AT_RELEASES,
   bridge: BRIDGE,
   counts: COUNTS,
+  headline: HEADLINES,
+  labels: LABELS,
   nowcast: NOWCASTS,
   observations: OBSERVATIONS,
   reconstructed: RECONSTRUCTED,

@@ -17,6 +17,9 @@ const page = readFileSync(join(packageRoot, "docs", "for-analysts.md"), "utf8");
 const blocks = (language: string): readonly string[] =>
   [...page.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, "gs"))].map(([, code = ""]) => code);
 
+const linesOf = (code: string): readonly string[] =>
+  code.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("# Question"));
+
 describe("docs/for-analysts.md", () => {
   it("explains every column, every area and every status of a snapshot", () => {
     expect(OBSERVATION_COLUMNS.filter((column) => !page.includes(`\`${column}\``))).toEqual([]);
@@ -33,12 +36,15 @@ describe("docs/for-analysts.md", () => {
     expect(named.length).toBeGreaterThan(5);
   });
 
-  it("asks the same three questions in each language", () => {
-    expect(blocks("sql")).toHaveLength(3);
-    for (const language of ["python", "r"]) {
-      expect(blocks(language)).toHaveLength(1);
-      expect(blocks(language)[0]?.match(/^# Question \d$/gm)).toEqual(["# Question 1", "# Question 2", "# Question 3"]);
-    }
+  it("answers seven questions in SQL and Python, and in R but for the one that needs Parquet, in three lines at most", () => {
+    expect(page.match(/^### (\d)\. .*\?$/gm)).toHaveLength(7);
+    expect(blocks("sql")).toHaveLength(7);
+    const [, ...python] = blocks("python");
+    const [, ...r] = blocks("r");
+    const questions = (numbers: readonly number[]) => numbers.map((number) => `# Question ${number}`);
+    expect(python.map((code) => code.split("\n")[0])).toEqual(questions([1, 2, 3, 4, 5, 6, 7]));
+    expect(r.map((code) => code.split("\n")[0])).toEqual(questions([1, 2, 3, 5, 6, 7]));
+    for (const code of [...blocks("sql"), ...python, ...r]) expect(linesOf(code).length).toBeLessThanOrEqual(3);
   });
 });
 
@@ -57,28 +63,48 @@ describe("its SQL, on a published snapshot", () => {
   afterAll(() => shop.remove());
 
   const column = (question: number, name: string): readonly unknown[] =>
-    (answers[question] ?? []).map((row) => row[name]);
+    (answers[question - 1] ?? []).map((row) => row[name]);
 
-  it("tells each area's gap in the newest month, with its interval", () => {
-    expect(new Set(column(0, "REF_AREA"))).toEqual(new Set(areas.map(({ code }) => code)));
-    expect(new Set(column(0, "TIME_PERIOD"))).toEqual(new Set(["2026-06"]));
-    for (const { OBS_VALUE, SHOW_LOWER, SHOW_UPPER } of answers[0] ?? []) {
+  it("tells Espoo's gap once a month, with its interval and its status in words", () => {
+    expect(column(1, "TIME_PERIOD")).toEqual(["2026-05", "2026-06"]);
+    for (const { OBS_VALUE, SHOW_LOWER, SHOW_UPPER, OBS_STATUS_EN } of answers[0] ?? []) {
+      expect(String(OBS_STATUS_EN).length).toBeGreaterThan(3);
       if (OBS_VALUE === null) continue;
       expect(Number(SHOW_LOWER)).toBeLessThanOrEqual(Number(OBS_VALUE));
       expect(Number(OBS_VALUE)).toBeLessThanOrEqual(Number(SHOW_UPPER));
     }
   });
 
-  it("tells one rate a month for women and one for men", () => {
-    expect(column(1, "TIME_PERIOD")).toEqual(["2026-05", "2026-05", "2026-06", "2026-06"]);
-    expect(column(1, "SEX")).toEqual(["F", "M", "F", "M"]);
+  it("tells each ground once, by its name, in the newest month", () => {
+    expect(new Set(column(2, "TIME_PERIOD"))).toEqual(new Set(["2026-06"]));
+    expect(column(2, "en")).toContain("Family");
+    expect(new Set(column(2, "en")).size).toBe(column(2, "en").length);
   });
 
-  it("tells each length of stay once, in order, and says in words why a value is absent", () => {
-    expect(column(2, "STAY")).toEqual(["Y_LT1", "Y1T4", "Y5T9", "Y_GE10", "UNKNOWN"]);
-    const absent = ["withheld", "not collected"];
-    expect(
-      (answers[2] ?? []).filter(({ OBS_VALUE, note }) => absent.some((word) => word === note) !== (OBS_VALUE === null)),
-    ).toEqual([]);
+  it("tells of every headline what became of it in a year, in words", () => {
+    expect(column(3, "INDICATOR_EN").length).toBeGreaterThan(50);
+    expect(column(3, "CHANGE_STATUS_EN").filter((text) => text === "")).toEqual([]);
+  });
+
+  it("tells nothing revised of a first vintage", () => {
+    expect(answers[3]).toEqual([]);
+  });
+
+  it("counts what is withheld of each indicator", () => {
+    expect(new Set(column(5, "INDICATOR"))).toEqual(new Set(indicatorDeclarations.map(({ id }) => id)));
+    expect(column(5, "withheld").some((count) => Number(count) > 0)).toBe(true);
+  });
+
+  it("sets the gaps of all cities side by side, that between the sexes too", () => {
+    expect(new Set(column(6, "REF_AREA_EN"))).toEqual(new Set(areas.map(({ names }) => names.en)));
+    const gaps = indicatorDeclarations.filter(({ id }) => id.includes("gap"));
+    expect(Object.keys(answers[5]![0]!)).toHaveLength(1 + gaps.length);
+  });
+
+  it("tells the share of those who came within a year, once an area and month", () => {
+    expect(answers[6]).toHaveLength(2 * areas.length);
+    const shares = column(7, "per_cent").filter((value) => value !== null);
+    expect(shares.length).toBeGreaterThan(0);
+    expect(shares.filter((share) => !(Number(share) >= 0))).toEqual([]);
   });
 });

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import type { Session } from "../../database/database.ts";
 import { LANGUAGES } from "../../lib/codelist.ts";
 import { csvLine } from "../csv.ts";
+import { described } from "../described.ts";
 import { writeBytes, writePieces } from "../lines.ts";
 import { writeParquet } from "../parquet.ts";
+import type { SnapshotTold } from "../told.ts";
 import { HEADLINE_FIELDS } from "./columns.ts";
 import type { HeadlineRow } from "./columns.ts";
 import { headlineCsv } from "./csv.ts";
@@ -26,15 +28,22 @@ function* draftOf(rows: readonly HeadlineRow[]): Generator<string> {
   }
 }
 
+interface Writing {
+  readonly folder: string;
+  readonly session: Session;
+  readonly snapshot: SnapshotTold;
+}
+
 /** Writes the headlines into a snapshot's folder as Parquet, CSV by language and XLSX; returns the files, relative to it. */
 export async function writeHeadline(
   rows: readonly HeadlineRow[],
-  { folder, session, ...facts }: WorkbookFacts & { readonly folder: string; readonly session: Session },
+  { folder, session, snapshot, ...facts }: WorkbookFacts & Writing,
 ): Promise<readonly string[]> {
   const draft = join(folder, "headline.draft.csv");
   await writePieces(draft, draftOf(rows));
   try {
-    await writeParquet(session, "publish/headline", { csv: draft, output: join(folder, HEADLINE) });
+    const parquet = described("publish/headline", HEADLINE, snapshot);
+    await writeParquet(session, parquet, { csv: draft, output: join(folder, HEADLINE) });
   } finally {
     await rm(draft, { force: true });
   }
