@@ -69,15 +69,16 @@ export const observeWith =
   async (
     counts,
     session,
-    { rounding_base, releases, unemployment_sources, nowcast: decided, reconstructed = null, gapsOnly = false },
+    { rounding_base, releases, unemployment_sources, nowcast: decided, reconstructed = null, gapsOfAll = false },
   ) => {
-    const rounded = withRounding(gapsOnly ? gapsAmong(declarations) : declarations, {
+    const rounded = withRounding(gapsOfAll ? gapsAmong(declarations) : declarations, {
       base: rounding_base,
       minimum: protect.minimumPersons,
       // From outside nobody can tell a number that is held from one that did not change.
       unseen: protect.minimumChurn - 1,
     });
-    const told = { counts, releases, indicators: rounded, areas: count.areas.map(({ code }) => code) };
+    const areas = gapsOfAll ? [declared.whole.area] : count.areas.map(({ code }) => code);
+    const told = { counts, releases, indicators: rounded, areas };
     const settings = {
       ...declared.settings,
       floor: decided.min_completeness,
@@ -86,7 +87,7 @@ export const observeWith =
     };
     const given = { ...told, whole: declared.whole, settings, sources: unemployment_sources, reconstructed };
     const { nowcasts, warnings } = await nowcast(given, session);
-    const wanted = gapsOnly ? rounded.filter(({ kind }) => kind === "gap") : rounded;
+    const wanted = gapsOfAll ? rounded.filter(({ kind }) => kind === "gap") : rounded;
     const { observations, headlines } = await observed({ ...told, indicators: wanted, nowcasts }, session);
     return {
       observations,

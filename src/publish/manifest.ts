@@ -114,8 +114,8 @@ export type CountFacts = Pick<ManifestFacts, "rounding_base" | "releases" | "une
 export interface ObservedFacts extends CountFacts {
   /** Path of the snapshot's reconstructed.parquet (docs/snapshot.md); null or absent where there is none. */
   readonly reconstructed?: string | null;
-  /** Whether gaps alone are to be observed: the same rows of them, sooner. */
-  readonly gapsOnly?: boolean;
+  /** Whether the gaps of all cities together are alone to be observed: the same rows of them, sooner. */
+  readonly gapsOfAll?: boolean;
 }
 
 const { shape: told } = manifestFacts;

@@ -1,3 +1,4 @@
+import { ALL_CITIES } from "../../lib/cell.ts";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Observation } from "../../lib/observation.ts";
@@ -25,8 +26,8 @@ export interface RevisionRegister {
 /** What a register is made with: a folder in which a file may lie meanwhile. */
 export interface Registering extends Omit<Comparing, "observedNow"> {
   readonly folder: string;
-  /** Whether gaps alone are wanted. */
-  readonly gapsOnly?: boolean;
+  /** Whether the gaps of all cities together are alone wanted. */
+  readonly gapsOfAll?: boolean;
 }
 
 /** The code by which REVISION says a cause. */
@@ -48,14 +49,19 @@ const minuteOf = (vintage: string): string => (vintage.length === 10 ? `${vintag
 export async function snapshotAt(
   until: string,
   { origins, counts }: ComparedSnapshot,
-  { folder, session, observe, gapsOnly = false }: Registering,
+  { folder, session, observe, gapsOfAll = false }: Registering,
 ): Promise<ComparedSnapshot> {
   const earlier = join(folder, "counts_until.parquet");
-  await writeParquet(session, "publish/counts_until", { counts, until, output: earlier });
+  await writeParquet(session, "publish/counts_until", {
+    counts,
+    until,
+    area: gapsOfAll ? ALL_CITIES : "",
+    output: earlier,
+  });
   const vintage = minuteOf(until);
   const { observations } = await observe([earlier], session, {
     ...origins,
-    gapsOnly,
+    gapsOfAll,
     releases: origins.releases.filter((release) => release.vintage <= until),
     unemployment_sources: origins.unemployment_sources.filter((source) => source.vintage <= until),
   });

@@ -21,7 +21,7 @@ const few: Pipeline = {
   },
 };
 
-test("gaps that are observed alone are told as among all indicators", async () => {
+test("the gaps of all cities that are observed alone are told as among all indicators and areas", async () => {
   const folder = mkdtempSync(join(tmpdir(), "tilannekuva-gaps-"));
   const database = await openDatabase({ temporary: join(folder, "tmp"), folders: [folder] });
   const session = await database.session();
@@ -43,9 +43,11 @@ test("gaps that are observed alone are told as among all indicators", async () =
     nowcast: { max_half_width_all: 100, max_half_width_city: 100, min_completeness: 0.25, min_back_tests: 0 },
   };
   const all = await observeWith(few)(counts, session, facts);
-  const alone = await observeWith(few)(counts, session, { ...facts, gapsOnly: true });
-  expect(alone.observations).toEqual(all.observations.filter(({ UNIT_MEASURE }) => UNIT_MEASURE === "PP"));
-  expect(alone.observations.some(({ OBS_STATUS }) => OBS_STATUS === "P" || OBS_STATUS === "E")).toBe(true);
+  const alone = await observeWith(few)(counts, session, { ...facts, gapsOfAll: true });
+  expect(alone.observations).toEqual(
+    all.observations.filter(({ REF_AREA, UNIT_MEASURE }) => REF_AREA === "C6" && UNIT_MEASURE === "PP"),
+  );
+  expect(alone.observations.some(({ OBS_VALUE }) => OBS_VALUE !== null)).toBe(true);
   session.close();
   database.close();
   rmSync(folder, { recursive: true });
