@@ -1,7 +1,6 @@
 import { tableFromIPC } from "apache-arrow";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditLimits } from "../../pipelines/protection.ts";
 import { openDatabase } from "../../src/database/database.ts";
@@ -26,7 +25,7 @@ import { cellsOfResidents } from "../protect/simulated-grid.ts";
 import { holding, publishing } from "../protect/simulated-protection.ts";
 import { release } from "../protect/simulated-releases.ts";
 import { countsOf } from "../protect/simulated-truth.ts";
-import { canariesOf, sightings } from "./canaries.ts";
+import { canariesOf, sightings, textsOf } from "./canaries.ts";
 import { alikeOutside, told } from "./alike.ts";
 import { filesOf, historyOf, publishHistory } from "./snapshot.ts";
 
@@ -37,15 +36,7 @@ const cellsOf = cellsOfResidents();
 /** Whether the limits of a column are what they would be of rounded numbers. */
 const roundedIn = (row: Row) => [row["least"], row["most"]].every((limit) => Number(limit) % 10 === 0);
 
-/** A text without what counts files, rows and cells and no person: the places of a cube's statuses, sizes. */
-const withoutPlaces = (text: string): string =>
-  text.replaceAll(/"\d+":(?="[A-Z]")/g, "").replaceAll(/"(bytes|rows|size|files)": ?(\d+|\[[\d,]*\])/g, "");
-
-const texts = (files: ReadonlyMap<string, Buffer>): readonly string[] =>
-  [...files]
-    .filter(([path]) => !/parquet|arrow$/.test(path))
-    .map(([path, bytes]) => (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8"))
-    .map(withoutPlaces);
+const texts = (files: ReadonlyMap<string, Buffer>): readonly string[] => [...textsOf(files).values()];
 
 /** A snapshot in a place of its own. */
 interface Published {

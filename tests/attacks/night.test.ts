@@ -7,7 +7,7 @@ import type { RoomEvent } from "../../src/run/rooms.ts";
 import { openHouse } from "../run/house.ts";
 import type { House } from "../run/house.ts";
 import { deliverJobSearch, deliverPopulation, deliverWages } from "../run/made-up-deliveries.ts";
-import { canariesOf, sightings } from "./canaries.ts";
+import { canariesOf, sightings, textsOf } from "./canaries.ts";
 import { filesOf } from "./snapshot.ts";
 
 /** A number of residents that no rounding leaves, and that nothing else is by chance. */
@@ -30,8 +30,7 @@ describe("a whole night", () => {
     const canaries = canariesOf([RESIDENTS]);
     const files = await filesOf(report.folder);
     expect(files.size).toBeGreaterThan(8);
-    const texts = [...files].filter(([path]) => !/parquet|arrow$/.test(path));
-    for (const [path, bytes] of texts) expect([path, sightings(bytes.toString("utf8"), canaries)]).toEqual([path, []]);
+    for (const [path, text] of textsOf(files)) expect([path, sightings(text, canaries)]).toEqual([path, []]);
     const { ingest: _, ...told } = report;
     expect(sightings(JSON.stringify([events, told]), canaries)).toEqual([]);
     expect(existsSync(join(house.folder, "store"))).toBe(true);

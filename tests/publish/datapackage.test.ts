@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { vocabulary } from "../../pipelines/indicators/codelists.ts";
 import { textOf } from "../../src/database/row.ts";
+import { ANONYMOUS } from "../../src/lib/presentation.ts";
 import { NOWCAST_COLUMNS } from "../../src/lib/nowcast.ts";
 import { dataPackage } from "../../src/publish/datapackage.ts";
 import { writeReleaseStatus } from "../../src/publish/release-status.ts";
@@ -92,3 +93,65 @@ test.each(["nowcast.parquet", "release_status.parquet", "revisions.parquet", "ob
     for (const { name, description } of schemaOf(path).fields) expect(description).not.toBe(name);
   },
 );
+
+test("the package says under which licence, by whom, of what and how known it is", () => {
+  const inputs = ["2026-06", "2026-08", "2026-07"].map((period) => ({
+    table: "TAX_INCOMES_report",
+    period,
+    file: "a.csv",
+    sha256: "0".repeat(64),
+    delivery: "a",
+    delivered_at: "2026-10-17T00:00",
+  }));
+  const facts = { ...toldSnapshot, protection: "rules", rounding_base: 10, inputs };
+  expect(dataPackage([], facts, vocabulary)).toMatchObject({
+    version: "2026-10-17T00:00",
+    licenses: [{ name: "CC-BY-4.0" }],
+    contributors: [
+      { title: "Espoon kaupunki", path: "https://example.fi/", email: "tilasto@example.fi", roles: ["publisher"] },
+    ],
+    sources: [{ title: "TAX_INCOMES_report", version: "2026-08" }],
+  });
+  expect(dataPackage([], { ...facts, presentation: ANONYMOUS }, vocabulary)).not.toHaveProperty("contributors");
+});
+
+const resourceOf = (path: string, rows: number | null): Readonly<Record<string, unknown>> => {
+  const facts = { ...toldSnapshot, protection: "rules", rounding_base: 10, inputs: [] };
+  const { resources } = z
+    .object({ resources: z.array(z.record(z.string(), z.unknown())) })
+    .parse(dataPackage([{ path, bytes: 7, sha256: "ab", rows }], facts, vocabulary));
+  return resources[0]!;
+};
+
+test("a file is told by its bytes, hash and rows, a compressed one by what is in it, a page as it is", () => {
+  expect(resourceOf("observations.csv.gz", 3)).toMatchObject({
+    name: "observations.csv.gz",
+    type: "table",
+    format: "csv",
+    compression: "gz",
+    bytes: 7,
+    hash: "sha256:ab",
+    rows: 3,
+  });
+  const page = resourceOf("brief/KU049.fi.html", null);
+  expect(page).toMatchObject({ name: "brief-ku049.fi.html", format: "html", mediatype: "text/html" });
+  for (const key of ["schema", "rows", "type", "dialect"]) expect(page).not.toHaveProperty(key);
+});
+
+test("a column of codes has their names, in the order in which they are shown, each code once", () => {
+  const { fields } = z
+    .object({ fields: z.array(z.object({ name: z.string(), categories: z.array(z.unknown()).optional() })) })
+    .parse(
+      z.object({ resources: z.array(z.object({ schema: z.unknown() })) }).parse(packageOf("observations.parquet"))
+        .resources[0]!.schema,
+    );
+  const categories = new Map(fields.map(({ name, categories: of }) => [name, of]));
+  expect(categories.get("SEX")).toEqual([
+    { value: "_T", label: "Both sexes" },
+    { value: "F", label: "Women" },
+    { value: "M", label: "Men" },
+    { value: "_Z", label: "Not applicable" },
+  ]);
+  expect(categories.get("INDICATOR")).toHaveLength(vocabulary.indicators.length);
+  expect(categories.get("OBS_VALUE")).toBeUndefined();
+});
