@@ -6,7 +6,7 @@ import { sqlText } from "../database/sql.ts";
 import { ALL_CITIES } from "../lib/cell.ts";
 import { headlines } from "../lib/headline.ts";
 import type { Observation } from "../lib/observation.ts";
-import type { Field } from "./columns.ts";
+import { AT_RELEASE_FIELDS, AT_RELEASE_KEY } from "./columns-to-start-from.ts";
 import { csvLine } from "./csv.ts";
 import type { Value } from "./csv.ts";
 import { writePieces } from "./lines.ts";
@@ -32,29 +32,6 @@ export interface AtRelease {
   readonly SHOW_UPPER: number | null;
   readonly OBS_STATUS: string;
 }
-
-/** The columns of at_release.parquet, in order. */
-export const AT_RELEASE_FIELDS: readonly Field[] = [
-  { name: "VINTAGE", type: "string", description: "The release: the vintage at which the row was told" },
-  { name: "INDICATOR", type: "string", description: "The gap" },
-  {
-    name: "REF_AREA",
-    type: "string",
-    description: "Area: C6, the six cities together",
-  },
-  { name: "TIME_PERIOD", type: "string", description: "Reference month" },
-  {
-    name: "OBS_VALUE",
-    type: "number",
-    description: "The value as told then, in percentage points; empty where there was none",
-  },
-  { name: "SHOW_LOWER", type: "number", description: "Lower limit of the interval shown then, 95 %" },
-  { name: "SHOW_UPPER", type: "number", description: "Upper limit of the interval shown then, 95 %" },
-  { name: "OBS_STATUS", type: "string", description: "SDMX observation status then" },
-];
-
-/** The columns that tell one row from another. */
-export const AT_RELEASE_KEY = ["VINTAGE", "INDICATOR", "REF_AREA", "TIME_PERIOD"] as const;
 
 /** Newest months that are looked at: a year and the one before it. */
 const MONTHS = 13;

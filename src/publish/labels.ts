@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Session } from "../database/database.ts";
 import type { Code, Vocabulary } from "../lib/codelist.ts";
-import type { Field } from "./columns.ts";
+import { LABEL_FIELDS } from "./columns-to-start-from.ts";
 import { csvLine } from "./csv.ts";
 import type { Value } from "./csv.ts";
 import { readText } from "../lib/files.ts";
@@ -14,16 +14,6 @@ import type { SnapshotTold } from "./told.ts";
 
 export const LABELS = "labels.parquet";
 export const LABELS_CSV = "labels.csv";
-
-/** The columns of labels.parquet and labels.csv, in order. */
-export const LABEL_FIELDS: readonly Field[] = [
-  { name: "column", type: "string", description: "The column that has the code, in any table of the snapshot" },
-  { name: "code", type: "string", description: "The code" },
-  { name: "order", type: "integer", description: "Its place among the codes of the column, from 1" },
-  { name: "fi", type: "string", description: "Its name in Finnish" },
-  { name: "sv", type: "string", description: "Its name in Swedish" },
-  { name: "en", type: "string", description: "Its name in English" },
-];
 
 /** The texts of every code: code lists and indicators, in the order in which they are shown. */
 export function labelRows({ codelists, indicators }: Vocabulary): readonly (readonly Value[])[] {

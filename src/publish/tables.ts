@@ -1,6 +1,5 @@
-import { AT_RELEASE_FIELDS, AT_RELEASE_KEY } from "./at-release.ts";
 import { HEADLINE_FIELDS, HEADLINE_KEY } from "./headline/columns.ts";
-import { LABEL_FIELDS } from "./labels.ts";
+import { AT_RELEASE_FIELDS, AT_RELEASE_KEY, LABEL_FIELDS } from "./columns-to-start-from.ts";
 import { NOWCAST_COLUMNS } from "../lib/nowcast.ts";
 import { DIMENSIONS } from "../lib/observation.ts";
 import {
@@ -92,7 +91,7 @@ const LABELS: PublishedTable = {
   title: "Labels",
   description: "What every code means in Finnish, Swedish and English, in the order in which codes are shown.",
   fields: LABEL_FIELDS,
-  primaryKey: ["COLUMN", "CODE"],
+  primaryKey: ["column", "code", "order"],
 };
 
 const AT_RELEASES: PublishedTable = {

@@ -116,5 +116,7 @@ test("a value whose newer data are held has a sign, a key and a status of its ow
   expect(texts(drawn)).toContain("⊖ newer data are held back   ▬ 95 per cent interval");
   // The bar through the dot is a path of its own.
   expect([drawn?.querySelectorAll("circle").length, drawn?.querySelectorAll("path[d]").length]).toEqual([1, 1]);
-  expect(employmentByGround.table(viewOf(held)).rows[0]?.[4]).toBe("provisional, newer data held back since 15 December 2025");
+  expect(employmentByGround.table(viewOf(held)).rows[0]?.[4]).toBe(
+    "provisional, newer data held back since 15 December 2025",
+  );
 });
