@@ -21,7 +21,7 @@ const FORM: Form = {
     "observations.parquet": parquetLines,
     "observations.arrow": arrowLines,
   },
-  cubes: (name) => LANGUAGES.map((language) => `jsonstat/${language}/${name}.json`),
+  cubes: (name) => LANGUAGES.map((language) => `jsonstat/${language}/${name}.json.gz`),
 };
 
 /** Snapshots are never changed: those from before the text was compressed stay as they are. */

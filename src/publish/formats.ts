@@ -12,7 +12,7 @@ import { cubesOf } from "./cube.ts";
 import { described, metadataOf } from "./described.ts";
 import { writeGzip } from "./gzip.ts";
 import { jsonStatOf } from "./jsonstat.ts";
-import { writeBytes, writePieces } from "./lines.ts";
+import { writeBytes } from "./lines.ts";
 import { ndjsonOf } from "./ndjson.ts";
 import { writeParquet } from "./parquet.ts";
 import type { SnapshotTold } from "./told.ts";
@@ -36,10 +36,10 @@ async function writeCubes(
     const cells = cellsOf(rows, vocabulary.codelists);
     const said = notes.get(rows[0]?.INDICATOR ?? "") ?? {};
     for (const language of LANGUAGES) {
-      const file = `jsonstat/${language}/${name}.json`;
+      const file = `jsonstat/${language}/${name}.json.gz`;
       const cube = jsonStatOf(cells, { vocabulary, language, snapshot, notes: said });
       await mkdir(dirname(join(folder, file)), { recursive: true });
-      await writePieces(join(folder, file), [JSON.stringify(cube), "\n"]);
+      await writeGzip(join(folder, file), [JSON.stringify(cube), "\n"]);
       files.push(file);
     }
   }

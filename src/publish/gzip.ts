@@ -52,3 +52,10 @@ export async function readLines(path: string, take: (line: string) => void): Pro
     if (rest !== "") take(rest);
   });
 }
+
+/** The whole text of a file, decompressed where its name ends in `.gz`. */
+export async function readWhole(path: string): Promise<string> {
+  const lines: string[] = [];
+  await readLines(path, (line) => lines.push(line));
+  return lines.join("\n");
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readText } from "../lib/files.ts";
+import { readWhole } from "./gzip.ts";
 import type { Observation } from "../lib/observation.ts";
 import { CUBE_DIMENSIONS, OBS_MEASURE, OBS_MEASURES } from "./cube.ts";
 
@@ -50,7 +50,7 @@ export type Cube = z.infer<typeof cubeSchema>;
 
 /** Reads a cube of the snapshot. @throws when it is no JSON-stat dataset of the project's form */
 export const readCube = async (file: string): Promise<Cube> =>
-  cubeSchema.refine(isInOrder).parse(JSON.parse(await readText(file)));
+  cubeSchema.refine(isInOrder).parse(JSON.parse(await readWhole(file)));
 
 type Measure = (typeof OBS_MEASURES)[number];
 

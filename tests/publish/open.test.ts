@@ -1,3 +1,4 @@
+import { cubeIn } from "./cube-file.ts";
 import { Ajv } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import ajvFormats from "ajv-formats";
@@ -134,7 +135,7 @@ describe.each(LANGUAGES)("JSON-stat, %s", (language) => {
   });
 
   test("is valid by the schema and the rules, every file", async () => {
-    expect(cubes(language)).toContain("unemployment_rate_18_64.json");
+    expect(cubes(language)).toContain("unemployment_rate_18_64.json.gz");
     for (const file of cubes(language)) {
       const cube = await readCube(join(snapshot, "jsonstat", language, file));
       expect([file, validate(cube), validate.errors]).toEqual([file, true, null]);
@@ -144,7 +145,7 @@ describe.each(LANGUAGES)("JSON-stat, %s", (language) => {
 
   test("opens in jsonstat-toolkit with values, intervals, bases, statuses and roles", () => {
     const [shown] = some();
-    const cube = JSONstat(json(snapshot, "jsonstat", language, "unemployment_rate_18_64.json"));
+    const cube = JSONstat(cubeIn(join(snapshot, "jsonstat", language, "unemployment_rate_18_64.json.gz")));
     expect(cube.class).toBe("dataset");
     expect(cube.n).toBe(cube.size.reduce((product, size) => product * size, 1));
     expect(cube.Dimension("TIME_PERIOD").role).toBe("time");
@@ -160,7 +161,7 @@ describe.each(LANGUAGES)("JSON-stat, %s", (language) => {
   test("holds every observation once, the withheld ones without a number", () => {
     let cells = 0;
     for (const file of cubes(language)) {
-      const { value, status }: Cube = json(snapshot, "jsonstat", language, file);
+      const { value, status }: Cube = cubeIn(join(snapshot, "jsonstat", language, file));
       const ofMeasure = value.length / OBS_MEASURES.length;
       const withheld = Object.keys(status).filter((place) => status[place] === "Q");
       const numbers = withheld.flatMap((place) => OBS_MEASURES.map((_, at) => value[Number(place) + at * ofMeasure]));
@@ -173,7 +174,7 @@ describe.each(LANGUAGES)("JSON-stat, %s", (language) => {
 });
 
 test("a JSON-stat file says in its language what it is: names and not codes, units, licence, vintage", async () => {
-  const cube = await readCube(join(snapshot, "jsonstat", "fi", "unemployment_gap_18_64.json"));
+  const cube = await readCube(join(snapshot, "jsonstat", "fi", "unemployment_gap_18_64.json.gz"));
   expect(cube).toMatchObject({
     label: "Työttömyysasteiden ero, 18–64-vuotiaat",
     source: "Tilannekuva",
@@ -189,7 +190,7 @@ test("a JSON-stat file says in its language what it is: names and not codes, uni
     N_BASE: { label: "Henkilöä", decimals: 0 },
   });
   for (const language of LANGUAGES) {
-    const { dimension } = await readCube(join(snapshot, "jsonstat", language, "unemployment_gap_18_64.json"));
+    const { dimension } = await readCube(join(snapshot, "jsonstat", language, "unemployment_gap_18_64.json.gz"));
     for (const [name, { label, category }] of Object.entries(dimension))
       expect([name, label, Object.entries(category.label).filter(([code, text]) => code === text)]).toEqual([
         name,

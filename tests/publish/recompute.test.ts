@@ -55,7 +55,7 @@ test("the observations of a snapshot come out of its counts, byte for byte, in e
       "release_status.parquet",
     ]),
   );
-  expect(names).toContain("jsonstat/fi/unemployment_gap_18_64.json");
+  expect(names).toContain("jsonstat/fi/unemployment_gap_18_64.json.gz");
 });
 
 test("a definition that changed shows in the files that it changes", async () => {
@@ -75,9 +75,9 @@ test("a definition that changed shows in the files that it changes", async () =>
     "headline.parquet",
     "headline.sv.csv",
     "headline.xlsx",
-    "jsonstat/en/employment_gap_women.json",
-    "jsonstat/fi/employment_gap_women.json",
-    "jsonstat/sv/employment_gap_women.json",
+    "jsonstat/en/employment_gap_women.json.gz",
+    "jsonstat/fi/employment_gap_women.json.gz",
+    "jsonstat/sv/employment_gap_women.json.gz",
     "observations.arrow",
     "observations.csv.gz",
     "observations.ndjson.gz",

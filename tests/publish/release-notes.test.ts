@@ -1,4 +1,5 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { cubeIn } from "./cube-file.ts";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ReleasedVintage } from "../../src/lib/releases.ts";
@@ -111,8 +112,8 @@ describe("a snapshot of which something is held", () => {
   afterAll(() => shop.remove());
 
   const notesIn = (cube: string): unknown => {
-    const { dimension }: { dimension: Record<string, { category: { note?: unknown } }> } = JSON.parse(
-      readFileSync(join(folder, "jsonstat", "en", `${cube}.json`), "utf8"),
+    const { dimension }: { dimension: Record<string, { category: { note?: unknown } }> } = cubeIn(
+      join(folder, "jsonstat", "en", `${cube}.json.gz`),
     );
     return dimension["TIME_PERIOD"]?.category.note;
   };
@@ -124,7 +125,7 @@ describe("a snapshot of which something is held", () => {
     expect(notesIn("unemployment_rate_18_64")).toEqual({ "2026-05": late, "2026-06": held });
     // Gaps are made of the backgrounds alone.
     expect(notesIn("unemployment_gap_18_64")).toEqual({ "2026-05": late });
-    expect(readdirSync(join(folder, "jsonstat")).length).toBeGreaterThan(10);
+    expect(readdirSync(join(folder, "jsonstat", "en")).length).toBeGreaterThan(10);
   });
 
   test("says in the manifest what was worked on and held at each vintage", async () => {

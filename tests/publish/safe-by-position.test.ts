@@ -1,3 +1,4 @@
+import { cubeIn } from "./cube-file.ts";
 import { cp, mkdir, readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -112,9 +113,7 @@ test("a block that is held is not final in the snapshot, and the same indicator 
   expect(await statusOf("C6")).toEqual([{ status: "A" }]);
   expect(await statusOf("KU049")).toEqual([{ status: "E" }]);
   session.close();
-  const cube: unknown = JSON.parse(
-    await readFile(join(snapshot, "jsonstat", "en", "unemployment_rate_18_64.json"), "utf8"),
-  );
+  const cube: unknown = cubeIn(join(snapshot, "jsonstat", "en", "unemployment_rate_18_64.json.gz"));
   const note = {
     [monthAt(HELD)]: [expect.stringMatching(/^Break with /), expect.stringMatching(/^Held at .* KU049; /)],
   };

@@ -43,7 +43,10 @@ export async function asBefore(folder: string): Promise<void> {
   writeFileSync(join(folder, "observations.json"), JSON.stringify(table));
   writeFileSync(join(folder, "observations.csv"), unzipped(folder, "observations.csv.gz"));
   for (const file of readdirSync(join(folder, "jsonstat", "en")))
-    writeFileSync(join(folder, "jsonstat", file), JSON.stringify(cubeOfBefore(json(folder, "jsonstat", "en", file))));
+    writeFileSync(
+      join(folder, "jsonstat", file.replace(".gz", "")),
+      JSON.stringify(cubeOfBefore(JSON.parse(unzipped(folder, "jsonstat", "en", file)))),
+    );
   const manifest = { ...json(folder, "manifest.json"), inputs: json(folder, "inputs.json") };
   const gone = ["observations.ndjson.gz", "observations.csv.gz", "inputs.json"];
   for (const path of [...gone, CHECKSUMS, "jsonstat/fi", "jsonstat/sv", "jsonstat/en"])

@@ -1,3 +1,4 @@
+import { cubeIn, putCube } from "./cube-file.ts";
 import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -89,20 +90,20 @@ test("a compressed table that ends too early, and one that is none", async () =>
 });
 
 test("a cube whose numbers lie in another order than its dimensions say", async () => {
-  const file = join(copy, "jsonstat/fi/population.json");
-  const cube: { id: string[]; size: number[] } = JSON.parse(readFileSync(file, "utf8"));
-  writeFileSync(file, JSON.stringify({ ...cube, id: cube.id.toReversed(), size: cube.size.toReversed() }));
-  expect(await resigned()).toEqual(["jsonstat/fi/population.json: cannot be read"]);
+  const file = join(copy, "jsonstat/fi/population.json.gz");
+  const cube: { id: string[]; size: number[] } = cubeIn(file);
+  putCube(file, { ...cube, id: cube.id.toReversed(), size: cube.size.toReversed() });
+  expect(await resigned()).toEqual(["jsonstat/fi/population.json.gz: cannot be read"]);
 });
 
 test("a limit of the interval that only a cube still has", async () => {
-  const file = join(copy, "jsonstat/en/population.by_permit_ground.json");
-  const cube: { value: (number | null)[]; status: Record<string, string> } = JSON.parse(readFileSync(file, "utf8"));
+  const file = join(copy, "jsonstat/en/population.by_permit_ground.json.gz");
+  const cube: { value: (number | null)[]; status: Record<string, string> } = cubeIn(file);
   const withheld = Number(Object.keys(cube.status).find((place) => cube.status[place] === "Q"));
   cube.value[cube.value.length / 4 + withheld] = 1;
-  writeFileSync(file, JSON.stringify(cube));
+  putCube(file, cube);
   expect(await resigned()).toEqual([
-    "jsonstat/en/population.by_permit_ground.json: 1 cells that differ from observations.ndjson.gz",
+    "jsonstat/en/population.by_permit_ground.json.gz: 1 cells that differ from observations.ndjson.gz",
   ]);
 });
 
@@ -159,14 +160,14 @@ test("a withheld value that only the Parquet file or only a cube still has", asy
     "observations.parquet",
     "select * replace (case when OBS_STATUS = 'Q' then 1 else OBS_VALUE end as OBS_VALUE) from $file",
   );
-  const file = join(copy, "jsonstat/sv/population.by_permit_ground.json");
-  const cube: { value: (number | null)[]; status: Record<string, string> } = JSON.parse(readFileSync(file, "utf8"));
+  const file = join(copy, "jsonstat/sv/population.by_permit_ground.json.gz");
+  const cube: { value: (number | null)[]; status: Record<string, string> } = cubeIn(file);
   cube.value[Number(Object.keys(cube.status).find((place) => cube.status[place] === "Q"))] = 10;
-  writeFileSync(file, JSON.stringify(cube));
+  putCube(file, cube);
   const found = await resigned();
   expect(found[0]).toMatch(/^observations\.parquet: \d+ rows that differ from observations\.ndjson\.gz$/);
   expect(found.slice(1)).toEqual([
-    "jsonstat/sv/population.by_permit_ground.json: 1 cells that differ from observations.ndjson.gz",
+    "jsonstat/sv/population.by_permit_ground.json.gz: 1 cells that differ from observations.ndjson.gz",
   ]);
 });
 
@@ -248,23 +249,23 @@ test("counts that say again what stood already, of a month that was published tw
 });
 
 test("a note on a month that a cube does not have, and one that is no text", async () => {
-  const file = join(copy, "jsonstat/en/population.json");
-  const cube: { dimension: Record<string, { category: object }> } = JSON.parse(readFileSync(file, "utf8"));
+  const file = join(copy, "jsonstat/en/population.json.gz");
+  const cube: { dimension: Record<string, { category: object }> } = cubeIn(file);
   const noted = (note: unknown): void => {
     const time = { ...cube.dimension["TIME_PERIOD"], category: { ...cube.dimension["TIME_PERIOD"]?.category, note } };
-    writeFileSync(file, JSON.stringify({ ...cube, dimension: { ...cube.dimension, TIME_PERIOD: time } }));
+    putCube(file, { ...cube, dimension: { ...cube.dimension, TIME_PERIOD: time } });
   };
   noted({ "2026-06": ["Held at 2026-10-17: by_ground in KU049"] });
   expect(await resigned()).toEqual([]);
   noted({ "1999-06": ["Held at 2026-10-17: by_ground in KU049"] });
-  expect(await resigned()).toEqual(["jsonstat/en/population.json: breaks JSON-stat's rule NOTE_KEY_UNKNOWN"]);
+  expect(await resigned()).toEqual(["jsonstat/en/population.json.gz: breaks JSON-stat's rule NOTE_KEY_UNKNOWN"]);
   noted({ "2026-06": [{ persons: 3 }] });
-  expect(await resigned()).toEqual(["jsonstat/en/population.json: cannot be read"]);
+  expect(await resigned()).toEqual(["jsonstat/en/population.json.gz: cannot be read"]);
 });
 
 test("a cube that breaks JSON-stat's rules", async () => {
-  const file = join(copy, "jsonstat/en/population.json");
-  const cube: { value: unknown[] } = JSON.parse(readFileSync(file, "utf8"));
-  writeFileSync(file, JSON.stringify({ ...cube, value: cube.value.slice(1) }));
-  expect(await resigned()).toEqual(["jsonstat/en/population.json: breaks JSON-stat's rule VALUE_LEN_MISMATCH"]);
+  const file = join(copy, "jsonstat/en/population.json.gz");
+  const cube: { value: unknown[] } = cubeIn(file);
+  putCube(file, { ...cube, value: cube.value.slice(1) });
+  expect(await resigned()).toEqual(["jsonstat/en/population.json.gz: breaks JSON-stat's rule VALUE_LEN_MISMATCH"]);
 });
