@@ -86,7 +86,7 @@ describe("tilannekuva rebuild", () => {
     expect(code).toBe(3);
     expect(stdout).toContain("not the same: parameter work_pay_threshold: 0 in the snapshot, 50 now");
     expect(stdout).toContain("different  manifest.json");
-    expect(stdout).toContain("same       counts.parquet");
+    expect(stdout).toContain("same       observations.csv.gz");
     expect((await command(folder, "rebuild", "nothing")).code).toBe(2);
     expect((await command(folder, "rebuild", older, "--out", "inbox")).code).toBe(2);
   });
