@@ -14,13 +14,14 @@ export interface Chosen {
 /** What an example shows, in the order of its worth: what a person opens, what the page is made of, what the rest can be made again from. */
 const WORTH: readonly RegExp[] = [
   /^index\.html$/,
-  /^headline\./,
+  /^headline\.(xlsx|parquet)$/,
   /^labels\./,
   /^observations\.parquet$/,
   /^(manifest|quality|codelists|official)\.json$/,
   /^(at_release|revisions|release_status|reconstructed|bridge)\.parquet$/,
   /^counts\.parquet$/,
   /^nowcast\.parquet$/,
+  /^headline\.[a-z]+\.csv$/,
 ];
 
 const worthOf = ({ name }: SizedFile): number => WORTH.findIndex((pattern) => pattern.test(name));

@@ -5,14 +5,16 @@ import { join } from "node:path";
 import { EXIT } from "../../src/lib/errors.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
 
-/** A country of the size at which intervals are narrow and few cells withheld, ending with the demonstration's newest month. */
-const COUNTRY = ["--persons", "200000", "--months", "36", "--seed", "7", "--from", "2022-12"];
+/** A country of the size at which intervals are narrow and few cells withheld. */
+const COUNTRY = ["--persons", "200000", "--months", "36", "--seed", "7", "--from", "2023-10"];
 
 /** The day after which nothing is delivered. */
-const AS_OF = "2026-01-26";
+const AS_OF = "2026-11-29";
 
 const CONFIGURATION = `ingest: { settle_minutes: 0 }
 history: { vintages: 24 }
+publisher: { name: "Demonstration, invented data", uri: "https://www.example.org", contact: picture@example.org }
+accessibility: { contact: accessibility@example.org }
 `;
 
 // What was refused or is held is told; the snapshot is there all the same.
