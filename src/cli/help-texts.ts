@@ -109,7 +109,7 @@ export const COMMAND_HELP: Readonly<Record<string, Help>> = {
       ["tilannekuva serve", "the newest snapshot's page; it follows the next ones"],
       ["tilannekuva serve previous --port 0", "the one before, on a port that is free"],
     ],
-    exitCodes: { [EXIT.stopped]: "" },
+    exitCodes: { [EXIT.done]: "it was told to end, as by Ctrl-C" },
   },
   brief: {
     examples: [

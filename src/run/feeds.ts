@@ -12,13 +12,13 @@ import type { Configuration } from "./configuration.ts";
  * @example const { problems } = await remakeFeeds(configuration, workspace.open);
  */
 export async function remakeFeeds({ paths, publisher }: Configuration, database: Database): Promise<FeedReport> {
-  const { publish, words } = codeHashes();
+  const { lib, publish, words } = codeHashes();
   return makeFeeds({
     output: paths.output,
     id: await feedsId(paths.output),
     publisher: { ...publisher },
     errata: paths.errata,
-    program: fingerprint({ publish, words }),
+    program: fingerprint({ lib, publish, words }),
     database,
   });
 }

@@ -1,4 +1,6 @@
 import { gunzipSync } from "node:zlib";
+import { strFromU8, unzipSync } from "fflate";
+import { dataIn } from "../../src/page/embed.ts";
 
 /** Numbers that published ones cannot be by chance: large, no multiple of ten, and none of the limits of one (they end in 0, 4 or 5). */
 export const canariesOf = (counts: Iterable<number>): ReadonlySet<string> =>
@@ -13,13 +15,29 @@ export const sightings = (text: string, canaries: ReadonlySet<string>): readonly
 const withoutPlaces = (text: string): string =>
   text.replaceAll(/"\d+":(?="[A-Z]")/g, "").replaceAll(/"(bytes|rows|size|files)": ?(\d+|\[[\d,]*\])/g, "");
 
-/** The texts of a snapshot by file, what is compressed among them too: all but Parquet and Arrow. */
+/** What stands in the cells of a workbook, text and numbers, without where it stands. */
+function cellsIn(workbook: Uint8Array): string {
+  const parts = Object.values(unzipSync(workbook)).map((part) => strFromU8(part));
+  return parts.map((xml) => xml.replaceAll(/ t="s"><v>\d+<\/v>/g, ">").replaceAll(/<[^>]*>/g, " ")).join(" ");
+}
+
+/** A page, and the data that it carries compressed. */
+function pageWithData(html: string): string {
+  const data = dataIn(html);
+  if (data === null) throw new Error("a page whose data cannot be read");
+  return `${html.replaceAll(/[A-Za-z0-9+/=]{200,}/g, "")} ${JSON.stringify(data)}`;
+}
+
+function textOf(path: string, bytes: Buffer): string {
+  if (path.endsWith(".gz")) return gunzipSync(bytes).toString("utf8");
+  if (path.endsWith(".xlsx")) return cellsIn(bytes);
+  return path.endsWith("index.html") ? pageWithData(bytes.toString("utf8")) : bytes.toString("utf8");
+}
+
+/** The texts of files, what is compressed in them too: of all but Parquet and Arrow. */
 export const textsOf = (files: ReadonlyMap<string, Buffer>): ReadonlyMap<string, string> =>
   new Map(
     [...files]
       .filter(([path]) => !/parquet|arrow$/.test(path))
-      .map(([path, bytes]) => [
-        path,
-        withoutPlaces((path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8")),
-      ]),
+      .map(([path, bytes]) => [path, withoutPlaces(textOf(path, bytes))]),
   );

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -71,6 +71,7 @@ const status = z.strictObject({
     }),
   ),
   uncounted: z.array(text),
+  errata: z.array(text),
   troubles,
 });
 
@@ -164,6 +165,19 @@ describe("--json", () => {
     expect(result.current).toMatchObject({ vintage: "2025-01-20T00:00", newest_month: { month: "2024-12" } });
     expect(result.deliveries.ignored.map(({ name }) => name)).toEqual(["2025-2-2_FOLK_ENHEN"]);
     expect(result.freshness.map(({ table }) => table)).toEqual(["FOLK_ENHEN"]);
+  });
+
+  it("status, with what is wrong with the list of corrections, which is told without it too", async () => {
+    const errata = join(house.folder, "output", "errata.csv");
+    expect((await said(status, (terminal) => statusCommand(options(), terminal))).result.errata).toEqual([]);
+    await writeFile(errata, "date,snapshot,indicator,area,text_fi,text_sv,text_en\n2026-02-30,,,,a,b,c\n");
+    const { exitCode, result } = await said(status, (terminal) => statusCommand(options(), terminal));
+    expect([exitCode, result.errata]).toEqual([0, ["line 2: date: is no day such as 2026-10-17"]]);
+    const { json: _, ...plain } = options();
+    const terminal = keptTerminal();
+    await statusCommand(plain, terminal);
+    expect(terminal.lines.filter((line) => line.includes("errata.csv: line 2: date: is no day"))).toHaveLength(1);
+    await rm(errata);
   });
 
   it("plan", async () => {

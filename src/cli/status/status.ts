@@ -13,6 +13,8 @@ import { cutoffOf } from "../clock.ts";
 import { ledgerOf } from "../session.ts";
 import { troublesIn } from "../troubles.ts";
 import type { SaidTrouble } from "../troubles.ts";
+import { errataStatus } from "./errata.ts";
+import type { ErrataStatus } from "./errata.ts";
 import { freshnessAt } from "./freshness.ts";
 import type { ExtractFreshness } from "./freshness.ts";
 import { lookForStatus } from "./inbox.ts";
@@ -50,6 +52,7 @@ export interface Status {
   /** Minute, Europe/Helsinki. */
   readonly now: string;
   readonly freshness: readonly ExtractFreshness[];
+  readonly errata: ErrataStatus;
   readonly troubles: readonly SaidTrouble[];
 }
 
@@ -79,17 +82,19 @@ export async function statusOf(configuration: Configuration): Promise<Status> {
   const clock = new Date();
   const now = cutoffOf(undefined, clock);
   const known = asKnownAt(register, now);
+  const current = await currentSnapshot(output);
   return {
     run: newestRun(events),
     unreadable,
     nextSlot: await nextSlotOf(configuration, clock),
-    current: await currentSnapshot(output),
+    current,
     snapshots: (await listSnapshots(output)).length,
     inbox: await lookForStatus(configuration, register),
     register,
     known,
     now,
     freshness: freshnessAt(known, nightly.ingest.sources, now),
+    errata: await errataStatus(configuration, current),
     troubles: await troublesIn(configuration),
   };
 }

@@ -7,6 +7,7 @@ import { rejectedLines } from "../summary/deliveries.ts";
 import { releaseLines } from "../summary/held.ts";
 import { uncountedLines } from "../summary/uncounted.ts";
 import { troubleLines } from "../troubles.ts";
+import { errataLines } from "./errata.ts";
 import { dueLines, overdueLines } from "./freshness.ts";
 import { inboxLines } from "./inbox.ts";
 import { newestMonthLine } from "./newest-month.ts";
@@ -37,6 +38,7 @@ export const statusLines = (status: Status): readonly string[] => [
   ...inboxLines(status.inbox),
   ...undecidedRecords(status.register, status.now).flatMap(heldLines),
   ...rejectedLines(status.register, status.now),
+  ...errataLines(status.errata),
   ...overdueLines(status.freshness),
   ...uncountedLines(status.known),
   "",
@@ -77,5 +79,6 @@ export const statusResult = (status: Status): Readonly<Record<string, unknown>> 
   overdue: status.freshness.filter(({ overdue }) => overdue).map(({ table }) => table),
   freshness: status.freshness,
   uncounted: uncountedLines(status.known),
+  errata: status.errata.problems,
   troubles: status.troubles,
 });

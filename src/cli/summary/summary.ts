@@ -6,6 +6,7 @@ import type { Configuration } from "../../run/configuration.ts";
 import { readManifest } from "../../publish/current.ts";
 import type { NightReport } from "../../run/night.ts";
 import { shown } from "../session.ts";
+import { errataLines } from "../status/errata.ts";
 import { auditLines } from "./audit.ts";
 import { freshnessLines, intakeLines, linkageLines, quarantineLines } from "./deliveries.ts";
 import { gapLines } from "./gaps.ts";
@@ -45,7 +46,7 @@ export async function summaryLines(
     ...(await quarantineLines(store)),
     ...uncountedLines(vintage),
     ...intakeLines(report),
-    ...report.errata.map((problem) => `refused: ${shown(configuration.paths.errata)}: ${problem}`),
+    ...errataLines({ file: configuration.paths.errata, problems: report.errata }),
     ...contactLines(configuration),
     "",
     `${what} ${report.snapshot}, as known on ${report.knownAt.slice(0, 10)}, in ${seconds.toFixed(1)} s`,

@@ -1,4 +1,4 @@
-import { type Comparison, COMPARISONS } from "../address.ts";
+import { type Comparison, COMPARISONS } from "../../lib/address.ts";
 import { monthName } from "../../words/months.ts";
 import type { PageData } from "../picture.ts";
 import type { Choice } from "./figure.ts";

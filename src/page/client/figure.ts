@@ -1,5 +1,5 @@
 import type { Language } from "../../lib/codelist.ts";
-import type { Comparison } from "../address.ts";
+import type { Comparison } from "../../lib/address.ts";
 import type { PageData } from "../picture.ts";
 import type { Sign } from "./texts/texts.ts";
 

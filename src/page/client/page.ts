@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language } from "../../lib/codelist.ts";
-import { readAddress } from "../address.ts";
+import { readAddress } from "../../lib/address.ts";
 import type { PageData } from "../picture.ts";
 import { codeOf, indicatorOf } from "./cells.ts";
 import { controlBar } from "./controls.ts";

@@ -1,4 +1,4 @@
-import { type Address, readAddress, writeAddress } from "../address.ts";
+import { type Address, readAddress, writeAddress } from "../../lib/address.ts";
 import type { Language } from "../../lib/codelist.ts";
 import type { PageData } from "../picture.ts";
 import type { Choice } from "./figure.ts";

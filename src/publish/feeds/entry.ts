@@ -1,3 +1,4 @@
+import type { Address } from "../../lib/address.ts";
 import type { Language } from "../../lib/codelist.ts";
 
 /** What a feed tells of. */
@@ -21,6 +22,8 @@ export interface Entry {
   readonly areas: readonly string[] | null;
   /** The snapshot that it leads to; null where it is about none. */
   readonly snapshot: string | null;
+  /** What of the snapshot's page it is about. */
+  readonly shows: Pick<Address, "area" | "indicator" | "month">;
   readonly told: Readonly<Record<Language, Told>>;
 }
 

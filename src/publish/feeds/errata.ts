@@ -80,6 +80,7 @@ function entryOf(erratum: Erratum, naming: Naming): Entry {
     at: `${date}T00:00`,
     areas: area === "" ? null : [area],
     snapshot: snapshot === "" ? null : snapshot,
+    shows: { ...(area === "" ? {} : { area }), ...(indicator === "" ? {} : { indicator }) },
     told: inEach((language): Told => {
       const about = [
         area === "" ? "" : naming.name("REF_AREA", area, language),

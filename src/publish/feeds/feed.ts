@@ -1,3 +1,4 @@
+import { writeAddress } from "../../lib/address.ts";
 import type { Language } from "../../lib/codelist.ts";
 import { rfc3339 } from "../../lib/finnish-time.ts";
 import type { Presentation } from "../../lib/presentation.ts";
@@ -56,10 +57,12 @@ const stemOf = (area: string | null, language: Language): string =>
 
 const urn = (output: string, name: string): string => `urn:uuid:${uuidOf(output, name)}`;
 
-function linkOf(snapshot: string | null, { publisher, withPage }: FeedFacts): string | null {
+/** The figure in the snapshot's page, in the feed's language. */
+function linkOf({ snapshot, shows }: Entry, language: Language, { publisher, withPage }: FeedFacts): string | null {
   if (publisher.base_url === null || snapshot === null) return null;
   const folder = `${publisher.base_url}/snapshots/${snapshot}`;
-  return `${folder}/${withPage.has(snapshot) ? "index.html" : "manifest.json"}`;
+  if (!withPage.has(snapshot)) return `${folder}/manifest.json`;
+  return `${folder}/index.html${writeAddress({ language, ...shows, vintage: snapshot })}`;
 }
 
 function itemOf(entry: Entry, language: Language, facts: FeedFacts): Item {
@@ -69,7 +72,7 @@ function itemOf(entry: Entry, language: Language, facts: FeedFacts): Item {
     title,
     html,
     at: rfc3339(entry.at),
-    link: linkOf(entry.snapshot, facts),
+    link: linkOf(entry, language, facts),
     tags: [entry.kind, ...(entry.areas ?? [])],
   };
 }

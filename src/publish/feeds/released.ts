@@ -33,6 +33,7 @@ export function releaseEntry({ id, vintage, months }: Snapshot): Entry {
     at: vintage,
     areas: null,
     snapshot: id,
+    shows: {},
     told: inEach((language): Told => {
       const known = day(vintage.slice(0, 10), language);
       const span = first === newest ? [first] : [first, newest];
@@ -74,13 +75,16 @@ function heldEntry(
   held: readonly HeldTable[],
   { snapshot, naming }: { readonly snapshot: Snapshot; readonly naming: Naming },
 ): Entry {
-  const areas = new Set(held.flatMap((one) => one.areas));
+  const heldIn = new Set(held.flatMap((one) => one.areas));
+  const areas = naming.areas.filter((area) => heldIn.has(area));
+  const [only] = areas.length === 1 ? areas : [];
   return {
     kind: "held",
     name: `held/${snapshot.vintage}/${month}`,
     at: snapshot.vintage,
-    areas: naming.areas.filter((area) => areas.has(area)),
+    areas,
     snapshot: snapshot.id,
+    shows: only === undefined ? { month } : { area: only, month },
     told: inEach((language): Told => ({
       title: HELD[language](monthName(month, language)),
       html:

@@ -124,6 +124,7 @@ export function revisedEntries(
       at: vintage,
       areas: [area],
       snapshot: id,
+      shows: { area, indicator, month: greatest(revised).month },
       told: inEach((language) => saying(group, language)),
     };
   });

@@ -1,6 +1,6 @@
 import type { Language } from "../../lib/codelist.ts";
 import type { HeadlineRow } from "./columns.ts";
-import { SHOWN } from "./shown.ts";
+import { IN_CSV } from "./shown.ts";
 import type { ShownColumn } from "./shown.ts";
 
 /** How tables are written where a language is spoken: programs there read no other form without being told. */
@@ -45,6 +45,6 @@ function field(column: ShownColumn, row: HeadlineRow, language: Language): strin
 export function* headlineCsv(rows: readonly HeadlineRow[], language: Language): Generator<string> {
   const dialect = DIALECTS[language];
   const { separator, mark } = dialect;
-  yield `${mark}${SHOWN.map(({ header }) => quoted(header[language], dialect)).join(separator)}\n`;
-  for (const row of rows) yield `${SHOWN.map((column) => field(column, row, language)).join(separator)}\n`;
+  yield `${mark}${IN_CSV.map(({ header }) => quoted(header[language], dialect)).join(separator)}\n`;
+  for (const row of rows) yield `${IN_CSV.map((column) => field(column, row, language)).join(separator)}\n`;
 }

@@ -4,7 +4,7 @@ import { changeInWords, STANDINGS } from "../../words/statuses.ts";
 import type { Sheet, SheetColumn } from "../xlsx/sheet.ts";
 import { workbookOf } from "../xlsx/workbook.ts";
 import type { HeadlineRow } from "./columns.ts";
-import { SHOWN } from "./shown.ts";
+import { IN_WORKBOOK } from "./shown.ts";
 import type { ShownColumn } from "./shown.ts";
 
 const STYLES: Readonly<Record<ShownColumn["kind"], SheetColumn["style"]>> = {
@@ -37,9 +37,9 @@ const isCode = ({ kind }: ShownColumn): boolean => kind === "code";
 
 /** All that a Finnish reader needs first, then the texts in Swedish and in English, then what programs join by. */
 const PLACED: readonly Placed[] = [
-  ...SHOWN.filter((column) => !isCode(column)).map((column) => ({ column, language: "fi" as const })),
-  ...(["sv", "en"] as const).flatMap((language) => SHOWN.filter(isText).map((column) => ({ column, language }))),
-  ...SHOWN.filter(isCode).map((column) => ({ column, language: "en" as const })),
+  ...IN_WORKBOOK.filter((column) => !isCode(column)).map((column) => ({ column, language: "fi" as const })),
+  ...(["sv", "en"] as const).flatMap((language) => IN_WORKBOOK.filter(isText).map((column) => ({ column, language }))),
+  ...IN_WORKBOOK.filter(isCode).map((column) => ({ column, language: "en" as const })),
 ];
 
 const headerOf = ({ column, language }: Placed): string => {

@@ -3,7 +3,7 @@ import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../../src/lib/codelist.ts";
 import type { Language } from "../../../src/lib/codelist.ts";
-import { readAddress } from "../../../src/page/address.ts";
+import { readAddress } from "../../../src/lib/address.ts";
 import { briefOf } from "../../../src/page/brief/brief.ts";
 import { briefHtml, policy } from "../../../src/page/brief/html.ts";
 import type { Cell } from "../../../src/page/picture.ts";

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Cell } from "../../../src/page/picture.ts";
 import { LANGUAGES } from "../../../src/lib/codelist.ts";
-import { COMPARISONS } from "../../../src/page/address.ts";
+import { COMPARISONS } from "../../../src/lib/address.ts";
 import { gapByCity } from "../../../src/page/client/figures/gap-by-city.ts";
 import { gapOverTime } from "../../../src/page/client/figures/gap-over-time.ts";
 import { oneArea } from "../../../src/page/client/figures/one-area.ts";

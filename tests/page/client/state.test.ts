@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { ANONYMOUS } from "../../../src/lib/presentation.ts";
 import { LANGUAGES } from "../../../src/lib/codelist.ts";
-import { COMPARISONS } from "../../../src/page/address.ts";
+import { COMPARISONS } from "../../../src/lib/address.ts";
 import type { Choice } from "../../../src/page/client/figure.ts";
 import { firstChoice, readChoice, writeChoice } from "../../../src/page/client/state.ts";
 import { pageData } from "./data.ts";

@@ -17,6 +17,7 @@ describe("errata.csv", () => {
         at: "2026-11-02T00:00",
         areas: ["KU049"],
         snapshot: null,
+        shows: { area: "KU049", indicator: "unemployment_gap_18_64" },
         told: {
           fi: { title: expect.stringMatching(/^Korjaus: Espoo: /), html: "<p>Luku oli väärin.</p>" },
           sv: { html: "<p>Siffran var fel.</p>" },

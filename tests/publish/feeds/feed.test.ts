@@ -11,7 +11,11 @@ import { ANONYMOUS_FACTS, entry, KNOWN_FACTS, OUTPUT } from "./made-up-feed.ts";
 const ENTRIES = [
   entry("old", { at: "2026-03-28T23:59" }),
   entry("new"),
-  entry("espoo", { kind: "revised", areas: ["KU049"] }),
+  entry("espoo", {
+    kind: "revised",
+    areas: ["KU049"],
+    shows: { area: "KU049", indicator: "unemployment_gap_18_64", month: "2026-05" },
+  }),
   entry("correction", { kind: "correction", snapshot: null }),
 ];
 
@@ -95,10 +99,18 @@ describe("a feed", () => {
     expect([items[0]?.title, items.at(-1)?.title]).toEqual(["e129 fi", "e30 fi"]);
   });
 
-  it("leads to the snapshot's page where there is an address, to its manifest where it has no page, else nowhere", () => {
-    const folder = "https://www.example.org/picture/snapshots/2026-10-17T0000Z-3f9a1c0b7d42";
+  it("leads to the figure in the snapshot's page where there is an address, to its manifest where it has no page, else nowhere", () => {
+    const id = "2026-10-17T0000Z-3f9a1c0b7d42";
+    const folder = `https://www.example.org/picture/snapshots/${id}`;
     expect(linksOf(ANONYMOUS_FACTS)).toEqual([null, null, null, null]);
-    expect(linksOf(KNOWN_FACTS)).toEqual([null, ...Array.from({ length: 3 }, () => `${folder}/index.html`)]);
+    expect(linksOf(KNOWN_FACTS)).toEqual([
+      null,
+      `${folder}/index.html#/fi?vintage=${id}`,
+      `${folder}/index.html#/fi/KU049/unemployment_gap_18_64?month=2026-05&vintage=${id}`,
+      `${folder}/index.html#/fi?vintage=${id}`,
+    ]);
+    const swedish = feedOf(ENTRIES, { area: "KU049", language: "sv" }, KNOWN_FACTS);
+    expect(swedish.items[2]?.link).toContain("#/sv/KU049/unemployment_gap_18_64?");
     expect(linksOf({ ...KNOWN_FACTS, withPage: new Set() })[1]).toBe(`${folder}/manifest.json`);
   });
 

@@ -38,10 +38,17 @@ describe("what a release holds", () => {
     const [entry, ...others] = heldEntries(snapshot, naming);
     expect(others).toEqual([]);
     expect(entry).toMatchObject({ kind: "held", name: "held/2026-10-17T00:00/2026-06", areas: ["KU091", "C6"] });
+    expect(entry?.shows).toEqual({ month: "2026-06" });
     expect(entry?.told.en.title).toBe("Held: some of the new figures, June 2026");
     expect(entry?.told.en.html).toContain(": Helsinki</li>");
     // Espoo's was held already at the release before.
     expect(entry?.told.en.html).not.toContain("Espoo");
+  });
+
+  it("leads to its area where it is one", () => {
+    const releases = [{ vintage: "2026-10-17", months: ["2026-06"], held: [held("2026-06", "by_stay", "KU049")] }];
+    const [entry] = heldEntries({ ...snapshot, releases }, naming);
+    expect(entry?.shows).toEqual({ area: "KU049", month: "2026-06" });
   });
 
   it("is nothing where nothing is held, or nothing else than before", () => {

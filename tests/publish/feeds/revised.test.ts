@@ -25,6 +25,8 @@ describe("revised headlines", () => {
       kind: "revised",
       areas: ["KU049"],
       name: "revised/2026-10-17T00:00/KU049/unemployment_gap_18_64",
+      // The month that changed most.
+      shows: { area: "KU049", indicator: "unemployment_gap_18_64", month: "2026-05" },
     });
     expect(entry?.told.fi.title).toMatch(
       /^Espoo: .*, tarkentunut: toukokuu 2026 10,2 → 9,6 \(ennakollinen\) ja 1 muu kuukausi$/,

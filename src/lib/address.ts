@@ -1,5 +1,5 @@
-import type { Language } from "../lib/codelist.ts";
-import { LANGUAGES } from "../lib/codelist.ts";
+import type { Language } from "./codelist.ts";
+import { LANGUAGES } from "./codelist.ts";
 
 /** What the chosen area is laid beside, in the order in which it is offered. */
 export const COMPARISONS = ["none", "six", "background", "sex", "year"] as const;

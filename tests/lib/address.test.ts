@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { LANGUAGES } from "../../src/lib/codelist.ts";
-import { type Address, COMPARISONS, readAddress, writeAddress } from "../../src/page/address.ts";
+import { type Address, COMPARISONS, readAddress, writeAddress } from "../../src/lib/address.ts";
 
 const code = fc.stringMatching(/^[A-Za-z0-9_.-]{1,30}$/);
 
