@@ -74,7 +74,7 @@ function official(asked: Asked): readonly Fact[] {
   const [own, wider] = [all.find((series) => series.area === area), all.find((series) => series.area !== area)];
   const told = [own, wider].flatMap((series) => (series === undefined ? [] : [officialValue(asked, series)]));
   if (told.length === 0) return [];
-  return [[WORDS.official[language], told.reduce((all, one) => markup`${all}<br />${one}`)]];
+  return [[WORDS.official[language], told.reduce((before, one) => markup`${before}<br />${one}`)]];
 }
 
 /**

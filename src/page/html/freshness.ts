@@ -64,9 +64,9 @@ const completeness = ({ page, language }: Telling): Markup => {
 export function heldMonths(cells: readonly Cell[]): ReadonlyMap<string, string> {
   const held = cells.filter(({ heldSince }) => heldSince !== "");
   return new Map(
-    [...Map.groupBy(held, ({ month }) => month)].map(([month, cells]) => [
+    [...Map.groupBy(held, ({ month }) => month)].map(([month, those]) => [
       month,
-      cells.map(({ heldSince }) => heldSince).toSorted()[0]!,
+      those.map(({ heldSince }) => heldSince).toSorted()[0]!,
     ]),
   );
 }

@@ -102,9 +102,9 @@ function barOf({ choice: { language } }: View, { name, row, whole }: Group): Bar
     const label = whyShort(row?.cell, language);
     return { value: null, label, words: `${name}: ${label}` };
   }
-  const [label, share] = [valueText(row.cell, language, 0), whole === null ? null : (100 * row.cell.value) / whole];
-  const part = share === null ? "" : ` (${percent(share, language)})`;
-  return { value: share, label, words: `${name}: ${label}${part}, ${statusWords(row.cell, language)}` };
+  const [label, value] = [valueText(row.cell, language, 0), whole === null ? null : (100 * row.cell.value) / whole];
+  const part = value === null ? "" : ` (${percent(value, language)})`;
+  return { value, label, words: `${name}: ${label}${part}, ${statusWords(row.cell, language)}` };
 }
 
 /** The areas of a list, the chosen one first. */
