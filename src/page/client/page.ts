@@ -90,6 +90,7 @@ export function startPage(data: PageData, all: readonly Figure[]): void {
     show(asked);
     focusField(asked.choice.language, focused);
   });
-  window.addEventListener("beforeprint", figures.drawAll);
+  window.addEventListener("beforeprint", figures.forPaper);
+  window.addEventListener("afterprint", figures.again);
   onWidth(figures.again);
 }

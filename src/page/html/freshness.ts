@@ -93,7 +93,7 @@ function heldLines(telling: Telling): Markup {
     });
   const all = [...held, ...waiting];
   const none: Names = {
-    fi: "Mitään kuukautta ei ole pidätetty.",
+    fi: "Yhtään kuukautta ei ole pidätetty.",
     sv: "Ingen månad hålls inne.",
     en: "No month is held.",
   };

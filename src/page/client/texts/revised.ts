@@ -14,7 +14,7 @@ interface Found {
 
 const TITLE = {
   fi: ({ of, count, cause, largest }: Found) =>
-    `${of} pääluvuista ${count} on muuttunut edellisestä julkaisusta${largest === "" ? "" : `, enimmillään ${largest} prosenttiyksikköä`}${cause === "" ? "" : `; yleisin syy on ${cause}`}`,
+    `${of} pääluvuista ${count} on muuttunut edellisestä julkaisusta${largest === "" ? "" : `, enimmillään ${largest} prosenttiyksikköä`}${cause === "" ? "" : `; yleisin syy: ${cause}`}`,
   sv: ({ of, count, cause, largest }: Found) =>
     `Av ${of} huvudtal har ${count} reviderats sedan förra publikationen${cause === "" ? "" : `, vanligaste orsak: ${cause}`}${largest === "" ? "" : `; den största revideringen var ${largest} procentenheter`}`,
   en: ({ of, count, cause, largest }: Found) =>
