@@ -10,10 +10,10 @@ export const LANGUAGE_ATTRIBUTE = "data-language";
 export const MOUNT_ATTRIBUTE = "data-mount";
 
 /**
- * `notice`: what a link asked for that this file does not have. `controls`: what can be chosen. `sentences`: the situation of the chosen area (a `ul`).
+ * `notice`: what a link asked for that this file does not have. `controls`: what can be chosen. `sentences`: the situation of the chosen area (a `ul`). `facts`: how fresh they are, what the official statistics say.
  * `figures`: all figures that have no place of their own, in the page's order.
  */
-export type Mount = "notice" | "controls" | "sentences" | "figures";
+export type Mount = "notice" | "controls" | "sentences" | "facts" | "figures";
 
 /** Attribute that names a figure's own place: `<div data-figure="gap-over-time">`. */
 export const FIGURE_ATTRIBUTE = "data-figure";

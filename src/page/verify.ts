@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Session } from "../database/database.ts";
 import { canonicalJson } from "../lib/canonical.ts";
 import { readText } from "../lib/files.ts";
+import { wholePercent } from "../words/numbers.ts";
 import { dataIn } from "./embed.ts";
 import type { Cell, PageData } from "./picture.ts";
 import { PAGE } from "./present.ts";
@@ -38,8 +39,8 @@ const FIELDS: Readonly<Record<string, (cell: Cell) => number | null>> = {
   change: ({ change }) => change?.CHANGE ?? null,
   changeLower: ({ change }) => change?.CHANGE_LOWER ?? null,
   changeUpper: ({ change }) => change?.CHANGE_UPPER ?? null,
-  // Told in per cent.
-  completeness: ({ completeness }) => (completeness === null ? null : completeness * 100),
+  // Told in per cent, rounded down.
+  completeness: ({ completeness }) => (completeness === null ? null : wholePercent(completeness)),
 };
 
 const digitsOf = (text: string): string => text.replaceAll(/[^\d,.]/g, "").replace(",", ".");

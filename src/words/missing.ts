@@ -3,6 +3,7 @@ import type { Language, Names } from "../lib/codelist.ts";
 import { toldNumber } from "./figures.ts";
 import type { Teller } from "./figures.ts";
 import { day, forMonth } from "./months.ts";
+import { wholePercent } from "./numbers.ts";
 import { capital, say } from "./sentence.ts";
 import type { Part } from "./sentence.ts";
 
@@ -49,12 +50,11 @@ const held = (since: string, language: Language): string =>
     en: `newer numbers have been held${since === "" ? "" : ` since ${day(since, "en")}`}, as they would tell too much of few people`,
   })[language];
 
-/** How much of a month has arrived, as a whole number of per cent; a decimal where it would be all. */
+/** How much of a month has arrived, as a whole number of per cent, rounded down. */
 export function completeness(teller: Teller): readonly Part[] {
-  const percent = teller.cell.completeness! * 100;
-  const decimals = percent < 100 && percent.toFixed(0) === "100" ? 1 : 0;
+  const percent = wholePercent(teller.cell.completeness!);
   const sign = teller.language === "en" ? "%" : "\u00A0%";
-  return say`${toldNumber(teller, percent, { field: "completeness", decimals })}${sign}`;
+  return say`${toldNumber(teller, percent, { field: "completeness", decimals: 0 })}${sign}`;
 }
 
 function early(teller: Teller): readonly Part[] {

@@ -53,3 +53,10 @@ export function range([lower, upper]: readonly [number, number], language: Langu
 /** A rate: number, no-break space, per cent sign; English writes it without the space. */
 export const percent = (value: number, language: Language, decimals = 1): string =>
   `${number(value, language, decimals)}${language === "en" ? "" : NO_BREAK}%`;
+
+/**
+ * A share in whole per cent, rounded down: 99.6 % of the reports is not all of them, and every place of a page says the same number.
+ *
+ * @example wholePercent(0.877) // 87
+ */
+export const wholePercent = (share: number): number => Math.floor(Math.round(share * 1e6) / 1e4);

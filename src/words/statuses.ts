@@ -2,7 +2,7 @@ import type { Change } from "../lib/change.ts";
 import type { Language, Names } from "../lib/codelist.ts";
 import type { NowcastRow } from "../lib/nowcast.ts";
 import { day, fromMonth } from "./months.ts";
-import { percent } from "./numbers.ts";
+import { percent, wholePercent } from "./numbers.ts";
 
 /** What can be said of a number, or of why there is none: OBS_STATUS and REASON as one word. */
 export type Standing =
@@ -164,8 +164,7 @@ export function standingOf({ status, reason }: Pick<ToldStatus, "status" | "reas
 }
 
 const arrived = (completeness: number, language: Language): string => {
-  // Rounded down: 99.6 % is not all.
-  const share = percent(Math.floor(Math.round(1000 * completeness) / 10), language, 0);
+  const share = percent(wholePercent(completeness), language, 0);
   return {
     fi: `ilmoituksista on saapunut ${share}`,
     sv: `${share} av anmälningarna har kommit in`,

@@ -141,9 +141,9 @@ describe("numbers in the text", () => {
     expect(told("8,2")).toBe(false);
     expect(told("−0,4", "value", { value: -0.4 })).toBe(true);
     expect(told("19\u00A0160", "value", { value: 19_160 })).toBe(true);
-    expect(told("88\u00A0%", "completeness", { completeness: 0.876 })).toBe(true);
-    expect(told("99.6%", "completeness", { completeness: 0.996 })).toBe(true);
-    expect(told("87\u00A0%", "completeness", { completeness: 0.876 })).toBe(false);
+    expect(told("87\u00A0%", "completeness", { completeness: 0.876 })).toBe(true);
+    expect(told("99%", "completeness", { completeness: 0.996 })).toBe(true);
+    expect(told("88\u00A0%", "completeness", { completeness: 0.876 })).toBe(false);
   });
 
   it("are wrong where there is no such observation, no such field or no value", () => {

@@ -7,6 +7,7 @@ import type { Language } from "../../src/lib/codelist.ts";
 import { change } from "../../src/words/change.ts";
 import { comparison } from "../../src/words/comparison.ts";
 import { level } from "../../src/words/level.ts";
+import { wholePercent } from "../../src/words/numbers.ts";
 import { population } from "../../src/words/population.ts";
 import { revised } from "../../src/words/revised.ts";
 import { plainText, readingKey, toHtml } from "../../src/words/sentence.ts";
@@ -136,7 +137,7 @@ const stored = (cells: readonly Cell[], part: NumberPart): number | null => {
   if (field === "change") return of.change!.CHANGE;
   if (field === "changeLower") return of.change!.CHANGE_LOWER;
   if (field === "changeUpper") return of.change!.CHANGE_UPPER;
-  if (field === "completeness") return of.completeness! * 100;
+  if (field === "completeness") return wholePercent(of.completeness!);
   return field === "before" ? null : of[field];
 };
 

@@ -1,4 +1,5 @@
 import { type Comparison, COMPARISONS } from "../../lib/address.ts";
+import type { Language } from "../../lib/codelist.ts";
 import { monthName } from "../../words/months.ts";
 import type { PageData } from "../picture.ts";
 import type { Choice } from "./figure.ts";
@@ -34,6 +35,13 @@ function indicators(data: PageData): readonly string[] {
   return all.filter((code) => data.indicators.some((indicator) => indicator.code === code));
 }
 
+/** The codes of a dimension by which rates are told, after that of everybody. */
+const groups = (data: PageData, list: "PERMIT_GROUND" | "STAY", language: Language): readonly Option[] => {
+  const codes = (data.codelists[list] ?? []).filter(({ code }) => code !== "_T");
+  const everybody = { value: "_T", label: textsOf(language).controls.everybody };
+  return [everybody, ...codes.map(({ code, names }) => ({ value: code, label: names[language] }))];
+};
+
 const isComparison = (text: string): text is Comparison => (COMPARISONS as readonly string[]).includes(text);
 
 /** What can be chosen, as a bar of named fields: what a reader chooses is handed on as a new choice. */
@@ -54,16 +62,29 @@ export function controlBar(data: PageData, choice: Choice, choose: (next: Choice
       choose: (area) => choose({ ...choice, area }),
     }),
     select({
+      label: controls.comparison,
+      value: choice.comparison,
+      options: COMPARISONS.map((value) => ({ value, label: controls.comparisons[value] })),
+      choose: (value) => choose({ ...choice, comparison: isComparison(value) ? value : "none" }),
+    }),
+    select({
       label: controls.indicator,
       value: choice.indicator,
       options: indicators(data).map((code) => ({ value: code, label: indicatorOf(data, code).names[language] })),
       choose: (indicator) => choose({ ...choice, indicator }),
     }),
+    // The data have no group by ground and stay at once: choosing one takes the other back.
     select({
-      label: controls.comparison,
-      value: choice.comparison,
-      options: COMPARISONS.map((value) => ({ value, label: controls.comparisons[value] })),
-      choose: (value) => choose({ ...choice, comparison: isComparison(value) ? value : "none" }),
+      label: controls.ground,
+      value: choice.ground,
+      options: groups(data, "PERMIT_GROUND", language),
+      choose: (ground) => choose({ ...choice, ground, stay: "_T" }),
+    }),
+    select({
+      label: controls.stay,
+      value: choice.ground === "_T" ? choice.stay : "_T",
+      options: groups(data, "STAY", language),
+      choose: (stay) => choose({ ...choice, stay, ground: "_T" }),
     }),
     select({
       label: controls.month,

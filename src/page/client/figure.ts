@@ -23,7 +23,7 @@ export interface Choice {
 export interface View {
   readonly data: PageData;
   readonly choice: Choice;
-  /** Width to draw in, CSS pixels. */
+  /** Width to draw in, CSS pixels; 0: that of the place. */
   readonly width: number;
 }
 

@@ -66,7 +66,7 @@ export function frameOf(figure: Figure, say: (text: string) => void): Frame {
     subtitle.textContent = figure.subtitle(view);
   };
   const draw = (view: View): void => {
-    const wide = { ...view, width: body.clientWidth > 0 ? body.clientWidth : FALLBACK_WIDTH };
+    const wide = { ...view, width: view.width || body.clientWidth || FALLBACK_WIDTH };
     const open = openParts(body);
     const hadFocus = body.querySelector(".chart-points") === document.activeElement && body.childElementCount > 0;
     announce(wide);

@@ -8,6 +8,9 @@ import { schedule } from "./schedule.ts";
 /** Drawn before they are seen: this far from the window's edge, CSS pixels. */
 const AHEAD = 600;
 
+/** Width to draw in for A4, CSS pixels: scaled down to its 680 the smallest text is 7 points high, and a list's names still fit beside their rows. */
+const PAPER = 880;
+
 /** A figure on the page, and whether what is drawn is what is chosen. */
 interface Standing {
   readonly figure: Figure;
@@ -22,8 +25,8 @@ export interface Gallery {
   readonly show: (view: View) => void;
   /** Draws again what is near, as the window has another width. */
   readonly again: () => void;
-  /** Draws at once what is not drawn yet. */
-  readonly drawAll: () => void;
+  /** Draws everything at once, for paper: scaled down from a window's width its texts could not be read. */
+  readonly forPaper: () => void;
   /** The element of a figure; null where the page has no figure of that id. */
   readonly find: (id: string | null) => HTMLElement | null;
 }
@@ -83,10 +86,10 @@ export function gallery(figures: readonly Figure[], say: (text: string) => void,
     if (first) watch(all, drawNear);
     again();
   };
-  const drawAll = (): void => {
-    for (const standing of all) draw(standing);
+  const forPaper = (): void => {
+    for (const { frame } of all) if (view !== null) frame.draw({ ...view, width: PAPER });
   };
   const find = (id: string | null): HTMLElement | null =>
     all.find(({ figure }) => figure.id === id)?.frame.element ?? null;
-  return { show, again, drawAll, find };
+  return { show, again, forPaper, find };
 }

@@ -6,7 +6,16 @@ import { controlBar } from "./controls.ts";
 import type { Choice, Figure } from "./figure.ts";
 import { type Gallery, gallery } from "./gallery.ts";
 import { noticeParts } from "./notice.ts";
-import { leaveAlone, liveRegion, mountOf, onWidth, preferredLanguage, showLanguage, showSentences } from "./places.ts";
+import {
+  leaveAlone,
+  liveRegion,
+  mountOf,
+  onWidth,
+  preferredLanguage,
+  showFacts,
+  showLanguage,
+  showSentences,
+} from "./places.ts";
 import { type Asked, readChoice, writeChoice } from "./state.ts";
 import { textsOf } from "./texts/texts.ts";
 
@@ -66,6 +75,7 @@ export function startPage(data: PageData, all: readonly Figure[]): void {
     mountOf(choice.language, "notice")?.replaceChildren(...noticeParts(asked, data, location.hash));
     mountOf(choice.language, "controls")?.replaceChildren(controlBar(data, choice, choose));
     showSentences(data, choice);
+    showFacts(data, choice);
     figures.show({ data, choice, width: 0 });
     goTo(figures, asked);
   };
@@ -80,6 +90,7 @@ export function startPage(data: PageData, all: readonly Figure[]): void {
     show(asked);
     focusField(asked.choice.language, focused);
   });
-  window.addEventListener("beforeprint", figures.drawAll);
+  window.addEventListener("beforeprint", figures.forPaper);
+  window.addEventListener("afterprint", figures.again);
   onWidth(figures.again);
 }

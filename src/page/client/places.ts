@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language } from "../../lib/codelist.ts";
+import { factsOf } from "../html/facts.ts";
 import { LANGUAGE_ATTRIBUTE, MOUNT_ATTRIBUTE, type Mount } from "../mounts.ts";
 import type { PageData } from "../picture.ts";
 import { codeOf } from "./cells.ts";
@@ -46,6 +47,12 @@ export function showSentences(data: PageData, { area, language }: Choice): void 
   const heading = mount.closest("section")?.querySelector("h2");
   const [title] = heading?.textContent?.split(": ") ?? [];
   if (heading && title !== undefined) heading.textContent = `${title}: ${codeOf(data.areas, area).names[language]}`;
+}
+
+/** Puts what has to be known of the chosen area's sentences in the place of what the file opens with. */
+export function showFacts(page: PageData, { area, language }: Choice): void {
+  const mount = mountOf(language, "facts");
+  if (mount !== null) mount.innerHTML = factsOf({ page, language, area }).html;
 }
 
 /** Leaves one figure alone in the window: everything that is not around it is hidden. */

@@ -24,16 +24,23 @@ const nearest = (points: readonly ChartPoint[], distance: (point: ChartPoint) =>
   return all.indexOf(Math.min(...all));
 };
 
+/** Which points stand beside each other: those of a panel; where every panel has but one, as the rows of a list, all of them. */
+function besideOf(points: readonly ChartPoint[], { panel }: ChartPoint): readonly number[] {
+  const isList = new Set(points.map((point) => point.panel)).size === points.length;
+  return points.flatMap((point, index) => (isList || point.panel === panel ? [index] : []));
+}
+
 /**
  * Where a key leads from a point: left and right to the neighbour in the panel, up and down to the same place of the next panel, Home
- * and End to the panel's first and last. Null: the key does nothing here.
+ * and End to the panel's first and last; in a list, whose panels are rows of one point, to the row before and after, the first and the last. Null: the
+ * key does nothing here.
  *
  * @example after("End", points, 0)
  */
 export function after(key: string, points: readonly ChartPoint[], at: number): number | null {
   const here = points[at];
   if (here === undefined) return null;
-  const inPanel = points.flatMap(({ panel }, index) => (panel === here.panel ? [index] : []));
+  const inPanel = besideOf(points, here);
   const place = inPanel.indexOf(at);
   if (key === "ArrowRight") return inPanel[place + 1] ?? at;
   if (key === "ArrowLeft") return inPanel[place - 1] ?? at;
@@ -41,9 +48,10 @@ export function after(key: string, points: readonly ChartPoint[], at: number): n
   if (key === "End") return inPanel.at(-1) ?? at;
   if (key !== "ArrowUp" && key !== "ArrowDown") return null;
   const panels = [...new Set(points.map(({ panel }) => panel))].toSorted((one, other) => one - other);
+  const own = points.flatMap(({ panel }, index) => (panel === here.panel ? [index] : [])).indexOf(at);
   const next = panels[panels.indexOf(here.panel) + (key === "ArrowDown" ? 1 : -1)];
   const there = points.flatMap(({ panel }, index) => (panel === next ? [index] : []));
-  return there[Math.min(place, there.length - 1)] ?? at;
+  return there[Math.min(own, there.length - 1)] ?? at;
 }
 
 function element(name: string, className: string): HTMLElement {

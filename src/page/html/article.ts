@@ -30,8 +30,10 @@ const SECTIONS = [
 export function article(telling: Telling): Markup {
   const { language } = telling;
   const sections = SECTIONS.map((section) => section(telling));
+  // Without the area that the page opens on: another may be chosen.
   const contents = sections.map(
-    ({ name, title }) => markup`<li><a href="#${sectionId(language, name)}">${title}</a></li> `,
+    ({ name, title }) =>
+      markup`<li><a href="#${sectionId(language, name)}">${name === "situation" ? title.split(": ")[0]! : title}</a></li> `,
   );
   return markup`<article lang="${language}" ${whole(LANGUAGE_ATTRIBUTE)}="${language}" id="/${language}">
     ${sections.slice(0, 1).map((section) => sectionOf(language, section))}

@@ -19,7 +19,7 @@ const LICENCE: Names = {
 };
 
 const FILES: Names = {
-  fi: "Samassa kansiossa ovat kaikki luvut tiedostoina: headline.xlsx taulukkolaskentaan, observations.parquet analysoijalle ja README-tyyppinen kuvaus datapackage.json.",
+  fi: "Samassa kansiossa ovat kaikki luvut tiedostoina: headline.xlsx taulukkolaskentaan, observations.parquet analysoijalle ja tiedostojen kuvaus datapackage.json.",
   sv: "I samma mapp finns alla tal som filer: headline.xlsx för kalkylprogram, observations.parquet för analytiker och beskrivningen datapackage.json.",
   en: "In the same folder all numbers are there as files: headline.xlsx for a spreadsheet, observations.parquet for analysts, datapackage.json describes them.",
 };

@@ -42,7 +42,7 @@ const SIGNS: readonly (readonly [sign: string, names: Names])[] = [
     },
   ],
   [
-    "⦵",
+    "⊖",
     {
       fi: "luku on aiemmin tiedossa olleen mukainen: uutta ei ole voitu julkaista",
       sv: "talet är enligt vad som tidigare var känt: det nya har inte kunnat publiceras",

@@ -55,11 +55,10 @@ export const homeOf = ({ areas, presentation }: PageData): PageData["areas"][num
   areas.find(({ code }) => code === presentation.home_area) ?? areas.at(-1);
 
 /**
- * The official series to lay beside the area that the page opens on: its own, then those of wider areas than any of the picture's, of people with a
+ * The official series to lay beside an area: its own, then those of wider areas than any of the picture's, of people with a
  * foreign background first.
  */
-export function officialBeside(page: PageData): readonly OfficialSeries[] {
-  const home = homeOf(page)?.code;
+export function officialBeside(page: PageData, home: string): readonly OfficialSeries[] {
   const published = new Set(page.areas.map(({ code }) => code));
   const wider = page.official.filter(({ area }) => !published.has(area));
   return [

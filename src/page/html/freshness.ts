@@ -1,6 +1,7 @@
 import type { Language, Names } from "../../lib/codelist.ts";
 import { day, inMonth, monthName } from "../../words/months.ts";
-import { number, percent } from "../../words/numbers.ts";
+import { number, percent, wholePercent } from "../../words/numbers.ts";
+import type { Cell } from "../picture.ts";
 import { gapsOf, headlineIn, homeOf, officialBeside } from "./figures.ts";
 import { NOTHING, markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
@@ -35,11 +36,8 @@ function dueIn(due: string | null, vintage: string, language: Language): Markup 
   return due < vintage.slice(0, 10) ? markup`${date}, <strong>${WORDS.late[language]}</strong>` : markup`${date}`;
 }
 
-/** How much of a month has arrived, in whole per cent; a decimal where it would be all. */
-export function arrivedIn(share: number, language: Language): string {
-  const inPercent = share * 100;
-  return percent(inPercent, language, inPercent < 100 && inPercent.toFixed(0) === "100" ? 1 : 0);
-}
+/** How much of a month has arrived, in whole per cent, rounded down. */
+export const arrivedIn = (share: number, language: Language): string => percent(wholePercent(share), language, 0);
 
 const completeness = ({ page, language }: Telling): Markup => {
   const [gap] = gapsOf(page);
@@ -62,20 +60,20 @@ const completeness = ({ page, language }: Telling): Markup => {
   return markup`<p>${(share === null ? unknown : known)[language]}</p> `;
 };
 
-/** The first vintage since which something that the page shows is held, by month. */
-export function heldMonths({ page }: Telling): ReadonlyMap<string, string> {
-  const held = page.cells.filter(({ heldSince }) => heldSince !== "");
+/** The first vintage since which something that is shown is held, by month. */
+export function heldMonths(cells: readonly Cell[]): ReadonlyMap<string, string> {
+  const held = cells.filter(({ heldSince }) => heldSince !== "");
   return new Map(
-    [...Map.groupBy(held, ({ month }) => month)].map(([month, cells]) => [
+    [...Map.groupBy(held, ({ month }) => month)].map(([month, those]) => [
       month,
-      cells.map(({ heldSince }) => heldSince).toSorted()[0]!,
+      those.map(({ heldSince }) => heldSince).toSorted()[0]!,
     ]),
   );
 }
 
 function heldLines(telling: Telling): Markup {
   const { page, language } = telling;
-  const held = [...heldMonths(telling)].map(([month, since]): Names => {
+  const held = [...heldMonths(page.cells)].map(([month, since]): Names => {
     const [fi, sv, en] = [day(since, "fi"), day(since, "sv"), day(since, "en")];
     return {
       fi: `${monthName(month, "fi")}: osa luvuista on pidätetty ${fi} alkaen; ne ovat ennallaan, sillä uudet kertoisivat liikaa harvoista ihmisistä.`,
@@ -95,7 +93,7 @@ function heldLines(telling: Telling): Markup {
     });
   const all = [...held, ...waiting];
   const none: Names = {
-    fi: "Mitään kuukautta ei ole pidätetty.",
+    fi: "Yhtään kuukautta ei ole pidätetty.",
     sv: "Ingen månad hålls inne.",
     en: "No month is held.",
   };
@@ -116,7 +114,7 @@ const OFFICIAL: Readonly<Record<"title" | "read" | "more", Names>> = {
 };
 
 function official({ page, language }: Telling): Markup {
-  const lines = officialBeside(page).flatMap((series): readonly Markup[] => {
+  const lines = officialBeside(page, homeOf(page)?.code ?? "").flatMap((series): readonly Markup[] => {
     const last = series.values.at(-1);
     if (last === undefined) return [];
     const unit = page.codelists["UNIT_MEASURE"]?.find(({ code }) => code === series.unit)?.names[language] ?? "";

@@ -61,7 +61,7 @@ const rate = (background: string, value: number): Cell =>
 
 test("two rates are said with their groups", () => {
   expect(findingOfRates(view([rate("FOREIGN", 17.6), rate("FINNISH", 8.2)], "sv"), "2025-11")).toBe(
-    "I de sex största städerna var arbetslöshetsgraden bland personer med utländsk bakgrund 17,6\u00A0% och bland personer med finländsk bakgrund 8,2\u00A0% i november 2025",
+    "I de sex största städerna var arbetslöshetsgraden 17,6\u00A0% bland personer med utländsk bakgrund och 8,2\u00A0% bland personer med finländsk bakgrund i november 2025",
   );
 });
 

@@ -27,6 +27,12 @@ test("up and down go to the same place of another panel, or its last where it is
   expect(after("ArrowUp", points, 1)).toBe(1);
 });
 
+test("in a list every arrow key goes from row to row", () => {
+  const rows = [0, 1, 2].map((panel) => ({ panel, x: 10, y: 20 * panel, words: `row ${panel}` }));
+  expect(["ArrowRight", "ArrowDown", "End"].map((key) => after(key, rows, 0))).toEqual([1, 1, 2]);
+  expect(["ArrowLeft", "ArrowUp", "Home"].map((key) => after(key, rows, 2))).toEqual([1, 1, 0]);
+});
+
 test("other keys are left to the browser", () => {
   expect(after("Tab", points, 0)).toBeNull();
   expect(after("ArrowRight", [], 0)).toBeNull();

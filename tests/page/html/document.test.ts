@@ -37,6 +37,7 @@ describe("the page's frame", () => {
       expect(mounts.map((mount) => mount.getAttribute("data-mount"))).toEqual([
         "notice",
         "sentences",
+        "facts",
         "controls",
         "figures",
       ]);

@@ -1,5 +1,6 @@
 import type { Markish } from "@observablehq/plot";
 import { gridX, rect, ruleX, text } from "@observablehq/plot";
+import type { Language } from "../../../lib/codelist.ts";
 import { AXIS_SIZE, listPlot, ticksOver, valueAxis } from "./frame.ts";
 import { TEXT_SIZE, absentMark, keyLines, keyMark, keyRoom, listLayout, namesMark } from "./list-layout.ts";
 import { widthOf } from "./width-of.ts";
@@ -9,10 +10,13 @@ export interface Bar {
   /** How long; null: none, and `label` stands in its place. */
   readonly value: number | null;
   readonly label: string;
+  /** The bar in words, for who points at it or goes to it. */
+  readonly words: string;
 }
 
 export interface BarList {
   readonly width: number;
+  readonly language: Language;
   readonly title: string;
   /** Each row has as many bars as there are series; the first is filled, the second an outline. */
   readonly rows: readonly { readonly name: string; readonly bars: readonly Bar[] }[];
@@ -47,7 +51,6 @@ function barsMark(bars: readonly PlacedBar[], series: number): readonly Markish[
       fill: series === 0 ? colour : "var(--background)",
       stroke: colour,
       strokeWidth: 1.5,
-      title: "label",
     }),
     text(bars, {
       x: "value",
@@ -123,5 +126,9 @@ export function barList(list: BarList): SVGElement | HTMLElement {
     keyMark(layout, key),
     ...keyMarks(list),
   ];
-  return listPlot({ layout, title: list.title, domain: [0, ticks.at(-1) ?? 1], marks });
+  const points = rows.flatMap(({ bars }, row) =>
+    bars.map(({ value, words }, bar) => ({ row, value, y: top(row, bar) + BAR / 2, words })),
+  );
+  const domain = [0, ticks.at(-1) ?? 1] as const;
+  return listPlot({ layout, language: list.language, title: list.title, domain, marks, points });
 }

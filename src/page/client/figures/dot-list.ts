@@ -1,5 +1,6 @@
 import type { Markish } from "@observablehq/plot";
 import { dot, gridX, ruleX, ruleY, text } from "@observablehq/plot";
+import type { Language } from "../../../lib/codelist.ts";
 import { AXIS_SIZE, listPlot, ticksOver, valueAxis } from "./frame.ts";
 import {
   SPARE,
@@ -23,8 +24,6 @@ interface DotRow {
   readonly status: string;
   /** What the newest delivery tells of it is held: the value is as it was known before. */
   readonly held: boolean;
-  /** The row in words, for who points at it. */
-  readonly words: string;
 }
 
 /** A row of a list of dots: a value with its interval, or the words that stand in its place. */
@@ -34,10 +33,13 @@ export interface ListRow {
   readonly end: string;
   readonly told: DotRow | null;
   readonly absent: string;
+  /** The row in words, for who points at it or goes to it. */
+  readonly words: string;
 }
 
 export interface DotList {
   readonly width: number;
+  readonly language: Language;
   readonly title: string;
   readonly rows: readonly ListRow[];
   /** The group that the others are laid beside; null where it has no value. */
@@ -67,7 +69,7 @@ const BAR_THROUGH = {
 
 /** The sign of a status: filled final, hollow provisional, hollow diamond estimated; hollow with a bar through it where newer data are held. */
 function signs(placed: readonly PlacedRow[]): readonly Markish[] {
-  const base = { x: "value", y: "y", title: "words", stroke: FIRST, strokeWidth: 2 } as const;
+  const base = { x: "value", y: "y", stroke: FIRST, strokeWidth: 2 } as const;
   const held = placed.filter((row) => row.held);
   const of = (test: (status: string) => boolean): PlacedRow[] => placed.filter((row) => !row.held && test(row.status));
   return [
@@ -161,5 +163,11 @@ export function dotList(list: DotList): SVGElement | HTMLElement {
     absentMark(absent),
     keyMark(layout, key),
   ];
-  return listPlot({ layout, title: list.title, domain, marks });
+  const points = rows.map(({ told, words }, row) => ({
+    row,
+    value: told?.value ?? null,
+    y: layout.middle(row),
+    words,
+  }));
+  return listPlot({ layout, language: list.language, title: list.title, domain, marks, points });
 }

@@ -80,7 +80,9 @@ export function findingOfRates(view: View, month: string): string {
   const [one, other] = [first, second].map(({ background, sex }) => {
     const cell = cellAt(data, { indicator: rate, area, background, sex }, month);
     const among = texts.among[`${background}/${sex}`] ?? "";
-    return isTold(cell) ? `${among} ${valueInWords(cell, saying)}` : "";
+    if (!isTold(cell)) return "";
+    const value = valueInWords(cell, saying);
+    return language === "fi" ? `${among} ${value}` : `${value} ${among}`;
   });
   if (!one || !other) return findingOf({ ...view, choice: { ...choice, indicator, month } });
   return texts.rates({

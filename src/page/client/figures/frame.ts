@@ -1,5 +1,8 @@
 import type { Markish, PlotOptions } from "@observablehq/plot";
 import { axisX, plot } from "@observablehq/plot";
+import type { Language } from "../../../lib/codelist.ts";
+import { type ChartPoint, withPoints } from "../points.ts";
+import { textsOf } from "../texts/texts.ts";
 import type { ListLayout } from "./list-layout.ts";
 
 /** Size of the texts of an axis, CSS pixels. */
@@ -47,7 +50,7 @@ export function ticksOver({ least, greatest }: Span, width: number): readonly nu
  * Draws with Plot, as an image with a name. Plot's own names for screen readers are taken out: they are in English and name marks, not things; who
  * listens hears the name and the table.
  */
-export function picture(title: string, options: PlotOptions): SVGElement | HTMLElement {
+export function picture(title: string, options: PlotOptions): ReturnType<typeof plot> {
   const drawing = plot({ ...options, style: STYLE });
   for (const part of drawing.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
   drawing.setAttribute("font-size", String(AXIS_SIZE));
@@ -56,25 +59,66 @@ export function picture(title: string, options: PlotOptions): SVGElement | HTMLE
   return drawing;
 }
 
+/** A drawing whose points can be gone to. */
+interface Pointed {
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  readonly language: Language;
+  readonly points: readonly ChartPoint[];
+}
+
+/** Lays a drawing under one tab stop, at which arrow keys go from point to point. */
+export function pointed(
+  drawing: ReturnType<typeof picture>,
+  { width, height, title, language, points }: Pointed,
+): SVGElement | HTMLElement {
+  if (!(drawing instanceof SVGSVGElement)) return drawing;
+  const { frame } = textsOf(language);
+  const label = `${frame.points}: ${title}; ${frame.howToGo}`;
+  return withPoints({ svg: drawing, width, height, points, label, role: frame.points });
+}
+
+/** A row's value, or the words in its place, as it is said. */
+export interface ListPoint {
+  readonly row: number;
+  /** Null where words stand in its place. */
+  readonly value: number | null;
+  readonly y: number;
+  readonly words: string;
+}
+
 interface ListPlot {
   readonly layout: ListLayout;
+  readonly language: Language;
+  readonly points: readonly ListPoint[];
   readonly title: string;
   /** Values of the axis' two ends. */
   readonly domain: readonly [number, number];
   readonly marks: readonly Markish[];
 }
 
+/** Where a list's values stand, right of the names. */
+function placedOn({ layout, domain: [first, last], points }: ListPlot): readonly ChartPoint[] {
+  const inner = layout.width - layout.marginLeft - layout.marginRight;
+  const at = (value: number): number => layout.marginLeft + (inner * (value - first)) / (last - first);
+  return points.map(({ row, value, y, words }) => ({ panel: row, x: at(value ?? first), y, words }));
+}
+
 /** A list as a drawing: values from left to right, rows by their place. */
-export function listPlot({ layout, title, domain, marks }: ListPlot): SVGElement | HTMLElement {
-  return picture(title, {
-    width: layout.width,
-    height: layout.height,
-    marginTop: layout.marginTop,
-    marginBottom: layout.marginBottom,
-    marginLeft: layout.marginLeft,
-    marginRight: layout.marginRight,
+export function listPlot(list: ListPlot): SVGElement | HTMLElement {
+  const { layout, language, title, domain, marks } = list;
+  const { width, height, marginTop, marginBottom, marginLeft, marginRight } = layout;
+  const drawing = picture(title, {
+    width,
+    height,
+    marginTop,
+    marginBottom,
+    marginLeft,
+    marginRight,
     x: { domain: [...domain], axis: null },
     y: { type: "identity", axis: null },
     marks: [...marks],
   });
+  return pointed(drawing, { width, height, title, language, points: placedOn(list) });
 }

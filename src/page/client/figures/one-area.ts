@@ -1,16 +1,20 @@
 import { text } from "@observablehq/plot";
+import type { Language } from "../../../lib/codelist.ts";
 import { monthName } from "../../../words/months.ts";
-import type { PageIndicator } from "../../picture.ts";
 import { monthMarks, valueAxis, valueMarks } from "../axis.ts";
-import { type Place, type Point, cellAt, codeOf, indicatorOf, isTold, seriesOf, yearBefore } from "../cells.ts";
+import { codeOf, indicatorOf, isTold } from "../cells.ts";
 import { type Drawn, draw, drawing } from "../chart.ts";
 import type { Figure, KeyEntry, TableModel, View } from "../figure.ts";
-import { EVERYBODY, headlineOf, placeOf } from "../headlines.ts";
+import { EVERYBODY, placeOf } from "../headlines.ts";
 import { type ChartPoint, withPoints } from "../points.ts";
-import { sayPoint } from "../say.ts";
+import { sayPoint, whose } from "../say.ts";
 import { extent, seriesMarks } from "../series.ts";
 import { INK } from "../signs.ts";
+import { whyShort } from "../texts/absent.ts";
 import { textsOf } from "../texts/texts.ts";
+import { fewInArea, groupFinding } from "../texts/one-group.ts";
+import { type Line, type Lines, linesOf } from "./area-lines.ts";
+import { chosenGroup, groupPlace, groupShown } from "./chosen-group.ts";
 import { codeLines } from "./code-lines.ts";
 import {
   cellShown,
@@ -25,54 +29,6 @@ import {
 import { keyOf } from "./key.ts";
 import { BOLD } from "../wrapped.ts";
 import { widest } from "./width-of.ts";
-
-/** A line of the figure. */
-interface Line {
-  readonly label: string;
-  readonly points: readonly Point[];
-}
-
-/** What is drawn: one or two lines of the same indicator. */
-interface Lines {
-  readonly indicator: PageIndicator;
-  readonly all: readonly Line[];
-}
-
-const lineOf = ({ data }: View, label: string, place: Place): Line => ({ label, points: seriesOf(data, place) });
-
-/** Two groups of the area side by side: the two rates of a gap, or the same indicator of women and men. */
-function groupsOf(view: View, by: "background" | "sex"): Lines {
-  const { data, choice } = view;
-  const { indicator, area, language } = choice;
-  const own = placeOf(indicator, area);
-  const headline = headlineOf(indicator);
-  const name = (list: string, code: string): string => codeOf(data.codelists[list], code).names[language];
-  if (by === "background" || headline.by === "SEX") {
-    const [list, key] = headline.by === "SEX" ? (["SEX", "sex"] as const) : (["BACKGROUND", "background"] as const);
-    const lines = [headline.first, headline.second].map((group) =>
-      lineOf(view, name(list, group[key]), { indicator: headline.rate, area, ...group }),
-    );
-    return { indicator: indicatorOf(data, headline.rate), all: lines };
-  }
-  const lines = ["F", "M"].map((sex) => lineOf(view, name("SEX", sex), { ...own, sex }));
-  return { indicator: indicatorOf(data, indicator), all: lines };
-}
-
-function linesOf(view: View): Lines {
-  const { data, choice } = view;
-  const { indicator, area, comparison, language } = choice;
-  if (comparison === "background" || comparison === "sex") return groupsOf(view, comparison);
-  const own = placeOf(indicator, area);
-  const { figures } = textsOf(language);
-  const first = lineOf(view, codeOf(data.areas, area).names[language], own);
-  const before = data.months.map((month) => ({ month, cell: cellAt(data, own, yearBefore(month)) }));
-  const beside: Readonly<Record<"none" | "six" | "year", readonly Line[]>> = {
-    none: [],
-    six: area === "C6" ? [] : [lineOf(view, figures.together, placeOf(indicator, "C6"))],
-    year: [{ label: figures.yearBefore, points: before }],
-  };
-  return { indicator: indicatorOf(data, indicator), all: [first, ...beside[comparison]] };
-}
 
 const COLOURS = [INK.first, INK.second] as const;
 const INKS = [INK.first, INK.secondText] as const;
@@ -93,6 +49,10 @@ function bandOf(chance: boolean, at: number): "nowcast" | "chance" | "none" {
   if (!chance) return "nowcast";
   return at === 0 ? "chance" : "none";
 }
+
+/** Why nothing is drawn: as of the newest month. */
+const whyEmpty = ([line]: readonly Line[], language: Language): string =>
+  line === undefined ? textsOf(language).figures.noMonths : whyShort(line.points.at(-1)?.cell ?? undefined, language);
 
 interface Layout {
   readonly right: number;
@@ -132,7 +92,7 @@ function drawLines(view: View, { indicator, all }: Lines, { right, height }: Lay
           breakWord,
         });
       }),
-      text(values.length === 0 ? [textsOf(language).figures.noMonths] : [], {
+      text(values.length === 0 ? [whyEmpty(all, language)] : [], {
         frameAnchor: "middle",
         fill: INK.secondary,
         fontStyle: "italic",
@@ -185,24 +145,11 @@ function drawAll(view: View): HTMLElement | null {
   const { data, choice, width } = view;
   if (data.months.length === 0) return null;
   const lines = linesOf(view);
-  const labels =
-    28 +
-    Math.ceil(
-      BOLD *
-        widest(
-          lines.all.map(({ label }) => label),
-          13,
-        ),
-    );
+  const names = lines.all.map(({ label }) => label);
+  const labels = 28 + Math.ceil(BOLD * widest(names, 13));
   const labelled = lines.all.length > 1 && labels < width / 3;
   const layout: Layout = {
-    right: labelled
-      ? 24 +
-        widest(
-          lines.all.map(({ label }) => label),
-          13,
-        )
-      : 16,
+    right: labelled ? labels : 16,
     height: width >= WIDE ? 340 : 260,
   };
   const drawn = drawLines(view, lines, layout);
@@ -251,27 +198,38 @@ function tableOf(view: View): TableModel {
 /** Whether two rates are drawn: not the chosen gap itself. */
 const showsRates = (view: View): boolean => linesOf(view).indicator.code !== view.choice.indicator;
 
-const titleOf = (view: View): string => (showsRates(view) ? findingOfRates(view, monthShown(view)) : findingOf(view));
+function titleOf(view: View): string {
+  const group = chosenGroup(view);
+  if (group !== null) return groupFinding(groupShown(view, group), view.choice.language);
+  return showsRates(view) ? findingOfRates(view, monthShown(view)) : findingOf(view);
+}
 
 function subtitleOf(view: View): string {
   const { data, choice } = view;
   const { language } = choice;
   const texts = textsOf(language);
-  const { indicator, all } = linesOf(view);
+  const { indicator, all, area: code } = linesOf(view);
   const unit = indicator.unit === "PP" ? texts.units.PP : texts.units.PT;
   const when = period(all[0]?.points ?? [], language);
-  const area = codeOf(data.areas, choice.area).names[language];
+  const area = codeOf(data.areas, code).names[language];
+  const instead =
+    code === choice.area ? "" : ` ${fewInArea(whose(codeOf(data.areas, choice.area), language), language)}`;
   const shown = cellShown(view);
   const isHeadline = shown !== null && !showsRates(view) && shown.change !== null;
   const change = isHeadline ? ` ${changeInWords(view, shown, indicatorOf(data, choice.indicator)).words}.` : "";
-  return `${area}: ${indicator.names[language]}, ${unit}${when}.${change}`;
+  return `${area}: ${indicator.names[language]}, ${unit}${when}.${instead}${change}`;
 }
 
 /** The chosen indicator of the chosen area over time, beside what it is compared with, and how it has changed in a year. */
 export const oneArea: Figure = {
   id: "one-area",
   title: titleOf,
-  file: (view) => [view.choice.indicator, view.choice.area, monthShown(view)],
+  file: (view) => {
+    const group = chosenGroup(view);
+    if (group === null) return [view.choice.indicator, view.choice.area, monthShown(view)];
+    const { indicator, area, month } = groupShown(view, group);
+    return [indicator.code, area.code, group.code, month];
+  },
   subtitle: subtitleOf,
   draw: drawAll,
   empty: ({ choice }) => textsOf(choice.language).figures.noMonths,
@@ -282,11 +240,21 @@ export const oneArea: Figure = {
     textsOf(choice.language).cautious,
     textsOf(choice.language).sources,
   ],
-  code: ({ choice }) => {
-    const { background = "_T", sex = "_T" } = placeOf(choice.indicator, choice.area);
+  code: (view) => {
+    const group = chosenGroup(view);
+    const place = group === null ? placeOf(view.choice.indicator, view.choice.area) : groupPlace(view, group);
+    const { indicator, area, background = "_T", sex = "_T", ground = "_T", stay = "_T" } = place;
     return codeLines({
       file: "observations.parquet",
-      equal: { INDICATOR: choice.indicator, REF_AREA: choice.area, BACKGROUND: background, SEX: sex, ...EVERYBODY },
+      equal: {
+        INDICATOR: indicator,
+        REF_AREA: area,
+        BACKGROUND: background,
+        SEX: sex,
+        ...EVERYBODY,
+        PERMIT_GROUND: ground,
+        STAY: stay,
+      },
       columns: ["TIME_PERIOD", "OBS_VALUE", "SHOW_LOWER", "SHOW_UPPER", "OBS_STATUS", "N_BASE"],
     });
   },

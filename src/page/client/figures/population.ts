@@ -89,12 +89,22 @@ function titleOf(view: View, by: Breakdown): string {
   );
 }
 
-function barOf(view: View, row: Row | undefined, whole: number | null): Bar {
-  const { language } = view.choice;
-  if (row === undefined || !isTold(row)) return { value: null, label: whyShort(row?.cell, language) };
-  const { value } = row.cell;
-  const label = valueText(row.cell, language, 0);
-  return { value: whole === null ? null : (100 * value) / whole, label };
+/** A group's persons of an area as a bar: its length is their share of all of them there. */
+interface Group {
+  /** Who, where. */
+  readonly name: string;
+  readonly row: Row | undefined;
+  readonly whole: number | null;
+}
+
+function barOf({ choice: { language } }: View, { name, row, whole }: Group): Bar {
+  if (row === undefined || !isTold(row)) {
+    const label = whyShort(row?.cell, language);
+    return { value: null, label, words: `${name}: ${label}` };
+  }
+  const [label, value] = [valueText(row.cell, language, 0), whole === null ? null : (100 * row.cell.value) / whole];
+  const part = value === null ? "" : ` (${percent(value, language)})`;
+  return { value, label, words: `${name}: ${label}${part}, ${statusWords(row.cell, language)}` };
 }
 
 /** The areas of a list, the chosen one first. */
@@ -107,14 +117,18 @@ function draw(view: View, by: Breakdown): SVGElement | HTMLElement | null {
   const wholes = areasOf(seen).map((area) => totalOf(view, wanted(by, area), seen.month)?.value ?? null);
   return barList({
     width: view.width,
+    language,
     title: subject(by, language),
     series: seen.six === null ? [] : areasOf(seen).map((area) => shortArea(view, area)),
     rows: seen.rows.map((row) => ({
       name: row.code.names[language],
-      bars: [
-        barOf(view, row, wholes[0] ?? null),
-        ...(seen.six === null ? [] : [barOf(view, seen.six.get(row.code.code), wholes[1] ?? null)]),
-      ],
+      bars: areasOf(seen).map((area, at) =>
+        barOf(view, {
+          name: `${row.code.names[language]}, ${shortArea(view, area)}`,
+          row: at === 0 ? row : seen.six?.get(row.code.code),
+          whole: wholes[at] ?? null,
+        }),
+      ),
     })),
     tick: (value) => percent(value, language, 0),
     key: [BAR[language]],

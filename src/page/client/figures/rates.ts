@@ -1,3 +1,4 @@
+import type { Language } from "../../../lib/codelist.ts";
 import type { Cell } from "../../picture.ts";
 import { number, percent } from "../../../words/numbers.ts";
 import { whyLong, whyShort } from "../texts/absent.ts";
@@ -89,18 +90,26 @@ function titleOf(view: View, list: RateList): string {
 const backgroundName = ({ data, choice }: View, code: string): string =>
   data.codelists["BACKGROUND"]?.find((one) => one.code === code)?.names[choice.language] ?? code;
 
+/** A rate with its sign; an estimate after a tilde. */
+const rateText = ({ value, status }: ToldRow["cell"], language: Language): string =>
+  `${status === "E" ? "~" : ""}${percent(value, language, DECIMALS)}`;
+
 function listRow(view: View, row: Row): ListRow {
   const { language } = view.choice;
   const name = row.code.names[language];
-  if (!isTold(row)) return { name, end: "", told: null, absent: whyShort(row.cell, language) };
+  if (!isTold(row)) {
+    const absent = whyShort(row.cell, language);
+    return { name, end: "", told: null, absent, words: `${name}: ${absent}` };
+  }
   const { value, lower, upper, status, base, heldSince } = row.cell;
   const limits = rangeText(row.cell, language, DECIMALS);
-  const words = `${name}: ${valueText(row.cell, language, DECIMALS)} % (${limits}), ${statusWords(row.cell, language)}`;
+  const words = `${name}: ${rateText(row.cell, language)} (${limits}), ${statusWords(row.cell, language)}`;
   return {
     name,
     end: base === null ? "" : persons(number(base, language, 0), language),
-    told: { value, lower: lower ?? value, upper: upper ?? value, status, held: heldSince !== "", words },
+    told: { value, lower: lower ?? value, upper: upper ?? value, status, held: heldSince !== "" },
     absent: "",
+    words,
   };
 }
 
@@ -111,12 +120,13 @@ function drawList(view: View, list: RateList): SVGElement | HTMLElement | null {
   if (told.length === 0) return null;
   return dotList({
     width: view.width,
+    language,
     title: subject(list.rate, list.by, language),
     rows: rows.map((row) => listRow(view, row)),
     reference:
       reference === null
         ? null
-        : { value: reference.value, label: `${backgroundName(view, "FINNISH")} ${percent(reference.value, language)}` },
+        : { value: reference.value, label: `${backgroundName(view, "FINNISH")} ${rateText(reference, language)}` },
     tick: (value) => percent(value, language, 0),
     key: [...keyEntries(told, language), INTERVAL[language]],
   });

@@ -4,7 +4,8 @@ import type { Language } from "../../../lib/codelist.ts";
 import { shortMonth } from "../../../words/months.ts";
 import { number } from "../../../words/numbers.ts";
 import type { AtRelease } from "../../picture.ts";
-import { AXIS_SIZE, picture, ticksOver } from "./frame.ts";
+import type { ChartPoint } from "../points.ts";
+import { AXIS_SIZE, picture, pointed, ticksOver } from "./frame.ts";
 import { TEXT_SIZE, keyLines } from "./list-layout.ts";
 import { widthOf } from "./width-of.ts";
 
@@ -20,6 +21,8 @@ export interface ReleaseLines {
   readonly key: readonly string[];
   /** What the lines are called, over the drawing. */
   readonly names: { readonly earlier: string; readonly now: string };
+  /** What is said of a month as a release told it, and as it is told now. */
+  readonly words: (one: AtRelease) => string;
   /** All values that any release told: the axis stands still while the slider moves. */
   readonly span: { readonly least: number; readonly greatest: number };
 }
@@ -141,15 +144,31 @@ function keyMarks({ names, width }: ReleaseLines, marginLeft: number): readonly 
   ];
 }
 
+/** Where the months of the two lines stand, a panel each; what is missing stands on the axis. */
+function pointsOf({ earlier, now, words }: ReleaseLines, drawing: ReturnType<typeof picture>): readonly ChartPoint[] {
+  const [x, y] = [drawing.scale("x"), drawing.scale("y")];
+  const [foot = 0] = [...(y?.range ?? [])].map(Number);
+  return [earlier, now].flatMap((months, panel) =>
+    months.map((one) => ({
+      panel,
+      x: Number(x?.apply(one.month) ?? 0),
+      y: one.value === null ? foot : Number(y?.apply(one.value) ?? foot),
+      words: words(one),
+    })),
+  );
+}
+
+const HEIGHT = 304;
+
 /** Draws the two lines. */
 export function releaseLines(lines: ReleaseLines): SVGElement | HTMLElement {
   const { width, language, months, span } = lines;
   const ticks = ticksOver({ least: Math.min(0, span.least), greatest: span.greatest }, 240);
   const marginLeft = 34;
   const decimals = ticks.every(Number.isInteger) ? 0 : 1;
-  return picture(lines.title, {
+  const drawing = picture(lines.title, {
     width,
-    height: 304,
+    height: HEIGHT,
     marginTop: 50,
     marginLeft,
     marginRight: 16,
@@ -180,4 +199,5 @@ export function releaseLines(lines: ReleaseLines): SVGElement | HTMLElement {
       }),
     ],
   });
+  return pointed(drawing, { width, height: HEIGHT, title: lines.title, language, points: pointsOf(lines, drawing) });
 }

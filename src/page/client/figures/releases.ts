@@ -14,6 +14,7 @@ import {
   toldOnce,
 } from "../texts/releases.ts";
 import { keyEntries, sourceNote, valueText } from "../texts/told.ts";
+import { textsOf } from "../texts/texts.ts";
 import { codeLines } from "./code-lines.ts";
 import { releaseLines } from "./release-line.ts";
 
@@ -91,6 +92,8 @@ function drawAt(view: View, told: Told, vintage: string): SVGElement | HTMLEleme
     earlier: told.at(vintage),
     now: told.at(told.vintages.at(-1) ?? vintage),
     names: { earlier: atRelease(vintage, language), now: NOW[language] },
+    words: (one) =>
+      `${monthName(one.month, language)}, ${atRelease(one.vintage, language)}: ${cellText(view, one).replace(/\d$/, `$&\u00A0${textsOf(language).units.PP}`)}`,
     span: spanOf(told),
     key: keyEntries(
       told.at(vintage).flatMap(({ value, status }) => (value === null ? [] : [{ status, heldSince: "" }])),

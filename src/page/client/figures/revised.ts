@@ -81,11 +81,13 @@ function draw(view: View): SVGElement | HTMLElement | null {
   if (causes.length === 0) return null;
   return barList({
     width: view.width,
+    language,
     title: REVISED_BY_CAUSE[language],
     series: [],
     rows: causes.map(({ cause, count, largest }) => {
       const most = largest === null ? "" : ` (${number(largest, language, DECIMALS)})`;
-      return { name: causeName(view, cause), bars: [{ value: count, label: `${number(count, language, 0)}${most}` }] };
+      const [name, label] = [causeName(view, cause), `${number(count, language, 0)}${most}`];
+      return { name, bars: [{ value: count, label, words: `${name}: ${label}` }] };
     }),
     tick: (value) => number(value, language, 0),
     key: [],

@@ -103,9 +103,9 @@ function listRow(
       upper: rates.limits?.upper ?? rates.gap,
       status,
       held: false,
-      words: `${name}: ${shown} (${limitsText(rates, view)})`,
     },
     absent: "",
+    words: `${name}: ${shown} (${limitsText(rates, view)})`,
   };
 }
 
@@ -128,6 +128,7 @@ function draw(view: View): HTMLElement | null {
   const limits = view.data.rounding === undefined ? [] : [ROUNDING[language]];
   const drawing = dotList({
     width: view.width,
+    language,
     title: question(askedOf(view, found), language),
     rows: ratesOf(found).map((rates, at) => listRow(view, { name: names[at] ?? "", status: found.status }, rates)),
     reference: null,

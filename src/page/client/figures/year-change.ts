@@ -59,7 +59,7 @@ const rowOf = (view: View, { indicator, cell, said }: Changed): Row => ({
 
 const hasNumbers = ({ change }: Row): boolean => change !== null;
 
-const LEFT = { frameAnchor: "left", textAnchor: "start", dx: -8, y: "name" } as const;
+const LEFT = { frameAnchor: "left", textAnchor: "start", dx: -8, y: "name", lineHeight: 1.2 } as const;
 
 function drawRows(view: View, rows: readonly Row[], height: number): Drawn {
   const { width, choice } = view;

@@ -46,7 +46,7 @@ export const en: Texts = {
     `${inside.slice(0, 1).toUpperCase()}${inside.slice(1)} ${subject} was ${one} and ${other} ${when}`,
   aboveZero: ({ subject, when, above, told }) =>
     above === told
-      ? `${subject} was above zero in all ${CITIES[told]} cities that have a figure ${when}`
+      ? `${subject} was above zero in all ${CITIES[told]} cities${told === 6 ? "" : " that have a figure"} ${when}`
       : `${subject} was clearly above zero in ${CITIES[above]} of ${CITIES[told]} cities ${when}`,
   among: {
     "FOREIGN/_T": "among people of foreign background",
@@ -118,14 +118,15 @@ export const en: Texts = {
     area: "City",
     comparison: "Comparison",
     indicator: "Indicator",
-    ground: "Ground of residence permit",
+    ground: "Permit ground",
     stay: "Length of stay",
+    everybody: "all",
     month: "Month",
     newest: "newest",
     chance: "Show the interval of chance",
     comparisons: {
       none: "no comparison",
-      six: "all six together",
+      six: "all six",
       background: "by background",
       sex: "women and men",
       year: "a year before",

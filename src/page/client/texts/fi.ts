@@ -47,7 +47,7 @@ export const fi: Texts = {
     `${inside.slice(0, 1).toUpperCase()}${inside.slice(1)} ${subject} oli ${when} ${one} ja ${other}`,
   aboveZero: ({ subject, when, above, told }) =>
     above === told
-      ? `${subject} oli ${when} nollaa suurempi kaikissa ${CITIES[told]} kaupungissa, joista on luku`
+      ? `${subject} oli ${when} nollaa suurempi kaikissa ${CITIES[told]} kaupungissa${told === 6 ? "" : ", joista on luku"}`
       : `${subject} oli ${when} selvästi nollaa suurempi ${CITIES[above]} kaupungissa ${OF_CITIES[told]}`,
   among: {
     "FOREIGN/_T": "ulkomaalaistaustaisilla",
@@ -119,14 +119,15 @@ export const fi: Texts = {
     area: "Kaupunki",
     comparison: "Vertailu",
     indicator: "Mittari",
-    ground: "Oleskeluluvan peruste",
+    ground: "Luvan peruste",
     stay: "Maassaoloaika",
+    everybody: "kaikki",
     month: "Kuukausi",
     newest: "uusin",
     chance: "Näytä sattuman väli",
     comparisons: {
       none: "ei vertailua",
-      six: "kaikki kuusi yhdessä",
+      six: "kaikki kuusi",
       background: "taustan mukaan",
       sex: "naiset ja miehet",
       year: "vuotta aiemmin",

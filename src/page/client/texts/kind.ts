@@ -108,6 +108,8 @@ export interface Texts {
     readonly indicator: string;
     readonly ground: string;
     readonly stay: string;
+    /** In place of a ground or a stay: no choice. */
+    readonly everybody: string;
     readonly month: string;
     readonly newest: string;
     readonly chance: string;

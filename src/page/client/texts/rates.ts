@@ -175,9 +175,9 @@ interface Shown {
 /** What, where, when. */
 export const rateSubtitle = ({ rate, by, where, month }: Shown, language: Language): string =>
   ({
-    fi: `${subject(rate, by, "fi")}, ulkomaalaistaustaiset 18–64-vuotiaat, ${where}, ${monthWords(month, "fi")}, %`,
-    sv: `${subject(rate, by, "sv")}, personer med utländsk bakgrund, 18–64 år, ${where}, ${monthWords(month, "sv")}, %`,
-    en: `${subject(rate, by, "en")}, people with a foreign background, ages 18–64, ${where}, ${monthWords(month, "en")}, %`,
+    fi: `${subject(rate, by, "fi")}, ulkomaalaistaustaiset 18–64-vuotiaat, ${where}, ${monthWords(month, "fi")},\u00A0%`,
+    sv: `${subject(rate, by, "sv")}, personer med utländsk bakgrund, 18–64 år, ${where}, ${monthWords(month, "sv")},\u00A0%`,
+    en: `${subject(rate, by, "en")}, people with a foreign background, ages 18–64, ${where}, ${monthWords(month, "en")},\u00A0%`,
   })[language];
 
 /** What the bar behind a dot is. */

@@ -11,11 +11,11 @@ interface Found {
 
 const TITLE = {
   fi: ({ gap, releases, most }: Found) =>
-    `Kuuden suurimman kaupungin ${gapName(gap, "fi")} ei ole ${releases} viime julkaisussa poikennut minkään kuukauden osalta ensin kerrotusta enempää kuin ${most} prosenttiyksikköä`,
+    `Kuuden suurimman kaupungin ${gapName(gap, "fi")} on ${releases} viime julkaisussa muuttunut ensin kerrotusta enintään ${most} prosenttiyksikköä`,
   sv: ({ gap, releases, most }: Found) =>
-    `De sex största städernas ${gapName(gap, "sv")} har i de ${releases} senaste publikationerna inte för någon månad avvikit från det först uppgivna med mer än ${most} procentenheter`,
+    `De sex största städernas ${gapName(gap, "sv")} har i de ${releases} senaste publikationerna ändrats med högst ${most} procentenheter från det först uppgivna`,
   en: ({ gap, releases, most }: Found) =>
-    `In the newest ${releases} releases the six largest cities’ ${gapName(gap, "en")} has for no month been more than ${most} percentage points from what was told first`,
+    `In the newest ${releases} releases the six largest cities’ ${gapName(gap, "en")} has moved by at most ${most} percentage points from what was told first`,
 };
 
 /** The finding. */

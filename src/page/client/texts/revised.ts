@@ -14,7 +14,7 @@ interface Found {
 
 const TITLE = {
   fi: ({ of, count, cause, largest }: Found) =>
-    `${of} päälukuja tarkistettiin edellisen julkaisun jälkeen ${count}${cause === "" ? "" : `, yleisin syy: ${cause}`}${largest === "" ? "" : `; suurin tarkistus oli ${largest} prosenttiyksikköä`}`,
+    `${of} pääluvuista ${count} on muuttunut edellisestä julkaisusta${largest === "" ? "" : `, enimmillään ${largest} prosenttiyksikköä`}${cause === "" ? "" : `; yleisin syy: ${cause}`}`,
   sv: ({ of, count, cause, largest }: Found) =>
     `Av ${of} huvudtal har ${count} reviderats sedan förra publikationen${cause === "" ? "" : `, vanligaste orsak: ${cause}`}${largest === "" ? "" : `; den största revideringen var ${largest} procentenheter`}`,
   en: ({ of, count, cause, largest }: Found) =>
@@ -27,7 +27,7 @@ const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${te
 export const revisedTitle = (found: Found, language: Language): string => capital(TITLE[language](found));
 
 const NONE = {
-  fi: (of: string) => `${of} päälukuja ei tarkistettu edellisen julkaisun jälkeen`,
+  fi: (of: string) => `${of} pääluvut eivät ole muuttuneet edellisestä julkaisusta`,
   sv: (of: string) => `Av ${of} huvudtal har inget reviderats sedan förra publikationen`,
   en: (of: string) => `None of ${of} headline figures was revised since the last release`,
 };

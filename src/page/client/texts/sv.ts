@@ -46,7 +46,7 @@ export const sv: Texts = {
     `${inside.slice(0, 1).toUpperCase()}${inside.slice(1)} var ${subject} ${one} och ${other} ${when}`,
   aboveZero: ({ subject, when, above, told }) =>
     above === told
-      ? `${subject} var större än noll i alla ${CITIES[told]} städer som har ett tal ${when}`
+      ? `${subject} var större än noll i alla ${CITIES[told]} städer${told === 6 ? "" : " som har ett tal"} ${when}`
       : `${subject} var klart större än noll i ${CITIES[above]} av ${CITIES[told]} städer ${when}`,
   among: {
     "FOREIGN/_T": "bland personer med utländsk bakgrund",
@@ -118,14 +118,15 @@ export const sv: Texts = {
     area: "Stad",
     comparison: "Jämförelse",
     indicator: "Indikator",
-    ground: "Grund för uppehållstillstånd",
+    ground: "Tillståndsgrund",
     stay: "Vistelsetid",
+    everybody: "alla",
     month: "Månad",
     newest: "nyaste",
     chance: "Visa slumpens intervall",
     comparisons: {
       none: "ingen jämförelse",
-      six: "alla sex tillsammans",
+      six: "alla sex",
       background: "efter bakgrund",
       sex: "kvinnor och män",
       year: "ett år tidigare",

@@ -59,7 +59,7 @@ test.each(OTHER_FIGURES.map((figure) => [figure.id, figure] as const))(
 );
 
 test.each(OTHER_FIGURES.map((figure) => [figure.id, figure] as const))(
-  "%s is one image with a name, and texts of 12 to 14 pixels",
+  "%s is one image with a name, texts of 12 pixels at least, and one tab stop for its points",
   (_, figure) => {
     for (const view of views) {
       const drawn = figure.draw(view);
@@ -69,6 +69,8 @@ test.each(OTHER_FIGURES.map((figure) => [figure.id, figure] as const))(
         images.map((image) => [image.getAttribute("role"), (image.getAttribute("aria-label") ?? "").length > 5]),
       ).toEqual([["img", true]]);
       expect(drawn.querySelectorAll("svg [aria-label]")).toHaveLength(0);
+      const stops = [...drawn.querySelectorAll(".chart-points[tabindex='0']")];
+      expect(stops.map((stop) => stop.getAttribute("aria-valuetext"))).toEqual([expect.stringMatching(/: \S/)]);
       for (const sized of drawn.querySelectorAll("[font-size]")) {
         expect(Number(sized.getAttribute("font-size"))).toBeGreaterThanOrEqual(12);
       }

@@ -37,7 +37,7 @@ test("the table has a month's figure as each release told it", () => {
 
 test("the finding is how far a month has been from what was told first", () => {
   expect(releases.title(view)).toBe(
-    "In the newest 3 releases the six largest cities’ unemployment gap has for no month been more than 0.6 percentage points from what was told first",
+    "In the newest 3 releases the six largest cities’ unemployment gap has moved by at most 0.6 percentage points from what was told first",
   );
 });
 

@@ -1,0 +1,62 @@
+import type { Cell, PageCode, PageIndicator } from "../../picture.ts";
+import { BY_GROUP } from "../../read/shown.ts";
+import { type Place, cellAt, codeOf, indicatorOf, isTold, newestTold, seriesOf } from "../cells.ts";
+import type { View } from "../figure.ts";
+import { headlineOf } from "../headlines.ts";
+import { ALL_CITIES, type Breakdown, CODELIST, worthShowing } from "./rows.ts";
+
+/** The ground or the length of stay that is chosen; the data have no group by both. */
+interface Group {
+  readonly by: Breakdown;
+  readonly code: string;
+}
+
+/** The chosen ground, else the chosen stay; null: everybody. */
+export function chosenGroup({ choice: { ground, stay } }: View): Group | null {
+  if (ground !== "_T") return { by: "ground", code: ground };
+  return stay === "_T" ? null : { by: "stay", code: stay };
+}
+
+/** The rate that is told by group: that of the chosen gap, where it is; else the unemployment rate of the working age. */
+function rateOf({ choice }: View): string {
+  const { rate } = headlineOf(choice.indicator);
+  return BY_GROUP.find((code) => code === rate) ?? "unemployment_rate_18_64";
+}
+
+const placeIn = (view: View, { by, code }: Group, area: string): Place => ({
+  indicator: rateOf(view),
+  area,
+  background: "FOREIGN",
+  [by]: code,
+});
+
+/** Where a group's series is: in the chosen area where at least two thirds of its months have a value, else in all cities together. */
+export function groupPlace(view: View, group: Group): Place {
+  const { area } = view.choice;
+  const points = seriesOf(view.data, placeIn(view, group, area));
+  const told = points.filter(({ cell }) => isTold(cell)).length;
+  return placeIn(view, group, worthShowing(area, { told, of: points.length }) ? area : ALL_CITIES);
+}
+
+/** What is shown of a group: its rate in a month. */
+export interface GroupShown {
+  readonly name: PageCode;
+  readonly indicator: PageIndicator;
+  readonly area: PageCode;
+  readonly month: string;
+  readonly cell: Cell | null;
+}
+
+/** The group's rate in the chosen month, else in the newest that has a value. */
+export function groupShown(view: View, group: Group): GroupShown {
+  const { data, choice } = view;
+  const place = groupPlace(view, group);
+  const month = choice.month ?? newestTold(data, [place]) ?? data.months.at(-1) ?? "";
+  return {
+    name: codeOf(data.codelists[CODELIST[group.by]], group.code),
+    indicator: indicatorOf(data, place.indicator),
+    area: codeOf(data.areas, place.area),
+    month,
+    cell: cellAt(data, place, month),
+  };
+}

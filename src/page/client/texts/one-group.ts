@@ -1,0 +1,38 @@
+import type { Language } from "../../../lib/codelist.ts";
+import { inMonth } from "../../../words/months.ts";
+import { isTold } from "../cells.ts";
+import type { GroupShown } from "../figures/chosen-group.ts";
+import { insideOf, statusInWords, valueInWords } from "../say.ts";
+import { textsOf } from "./texts.ts";
+
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
+const MARKS = { fi: ["”", "”"], sv: ["”", "”"], en: ["“", "”"] } as const;
+
+/**
+ * How the rate of a ground or a stay stands, in a sentence; or that there is no number, and why. The group's name stands as it is, in quotation marks: it
+ * has no other forms.
+ *
+ * @example groupFinding(shown, "fi") // "Työttömyysaste ryhmässä ”Opiskelu” oli Espoossa syyskuussa 2026 noin 9,9 %"
+ */
+export function groupFinding({ name, indicator, area, month, cell }: GroupShown, language: Language): string {
+  const texts = textsOf(language);
+  const [open, close] = MARKS[language];
+  const [group, rate] = [`${open}${name.names[language]}${close}`, texts.rateNames[indicator.code] ?? ""];
+  const [inside, when] = [insideOf(area, language), inMonth(month, language)];
+  const subject = capital(
+    { fi: `${rate} ryhmässä ${group}`, sv: `${rate} i gruppen ${group}`, en: `${rate} in the group ${group}` }[
+      language
+    ],
+  );
+  if (!isTold(cell)) return `${subject}, ${inside} ${when}: ${statusInWords(cell, language)}`;
+  return texts.was({ subject, inside, when, value: valueInWords(cell, { indicator, language }) });
+}
+
+/** That all cities together are shown, as too few of an area's numbers are there. */
+export const fewInArea = (of: string, language: Language): string =>
+  ({
+    fi: `${capital(of)} luvuista puuttuu niin moni, että kuviossa ovat kaikki kuusi kaupunkia yhdessä.`,
+    sv: `Så många av ${of} tal saknas att diagrammet visar alla sex städer tillsammans.`,
+    en: `So many of ${of} figures are missing that all six cities together are shown.`,
+  })[language];
