@@ -1,5 +1,6 @@
 """Opens every format of a snapshot's observations as docs/for-analysts.md says, and compares the rows: python notebooks/formats.py output/current"""
 
+import gzip
 import sys
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pandas as pd
 import polars as pl
 import pyarrow.feather
 import pyarrow.parquet
+from pyjstat import pyjstat
 
 folder = Path(sys.argv[1])
 file = {name: str(folder / f"observations.{name}") for name in ["parquet", "csv.gz", "ndjson.gz", "arrow"]}
@@ -39,6 +41,11 @@ opened = {
 for name, frame in opened.items():
     assert frame.columns == expected.columns, f"{name}: other columns"
     assert rows(frame).equals(rows(expected)), f"{name}: other rows"
+
+gap = expected.filter(pl.col("INDICATOR") == "unemployment_gap_18_64")["OBS_VALUE"].drop_nulls()
+cube = pyjstat.Dataset.read(gzip.open(folder / "jsonstat" / "fi" / "unemployment_gap_18_64.json.gz", "rt").read()).write("dataframe")
+told = cube[cube["Tiedot"] == "Arvo"]["value"].dropna().astype(float)
+assert len(told) == len(gap) and abs(told.sum() - gap.sum()) < 1e-6, "pyjstat: other values"
 
 for path in sorted(folder.glob("*.parquet")):
     said = pyarrow.parquet.read_schema(path).metadata or {}
