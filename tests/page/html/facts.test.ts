@@ -13,6 +13,7 @@ const series = (area: string, value: number): OfficialSeries => ({
   indicator: "employment_rate_18_64",
   area,
   background: "FOREIGN",
+  sex: "_T",
   unit: "PT",
   decimals: 1,
   values: [
