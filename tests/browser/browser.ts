@@ -9,6 +9,7 @@ import { packageRoot } from "../../src/lib/package-root.ts";
 import type { Language } from "../../src/lib/codelist.ts";
 import { pageBundle } from "../../src/page/bundle.ts";
 import { documentOf } from "../../src/page/html/document.ts";
+import { sentencesOf } from "../../src/page/sentences.ts";
 import { madeUpPage } from "../page/made-up-page.ts";
 
 /** Debian's, unless another is named. */
@@ -16,11 +17,18 @@ const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
 const EXAMPLE = join(packageRoot, "docs", "example", "index.html");
 
-/** The page that is looked at: the example's where there is one, else one of made-up numbers. */
-async function pageFile(): Promise<{ readonly file: string; readonly remove: () => Promise<void> }> {
-  if (existsSync(EXAMPLE)) return { file: EXAMPLE, remove: async () => undefined };
+/** Which page is looked at: the example's, or one of made-up numbers, which looks the same whatever the example tells. */
+export type Which = "example" | "made up";
+
+/** The example's page where there is one, else that of made-up numbers. */
+async function pageFile(which: Which): Promise<{ readonly file: string; readonly remove: () => Promise<void> }> {
+  if (which === "example" && existsSync(EXAMPLE)) return { file: EXAMPLE, remove: async () => undefined };
+  const data = madeUpPage();
   const file = join(mkdtempSync(join(tmpdir(), "tilannekuva-page-")), "index.html");
-  writeFileSync(file, documentOf({ page: madeUpPage(), notReleased: [] }, await pageBundle()));
+  writeFileSync(
+    file,
+    documentOf({ page: { ...data, sentences: sentencesOf(data) }, notReleased: [] }, await pageBundle()),
+  );
   return { file, remove: () => rm(dirname(file), { recursive: true, force: true }) };
 }
 
@@ -30,6 +38,8 @@ export interface Looking {
   readonly height?: number;
   readonly dark?: boolean;
   readonly script?: boolean;
+  /** A stylesheet that a test adds: the page's policy is not kept then. */
+  readonly style?: string;
   /** After the language: `/KU049`. */
   readonly address?: string;
 }
@@ -49,10 +59,17 @@ export interface Viewer {
   close(): Promise<void>;
 }
 
-const optionsOf = ({ width = 1280, height = 900, dark = false, script = true }: Looking): BrowserContextOptions => ({
+const optionsOf = ({
+  width = 1280,
+  height = 900,
+  dark = false,
+  script = true,
+  style,
+}: Looking): BrowserContextOptions => ({
   viewport: { width, height },
   colorScheme: dark ? "dark" : "light",
   javaScriptEnabled: script,
+  bypassCSP: style !== undefined,
   reducedMotion: "reduce",
   locale: "fi-FI",
   timezoneId: "Europe/Helsinki",
@@ -67,8 +84,8 @@ export const drawn = async (page: Page): Promise<void> => {
 };
 
 /** Opens the browser. */
-export async function openViewer(): Promise<Viewer> {
-  const { file, remove } = await pageFile();
+export async function openViewer(which: Which = "example"): Promise<Viewer> {
+  const { file, remove } = await pageFile(which);
   // Without a sandbox of its own: those who test it run it as root in a container.
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
@@ -86,6 +103,7 @@ export async function openViewer(): Promise<Viewer> {
       page.on("console", (message) => messages!.push(`${message.type()}: ${message.text()}`));
       page.on("pageerror", (error) => messages!.push(String(error)));
       await page.goto(`${url}#/${looking.language ?? "fi"}${looking.address ?? ""}`);
+      if (looking.style !== undefined) await page.addStyleTag({ content: looking.style });
       if (looking.script !== false) await drawn(page);
       return { page, requests: requests!, messages: messages! };
     },

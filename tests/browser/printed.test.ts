@@ -33,7 +33,7 @@ it("on paper it is A4, a few pages, with tags, language and title, and nothing i
   expect(await document.getMarkInfo()).toEqual(new Map(Object.entries(marks)));
   const { info } = await document.getMetadata();
   expect(info).toMatchObject({ Title: expect.stringMatching(/^Tilannekuva/), Language: expect.stringMatching(/^fi/) });
-  expect(document.numPages).toBeLessThanOrEqual(12);
+  expect(document.numPages).toBeLessThanOrEqual(16);
   const roles = new Set<string>();
   for (let number = 1; number <= document.numPages; number += 1) {
     const sheet = await document.getPage(number);

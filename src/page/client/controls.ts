@@ -6,6 +6,7 @@ import type { Choice } from "./figure.ts";
 import { HEADLINES, areasInOrder } from "./headlines.ts";
 import { codeOf, indicatorOf } from "./cells.ts";
 import { html } from "./html.ts";
+import { shortName } from "./say.ts";
 import { textsOf } from "./texts/texts.ts";
 
 interface Option {
@@ -50,7 +51,7 @@ export function controlBar(data: PageData, choice: Choice, choose: (next: Choice
   const { controls } = textsOf(language);
   const chance = html("input", { type: "checkbox", checked: choice.chance });
   chance.addEventListener("change", () => choose({ ...choice, chance: chance.checked }));
-  const name = (code: string): Option => ({ value: code, label: codeOf(data.areas, code).names[language] });
+  const name = (code: string): Option => ({ value: code, label: shortName(codeOf(data.areas, code), language) });
   return html(
     "fieldset",
     { class: "controls" },

@@ -11,12 +11,15 @@ import { registersOf } from "./registers.ts";
 import { sectionId } from "./section.ts";
 import type { Telling } from "./section.ts";
 
-const WORDS: Readonly<Record<"known" | "newest" | "arrived" | "held" | "none" | "due" | "official" | "more", Names>> = {
+const WORDS: Readonly<
+  Record<"known" | "newest" | "arrived" | "held" | "none" | "late" | "due" | "official" | "more", Names>
+> = {
   known: { fi: "Tiedot päivältä", sv: "Uppgifterna från den", en: "As known on" },
   newest: { fi: "Uusin kuukausi", sv: "Senaste månad", en: "Newest month" },
   arrived: { fi: "ilmoituksista saapunut", sv: "av anmälningarna har kommit in", en: "of the reports have arrived" },
   held: { fi: "Pidätetyt kuukaudet", sv: "Månader som hålls inne", en: "Months held back" },
   none: { fi: "ei yhtään", sv: "inga", en: "none" },
+  late: { fi: "Myöhässä", sv: "Försenat", en: "Late" },
   due: { fi: "Seuraava toimitus viimeistään", sv: "Följande leverans senast", en: "Next delivery due by" },
   official: { fi: "Virallinen tilasto", sv: "Officiell statistik", en: "Official statistics" },
   more: { fi: "Mitä tuoreudesta tiedetään", sv: "Mer om hur färska talen är", en: "More on how fresh they are" },
@@ -49,11 +52,18 @@ function held({ page, language, area }: Asked): readonly Fact[] {
   return [[WORDS.held[language], markup`${months.length === 0 ? WORDS.none[language] : months.join(", ")}`]];
 }
 
+/** The register that is due next; before it those whose delivery was due before the data were known. */
 function due({ page, language }: Asked): readonly Fact[] {
-  const [next] = registersOf(page.freshness, language)
+  const known = page.vintage.slice(0, 10);
+  const all = registersOf(page.freshness, language)
     .flatMap(({ name, due: by }) => (by === null ? [] : [{ name, by }]))
     .toSorted((a, b) => (a.by < b.by ? -1 : 1));
-  return next === undefined ? [] : [[WORDS.due[language], markup`${day(next.by, language)}: ${next.name}`]];
+  const late = all.filter(({ by }) => by < known).map(({ name, by }) => `${name} (${day(by, language)})`);
+  const next = all.find(({ by }) => by >= known);
+  return [
+    ...(late.length === 0 ? [] : [[WORDS.late[language], markup`${late.join(", ")}`] as const]),
+    ...(next === undefined ? [] : [[WORDS.due[language], markup`${day(next.by, language)}: ${next.name}`] as const]),
+  ];
 }
 
 const unitOf = ({ codelists }: PageData, unit: string, language: Language): string =>

@@ -7,6 +7,7 @@ import { readAddress } from "../../../src/lib/address.ts";
 import { briefOf } from "../../../src/page/brief/brief.ts";
 import { briefHtml, policy } from "../../../src/page/brief/html.ts";
 import type { Cell } from "../../../src/page/picture.ts";
+import { wholePercent } from "../../../src/words/numbers.ts";
 import { data } from "./made-up-data.ts";
 
 const EACH = data.areas.flatMap(({ code }) => LANGUAGES.map((language): [string, Language] => [code, language]));
@@ -46,7 +47,7 @@ function stored(reads: string): number {
     upper,
     nowcastLower,
     nowcastUpper,
-    completeness: completeness === null ? null : completeness * 100,
+    completeness: completeness === null ? null : wholePercent(completeness),
     change: change?.CHANGE,
     changeLower: change?.CHANGE_LOWER,
     changeUpper: change?.CHANGE_UPPER,

@@ -7,14 +7,15 @@ const months = ["2025-09", "2025-10", "2025-11"] as const;
 
 const page = smallPage({
   months,
-  cells: months.flatMap((month, at) => [
-    rate(40 + at, { ground: "STUDY", month }),
-    rate(55, { month }),
-    rate(70, { month, background: "FINNISH" }),
-    rate(50 + at, { stay: "Y1T4", month, area: "KU049" }),
-    rate(60, { month, area: "KU049" }),
-    ...(at === 0 ? [rate(45, { ground: "STUDY", month, area: "KU049" })] : []),
-  ]),
+  cells: months
+    .flatMap((month, at) => [
+      rate(40 + at, { ground: "STUDY", month }),
+      rate(55, { month }),
+      rate(70, { month, background: "FINNISH" }),
+      rate(50 + at, { stay: "Y1T4", month, area: "KU049" }),
+      rate(60, { month, area: "KU049" }),
+    ])
+    .concat(rate(45, { ground: "STUDY", month: "2025-09", area: "KU049" })),
 });
 
 const study = { indicator: "employment_gap_women", area: "KU049", ground: "STUDY", comparison: "none" } as const;
