@@ -216,7 +216,7 @@ export const missingColumns = (language: Language): readonly string[] =>
     en: ["Area", "Month", "Group", "Sex", "Age"],
   })[language];
 
-const nothing: Names = { fi: "Mitään ei laskettu", sv: "Ingenting har beräknats", en: "Nothing was computed" };
+const nothing: Names = { fi: "Laskelmaa ei voi tehdä", sv: "Kalkylen kan inte göras", en: "This cannot be worked out" };
 
 /** Why nothing is computed: cells are missing, the first of them named. */
 export const missingCells = (

@@ -58,7 +58,7 @@ test("the newest month whose counts are what its headline says is taken, not one
   expect(whatIf.subtitle(view)).toContain("October 2025 (provisional)");
   const unfinished = viewOf(page, { area: "KU049", month: "2025-11" });
   expect(whatIf.draw(unfinished)).toBeNull();
-  expect(whatIf.empty(unfinished)).toMatch(/^Nothing was computed: reports of the month still arrive/);
+  expect(whatIf.empty(unfinished)).toMatch(/^This cannot be worked out: reports of the month still arrive/);
 });
 
 test("three dots at most, and the parts in words beside them", () => {
@@ -83,7 +83,7 @@ test("where one count is withheld nothing is computed, and the class is named", 
   expect(whatIf.draw(silent)).toBeNull();
   expect(whatIf.title(silent)).toMatch(/^What would .*\?$/);
   expect(whatIf.empty(silent)).toBe(
-    "Nothing was computed: of these classes a published count is missing, mostly as it is withheld: Espoo, foreign: women 25–34.",
+    "This cannot be worked out: of these classes a published count is missing, mostly as it is withheld: Espoo, foreign: women 25–34.",
   );
   expect(whatIf.table(silent)).toEqual({
     columns: ["Area", "Month", "Group", "Sex", "Age"],
