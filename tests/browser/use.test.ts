@@ -64,6 +64,24 @@ describe("by keyboard", () => {
   });
 });
 
+describe("by the controls", () => {
+  it("a city and a ground are chosen: sentences, facts and figures follow, and the address keeps both", async () => {
+    const { page } = await viewer.look({ language: "en" });
+    const select = (label: string) => page.locator(`article[lang=en] label:has(> span:text-is("${label}")) select`);
+    await select("City").selectOption("KU049");
+    await page.waitForFunction(() => document.querySelector("article[lang=en] h2")?.textContent?.includes("Espoo"));
+    await select("Permit ground").selectOption("FAMILY");
+    await page.waitForFunction(() => location.hash.includes("ground=FAMILY"));
+    const heading = page.locator("article[lang=en] #figure-one-area");
+    expect(await heading.textContent()).toMatch(/in the group “Family”/);
+    expect(await page.locator("article[lang=en] .sentences").innerText()).toContain("Espoo");
+    await select("Length of stay").selectOption("Y1T4");
+    await page.waitForFunction(() => location.hash.includes("stay=Y1T4"));
+    expect(page.url()).not.toContain("ground=");
+    await page.context().close();
+  });
+});
+
 describe("by the address", () => {
   it("opens in its language: the document's too, and nothing of the others", async () => {
     const { page } = await viewer.look({ language: "sv" });

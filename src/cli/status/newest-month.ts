@@ -6,6 +6,7 @@ import { sqlText } from "../../database/sql.ts";
 import { temporaryFolder } from "../../lib/temporary.ts";
 import type { Manifest } from "../../publish/manifest.ts";
 import type { Pipeline } from "../../run/pipeline.ts";
+import { wholePercent } from "../../words/numbers.ts";
 
 /** The newest month that a snapshot tells, and how much of its final reports has come. */
 export interface NewestMonth {
@@ -48,10 +49,10 @@ export async function newestMonth(
 /**
  * The same as a line for the terminal: least and most of the gaps.
  *
- * @example newestMonthLine({ month: "2025-11", completeness: { a: 0.835, b: 0.877 } }) // "Newest month: 2025-11, for which 84–88 % of the final reports have come"
+ * @example newestMonthLine({ month: "2025-11", completeness: { a: 0.835, b: 0.877 } }) // "Newest month: 2025-11, for which 83–87 % of the final reports have come"
  */
 export function newestMonthLine({ month, completeness }: NewestMonth): string {
-  const known = Object.values(completeness).flatMap((share) => (share === null ? [] : [Math.round(share * 100)]));
+  const known = Object.values(completeness).flatMap((share) => (share === null ? [] : [wholePercent(share)]));
   if (known.length === 0) return `Newest month: ${month}; how much of its reports has come is not known yet`;
   const [least, most] = [Math.min(...known), Math.max(...known)];
   const shares = least === most ? `${least}` : `${least}–${most}`;

@@ -37,10 +37,10 @@ export const missing = ({ language }: Telling): Section => ({
   body: markup`${paragraphs(TEXT[language])}
     <h3>${WORDS[language]}</h3>
     <dl>
-      ${STANDINGS.map(
-        ({ names, meanings }) =>
-          markup`<dt>${names[language]}</dt>
-            <dd>${meanings[language]}</dd> `,
+      ${[...Map.groupBy(STANDINGS, ({ names }) => names[language])].map(
+        ([name, all]) =>
+          markup`<dt>${name}</dt>
+            ${all.map(({ meanings }) => markup`<dd>${meanings[language]}</dd> `)}`,
       )}
     </dl> `,
 });

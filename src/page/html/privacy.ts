@@ -7,7 +7,7 @@ const TITLE: Names = { fi: "Kuka näkee minun tietoni?", sv: "Vem ser mina uppgi
 
 const TEXT: Readonly<Record<keyof Names, readonly string[]>> = {
   fi: [
-    "Ei kukaan tämän sivun lukija. Sivulla on vain lukumääriä, jotka on pyöristetty lähimpään kymmeneen, ja niistä laskettuja osuuksia. Nimiä, henkilötunnuksia tai yksittäisten ihmisten tietoja ei julkaista missään muodossa.",
+    "Ei kukaan, joka lukee tätä sivua. Sivulla on vain lukumääriä, jotka on pyöristetty lähimpään kymmeneen, ja niistä laskettuja osuuksia. Nimiä, henkilötunnuksia tai yksittäisten ihmisten tietoja ei julkaista missään muodossa.",
     "Luvut laskee ohjelma suljetussa ympäristössä, josta ulos saa viedä vain julkaistavat luvut. Rekistereistä sinne tulevissa tiedoissa nimen ja henkilötunnuksen tilalla on peitetunnus.",
     "Ennen jokaista julkaisua ohjelma yrittää päätellä salatut luvut kaikesta, mitä on koskaan julkaistu. Jos jonkin niistä saisi selville tarkemmin kuin kolmen ihmisen tarkkuudella (taustan ja oleskeluluvan perusteen taulukoissa viiden), lukuja salataan lisää. Jos sekään ei auta, taulukon luvut jätetään ennalleen, ja se kerrotaan.",
     "Ohjelma ei voi suojata siltä, joka jo tuntee ryhmän kaikki muut ihmiset. Eikä se salaa sitä, millaista ryhmissä yleensä on: juuri sitä varten luvut julkaistaan.",

@@ -132,7 +132,7 @@ const WOULD: Readonly<Record<Standard, Names>> = {
   together: { fi: "samalla rakenteella", sv: "med samma struktur", en: "with the same structure" },
 };
 
-const IS: Names = { fi: "sellaisenaan", sv: "som den är", en: "as it is" };
+const IS: Names = { fi: "sellaisenaan", sv: "som publicerat", en: "as published" };
 
 /**
  * What the rows are called.
@@ -216,7 +216,7 @@ export const missingColumns = (language: Language): readonly string[] =>
     en: ["Area", "Month", "Group", "Sex", "Age"],
   })[language];
 
-const nothing: Names = { fi: "Mitään ei laskettu", sv: "Ingenting har beräknats", en: "Nothing was computed" };
+const nothing: Names = { fi: "Laskelmaa ei voi tehdä", sv: "Kalkylen kan inte göras", en: "This cannot be worked out" };
 
 /** Why nothing is computed: cells are missing, the first of them named. */
 export const missingCells = (

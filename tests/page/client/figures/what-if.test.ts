@@ -33,9 +33,9 @@ test("rates, gaps and parts are those computed by hand", () => {
   const { columns, rows } = whatIf.table(view);
   expect(columns).toEqual(["Arithmetic", "Foreign, %", "Finnish, %", "Gap, percentage points", "Limits of the gap"]);
   expect(rows.map((row) => row.slice(0, 4))).toEqual([
-    ["Espoo, as it is", "12.0", "5.0", "7.0"],
+    ["Espoo, as published", "12.0", "5.0", "7.0"],
     ["Espoo, with the six cities’ structure", "14.3", "5.0", "9.3"],
-    ["Six, as it is", "14.3", "5.0", "9.3"],
+    ["Six, as published", "14.3", "5.0", "9.3"],
     ["The difference from the six cities’ gap", "", "", "−2.3"],
     ["of it ages and sexes", "", "", "−2.3"],
     ["of it other rates", "", "", "0.0"],
@@ -58,7 +58,7 @@ test("the newest month whose counts are what its headline says is taken, not one
   expect(whatIf.subtitle(view)).toContain("October 2025 (provisional)");
   const unfinished = viewOf(page, { area: "KU049", month: "2025-11" });
   expect(whatIf.draw(unfinished)).toBeNull();
-  expect(whatIf.empty(unfinished)).toMatch(/^Nothing was computed: reports of the month still arrive/);
+  expect(whatIf.empty(unfinished)).toMatch(/^This cannot be worked out: reports of the month still arrive/);
 });
 
 test("three dots at most, and the parts in words beside them", () => {
@@ -83,7 +83,7 @@ test("where one count is withheld nothing is computed, and the class is named", 
   expect(whatIf.draw(silent)).toBeNull();
   expect(whatIf.title(silent)).toMatch(/^What would .*\?$/);
   expect(whatIf.empty(silent)).toBe(
-    "Nothing was computed: of these classes a published count is missing, mostly as it is withheld: Espoo, foreign: women 25–34.",
+    "This cannot be worked out: of these classes a published count is missing, mostly as it is withheld: Espoo, foreign: women 25–34.",
   );
   expect(whatIf.table(silent)).toEqual({
     columns: ["Area", "Month", "Group", "Sex", "Age"],
@@ -103,7 +103,7 @@ test("many missing classes are counted in the sentence and all named in the tabl
 test("of all six both groups are given the structure of both together", () => {
   const { rows } = whatIf.table(viewOf(page));
   expect(rows.map(([name]) => name)).toEqual([
-    "Six, as it is",
+    "Six, as published",
     "Six, with the same structure",
     "The gap between the groups",
     "of it ages and sexes",
