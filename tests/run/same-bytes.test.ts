@@ -2,6 +2,7 @@ import { unzipSync } from "fflate";
 import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { canonicalJson } from "../../src/lib/canonical.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
@@ -101,13 +102,14 @@ const countryWith = (unknown: number): readonly Resident[] => [
 /** Files with the hashes of the deliveries, or with hashes of such files. */
 const NAMED = new Set(["manifest.json", "SHA256SUMS", "datapackage.json", "inputs.json"]);
 
-/** A file's text; of a workbook that of its parts, of the page with the data that it carries. */
+/** A file's text, decompressed; of a workbook that of its parts, of the page with the data that it carries. */
 async function textOf(file: string): Promise<string> {
   const bytes = await readFile(file);
   if (file.endsWith("index.html")) {
     const page = bytes.toString("utf8");
     return page.replace(/[A-Za-z0-9+/=]{1000,}/, () => canonicalJson(dataIn(page)));
   }
+  if (file.endsWith(".gz")) return gunzipSync(bytes).toString("utf8");
   if (!file.endsWith(".xlsx")) return bytes.toString("latin1");
   return Object.values(unzipSync(bytes))
     .map((part) => Buffer.from(part).toString("latin1"))
