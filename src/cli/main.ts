@@ -35,3 +35,6 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
   else process.exitCode = reportFailure(error, terminal);
 }
+
+// What was asked for is done: a signal while the process ends does not turn it into a failure.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit());
