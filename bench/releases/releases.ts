@@ -18,7 +18,7 @@ const LARGE = { from: 200_000, releases: 6 } as const;
 const SMALL = 20_000;
 
 /** What CI can afford. */
-const SMALLEST = { sizes: [`${SMALL}`], releases: "4", nights: "3" } as const;
+const SMALLEST = { sizes: [`${SMALL}`], releases: "3", nights: "2" } as const;
 
 interface Options {
   readonly histories: readonly GivenHistory[];
