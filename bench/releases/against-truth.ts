@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Row, Session } from "../../src/database/database.ts";
 import { numberOf, textOf } from "../../src/database/row.ts";
-import { figureKey } from "../../src/indicators/observe.ts";
+import { figureKey } from "../../src/lib/nowcast.ts";
 import { decimalsOf } from "../../src/indicators/declaration.ts";
 import { statement } from "./statement.ts";
 import type { TrueFigure } from "./truth.ts";

@@ -9,7 +9,7 @@ import type { Composition } from "../../src/indicators/composition.ts";
 import { countedOf } from "../../src/indicators/declaration.ts";
 import type { Counted, Indicator } from "../../src/indicators/declaration.ts";
 import { places } from "../../src/indicators/grid.ts";
-import { figureKey } from "../../src/indicators/observe.ts";
+import { figureKey } from "../../src/lib/nowcast.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
 import type { Month } from "../../src/lib/months.ts";
 import type { Interval, Share } from "../../src/statistics/interval.ts";

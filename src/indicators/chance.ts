@@ -3,7 +3,7 @@ import { newcombe } from "../statistics/newcombe.ts";
 import { wilson } from "../statistics/wilson.ts";
 import type { Place } from "./cells.ts";
 import type { Indicator } from "./declaration.ts";
-import { figureKey } from "./observe.ts";
+import { figureKey } from "../lib/nowcast.ts";
 import type { Known } from "./observe.ts";
 
 const PERCENT = 100;

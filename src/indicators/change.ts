@@ -1,8 +1,10 @@
 import type { Change, ChangeStatus } from "../lib/change.ts";
 import { headlines } from "../lib/headline.ts";
 import { addMonths } from "../lib/months.ts";
+import { figureKey } from "../lib/nowcast.ts";
 import type { SourceSince } from "../lib/nowcast.ts";
-import type { Dimension, Observation } from "../lib/observation.ts";
+import { dimensionsOf } from "../lib/observation.ts";
+import type { Observation } from "../lib/observation.ts";
 import { lastRelease } from "../lib/releases.ts";
 import type { ReleasedVintage } from "../lib/releases.ts";
 import type { Interval } from "../statistics/interval.ts";
@@ -10,7 +12,6 @@ import { mover } from "../statistics/mover.ts";
 import { roundedDown, roundedUp } from "../statistics/rounding.ts";
 import { countedOf } from "./declaration.ts";
 import type { Indicator } from "./declaration.ts";
-import { figureKey } from "./observe.ts";
 
 /** A published rate or gap of a month, as far as its change is told by it. */
 export type ToldMonth = Readonly<
@@ -107,24 +108,8 @@ function toldMonth(row: Observation, { headlines: known }: Changing): ToldMonth 
   return { OBS_VALUE, LOWER, UPPER, NOWCAST_LOWER, NOWCAST_UPPER, DECIMALS, chance };
 }
 
-const placeOf = (row: Observation): Readonly<Record<Dimension, string>> => ({
-  DATAFLOW: row.DATAFLOW,
-  FREQ: row.FREQ,
-  REF_AREA: row.REF_AREA,
-  INDICATOR: row.INDICATOR,
-  BACKGROUND: row.BACKGROUND,
-  GENERATION: row.GENERATION,
-  LANGUAGE: row.LANGUAGE,
-  SEX: row.SEX,
-  AGE: row.AGE,
-  PERMIT_GROUND: row.PERMIT_GROUND,
-  STAY: row.STAY,
-  STATUS_ORDER: row.STATUS_ORDER,
-  TIME_PERIOD: row.TIME_PERIOD,
-});
-
 const without = (row: Observation, CHANGE_STATUS: Exclude<ChangeStatus, "told">): Change => ({
-  place: placeOf(row),
+  place: dimensionsOf(row),
   CHANGE: null,
   CHANGE_LOWER: null,
   CHANGE_UPPER: null,
@@ -141,7 +126,7 @@ function changeOf(
   if (now === null || then === null) return without(row, "no_value");
   const isOtherSource = changing.sourced.has(row.INDICATOR) && sourceOf(row, changing) !== sourceOf(before, changing);
   if (isOtherSource) return without(row, "other_source");
-  return { place: placeOf(row), ...changeBetween(now, then), CHANGE_STATUS: "told" };
+  return { place: dimensionsOf(row), ...changeBetween(now, then), CHANGE_STATUS: "told" };
 }
 
 /**

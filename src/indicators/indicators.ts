@@ -14,7 +14,8 @@ import { countedOf } from "./declaration.ts";
 import type { Indicator } from "./declaration.ts";
 import { places } from "./grid.ts";
 import type { Nowcast } from "./nowcast/nowcast.ts";
-import { figureKey, observer } from "./observe.ts";
+import { figureKey } from "../lib/nowcast.ts";
+import { observer } from "./observe.ts";
 
 /** What the room works on: published counts and declarations, nothing else. */
 export interface IndicatorsInput {

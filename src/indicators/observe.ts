@@ -1,5 +1,5 @@
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
-import type { NowcastPlace } from "../lib/nowcast.ts";
+import { figureKey } from "../lib/nowcast.ts";
 import type { Observation } from "../lib/observation.ts";
 import type { Rounding } from "../statistics/rounded-counts.ts";
 import type { Cells, Place } from "./cells.ts";
@@ -36,22 +36,6 @@ function observedFigures(indicator: Indicator, cells: Cells, making: Making): (p
   const at = (place: Place, code: string) => cells({ ...place, [indicator.along]: code });
   return (place) => gapFigure(at(place, indicator.minuend), at(place, indicator.subtrahend), making);
 }
-
-/** Text that places an indicator's figure: the same for an observation and for its nowcast. */
-export const figureKey = (place: NowcastPlace): string =>
-  [
-    place.INDICATOR,
-    place.REF_AREA,
-    place.BACKGROUND,
-    place.GENERATION,
-    place.LANGUAGE,
-    place.SEX,
-    place.AGE,
-    place.PERMIT_GROUND,
-    place.STAY,
-    place.STATUS_ORDER,
-    place.TIME_PERIOD,
-  ].join("|");
 
 function figures(indicator: Indicator, { cells, nowcasts }: Known): (place: Place) => NowcastFigure {
   const making = { ...makingOf(indicator), isCount: indicator.kind === "count" };

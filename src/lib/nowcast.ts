@@ -19,6 +19,22 @@ export type NowcastMethod = "chain_ladder" | "naive" | "final" | "none";
 /** Where a nowcast is: an observation's dimensions. */
 export type NowcastPlace = Readonly<Record<Exclude<Dimension, "DATAFLOW" | "FREQ">, string>>;
 
+/** Text that places an indicator's figure: the same for an observation and for its nowcast. */
+export const figureKey = (place: NowcastPlace): string =>
+  [
+    place.INDICATOR,
+    place.REF_AREA,
+    place.BACKGROUND,
+    place.GENERATION,
+    place.LANGUAGE,
+    place.SEX,
+    place.AGE,
+    place.PERMIT_GROUND,
+    place.STAY,
+    place.STATUS_ORDER,
+    place.TIME_PERIOD,
+  ].join("|");
+
 /**
  * A month of a series of which reports still arrive: what is expected, how well the past was, and what else there would be. A row of
  * `nowcast.parquet`; values in the indicator's unit, not rounded to its decimals.

@@ -97,6 +97,23 @@ export interface Observation extends Readonly<Record<Dimension, string>> {
   readonly VINTAGE: string;
 }
 
+/** The dimensions of a row, without its values. */
+export const dimensionsOf = (row: Readonly<Record<Dimension, string>>): Readonly<Record<Dimension, string>> => ({
+  DATAFLOW: row.DATAFLOW,
+  FREQ: row.FREQ,
+  REF_AREA: row.REF_AREA,
+  INDICATOR: row.INDICATOR,
+  BACKGROUND: row.BACKGROUND,
+  GENERATION: row.GENERATION,
+  LANGUAGE: row.LANGUAGE,
+  SEX: row.SEX,
+  AGE: row.AGE,
+  PERMIT_GROUND: row.PERMIT_GROUND,
+  STAY: row.STAY,
+  STATUS_ORDER: row.STATUS_ORDER,
+  TIME_PERIOD: row.TIME_PERIOD,
+});
+
 /**
  * Text that identifies an observation and sorts as its dimensions and VINTAGE do, one after the other: the separator is smaller than any
  * character of a code.

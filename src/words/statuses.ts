@@ -9,6 +9,8 @@ export type Standing =
   | "final"
   | "provisional"
   | "estimated"
+  | "unreliable"
+  | "break"
   | "withheld"
   | "too_early"
   | "untried"
@@ -68,6 +70,20 @@ export const STANDINGS: readonly StandingWords[] = [
       "Luku on arvio: ilmoituksia on vielä tulossa, ja luku asettuu todennäköisesti annetulle välille.",
       "Talet är en skattning: anmälningar kommer ännu in, och talet hamnar sannolikt inom det angivna intervallet.",
       "The figure is an estimate: reports still arrive, and it will most likely settle within the interval given.",
+    ],
+  ),
+  words(
+    ["unreliable", "U", ""],
+    ["epäluotettava", "låg tillförlitlighet", "low reliability"],
+    ["Luku on epäluotettava.", "Talets tillförlitlighet är låg.", "The figure is of low reliability."],
+  ),
+  words(
+    ["break", "B", ""],
+    ["aikasarjan katkos", "brott i tidsserien", "break in the series"],
+    [
+      "Luku ei ole vertailukelpoinen aiempien kanssa.",
+      "Talet är inte jämförbart med tidigare tal.",
+      "The figure cannot be compared with earlier ones.",
     ],
   ),
   words(

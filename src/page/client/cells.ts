@@ -53,13 +53,6 @@ export const seriesOf = (data: PageData, place: Place): readonly Point[] =>
 export const newestTold = (data: PageData, places: readonly Place[]): string | null =>
   data.months.findLast((month) => places.some((place) => isTold(cellAt(data, place, month)))) ?? null;
 
-/**
- * The same month of the year before.
- *
- * @example yearBefore("2025-11") // "2024-11"
- */
-export const yearBefore = (month: string): string => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
-
 /** A code of a list with its names; a code that is not in it is its own name. */
 export function codeOf(list: readonly PageCode[] | undefined, code: string): PageCode {
   return list?.find((one) => one.code === code) ?? { code, names: { fi: code, sv: code, en: code } };

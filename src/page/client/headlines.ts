@@ -1,3 +1,4 @@
+import { ALL_CITIES } from "../../lib/cell.ts";
 import type { PageData } from "../picture.ts";
 import type { Place } from "./cells.ts";
 
@@ -60,7 +61,7 @@ export function placeOf(indicator: string, area: string): Place {
 /** Areas in the order of every figure: all together first, then the cities as the code list has them. */
 export const areasInOrder = (data: PageData): readonly string[] => {
   const codes = data.areas.map(({ code }) => code);
-  return [...codes.filter((code) => code === "C6"), ...codes.filter((code) => code !== "C6")];
+  return [...codes.filter((code) => code === ALL_CITIES), ...codes.filter((code) => code !== ALL_CITIES)];
 };
 
 /** Columns of the snapshot's observations that are the same in every figure of headlines: everybody, by the order of the monthly statistics. */

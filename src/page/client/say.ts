@@ -1,8 +1,9 @@
 import type { Language } from "../../lib/codelist.ts";
-import { day, monthName } from "../../words/months.ts";
+import { monthName } from "../../words/months.ts";
 import { number, percent, range } from "../../words/numbers.ts";
 import type { Cell, PageCode, PageIndicator } from "../picture.ts";
-import { isEstimate, signOf } from "./signs.ts";
+import { statusInWords } from "../../words/statuses.ts";
+import { isEstimate } from "./signs.ts";
 import { whyLong } from "./texts/absent.ts";
 import { textsOf } from "./texts/texts.ts";
 
@@ -34,15 +35,6 @@ export function valueInWords(cell: Cell, saying: Saying): string {
 /** A value over a chart, where there is little room: an estimate with `~`. */
 export const valueShort = (cell: Cell, saying: Saying): string =>
   cell.value === null ? "" : `${isEstimate(cell) ? "~" : ""}${bare(cell.value, saying)}`;
-
-/** Status of a value in words, with the day since which newer data are held back. */
-export function statusInWords(cell: Cell | null, language: Language): string {
-  const texts = textsOf(language);
-  const sign = signOf(cell);
-  if (sign !== "held" || cell === null) return texts.status[sign];
-  const own = texts.status[isEstimate(cell) ? "estimate" : "held"];
-  return `${own}; ${texts.heldSince(day(cell.heldSince.slice(0, 10), language))}`;
-}
 
 /** The interval of a value in words: where an estimate will settle; of the others the interval to show. Empty where there is none. */
 export function intervalInWords(cell: Cell, { indicator, language }: Saying): string {

@@ -1,3 +1,4 @@
+import { ALL_CITIES } from "../../lib/cell.ts";
 import { type Address, readAddress, writeAddress } from "../../lib/address.ts";
 import type { Language } from "../../lib/codelist.ts";
 import type { PageData } from "../picture.ts";
@@ -19,9 +20,6 @@ export interface Asked {
 /** The picture's first headline: what a page opens on. */
 const FIRST_INDICATOR = "unemployment_gap_18_64";
 
-/** All cities together. */
-const ALL = "C6";
-
 const codes = (list: readonly { readonly code: string }[] | undefined): readonly string[] =>
   (list ?? []).map(({ code }) => code);
 
@@ -39,7 +37,10 @@ export function firstChoice(data: PageData, language: Language): Choice {
   const indicators = codes(data.indicators.filter(({ unit }) => unit === "PP"));
   return {
     language,
-    area: orFirst(data.presentation.home_area ?? ALL, areas.includes(ALL) ? [ALL, ...areas] : areas),
+    area: orFirst(
+      data.presentation.home_area ?? ALL_CITIES,
+      areas.includes(ALL_CITIES) ? [ALL_CITIES, ...areas] : areas,
+    ),
     comparison: "none",
     indicator: orFirst(FIRST_INDICATOR, indicators),
     ground: "_T",

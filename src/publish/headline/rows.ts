@@ -1,7 +1,8 @@
 import type { Change } from "../../lib/change.ts";
 import type { Language, Names, Vocabulary } from "../../lib/codelist.ts";
 import { headlines } from "../../lib/headline.ts";
-import type { NowcastPlace, NowcastRow } from "../../lib/nowcast.ts";
+import { figureKey } from "../../lib/nowcast.ts";
+import type { NowcastRow } from "../../lib/nowcast.ts";
 import type { Observation } from "../../lib/observation.ts";
 import { heldSince } from "../../lib/releases.ts";
 import type { ReleasedVintage } from "../../lib/releases.ts";
@@ -20,21 +21,6 @@ export interface HeadlineSources {
   /** The table of published counts that an observation is made of. */
   readonly tableOf: (row: Observation) => string;
 }
-
-const placeKey = (place: NowcastPlace): string =>
-  [
-    place.INDICATOR,
-    place.REF_AREA,
-    place.BACKGROUND,
-    place.GENERATION,
-    place.LANGUAGE,
-    place.SEX,
-    place.AGE,
-    place.PERMIT_GROUND,
-    place.STAY,
-    place.STATUS_ORDER,
-    place.TIME_PERIOD,
-  ].join("|");
 
 const NO_CHANGE = { CHANGE: null, CHANGE_LOWER: null, CHANGE_UPPER: null, CHANGE_STATUS: "no_year_before" } as const;
 
@@ -197,13 +183,13 @@ export function inOrder(rows: readonly Observation[], { codelists, indicators }:
  */
 export function headlineRows(sources: HeadlineSources): readonly HeadlineRow[] {
   const { observations, changes, nowcasts, vocabulary } = sources;
-  const told = new Map(changes.map((change) => [placeKey(change.place), change]));
-  const known = new Map(nowcasts.map((nowcast) => [placeKey(nowcast), nowcast]));
+  const told = new Map(changes.map((change) => [figureKey(change.place), change]));
+  const known = new Map(nowcasts.map((nowcast) => [figureKey(nowcast), nowcast]));
   const texts = textsFor(observations, vocabulary);
   return inOrder(headlines(observations), vocabulary).map((row) =>
     rowOf(row, {
-      change: told.get(placeKey(row)) ?? NO_CHANGE,
-      nowcast: known.get(placeKey(row)),
+      change: told.get(figureKey(row)) ?? NO_CHANGE,
+      nowcast: known.get(figureKey(row)),
       texts,
       sources,
     }),

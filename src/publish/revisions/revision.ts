@@ -1,5 +1,5 @@
 import { monthsBetween } from "../../lib/months.ts";
-import { DIMENSIONS } from "../../lib/observation.ts";
+import { DIMENSIONS, dimensionsOf } from "../../lib/observation.ts";
 import type { Dimension, Observation } from "../../lib/observation.ts";
 
 /** Why a published value or status is another than in an earlier snapshot (docs/revisions.md). */
@@ -75,22 +75,6 @@ export function deltaOf({ old, now }: Pair): number | null {
 /** Calendar months from an observation's month to a vintage. */
 export const delayOf = ({ TIME_PERIOD }: Observation, vintage: string): number =>
   monthsBetween(TIME_PERIOD, vintage.slice(0, 7));
-
-const dimensionsOf = (row: Observation): Readonly<Record<Dimension, string>> => ({
-  DATAFLOW: row.DATAFLOW,
-  FREQ: row.FREQ,
-  REF_AREA: row.REF_AREA,
-  INDICATOR: row.INDICATOR,
-  BACKGROUND: row.BACKGROUND,
-  GENERATION: row.GENERATION,
-  LANGUAGE: row.LANGUAGE,
-  SEX: row.SEX,
-  AGE: row.AGE,
-  PERMIT_GROUND: row.PERMIT_GROUND,
-  STAY: row.STAY,
-  STATUS_ORDER: row.STATUS_ORDER,
-  TIME_PERIOD: row.TIME_PERIOD,
-});
 
 /** The register's row of a pair that changed between two vintages. */
 export function revisionOf(

@@ -1,3 +1,4 @@
+import { vocabulary } from "../../../pipelines/indicators/codelists.ts";
 import type { Cell, PageCode, PageData, PageIndicator } from "../../../src/page/picture.ts";
 import { ANONYMOUS } from "../../../src/lib/presentation.ts";
 
@@ -29,6 +30,11 @@ const areas: readonly PageCode[] = [...CITIES.map(([code, fi, sv]) => ({ code, n
 
 const same = (text: string) => ({ fi: text, sv: text, en: text });
 
+const phrasesOf = (code: string): Pick<PageIndicator, "phrases"> => {
+  const phrases = vocabulary.indicators.find((one) => one.code === code)?.phrases;
+  return phrases === undefined ? {} : { phrases };
+};
+
 const indicator = (code: string, unit: string): PageIndicator => ({
   code,
   names: same(`name of ${code}`),
@@ -37,6 +43,7 @@ const indicator = (code: string, unit: string): PageIndicator => ({
   decimals: 1,
   direction: "down",
   objective: null,
+  ...phrasesOf(code),
 });
 
 /** The headlines of the picture. */

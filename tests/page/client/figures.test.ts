@@ -142,8 +142,8 @@ test("changes since a year before: drawn with their interval, or told why not", 
   const view = viewOf({}, pageData({ cells: [cell({ area: "KU049", change })] }));
   expect(yearChange.draw(view)).not.toBeNull();
   expect(yearChange.table(view).rows.map((row) => row.at(-1))).toEqual([
-    "The gap has narrowed by 1.2\u00A0percentage points (0.5–1.9) in a year",
-    ...Array<string>(3).fill("No comparison with the year before: one of the two months has no figure"),
+    "The gap has narrowed by 1.2 percentage points in a year (0.5–1.9).",
+    ...Array<string>(3).fill("No comparison: one of the two months has no figure."),
   ]);
   expect(yearChange.title(view)).toContain("one of four");
   expect(yearChange.draw(viewOf())).toBeNull();

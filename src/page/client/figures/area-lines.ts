@@ -1,10 +1,12 @@
+import { yearBefore } from "../../../words/speaking.ts";
+import { ALL_CITIES } from "../../../lib/cell.ts";
 import type { PageIndicator } from "../../picture.ts";
-import { type Place, type Point, cellAt, codeOf, indicatorOf, seriesOf, yearBefore } from "../cells.ts";
+import { type Place, type Point, cellAt, codeOf, indicatorOf, seriesOf } from "../cells.ts";
 import type { View } from "../figure.ts";
 import { headlineOf, placeOf } from "../headlines.ts";
 import { textsOf } from "../texts/texts.ts";
 import { chosenGroup, groupPlace } from "./chosen-group.ts";
-import { ALL_CITIES, CODELIST } from "./rows.ts";
+import { CODELIST } from "./rows.ts";
 
 /** A line of the figure. */
 export interface Line {

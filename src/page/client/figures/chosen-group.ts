@@ -1,9 +1,10 @@
+import { ALL_CITIES } from "../../../lib/cell.ts";
 import type { Cell, PageCode, PageIndicator } from "../../picture.ts";
 import { BY_GROUP } from "../../read/shown.ts";
 import { type Place, cellAt, codeOf, indicatorOf, isTold, newestTold, seriesOf } from "../cells.ts";
 import type { View } from "../figure.ts";
 import { headlineOf } from "../headlines.ts";
-import { ALL_CITIES, type Breakdown, CODELIST, worthShowing } from "./rows.ts";
+import { type Breakdown, CODELIST, worthShowing } from "./rows.ts";
 
 /** The ground or the length of stay that is chosen; the data have no group by both. */
 interface Group {

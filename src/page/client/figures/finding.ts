@@ -1,13 +1,18 @@
+import { ALL_CITIES } from "../../../lib/cell.ts";
 import type { Language } from "../../../lib/codelist.ts";
-import { fromMonth, inMonth, monthName } from "../../../words/months.ts";
-import { number, range, signed } from "../../../words/numbers.ts";
-import type { Cell, PageIndicator } from "../../picture.ts";
+import { change } from "../../../words/change.ts";
+import { inMonth, monthName } from "../../../words/months.ts";
+import { number, signed } from "../../../words/numbers.ts";
+import { plainText } from "../../../words/sentence.ts";
+import { changeInWords as inFewWords, statusInWords } from "../../../words/statuses.ts";
+import type { Cell, PageData, PageIndicator } from "../../picture.ts";
 import { type Point, isTold, codeOf, indicatorOf, newestTold, seriesOf, cellAt } from "../cells.ts";
 import type { View } from "../figure.ts";
 import { headlineOf, placeOf } from "../headlines.ts";
-import { type Saying, insideOf, statusInWords, valueInWords, whose } from "../say.ts";
+import { type Saying, insideOf, valueInWords, whose } from "../say.ts";
 import { signOf } from "../signs.ts";
-import { whyLong } from "../texts/absent.ts";
+import { speakingIn } from "../speaking.ts";
+import { NO_DATA, asSentence, whyLong } from "../texts/absent.ts";
 import { textsOf } from "../texts/texts.ts";
 
 /** The subject of an indicator's sentences. */
@@ -48,7 +53,7 @@ export function findingOf(view: View): string {
     subject,
     of,
     when: inMonth(monthShown(view), language),
-    status: statusInWords(cell, language),
+    status: statusInWords(cell ?? NO_DATA, language),
   });
 }
 
@@ -60,7 +65,9 @@ export function findingOfCities(view: View): string {
   const { data, choice } = view;
   const { language } = choice;
   const indicator = indicatorOf(data, choice.indicator);
-  const places = data.areas.filter(({ code }) => code !== "C6").map(({ code }) => placeOf(choice.indicator, code));
+  const places = data.areas
+    .filter(({ code }) => code !== ALL_CITIES)
+    .map(({ code }) => placeOf(choice.indicator, code));
   const month = choice.month ?? newestTold(data, places);
   const told = places.map((place) => cellAt(data, place, month ?? "")).filter(isTold);
   if (indicator.unit !== "PP" || told.length < 2 || month === null) return findingOf(view);
@@ -93,50 +100,35 @@ export function findingOfRates(view: View, month: string): string {
   });
 }
 
-/** Whether an interval as it is shown lies on one side of zero. */
-export function isBeyondZero([lower, upper]: readonly [number, number], decimals: number): boolean {
-  const shown = (value: number): number => Number(value.toFixed(decimals));
-  return shown(lower) > 0 || shown(upper) < 0;
-}
+const UNKNOWN = { CHANGE_LOWER: null, CHANGE_UPPER: null, CHANGE_STATUS: "no_value" } as const;
 
-/** A change in words, and its numbers as they are shown; the numbers are empty where no change is told. */
+/** What is said of a change of which there is no sentence: no observation, or one of what nobody named for sentences. */
+const shortly = (cell: Cell | null, { months }: PageData, language: Language): string =>
+  asSentence(inFewWords(cell?.change ?? UNKNOWN, months[0] ?? "", language));
+
+/** A change as the figures tell it; without amount and sentence where nothing is known of it. */
 export interface ChangeInWords {
+  /** The number with its sign, as it is shown; empty where none is told. */
   readonly amount: string;
-  readonly range: string;
-  /** With a verb of change where the interval lies beyond zero; else that it cannot be said, and why. */
+  /** By the grammar of the briefs: a verb of change only where the interval lies beyond zero, and on what it rests. */
   readonly words: string;
   readonly isClear: boolean;
 }
 
-const UNTOLD = { amount: "", range: "", isClear: false } as const;
-
 /**
- * How an observation has changed since a year before. A verb of change stands only where the interval lies beyond zero as it is shown. A gap narrows or
- * widens where it is above zero in both months; else its number falls or rises.
+ * How an observation has changed since a year before.
  *
- * @example changeInWords(view, cell, indicator).words // "Ero on kaventunut vuodessa 1,2 prosenttiyksikköä (0,5–1,9)"
+ * @example changeInWords(view, cell, indicator).words // "Arvion mukaan ero on kaventunut vuodessa 1,2 prosenttiyksikköä (0,5–1,9)."
  */
 export function changeInWords({ data, choice }: View, cell: Cell | null, indicator: PageIndicator): ChangeInWords {
   const { language } = choice;
-  const texts = textsOf(language);
-  const status = cell?.change?.CHANGE_STATUS ?? "no_value";
-  if (status === "no_year_before") {
-    return { ...UNTOLD, words: texts.noYearBefore(fromMonth(data.months[0] ?? "", language)) };
-  }
-  if (status === "other_source") return { ...UNTOLD, words: texts.otherSource };
-  const { CHANGE: change = null, CHANGE_LOWER: lower = null, CHANGE_UPPER: upper = null } = cell?.change ?? {};
-  if (change === null || lower === null || upper === null) return { ...UNTOLD, words: texts.noValueThen };
-  const between = range([lower, upper], language, indicator.decimals);
-  const shown = { amount: signed(change, language, indicator.decimals), range: between };
-  if (!isBeyondZero([lower, upper], indicator.decimals))
-    return { ...shown, isClear: false, words: texts.unclear(between) };
-  const value = cell?.value ?? 0;
-  const isGap = indicator.unit === "PP" && value > 0 && value - change > 0;
-  const limits = [Math.abs(lower), Math.abs(upper)].toSorted((one, other) => one - other);
-  const sized = `${number(Math.abs(change), language, indicator.decimals)}\u00A0${texts.units.PP}`;
-  const amount = `${sized} (${range([limits[0] ?? 0, limits[1] ?? 0], language, indicator.decimals)})`;
-  const [less, more] = isGap ? [texts.narrowed, texts.widened] : [texts.fell, texts.rose];
-  return { ...shown, isClear: true, words: (change < 0 ? less : more)(amount) };
+  const said = cell === null ? null : change(cell, speakingIn(data, { area: cell.area, language }));
+  const by = cell?.change?.CHANGE ?? null;
+  return {
+    amount: by === null ? "" : signed(by, language, indicator.decimals),
+    words: said === null ? shortly(cell, data, language) : plainText(said.sentence),
+    isClear: said !== null && said.direction !== 0,
+  };
 }
 
 /** A row of a table: what it is of, then value, limits, status in words, persons. */

@@ -1,9 +1,11 @@
+import { yearBefore } from "../../../words/speaking.ts";
+import { ALL_CITIES } from "../../../lib/cell.ts";
 import { text } from "@observablehq/plot";
 import type { Language } from "../../../lib/codelist.ts";
 import { monthName } from "../../../words/months.ts";
 import { number } from "../../../words/numbers.ts";
 import { type ValueAxis, monthMarks, valueAxis, valueMarks } from "../axis.ts";
-import { type Point, isTold, cellAt, codeOf, indicatorOf, seriesOf, yearBefore } from "../cells.ts";
+import { type Point, isTold, cellAt, codeOf, indicatorOf, seriesOf } from "../cells.ts";
 import { type Drawn, type Placed, TEXT_SIZE, draw, drawing, svgElement } from "../chart.ts";
 import type { Figure, KeyEntry, TableModel, View } from "../figure.ts";
 import { EVERYBODY, areasInOrder, placeOf } from "../headlines.ts";
@@ -38,7 +40,7 @@ function columnsFor(width: number): number {
 
 /** What lies beside an area: all six together, or its own year before; nothing beside itself. */
 function besideOf({ data, choice }: View, area: string): readonly Point[] {
-  if (choice.comparison === "six" && area !== "C6") return seriesOf(data, placeOf(choice.indicator, "C6"));
+  if (choice.comparison === "six" && area !== ALL_CITIES) return seriesOf(data, placeOf(choice.indicator, ALL_CITIES));
   if (choice.comparison !== "year") return [];
   const place = placeOf(choice.indicator, area);
   return data.months.map((month) => ({ month, cell: cellAt(data, place, yearBefore(month)) }));
@@ -213,7 +215,7 @@ export const gapOverTime: Figure = {
     const texts = textsOf(language);
     const indicator = indicatorOf(view.data, view.choice.indicator);
     const unit = indicator.unit === "PP" ? texts.units.PP : texts.units.PT;
-    const when = period(seriesOf(view.data, placeOf(indicator.code, "C6")), language);
+    const when = period(seriesOf(view.data, placeOf(indicator.code, ALL_CITIES)), language);
     return `${indicator.names[language]}, ${unit}${when}`;
   },
   draw: drawAll,
@@ -225,7 +227,7 @@ export const gapOverTime: Figure = {
     textsOf(choice.language).sources,
   ],
   code: ({ choice }) => {
-    const { background = "_T", sex = "_T" } = placeOf(choice.indicator, "C6");
+    const { background = "_T", sex = "_T" } = placeOf(choice.indicator, ALL_CITIES);
     return codeLines({
       file: "observations.parquet",
       equal: { INDICATOR: choice.indicator, BACKGROUND: background, SEX: sex, ...EVERYBODY },

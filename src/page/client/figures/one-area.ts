@@ -216,7 +216,7 @@ function subtitleOf(view: View): string {
     code === choice.area ? "" : ` ${fewInArea(whose(codeOf(data.areas, choice.area), language), language)}`;
   const shown = cellShown(view);
   const isHeadline = shown !== null && !showsRates(view) && shown.change !== null;
-  const change = isHeadline ? ` ${changeInWords(view, shown, indicatorOf(data, choice.indicator)).words}.` : "";
+  const change = isHeadline ? ` ${changeInWords(view, shown, indicatorOf(data, choice.indicator)).words}` : "";
   return `${area}: ${indicator.names[language]}, ${unit}${when}.${instead}${change}`;
 }
 

@@ -1,20 +1,19 @@
-import type { Names, PlaceForms } from "../../../lib/codelist.ts";
 import type { View } from "../figure.ts";
-
-const codeOf = ({ data }: View, area: string): { readonly names: Names; readonly forms?: PlaceForms } | undefined =>
-  data.areas.find(({ code }) => code === area);
+import { codeOf } from "../cells.ts";
+import { insideOf, shortName, whose } from "../say.ts";
 
 /** An area's name as its code list has it. */
-export const areaName = (view: View, area: string): string => codeOf(view, area)?.names[view.choice.language] ?? area;
+export const areaName = ({ data, choice }: View, area: string): string =>
+  codeOf(data.areas, area).names[choice.language];
 
-/** Its name over a small drawing; the list's name where it has no form of its own, as below. */
-export const shortArea = (view: View, area: string): string =>
-  codeOf(view, area)?.forms?.short[view.choice.language] ?? areaName(view, area);
+/** Its name over a small drawing. */
+export const shortArea = ({ data, choice }: View, area: string): string =>
+  shortName(codeOf(data.areas, area), choice.language);
 
 /** Where: "Espoossa". */
-export const areaInside = (view: View, area: string): string =>
-  codeOf(view, area)?.forms?.inside[view.choice.language] ?? areaName(view, area);
+export const areaInside = ({ data, choice }: View, area: string): string =>
+  insideOf(codeOf(data.areas, area), choice.language);
 
 /** Whose: "Espoon". */
-export const areaOf = (view: View, area: string): string =>
-  codeOf(view, area)?.forms?.of[view.choice.language] ?? areaName(view, area);
+export const areaOf = ({ data, choice }: View, area: string): string =>
+  whose(codeOf(data.areas, area), choice.language);

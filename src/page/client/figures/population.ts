@@ -1,3 +1,5 @@
+import { ALL_CITIES } from "../../../lib/cell.ts";
+import { statusInWords } from "../../../words/statuses.ts";
 import type { Cell } from "../../picture.ts";
 import { number, percent } from "../../../words/numbers.ts";
 import type { Figure, TableModel, View } from "../figure.ts";
@@ -14,12 +16,12 @@ import {
   subject,
   tooFew,
 } from "../texts/population.ts";
-import { rangeText, sourceNote, statusWords, valueText } from "../texts/told.ts";
+import { rangeText, sourceNote, valueText } from "../texts/told.ts";
 import { barList } from "./bar-list.ts";
 import type { Bar } from "./bar-list.ts";
 import { codeLines } from "./code-lines.ts";
 import { areaInside, areaName, areaOf, shortArea } from "./places.ts";
-import { ALL_CITIES, CODELIST, isTold, monthOf, rowsOf, share, totalOf, worthShowing } from "./rows.ts";
+import { CODELIST, isTold, monthOf, rowsOf, share, totalOf, worthShowing } from "./rows.ts";
 import type { Breakdown, Row, ToldRow } from "./rows.ts";
 
 const wanted = (by: Breakdown, area: string) => ({ indicator: "population", area, by }) as const;
@@ -104,7 +106,7 @@ function barOf({ choice: { language } }: View, { name, row, whole }: Group): Bar
   }
   const [label, value] = [valueText(row.cell, language, 0), whole === null ? null : (100 * row.cell.value) / whole];
   const part = value === null ? "" : ` (${percent(value, language)})`;
-  return { value, label, words: `${name}: ${label}${part}, ${statusWords(row.cell, language)}` };
+  return { value, label, words: `${name}: ${label}${part}, ${statusInWords(row.cell, language)}` };
 }
 
 /** The areas of a list, the chosen one first. */
@@ -139,7 +141,7 @@ function tableCells(view: View, cell: Cell | undefined): readonly string[] {
   const { language } = view.choice;
   if (cell === undefined || cell.value === null) return [whyShort(cell, language), "", whyLong(cell, language)];
   const { value, status } = cell;
-  return [valueText({ value, status }, language, 0), rangeText(cell, language, 0), statusWords(cell, language)];
+  return [valueText({ value, status }, language, 0), rangeText(cell, language, 0), statusInWords(cell, language)];
 }
 
 function tableOf(view: View, by: Breakdown): TableModel {

@@ -1,3 +1,5 @@
+import { ALL_CITIES } from "../../../lib/cell.ts";
+import { statusInWords } from "../../../words/statuses.ts";
 import type { Language } from "../../../lib/codelist.ts";
 import type { Cell } from "../../picture.ts";
 import { number, percent } from "../../../words/numbers.ts";
@@ -15,13 +17,13 @@ import {
   withoutReference,
 } from "../texts/rates.ts";
 import type { Beside, Rate } from "../texts/rates.ts";
-import { keyEntries, rangeText, signNotes, sourceNote, statusWords, surenessOf, valueText } from "../texts/told.ts";
+import { keyEntries, rangeText, signNotes, sourceNote, surenessOf, valueText } from "../texts/told.ts";
 import type { Figure, TableModel, View } from "../figure.ts";
 import { codeLines } from "./code-lines.ts";
 import { dotList } from "./dot-list.ts";
 import type { ListRow } from "./dot-list.ts";
 import { areaInside } from "./places.ts";
-import { ALL_CITIES, CODELIST, isTold, monthOf, rowsOf, totalOf } from "./rows.ts";
+import { CODELIST, isTold, monthOf, rowsOf, totalOf } from "./rows.ts";
 import type { Breakdown, Row, ToldRow, Wanted } from "./rows.ts";
 
 /** A list of rates: which rate, by what; always of all cities together. */
@@ -103,7 +105,7 @@ function listRow(view: View, row: Row): ListRow {
   }
   const { value, lower, upper, status, base, heldSince } = row.cell;
   const limits = rangeText(row.cell, language, DECIMALS);
-  const words = `${name}: ${rateText(row.cell, language)} (${limits}), ${statusWords(row.cell, language)}`;
+  const words = `${name}: ${rateText(row.cell, language)} (${limits}), ${statusInWords(row.cell, language)}`;
   return {
     name,
     end: base === null ? "" : persons(number(base, language, 0), language),
@@ -142,7 +144,7 @@ function tableRow(view: View, name: string, cell: Cell | undefined): readonly st
     valueText({ value, status }, language, DECIMALS),
     rangeText(cell, language, DECIMALS),
     base === null ? "" : number(base, language, 0),
-    statusWords(cell, language),
+    statusInWords(cell, language),
   ];
 }
 

@@ -1,8 +1,6 @@
+import { ALL_CITIES } from "../../../lib/cell.ts";
 import type { Cell, PageCode, PageData } from "../../picture.ts";
 import type { View } from "../figure.ts";
-
-/** All cities together. */
-export const ALL_CITIES = "C6";
 
 /** By what persons with a foreign background are told apart. */
 export type Breakdown = "ground" | "stay";

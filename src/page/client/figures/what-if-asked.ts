@@ -1,7 +1,8 @@
+import { yearBefore } from "../../../words/speaking.ts";
+import { ALL_CITIES } from "../../../lib/cell.ts";
 import type { Cell, PageData } from "../../picture.ts";
 import type { View } from "../figure.ts";
 import type { Standard } from "../texts/what-if.ts";
-import { ALL_CITIES } from "./rows.ts";
 import { GAPS, countedGroup } from "./what-if-counts.ts";
 import type { Gap, Place, When } from "./what-if-counts.ts";
 import type { CountedGap } from "./what-if-sums.ts";
@@ -19,8 +20,6 @@ export type WhatIf = {
   | { readonly why: "unfinished" }
   | { readonly why: "missing"; readonly missing: readonly Place[] }
 );
-
-const yearBefore = (month: string): string => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
 
 /** Where the counts of the standard are. */
 export const standardAt = (standard: Standard, { area, month }: When): When =>

@@ -1,7 +1,9 @@
+import { ALL_CITIES } from "../../../lib/cell.ts";
+import { standingOf } from "../../../words/statuses.ts";
 import { number, range, signed } from "../../../words/numbers.ts";
 import { roundedDown, roundedUp } from "../../../statistics/rounding.ts";
 import type { CodeLines, Figure, TableModel, View } from "../figure.ts";
-import { keyEntries, monthWords, sourceNote, statusWords } from "../texts/told.ts";
+import { keyEntries, monthWords, sourceNote } from "../texts/told.ts";
 import {
   ROUNDING,
   WHY_NOT,
@@ -22,7 +24,6 @@ import { codeLines } from "./code-lines.ts";
 import { dotList } from "./dot-list.ts";
 import type { ListRow } from "./dot-list.ts";
 import { areaInside, areaName, areaOf, shortArea } from "./places.ts";
-import { ALL_CITIES } from "./rows.ts";
 import { standardAsked, standardAt, whatIfOf } from "./what-if-asked.ts";
 import type { WhatIf } from "./what-if-asked.ts";
 import { AGES } from "./what-if-counts.ts";
@@ -259,7 +260,7 @@ function subtitleOf(view: View): string {
   const found = whatIfOf(view);
   const month = found?.at.month ?? view.choice.month ?? view.data.months.at(-1) ?? "";
   const when = monthWords(month, language);
-  const status = found?.status === "P" ? ` (${statusWords({ status: "P", heldSince: "" }, language)})` : "";
+  const status = found?.status === "P" ? ` (${standingOf({ status: "P", reason: "" }).names[language]})` : "";
   const name = found === null ? indicatorName(view) : nameOf(view, found.gap.indicator);
   return whatIfSubtitle({ name, where: areaInside(view, view.choice.area), when: `${when}${status}` }, language);
 }

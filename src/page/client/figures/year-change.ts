@@ -8,7 +8,9 @@ import { type Drawn, draw, drawing } from "../chart.ts";
 import type { Figure, TableModel, View } from "../figure.ts";
 import { headlinesOf, placeOf } from "../headlines.ts";
 import { withPoints } from "../points.ts";
-import { statusInWords, whose } from "../say.ts";
+import { whose } from "../say.ts";
+import { NO_DATA } from "../texts/absent.ts";
+import { statusInWords } from "../../../words/statuses.ts";
 import { INK } from "../signs.ts";
 import { textsOf } from "../texts/texts.ts";
 import { BOLD, wrapped } from "../wrapped.ts";
@@ -155,7 +157,7 @@ function tableOf(view: View): TableModel {
       said.amount,
       lower,
       upper,
-      statusInWords(cell, language),
+      statusInWords(cell ?? NO_DATA, language),
       said.words,
     ];
   });

@@ -4,8 +4,11 @@ import type { Cell } from "../../picture.ts";
 
 const TOO_FEW: Names = { fi: "liian vähän ihmisiä", sv: "för få personer", en: "too few people" };
 
+/** A few words as a sentence of their own. */
+export const asSentence = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
+
 /** What is said where the page holds no observation at all. */
-const NO_DATA = { status: "L", reason: "", completeness: null, heldSince: "" } as const;
+export const NO_DATA = { status: "L", reason: "", completeness: null, heldSince: "" } as const;
 
 /**
  * Why a row of a drawing has no value, in a few words.
@@ -21,6 +24,5 @@ export function whyShort(cell: Cell | undefined, language: Language): string {
 export function whyLong(cell: Cell | undefined, language: Language): string {
   const { standing, meanings } = standingOf(cell ?? NO_DATA);
   if (standing !== "too_early" || cell === undefined || cell.completeness === null) return meanings[language];
-  const words = statusInWords({ ...cell, heldSince: "" }, language);
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
+  return asSentence(statusInWords({ ...cell, heldSince: "" }, language));
 }

@@ -18,8 +18,6 @@ interface Finding {
 export interface Texts {
   /** What a sign means, in the key. */
   readonly signs: Readonly<Record<Sign | "nowcast" | "chance", string>>;
-  /** Status of a value in a table and aloud. */
-  readonly status: Readonly<Record<Sign, string>>;
   /** Subjects of sentences by indicator. */
   readonly subjects: Readonly<Record<string, string>>;
   readonly units: Readonly<Record<"PP" | "PT" | "PERS", string>>;
@@ -47,16 +45,7 @@ export interface Texts {
   /** Said of a point: its intervals. */
   readonly settles: (range: string) => string;
   readonly interval: (range: string) => string;
-  readonly heldSince: (day: string) => string;
   /** What became of a gap or a rate in a year; amount without sign. */
-  readonly narrowed: (amount: string) => string;
-  readonly widened: (amount: string) => string;
-  readonly fell: (amount: string) => string;
-  readonly rose: (amount: string) => string;
-  readonly unclear: (range: string) => string;
-  readonly noYearBefore: (since: string) => string;
-  readonly noValueThen: string;
-  readonly otherSource: string;
   /** That the interval of a change is wider than it would have to be. */
   readonly cautious: string;
   readonly sources: string;

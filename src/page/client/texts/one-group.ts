@@ -2,7 +2,9 @@ import type { Language } from "../../../lib/codelist.ts";
 import { inMonth } from "../../../words/months.ts";
 import { isTold } from "../cells.ts";
 import type { GroupShown } from "../figures/chosen-group.ts";
-import { insideOf, statusInWords, valueInWords } from "../say.ts";
+import { statusInWords } from "../../../words/statuses.ts";
+import { insideOf, valueInWords } from "../say.ts";
+import { NO_DATA } from "./absent.ts";
 import { textsOf } from "./texts.ts";
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
@@ -25,7 +27,7 @@ export function groupFinding({ name, indicator, area, month, cell }: GroupShown,
       language
     ],
   );
-  if (!isTold(cell)) return `${subject}, ${inside} ${when}: ${statusInWords(cell, language)}`;
+  if (!isTold(cell)) return `${subject}, ${inside} ${when}: ${statusInWords(cell ?? NO_DATA, language)}`;
   return texts.was({ subject, inside, when, value: valueInWords(cell, { indicator, language }) });
 }
 

@@ -1,7 +1,7 @@
 import type { Language, Names } from "../../../lib/codelist.ts";
 import { day, monthName } from "../../../words/months.ts";
 import { number, range } from "../../../words/numbers.ts";
-import { standingOf, statusInWords } from "../../../words/statuses.ts";
+import { standingOf } from "../../../words/statuses.ts";
 import type { Cell, PageData } from "../../picture.ts";
 
 const NO_MONTH: Names = { fi: "ei kuukausia", sv: "inga månader", en: "no months" };
@@ -9,14 +9,6 @@ const NO_MONTH: Names = { fi: "ei kuukausia", sv: "inga månader", en: "no month
 /** A month as a heading names it; the picture of a store without months has none. */
 export const monthWords = (month: string, language: Language): string =>
   month === "" ? NO_MONTH[language] : monthName(month, language);
-
-/**
- * A value's status in words, with the day since which newer data are held back, where they are.
- *
- * @example statusWords({ ...cell, status: "P" }, "sv") // "preliminärt"
- */
-export const statusWords = ({ status, heldSince }: Pick<Cell, "status" | "heldSince">, language: Language): string =>
-  statusInWords({ status, reason: "", completeness: null, heldSince }, language);
 
 /**
  * A value as a table shows it: an estimate after a tilde.

@@ -42,7 +42,7 @@ test("a city with fewer gives way to all six, and the list that has more of it i
   const view = viewOf(smallPage({ cells }), espoo);
   expect(populationByGround.table(view).columns).toEqual(["Ground", "Six, persons", "Six, limits", "Six, status"]);
   expect(populationByGround.subtitle(view)).toMatch(
-    /The figure shows all six cities together: only some of Espoo groups can be told \(1 of 3\)\. The figure by length of stay tells more of the city\.$/,
+    /The figure shows all six cities together: only some of Espoo’s groups can be told \(1 of 3\)\. The figure by length of stay tells more of the city\.$/,
   );
   expect(populationByStay.table(view).columns[1]).toBe("Espoo, persons");
 });
@@ -52,10 +52,10 @@ const withWork = (work: number) =>
 
 test("the largest group is named only where rounding cannot make another larger", () => {
   expect(populationByGround.title(viewOf(withWork(230)))).toBe(
-    "Six, the largest group that can be told is “Work”: about 230 people with a foreign background",
+    "In Six, the largest group that can be told is “Work”: about 230 people with a foreign background",
   );
   expect(populationByGround.title(viewOf(withWork(210)))).toBe(
-    "Six, the groups “Work” and “Study” cannot be told apart by size",
+    "In Six, the groups “Work” and “Study” cannot be told apart by size",
   );
 });
 

@@ -44,7 +44,7 @@ test("rates, gaps and parts are those computed by hand", () => {
 
 test("the finding says what the gap would be, and the subtitle that it is only arithmetic", () => {
   expect(whatIf.title(view)).toBe(
-    "If ages and sexes were as in the six largest cities, Espoo unemployment gap would be 9.3 percentage points rather than 7.0",
+    "If ages and sexes were as in the six largest cities, Espoo’s unemployment gap would be 9.3 percentage points rather than 7.0",
   );
   const only = inEachLanguage(view).map((one) => whatIf.subtitle(one).split(". ").at(-1));
   expect(only).toEqual([
