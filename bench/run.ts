@@ -4,6 +4,7 @@ import { benchNowcast } from "./nowcast/nowcast.ts";
 import { benchProtection } from "./protection/protection.ts";
 import { benchReleases } from "./releases/releases.ts";
 import { benchWaiting } from "./waiting.ts";
+import { benchWalk } from "./walk/walk.ts";
 
 const [first, ...rest] = process.argv.slice(2);
 
@@ -12,4 +13,5 @@ else if (first === "nowcast") await benchNowcast(rest);
 else if (first === "line") await benchLine(rest);
 else if (first === "releases") await benchReleases(rest);
 else if (first === "waiting") await benchWaiting(rest);
+else if (first === "walk") await benchWalk();
 else await benchNights(process.argv.slice(2));

@@ -1,5 +1,5 @@
-import type { Area } from "../src/count/declarations.ts";
-import type { Names } from "../src/lib/codelist.ts";
+import type { Area } from "../src/count/count-declarations.ts";
+import type { Names } from "../src/model/codelist.ts";
 
 const named = ([fi, sv, en]: readonly [string, string, string]): Names => ({ fi, sv, en });
 

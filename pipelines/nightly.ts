@@ -1,10 +1,10 @@
-import type { Pipeline } from "../src/run/pipeline.ts";
+import { GRID_MEASURES } from "../src/model/dictionary.ts";
+import type { Pipeline } from "../src/configuration/pipeline.ts";
 import { ageGroups } from "./ages.ts";
 import { areas } from "./cities.ts";
 import { codeTables } from "./code-tables.ts";
 import { bridgeTable } from "./counts/bridge.ts";
 import { countTables } from "./counts/index.ts";
-import { measures } from "./counts/measures.ts";
 import { vocabulary } from "./indicators/codelists.ts";
 import { indicatorDeclarations } from "./indicators/index.ts";
 import { nowcastDeclaration, wholePopulation } from "./nowcast.ts";
@@ -27,7 +27,7 @@ export const nightly: Pipeline = {
     reconstruction,
   },
   protect: protection,
-  audit: { measures, limits: auditLimits },
+  audit: { measures: GRID_MEASURES, limits: auditLimits },
   indicators: {
     declarations: indicatorDeclarations,
     vocabulary,

@@ -3,7 +3,7 @@ import type { SilentPayersDeclaration } from "../src/indicators/nowcast/silent-p
 import { areas } from "./cities.ts";
 import { byBackground } from "./counts/by_background.ts";
 import { byReporting } from "./counts/by_reporting.ts";
-import { silentPayersShare } from "./indicators/population.ts";
+import { reporting, silent, silentPayersShare } from "./indicators/population.ts";
 import { personMonthJoin } from "./subjects.ts";
 
 /** Months from which on registers or reporting changed, so that earlier delays and levels say less (docs/accuracy.md). */
@@ -29,7 +29,10 @@ export const silentPayersDeclaration: SilentPayersDeclaration = {
   area: wholePopulation.area,
   age: silentPayersShare.ages[0] ?? "",
   measure: "EMPLOYED",
-  categories: silentPayersShare.split?.of ?? {},
+  categories: {
+    FOREIGN: { numerator: silent.codes.BACKGROUND.FOREIGN, rest: reporting.codes.BACKGROUND.FOREIGN },
+    FINNISH: { numerator: silent.codes.BACKGROUND.FINNISH, rest: reporting.codes.BACKGROUND.FINNISH },
+  },
   usualSize: 0.05,
 };
 
@@ -42,7 +45,7 @@ export const nowcastDeclaration: NowcastDeclaration = {
   payers: silentPayersDeclaration,
   reconstruction: {
     table: wholePopulation.table,
-    persons: "_Z|PERSONS",
+    persons: "PERSONS",
     // Twice the difference that was measured, opposite in sign: what is wrong of employed and unemployed then adds up in a rate.
     bias: { EMPLOYED: 0.004, UNEMPLOYED: -0.008 },
   },

@@ -1,5 +1,5 @@
-import type { AuditLimits } from "../src/protect/audit/limits.ts";
-import type { ProtectionRules } from "../src/protect/rules.ts";
+import type { AuditLimits } from "../src/audit/knowledge/audit-limits.ts";
+import type { ProtectionRules } from "../src/protect/protection-rules.ts";
 
 /**
  * The data owners' rules for what may leave the store. Wages of the Incomes Register: at least 10 persons and 5 payers in a cell, no

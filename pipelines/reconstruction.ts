@@ -1,9 +1,10 @@
-import type { AgeGroup } from "../src/count/declarations.ts";
-import type { Reconstruction } from "../src/count/reconstructed.ts";
+import type { AgeGroup } from "../src/count/count-declarations.ts";
+import type { Reconstruction } from "../src/count/count-reconstructed.ts";
 import { ageGroups } from "./ages.ts";
+import type { AgeCode } from "./ages.ts";
 import { allCities } from "./cities.ts";
 
-const age = (code: string): AgeGroup => ageGroups.find((group) => group.code === code)!;
+const age = (code: AgeCode): AgeGroup => ageGroups.find((group) => group.code === code)!;
 
 /**
  * Of whom the first delivery's past is reconstructed (docs/accuracy.md): the backgrounds by sex in all cities together, of working age and young,

@@ -1,4 +1,4 @@
-import type { Subject } from "../src/stage/declarations.ts";
+import type { Subject } from "../src/stage/stage-declarations.ts";
 import type { JoinDeclaration } from "../src/stage/join-inputs.ts";
 
 const wageTables = {

@@ -4,6 +4,7 @@ import { openDatabase } from "../../src/database/database.ts";
 import type { Row } from "../../src/database/database.ts";
 import { textOf } from "../../src/database/row.ts";
 import { temporaryFolder } from "../../src/lib/temporary.ts";
+import { OTHER_DIMENSIONS } from "../../src/model/totals.ts";
 import { HEADLINE } from "../nowcast/headline.ts";
 import { againstTruth, valuesOf } from "../releases/against-truth.ts";
 import type { Compared } from "../releases/against-truth.ts";
@@ -13,15 +14,13 @@ import { drawn, findingsOf } from "./findings.ts";
 /** The headlines, and the rate behind the employment gap. */
 const SERIES: ReadonlySet<string> = new Set([...HEADLINE, "employment_rate_18_64"]);
 
-const TOTALS = ["GENERATION", "LANGUAGE", "PERMIT_GROUND", "STAY"] as const;
-
 /** Of a background or between the two, both sexes together, in the monthly order. */
 const isHeadline = (row: Row): boolean =>
   SERIES.has(textOf(row, "INDICATOR")) &&
   textOf(row, "BACKGROUND") !== "_T" &&
   textOf(row, "STATUS_ORDER") === "MONTHLY" &&
   ["_T", "_Z"].includes(textOf(row, "SEX")) &&
-  TOTALS.every((dimension) => textOf(row, dimension) === "_T");
+  OTHER_DIMENSIONS.every((dimension) => textOf(row, dimension) === "_T");
 
 async function comparedIn(snapshot: string, truth: string): Promise<readonly Compared[]> {
   await using work = await temporaryFolder();

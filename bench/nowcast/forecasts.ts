@@ -1,8 +1,8 @@
-import { configurationSchema } from "../../src/run/configuration-schema.ts";
+import { configurationSchema } from "../../src/configuration/configuration-schema.ts";
 import { addMonths, monthsBetween } from "../../src/lib/months.ts";
-import type { NowcastRow, SourceSince } from "../../src/lib/nowcast.ts";
-import type { Observation } from "../../src/lib/observation.ts";
-import type { CountFacts } from "../../src/publish/manifest.ts";
+import type { NowcastRow, SourceSince } from "../../src/model/nowcast-row.ts";
+import type { Observation } from "../../src/model/observation.ts";
+import type { CountFacts } from "../../src/publish/snapshot/snapshot-manifest.ts";
 import { ALL_CITIES, headlineKey, isHeadline, seriesKey } from "./headline.ts";
 import type { HeadlineValues } from "./values.ts";
 

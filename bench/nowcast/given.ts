@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { nightly } from "../../pipelines/nightly.ts";
-import type { JobSearch } from "../../fixtures/country/calendar.ts";
-import type { Shock } from "../../fixtures/country/generate.ts";
-import type { CountTable } from "../../src/count/declarations.ts";
+import type { JobSearch } from "../../src/synthetic/calendar.ts";
+import type { Shock } from "../../src/synthetic/generate.ts";
+import type { CountTable } from "../../src/count/count-declarations.ts";
 import type { Month } from "../../src/lib/months.ts";
 import { headlineTables } from "./headline.ts";
 

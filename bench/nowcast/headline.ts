@@ -1,5 +1,8 @@
 import type { Indicator } from "../../src/indicators/declaration.ts";
-import type { CountTable } from "../../src/count/declarations.ts";
+import type { CountTable } from "../../src/count/count-declarations.ts";
+import { keyBy } from "../../src/lib/code-key.ts";
+import { isOfTotals } from "../../src/model/totals.ts";
+import type { OtherDimension } from "../../src/model/totals.ts";
 import { nightly } from "../../pipelines/nightly.ts";
 
 /** The indicators whose nowcasts are measured: the programme's objectives, and the rates behind the first gap and the women's. */
@@ -24,7 +27,7 @@ export interface HeadlinePlace {
 }
 
 type Dimensions = HeadlinePlace & {
-  readonly [dimension in "GENERATION" | "LANGUAGE" | "PERMIT_GROUND" | "STAY" | "SEX" | "STATUS_ORDER"]: string;
+  readonly [dimension in OtherDimension | "SEX" | "STATUS_ORDER"]: string;
 };
 
 const names: ReadonlySet<string> = new Set(HEADLINE);
@@ -58,16 +61,21 @@ export const headlineByBackground: readonly Indicator[] = declared(names).map(by
 
 /** Both sexes together, all ages of the indicator, in the monthly order: what the front page shows. */
 export const isHeadline = (row: Dimensions): boolean =>
-  row.STATUS_ORDER === "MONTHLY" &&
-  ["_T", "_Z"].includes(row.SEX) &&
-  [row.GENERATION, row.LANGUAGE, row.PERMIT_GROUND, row.STAY].every((code) => code === "_T");
+  row.STATUS_ORDER === "MONTHLY" && ["_T", "_Z"].includes(row.SEX) && isOfTotals(row);
 
-export const headlineKey = ({ INDICATOR, REF_AREA, BACKGROUND, TIME_PERIOD }: HeadlinePlace): string =>
-  [INDICATOR, REF_AREA, BACKGROUND, TIME_PERIOD].join("|");
+export const headlineKey: (place: HeadlinePlace) => string = keyBy([
+  "INDICATOR",
+  "REF_AREA",
+  "BACKGROUND",
+  "TIME_PERIOD",
+]);
 
 /** A series' key, whatever the month. */
-export const seriesKey = ({ INDICATOR, REF_AREA, BACKGROUND }: Omit<HeadlinePlace, "TIME_PERIOD">): string =>
-  [INDICATOR, REF_AREA, BACKGROUND].join("|");
+export const seriesKey: (place: Omit<HeadlinePlace, "TIME_PERIOD">) => string = keyBy([
+  "INDICATOR",
+  "REF_AREA",
+  "BACKGROUND",
+]);
 
 /** The series of an indicator by background; a gap between backgrounds has one. */
 export const seriesName = (indicator: string, background: string): string =>

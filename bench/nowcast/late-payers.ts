@@ -1,4 +1,4 @@
-import type { Shock } from "../../fixtures/country/generate.ts";
+import type { Shock } from "../../src/synthetic/generate.ts";
 import { addMonths } from "../../src/lib/months.ts";
 import type { Month } from "../../src/lib/months.ts";
 import { falseAlarms, warningsOf } from "./alarms.ts";

@@ -1,17 +1,18 @@
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { generateCountry } from "../../fixtures/country/generate.ts";
+import { generateCountry } from "../../src/synthetic/generate.ts";
 import { canonicalJson } from "../../src/lib/canonical.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { IngestResult } from "../../src/ingest/ingest.ts";
 import { acquireLock } from "../../src/lib/lock.ts";
-import { writeParquet } from "../../src/publish/parquet.ts";
-import { noHistory, publishedFiles } from "../../src/run/chains.ts";
-import { loadConfiguration } from "../../src/run/configuration.ts";
-import type { Configuration } from "../../src/run/configuration.ts";
+import { writeParquet } from "../../src/database/write-parquet.ts";
+import { noHistory, publishedFiles } from "../../src/history/release-history.ts";
+import { loadConfiguration } from "../../src/configuration/configuration.ts";
+import type { Configuration } from "../../src/configuration/configuration.ts";
 import { prepareCounting } from "../../src/run/counting.ts";
-import { vintagesOf } from "../../src/run/history.ts";
+import { vintagesOf } from "../../src/run/vintages.ts";
+import type { Pipeline } from "../../src/configuration/pipeline.ts";
 import { takeIn } from "../../src/run/take-in.ts";
 import { openWorkspace } from "../../src/run/workspace.ts";
 import { nightly } from "../../pipelines/nightly.ts";
@@ -70,9 +71,18 @@ async function takeInCountry(given: Omit<Parameters<typeof takeIn>[0], "now">): 
   return taken;
 }
 
+/** The nightly run in some of its tables, with what the indicators tell of them. */
+function pipelineOf(tables: Pipeline["count"]["tables"]): Pipeline {
+  const isTold = ({ table }: { readonly table: string }): boolean => tables.some(({ id }) => id === table);
+  const declarations = nightly.indicators.declarations
+    .map((indicator) => ({ ...indicator, breakdowns: indicator.breakdowns.filter(isTold) }))
+    .filter(({ breakdowns }) => breakdowns.length > 0);
+  return { ...nightly, count: { ...nightly.count, tables }, indicators: { ...nightly.indicators, declarations } };
+}
+
 /** The rooms up to the wall, vintage after vintage. */
 async function tellAll(given: GivenHistory, configuration: Configuration, say: Say): Promise<ToldHistory> {
-  const pipeline = { ...nightly, count: { ...nightly.count, tables: tablesOf(given) } };
+  const pipeline = pipelineOf(tablesOf(given));
   const workspace = await openWorkspace(configuration, pipeline);
   try {
     say("ingest");

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readShocks } from "../../fixtures/country/generate.ts";
+import { readShocks } from "../../src/synthetic/generate.ts";
 import type { Session } from "../../src/database/database.ts";
 import { nightly } from "../../pipelines/nightly.ts";
 import { arrivalsOf } from "./arrivals.ts";

@@ -1,9 +1,8 @@
 import type { Session } from "../../src/database/database.ts";
-import { textOf } from "../../src/database/row.ts";
-import { sqlText } from "../../src/database/sql.ts";
-import { gatherCells } from "../../src/indicators/cells.ts";
-import type { Cell, Cells, Place } from "../../src/indicators/cells.ts";
+import { cellsOf } from "../../src/indicators/counted-cells.ts";
+import type { Cell, Cells, Place } from "../../src/indicators/counted-cells.ts";
 import type { Indicator } from "../../src/indicators/declaration.ts";
+import { newestCounts } from "../../src/indicators/newest-counts.ts";
 import { places } from "../../src/indicators/grid.ts";
 import { countedOf } from "../../src/indicators/declaration.ts";
 import { AREAS, headlineByBackground, headlineKey, isHeadline } from "./headline.ts";
@@ -31,14 +30,12 @@ function exactAt(indicator: Indicator, cells: Cells): (place: Place) => number {
  * @example (await headlineValues("truth.parquet", session)).values.get("unemployment_gap_18_64|C6|_Z|2026-08") // 9.0312
  */
 export async function headlineValues(counts: string, session: Session): Promise<HeadlineValues> {
-  await session.run(sqlText("indicators/releases"), { counts: [counts], releases: "[]" });
-  await session.run(sqlText("indicators/newest"), { counts: [counts] });
-  const rows = await session.rows(sqlText("indicators/months"));
-  const months = rows.map((row) => textOf(row, "TIME_PERIOD")).toSorted();
+  const newest = await newestCounts({ counts: [counts], releases: [] }, session);
+  const months = [...newest.months.keys()].toSorted();
   const values = new Map<string, number>();
   for (const indicator of headlineByBackground) {
     const counted = countedOf(indicator);
-    const at = exactAt(indicator, await gatherCells(counted, { session, readSql: sqlText }));
+    const at = exactAt(indicator, cellsOf(counted, newest));
     for (const place of places(counted, { areas: AREAS, months })) {
       const value = at(place);
       if (isHeadline({ ...place, INDICATOR: indicator.id }) && Number.isFinite(value)) {
@@ -46,6 +43,5 @@ export async function headlineValues(counts: string, session: Session): Promise<
       }
     }
   }
-  await session.run("drop table newest_counts; drop table releases");
   return { months, values };
 }

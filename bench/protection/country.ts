@@ -1,14 +1,15 @@
 import { join } from "node:path";
-import { countryValues } from "../../fixtures/country/generate.ts";
-import { openEngine } from "../../fixtures/country/engine.ts";
-import type { Engine } from "../../fixtures/country/engine.ts";
-import { people } from "../../fixtures/country/simulate.ts";
+import { countryValues } from "../../src/synthetic/generate.ts";
+import { openEngine } from "../../src/synthetic/engine.ts";
+import type { Engine } from "../../src/synthetic/engine.ts";
+import { people } from "../../src/synthetic/simulate.ts";
 import { literal } from "../../src/database/sql.ts";
 import type { StepContext } from "../../src/database/step.ts";
 import { addMonths } from "../../src/lib/months.ts";
 import type { Month } from "../../src/lib/months.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
-import type { MonthToProtect } from "../../src/protect/month.ts";
+import { writeParquet } from "../../src/database/write-parquet.ts";
+import type { MonthToProtect } from "../../src/protect/protect-month.ts";
 import { copyOf } from "./statement.ts";
 
 export interface CountryToInvent {
@@ -75,14 +76,41 @@ const SECOND_PPM = 10_000;
 export const unknownAt = (vintage: number): number | null =>
   vintage === 0 ? null : Math.round(SECOND_PPM / 4 ** (vintage - 1));
 
-/** Writes the person-months of a month as known at a vintage: the wages of some have not been reported yet. */
+/** What sql/join/person_month.sql reads. */
+const REGISTERS = [
+  "population",
+  "origin",
+  "arrivals",
+  "permits",
+  "permits_on_record",
+  "wages",
+  "unemployment",
+  "training",
+  "self_employed",
+  "payers_before",
+] as const;
+
+/** What the join is told beside the registers: whoever has pay works, every month's wages have come, and job search tells of unemployment. */
+const TOLD = {
+  work_pay_threshold: 0,
+  employment_covered: 1,
+  employment_covered_before: 1,
+  unemployment_source: "job_search",
+};
+
+/** Writes the person-months of a month as known at a vintage, by the pipeline's own join: the wages of some have not been reported yet. */
 export async function personMonthsAt(
   { month, residents }: InventedMonth,
   vintage: number,
   { session, store }: StepContext,
 ): Promise<PersonMonths> {
+  const registers: Record<string, readonly string[]> = {};
+  for (const register of REGISTERS) {
+    const output = join(store, `${register}-${month}-${vintage}.parquet`);
+    await session.run(copyOf(`registers/${register}`), { residents, unknown_ppm: unknownAt(vintage), output });
+    registers[register] = [output];
+  }
   const path = join(store, `person-month-${month}-${vintage}.parquet`);
-  const values = { month, residents, unknown_ppm: unknownAt(vintage), output: path };
-  const rows = await session.run(copyOf("person_month"), values);
+  const rows = await writeParquet(session, "join/person_month", { month, ...TOLD, ...registers, output: path });
   return { path, sha256: await sha256OfFile(path), rows };
 }

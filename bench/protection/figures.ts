@@ -1,13 +1,14 @@
 import type { Session } from "../../src/database/database.ts";
-import { sqlText } from "../../src/database/sql.ts";
-import { gatherCells } from "../../src/indicators/cells.ts";
-import type { Cell, Cells, Place } from "../../src/indicators/cells.ts";
+import { cellsOf } from "../../src/indicators/counted-cells.ts";
+import type { Cell, Cells, Place } from "../../src/indicators/counted-cells.ts";
 import { countedOf, withRounding } from "../../src/indicators/declaration.ts";
 import type { GapIndicator, Indicator, RateIndicator } from "../../src/indicators/declaration.ts";
+import { newestCounts } from "../../src/indicators/newest-counts.ts";
 import { places } from "../../src/indicators/grid.ts";
 import { indicators } from "../../src/indicators/indicators.ts";
-import type { Observation } from "../../src/lib/observation.ts";
-import type { ReleasedVintage } from "../../src/lib/releases.ts";
+import { figureKey } from "../../src/model/nowcast-row.ts";
+import type { Observation } from "../../src/model/observation.ts";
+import type { ReleasedVintage } from "../../src/model/released-vintages.ts";
 import type { Rounding } from "../../src/statistics/rounded-counts.ts";
 import { nightly } from "../../pipelines/nightly.ts";
 
@@ -36,22 +37,6 @@ const AREAS = nightly.count.areas.map(({ code }) => code);
 
 const COMPARED = nightly.indicators.declarations.filter(isCompared);
 
-const CODES = [
-  "REF_AREA",
-  "BACKGROUND",
-  "GENERATION",
-  "LANGUAGE",
-  "SEX",
-  "AGE",
-  "PERMIT_GROUND",
-  "STAY",
-  "STATUS_ORDER",
-  "TIME_PERIOD",
-] as const;
-
-const nameOf = (indicator: string, place: Omit<Place, "table">): string =>
-  [indicator, ...CODES.map((dimension) => place[dimension])].join("|");
-
 const percent = ({ numerator, denominator }: Cell): number => (100 * (numerator ?? NaN)) / (denominator ?? NaN);
 
 function exactAt(indicator: Compared, cells: Cells): (place: Place) => number {
@@ -76,14 +61,12 @@ async function exactFigures(
 ): Promise<ReadonlyMap<string, number>> {
   const exact = new Map<string, number>();
   const extent = { areas: AREAS, months: [...new Set(observed.map((row) => row.TIME_PERIOD))] };
-  await session.run(sqlText("indicators/releases"), { counts, releases: JSON.stringify(releases) });
-  await session.run(sqlText("indicators/newest"), { counts });
+  const newest = await newestCounts({ counts, releases }, session);
   for (const indicator of COMPARED) {
     const counted = countedOf(indicator);
-    const at = exactAt(indicator, await gatherCells(counted, { session, readSql: sqlText }));
-    for (const place of places(counted, extent)) exact.set(nameOf(indicator.id, place), at(place));
+    const at = exactAt(indicator, cellsOf(counted, newest));
+    for (const place of places(counted, extent)) exact.set(figureKey({ ...place, INDICATOR: indicator.id }), at(place));
   }
-  await session.run("drop table newest_counts; drop table releases");
   return exact;
 }
 
@@ -96,7 +79,7 @@ export async function figuresOf(
   const exact = await exactFigures(observed, read, session);
   const figures = new Map<string, Figure>();
   for (const row of observed) {
-    const name = nameOf(row.INDICATOR, row);
+    const name = figureKey(row);
     if (row.OBS_VALUE === null || row.N_BASE === null) continue;
     figures.set(name, {
       indicator: row.INDICATOR,

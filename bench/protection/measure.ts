@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { openDatabase } from "../../src/database/database.ts";
 import type { StepContext } from "../../src/database/step.ts";
 import { temporaryFolder } from "../../src/lib/temporary.ts";
-import { openAuditor } from "../../src/protect/audit/auditor.ts";
-import { publicationGrid } from "../../src/run/publication.ts";
+import { openAuditor } from "../../src/audit/store/auditor.ts";
+import { publicationGrid } from "../../src/configuration/publication-grid.ts";
 import { nightly } from "../../pipelines/nightly.ts";
 import { inventCountry, personMonthsAt } from "./country.ts";
 import type { InventedMonth } from "./country.ts";
@@ -90,7 +90,11 @@ async function trueCounts(
     const newest = counting.at(-1);
     if (newest === undefined) continue;
     const output = join(store, `true-${newest.month}.parquet`);
-    await session.run(copyOf("true_counts"), { counts: [newest.counts.path], output });
+    await session.run(copyOf("true_counts"), {
+      counts: [newest.counts.path],
+      cells: [newest.counts.cells.path],
+      output,
+    });
     files.push(output);
   }
   return files;

@@ -1,18 +1,22 @@
-import { countMonth } from "../../src/count/month.ts";
+import { countMonth } from "../../src/count/count-month.ts";
+import type { TrueCounts } from "../../src/count/count-month.ts";
 import { gridParameters } from "../../src/count/parameters.ts";
-import type { Artifact, StepContext, StepResult } from "../../src/database/step.ts";
+import type { Artifact, StepContext } from "../../src/database/step.ts";
 import { neededCounts } from "../../src/indicators/needed.ts";
 import { addMonths } from "../../src/lib/months.ts";
 import type { Month } from "../../src/lib/months.ts";
-import type { ReleasedVintage } from "../../src/lib/releases.ts";
+import type { ReleasedVintage } from "../../src/model/released-vintages.ts";
 import { basesOf, churnOf } from "../../src/protect/churn.ts";
-import { auditOnce, readAudit } from "../../src/protect/audit/record.ts";
-import type { AuditMeans, AuditOutcome } from "../../src/protect/audit/record.ts";
+import { auditOnce } from "../../src/audit/store/audit-once.ts";
+import { readAudit } from "../../src/audit/store/audit-record.ts";
+import type { AuditMeans } from "../../src/audit/store/audit-once.ts";
+import type { AuditOutcome } from "../../src/audit/store/audit-record.ts";
 import type { Link } from "../../src/protect/link.ts";
-import { isTold, proposeMonth, protectMonth } from "../../src/protect/month.ts";
-import type { MonthToProtect } from "../../src/protect/month.ts";
+import { isTold, proposeMonth, protectMonth } from "../../src/protect/protect-month.ts";
+import type { MonthToProtect } from "../../src/protect/protect-month.ts";
 import { vintageName } from "../../src/protect/vintage.ts";
-import { noHistory, releasesOf, worked } from "../../src/run/chains.ts";
+import { noHistory, worked } from "../../src/history/release-history.ts";
+import { releasesOf } from "../../src/history/releases-of-history.ts";
 import { nightly } from "../../pipelines/nightly.ts";
 import type { PersonMonths } from "./country.ts";
 import type { Setting } from "./settings.ts";
@@ -22,7 +26,7 @@ export interface CountedVintage {
   readonly month: Month;
   readonly vintage: number;
   readonly personMonth: PersonMonths;
-  readonly counts: StepResult;
+  readonly counts: TrueCounts;
   readonly seconds: number;
 }
 

@@ -1,5 +1,5 @@
 import { nightly } from "../../pipelines/nightly.ts";
-import type { AuditOutcome } from "../../src/protect/audit/record.ts";
+import type { AuditOutcome } from "../../src/audit/store/audit-record.ts";
 import { CLASS_NAMES, classOf, errorsOf } from "./errors.ts";
 import type { Errors, Pair } from "./errors.ts";
 import type { Measured, MeasuredSetting } from "./measure.ts";
@@ -29,8 +29,8 @@ const settingsTable = (settings: readonly MeasuredSetting[]): string =>
   );
 
 /** Small counts that an audit leaves narrow: for anybody outside, and for the cities, each city's added up. */
-function narrowOf({ residual: { outsider = 0, ...cities } }: AuditOutcome): readonly [outside: number, cities: number] {
-  return [outsider, Object.values(cities).reduce((sum, one) => sum + one, 0)];
+function narrowOf({ residual: { external, cities } }: AuditOutcome): readonly [outside: number, cities: number] {
+  return [external, Object.values(cities).reduce((sum, one) => sum + one, 0)];
 }
 
 const auditCells = (audit: AuditOutcome | null): readonly string[] =>

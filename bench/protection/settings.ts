@@ -1,6 +1,6 @@
 import { auditLimits, protection } from "../../pipelines/protection.ts";
-import type { AuditLimits } from "../../src/protect/audit/limits.ts";
-import type { ProtectionRules } from "../../src/protect/rules.ts";
+import type { AuditLimits } from "../../src/audit/knowledge/audit-limits.ts";
+import type { ProtectionRules } from "../../src/protect/protection-rules.ts";
 
 /** Rules and what an audit demands, under a name. */
 export interface Setting {

@@ -1,7 +1,10 @@
 import { join } from "node:path";
 import type { Row, Session } from "../../src/database/database.ts";
 import { numberOf, textOf } from "../../src/database/row.ts";
-import { figureKey } from "../../src/lib/nowcast.ts";
+import { figureKey } from "../../src/model/nowcast-row.ts";
+import { codesBy } from "../../src/lib/code-key.ts";
+import { PERSON_DIMENSIONS } from "../../src/model/dictionary.ts";
+import { PLACE_DIMENSIONS } from "../../src/model/observation.ts";
 import { decimalsOf } from "../../src/indicators/declaration.ts";
 import { statement } from "./statement.ts";
 import type { TrueFigure } from "./truth.ts";
@@ -27,7 +30,7 @@ export interface Compared {
   readonly inBand: boolean | null;
 }
 
-const GROUP = ["BACKGROUND", "GENERATION", "LANGUAGE", "SEX", "AGE", "STAY", "STATUS_ORDER"] as const;
+const GROUP = [...PERSON_DIMENSIONS, "STATUS_ORDER"];
 
 const groupOf = (row: Row): string =>
   GROUP.map((name) => textOf(row, name))
@@ -69,20 +72,7 @@ function comparedOf(row: Row, figure: TrueFigure): Compared {
   };
 }
 
-const keyOf = (row: Row): string =>
-  figureKey({
-    INDICATOR: textOf(row, "INDICATOR"),
-    REF_AREA: textOf(row, "REF_AREA"),
-    BACKGROUND: textOf(row, "BACKGROUND"),
-    GENERATION: textOf(row, "GENERATION"),
-    LANGUAGE: textOf(row, "LANGUAGE"),
-    SEX: textOf(row, "SEX"),
-    AGE: textOf(row, "AGE"),
-    PERMIT_GROUND: textOf(row, "PERMIT_GROUND"),
-    STAY: textOf(row, "STAY"),
-    STATUS_ORDER: textOf(row, "STATUS_ORDER"),
-    TIME_PERIOD: textOf(row, "TIME_PERIOD"),
-  });
+const keyOf = (row: Row): string => figureKey(codesBy(PLACE_DIMENSIONS, (dimension) => textOf(row, dimension)));
 
 /** The values of a snapshot, as rows of its dimensions and bands. */
 export const valuesOf = (snapshot: string, session: Session): Promise<readonly Row[]> =>

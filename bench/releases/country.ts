@@ -1,6 +1,6 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { generateCountry } from "../../fixtures/country/generate.ts";
+import { generateCountry } from "../../src/synthetic/generate.ts";
 import { addMonths, lastDay } from "../../src/lib/months.ts";
 
 /** A history to publish and to hold against what it was made from. */

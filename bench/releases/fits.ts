@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { Row, Session } from "../../src/database/database.ts";
 import { numberOf, textOf } from "../../src/database/row.ts";
-import { RELEASE_STATUS } from "../../src/publish/release-status.ts";
+import { RELEASE_STATUS } from "../../src/publish/tables/release-status.ts";
 import type { Month } from "../../src/lib/months.ts";
 import type { Link } from "../../src/protect/link.ts";
-import type { WorkedVintage } from "../../src/run/chains.ts";
+import type { WorkedVintage } from "../../src/history/release-history.ts";
 import { nightly } from "../../pipelines/nightly.ts";
 import { statement } from "./statement.ts";
 

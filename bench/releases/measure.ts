@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { openDatabase } from "../../src/database/database.ts";
 import { temporaryFolder } from "../../src/lib/temporary.ts";
-import type { WorkedVintage } from "../../src/run/chains.ts";
+import type { WorkedVintage } from "../../src/history/release-history.ts";
 import { againstTruth, valuesOf } from "./against-truth.ts";
 import type { Compared } from "./against-truth.ts";
 import { makeCountry } from "./country.ts";

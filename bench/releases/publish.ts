@@ -1,11 +1,11 @@
 import { nightly } from "../../pipelines/nightly.ts";
 import { runNight } from "../../src/cli/run-night.ts";
-import type { HeldTable } from "../../src/lib/releases.ts";
-import { noHistory } from "../../src/run/chains.ts";
-import type { History } from "../../src/run/chains.ts";
-import { loadConfiguration } from "../../src/run/configuration.ts";
-import { readHistory } from "../../src/run/history-file.ts";
-import type { NightReport } from "../../src/run/night.ts";
+import type { HeldTable } from "../../src/model/released-vintages.ts";
+import { noHistory } from "../../src/history/release-history.ts";
+import type { History } from "../../src/history/release-history.ts";
+import { loadConfiguration } from "../../src/configuration/configuration.ts";
+import { readHistory } from "../../src/history/history-file.ts";
+import type { NightReport } from "../../src/run/night-report.ts";
 import type { Calendar } from "./country.ts";
 
 /** One run of the store. */

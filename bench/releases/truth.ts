@@ -1,15 +1,16 @@
 import { join } from "node:path";
-import { countMonth } from "../../src/count/month.ts";
-import type { Artifact, StepContext } from "../../src/database/step.ts";
-import { sqlText } from "../../src/database/sql.ts";
-import { gatherCells } from "../../src/indicators/cells.ts";
-import type { Cell, Cells, Place } from "../../src/indicators/cells.ts";
+import { countMonth } from "../../src/count/count-month.ts";
+import type { TrueCounts } from "../../src/count/count-month.ts";
+import type { StepContext } from "../../src/database/step.ts";
+import { cellsOf } from "../../src/indicators/counted-cells.ts";
+import type { Cell, Cells, Place } from "../../src/indicators/counted-cells.ts";
 import { compositionOf } from "../../src/indicators/composition.ts";
 import type { Composition } from "../../src/indicators/composition.ts";
 import { countedOf } from "../../src/indicators/declaration.ts";
 import type { Counted, Indicator } from "../../src/indicators/declaration.ts";
+import { newestCounts } from "../../src/indicators/newest-counts.ts";
 import { places } from "../../src/indicators/grid.ts";
-import { figureKey } from "../../src/lib/nowcast.ts";
+import { figureKey } from "../../src/model/nowcast-row.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
 import type { Month } from "../../src/lib/months.ts";
 import type { Interval, Share } from "../../src/statistics/interval.ts";
@@ -99,7 +100,7 @@ const toldByTruth = (counted: Counted): Counted => ({
   breakdowns: counted.breakdowns.filter(({ table }) => TOLD_BY_TRUTH.has(table)),
 });
 
-async function countedTruth(month: Month, truth: string, context: StepContext): Promise<Artifact> {
+async function countedTruth(month: Month, truth: string, context: StepContext): Promise<TrueCounts> {
   const path = join(context.store, `true-person-month-${month}.parquet`);
   const file = join(truth, `person_month_${month.replace("-", "_")}.parquet`);
   await context.session.run(copyOf("true_person_month"), { truth: file, output: path });
@@ -110,7 +111,7 @@ async function countedTruth(month: Month, truth: string, context: StepContext): 
 
 /** Counts what everybody really did, as if nothing had to be protected: a file in the columns of published counts. */
 async function trueCounts(months: readonly Month[], truth: string, context: StepContext): Promise<string> {
-  const counts: Artifact[] = [];
+  const counts: TrueCounts[] = [];
   for (const month of months) counts.push(await countedTruth(month, truth, context));
   const output = join(context.store, "true-counts.parquet");
   await writeUnrounded({ counts, output }, context);
@@ -132,19 +133,17 @@ export async function trueFigures(
 ): Promise<ReadonlyMap<string, TrueFigure>> {
   const { session } = context;
   const counts = [await trueCounts(months, truth, context)];
-  await session.run(sqlText("indicators/releases"), { counts, releases: "[]" });
-  await session.run(sqlText("indicators/newest"), { counts });
+  const newest = await newestCounts({ counts, releases: [] }, session);
   const extent = { areas: nightly.count.areas.map(({ code }) => code), months };
   const figures = new Map<string, TrueFigure>();
   for (const indicator of nightly.indicators.declarations) {
     const counted = toldByTruth(countedOf(indicator));
-    const at = figureAt(indicator, await gatherCells(counted, { session, readSql: sqlText }));
+    const at = figureAt(indicator, cellsOf(counted, newest));
     for (const place of places(counted, extent)) {
       const figure = at(place);
       const key = figureKey({ ...place, INDICATOR: indicator.id });
       if (isSomething(figure.value, indicator)) figures.set(key, { indicator, table: place.table, ...figure });
     }
   }
-  await session.run("drop table newest_counts; drop table releases");
   return figures;
 }

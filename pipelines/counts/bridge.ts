@@ -1,4 +1,4 @@
-import type { BridgeTable } from "../../src/count/bridge.ts";
+import type { BridgeTable } from "../../src/count/count-bridge.ts";
 import { ageGroups } from "../ages.ts";
 import { allCities } from "../cities.ts";
 

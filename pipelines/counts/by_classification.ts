@@ -1,11 +1,11 @@
-import type { CountTable } from "../../src/count/declarations.ts";
+import { countTable } from "../../src/count/count-table.ts";
 import { headlineAges } from "../ages.ts";
 
 /**
  * Residents with a foreign background who are taken to have one (docs/person-month.md) because no FOLK_perus has them yet: those who came
  * after the newest one. The Finnish background of adults is nearly always on record, so it is not told of.
  */
-export const byClassification: CountTable = {
+export const byClassification = countTable({
   id: "by_classification",
   names: {
     fi: "Ulkomaalaistaustaiset, joiden tausta on päätelty ennakkoon",
@@ -13,21 +13,7 @@ export const byClassification: CountTable = {
     en: "Persons with a provisional foreign background",
   },
   persons: "foreign",
-  breakdown: {
-    dimension: "CLASSIFICATION",
-    names: { fi: "Taustan tieto", sv: "Uppgift om bakgrund", en: "Record of the background" },
-    categories: [
-      {
-        code: "FOREIGN_PROVISIONAL",
-        names: {
-          fi: "Ulkomaalaistaustaiset, ennakkotieto",
-          sv: "Personer med utländsk bakgrund, preliminär uppgift",
-          en: "Foreign background, provisional",
-        },
-      },
-    ],
-    partial: true,
-  },
+  breakdown: ["CLASSIFICATION"],
   ages: headlineAges,
   statusOrders: [],
-};
+});

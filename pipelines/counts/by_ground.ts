@@ -1,8 +1,8 @@
-import type { CountTable } from "../../src/count/declarations.ts";
+import { countTable } from "../../src/count/count-table.ts";
 import { headlineAges } from "../ages.ts";
 
 /** Residents with a foreign background by the ground of the residence permit valid at the month's end (groups: pipelines/codes/permit_grounds.csv). */
-export const byGround: CountTable = {
+export const byGround = countTable({
   id: "by_ground",
   names: {
     fi: "Ulkomaalaistaustaiset oleskeluluvan perusteen mukaan",
@@ -10,51 +10,7 @@ export const byGround: CountTable = {
     en: "Persons with a foreign background by ground of residence permit",
   },
   persons: "foreign",
-  breakdown: {
-    dimension: "PERMIT_GROUND",
-    names: { fi: "Oleskeluluvan peruste", sv: "Grund för uppehållstillstånd", en: "Ground of residence permit" },
-    categories: [
-      {
-        code: "WORK_SPECIALIST",
-        names: { fi: "Työ: erityisasiantuntijat", sv: "Arbete: specialister", en: "Work: specialists" },
-      },
-      { code: "WORK_OTHER", names: { fi: "Työ: muut", sv: "Arbete: övriga", en: "Work: other" } },
-      { code: "STUDY", names: { fi: "Opiskelu", sv: "Studier", en: "Study" } },
-      { code: "FAMILY", names: { fi: "Perhe", sv: "Familj", en: "Family" } },
-      {
-        code: "PROTECTION",
-        names: { fi: "Kansainvälinen suojelu", sv: "Internationellt skydd", en: "International protection" },
-      },
-      {
-        code: "PROTECTION_FAMILY",
-        names: {
-          fi: "Suojelua saaneen perheenjäsen",
-          sv: "Familjemedlem till person som fått skydd",
-          en: "Family of a person granted protection",
-        },
-      },
-      {
-        code: "TEMPORARY_PROTECTION",
-        names: { fi: "Tilapäinen suojelu", sv: "Tillfälligt skydd", en: "Temporary protection" },
-      },
-      { code: "EU_REGISTRATION", names: { fi: "EU-rekisteröinti", sv: "EU-registrering", en: "EU registration" } },
-      {
-        code: "PERMANENT",
-        names: { fi: "Pysyvä oleskelulupa", sv: "Permanent uppehållstillstånd", en: "Permanent permit" },
-      },
-      { code: "RETURNEE", names: { fi: "Paluumuuttaja", sv: "Återflyttare", en: "Returnee" } },
-      {
-        code: "BREXIT",
-        names: { fi: "Erosopimus (Brexit)", sv: "Utträdesavtalet (Brexit)", en: "Withdrawal agreement (Brexit)" },
-      },
-      { code: "OTHER", names: { fi: "Muu peruste", sv: "Annan grund", en: "Other ground" } },
-      { code: "CITIZEN", names: { fi: "Suomen kansalainen", sv: "Finsk medborgare", en: "Finnish citizen" } },
-      {
-        code: "NONE_ON_RECORD",
-        names: { fi: "Ei merkintää perusteesta", sv: "Ingen registrerad grund", en: "No ground on record" },
-      },
-    ],
-  },
+  breakdown: ["PERMIT_GROUND"],
   ages: headlineAges,
   statusOrders: ["MONTHLY"],
-};
+});

@@ -1,10 +1,10 @@
-import { rate } from "../../src/indicators/declaration.ts";
-import type { RateIndicator } from "../../src/indicators/declaration.ts";
-import { workingAgeBands } from "../ages.ts";
+import { workingAgeBands, yearsOf } from "../ages.ts";
 import { ageBandGroups, rateGroups } from "./breakdowns.ts";
+import { rate } from "./declare.ts";
 
-const employmentRate = (id: string, from: number, to: number): RateIndicator =>
-  rate({
+const employmentRate = <const Id extends string>(id: Id, age: "Y18T64" | "Y20T64") => {
+  const [from, to] = yearsOf(age);
+  return rate({
     id,
     names: {
       fi: `Työllisyysaste, ${from}–${to}-vuotiaat`,
@@ -18,16 +18,17 @@ const employmentRate = (id: string, from: number, to: number): RateIndicator =>
     },
     numerator: ["EMPLOYED"],
     denominator: ["PERSONS"],
-    ages: [`Y${from}T${to}`],
+    ages: [age],
     breakdowns: rateGroups,
     direction: "up",
   });
+};
 
 /** The age range of Statistics Finland's register-based employment statistics. */
-export const employmentRate18To64 = employmentRate("employment_rate_18_64", 18, 64);
+export const employmentRate18To64 = employmentRate("employment_rate_18_64", "Y18T64");
 
 /** The age range of the European Union's target and of the cities' own statistics. */
-export const employmentRate20To64 = employmentRate("employment_rate_20_64", 20, 64);
+export const employmentRate20To64 = employmentRate("employment_rate_20_64", "Y20T64");
 
 /** The employment rate in bands of working age: AGE says which. */
 export const employmentRateByAge = rate({

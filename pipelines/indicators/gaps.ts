@@ -1,8 +1,8 @@
-import { gap } from "../../src/indicators/declaration.ts";
 import { betweenBackgrounds, betweenSexesForeign } from "./breakdowns.ts";
 import { employmentRate18To64 } from "./employment.ts";
 import { employmentGapPhrases, unemploymentGapPhrases, womenGapPhrases, youngGapPhrases } from "./phrases.ts";
 import { unemploymentRate18To29, unemploymentRate18To64 } from "./unemployment.ts";
+import { gap } from "./declare.ts";
 
 /** Objective 12: the unemployment rates of foreign and Finnish background come closer. */
 export const unemploymentGap18To64 = gap({

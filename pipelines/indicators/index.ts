@@ -11,7 +11,7 @@ import {
 } from "./unemployment.ts";
 
 /** The published indicators in the order in which they are shown (docs/add-an-indicator.md: how to add one). */
-export const indicatorDeclarations: readonly Indicator[] = [
+export const indicatorDeclarations = [
   population,
   provisionalShare,
   unknownShare,
@@ -29,4 +29,7 @@ export const indicatorDeclarations: readonly Indicator[] = [
   unemploymentGapUnder30,
   employmentGap18To64,
   employmentGapWomen,
-];
+] as const satisfies readonly Indicator[];
+
+/** Id of a declared indicator. */
+export type IndicatorId = (typeof indicatorDeclarations)[number]["id"];

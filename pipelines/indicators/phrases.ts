@@ -1,4 +1,4 @@
-import type { Names, Phrases, SidePhrases } from "../../src/lib/codelist.ts";
+import type { Names, Phrases, SidePhrases } from "../../src/model/codelist.ts";
 
 const named = (fi: string, sv: string, en: string): Names => ({ fi, sv, en });
 

@@ -1,5 +1,5 @@
-import { count, rate } from "../../src/indicators/declaration.ts";
 import { allAges, headlineAges } from "../ages.ts";
+import { byBackground } from "../counts/by_background.ts";
 import {
   everybody,
   foreignResidents,
@@ -8,6 +8,7 @@ import {
   wageEarnersBefore,
 } from "./breakdowns.ts";
 import { populationPhrases } from "./phrases.ts";
+import { count, rate } from "./declare.ts";
 
 /** Residents at the month's end. */
 export const population = count({
@@ -39,11 +40,10 @@ export const provisionalShare = rate({
     en: "Residents with a foreign background at the end of the month whose background is provisional because the newest base data (FOLK_perus) do not know them yet, as a share of all residents with a foreign background, per cent.",
   },
   numerator: ["PERSONS"],
-  denominator: ["PERSONS"],
+  denominator: [{ measure: "PERSONS", table: byBackground.id, codes: { BACKGROUND: "FOREIGN" } }],
   ages: headlineAges,
   breakdowns: provisionalBackground,
   direction: "none",
-  sql: "indicators/background_share",
 });
 
 /** Residents who are in none of the gaps between backgrounds, as nothing tells theirs. */
@@ -60,17 +60,28 @@ export const unknownShare = rate({
     en: "Residents whose background is not known at the end of the month, as a share of all residents, per cent. They are in the figures of all backgrounds, but in no gap between backgrounds.",
   },
   numerator: ["PERSONS"],
-  denominator: ["PERSONS"],
+  denominator: [{ measure: "PERSONS", codes: { BACKGROUND: "_T" } }],
   ages: headlineAges,
   breakdowns: unknownBackground,
   direction: "none",
-  sql: "indicators/background_share",
   warnsWhenDoubled: {
     fi: "He eivät ole mukana missään taustojen välisessä erossa.",
     sv: "De ingår inte i någon skillnad mellan bakgrunder.",
     en: "They are in no gap between backgrounds.",
   },
 });
+
+/** Categories of the table by reporting, by the background that they are of. */
+export const silent = {
+  measure: "PERSONS",
+  codes: { BACKGROUND: { FOREIGN: "FOREIGN_SILENT", FINNISH: "FINNISH_SILENT" } },
+} as const;
+
+/** The others of them. */
+export const reporting = {
+  measure: "PERSONS",
+  codes: { BACKGROUND: { FOREIGN: "FOREIGN_REPORTING", FINNISH: "FINNISH_REPORTING" } },
+} as const;
 
 /** How much of the month is still to be reported, by who was paid the month before: a payroll operator that is late is seen here at once. */
 export const silentPayersShare = rate({
@@ -85,17 +96,9 @@ export const silentPayersShare = rate({
     sv: "Andelen av dem som fick lön för arbete månaden före, bland invånarna vid månadens slut, vars dåvarande arbetsgivare inte ännu har rapporterat någon lön för månaden, 18–64 år, procent.",
     en: "Wage earners of the month before among the residents at the end of the month none of whose payers of then has reported any pay for the month yet, as a share of all wage earners of the month before among the residents, ages 18–64, per cent.",
   },
-  numerator: ["PERSONS"],
-  denominator: ["PERSONS"],
-  split: {
-    dimension: "BACKGROUND",
-    of: {
-      FOREIGN: { numerator: "FOREIGN_SILENT", rest: "FOREIGN_REPORTING" },
-      FINNISH: { numerator: "FINNISH_SILENT", rest: "FINNISH_REPORTING" },
-    },
-  },
+  numerator: [silent],
+  denominator: [silent, reporting],
   ages: ["Y18T64"],
   breakdowns: wageEarnersBefore,
   direction: "down",
-  sql: "indicators/silent_payers_share",
 });

@@ -1,10 +1,10 @@
-import { rate } from "../../src/indicators/declaration.ts";
-import type { RateIndicator } from "../../src/indicators/declaration.ts";
-import { workingAgeBands } from "../ages.ts";
+import { workingAgeBands, yearsOf } from "../ages.ts";
 import { ageBandGroups, rateGroups } from "./breakdowns.ts";
+import { rate } from "./declare.ts";
 
-const unemploymentRate = (id: string, from: number, to: number): RateIndicator =>
-  rate({
+const unemploymentRate = <const Id extends string>(id: Id, age: "Y18T29" | "Y18T64" | "Y18T74") => {
+  const [from, to] = yearsOf(age);
+  return rate({
     id,
     names: {
       fi: `Työttömyysaste, ${from}–${to}-vuotiaat`,
@@ -18,18 +18,19 @@ const unemploymentRate = (id: string, from: number, to: number): RateIndicator =
     },
     numerator: ["UNEMPLOYED"],
     denominator: ["EMPLOYED", "UNEMPLOYED"],
-    ages: [`Y${from}T${to}`],
+    ages: [age],
     breakdowns: rateGroups,
     direction: "down",
   });
+};
 
-export const unemploymentRate18To64 = unemploymentRate("unemployment_rate_18_64", 18, 64);
+export const unemploymentRate18To64 = unemploymentRate("unemployment_rate_18_64", "Y18T64");
 
 /** Under 30: the register counts unemployment from 18. */
-export const unemploymentRate18To29 = unemploymentRate("unemployment_rate_18_29", 18, 29);
+export const unemploymentRate18To29 = unemploymentRate("unemployment_rate_18_29", "Y18T29");
 
 /** The age range of Statistics Finland's register-based unemployment rate. */
-export const unemploymentRate18To74 = unemploymentRate("unemployment_rate_18_74", 18, 74);
+export const unemploymentRate18To74 = unemploymentRate("unemployment_rate_18_74", "Y18T74");
 
 /** The unemployment rate in bands of working age: AGE says which. */
 export const unemploymentRateByAge = rate({

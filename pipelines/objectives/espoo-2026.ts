@@ -1,10 +1,11 @@
-import type { Programme } from "../../src/lib/codelist.ts";
+import type { Programme } from "../../src/model/codelist.ts";
+import type { IndicatorId } from "../indicators/index.ts";
 
 /**
  * Espoo's programme of immigration and integration, 2026–2028: those of its objectives that published indicators measure. Finnish texts are
  * the document's own words (preliminary objectives), the others translations of it.
  */
-export const espoo2026: Programme = {
+export const espoo2026: Programme<IndicatorId> = {
   id: "espoo-2026",
   area: "KU049",
   names: {

@@ -4,42 +4,66 @@
 -- Reads:   getvariable('counts'), Parquet files of published counts, every vintage; releases (sql/indicators/releases.sql)
 -- Writes:  temporary table count_deliveries: status_order, measure, vintage, newest (month)
 create or replace temp table count_deliveries as
-with told as (
-    select STATUS_ORDER as status_order, MEASURE as measure, VINTAGE as vintage, max(TIME_PERIOD) as month
-    from read_parquet(getvariable('counts'), hive_partitioning = false)
-    where OBS_STATUS <> 'L'
-    group by STATUS_ORDER, MEASURE, VINTAGE
-),
-
-vintages as (
-    select VINTAGE as vintage from read_parquet(getvariable('counts'), hive_partitioning = false)
-    union
-    select vintage from releases
-),
-
-measures as (
-    select distinct status_order, measure from told
-),
-
-newest as (
+with
+  told as (
     select
-        measures.status_order,
-        measures.measure,
-        vintages.vintage,
-        max(told.month) over (
-            partition by measures.status_order, measures.measure
-            order by vintages.vintage
-            rows between unbounded preceding and current row
-        ) as newest
+      STATUS_ORDER as status_order,
+      MEASURE as measure,
+      VINTAGE as vintage,
+      max(TIME_PERIOD) as month
+    from read_parquet(getvariable('counts'), hive_partitioning = false)
+    where
+      OBS_STATUS <> 'L'
+    group by
+      STATUS_ORDER,
+      MEASURE,
+      VINTAGE
+  ),
+  vintages as (
+    select
+      VINTAGE as vintage
+    from read_parquet(getvariable('counts'), hive_partitioning = false)
+    union
+    select
+      vintage
+    from releases
+  ),
+  measures as (
+    select distinct
+      status_order,
+      measure
+    from told
+  ),
+  newest as (
+    select
+      measures.status_order,
+      measures.measure,
+      vintages.vintage,
+      max(told.month) over (
+        partition by
+          measures.status_order,
+          measures.measure
+        order by
+          vintages.vintage rows between unbounded preceding
+          and current row
+      ) as newest
     from measures
     cross join vintages
-    left join told
-        on told.status_order = measures.status_order and told.measure = measures.measure and told.vintage = vintages.vintage
-),
-
-final as (
-    select * from newest where newest is not null
-)
-
-select * from final
-order by status_order, measure, vintage
+    left join told on told.status_order = measures.status_order
+    and told.measure = measures.measure
+    and told.vintage = vintages.vintage
+  ),
+  final as (
+    select
+      *
+    from newest
+    where
+      newest is not null
+  )
+select
+  *
+from final
+order by
+  status_order,
+  measure,
+  vintage

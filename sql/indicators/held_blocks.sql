@@ -3,24 +3,51 @@
 -- Reads:   releases (sql/indicators/releases.sql); count_deliveries (sql/indicators/deliveries.sql); getvariable('delays'), how many deliveries
 --          tell of a month: what closes it later brings no report
 -- Writes:  table_id, ref_area, status_order, measure, month
-with telling as (
-    select releases.*, count_deliveries.status_order, count_deliveries.measure
+with
+  telling as (
+    select
+      releases.*,
+      count_deliveries.status_order,
+      count_deliveries.measure
     from releases
     inner join count_deliveries on count_deliveries.vintage = releases.vintage
     where
-        releases.release_status <> 'NOT_RELEASED'
-        and date_diff('month', (releases.month || '-01')::date, (count_deliveries.newest || '-01')::date) < getvariable('delays')
-),
-
-newest as (
-    select table_id, ref_area, status_order, measure, month, max_by(release_status, vintage) as status
+      releases.release_status <> 'NOT_RELEASED'
+      and date_diff('month', (releases.month || '-01')::date, (count_deliveries.newest || '-01')::date) < getvariable('delays')
+  ),
+  newest as (
+    select
+      table_id,
+      ref_area,
+      status_order,
+      measure,
+      month,
+      max_by(release_status, vintage) as status
     from telling
-    group by table_id, ref_area, status_order, measure, month
-),
-
-final as (
-    select table_id, ref_area, status_order, measure, month from newest where status = 'HELD'
-)
-
-select * from final
-order by table_id, ref_area, status_order, measure, month
+    group by
+      table_id,
+      ref_area,
+      status_order,
+      measure,
+      month
+  ),
+  final as (
+    select
+      table_id,
+      ref_area,
+      status_order,
+      measure,
+      month
+    from newest
+    where
+      status = 'HELD'
+  )
+select
+  *
+from final
+order by
+  table_id,
+  ref_area,
+  status_order,
+  measure,
+  month

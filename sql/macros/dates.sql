@@ -1,5 +1,4 @@
 -- Purpose: calendar rules that every statement shares. A reference month is text, yyyy-mm.
-
 -- The month's last day.
 create or replace macro month_end(month) as last_day(cast(month || '-01' as date));
 
@@ -13,7 +12,14 @@ create or replace macro month_of(number) as lpad(cast(number // 12 as varchar), 
 -- another month. So the months it covers run from the month of its start to the month before that of its end plus seven days;
 -- there is none when the first comes after the last.
 create or replace macro first_covered_month(period_start) as month_number(period_start);
+
 create or replace macro last_covered_month(period_end) as month_number(period_end + 7) - 1;
 
 -- Open on a day, both ends included; no end means open.
-create or replace macro open_on(day, first_day, last_day) as first_day <= day and (last_day is null or day <= last_day);
+create or replace macro open_on(day, first_day, last_day) as (
+  first_day <= day
+  and (
+    last_day is null
+    or day <= last_day
+  )
+);

@@ -3,4 +3,7 @@
 -- Grain: one value.
 -- Reads: churn of the part, churn of the whole, and from how many on they are not few.
 -- Writes: a boolean.
-create or replace macro may_be_few(part, whole, minimum) as abs(whole - part) < minimum and whole + part > 0;
+create or replace macro may_be_few(part, whole, minimum) as (
+  abs(whole - part) < minimum
+  and whole + part > 0
+);

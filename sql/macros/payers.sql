@@ -11,6 +11,7 @@ create or replace macro payer_summary(persons, cents) as {
   'top_cents': max(cents),
   'cents': sum(cents)::bigint
 };
+
 create or replace macro payer_bounds(summary) as {
   'payers': max(summary.payers),
   'top_persons': sum(summary.top_persons)::bigint,
@@ -18,6 +19,11 @@ create or replace macro payer_bounds(summary) as {
   'top_cents': sum(summary.top_cents)::bigint,
   'cents': sum(summary.cents)::bigint
 };
-create or replace macro far_from_payer_limits(summary) as
-  summary.payers >= 20 and 2 * summary.top_persons <= summary.persons and 2 * summary.top_cents <= summary.cents;
+
+create or replace macro far_from_payer_limits(summary) as (
+  summary.payers >= 20
+  and 2 * summary.top_persons <= summary.persons
+  and 2 * summary.top_cents <= summary.cents
+);
+
 create or replace macro euros(cents) as (cents::decimal(18, 0) * 0.01)::decimal(18, 2);

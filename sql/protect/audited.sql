@@ -3,23 +3,26 @@
 -- Reads: proposals.
 -- Writes: the columns below, to the audit only; of what was not collected no persons.
 with
-final as (
-  select
-    persons::integer as persons,
-    figures,
-    objectives,
-    rules,
-    OBS_VALUE as value,
-    STANDS as stands,
-    STILL::integer as still,
-    LEAST as least,
-    MOST as most,
-    OLD_VALUE as old_value,
-    OLD_STANDS as old_stands,
-    OLD_LEAST as old_least,
-    OLD_MOST as old_most,
-    file_row_number
-  from read_parquet(getvariable('proposals'), hive_partitioning = false, file_row_number = true)
-)
-select * exclude (file_row_number) from final
-order by file_row_number
+  final as (
+    select
+      persons::integer as persons,
+      figures,
+      objectives,
+      rules,
+      OBS_VALUE as value,
+      STANDS as stands,
+      STILL::integer as still,
+      LEAST as least,
+      MOST as most,
+      OLD_VALUE as old_value,
+      OLD_STANDS as old_stands,
+      OLD_LEAST as old_least,
+      OLD_MOST as old_most,
+      file_row_number
+    from read_parquet(getvariable('proposals'), hive_partitioning = false, file_row_number = true)
+  )
+select
+  * exclude (file_row_number)
+from final
+order by
+  file_row_number

@@ -3,10 +3,15 @@
 -- Reads: decisions.
 -- Writes: MEASURED.
 with
-final as (
-  select distinct MEASURED
-  from read_parquet(getvariable('decisions'), hive_partitioning = false)
-  where OBS_STATUS <> 'L'
-)
-select * from final
-order by MEASURED
+  final as (
+    select distinct
+      MEASURED
+    from read_parquet(getvariable('decisions'), hive_partitioning = false)
+    where
+      OBS_STATUS <> 'L'
+  )
+select
+  *
+from final
+order by
+  MEASURED

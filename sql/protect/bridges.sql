@@ -3,8 +3,12 @@
 -- Reads:   bridges (published bridges, one file a year).
 -- Writes:  published_bridge/_.
 with
-final as (
-  select * from read_parquet(getvariable('bridges'), hive_partitioning = false)
-)
-select * from final
+  final as (
+    select
+      *
+    from read_parquet(getvariable('bridges'), hive_partitioning = false)
+  )
+select
+  *
+from final
 order by all

@@ -7,54 +7,66 @@
 --        rounding_base
 -- Writes: reconstructed_proposals/_, in the store only: LEAST and MOST what the value, or that it is withheld for being small, says of the
 --         count, BASE_LEAST and BASE_MOST what is public of the group's persons.
+-- Then what is public of it.
 with
-counts as (select * from read_parquet(getvariable('counts'), hive_partitioning = false)),
-groups as (
-  select TIME_PERIOD, BACKGROUND, SEX, AGE, LEAST as BASE_LEAST, MOST as BASE_MOST
-  from read_parquet(getvariable('decisions'), hive_partitioning = false)
-  where TABLE_ID = getvariable('table_id') and REF_AREA = getvariable('ref_area') and MEASURE = 'PERSONS'
-),
--- What became of the month's own counts at the vintage, whatever told of unemployment.
-own as (
-  select TIME_PERIOD, BACKGROUND, SEX, AGE, STATUS_ORDER, MEASURE, OBS_VALUE is not null as is_public
-  from read_parquet(getvariable('decisions'), hive_partitioning = false)
-  where TABLE_ID = getvariable('table_id') and REF_AREA = getvariable('ref_area') and MEASURE <> 'PERSONS'
-),
-judged as (
-  select
-    counts.*,
-    persons < 2 * getvariable('minimum_persons') or coalesce(benefit_payers is not null and persons < getvariable('minimum_recipients'), false)
-      as is_small,
-    not coalesce(is_public, false)
-    or base < getvariable('minimum_group')
-    or base - persons < getvariable('minimum_complement')
-    or coalesce(payers < getvariable('minimum_payers'), false)
-    or coalesce(100 * top_payer_persons > getvariable('maximum_payer_percent') * wage_persons, false)
-    or coalesce(100 * top_payer_pay > getvariable('maximum_payer_percent') * pay, false)
-    or coalesce(benefit_payers < getvariable('minimum_benefit_payers'), false) as is_refused
-  from counts
-  left join own using (TIME_PERIOD, BACKGROUND, SEX, AGE, STATUS_ORDER, MEASURE)
-),
-valued as (
-  select *, if(is_small or is_refused, null, rounded_to(persons, getvariable('rounding_base')))::integer as value
-  from judged
-),
-final as (
-  select
-    TIME_PERIOD, DELAY, SOURCE, REF_AREA, BACKGROUND, SEX, AGE, STATUS_ORDER, MEASURE,
-    persons::integer as persons,
-    base::integer as base,
-    value as OBS_VALUE,
-    if(value is null, 0, greatest(value - getvariable('rounding_base')::integer // 2, 2 * getvariable('minimum_persons')))::integer as LEAST,
-    if(
-      value is null,
-      if(is_small, greatest(2 * getvariable('minimum_persons'), getvariable('minimum_recipients')) - 1, null),
-      value - getvariable('rounding_base')::integer // 2 + getvariable('rounding_base') - 1
-    )::integer as MOST,
-    coalesce(BASE_LEAST, 0)::integer as BASE_LEAST,
-    BASE_MOST::integer as BASE_MOST
-  from valued
-  left join groups using (TIME_PERIOD, BACKGROUND, SEX, AGE)
-)
-select * from final
-order by TIME_PERIOD, DELAY, SOURCE, BACKGROUND, SEX, AGE, MEASURE
+  groups as (
+    select
+      TIME_PERIOD,
+      BACKGROUND,
+      SEX,
+      AGE,
+      LEAST as BASE_LEAST,
+      MOST as BASE_MOST
+    from read_parquet(getvariable('decisions'), hive_partitioning = false)
+    where
+      TABLE_ID = getvariable('table_id')
+      and REF_AREA = getvariable('ref_area')
+      and MEASURE = 'PERSONS'
+  ),
+  valued as (
+    select
+      *,
+      if(
+        is_small
+        or is_refused,
+        null,
+        rounded_to(persons, getvariable('rounding_base'))
+      )::integer as value
+    from judged_count
+  ),
+  final as (
+    select
+      TIME_PERIOD,
+      DELAY,
+      SOURCE,
+      REF_AREA,
+      BACKGROUND,
+      SEX,
+      AGE,
+      STATUS_ORDER,
+      MEASURE,
+      persons::integer as persons,
+      base::integer as base,
+      value as OBS_VALUE,
+      if(value is null, 0, greatest(value - getvariable('rounding_base')::integer // 2, 2 * getvariable('minimum_persons')))::integer as LEAST,
+      if(
+        value is null,
+        if(is_small, greatest(2 * getvariable('minimum_persons'), getvariable('minimum_recipients')) - 1, null),
+        value - getvariable('rounding_base')::integer // 2 + getvariable('rounding_base') - 1
+      )::integer as MOST,
+      coalesce(BASE_LEAST, 0)::integer as BASE_LEAST,
+      BASE_MOST::integer as BASE_MOST
+    from valued
+    left join groups using (TIME_PERIOD, BACKGROUND, SEX, AGE)
+  )
+select
+  *
+from final
+order by
+  TIME_PERIOD,
+  DELAY,
+  SOURCE,
+  BACKGROUND,
+  SEX,
+  AGE,
+  MEASURE

@@ -2,14 +2,19 @@
 -- Grain:   one row a count or rate, in the order that it has in the store
 -- Reads:   getvariable('kept'), the store's file
 -- Writes:  bridge.parquet of the snapshot
-with bridge as (
-    select * from read_parquet(getvariable('kept'), hive_partitioning = false, file_row_number = true)
-),
-
-final as (
-    select * replace (cast(OBS_VALUE as double) as OBS_VALUE)
+with
+  bridge as (
+    select
+      *
+    from read_parquet(getvariable('kept'), hive_partitioning = false, file_row_number = true)
+  ),
+  final as (
+    select
+      * replace(cast(OBS_VALUE as double) as OBS_VALUE)
     from bridge
-)
-
-select * exclude (file_row_number) from final
-order by file_row_number
+  )
+select
+  * exclude (file_row_number)
+from final
+order by
+  file_row_number

@@ -2,16 +2,24 @@
 -- Grain:   one row a column, in the order of the file
 -- Reads:   getvariable('file'), a Parquet file
 -- Writes:  position, name
-with described as (
-    select row_number() over () as position, name, num_children
+with
+  described as (
+    select
+      row_number() over () as position,
+      name,
+      num_children
     from parquet_schema(getvariable('file'))
-),
-
-final as (
-    select position, name
+  ),
+  final as (
+    select
+      position,
+      name
     from described
-    where num_children is null
-)
-
-select * from final
-order by position
+    where
+      num_children is null
+  )
+select
+  *
+from final
+order by
+  position

@@ -1,18 +1,30 @@
 -- Purpose: the codes that a snapshot's counts use
--- Grain:   one row a column and code; a null code where a column has none
--- Reads:   getvariable('counts'), counts.parquet
--- Writes:  dimension, code
-with counts as (
+-- Grain: one row a column and code; a null code where a column has none
+-- Reads: getvariable('counts'), counts.parquet
+-- Writes: dimension, code
+with
+  counts as (
     select
-        TABLE_ID, REF_AREA, SEX, AGE, BACKGROUND, GENERATION, LANGUAGE, PERMIT_GROUND, STAY, STATUS_ORDER, MEASURE, OBS_STATUS,
-        CONF_STATUS, UNIT_MEASURE
+      columns(
+        name -> list_contains(cell_columns(), name)
+        or name in ('OBS_STATUS', 'CONF_STATUS', 'UNIT_MEASURE')
+      )
     from read_parquet(getvariable('counts'), hive_partitioning = false)
-),
-
-final as (
-    select distinct dimension, code
-    from counts unpivot include nulls (code for dimension in (columns(*)))
-)
-
-select * from final
-order by dimension, code
+  ),
+  final as (
+    select distinct
+      dimension,
+      code
+    from (
+      select
+        * exclude (TIME_PERIOD)
+      from counts
+    )
+    unpivot include nulls (code for dimension in (columns(*)))
+  )
+select
+  *
+from final
+order by
+  dimension,
+  code

@@ -2,27 +2,25 @@
 -- Grain:   one row a column and code
 -- Reads:   getvariable('csv'), labels.csv of the same snapshot
 -- Writes:  labels.parquet of the snapshot
-with final as (
-    select row_number() over () as position, *
+with
+  final as (
+    select
+      row_number() over () as position,
+      *
     from read_csv(
-        getvariable('csv'),
-        hive_partitioning = false,
-        auto_detect = false,
-        header = true,
-        delim = ',',
-        quote = '"',
-        escape = '"',
-        parallel = false,
-        columns = {
-            'column': 'varchar',
-            'code': 'varchar',
-            'order': 'integer',
-            'fi': 'varchar',
-            'sv': 'varchar',
-            'en': 'varchar'
-        }
+      getvariable('csv'),
+      hive_partitioning = false,
+      auto_detect = false,
+      header = true,
+      delim = ',',
+      quote = '"',
+      escape = '"',
+      parallel = false,
+      columns = {'column': 'varchar', 'code': 'varchar', 'order': 'integer', 'fi': 'varchar', 'sv': 'varchar', 'en': 'varchar'}
     )
-)
-
-select * exclude (position) from final
-order by position
+  )
+select
+  * exclude (position)
+from final
+order by
+  position

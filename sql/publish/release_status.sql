@@ -2,15 +2,21 @@
 -- Grain:   one row a month, table, area and vintage, from the first vintage that told of the month on
 -- Reads:   releases (sql/indicators/releases.sql)
 -- Writes:  release_status.parquet of the snapshot
-with final as (
+with
+  final as (
     select
-        month as TIME_PERIOD,
-        table_id as TABLE_ID,
-        ref_area as REF_AREA,
-        vintage as VINTAGE,
-        release_status as RELEASE_STATUS
+      month as TIME_PERIOD,
+      table_id as TABLE_ID,
+      ref_area as REF_AREA,
+      vintage as VINTAGE,
+      release_status as RELEASE_STATUS
     from releases
-)
-
-select * from final
-order by TIME_PERIOD, TABLE_ID, REF_AREA, VINTAGE
+  )
+select
+  *
+from final
+order by
+  TIME_PERIOD,
+  TABLE_ID,
+  REF_AREA,
+  VINTAGE

@@ -2,10 +2,14 @@
 -- Grain:   one row
 -- Reads:   getvariable('file'), a Parquet file
 -- Writes:  rows
-with final as (
-    select cast(num_rows as integer) as rows
+with
+  final as (
+    select
+      cast(num_rows as integer) as rows
     from parquet_file_metadata(getvariable('file'))
-)
-
-select * from final
-order by rows
+  )
+select
+  *
+from final
+order by
+  rows

@@ -4,48 +4,57 @@
 -- Writes:  rows for the terminal: the value with the interval to show; reason why there is none yet, else empty; source where unemployment is not known from the
 --          best one, else empty.
 with
-observations as (
-    select *
+  observations as (
+    select
+      *
     from read_parquet(getvariable('observations'), hive_partitioning = false)
-),
-
-gaps as (
-    select *
+  ),
+  gaps as (
+    select
+      *
     from observations
     where
-        list_contains(getvariable('indicators'), INDICATOR)
-        and STATUS_ORDER = 'MONTHLY'
-        and SEX in ('_T', '_Z')
-),
-
-nowcasts as (
-    select REF_AREA, INDICATOR, SEX, TIME_PERIOD, SOURCE, REASON
-    from read_parquet(getvariable('nowcasts'), hive_partitioning = false)
-    where STATUS_ORDER = 'MONTHLY'
-),
-
-newest as (
-    select max(TIME_PERIOD) as month
-    from gaps
-    where OBS_STATUS not in ('L', 'Q')
-),
-
-final as (
+      list_contains(getvariable('indicators'), INDICATOR)
+      and STATUS_ORDER = 'MONTHLY'
+      and SEX in ('_T', '_Z')
+  ),
+  nowcasts as (
     select
-        gaps.REF_AREA as area,
-        gaps.INDICATOR as indicator,
-        gaps.TIME_PERIOD as month,
-        gaps.OBS_VALUE as value,
-        gaps.SHOW_LOWER as lower,
-        gaps.SHOW_UPPER as upper,
-        gaps.OBS_STATUS as status,
-        coalesce(nowcasts.REASON, '') as reason,
-        coalesce(nowcasts.SOURCE, '') as source
+      REF_AREA,
+      INDICATOR,
+      SEX,
+      TIME_PERIOD,
+      SOURCE,
+      REASON
+    from read_parquet(getvariable('nowcasts'), hive_partitioning = false)
+    where
+      STATUS_ORDER = 'MONTHLY'
+  ),
+  newest as (
+    select
+      max(TIME_PERIOD) as month
+    from gaps
+    where
+      OBS_STATUS not in ('L', 'Q')
+  ),
+  final as (
+    select
+      gaps.REF_AREA as area,
+      gaps.INDICATOR as indicator,
+      gaps.TIME_PERIOD as month,
+      gaps.OBS_VALUE as value,
+      gaps.SHOW_LOWER as lower,
+      gaps.SHOW_UPPER as upper,
+      gaps.OBS_STATUS as status,
+      coalesce(nowcasts.REASON, '') as reason,
+      coalesce(nowcasts.SOURCE, '') as source
     from gaps
     inner join newest on gaps.TIME_PERIOD = newest.month
     left join nowcasts using (REF_AREA, INDICATOR, SEX, TIME_PERIOD)
-)
-
-select *
+  )
+select
+  *
 from final
-order by area, indicator
+order by
+  area,
+  indicator

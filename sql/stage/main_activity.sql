@@ -3,11 +3,23 @@
 -- Reads: base (FOLK_perus of the year)
 -- Writes: stage/main_activity/<year>
 with
-base as (select * from read_parquet(getvariable('base'), hive_partitioning = false)),
-final as (
-  select person_id, year, main_activity_code
-  from base
-  where main_activity_code is not null
-)
-select * from final
-order by person_id, year
+  base as (
+    select
+      *
+    from read_parquet(getvariable('base'), hive_partitioning = false)
+  ),
+  final as (
+    select
+      person_id,
+      year,
+      main_activity_code
+    from base
+    where
+      main_activity_code is not null
+  )
+select
+  *
+from final
+order by
+  person_id,
+  year

@@ -3,11 +3,23 @@
 -- Reads: permit_history (stage/permit_history/_), month
 -- Writes: stage/permits_on_record/<month>
 with
-permit_history as (select * from read_parquet(getvariable('permit_history'), hive_partitioning = false)),
-final as (
-  select person_id, case when first_decided_on <= month_end(getvariable('month')) then first_ground end as first_ground
-  from permit_history
-  where on_record_since <= month_end(getvariable('month'))
-)
-select * from final
-order by person_id
+  permit_history as (
+    select
+      *
+    from read_parquet(getvariable('permit_history'), hive_partitioning = false)
+  ),
+  final as (
+    select
+      person_id,
+      case
+        when first_decided_on <= month_end(getvariable('month')) then first_ground
+      end as first_ground
+    from permit_history
+    where
+      on_record_since <= month_end(getvariable('month'))
+  )
+select
+  *
+from final
+order by
+  person_id

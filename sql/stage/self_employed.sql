@@ -3,11 +3,21 @@
 -- Reads: insurances (ETK_yrittajat), month
 -- Writes: stage/self_employed/<month>
 with
-insurances as (select * from read_parquet(getvariable('insurances'), hive_partitioning = false)),
-final as (
-  select distinct person_id
-  from insurances
-  where act in ('YEL', 'MYEL') and open_on(month_end(getvariable('month')), spell_start, spell_end)
-)
-select * from final
-order by person_id
+  insurances as (
+    select
+      *
+    from read_parquet(getvariable('insurances'), hive_partitioning = false)
+  ),
+  final as (
+    select distinct
+      person_id
+    from insurances
+    where
+      act in ('YEL', 'MYEL')
+      and open_on(month_end(getvariable('month')), spell_start, spell_end)
+  )
+select
+  *
+from final
+order by
+  person_id

@@ -118,6 +118,15 @@ export const COMMAND_HELP: Readonly<Record<string, Help>> = {
     ],
     exitCodes: {},
   },
+  explain: {
+    examples: [
+      ["tilannekuva explain unemployment_gap_18_64 KU049 2026-06", "a gap of Espoo, from the newest snapshot alone"],
+      ["tilannekuva explain population C6 2026-06 BACKGROUND=FOREIGN SEX=F --snapshot previous", "a number of women"],
+      ["tilannekuva explain employment_rate_18_64 C6 2026-06 --json | jq .arithmetic", "for a program"],
+      ["tilannekuva explain unemployment_gap_18_64 KU049 2026-06 --store", "down to the step files, inside only"],
+    ],
+    exitCodes: { [EXIT.missing]: "a month of which the snapshot tells nothing, or that the store did not publish" },
+  },
   recompute: {
     examples: [
       ["tilannekuva recompute current", "its observations again, compared byte for byte"],

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { isInside } from "../lib/inside.ts";
-import type { Configuration } from "../run/configuration.ts";
+import type { Configuration } from "../configuration/configuration.ts";
 
 /** Where nothing but a run writes. */
 export type RunsOwn = "inbox" | "store" | "snapshots" | "output";

@@ -2,18 +2,18 @@ import { randomUUID } from "node:crypto";
 import { EXIT, stopFailure } from "../lib/errors.ts";
 import type { Log } from "../lib/log.ts";
 import { toldFailure } from "../lib/system-error.ts";
-import type { Configuration } from "../run/configuration.ts";
-import { packageVersion } from "../run/definitions.ts";
-import { readStates } from "../run/history-file.ts";
-import type { Ledger } from "../run/ledger.ts";
+import type { Configuration } from "../configuration/configuration.ts";
+import { packageVersion } from "../definitions/definitions-in-force.ts";
+import { readStates } from "../history/history-file.ts";
+import type { Ledger } from "../history/ledger.ts";
 import { night } from "../run/night.ts";
-import type { NightReport } from "../run/night.ts";
-import type { Pipeline } from "../run/pipeline.ts";
+import type { NightReport } from "../run/night-report.ts";
+import type { Pipeline } from "../configuration/pipeline.ts";
 import type { RoomEvent } from "../run/rooms.ts";
 import { openWorkspace } from "../run/workspace.ts";
 import { cutoffOf } from "./clock.ts";
 import { logIntake } from "./log-intake.ts";
-import { ledgerOf, logOf, observeWith, presentWith, underLock } from "./session.ts";
+import { ledgerOf, logOf, underLock } from "./session.ts";
 
 export interface NightCall {
   readonly configuration: Configuration;
@@ -57,8 +57,6 @@ async function work(call: NightCall, books: Books): Promise<NightReport> {
       workspace,
       cutoff: cutoffOf(asOf, now),
       now,
-      observe: observeWith(pipeline),
-      present: presentWith(pipeline),
       ...(signal === undefined ? {} : { signal }),
       progress: async (event) => {
         call.onRoom(event);

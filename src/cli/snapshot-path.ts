@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { realpath } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
-import { listSnapshots, readCurrent, readManifest, snapshotsFolder } from "../publish/current.ts";
+import { listSnapshots, readCurrent, readManifest, snapshotsFolder } from "../publish/snapshot/current.ts";
 import { callerPath } from "./paths.ts";
 import { configurationFor } from "./session.ts";
 import type { ConfiguredOptions } from "./session.ts";

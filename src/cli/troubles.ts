@@ -1,7 +1,7 @@
 import { EXIT } from "../lib/errors.ts";
 import type { ExitCode } from "../lib/errors.ts";
-import { troubles } from "../run/check/fit.ts";
-import type { Configuration } from "../run/configuration.ts";
+import { troubles } from "../check/fit.ts";
+import type { Configuration } from "../configuration/configuration.ts";
 
 /** Why the next run would refuse to begin. */
 export interface SaidTrouble {

@@ -1,4 +1,6 @@
-import type { AgeGroup, Area, CountTable } from "./declarations.ts";
+import { BREAKDOWNS, ORDERED_MEASURES } from "../model/dictionary.ts";
+import { categoriesParameter } from "../model/table-categories.ts";
+import type { AgeGroup, Area, CountTable } from "./count-declarations.ts";
 
 /** The areas as the statements read them: JSON of `{ref_area, cities}`. */
 export const areasParameter = (areas: readonly Area[]): string =>
@@ -8,26 +10,46 @@ export const areasParameter = (areas: readonly Area[]): string =>
 export const agesParameter = (ages: readonly AgeGroup[]): string =>
   JSON.stringify(ages.map(({ code, from, to }) => ({ age_group: code, from_age: from, to_age: to })));
 
-/** The tables as the statements read them: JSON of `{table_id, covers, dimension, categories, ages, status_orders}`. Names stay out: a new wording changes no count. */
+const measureNumbers = ({ id, statusOrders }: CountTable): readonly number[] =>
+  ORDERED_MEASURES.flatMap(({ order, tables }, number) => {
+    const isCounted = order === "_Z" || statusOrders.includes(order);
+    return isCounted && (tables?.includes(id) ?? true) ? [number] : [];
+  });
+
+/** Number of a table's breakdown among all, from 1; null where it has no such one. */
+function breakdownNumber({ breakdown }: CountTable, at: number): number | null {
+  const number = BREAKDOWNS.findIndex(({ code }) => code === breakdown[at]);
+  return number === -1 ? null : number + 1;
+}
+
+const isBehindReports = ({ breakdown }: CountTable): boolean =>
+  BREAKDOWNS.some(({ code, behind }) => breakdown.some((own) => own === code) && behind === "payers_before");
+
+/**
+ * The tables as the statements read them: JSON of `{table_id, covers, first_breakdown, second_breakdown, behind_reports, ages, measures}`. Names
+ * stay out: a new wording changes no count.
+ */
 export const tablesParameter = (tables: readonly CountTable[]): string =>
   JSON.stringify(
-    tables.map(({ id, persons, breakdown, ages, statusOrders }) => ({
-      table_id: id,
-      covers: persons,
-      dimension: breakdown.dimension,
-      categories: breakdown.categories.map(({ code }) => code),
-      ages,
-      status_orders: statusOrders,
+    tables.map((table) => ({
+      table_id: table.id,
+      covers: table.persons,
+      first_breakdown: breakdownNumber(table, 0),
+      second_breakdown: breakdownNumber(table, 1),
+      behind_reports: isBehindReports(table),
+      ages: table.ages,
+      measures: measureNumbers(table),
     })),
   );
 
-/** All three as the SQL variables of a month's cells (`sql/macros/cells.sql`). */
+/** All of them as the SQL variables of the cells (`sql/macros/cells.sql`). */
 export const gridParameters = (grid: {
   readonly tables: readonly CountTable[];
   readonly areas: readonly Area[];
   readonly ages: readonly AgeGroup[];
 }) => ({
   tables: tablesParameter(grid.tables),
+  categories: categoriesParameter(grid.tables),
   areas: areasParameter(grid.areas),
   age_groups: agesParameter(grid.ages),
 });

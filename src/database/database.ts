@@ -7,6 +7,7 @@ import { engineFailure } from "./engine-error.ts";
 import type { EngineFacts } from "./engine-error.ts";
 import { plainPaths } from "./plain-paths.ts";
 import type { PlainPaths } from "./plain-paths.ts";
+import { publishedMacros } from "./published-macros.ts";
 import { literal, macroTexts, textLiteral } from "./sql.ts";
 import type { SqlValue } from "./sql.ts";
 
@@ -136,7 +137,7 @@ const settings = ({ temporary, threads, memoryLimit }: DatabaseOptions, paths: P
 
 /** Defines the shared macros, then shuts the engine in. */
 async function prepare(connection: DuckDBConnection, options: DatabaseOptions): Promise<void> {
-  for (const macro of macroTexts()) await connection.run(macro);
+  for (const macro of [...macroTexts(), ...publishedMacros()]) await connection.run(macro);
   // The real folders: the engine follows links before it asks whether it may, also to a folder that is made only later.
   const allowed = await Promise.all([...options.folders, options.temporary].map(realFolder));
   const folders = allowed.map((folder) => textLiteral(folder.replace(/\/*$/, "/")));

@@ -1,27 +1,71 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../lib/package-root.ts";
+import { dictionaryMacros } from "./dictionary-macros.ts";
 
 const sqlFolder = join(packageRoot, "sql");
 
 // A run asks for the same few texts thousands of times, and they cannot change under it.
 const texts = new Map<string, string>();
 
-/** The text of `sql/<name>.sql`: one statement under a header of purpose, grain, reads, writes. */
+const textAt = (folder: string, name: string): string => readFileSync(join(folder, `${name}.sql`), "utf8");
+
+const namesIn = (folder: string): readonly string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith(".sql"))
+    .toSorted()
+    .map((file) => file.slice(0, -4));
+
+/**
+ * The text of `<name>.sql` in a folder of SQL: one statement. Where it has named intermediates, those of the folder `<name>/` stand before it in the order
+ * of their numbers, each a statement that makes a temporary table.
+ *
+ * @example statementText("sql", "count/bridge") // "… create or replace temp table bridge_atom as … select … from counted"
+ */
+export function statementText(folder: string, name: string): string {
+  const own = join(folder, name);
+  const before = existsSync(own) ? namesIn(own).map((each) => textAt(own, each)) : [];
+  return [...before, textAt(folder, name)].join("\n");
+}
+
+/** The text of `sql/<name>.sql` under a header of purpose, grain, reads, writes, after those of its intermediates. */
 export function sqlText(name: string): string {
-  const text = texts.get(name) ?? readFileSync(join(sqlFolder, `${name}.sql`), "utf8");
+  const text = texts.get(name) ?? statementText(sqlFolder, name);
   texts.set(name, text);
   return text;
 }
 
-const macroNames = (): readonly string[] =>
-  readdirSync(join(sqlFolder, "macros"))
-    .filter((file) => file.endsWith(".sql"))
-    .toSorted()
-    .map((file) => `macros/${file.slice(0, -4)}`);
+/** A text of SQL in its parts. */
+export interface SqlParts {
+  /** The statements that make its named intermediates, temporary tables; empty where it has none. */
+  readonly before: string;
+  /** Names of those tables. */
+  readonly tables: readonly string[];
+  /** The query at the end. */
+  readonly query: string;
+}
 
-/** The text of every file in `sql/macros/`, in the order of their names: the SQL that all statements share. */
-export const macroTexts = (): readonly string[] => macroNames().map(sqlText);
+const STATEMENT_ENDS = /^(?!\s*--).*;$/gm;
+
+/**
+ * Parts a text: what is too long for one statement makes temporary tables first, each by a statement of its own.
+ *
+ * @example sqlParts("create or replace temp table a as select 1;\nselect * from a") // { tables: ["a"], query: "select * from a", ... }
+ */
+export function sqlParts(text: string): SqlParts {
+  const whole = text.trim().replace(/;$/, "");
+  const end = [...whole.matchAll(STATEMENT_ENDS)].at(-1);
+  const at = end === undefined ? 0 : end.index + end[0].length;
+  const before = whole.slice(0, at);
+  const tables = [...before.matchAll(/^create or replace temp table (\w+) as$/gm)].map(([, name = ""]) => name);
+  return { before, tables, query: whole.slice(at).trim() };
+}
+
+/** The SQL that all statements share: what the dictionary of the cube comes to, then every file in `sql/macros/` in the order of their names. */
+export const macroTexts = (): readonly string[] => [
+  ...dictionaryMacros(),
+  ...namesIn(join(sqlFolder, "macros")).map((name) => sqlText(`macros/${name}`)),
+];
 
 /** What a SQL variable can hold: `getvariable('name')` reads it in a statement. */
 export type SqlValue = string | number | boolean | null | readonly string[];
@@ -45,3 +89,12 @@ export const allSqlTexts = (): Readonly<Record<string, string>> =>
       .toSorted()
       .map((file) => [file, readFileSync(join(sqlFolder, file), "utf8")]),
   );
+
+/** Statements that only show what was published, by their folder: they decide no number. */
+const APART = /^explain[/\\]/;
+
+/** The statements and macros that decide what is published, those that the dictionary of the cube comes to included. */
+export const decidingSqlTexts = (): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(Object.entries(allSqlTexts()).filter(([path]) => !APART.test(path))),
+  "macros/dictionary.sql": dictionaryMacros().join("\n"),
+});

@@ -1,14 +1,15 @@
 import { chmod, mkdir, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { z } from "zod";
 import { fingerprint } from "../lib/canonical.ts";
-import { readText, removed, sha256OfFile, unfinished } from "../lib/files.ts";
+import { removed, sha256OfFile, unfinished } from "../lib/files.ts";
 import { isMachineFault, naming } from "../lib/system-error.ts";
 import { noteMade, requireInputs } from "./inputs.ts";
 import type { Artifact } from "./inputs.ts";
-import type { Session } from "./database.ts";
-import { macroTexts, sqlText } from "./sql.ts";
+import type { Session, Variables } from "./database.ts";
+import { macroTexts, sqlParts, sqlText } from "./sql.ts";
 import type { SqlValue } from "./sql.ts";
+import { originOf, readStepNote, stepNotePath } from "./step-note.ts";
+import type { StepNote } from "./step-note.ts";
 
 export type { Artifact } from "./inputs.ts";
 
@@ -50,22 +51,29 @@ export const stepFingerprint = (step: Step, engine: string): string =>
     parameters: step.parameters ?? {},
   });
 
-const copy = (statement: string): string =>
-  `copy (\n${statement.trim().replace(/;$/, "")}\n) to (getvariable('output')) (format parquet, compression zstd)`;
+const copy = (query: string): string =>
+  `copy (\n${query}\n) to (getvariable('output')) (format parquet, compression zstd)`;
 
-const noteSchema = z.object({ sha256: z.string(), rows: z.number(), bytes: z.number() }).readonly();
+/** Writes a text's rows. Its intermediates make room when it is done; after an error the next step that has them replaces them. */
+async function write(text: string, variables: Variables, session: Session): Promise<number> {
+  const { before, tables, query } = sqlParts(text);
+  if (before !== "") await session.run(before, variables);
+  const rows = await session.run(copy(query), variables);
+  if (before !== "") await session.run(tables.map((name) => `drop table ${name};`).join(" "));
+  return rows;
+}
 
-/** What is known of a finished output. */
-type Note = z.infer<typeof noteSchema>;
+/** What a finished output is. */
+type Made = Pick<StepNote, "sha256" | "rows" | "bytes">;
 
-async function compute(step: Step, path: string, context: StepContext): Promise<Note> {
+async function compute(step: Step, path: string, context: StepContext): Promise<Made> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await requireInputs(Object.values(step.inputs).flat());
   const draft = unfinished(path);
   const lists = Object.entries(step.inputs).map(([name, files]) => [name, files.map((file) => file.path)] as const);
   try {
     const variables = { ...Object.fromEntries(lists), ...step.parameters, output: draft };
-    const rows = await context.session.run(copy(sqlText(step.sql)), variables);
+    const rows = await write(sqlText(step.sql), variables, context.session);
     // The engine's files are as open as the process's mask leaves them.
     await chmod(draft, 0o600);
     const sha256 = await sha256OfFile(draft);
@@ -80,10 +88,12 @@ async function compute(step: Step, path: string, context: StepContext): Promise<
 }
 
 /** The note of an output that is whole: after a power cut a file can be shorter than its note says, or the note itself be cut. */
-async function finished(path: string, note: string): Promise<Note | null> {
+async function finished(path: string): Promise<Made | null> {
+  const known = await readStepNote(path);
+  if (known === null) return null;
   try {
-    const known = noteSchema.parse(JSON.parse(await readText(note)));
-    return (await stat(path)).size === known.bytes ? known : null;
+    const { sha256, rows, bytes } = known;
+    return (await stat(path)).size === bytes ? { sha256, rows, bytes } : null;
   } catch (error) {
     if (isMachineFault(error)) throw error;
     return null;
@@ -92,7 +102,7 @@ async function finished(path: string, note: string): Promise<Note | null> {
 
 /**
  * The step's output, computed only when the store does not hold it yet. The file is named by the step's fingerprint; a small
- * JSON beside it says its SHA-256, rows and bytes and is written last, so a file without it was never finished. Outputs are not forced
+ * JSON beside it says its SHA-256, rows, bytes and what it was made of, and is written last, so a file without it was never finished. Outputs are not forced
  * to the disk one by one: what a power cut takes is noticed by its size and made again.
  *
  * @example
@@ -101,13 +111,14 @@ async function finished(path: string, note: string): Promise<Note | null> {
 export async function materialise(step: Step, context: StepContext): Promise<StepResult> {
   const name = stepFingerprint(step, context.engine);
   const path = join(context.store, step.output, `${name}.parquet`);
-  const note = join(context.store, step.output, `${name}.json`);
-  const known = await finished(path, note);
+  const note = stepNotePath(path);
+  const known = await finished(path);
   if (known !== null) return { path, fingerprint: name, ...known, reused: true };
   const made = await compute(step, path, context);
   const draft = unfinished(note);
   try {
-    await naming(note, () => writeFile(draft, JSON.stringify(made), { mode: 0o600 }));
+    const told = { ...made, ...originOf(step, context.store) };
+    await naming(note, () => writeFile(draft, JSON.stringify(told), { mode: 0o600 }));
     await rename(draft, note);
   } catch (error) {
     await removed(draft);

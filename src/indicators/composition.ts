@@ -3,6 +3,7 @@ import { trueNumbers } from "../statistics/rounded-counts.ts";
 import type { Rounding } from "../statistics/rounded-counts.ts";
 import { rangeOfWhole, rangeWithRest } from "../statistics/share-range.ts";
 import type { Counted } from "./declaration.ts";
+import { termsBeside, termsOf } from "./term.ts";
 
 /** How many published counts an indicator's numerator and denominator add up: as many roundings are in them. */
 export interface Composition {
@@ -13,29 +14,15 @@ export interface Composition {
 }
 
 /**
- * What the declaration tells of the counts that are added up. A statement of the indicator's own may take the same measure of other
- * groups, so its numerator and its denominator are taken to be rounded independently, each with a count for every measure named. Where
- * groups are split, the denominator is the numerator's counts and those of the rest.
+ * What the declaration tells of the counts that are added up.
  *
  * @example compositionOf({ numerator: ["UNEMPLOYED"], denominator: ["EMPLOYED", "UNEMPLOYED"] }) // { numerator: 1, denominator: 2, nested: true }
  */
-export function compositionOf({
-  numerator,
-  denominator,
-  split,
-  sql,
-}: Pick<Counted, "numerator" | "denominator" | "split" | "sql">): Composition {
-  if (split !== undefined) {
-    return { numerator: numerator.length, denominator: numerator.length + denominator.length, nested: true };
-  }
-  if (sql !== undefined) return { numerator: numerator.length, denominator: denominator.length, nested: false };
-  const [part, whole] = [new Set(numerator), new Set(denominator)];
-  return {
-    numerator: part.size,
-    denominator: whole.size,
-    nested: numerator.every((measure) => whole.has(measure)),
-  };
-}
+export const compositionOf = ({ numerator, denominator }: Pick<Counted, "numerator" | "denominator">): Composition => ({
+  numerator: termsOf(numerator).length,
+  denominator: termsOf(denominator).length,
+  nested: termsBeside(numerator, denominator).length === 0,
+});
 
 /** The shares that a published one may stand for, by the roundings of the counts in it. */
 export function shareRange(

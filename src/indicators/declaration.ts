@@ -1,6 +1,7 @@
-import type { Compared, IndicatorCode, Names, Phrases } from "../lib/codelist.ts";
-import type { Dimension } from "../lib/observation.ts";
+import type { Compared, IndicatorCode, Names, Phrases } from "../model/codelist.ts";
+import type { Dimension } from "../model/observation.ts";
 import type { Rounding } from "../statistics/rounded-counts.ts";
+import type { Part } from "./term.ts";
 
 /** The groups that an indicator is told for: a published table, the dimension that breaks it down, its codes, and what is fixed. */
 export interface Breakdown {
@@ -33,35 +34,14 @@ interface Common {
   readonly rounding?: Rounding;
 }
 
-/**
- * The published groups that each group of an indicator is made of, where no measure tells the numerator from the rest of the denominator.
- *
- * @example { dimension: "BACKGROUND", of: { FOREIGN: { numerator: "FOREIGN_SILENT", rest: "FOREIGN_REPORTING" } } }
- */
-export interface Split {
-  /** The dimension of which all these are codes. */
-  readonly dimension: Dimension;
-  readonly of: Readonly<Record<string, { readonly numerator: string; readonly rest: string }>>;
-}
-
-/** The published group that the numerator of a group counts, and the one that the rest of its denominator does: the group itself where it is not split. */
-export const partsOf = (
-  split: Split | undefined,
-  code: string,
-): { readonly numerator: string; readonly rest: string } => split?.of[code] ?? { numerator: code, rest: code };
-
 /** What is gathered from the counts: measures to add up, and for which groups. */
 export interface Counted {
   readonly ages: readonly string[];
   readonly breakdowns: readonly Breakdown[];
-  /** Measures of the published counts whose sum is the numerator (of a count: the value). */
-  readonly numerator: readonly string[];
-  /** Measures whose sum is the denominator; of a count the numerator again. */
-  readonly denominator: readonly string[];
-  /** What the groups are made of, where their own codes are none of the published table; then `sql` adds them up. */
-  readonly split?: Split;
-  /** Statement that gathers the cells when sums of measures are not enough; `indicators/cells` else. */
-  readonly sql?: string;
+  /** Published counts whose sum is the numerator (of a count: the value). */
+  readonly numerator: readonly Part[];
+  /** Published counts whose sum is the denominator; of a count the numerator again. */
+  readonly denominator: readonly Part[];
 }
 
 export interface CountIndicator extends Common, Counted {
@@ -106,7 +86,7 @@ export const count = ({
   measures,
   ...rest
 }: Omit<CountIndicator, "kind" | "numerator" | "denominator"> & {
-  readonly measures: readonly string[];
+  readonly measures: readonly Part[];
 }): CountIndicator => ({
   kind: "count",
   ...rest,
@@ -115,7 +95,7 @@ export const count = ({
 });
 
 /**
- * A share in per cent: the numerator's measures of the denominator's.
+ * A share in per cent: the numerator's counts of the denominator's. Their parts may lie in other tables, or in other categories of a dimension.
  *
  * @example rate({ id: "unemployment_rate_18_64", numerator: ["UNEMPLOYED"], denominator: ["EMPLOYED", "UNEMPLOYED"], ... })
  */

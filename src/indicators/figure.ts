@@ -4,7 +4,7 @@ import { trueNumbers } from "../statistics/rounded-counts.ts";
 import type { Rounding } from "../statistics/rounded-counts.ts";
 import { roundedDown, roundedQuotient, roundedUp } from "../statistics/rounding.ts";
 import { wilsonOver } from "../statistics/wilson.ts";
-import type { Cell } from "./cells.ts";
+import type { Cell } from "./counted-cells.ts";
 import { shareRange } from "./composition.ts";
 import type { Composition } from "./composition.ts";
 

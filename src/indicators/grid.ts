@@ -1,4 +1,5 @@
-import type { Place } from "./cells.ts";
+import { TOTALS } from "../model/dictionary.ts";
+import type { Place } from "./counted-cells.ts";
 import type { Breakdown, Counted } from "./declaration.ts";
 
 /** What the counts are about: the areas that are shown and the months that are there. */
@@ -7,9 +8,7 @@ export interface Extent {
   readonly months: readonly string[];
 }
 
-const TOTALS = { BACKGROUND: "_T", GENERATION: "_T", LANGUAGE: "_T", PERMIT_GROUND: "_T", STAY: "_T" } as const;
-
-type Group = Omit<Place, "AGE" | "STATUS_ORDER" | "TIME_PERIOD">;
+type Group = Omit<Place, "STATUS_ORDER" | "TIME_PERIOD">;
 
 function* groupsOf({ table, dimension, codes, sexes, fixed }: Breakdown, { areas }: Extent): Generator<Group> {
   for (const REF_AREA of areas) {

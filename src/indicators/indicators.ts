@@ -1,21 +1,61 @@
 import type { Session } from "../database/database.ts";
-import { textOf } from "../database/row.ts";
-import { sqlText } from "../database/sql.ts";
-import { observationKey } from "../lib/observation.ts";
-import { isOfTotals } from "../lib/headline.ts";
-import type { Observation } from "../lib/observation.ts";
-import type { ReleasedVintage } from "../lib/releases.ts";
-import type { Interval } from "../statistics/interval.ts";
-import { gatherCells } from "./cells.ts";
-import type { Place } from "./cells.ts";
-import { chanceOf } from "./chance.ts";
-import type { Headline } from "./change.ts";
+import { observationKey } from "../model/observation.ts";
+import { isHeadlineRow } from "../model/headline.ts";
+import type { Observation } from "../model/observation.ts";
+import type { ReleasedVintage } from "../model/released-vintages.ts";
+import { cellsOf } from "./counted-cells.ts";
+import type { Place } from "./counted-cells.ts";
+import type { Headline } from "./change-on-year.ts";
 import { countedOf } from "./declaration.ts";
 import type { Indicator } from "./declaration.ts";
 import { places } from "./grid.ts";
-import type { Nowcast } from "./nowcast/nowcast.ts";
-import { figureKey } from "../lib/nowcast.ts";
+import { newestCounts } from "./newest-counts.ts";
+import type { Nowcast } from "./nowcast/nowcast-months.ts";
+import { figureKey } from "../model/nowcast-row.ts";
 import { observer } from "./observe.ts";
+import type { Interval, Share } from "../statistics/interval.ts";
+import { newcombe } from "../statistics/newcombe.ts";
+import { wilson } from "../statistics/wilson.ts";
+import type { Known } from "./observe.ts";
+
+const PERCENT = 100;
+
+/** Wilson's limits of one share, Newcombe's of two; in per cent, not rounded. */
+function limitsOf([first, second]: readonly Share[]): Interval {
+  const { lower, upper } = second === undefined ? wilson(first!) : newcombe(first!, second);
+  return { lower: PERCENT * lower, upper: PERCENT * upper };
+}
+
+/** The groups of which the counts are taken: of a gap both. */
+function groupsOf(indicator: Indicator, place: Place): readonly Place[] {
+  if (indicator.kind !== "gap") return [place];
+  const { along, minuend, subtrahend } = indicator;
+  return [
+    { ...place, [along]: minuend },
+    { ...place, [along]: subtrahend },
+  ];
+}
+
+/**
+ * The limits that chance alone gives a published rate or gap at 95 %, in its unit and not rounded: of the published counts as they are, or of
+ * those that are expected where the value is estimated. What the rounding of the counts may do is not in them.
+ *
+ * @param known what the observations were made of
+ * @returns from a place with a value, and whether that is estimated, to the limits
+ * @example chanceOf(indicator, known)(place, false) // { lower: 7.9, upper: 11.4 }
+ */
+export function chanceOf(indicator: Indicator, known: Known): (place: Place, isEstimated: boolean) => Interval {
+  return (place, isEstimated) => {
+    const nowcast = isEstimated ? known.nowcasts.get(figureKey({ ...place, INDICATOR: indicator.id })) : undefined;
+    const told = nowcast?.shares ?? groupsOf(indicator, place).map((group) => known.cells(group));
+    return limitsOf(
+      told.map(({ numerator, denominator }) => ({
+        numerator: Math.round(numerator ?? 0),
+        denominator: Math.round(denominator ?? 0),
+      })),
+    );
+  };
+}
 
 /** What the room works on: published counts and declarations, nothing else. */
 export interface IndicatorsInput {
@@ -28,8 +68,6 @@ export interface IndicatorsInput {
   readonly releases: readonly ReleasedVintage[];
   /** What the newest months will come to (`nowcast`); absent where only what was published is told. */
   readonly nowcasts?: readonly Nowcast[];
-  /** Text of a declared statement; of `sql/<name>.sql` unless said otherwise. */
-  readonly readSql?: (name: string) => string;
 }
 
 const sorted = (observations: readonly Observation[]): readonly Observation[] =>
@@ -59,26 +97,21 @@ function headlineOf(row: Observation, place: Place, chance: ReturnType<typeof ch
  * const { observations } = await observed({ counts: ["counts.parquet"], releases: [], indicators: indicatorDeclarations, areas: ["KU049", "C6"] }, session);
  */
 export async function observed(input: IndicatorsInput, session: Session): Promise<ObservedIndicators> {
-  const readSql = input.readSql ?? sqlText;
-  await session.run(readSql("indicators/releases"), { counts: input.counts, releases: JSON.stringify(input.releases) });
-  await session.run(readSql("indicators/newest"), { counts: input.counts });
-  const months = await session.rows(readSql("indicators/months"));
-  const vintages = new Map(months.map((row) => [textOf(row, "TIME_PERIOD"), textOf(row, "VINTAGE")]));
-  const extent = { areas: input.areas, months: [...vintages.keys()] };
+  const counts = await newestCounts(input, session);
+  const extent = { areas: input.areas, months: [...counts.months.keys()] };
   const nowcasts = new Map((input.nowcasts ?? []).map((nowcast) => [figureKey(nowcast.row), nowcast]));
   const observations: Observation[] = [];
   const headlines = new Map<string, Headline>();
   for (const indicator of input.indicators) {
     const counted = countedOf(indicator);
-    const known = { cells: await gatherCells(counted, { session, readSql }), months: vintages, nowcasts };
+    const known = { cells: cellsOf(counted, counts), months: counts.months, nowcasts };
     const [observe, chance] = [observer(indicator, known), chanceOf(indicator, known)];
     for (const place of places(counted, extent)) {
       const row = observe(place);
       observations.push(row);
-      if (isOfTotals(row)) headlines.set(figureKey(row), headlineOf(row, place, chance));
+      if (isHeadlineRow(row)) headlines.set(figureKey(row), headlineOf(row, place, chance));
     }
   }
-  await session.run("drop table newest_counts; drop table releases");
   return { observations: sorted(observations), headlines };
 }
 

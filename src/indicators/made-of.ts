@@ -1,24 +1,17 @@
-import type { CountCodes, MadeOf } from "../lib/made-of.ts";
-import type { Dimension } from "../lib/observation.ts";
-import type { Place } from "./cells.ts";
-import { countedOf, partsOf } from "./declaration.ts";
-import type { Indicator, Split } from "./declaration.ts";
+import { keyBy } from "../lib/code-key.ts";
+import { PERSON_DIMENSIONS } from "../model/dictionary.ts";
+import type { CountCodes, MadeOf } from "../model/lineage.ts";
+import type { Dimension } from "../model/observation.ts";
+import { countedOf } from "./declaration.ts";
+import type { Indicator } from "./declaration.ts";
 import { places } from "./grid.ts";
+import { cellAt, termsBeside, termsOf } from "./term.ts";
+import type { Term } from "./term.ts";
 
 /** Where an observation is: its codes. */
 type Observed = Readonly<Record<Dimension, string>>;
 
-const groupOf = (place: Omit<Place, "table">): string =>
-  [
-    place.BACKGROUND,
-    place.GENERATION,
-    place.LANGUAGE,
-    place.SEX,
-    place.AGE,
-    place.PERMIT_GROUND,
-    place.STAY,
-    place.STATUS_ORDER,
-  ].join("|");
+const groupOf = keyBy([...PERSON_DIMENSIONS, "STATUS_ORDER"]);
 
 /** The table of each group that the indicator is told for. */
 const tablesOf = (indicator: Indicator): ReadonlyMap<string, string> =>
@@ -36,42 +29,24 @@ function sidesOf(indicator: Indicator, row: Observed): readonly Observed[] {
   ];
 }
 
-const countsOf = (table: string, sides: readonly Observed[], measures: readonly string[]): readonly CountCodes[] =>
+const countsOf = (table: string, sides: readonly Observed[], terms: readonly Term[]): readonly CountCodes[] =>
   sides.flatMap((side) =>
-    measures.map((measure) => ({
-      ...side,
-      TABLE_ID: table,
-      MEASURE: measure,
-      STATUS_ORDER: measure === "PERSONS" ? "_Z" : side.STATUS_ORDER,
-    })),
+    terms.map((term) => ({ ...cellAt({ ...side, table }, term), TIME_PERIOD: side.TIME_PERIOD })),
   );
-
-/** The groups as they are published: those of an indicator whose groups are split are made of others. */
-const partOf = (
-  sides: readonly Observed[],
-  { split, part }: { readonly split: Split | undefined; readonly part: "numerator" | "rest" },
-): readonly Observed[] =>
-  split === undefined
-    ? sides
-    : sides.map((side) => ({ ...side, [split.dimension]: partsOf(split, side[split.dimension])[part] }));
 
 function ofIndicator(indicator: Indicator): (row: Observed) => MadeOf {
   const tables = tablesOf(indicator);
-  const { numerator, denominator, split } = countedOf(indicator);
-  const rest = split === undefined ? denominator.filter((measure) => !numerator.includes(measure)) : denominator;
+  const counted = countedOf(indicator);
+  const [numerator, rest] = [termsOf(counted.numerator), termsBeside(counted.denominator, counted.numerator)];
   return (row) => {
     const table = tables.get(groupOf(row)) ?? "";
     const sides = sidesOf(indicator, row);
-    return {
-      numerator: countsOf(table, partOf(sides, { split, part: "numerator" }), numerator),
-      rest: countsOf(table, partOf(sides, { split, part: "rest" }), rest),
-    };
+    return { numerator: countsOf(table, sides, numerator), rest: countsOf(table, sides, rest) };
   };
 }
 
 /**
- * Which published counts an observation is made of, by the declarations; of an indicator that is not declared none. Of an indicator with a
- * statement of its own the measures that it names are taken to be of the observation's own group, or of the groups that this is split into.
+ * Which published counts an observation is made of, by the declarations; of an indicator that is not declared none.
  *
  * @example
  * const madeOf = countsBehind(indicatorDeclarations);

@@ -1,7 +1,9 @@
-import type { NeededCounts } from "../lib/needed-counts.ts";
-import type { Dimension } from "../lib/observation.ts";
-import { partsOf } from "./declaration.ts";
+import { SPLIT_DIMENSIONS } from "../model/dictionary.ts";
+import type { PersonDimension } from "../model/dictionary.ts";
+import type { NeededCounts } from "../model/needed-counts.ts";
 import type { Breakdown, Counted, Indicator } from "./declaration.ts";
+import { codesOf, hasNoStatus, isOwn, measuresOf, termsOf } from "./term.ts";
+import type { Term } from "./term.ts";
 
 /** The breakdowns of what an indicator counts; a gap counts its two groups. */
 function countedOf(indicator: Indicator): { readonly counted: Counted; readonly breakdowns: readonly Breakdown[] } {
@@ -15,43 +17,69 @@ function countedOf(indicator: Indicator): { readonly counted: Counted; readonly 
   return { counted: indicator.of, breakdowns };
 }
 
-function neededOf(
+/** The counts of terms that are counted at one place, whichever measure; none for no terms. */
+function neededAt(
+  terms: readonly Term[],
   { counted, objective }: { readonly counted: Counted; readonly objective: boolean },
   breakdown: Breakdown,
 ): readonly NeededCounts[] {
-  const codes = (dimension: Dimension): readonly string[] => {
-    const own = breakdown.dimension === dimension ? breakdown.codes : [breakdown.fixed?.[dimension] ?? "_T"];
-    if (counted.split?.dimension !== dimension) return own;
-    return own.flatMap((code) => Object.values(partsOf(counted.split, code)));
-  };
-  const place = {
-    table_id: breakdown.table,
-    sex: breakdown.sexes,
-    age: breakdown.ages ?? counted.ages,
-    background: codes("BACKGROUND"),
-    generation: codes("GENERATION"),
-    language: codes("LANGUAGE"),
-    permit_ground: codes("PERMIT_GROUND"),
-    stay: codes("STAY"),
-    objective,
-  };
-  const measures = [...new Set([...counted.numerator, ...counted.denominator])];
-  const statuses = measures.filter((measure) => measure !== "PERSONS");
+  const [term] = terms;
+  if (term === undefined) return [];
+  const own = (dimension: PersonDimension): readonly string[] =>
+    breakdown.dimension === dimension ? breakdown.codes : [breakdown.fixed?.[dimension] ?? "_T"];
   return [
-    ...(measures.includes("PERSONS") ? [{ ...place, status_order: ["_Z"], measure: ["PERSONS"] }] : []),
-    ...(statuses.length > 0 ? [{ ...place, status_order: breakdown.statusOrders, measure: statuses }] : []),
+    {
+      table_id: term.table ?? breakdown.table,
+      sex: codesOf(term, "SEX", breakdown.sexes),
+      age: codesOf(term, "AGE", breakdown.ages ?? counted.ages),
+      codes: Object.fromEntries(SPLIT_DIMENSIONS.map((code) => [code, codesOf(term, code, own(code))])),
+      objective,
+      status_order: hasNoStatus(term.measure) ? ["_Z"] : breakdown.statusOrders,
+      measure: measuresOf(terms),
+    },
   ];
 }
 
+/** What an indicator's own places need of a breakdown, and what its parts need that lie elsewhere. */
+interface Needs {
+  readonly own: readonly NeededCounts[];
+  readonly elsewhere: readonly NeededCounts[];
+}
+
+function needsOf(of: { readonly counted: Counted; readonly objective: boolean }, breakdown: Breakdown): Needs {
+  const terms = termsOf([...of.counted.numerator, ...of.counted.denominator]);
+  const own = terms.filter(isOwn);
+  const persons = own.filter(({ measure }) => hasNoStatus(measure));
+  const statuses = own.filter(({ measure }) => !hasNoStatus(measure));
+  return {
+    own: [persons, statuses].flatMap((group) => neededAt(group, of, breakdown)),
+    elsewhere: terms.filter((term) => !isOwn(term)).flatMap((term) => neededAt([term], of, breakdown)),
+  };
+}
+
+const isAmong = (codes: readonly string[] = [], all: readonly string[] = []): boolean =>
+  codes.every((code) => all.includes(code));
+
+/** Whether all of some counts are among others. */
+const isCovered = (need: NeededCounts, by: NeededCounts): boolean =>
+  need.table_id === by.table_id &&
+  (["sex", "age", "status_order", "measure"] as const).every((column) => isAmong(need[column], by[column])) &&
+  SPLIT_DIMENSIONS.every((dimension) => isAmong(need.codes[dimension], by.codes[dimension]));
+
 /**
  * The counts that the indicators are made of. Nothing else needs to be published, and what is not published tells nothing (data
- * minimisation: GDPR, Article 5(1)(c)).
+ * minimisation: GDPR, Article 5(1)(c)). A part that lies elsewhere is asked for only where nothing else asks for it: of how many figures a count is a
+ * part decides what protection gives up first, and that an indicator leans on another's counts makes these worth no more.
  *
  * @example neededCounts(indicatorDeclarations)[0] // { table_id: "by_background", sex: ["_T", "F", "M"], ..., status_order: ["_Z"], measure: ["PERSONS"] }
  */
-export const neededCounts = (indicators: readonly Indicator[]): readonly NeededCounts[] =>
-  indicators.flatMap((indicator) => {
+export function neededCounts(indicators: readonly Indicator[]): readonly NeededCounts[] {
+  const needs = indicators.flatMap((indicator) => {
     const { counted, breakdowns } = countedOf(indicator);
     const objective = indicator.objective !== undefined;
-    return breakdowns.flatMap((breakdown) => neededOf({ counted, objective }, breakdown));
+    return breakdowns.map((breakdown) => needsOf({ counted, objective }, breakdown));
   });
+  const own = needs.flatMap((need) => need.own);
+  const elsewhere = needs.flatMap((need) => need.elsewhere);
+  return [...own, ...elsewhere.filter((need) => !own.some((other) => isCovered(need, other)))];
+}

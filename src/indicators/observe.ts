@@ -1,17 +1,19 @@
+import { codesBy } from "../lib/code-key.ts";
+import { PERSON_DIMENSIONS } from "../model/dictionary.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
-import { figureKey } from "../lib/nowcast.ts";
-import type { Observation } from "../lib/observation.ts";
+import { figureKey } from "../model/nowcast-row.ts";
+import type { Observation } from "../model/observation.ts";
 import type { Rounding } from "../statistics/rounded-counts.ts";
-import type { Cells, Place } from "./cells.ts";
+import type { Cells, Place } from "./counted-cells.ts";
 import { compositionOf } from "./composition.ts";
 import { decimalsOf, unitOf } from "./declaration.ts";
 import type { Indicator } from "./declaration.ts";
 import { countFigure, gapFigure, rateFigure } from "./figure.ts";
 import type { Figure, Making } from "./figure.ts";
 import { intervalToShow } from "./interval-to-show.ts";
-import { nowcastFigure } from "./nowcast/figure.ts";
-import type { NowcastFigure } from "./nowcast/figure.ts";
-import type { Nowcast } from "./nowcast/nowcast.ts";
+import { nowcastFigure } from "./nowcast/nowcast-figure.ts";
+import type { NowcastFigure } from "./nowcast/nowcast-figure.ts";
+import type { Nowcast } from "./nowcast/nowcast-months.ts";
 
 const METHODS = { count: "rounding", rate: "wilson", gap: "newcombe10" } as const;
 
@@ -68,13 +70,7 @@ const observation = (
   FREQ: "M",
   REF_AREA: place.REF_AREA,
   INDICATOR: constant.id,
-  BACKGROUND: place.BACKGROUND,
-  GENERATION: place.GENERATION,
-  LANGUAGE: place.LANGUAGE,
-  SEX: place.SEX,
-  AGE: place.AGE,
-  PERMIT_GROUND: place.PERMIT_GROUND,
-  STAY: place.STAY,
+  ...codesBy(PERSON_DIMENSIONS, (dimension) => place[dimension]),
   STATUS_ORDER: place.STATUS_ORDER,
   TIME_PERIOD: place.TIME_PERIOD,
   OBS_VALUE: figure.OBS_VALUE,

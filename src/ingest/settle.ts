@@ -1,7 +1,7 @@
 import { canonicalJson } from "../lib/canonical.ts";
-import { doubtLine } from "../lib/delivery.ts";
-import type { DeliveryRecord, Problem } from "../lib/delivery.ts";
-import { entryFor, isSameContent } from "./changes.ts";
+import { doubtLine } from "../model/delivery.ts";
+import type { DeliveryRecord, Problem } from "../model/delivery.ts";
+import { entryFor, isSameContent } from "./register-entries.ts";
 import type { Intake } from "./context.ts";
 import type { DeliveryFolder } from "./inbox/folders.ts";
 import { assess } from "./plausibility/assess.ts";
@@ -11,8 +11,8 @@ import type { BelievedFiles } from "./plausibility/earlier.ts";
 import { knownCodesReader } from "./plausibility/known-codes.ts";
 import type { KnownCodes } from "./plausibility/known-codes.ts";
 import { writeRecord } from "./store/register.ts";
-import type { TakenFile } from "./take-in-file.ts";
-import { changeWarnings } from "./warnings.ts";
+import type { TakenFile } from "./take-in-files.ts";
+import { changeWarnings } from "./ingest-warnings.ts";
 
 /** A delivery whose rows have been judged, each by its contract. */
 export interface JudgedFolder {

@@ -1,7 +1,6 @@
-import type { DeliveredFile, DeliveryRecord, Problem } from "../lib/delivery.ts";
+import type { DeliveryRecord, Problem } from "../model/delivery.ts";
 import type { Intake } from "./context.ts";
-import type { Contract } from "./contract/contract.ts";
-import { clockFaults } from "./inbox/clock.ts";
+import { clockFaults } from "./inbox/delivery-clock.ts";
 import { isUnchanged } from "./inbox/contents.ts";
 import type { WantedFile } from "./inbox/contents.ts";
 import type { DeliveryFolder } from "./inbox/folders.ts";
@@ -9,12 +8,13 @@ import type { CompleteDelivery } from "./inbox/complete.ts";
 import { checkFile, checkHead, checkNames, checkRows } from "./inbox/manifest.ts";
 import type { Disagreement } from "./inbox/manifest.ts";
 import { missingTables } from "./inbox/together.ts";
-import { Refusal } from "./reading/refusal.ts";
 import { Unread } from "./reading/unread.ts";
-import { shareProblem } from "./share.ts";
-import type { Receipt } from "./store/receipts.ts";
-import { StillArriving, takeInFile } from "./take-in-file.ts";
-import type { TakenFile } from "./take-in-file.ts";
+import { shareProblem } from "./quarantine-share.ts";
+import { StillArriving } from "./read-delivered.ts";
+import type { TakenFile } from "./take-in-files.ts";
+import type { Hashed, FileResults } from "./take-in-files.ts";
+import { slot, takeInFiles } from "./take-in-files.ts";
+import { recordOf } from "./delivery-record.ts";
 
 /** What became of a complete delivery. */
 export interface JudgedDelivery {
@@ -23,17 +23,6 @@ export interface JudgedDelivery {
   /** True where a file could not be read, which may be otherwise the next time though nothing of it changes. */
   readonly unread?: true;
 }
-
-interface Hashed extends WantedFile {
-  readonly sha256: string;
-}
-
-const depth = (contract: Contract, sources: readonly Contract[]): number => {
-  const parent = sources.find(({ table }) => table === contract.reference?.table);
-  return parent === undefined ? 0 : 1 + depth(parent, sources);
-};
-
-const slot = (table: string, period: string): string => `${table} ${period}`;
 
 function doubled(wanted: readonly WantedFile[]): readonly Disagreement[] {
   const first = new Map<string, string>();
@@ -51,59 +40,6 @@ function doubled(wanted: readonly WantedFile[]): readonly Disagreement[] {
         ];
   });
 }
-
-interface FileResults {
-  readonly taken: readonly (TakenFile & { readonly name: string })[];
-  readonly problems: readonly Problem[];
-}
-
-/** Files of one period, parents before their children. */
-async function takeInPeriod(folder: DeliveryFolder, files: readonly Hashed[], intake: Intake): Promise<FileResults> {
-  const receipts = new Map<string, Receipt>();
-  const failed = new Set<string>();
-  const taken: (TakenFile & { name: string })[] = [];
-  const problems: Problem[] = [];
-  for (const file of files.toSorted((a, b) => depth(a.contract, intake.sources) - depth(b.contract, intake.sources))) {
-    const at = slot(file.contract.table, file.period);
-    const above = slot(file.contract.reference?.table ?? "", file.period);
-    if (failed.has(above)) {
-      // Without its parents nothing can be said of the rows; the parents' problem is the one to name.
-      failed.add(at);
-      continue;
-    }
-    try {
-      const found = { delivery: folder.delivery, sha256: file.sha256, parent: receipts.get(above) ?? null };
-      const result = await takeInFile(file, found, intake);
-      receipts.set(at, result.receipt);
-      taken.push({ ...result, name: file.name });
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      failed.add(at);
-      problems.push({ delivery: folder.delivery, file: file.name, column: error.column, message: error.message });
-    }
-  }
-  return { taken, problems };
-}
-
-/** Periods do not refer to each other, so they are read side by side. */
-async function takeInFiles(folder: DeliveryFolder, files: readonly Hashed[], intake: Intake): Promise<FileResults> {
-  const periods = [...Map.groupBy(files, (file) => file.period).values()];
-  const settled = await Promise.allSettled(periods.map((period) => takeInPeriod(folder, period, intake)));
-  const results = settled.map((one) => {
-    if (one.status === "rejected") throw one.reason;
-    return one.value;
-  });
-  return { taken: results.flatMap(({ taken }) => taken), problems: results.flatMap(({ problems }) => problems) };
-}
-
-const delivered = ({ receipt }: TakenFile): DeliveredFile => ({
-  file: receipt.file,
-  table: receipt.table,
-  period: receipt.period,
-  sha256: receipt.sha256,
-  archive: receipt.archive,
-  archiveSha256: receipt.archiveSha256,
-});
 
 async function hashed(wanted: readonly WantedFile[], { index }: Intake): Promise<readonly Hashed[]> {
   const files: Hashed[] = [];
@@ -153,29 +89,6 @@ async function judgeFiles(complete: CompleteDelivery, files: readonly Hashed[], 
     shareProblem(receipt, folder.delivery, intake.settings.maxQuarantineShare),
   );
   return { taken, problems: [...problems, ...rows.map(asProblem), ...shares] };
-}
-
-/** Problems of one delivery that are told one by one. */
-const MOST_PROBLEMS = 20;
-
-function told(problems: readonly Problem[], delivery: string): readonly Problem[] {
-  const more = problems.length - MOST_PROBLEMS;
-  if (more <= 0) return problems;
-  return [
-    ...problems.slice(0, MOST_PROBLEMS),
-    { delivery, file: null, column: null, message: `and ${more} more of this delivery; mend these first` },
-  ];
-}
-
-function recordOf(
-  { delivery, dataset, deliveredAt }: DeliveryFolder,
-  { taken, problems: all }: FileResults,
-): DeliveryRecord {
-  const problems = told(all, delivery);
-  const status = problems.length === 0 ? "accepted" : "refused";
-  const accepted = status === "accepted" ? taken.map(delivered) : [];
-  const files = accepted.toSorted((a, b) => (a.file < b.file ? -1 : 1));
-  return { delivery, dataset, deliveredAt, status, problems, files };
 }
 
 async function judged(complete: CompleteDelivery, intake: Intake): Promise<JudgedDelivery> {

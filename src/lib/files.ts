@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { isAbsent, naming } from "./system-error.ts";
+import { ifAbsent, isAbsent, naming } from "./system-error.ts";
 
 /** SHA-256 of a file's bytes, read as a stream. */
 export async function sha256OfFile(path: string): Promise<string> {
@@ -23,6 +23,18 @@ export const readText = (path: string): Promise<string> => naming(path, () => re
 
 /** A file's bytes; an error of the system names the file. */
 export const readBytes = (path: string): Promise<Buffer> => naming(path, () => readFile(path));
+
+/**
+ * Whether a file is there. A machine that does not let it be looked at is a failure that names it, never a file that is not there: what is made of
+ * files would silently lack one.
+ *
+ * @example (await isThere("official.json")) ? read : []
+ */
+export const isThere = async (path: string): Promise<boolean> =>
+  (await ifAbsent(
+    naming(path, () => stat(path)),
+    null,
+  )) !== null;
 
 /** Forces a file's or folder's content to the disk. */
 export async function syncPath(path: string): Promise<void> {

@@ -23,7 +23,7 @@ const bundleSchema = z.object({ script: z.string(), style: z.string(), plotStyle
 const built = join(packageRoot, "dist", "page", "bundle.json");
 
 /** The folders that the browser's program is bundled from. */
-const BUNDLED = ["page", "words", "lib", "statistics"] as const;
+const BUNDLED = ["page", "words", "model", "lib", "statistics"] as const;
 
 const STYLES = ["page.css", "figures.css"] as const;
 
@@ -60,7 +60,7 @@ async function bundleScript(): Promise<string> {
   const { build } = await import("esbuild");
   const { outputFiles, metafile } = await build({
     absWorkingDir: packageRoot,
-    entryPoints: [source("page", "client", "main.ts")],
+    entryPoints: [source("page", "client", "page-main.ts")],
     bundle: true,
     format: "esm",
     target: "es2022",

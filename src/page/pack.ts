@@ -1,70 +1,7 @@
 import type { AgeCount, AtRelease, Cell, PageData, Revised } from "./picture.ts";
-import type { ChangeStatus } from "../lib/change.ts";
-
-type Value = string | number | null;
-
-/** A row whose values are texts and numbers. */
-type Flat = Readonly<Record<string, Value>>;
-
-/** A column: texts as positions in a list of the different ones, numbers as they are. */
-type Column =
-  | { readonly texts: readonly string[]; readonly at: readonly number[] }
-  | { readonly numbers: readonly (number | null)[] };
-
-/** Rows column by column: the same texts stand in thousands of rows, and equal things side by side are what compression lives on. */
-interface Table {
-  readonly rows: number;
-  readonly columns: Readonly<Record<string, Column>>;
-}
-
-const isText = (values: readonly Value[]): values is readonly string[] =>
-  values.length > 0 && values.every((value) => typeof value === "string");
-
-function columnOf(name: string, values: readonly Value[]): Column {
-  if (isText(values)) {
-    const texts = [...new Set(values)];
-    const positions = new Map(texts.map((text, index) => [text, index]));
-    return { texts, at: values.map((text) => positions.get(text) ?? 0) };
-  }
-  const numbers = values.filter((value) => typeof value !== "string");
-  if (numbers.length !== values.length) throw new TypeError(`a column of texts and numbers: ${name}`);
-  return { numbers };
-}
-
-function tableOf(rows: readonly Flat[]): Table {
-  const names = Object.keys(rows[0] ?? {});
-  const columns = names.map(
-    (name) =>
-      [
-        name,
-        columnOf(
-          name,
-          rows.map((row) => row[name] ?? null),
-        ),
-      ] as const,
-  );
-  return { rows: rows.length, columns: Object.fromEntries(columns) };
-}
-
-/** Reads a row's columns by their names. */
-interface Row {
-  readonly text: (name: string) => string;
-  readonly number: (name: string) => number | null;
-}
-
-function rowsOf<T>({ rows, columns }: Table, make: (row: Row) => T): readonly T[] {
-  const text = (name: string, index: number): string => {
-    const column = columns[name];
-    return column !== undefined && "texts" in column ? (column.texts[column.at[index] ?? -1] ?? "") : "";
-  };
-  const number = (name: string, index: number): number | null => {
-    const column = columns[name];
-    return column !== undefined && "numbers" in column ? (column.numbers[index] ?? null) : null;
-  };
-  return Array.from({ length: rows }, (_, index) =>
-    make({ text: (name) => text(name, index), number: (name) => number(name, index) }),
-  );
-}
+import type { ChangeStatus } from "../model/headline-change.ts";
+import type { Flat, Row, Table } from "./packed-columns.ts";
+import { tableOf, rowsOf } from "./packed-columns.ts";
 
 const flatCell = ({ change, ...cell }: Cell): Flat => ({
   ...cell,

@@ -1,10 +1,10 @@
-import type { Cell, Revised } from "../lib/cell.ts";
-import type { Compared, Names, Phrases, PlaceForms, Programme } from "../lib/codelist.ts";
-import type { OfficialSeries } from "../lib/official.ts";
-import type { Presentation } from "../lib/presentation.ts";
+import type { Cell, Revised } from "../model/cell.ts";
+import type { Compared, Names, Phrases, PlaceForms, Programme } from "../model/codelist.ts";
+import type { OfficialSeries } from "../model/official-series.ts";
+import type { Presentation } from "../model/presentation.ts";
 import type { Rounding } from "../statistics/rounded-counts.ts";
 
-export type { Cell, Revised } from "../lib/cell.ts";
+export type { Cell, Revised } from "../model/cell.ts";
 
 /** A published count of persons by age, for the arithmetic of "what would the gap be if". */
 export interface AgeCount {

@@ -1,7 +1,7 @@
-import type { Language } from "../lib/codelist.ts";
+import type { Language } from "../model/codelist.ts";
 import { toHtml } from "../words/sentence.ts";
-import { situation } from "../words/situation.ts";
-import { writeAddress } from "../lib/address.ts";
+import { situation } from "../words/situation-sentences.ts";
+import { writeAddress } from "../model/page-address.ts";
 import type { PageData } from "./picture.ts";
 
 type Unsaid = Omit<PageData, "sentences">;

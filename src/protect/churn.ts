@@ -8,9 +8,10 @@ import { namesOf } from "./link.ts";
 import type { Link } from "./link.ts";
 import { requireWhole } from "./whole.ts";
 
-/** The declarations of tables, areas and ages as the statements read them: JSON. */
+/** The declarations of tables, their categories, areas and ages as the statements read them: JSON. */
 export interface GridParameters {
   readonly tables: string;
+  readonly categories: string;
   readonly areas: string;
   readonly age_groups: string;
 }
@@ -21,6 +22,8 @@ export interface MonthThatChurns {
   readonly chain: readonly Link[];
   /** The person-months as known now. */
   readonly personMonth: Artifact;
+  /** What the cells of its true counts are (`count/cells`), and the declarations that they follow from. */
+  readonly counts: { readonly cells: Artifact };
   readonly grid: GridParameters;
 }
 
@@ -106,7 +109,7 @@ const changesOf = (
  * @example const churn = await churnOf({ month: "2026-06", chain, personMonth, grid }, context);
  */
 export async function churnOf(input: MonthThatChurns, context: StepContext): Promise<StepResult | null> {
-  const { month, grid } = input;
+  const { month, counts, grid } = input;
   const bases = await basesOf(input, context);
   if (bases.length === 0) return null;
   const oldest = Math.min(...bases.map(({ link }) => link));
@@ -120,8 +123,8 @@ export async function churnOf(input: MonthThatChurns, context: StepContext): Pro
   const step = {
     output: `churn/${month}`,
     sql: "protect/churn",
-    inputs: { changes },
-    parameters: { ...grid, month, bases: JSON.stringify(begins) },
+    inputs: { changes, cells: [counts.cells] },
+    parameters: { ...grid, bases: JSON.stringify(begins) },
   };
   return materialise(step, context);
 }

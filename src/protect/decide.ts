@@ -5,6 +5,8 @@ import { vintageName } from "./vintage.ts";
 export interface ProposalsToDecide {
   /** What the rules propose (`propose`). */
   readonly proposals: Artifact;
+  /** What the cells are. */
+  readonly cells: Artifact;
   /** Folder of the decisions in the store. */
   readonly output: string;
   /** When the vintage's newest delivery was known, `2026-10-17T00:00`. */
@@ -19,14 +21,14 @@ export interface ProposalsToDecide {
 
 /** What is public of every true count after a vintage, kept in the store only: what the rules propose but for what the audit says. */
 export const decide = (
-  { proposals, output, vintage, measured, suppressed, held }: ProposalsToDecide,
+  { proposals, cells, output, vintage, measured, suppressed, held }: ProposalsToDecide,
   context: StepContext,
 ): Promise<StepResult> =>
   materialise(
     {
       output,
       sql: "protect/decisions",
-      inputs: { proposals: [proposals] },
+      inputs: { proposals: [proposals], cells: [cells] },
       parameters: { vintage: vintageName(vintage), measured, suppressed: JSON.stringify(suppressed), held },
     },
     context,

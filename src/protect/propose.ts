@@ -1,9 +1,8 @@
 import { materialise } from "../database/step.ts";
 import type { Artifact, StepContext, StepResult } from "../database/step.ts";
-import type { NeededCounts } from "../lib/needed-counts.ts";
-import { checkedRules } from "./rules.ts";
-import type { ProtectionRules } from "./rules.ts";
-import { vintageName } from "./vintage.ts";
+import type { NeededCounts } from "../model/needed-counts.ts";
+import { checkedRules } from "./protection-rules.ts";
+import type { ProtectionRules } from "./protection-rules.ts";
 
 /** What decides how true counts become published ones. */
 export interface Protection {
@@ -27,8 +26,9 @@ export interface DecidedBefore {
 }
 
 export interface CountsToPropose extends Protection {
-  /** True counts. */
+  /** True counts by the numbers of their cells, and what these cells are. */
   readonly counts: Artifact;
+  readonly cells: Artifact;
   /** Folder of the proposals in the store. */
   readonly output: string;
   /** The declarations of areas as the statements read them. */
@@ -40,8 +40,8 @@ export interface CountsToPropose extends Protection {
 }
 
 /** An empty table for what stood before a first vintage. */
-export const nothingBefore = (context: StepContext): Promise<StepResult> =>
-  materialise({ output: "nothing_before/_", sql: "protect/nothing_before", inputs: {} }, context);
+const nothingBefore = (cells: Artifact, context: StepContext): Promise<StepResult> =>
+  materialise({ output: "nothing_before/_", sql: "protect/nothing_before", inputs: { cells: [cells] } }, context);
 
 /** The rules as the statements read them. */
 export const ruleParameters = (rules: ProtectionRules) => ({
@@ -62,21 +62,23 @@ export const ruleParameters = (rules: ProtectionRules) => ({
  * @throws TilannekuvaError (usage) when a rule is out of its range.
  */
 export async function propose(input: CountsToPropose, context: StepContext): Promise<StepResult> {
-  const { counts, output, areas, before, obsStatus, needed = null } = input;
+  const { counts, cells, output, areas, before, obsStatus, needed = null } = input;
   const rules = checkedRules(input.rules);
-  const vintage = vintageName(input.vintage);
-  const nothing = await nothingBefore(context);
+  const nothing = await nothingBefore(cells, context);
   return materialise(
     {
       output,
       sql: "protect/proposals",
-      inputs: { counts: [counts], before: [before?.decisions ?? nothing], churn: [before?.churn ?? nothing] },
+      inputs: {
+        counts: [counts],
+        cells: [cells],
+        before: before === null ? [nothing] : [before.decisions, nothing],
+        churn: [before?.churn ?? nothing],
+      },
       parameters: {
         ...ruleParameters(rules),
         areas,
         obs_status: obsStatus,
-        vintage,
-        measured: before?.measured ?? vintage,
         last: before?.last ?? "",
         rules_changed: before?.rulesChanged ?? false,
         needed: JSON.stringify(needed),

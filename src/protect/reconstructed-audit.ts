@@ -1,5 +1,5 @@
-import type { KnownSum, Problem, Target } from "../attack/problem.ts";
-import type { Solver } from "../attack/solver.ts";
+import type { KnownSum, Problem, Target } from "../audit/solver/problem.ts";
+import type { Solver } from "../audit/solver/solver.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 
 /** A reconstructed count as the rules propose it. */

@@ -1,8 +1,9 @@
 import type { Artifact } from "../database/step.ts";
 import { fingerprint } from "../lib/canonical.ts";
-import type { AuditLimits } from "../protect/audit/limits.ts";
-import { newestLinks, publishedFiles } from "./chains.ts";
-import type { History } from "./chains.ts";
+import type { AuditLimits } from "../audit/knowledge/audit-limits.ts";
+import { INTRUDER_NAMES } from "../audit/knowledge/intruders.ts";
+import { newestLinks, publishedFiles } from "../history/release-history.ts";
+import type { History } from "../history/release-history.ts";
 
 /**
  * What the manifest says of the audit: that every release in the snapshot passed it, and what that asks for. Nothing in it follows from a number
@@ -35,7 +36,7 @@ export function certificateOf(shown: History, { width, widthByTable }: AuditLimi
   return {
     passed: true,
     required_width: { width, widthByTable },
-    profiles: ["outsider", "member", "city"],
+    profiles: [INTRUDER_NAMES.external, INTRUDER_NAMES.internal, INTRUDER_NAMES.city],
     outside: ["bridge.parquet"],
     once: ["reconstructed.parquet"],
     published_history: fingerprint([...publishedFiles(shown), ...reconstructionsIn(shown)].map(({ sha256 }) => sha256)),

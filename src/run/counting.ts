@@ -3,17 +3,18 @@ import type { Artifact } from "../database/step.ts";
 import { neededCounts } from "../indicators/needed.ts";
 import { emptyArchive } from "../ingest/ingest.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
-import type { OfficialSeries } from "../lib/official.ts";
+import type { OfficialSeries } from "../model/official-series.ts";
 import { packageRoot } from "../lib/package-root.ts";
-import type { AuditMeans } from "../protect/audit/record.ts";
-import type { NeededCounts } from "../lib/needed-counts.ts";
+import type { AuditMeans } from "../audit/store/audit-once.ts";
+import type { NeededCounts } from "../model/needed-counts.ts";
 import { loadCodes } from "../stage/codes/load-codes.ts";
 import type { LoadedCodes } from "../stage/codes/load-codes.ts";
-import type { Configuration } from "./configuration.ts";
-import { readOfficial } from "./official.ts";
-import type { Pipeline } from "./pipeline.ts";
-import { requireHomeArea } from "./presentation.ts";
-import { publicationGrid } from "./publication.ts";
+import type { Configuration } from "../configuration/configuration.ts";
+import { requireDeclared } from "./declared.ts";
+import { readOfficial } from "../configuration/read-official.ts";
+import type { Pipeline } from "../configuration/pipeline.ts";
+import { requireHomeArea } from "../configuration/configured-presentation.ts";
+import { publicationGrid } from "../configuration/publication-grid.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What the rooms up to the wall are given. */
@@ -50,7 +51,8 @@ function emptyArchives({ sources }: Pipeline["ingest"], { contexts }: Workspace)
 /**
  * What the rooms up to the wall need: declarations, code tables, official series, and files for tables that were never delivered.
  *
- * @throws TilannekuvaError exit 2 when a code table or an official series breaks its rules, or the configuration names an area that there is not.
+ * @throws TilannekuvaError exit 2 when a code table or an official series breaks its rules, the configuration names an area that there is not, or a
+ *   declaration something that is not declared.
  */
 export async function prepareCounting(from: {
   readonly pipeline: Pipeline;
@@ -59,6 +61,7 @@ export async function prepareCounting(from: {
 }): Promise<Counting> {
   const { store, codes } = from.configuration.paths;
   requireHomeArea(from.configuration, from.pipeline);
+  requireDeclared(from.pipeline);
   const folder = codes ?? join(packageRoot, "pipelines", "codes");
   return {
     ...from,

@@ -1,5 +1,5 @@
-import { doubtLine } from "../lib/delivery.ts";
-import type { DeliveryRecord, Problem } from "../lib/delivery.ts";
+import { doubtLine } from "../model/delivery.ts";
+import type { DeliveryRecord, Problem } from "../model/delivery.ts";
 import { EXIT } from "../lib/errors.ts";
 import type { ExitCode } from "../lib/errors.ts";
 import { visibleName } from "../lib/visible.ts";

@@ -3,11 +3,11 @@ import { sqlText } from "../database/sql.ts";
 import type { Artifact } from "../database/step.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import type { Month } from "../lib/months.ts";
-import type { ProtectionRules } from "../protect/rules.ts";
+import type { ProtectionRules } from "../protect/protection-rules.ts";
 import { vintageName } from "../protect/vintage.ts";
 import { requireWhole } from "../protect/whole.ts";
-import type { PublishedLinkage } from "./chains.ts";
-import type { VintageWork } from "./count-vintage.ts";
+import type { PublishedLinkage } from "../history/release-history.ts";
+import type { VintageWork } from "./vintage-steps.ts";
 
 /** How many of Migri's customers with a valid permit are linked to a person. */
 export interface Linkage {

@@ -1,25 +1,26 @@
 import { z } from "zod";
-import type { DeliveryRecord } from "../lib/delivery.ts";
-import type { HeldDelivery } from "../lib/held-deliveries.ts";
+import type { DeliveryRecord } from "../model/delivery.ts";
+import type { HeldDelivery } from "../model/held-deliveries.ts";
 import { visibleName } from "../lib/visible.ts";
-import { asKnownAt } from "../lib/vintage.ts";
-import type { KnownFile, Vintage } from "../lib/vintage.ts";
+import { asKnownAt } from "../model/data-vintage.ts";
+import type { KnownFile, Vintage } from "../model/data-vintage.ts";
 import type { Contract } from "../ingest/contract/contract.ts";
 import { isLate, nextDue } from "../ingest/contract/due.ts";
 import type { Receipt } from "../ingest/store/receipts.ts";
-import type { ManifestFacts } from "../publish/manifest.ts";
-import { notReleased } from "../publish/release-status.ts";
+import type { ManifestFacts } from "../publish/snapshot/snapshot-manifest.ts";
+import { notReleased } from "../publish/tables/release-status.ts";
 import { sourceOf } from "../stage/coverage.ts";
 import type { Source } from "../stage/coverage.ts";
 import type { Certificate } from "./certificate.ts";
-import { newestLinks, releasesOf, vintagesIn } from "./chains.ts";
-import type { Configuration } from "./configuration.ts";
-import type { CountedNight } from "./count-all.ts";
-import type { DefinitionGroups } from "./definition-groups.ts";
-import { numberSettings } from "./definitions.ts";
-import type { Definitions } from "./definitions.ts";
+import { newestLinks, vintagesIn } from "../history/release-history.ts";
+import { releasesOf } from "../history/releases-of-history.ts";
+import type { Configuration } from "../configuration/configuration.ts";
+import type { CountedNight } from "./at-the-wall.ts";
+import type { DefinitionGroups } from "../definitions/definition-groups.ts";
+import { numberSettings } from "../definitions/definitions-in-force.ts";
+import type { Definitions } from "../definitions/definitions-in-force.ts";
 import { inPercent, newestLinkages } from "./linkage.ts";
-import { presentationOf } from "./presentation.ts";
+import { presentationOf } from "../configuration/configured-presentation.ts";
 import { sourcesSince } from "./sources-since.ts";
 
 export interface ReleaseSource {
@@ -78,6 +79,20 @@ const vintagesOf = ({ shown, newest }: CountedNight, deliveries: readonly Delive
   newest,
 ];
 
+/** The gates that a published snapshot has passed. */
+const checksOf = ({ gates }: Configuration): ManifestFacts["checks"] => [
+  {
+    check: "population_share",
+    passed: true,
+    detail: `at least ${inPercent(gates.min_population_share)} per cent of the month before`,
+  },
+  {
+    check: "linkage_rate",
+    passed: true,
+    detail: `at least ${inPercent(gates.min_linkage_rate)} per cent of permit holders, where there are any`,
+  },
+];
+
 /** What the manifest says of how the snapshot came to be: no clock, no host, no path. */
 export function manifestFactsOf(source: ReleaseSource): ManifestFacts {
   const { counted, configuration, definitions, groups, roundingBase, certificate } = source;
@@ -106,18 +121,7 @@ export function manifestFactsOf(source: ReleaseSource): ManifestFacts {
     held_deliveries: [...source.heldDeliveries],
     presentation: presentationOf(configuration),
     steps: stepsOf(counted),
-    checks: [
-      {
-        check: "population_share",
-        passed: true,
-        detail: `at least ${inPercent(configuration.gates.min_population_share)} per cent of the month before`,
-      },
-      {
-        check: "linkage_rate",
-        passed: true,
-        detail: `at least ${inPercent(configuration.gates.min_linkage_rate)} per cent of permit holders, where there are any`,
-      },
-    ],
+    checks: checksOf(configuration),
     audit: z.json().parse(certificate),
   };
 }

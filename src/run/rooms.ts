@@ -2,7 +2,7 @@ import { stopFailure } from "../lib/errors.ts";
 
 /** One room's work at one vintage, for progress, ledger and log. */
 export interface RoomEvent {
-  readonly room: "ingest" | "stage, join, count, protect" | "indicators, publish";
+  readonly room: "ingest" | "stage, join, count, protect" | "indicators" | "publish";
   readonly detail: string;
   /** Set while the room works: which month it is at, `2026-06, 3 of 24`. */
   readonly at?: string;
@@ -21,6 +21,12 @@ export interface Worked<T> {
   readonly value: T;
   readonly computed: number;
   readonly reused: number;
+}
+
+/** How many of the files of some steps had to be made. */
+export function reuseOf(steps: readonly { readonly reused: boolean }[]): { computed: number; reused: number } {
+  const reused = steps.filter((step) => step.reused).length;
+  return { computed: steps.length - reused, reused };
 }
 
 /**

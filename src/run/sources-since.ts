@@ -1,6 +1,6 @@
 import type { Month } from "../lib/months.ts";
-import type { SourceSince } from "../lib/nowcast.ts";
-import type { Vintage } from "../lib/vintage.ts";
+import type { SourceSince } from "../model/nowcast-row.ts";
+import type { Vintage } from "../model/data-vintage.ts";
 import { vintageName } from "../protect/vintage.ts";
 import { sourceOf } from "../stage/coverage.ts";
 import type { Source } from "../stage/coverage.ts";

@@ -3,8 +3,8 @@ import { ingest } from "../ingest/ingest.ts";
 import type { IngestResult } from "../ingest/ingest.ts";
 import { codeArtifacts } from "../stage/codes/load-codes.ts";
 import type { LoadedCodes } from "../stage/codes/load-codes.ts";
-import type { Configuration } from "./configuration.ts";
-import type { Pipeline } from "./pipeline.ts";
+import type { Configuration } from "../configuration/configuration.ts";
+import type { Pipeline } from "../configuration/pipeline.ts";
 
 /** What taking in the inbox needs. */
 export interface TakingIn {

@@ -7,11 +7,11 @@ import { openDatabase } from "../database/database.ts";
 import type { Database } from "../database/database.ts";
 import { errorCode } from "../lib/error-code.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
-import { openAuditor } from "../protect/audit/auditor.ts";
-import type { Auditor } from "../protect/audit/auditor.ts";
-import type { Configuration } from "./configuration.ts";
-import type { Pipeline } from "./pipeline.ts";
-import { publicationGrid } from "./publication.ts";
+import { openAuditor } from "../audit/store/auditor.ts";
+import type { Auditor } from "../audit/store/auditor.ts";
+import type { Configuration } from "../configuration/configuration.ts";
+import type { Pipeline } from "../configuration/pipeline.ts";
+import { publicationGrid } from "../configuration/publication-grid.ts";
 
 /** The engines of a run, one on each side of the wall. */
 export interface Workspace {

@@ -1,4 +1,4 @@
-import type { SlotEvent } from "../run/ledger.ts";
+import type { SlotEvent } from "../history/ledger.ts";
 import { addDays, zoneClock } from "./zone.ts";
 import type { Instant } from "./zone.ts";
 

@@ -1,7 +1,7 @@
 import { EXIT } from "../lib/errors.ts";
 import type { ExitCode } from "../lib/errors.ts";
 import { toldFailure } from "../lib/system-error.ts";
-import type { Ledger, LedgerEvent, SlotEvent } from "../run/ledger.ts";
+import type { Ledger, LedgerEvent, SlotEvent } from "../history/ledger.ts";
 import { dueSlots } from "./due-slots.ts";
 import type { Schedule } from "./due-slots.ts";
 import { everyMinute } from "./heartbeat.ts";

@@ -1,6 +1,6 @@
 import type { Month } from "../lib/months.ts";
-import type { Vintage } from "../lib/vintage.ts";
-import type { ArchiveInput } from "./declarations.ts";
+import type { Vintage } from "../model/data-vintage.ts";
+import type { ArchiveInput } from "./stage-declarations.ts";
 import { pickFiles } from "./pick-files.ts";
 
 /** A subject that can tell something of a month, when the given table covers it. */

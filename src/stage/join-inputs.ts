@@ -2,10 +2,10 @@ import type { SqlValue } from "../database/sql.ts";
 import type { Artifact } from "../database/step.ts";
 import { addMonths } from "../lib/months.ts";
 import type { Month } from "../lib/months.ts";
-import type { Vintage } from "../lib/vintage.ts";
+import type { Vintage } from "../model/data-vintage.ts";
 import { isCovered, sourceOf } from "./coverage.ts";
 import type { Source } from "./coverage.ts";
-import type { ArchiveInput } from "./declarations.ts";
+import type { ArchiveInput } from "./stage-declarations.ts";
 import { VINTAGE_KEY } from "./step-of.ts";
 import type { Stage } from "./stage.ts";
 

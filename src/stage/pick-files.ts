@@ -1,5 +1,5 @@
-import type { KnownFile, Vintage } from "../lib/vintage.ts";
-import type { ArchiveInput, PickFiles } from "./declarations.ts";
+import type { KnownFile, Vintage } from "../model/data-vintage.ts";
+import type { ArchiveInput, PickFiles } from "./stage-declarations.ts";
 
 const byDelivery = (a: KnownFile, b: KnownFile): number =>
   a.deliveredAt < b.deliveredAt ? -1 : Number(a.deliveredAt > b.deliveredAt);

@@ -1,9 +1,9 @@
 import { materialise } from "../database/step.ts";
 import type { Artifact, StepResult } from "../database/step.ts";
-import type { ArchiveInput } from "./declarations.ts";
+import type { ArchiveInput } from "./stage-declarations.ts";
 import { named } from "./named.ts";
 import { archived, stepOf, touching } from "./step-of.ts";
-import type { StageOptions } from "./options.ts";
+import type { StageOptions } from "./stage-options.ts";
 
 /** The staged tables of one vintage, each made when first asked for and then kept. */
 export interface Stage {

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { Artifact, Step, StepResult } from "../database/step.ts";
 import { addMonths } from "../lib/months.ts";
-import type { ArchiveInput, Subject, SubjectInput } from "./declarations.ts";
+import type { ArchiveInput, Subject, SubjectInput } from "./stage-declarations.ts";
 import { named } from "./named.ts";
 import { periodsOf, pickFiles } from "./pick-files.ts";
-import type { StageOptions } from "./options.ts";
+import type { StageOptions } from "./stage-options.ts";
 
 /** The key of an output that there is one of in a vintage. */
 export const VINTAGE_KEY = "_";

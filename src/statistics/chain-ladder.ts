@@ -1,5 +1,6 @@
 import { lastKnown, stepCount, stepRows } from "./triangle.ts";
 import type { RowOptions, Step, Triangle, TriangleRow } from "./triangle.ts";
+import { sum } from "./sum.ts";
 
 /** By what the counts of a month are multiplied from delay d to d + 1. Below 1 where more is cancelled than added. */
 export interface DevelopmentFactor {
@@ -16,8 +17,6 @@ export interface DevelopmentFactor {
 }
 
 const UNKNOWN: DevelopmentFactor = { factor: null, rows: 0, volume: 0, pooled: false, bridged: false };
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /** The volume-weighted factor of a step of any length. */
 function factorOf(triangle: Triangle, step: Step, options: RowOptions): DevelopmentFactor {

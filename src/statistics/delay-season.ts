@@ -33,7 +33,12 @@ interface AdjustmentOptions {
 
 const SEEN_AT_LEAST = 2;
 
-const meanOf = (observations: readonly DelayObservation[]): number =>
+/**
+ * The mean of observations' log ratios; NaN of none.
+ *
+ * @example meanLogRatio([{ month: 7, logRatio: -0.2 }, { month: 8, logRatio: 0.1 }]) // -0.05
+ */
+export const meanLogRatio = (observations: readonly DelayObservation[]): number =>
   mean(observations.map(({ logRatio }) => logRatio));
 
 /**
@@ -49,14 +54,14 @@ const meanOf = (observations: readonly DelayObservation[]): number =>
  */
 export function delaySeason(observations: readonly DelayObservation[]): DelaySeason {
   const groups = Map.groupBy(observations, ({ month }) => month);
-  const overall = meanOf(observations);
+  const overall = meanLogRatio(observations);
   const repeated = [...groups.values()].filter((group) => group.length >= SEEN_AT_LEAST);
   const sample = repeated.flat().map(({ month, logRatio }) => ({ group: month, value: logRatio }));
   const test = repeated.length < 2 ? { statistic: 0, pValue: 1 } : analysisOfVariance(sample);
   const weight = credibility([...groups.values()].map((group) => group.map(({ logRatio }) => logRatio)));
   const deviations = [...groups].map(([month, group]): readonly [number, MonthlyDeviation] => [
     month,
-    { deviation: (meanOf(group) - overall) * weight(group.length), seen: group.length },
+    { deviation: (meanLogRatio(group) - overall) * weight(group.length), seen: group.length },
   ]);
   return { ...test, months: new Map(deviations) };
 }

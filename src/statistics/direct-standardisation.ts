@@ -1,5 +1,6 @@
 import { Z_95 } from "./interval.ts";
 import type { Interval } from "./interval.ts";
+import { sum } from "./sum.ts";
 
 /** A class of age, or of age and sex, of the population whose rate is standardised. */
 export interface Stratum {
@@ -20,8 +21,6 @@ export interface StandardisedRate {
 
 /** Fewest events for which Dobson's limits are told, as in UKHSA's PHEindicatormethods. */
 const FEWEST_EVENTS = 10;
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 const cube = (value: number): number => value * value * value;
 

@@ -1,5 +1,5 @@
 import type { DelayObservation } from "./delay-season.ts";
-import { mean } from "./mean.ts";
+import { meanLogRatio } from "./delay-season.ts";
 import { outliers } from "./outliers.ts";
 
 /** Fewer months do not tell what is usual. */
@@ -25,9 +25,6 @@ function alone(observations: readonly DelayObservation[]): ReadonlySet<DelayObse
   return new Set(observations.filter((_, at) => far[at] === true && far[at - 1] !== true && far[at + 1] === false));
 }
 
-const meanOf = (observations: readonly DelayObservation[]): number =>
-  mean(observations.map(({ logRatio }) => logRatio));
-
 /**
  * The season of a delay before calendar months have been seen often enough to test for one (`delaySeason`): a reference month that stands out
  * alone (a July, a December) is taken for what its calendar month is like, and all others for alike. So the first holiday of a history
@@ -44,10 +41,10 @@ export function firstSeason(
 ): (month: number) => number {
   const unlike = alone(observations);
   if (observations.length < ENOUGH || unlike.size === 0) return () => 0;
-  const usual = meanOf(observations.filter((one) => !unlike.has(one)));
+  const usual = meanLogRatio(observations.filter((one) => !unlike.has(one)));
   const newest = observations.slice(-window);
   const others = newest.filter((one) => !unlike.has(one));
-  const shift = meanOf(others) - meanOf(newest);
+  const shift = meanLogRatio(others) - meanLogRatio(newest);
   const own = new Map([...unlike].map(({ month, logRatio }) => [month, logRatio - usual]));
   return (month) => shift + (own.get(month) ?? 0);
 }

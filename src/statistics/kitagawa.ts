@@ -1,3 +1,5 @@
+import { sum } from "./sum.ts";
+
 /** A class of a population: how many are in it, in any unit, and its rate, in any unit. */
 export interface ClassOfPopulation {
   readonly size: number;
@@ -13,8 +15,6 @@ export interface Decomposition {
   /** What their different rates in the same classes make of it. */
   readonly rate: number;
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 function sharesOf(population: readonly ClassOfPopulation[]): readonly number[] {
   const whole = sum(population.map(({ size }) => size));

@@ -1,5 +1,5 @@
-import type { Cell } from "../lib/cell.ts";
-import type { Language, Names } from "../lib/codelist.ts";
+import type { Cell } from "../model/cell.ts";
+import type { Language, Names } from "../model/codelist.ts";
 
 /** How far numbers can be relied on: the weakest of those that a sentence tells. */
 export type Basis = "final" | "provisional" | "estimate" | "unreliable";

@@ -1,12 +1,12 @@
-import { ALL_CITIES } from "../lib/cell.ts";
-import type { Cell } from "../lib/cell.ts";
+import { ALL_CITIES } from "../model/cell.ts";
+import type { Cell } from "../model/cell.ts";
 import { basisOf, clause } from "./basis.ts";
-import { hasLimits, rounded, tellerOf } from "./figures.ts";
+import { hasLimits, rounded, tellerOf } from "./figure-words.ts";
 import { amount } from "./level.ts";
 import { capital, say } from "./sentence.ts";
 import type { Sentence } from "./sentence.ts";
-import { placeForms } from "./speaking.ts";
-import type { Speaking } from "./speaking.ts";
+import { placeForms } from "./spoken-language.ts";
+import type { Speaking } from "./spoken-language.ts";
 
 const SHOWN = ["lower", "upper"] as const;
 

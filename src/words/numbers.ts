@@ -1,4 +1,4 @@
-import type { Language } from "../lib/codelist.ts";
+import type { Language } from "../model/codelist.ts";
 
 const NO_BREAK = "\u00A0";
 const MINUS = "\u2212";

@@ -1,4 +1,4 @@
-import type { Language } from "../lib/codelist.ts";
+import type { Language } from "../model/codelist.ts";
 
 /** The number of an observation that a sentence tells: a value, a limit, how much has arrived, or the change since a year before. */
 export type Field =

@@ -1,13 +1,14 @@
-import type { Cell } from "../lib/cell.ts";
-import type { Compared, Phrases, SidePhrases } from "../lib/codelist.ts";
-import { change } from "./change.ts";
-import { tellerOf } from "./figures.ts";
-import { amount, byChance, certainty, spaced } from "./level.ts";
-import { inMonth } from "./months.ts";
+import type { Cell } from "../model/cell.ts";
+import type { Compared, Phrases, SidePhrases } from "../model/codelist.ts";
+import { change } from "./change-sentence.ts";
+import { tellerOf } from "./figure-words.ts";
+import { amount, byChance, spaced } from "./level.ts";
+import { certainty } from "./certainty.ts";
+import { inMonth } from "./month-names.ts";
 import { capital, say, together } from "./sentence.ts";
 import type { Sentence } from "./sentence.ts";
-import { placeForms } from "./speaking.ts";
-import type { Speaking } from "./speaking.ts";
+import { placeForms } from "./spoken-language.ts";
+import type { Speaking } from "./spoken-language.ts";
 
 interface Side {
   readonly cell: Cell;

@@ -19,7 +19,7 @@ const report = z.object({
 /** What dependency-cruiser found in a project folder, by the house's own rules. */
 export async function cruise(folder: string): Promise<z.infer<typeof report>> {
   const cruiser = join(packageRoot, "node_modules", "dependency-cruiser", "bin", "dependency-cruiser.mjs");
-  const parts = ["src", "pipelines", "fixtures"].filter((part) => existsSync(join(folder, part)));
+  const parts = ["src", "pipelines"].filter((part) => existsSync(join(folder, part)));
   const options = ["--config", join(packageRoot, ".dependency-cruiser.cjs"), "--output-type", "json", ...parts];
   // The exit code counts the violations; the report on stdout has them by name.
   const { stdout } = await promisify(execFile)(process.execPath, [cruiser, ...options], {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { readShocks } from "../../fixtures/country/generate.ts";
-import { checkShocks } from "../../fixtures/country/shocks/check.ts";
-import { FIELDS } from "../../fixtures/country/shocks/schema.ts";
+import { readShocks } from "../../src/synthetic/generate.ts";
+import { checkShocks } from "../../src/synthetic/shocks/check-shocks.ts";
+import { FIELDS } from "../../src/synthetic/shocks/shock-schema.ts";
 import { monthsBetween } from "../../src/lib/months.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
 

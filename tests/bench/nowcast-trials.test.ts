@@ -7,7 +7,7 @@ import { NOTHING_MEASURED } from "../../bench/nowcast/measured.ts";
 import { optionsFrom } from "../../bench/nowcast/options.ts";
 import { reportOf } from "../../bench/nowcast/report.ts";
 import { hitsOf } from "../../bench/nowcast/shocked.ts";
-import { checkShocks } from "../../fixtures/country/shocks/check.ts";
+import { checkShocks } from "../../src/synthetic/shocks/check-shocks.ts";
 import { forecast, monthsFrom, told, warning } from "./nowcast-given.ts";
 
 const MONTHS = monthsFrom("2026-01", 8);

@@ -4,7 +4,7 @@ import type { Release } from "../../bench/protection/releases.ts";
 import { rulesOf, standingsOf } from "../../bench/protection/standing.ts";
 import type { Standing } from "../../bench/protection/standing.ts";
 import type { Artifact } from "../../src/database/step.ts";
-import { link } from "../run/made-up-history.ts";
+import { link } from "../history/made-up-history.ts";
 import { openBench } from "../sql/given.ts";
 import type { Bench } from "../sql/given.ts";
 

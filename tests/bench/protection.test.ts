@@ -4,7 +4,6 @@ import type { InventedMonth } from "../../bench/protection/country.ts";
 import { classOf, errorsOf, paired } from "../../bench/protection/errors.ts";
 import type { Figure, Figures } from "../../bench/protection/figures.ts";
 import { summed } from "../../bench/protection/standing.ts";
-import { sqlText } from "../../src/database/sql.ts";
 import { openPlace } from "../count/country.ts";
 import type { Place } from "../count/country.ts";
 
@@ -65,15 +64,6 @@ describe("the person-months of the bench", () => {
     invented = await inventCountry({ persons: 4000, months: 1, seed: 7, folder: place.context.store });
   });
   afterAll(() => place.close());
-
-  it("have the columns of the join's own, in their order", async () => {
-    const made = await personMonthsAt(invented[0]!, 0, place.context);
-    const rows = await place.rows("describe select * from read_parquet(getvariable('file'))", made);
-    const [, final = ""] = sqlText("join/person_month").split("final as (");
-    const named = [...final.matchAll(/^ {4}(?!case$)(?:.*\bas )?(\w+),?$/gm)].map(([, name]) => name);
-    expect(rows.map((row) => row["column_name"])).toEqual(named);
-    expect(named.length).toBeGreaterThan(25);
-  });
 
   it("know more wages at each vintage, 2 to 6 % of them not at the first", async () => {
     const wages: number[] = [];

@@ -11,7 +11,7 @@ import { optionsFrom } from "../../bench/releases/releases.ts";
 import { reportOf } from "../../bench/releases/report.ts";
 import { targetsOf } from "../../bench/releases/targets.ts";
 import { figureAt } from "../../bench/releases/truth.ts";
-import type { Place } from "../../src/indicators/cells.ts";
+import type { Place } from "../../src/indicators/counted-cells.ts";
 
 describe("the calendar of a history", () => {
   const deliveries = ["2026-09-15_TAX_INCOMES", "2026-10-03_FOLK_ENHEN", "2026-10-20_PALVELU_jaksot"].concat(

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LANGUAGES } from "../../src/lib/codelist.ts";
+import { LANGUAGES } from "../../src/model/codelist.ts";
 import { openViewer } from "./browser.ts";
 import type { Viewer } from "./browser.ts";
 

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { packageRoot } from "../../src/lib/package-root.ts";
-import type { Language } from "../../src/lib/codelist.ts";
+import type { Language } from "../../src/model/codelist.ts";
 import { pageBundle } from "../../src/page/bundle.ts";
 import { documentOf } from "../../src/page/html/document.ts";
 import { sentencesOf } from "../../src/page/sentences.ts";

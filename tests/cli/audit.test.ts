@@ -31,7 +31,7 @@ describe("tilannekuva audit", () => {
     const { exit, lines } = await audited([id, copy], { months: ["2024-12"], as: "KU091" });
     expect(exit).toBe(0);
     expect(lines).toHaveLength(3);
-    for (const [at, profile] of ["public", "still", "KU091"].entries()) {
+    for (const [at, profile] of ["reader", "outsider", "KU091"].entries()) {
       expect(lines[at]).toMatch(
         new RegExp(
           `^profile ${profile}: [1-9]\\d* protected numbers examined, each left open by at least \\d+ persons$`,

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { briefCommand } from "../../src/cli/commands/brief.ts";
+import { briefCommand } from "../../src/cli/commands/brief-command.ts";
 import { openHouse } from "../run/house.ts";
 import type { House } from "../run/house.ts";
 import { deliverPopulation } from "../run/made-up-deliveries.ts";

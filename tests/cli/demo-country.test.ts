@@ -12,7 +12,7 @@ import {
 import type { CountrySize } from "../../src/cli/demo-country.ts";
 import { addMonths } from "../../src/lib/months.ts";
 import { temporaryFolder } from "../../src/lib/temporary.ts";
-import { configurationSchema } from "../../src/run/configuration-schema.ts";
+import { configurationSchema } from "../../src/configuration/configuration-schema.ts";
 
 const configured = (size: Partial<CountrySize> = {}) =>
   configurationSchema.parse(parse(demoConfiguration({ ...USUAL_SIZE, ...size })));

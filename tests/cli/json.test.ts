@@ -1,140 +1,22 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import type { z } from "zod";
 import { diffCommand } from "../../src/cli/commands/diff.ts";
-import { planCommand } from "../../src/cli/commands/plan.ts";
+import { explainCommand } from "../../src/cli/commands/explain.ts";
+import { planCommand } from "../../src/cli/commands/plan-command.ts";
 import { runCommand } from "../../src/cli/commands/run.ts";
-import { statusCommand } from "../../src/cli/commands/status.ts";
-import { verifyCommand } from "../../src/cli/commands/verify.ts";
+import { statusCommand } from "../../src/cli/commands/status-command.ts";
+import { verifyCommand } from "../../src/cli/commands/verify-command.ts";
 import type { Terminal } from "../../src/cli/terminal.ts";
 import type { ExitCode } from "../../src/lib/errors.ts";
+import { sha256OfFile } from "../../src/lib/files.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
 import { openHouse } from "../run/house.ts";
 import type { House } from "../run/house.ts";
 import { deliverPopulation } from "../run/made-up-deliveries.ts";
+import { diff, explain, plan, status, verify } from "./json-schemas.ts";
 import { keptTerminal } from "./made-up-terminal.ts";
-
-const text = z.string();
-const troubles = z.array(z.strictObject({ message: text, advice: text, exit_code: z.int() }));
-const problem = z.strictObject({ delivery: text, file: text.nullable(), column: text.nullable(), message: text });
-const held = z.array(z.strictObject({ delivery: text, doubts: z.array(z.unknown()) }));
-const ignored = z.array(z.strictObject({ name: text, reason: text, since: text }));
-
-const status = z.strictObject({
-  run: z
-    .strictObject({
-      command: text,
-      at: z.iso.datetime(),
-      exit_code: z.int().nullable(),
-      seconds: z.number().nullable(),
-      failure: z.strictObject({ message: text, advice: text }).nullable(),
-    })
-    .nullable(),
-  next_slot: z.strictObject({
-    at: z.iso.datetime(),
-    local: text,
-    time_zone: text,
-    daemon: z.enum(["running", "not_running", "unknown"]),
-  }),
-  current: z
-    .strictObject({
-      id: text,
-      vintage: text,
-      folder: text,
-      page: text.nullable(),
-      feeds: z.array(text),
-      newest_month: z
-        .strictObject({ month: text, completeness: z.record(text, z.number().min(0).max(1).nullable()) })
-        .nullable(),
-    })
-    .nullable(),
-  snapshots: z.int(),
-  held_blocks: z.array(z.strictObject({ month: text, table: text, areas: z.array(text) })),
-  not_released: z.array(z.strictObject({ month: text, since: text })),
-  deliveries: z.strictObject({
-    refused: z.array(problem.extend({ since: text.nullable() })),
-    waiting: z.array(z.strictObject({ delivery: text, reason: text, since: text })),
-    ignored,
-    held,
-    rejected: z.array(z.strictObject({ delivery: text, at: text, why: text })),
-    inbox_problem: text.nullable(),
-  }),
-  overdue: z.array(text),
-  freshness: z.array(
-    z.strictObject({
-      table: text,
-      newest_period: text,
-      delivered_at: text,
-      due: text.nullable(),
-      overdue: z.boolean(),
-    }),
-  ),
-  uncounted: z.array(text),
-  errata: z.array(text),
-  troubles,
-});
-
-const plan = z.strictObject({
-  verdict: z.enum(["take_in", "count_again", "nothing_new", "nothing_to_count"]),
-  says: text,
-  deliveries: z.array(
-    z.strictObject({
-      delivery: text,
-      dataset: text,
-      state: z.enum(["new", "changed", "unfit", "waiting", "refused", "held"]),
-      reason: text.optional(),
-      since: text.optional(),
-      tables: z.record(text, z.int()),
-    }),
-  ),
-  unreadable: z.array(problem),
-  ignored,
-  held,
-  changed: z.array(text),
-  troubles,
-});
-
-const verify = z.strictObject({ snapshot: text, ok: z.boolean(), problems: z.array(text) });
-
-const told = z.strictObject({
-  value: z.number().nullable(),
-  lower: z.number().nullable(),
-  upper: z.number().nullable(),
-  status: text,
-});
-const snapshot = z.strictObject({ id: text, vintage: text });
-
-const diff = z.strictObject({
-  from: snapshot,
-  to: snapshot,
-  new_months: z.array(text),
-  dropped_months: z.array(text),
-  new_inputs: z.array(text),
-  changed_parts: z.array(z.strictObject({ part: text, before: text.nullable(), after: text.nullable() })),
-  other_version: z.boolean(),
-  observations: z.int(),
-  revised: z.int(),
-  by_cause: z.array(
-    z.strictObject({
-      indicator: text,
-      cause: text,
-      revised: z.int(),
-      size: z.strictObject({ mean: z.number(), mean_absolute: z.number(), largest: z.number() }).nullable(),
-    }),
-  ),
-  gaps: z.array(
-    z.strictObject({
-      indicator: text,
-      area: text,
-      month: text,
-      before: told,
-      now: told,
-      change: z.number().nullable(),
-      cause: text,
-    }),
-  ),
-});
 
 let house: House;
 const options = () => ({ config: join(house.folder, "tilannekuva.yaml"), json: true as const });
@@ -210,6 +92,63 @@ describe("--json", () => {
     await writeFile(join(result.snapshot, "quality.json"), "{}");
     const damaged = await said(verify, (terminal) => verifyCommand("current", options(), terminal));
     expect([damaged.exitCode, damaged.result.ok]).toEqual([3, false]);
+  });
+
+  describe("explain", () => {
+    const question = ["population", "KU049", "2024-12", ["BACKGROUND=FOREIGN", "AGE=Y18T64"]] as const;
+    const asking = { snapshot: "current", language: "en" } as const;
+
+    it("of a number, from the snapshot alone", async () => {
+      const { result } = await said(explain, (terminal) =>
+        explainCommand(question, { ...options(), ...asking }, terminal),
+      );
+      expect(result).toMatchObject({ store: null, absent: [], observation: { INDICATOR: "population" } });
+      expect(result.deliveries.map(({ delivery }) => delivery)).toEqual(["2025-01-20_FOLK_ENHEN"]);
+    });
+
+    it("down to the step files as they lie in the store, and to what was delivered", async () => {
+      const { result } = await said(explain, (terminal) =>
+        explainCommand(question, { ...options(), ...asking, store: true }, terminal),
+      );
+      const { files, deliveries, releases } = result.store!;
+      const { paths } = await house.configuration();
+      for (const { path, sha256 } of files)
+        expect([path, await sha256OfFile(join(paths.store, path))]).toEqual([path, sha256]);
+      const found = files.map(({ path }) => path);
+      expect(found).toEqual(expect.arrayContaining(Object.values(releases[0]!).slice(1)));
+      expect(
+        files.flatMap(({ inputs }) => Object.values(inputs).flat()).filter((path) => !found.includes(path)),
+      ).toEqual([]);
+      expect(found).toContain(deliveries[0]!.archive);
+      expect(deliveries).toMatchObject([{ delivery: "2025-01-20_FOLK_ENHEN", table: "FOLK_ENHEN", period: "2024-12" }]);
+    });
+
+    it("in text, without a rule's name and without rows of what has a row a person", async () => {
+      const { json: _, ...plain } = options();
+      const terminal = keptTerminal();
+      await explainCommand(question, { ...plain, ...asking, store: true }, terminal);
+      const lines = terminal.lines.join("\n");
+      expect(lines).toContain("For those who run the store only.");
+      expect(lines).not.toMatch(/few_|top_|derivable|residual|unneeded/);
+      const counted = [...lines.matchAll(/^ {2}(\w+)\/.*\n.* rows/gm)].map(([, room]) => room);
+      expect(new Set(counted)).toEqual(new Set(["published", "decisions", "proposals", "counts"]));
+    });
+
+    it("is none of a store that did not publish the snapshot", async () => {
+      const other = await openHouse();
+      await other.configure(`paths: { output: ${join(house.folder, "output")} }\n`);
+      const config = join(other.folder, "tilannekuva.yaml");
+      await expect(explainCommand(question, { ...asking, config, store: true }, keptTerminal())).rejects.toMatchObject({
+        exitCode: 5,
+        message: expect.stringContaining("the store's history knows nothing of what the snapshot published") as unknown,
+      });
+      await other[Symbol.asyncDispose]();
+    });
+
+    it("docs/explain.md says what each key holds", async () => {
+      const page = await readFile(join(packageRoot, "docs", "explain.md"), "utf8");
+      expect(Object.keys(explain.shape).filter((key) => !page.includes(`| \`${key}\``))).toEqual([]);
+    });
   });
 
   it.each(Object.entries({ status, plan, diff, verify }))(

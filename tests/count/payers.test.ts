@@ -111,7 +111,7 @@ describe("payers beside the counts", () => {
                  and not (top_payer_pay > exact.top_pay and 2 * top_payer_pay <= exact.pay))::integer as wrong_pay
              from counts join exact using (REF_AREA, SEX, AGE, BACKGROUND)
              where ${where}`,
-            { people: [people.path], counts: [counts.path] },
+            { people: [people.path], counts: [await place.withCodes(counts)] },
           );
           expect(found).toEqual([
             { cells: expect.any(Number), wrong_sums: 0, wrong_payers: 0, wrong_persons: 0, wrong_pay: 0 },
@@ -136,7 +136,7 @@ describe("payers beside the counts", () => {
              select count(*)::integer as cells, count_if(benefit_payers is distinct from exact.payers)::integer as wrong
              from read_parquet(getvariable('counts')) join exact using (REF_AREA, SEX, AGE, BACKGROUND, STATUS_ORDER)
              where TABLE_ID = 'by_background' and MEASURE = 'UNEMPLOYED'`,
-            { people: [people.path], counts: [counts.path] },
+            { people: [people.path], counts: [await place.withCodes(counts)] },
           );
           expect(found).toEqual([{ cells: expect.any(Number), wrong: 0 }]);
           expect(found[0]?.["cells"]).toBeGreaterThan(0);

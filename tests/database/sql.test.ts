@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { allSqlTexts, literal, macroTexts, sqlText } from "../../src/database/sql.ts";
+import { allSqlTexts, decidingSqlTexts, literal, macroTexts, sqlParts, sqlText } from "../../src/database/sql.ts";
 import { openBench } from "../sql/given.ts";
 import type { Bench } from "../sql/given.ts";
 
@@ -35,12 +35,28 @@ describe("texts", () => {
     expect(Object.keys(allSqlTexts())).toEqual(Object.keys(allSqlTexts()).toSorted());
   });
 
+  it("those that decide what is published are all but what explains a number", () => {
+    const apart = Object.keys(allSqlTexts()).filter((path) => !(path in decidingSqlTexts()));
+    expect(apart).toEqual(["explain/rows.sql"]);
+  });
+
   it("a name that is none is an error", () => {
     expect(() => sqlText("no/such")).toThrow(/no such/i);
   });
 
+  it("fall into the statements of their intermediates and the query at the end", () => {
+    const made =
+      "-- Reads: a;\ncreate or replace temp table a as\nselect 1;\n\n-- b;\ncreate or replace temp table b as\nselect 2;";
+    expect(sqlParts(`${made}\n\n-- The rest;\nselect * from a;\n`)).toEqual({
+      before: made,
+      tables: ["a", "b"],
+      query: "-- The rest;\nselect * from a",
+    });
+    expect(sqlParts("-- Reads: a;\nselect 1\n")).toEqual({ before: "", tables: [], query: "-- Reads: a;\nselect 1" });
+  });
+
   it("macros are a part of them", () => {
-    const texts = Object.values(allSqlTexts());
+    const texts = Object.values(decidingSqlTexts()).join("\n");
     expect(macroTexts().length).toBeGreaterThan(0);
     for (const macro of macroTexts()) expect(texts).toContain(macro);
   });

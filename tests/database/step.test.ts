@@ -6,6 +6,7 @@ import { openDatabase } from "../../src/database/database.ts";
 import type { Database } from "../../src/database/database.ts";
 import { materialise, stepFingerprint } from "../../src/database/step.ts";
 import type { Artifact, Step, StepContext, StepResult } from "../../src/database/step.ts";
+import { readStepNote } from "../../src/database/step-note.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
 import { temporaryFolder } from "../../src/lib/temporary.ts";
 import type { TemporaryFolder } from "../../src/lib/temporary.ts";
@@ -49,6 +50,20 @@ const age = ({ path }: Artifact): Promise<void> => utimes(path, 1, 1);
 const isOld = async ({ path }: Artifact): Promise<boolean> => (await stat(path)).mtimeMs === 1000;
 
 describe("a step", () => {
+  it("of several statements leaves its file and no intermediate", async () => {
+    const path = join(folder.path, "published.parquet");
+    await writeTable(
+      context.session,
+      path,
+      "TABLE_ID | REF_AREA | TIME_PERIOD | AGE | BACKGROUND | STATUS_ORDER | MEASURE | OBS_VALUE:integer | OBS_STATUS | CONF_STATUS | VINTAGE\n" +
+        "bridge:_T | C6 | 2024-12 | Y18T64 | _T | _Z | PERSONS | 30 | A | F | 20260101",
+    );
+    const published = [{ path, sha256: await sha256OfFile(path) }];
+    const step = { output: "published_bridge/2024-12", sql: "protect/bridge", inputs: { published } };
+    expect((await materialise(step, context)).rows).toBe(1);
+    expect(await context.session.rows("select table_name from duckdb_tables()")).toEqual([]);
+  });
+
   it("writes one file, named by its fingerprint, with a note of its content", async () => {
     const made = await materialise(stepOn(await permits("a.parquet", "c1 | p1\n c2 | ")), context);
     expect(await rowsOf(made)).toEqual([
@@ -65,6 +80,16 @@ describe("a step", () => {
       reused: false,
     });
     expect((await readdir(folderOf)).toSorted()).toEqual([`${made.fingerprint}.json`, `${made.fingerprint}.parquet`]);
+  });
+
+  it("notes what its file was made of", async () => {
+    const input = await permits("a.parquet", "c1 | p1");
+    const { path } = await materialise(stepOn(input), context);
+    expect(await readStepNote(path)).toMatchObject({
+      rows: 1,
+      sql: "stage/linkage",
+      inputs: { valid_permits: [{ path: "a.parquet", sha256: input.sha256 }] },
+    });
   });
 
   it("computes nothing again from the same inputs", async () => {

@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import { z } from "zod";
-import { configurationSchema } from "../../src/run/configuration-schema.ts";
+import { configurationSchema } from "../../src/configuration/configuration-schema.ts";
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
@@ -38,7 +38,7 @@ defaults hold. Relative paths are relative to the file (without a file, to the w
 the key that was probably meant. \`store\`, \`inbox\` and \`log\` hold or may hold person-level data and belong inside the secure environment;
 \`output\` is what may leave it, so neither may lie in the other.
 
-This page is made from the schema in \`src/run/configuration-schema.ts\`; a test holds that they agree.`;
+This page is made from the schema in \`src/configuration/configuration-schema.ts\`; a test holds that they agree.`;
 
 /** docs/configuration.md, made of the schema: every key with its default and what it means, and a file with all of them. */
 export function configurationReference(): string {

@@ -4,7 +4,7 @@ import { format } from "prettier";
 import { parse } from "yaml";
 import { describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/lib/package-root.ts";
-import { configurationKeys, configurationSchema } from "../../src/run/configuration-schema.ts";
+import { configurationKeys, configurationSchema } from "../../src/configuration/configuration-schema.ts";
 import { configurationReference } from "./configuration-reference.ts";
 
 const page = join(packageRoot, "docs", "configuration.md");

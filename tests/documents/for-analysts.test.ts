@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { areas } from "../../pipelines/cities.ts";
 import { indicatorDeclarations } from "../../pipelines/indicators/index.ts";
 import type { Row } from "../../src/database/database.ts";
-import { OBSERVATION_COLUMNS } from "../../src/lib/observation.ts";
+import { OBSERVATION_COLUMNS } from "../../src/model/observation.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
-import { publishSnapshot } from "../../src/publish/publish.ts";
-import { STATUS_RULES } from "../../src/publish/statuses.ts";
-import { madeUpRelease, workshop } from "../publish/made-up-release.ts";
-import type { Workshop } from "../publish/made-up-release.ts";
+import { publishSnapshot } from "../publish/snapshot/observe-and-publish.ts";
+import { STATUS_RULES } from "../../src/publish/verify/status-rules.ts";
+import { madeUpRelease, workshop } from "../publish/snapshot/made-up-release.ts";
+import type { Workshop } from "../publish/snapshot/made-up-release.ts";
 
 const page = readFileSync(join(packageRoot, "docs", "for-analysts.md"), "utf8");
 

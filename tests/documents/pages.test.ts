@@ -6,11 +6,11 @@ import { vocabulary } from "../../pipelines/indicators/codelists.ts";
 import { auditLimits } from "../../pipelines/protection.ts";
 import { EXIT } from "../../src/lib/errors.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
-import { RELEASE_STATUS_FIELDS } from "../../src/publish/columns.ts";
-import { manifestSchema } from "../../src/publish/manifest.ts";
+import { RELEASE_STATUS_FIELDS } from "../../src/publish/tables/published-fields.ts";
+import { manifestSchema } from "../../src/publish/snapshot/snapshot-manifest.ts";
 import { certificateOf } from "../../src/run/certificate.ts";
-import { noHistory } from "../../src/run/chains.ts";
-import { configurationSchema } from "../../src/run/configuration-schema.ts";
+import { noHistory } from "../../src/history/release-history.ts";
+import { configurationSchema } from "../../src/configuration/configuration-schema.ts";
 
 const page = (name: string): string => readFileSync(join(packageRoot, "docs", name), "utf8");
 

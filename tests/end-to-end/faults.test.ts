@@ -7,8 +7,8 @@ import { numberOf } from "../../src/database/row.ts";
 import { quarantined } from "../../src/ingest/ingest.ts";
 import { TilannekuvaError } from "../../src/lib/errors.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
-import { readHistory } from "../../src/run/history-file.ts";
-import { inspectPersonMonth } from "../../src/run/inspect.ts";
+import { readHistory } from "../../src/history/history-file.ts";
+import { inspectPersonMonth } from "../../src/run/inspect-person-months.ts";
 import { openHouse, residentsByBackground } from "../run/house.ts";
 import type { House } from "../run/house.ts";
 

@@ -1,7 +1,7 @@
 import { cp, readFile, readdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { generateCountry } from "../../fixtures/country/generate.ts";
+import { generateCountry } from "../../src/synthetic/generate.ts";
 import { temporaryFolder } from "../../src/lib/temporary.ts";
 import type { TemporaryFolder } from "../../src/lib/temporary.ts";
 import { command } from "./command.ts";

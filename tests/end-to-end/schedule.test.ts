@@ -4,8 +4,8 @@ import type { ChildProcess } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { ledgerAt } from "../../src/run/ledger.ts";
-import type { LedgerEvent } from "../../src/run/ledger.ts";
+import { ledgerAt } from "../../src/history/ledger.ts";
+import type { LedgerEvent } from "../../src/history/ledger.ts";
 import { casesFolder, command, ONE_MONTH, ended, startCommand } from "./command.ts";
 
 const MINUTE = 60_000;

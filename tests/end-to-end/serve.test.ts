@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { makeCurrent } from "../../src/publish/current.ts";
-import { madeUpManifest } from "../publish/made-up-manifest.ts";
+import { makeCurrent } from "../../src/publish/snapshot/current.ts";
+import { madeUpManifest } from "../publish/snapshot/made-up-manifest.ts";
 import { startCommand } from "./command.ts";
 
 const FIRST = "2026-10-17T0000Z-000000000001";

@@ -6,7 +6,7 @@ import { runNight } from "../../src/cli/run-night.ts";
 import { summaryLines } from "../../src/cli/summary/summary.ts";
 import { ifAbsent } from "../../src/lib/system-error.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
-import { loadConfiguration } from "../../src/run/configuration.ts";
+import { loadConfiguration } from "../../src/configuration/configuration.ts";
 import { keptTerminal } from "../cli/made-up-terminal.ts";
 import { residentsByBackground } from "../run/house.ts";
 

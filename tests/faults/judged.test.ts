@@ -2,7 +2,7 @@ import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { listInbox } from "../../src/ingest/inbox/folders.ts";
-import { hashKey } from "../../src/ingest/store/layout.ts";
+import { hashKey } from "../../src/ingest/store/archive-layout.ts";
 import { readReceipts } from "../../src/ingest/store/receipts.ts";
 import { readRegister } from "../../src/ingest/store/register.ts";
 import { acquireLock } from "../../src/lib/lock.ts";
@@ -10,7 +10,7 @@ import { openLog } from "../../src/lib/log.ts";
 import { toldFailure } from "../../src/lib/system-error.ts";
 import { temporaryFolder } from "../../src/lib/temporary.ts";
 import type { TemporaryFolder } from "../../src/lib/temporary.ts";
-import { readHistory } from "../../src/run/history-file.ts";
+import { readHistory } from "../../src/history/history-file.ts";
 import { faultyMachine } from "./faulty-machine.ts";
 import type { FaultyMachine } from "./faulty-machine.ts";
 

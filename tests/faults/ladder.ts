@@ -84,7 +84,9 @@ function spoken({ code, complaints, lines }: Ending, folder: string): readonly s
 
 /** Exit codes that say of a failed operation that it concerned the input. */
 const isOfTheInput = (key: string): boolean =>
-  /src\/ingest\/(inbox|reading|judging)|take-in|inbox-index|yaml-file|src\/run\/configuration/.test(key);
+  /src\/ingest\/(inbox|reading|judging|read-delivered|visit-delivery)|take-in|inbox-index|yaml-file|src\/configuration\//.test(
+    key,
+  );
 
 export interface Ladder extends AsyncDisposable {
   /** Every operation of an undisturbed run, in its order, with the first of each name. */

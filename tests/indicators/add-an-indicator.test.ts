@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { countTables } from "../../pipelines/counts/index.ts";
 import { indicatorDeclarations } from "../../pipelines/indicators/index.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Database, Session } from "../../src/database/database.ts";
-import { sqlText } from "../../src/database/sql.ts";
 import { withRounding } from "../../src/indicators/declaration.ts";
 import type { Indicator } from "../../src/indicators/declaration.ts";
+import { declarationFaults } from "../../src/indicators/declaration-faults.ts";
 import { indicators } from "../../src/indicators/indicators.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
 import { madeUp, writeCounts } from "./made-up-counts.ts";
@@ -31,7 +32,7 @@ afterAll(() => {
 /** The files that the page gives, by the path that it gives them. */
 const files = (): ReadonlyMap<string, string> => {
   const page = readFileSync(join(packageRoot, "docs/add-an-indicator.md"), "utf8");
-  const blocks = [...page.matchAll(/^```(?:ts|sql) (\S+)\n(.*?)^```$/gms)];
+  const blocks = [...page.matchAll(/^```ts (\S+)\n(.*?)^```$/gms)];
   return new Map(blocks.map((block) => [block[1]!, block[2]!]));
 };
 
@@ -52,16 +53,16 @@ async function declarationOf(path: string, text: string): Promise<Indicator> {
 async function value(path: string, counts: Parameters<typeof writeCounts>[2]): Promise<unknown> {
   const page = files();
   const added = await declarationOf(path, page.get(path)!);
+  expect(declarationFaults([...indicatorDeclarations, added], countTables)).toEqual([]);
   await writeCounts(session, join(folder, "counts.parquet"), counts);
-  const readSql = (name: string): string => page.get(`sql/${name}.sql`) ?? sqlText(name);
   const input = {
     counts: [join(folder, "counts.parquet")],
     releases: [],
     indicators: withRounding([...indicatorDeclarations, added], { base: 10, minimum: 10 }),
     areas: ["KU049"],
-    readSql,
   };
   const rows = (await indicators(input, session)).filter((row) => row.INDICATOR === added.id && row.OBS_VALUE !== null);
+  expect(rows.every(({ VINTAGE }) => VINTAGE !== "")).toBe(true);
   return rows.map((row) => [row.INDICATOR, row.BACKGROUND, row.STATUS_ORDER, row.OBS_VALUE, row.UNIT_MEASURE]);
 }
 
@@ -76,7 +77,7 @@ test("the page's declaration alone is an indicator with values", async () => {
   ]);
 });
 
-test("the page's declaration with a statement of its own is one, too", async () => {
+test("the page's declaration of parts that lie elsewhere is one, too", async () => {
   const counts = [
     madeUp({ MEASURE: "PERSONS", OBS_VALUE: 1000 }),
     madeUp({ MEASURE: "PERSONS", OBS_VALUE: 250, AGE: "Y18T29" }),

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Cell } from "../../src/indicators/cells.ts";
+import type { Cell } from "../../src/indicators/counted-cells.ts";
 import { countFigure, gapFigure, rateFigure } from "../../src/indicators/figure.ts";
 import type { Making } from "../../src/indicators/figure.ts";
 

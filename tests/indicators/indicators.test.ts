@@ -9,9 +9,9 @@ import type { Database, Session } from "../../src/database/database.ts";
 import { withRounding } from "../../src/indicators/declaration.ts";
 import type { Indicator } from "../../src/indicators/declaration.ts";
 import { indicators } from "../../src/indicators/indicators.ts";
-import { observationKey } from "../../src/lib/observation.ts";
-import type { Observation } from "../../src/lib/observation.ts";
-import type { ReleasedVintage } from "../../src/lib/releases.ts";
+import { observationKey } from "../../src/model/observation.ts";
+import type { Observation } from "../../src/model/observation.ts";
+import type { ReleasedVintage } from "../../src/model/released-vintages.ts";
 import { madeUp, writeCounts } from "./made-up-counts.ts";
 import type { MadeUpCount } from "./made-up-counts.ts";
 

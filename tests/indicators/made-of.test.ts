@@ -3,8 +3,9 @@ import { areas } from "../../pipelines/cities.ts";
 import { indicatorDeclarations } from "../../pipelines/indicators/index.ts";
 import { countsBehind } from "../../src/indicators/made-of.ts";
 import { neededCounts } from "../../src/indicators/needed.ts";
-import type { CountCodes } from "../../src/lib/made-of.ts";
-import { countName } from "../../src/lib/made-of.ts";
+import { SPLIT_DIMENSIONS } from "../../src/model/dictionary.ts";
+import type { CountCodes } from "../../src/model/lineage.ts";
+import { countName } from "../../src/model/lineage.ts";
 
 const madeOf = countsBehind(indicatorDeclarations);
 
@@ -65,10 +66,22 @@ const table = [
     rest: ["by_background FOREIGN M _Z PERSONS", "by_background FOREIGN F _Z PERSONS"],
   },
   {
-    what: "a rate of a background that is split",
+    what: "a rate whose parts are two categories",
     row: { ...place, INDICATOR: "silent_payers_share", STATUS_ORDER: "_Z" },
     numerator: ["by_reporting FOREIGN_SILENT F _Z PERSONS"],
     rest: ["by_reporting FOREIGN_REPORTING F _Z PERSONS"],
+  },
+  {
+    what: "a rate whose denominator is another category of the same dimension",
+    row: { ...place, INDICATOR: "unknown_background_share", BACKGROUND: "UNKNOWN", STATUS_ORDER: "_Z" },
+    numerator: ["by_background UNKNOWN F _Z PERSONS"],
+    rest: ["by_background _T F _Z PERSONS"],
+  },
+  {
+    what: "a rate whose denominator lies in another table",
+    row: { ...place, INDICATOR: "provisional_background_share", BACKGROUND: "FOREIGN_PROVISIONAL", STATUS_ORDER: "_Z" },
+    numerator: ["by_classification FOREIGN_PROVISIONAL F _Z PERSONS"],
+    rest: ["by_background FOREIGN F _Z PERSONS"],
   },
   { what: "an indicator that nobody declares", row: { ...place, INDICATOR: "happiness" }, numerator: [], rest: [] },
 ];
@@ -92,8 +105,7 @@ describe("the counts that an observation is made of", () => {
           group.measure.includes(cell.MEASURE) &&
           group.status_order.includes(cell.STATUS_ORDER) &&
           group.sex.includes(cell.SEX) &&
-          group.background.includes(cell.BACKGROUND) &&
-          group.stay.includes(cell.STAY) &&
+          SPLIT_DIMENSIONS.every((dimension) => group.codes[dimension]?.includes(cell[dimension])) &&
           group.age.includes(cell.AGE),
       );
     expect(cells.filter((cell) => !isNeeded(cell)).map(shown)).toEqual([]);

@@ -1,7 +1,6 @@
 import { areas } from "../../pipelines/cities.ts";
 import { countTables } from "../../pipelines/counts/index.ts";
 import type { Session } from "../../src/database/database.ts";
-import { dimensionOf } from "../../src/lib/observation.ts";
 
 /** A published count, as protect writes it. */
 export interface MadeUpCount {
@@ -70,18 +69,14 @@ export async function writeCounts(session: Session, path: string, counts: readon
 const codes = (list: readonly { readonly code: string }[]): string =>
   `[${list.map(({ code }) => `'${code}'`).join(", ")}]`;
 
-const DIMENSIONS = ["BACKGROUND", "GENERATION", "LANGUAGE", "PERMIT_GROUND", "STAY"];
-
 const grid = (): readonly string[] =>
-  countTables.map((table) => {
-    const dimension = dimensionOf(table.breakdown.dimension);
-    const fixed = DIMENSIONS.filter((other) => other !== dimension).map(
-      (other) => `'${other === "BACKGROUND" && table.persons === "foreign" ? "FOREIGN" : "_T"}' as ${other}`,
-    );
-    const ages = `[${table.ages.map((age) => `'${age}'`).join(", ")}]`;
-    return `select '${table.id}' as TABLE_ID, AGE, ${dimension}, ${fixed.join(", ")}
-      from (select unnest(${ages}) as AGE), (select unnest(${codes(table.breakdown.categories)}) as ${dimension})`;
-  });
+  countTables.flatMap((table) =>
+    table.categories.map((category) => {
+      const own = Object.entries(category.codes).map(([dimension, code]) => `'${code}' as ${dimension}`);
+      const ages = `[${table.ages.map((age) => `'${age}'`).join(", ")}]`;
+      return `select '${table.id}' as TABLE_ID, unnest(${ages}) as AGE, ${own.join(", ")}`;
+    }),
+  );
 
 /**
  * Published counts of every declared cell for the given months and one vintage: sizes drawn from a hash of the cell, so the same cells give

@@ -1,4 +1,4 @@
-import type { Observation } from "../../src/lib/observation.ts";
+import type { Observation } from "../../src/model/observation.ts";
 
 const row: Observation = {
   DATAFLOW: "TILANNEKUVA",

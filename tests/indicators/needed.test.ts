@@ -27,6 +27,8 @@ const employment = (given: Partial<RateIndicator> = {}): RateIndicator =>
     ...given,
   });
 
+const tables = (...declared: readonly RateIndicator[]) => neededCounts(declared).map(({ table_id }) => table_id);
+
 describe("the counts that are needed", () => {
   test("are of each breakdown's own table, and of a status in the orders that the breakdown has", () => {
     const ground = breakdown({
@@ -45,11 +47,13 @@ describe("the counts that are needed", () => {
       ["by_ground", "EMPLOYED", "MONTHLY"],
     ]);
     expect(needed[0]).toMatchObject({
-      background: ["FOREIGN", "FINNISH", "_T"],
-      permit_ground: ["_T"],
+      codes: { BACKGROUND: ["FOREIGN", "FINNISH", "_T"], PERMIT_GROUND: ["_T"] },
       age: ["Y18T64"],
     });
-    expect(needed[3]).toMatchObject({ background: ["FOREIGN"], permit_ground: ["WORK_OTHER"], sex: ["_T", "F", "M"] });
+    expect(needed[3]).toMatchObject({
+      codes: { BACKGROUND: ["FOREIGN"], PERMIT_GROUND: ["WORK_OTHER"] },
+      sex: ["_T", "F", "M"],
+    });
   });
 
   test("of a gap are those of the two groups that it compares", () => {
@@ -64,21 +68,35 @@ describe("the counts that are needed", () => {
       subtrahend: "FOREIGN",
       breakdowns: [breakdown({ codes: ["_Z"] })],
     });
-    expect(neededCounts([between]).map(({ background }) => background)).toEqual([
+    expect(neededCounts([between]).map(({ codes }) => codes["BACKGROUND"])).toEqual([
       ["FINNISH", "FOREIGN"],
       ["FINNISH", "FOREIGN"],
     ]);
   });
 
-  test("of a split group are those of its parts", () => {
-    const split = {
-      dimension: "BACKGROUND",
-      of: { FOREIGN: { numerator: "FOREIGN_SILENT", rest: "FOREIGN_REPORTING" } },
-    } as const;
-    const silent = employment({ numerator: ["PERSONS"], breakdowns: [breakdown({ codes: ["FOREIGN"] })], split });
-    expect(neededCounts([silent])).toMatchObject([
-      { background: ["FOREIGN_SILENT", "FOREIGN_REPORTING"], generation: ["_T"], measure: ["PERSONS"] },
+  test("of parts that lie elsewhere are those of their own tables and codes", () => {
+    const silent = { measure: "PERSONS", codes: { BACKGROUND: { FOREIGN: "FOREIGN_SILENT" } } };
+    const all = { measure: "PERSONS", table: "by_language", codes: { BACKGROUND: "_T" } };
+    const declared = employment({
+      numerator: [silent],
+      denominator: [silent, all],
+      breakdowns: [breakdown({ codes: ["FOREIGN"] })],
+    });
+    expect(neededCounts([declared])).toMatchObject([
+      { table_id: "by_background", codes: { BACKGROUND: ["FOREIGN_SILENT"], STAY: ["_T"] }, measure: ["PERSONS"] },
+      { table_id: "by_language", codes: { BACKGROUND: ["_T"], STAY: ["_T"] }, status_order: ["_Z"] },
     ]);
+  });
+
+  test("of a part that lies elsewhere are not asked for again where another indicator needs them", () => {
+    const other = { measure: "PERSONS", table: "by_background", codes: { STAY: "_T" } };
+    const stay = breakdown({ table: "by_stay", dimension: "STAY", codes: ["Y1T4"], fixed: { BACKGROUND: "FOREIGN" } });
+    const share = employment({ id: "share", numerator: ["PERSONS"], denominator: [other], breakdowns: [stay] });
+    expect(tables(share)).toEqual(["by_stay", "by_background"]);
+    expect(tables(share, employment())).toEqual(["by_stay", "by_background", "by_background"]);
+    expect(neededCounts([share, employment()]).filter(({ measure }) => measure.includes("PERSONS"))).toHaveLength(2);
+    const young = { ...other, codes: { ...other.codes, AGE: "Y18T29" } };
+    expect(tables({ ...share, denominator: [young] }, employment())).toHaveLength(4);
   });
 
   test("say whether what is made of them measures an objective of the programme", () => {

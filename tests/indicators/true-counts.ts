@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { Cell } from "../../src/indicators/cells.ts";
+import type { Cell } from "../../src/indicators/counted-cells.ts";
 import type { Composition } from "../../src/indicators/composition.ts";
 import type { Share } from "../../src/statistics/interval.ts";
 import type { Rounding } from "../../src/statistics/rounded-counts.ts";

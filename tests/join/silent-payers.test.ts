@@ -13,14 +13,14 @@ import { textOf } from "../../src/database/row.ts";
 import { emptyArchive, ingest } from "../../src/ingest/ingest.ts";
 import { personMonth } from "../../src/join/person-month.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
-import { asKnownAt } from "../../src/lib/vintage.ts";
-import type { Vintage } from "../../src/lib/vintage.ts";
+import { asKnownAt } from "../../src/model/data-vintage.ts";
+import type { Vintage } from "../../src/model/data-vintage.ts";
 import { codeArtifacts, loadCodes } from "../../src/stage/codes/load-codes.ts";
 import { joinInputs } from "../../src/stage/join-inputs.ts";
 import { stageOf } from "../../src/stage/stage.ts";
 import { touchedMonthsReader } from "../../src/stage/touched-months.ts";
-import { made } from "../country/inbox.ts";
-import type { Made } from "../country/inbox.ts";
+import { made } from "../synthetic/inbox.ts";
+import type { Made } from "../synthetic/inbox.ts";
 import { areas } from "../stage/world.ts";
 import { takenAsTheyAre } from "../ingest/believed.ts";
 

@@ -2,7 +2,7 @@ import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sha256 } from "../../src/lib/canonical.ts";
-import { settle, sha256OfFile, unfinished, writeFileDurably } from "../../src/lib/files.ts";
+import { isThere, settle, sha256OfFile, unfinished, writeFileDurably } from "../../src/lib/files.ts";
 import { temporaryFolder } from "../../src/lib/temporary.ts";
 
 describe("sha256OfFile", () => {
@@ -58,5 +58,16 @@ describe("writeFileDurably", () => {
     await expect(writeFileDurably(path, "text")).rejects.toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
     expect(await readdir(folder.path)).toEqual(["taken"]);
     expect(await readdir(path)).toEqual(["by a folder"]);
+  });
+});
+
+describe("isThere", () => {
+  it("tells a file that is not there from a machine that does not say", async () => {
+    await using folder = await temporaryFolder();
+    await writeFile(join(folder.path, "one"), "");
+    expect(await isThere(join(folder.path, "one"))).toBe(true);
+    expect(await isThere(join(folder.path, "other"))).toBe(false);
+    expect(await isThere(join(folder.path, "one", "below"))).toBe(false);
+    await expect(isThere(join(folder.path, "x".repeat(5000)))).rejects.toThrow("ENAMETOOLONG");
   });
 });

@@ -1,7 +1,7 @@
 import { vocabulary } from "../../pipelines/indicators/codelists.ts";
 import { programmes } from "../../pipelines/objectives/index.ts";
 import { addMonths, monthRange } from "../../src/lib/months.ts";
-import { ANONYMOUS } from "../../src/lib/presentation.ts";
+import { ANONYMOUS } from "../../src/model/presentation.ts";
 import { GAPS } from "../../src/page/read/shown.ts";
 import type { Cell, PageData } from "../../src/page/picture.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { LANGUAGES } from "../../src/lib/codelist.ts";
+import { LANGUAGES } from "../../src/model/codelist.ts";
 import { sentencesOf } from "../../src/page/sentences.ts";
 import { data } from "./brief/made-up-data.ts";
 

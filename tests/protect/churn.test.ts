@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { gridParameters } from "../../src/count/parameters.ts";
 import { textOf } from "../../src/database/row.ts";
+import { materialise } from "../../src/database/step.ts";
 import type { Artifact } from "../../src/database/step.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
 import { churnOf } from "../../src/protect/churn.ts";
@@ -61,6 +62,9 @@ const defined = (base: string, then: People, now: People): readonly string[] =>
     .filter(([, churn]) => churn > 0)
     .map(([key, churn]) => `${base} ${key}: ${churn}`);
 
+const cellsOn = (on: Place) =>
+  materialise({ output: "cells/_", sql: "count/cells", inputs: {}, parameters: grid }, on.context);
+
 describe("churn of a month since each vintage that something stands from, and since the one before", () => {
   let place: Place;
   let files = 0;
@@ -112,12 +116,18 @@ describe("churn of a month since each vintage that something stands from, and si
     }));
   };
 
-  const churn = (chain: readonly Link[], personMonth: Artifact, on: Place = place) =>
-    churnOf({ month, chain, personMonth, grid }, on.context);
+  const churn = async (chain: readonly Link[], personMonth: Artifact, on: Place = place) =>
+    churnOf({ month, chain, personMonth, counts: { cells: await cellsOn(on) }, grid }, on.context);
 
   const linesOf = async (file: Artifact | null): Promise<readonly string[]> => {
     if (file === null) return [];
-    const rows = await place.rows("select * from read_parquet(getvariable('file'))", file);
+    const cells = await cellsOn(place);
+    const rows = await place.context.session.rows(
+      `select cells.*, churn.MEASURED, churn.churn
+       from read_parquet(getvariable('file'), file_row_number = true) as churn
+       join read_parquet(getvariable('cells')) as cells using (cell) order by churn.file_row_number`,
+      { file: file.path, cells: [cells.path] },
+    );
     return rows.map((row) => {
       const codes = ["MEASURED", "REF_AREA", "SEX", "AGE", "BACKGROUND", "STATUS_ORDER", "MEASURE"];
       return `${codes.map((code) => textOf(row, code)).join(" ")}: ${textOf(row, "churn")}`;

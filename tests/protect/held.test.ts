@@ -1,18 +1,18 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { measures } from "../../pipelines/counts/measures.ts";
-import { gridOf } from "../../src/attack/grid-of.ts";
-import { cellsOf } from "../../src/attack/grid.ts";
-import { countMonth } from "../../src/count/month.ts";
+import { GRID_MEASURES as measures } from "../../src/model/dictionary.ts";
+import { gridOf } from "../../src/audit/structure/declared-grid.ts";
+import { cellsOf } from "../../src/audit/structure/cell-grid.ts";
+import { countMonth } from "../../src/count/count-month.ts";
 import { gridParameters } from "../../src/count/parameters.ts";
 import type { Row } from "../../src/database/database.ts";
 import { textOf } from "../../src/database/row.ts";
-import { NOTHING_KNOWN } from "../../src/protect/audit/audit.ts";
-import type { AuditMeans } from "../../src/protect/audit/record.ts";
-import { blockOf } from "../../src/protect/audit/worth.ts";
+import { NOTHING_KNOWN } from "../../src/audit/store/known-before.ts";
+import type { AuditMeans } from "../../src/audit/store/audit-once.ts";
+import { blockOf } from "../../src/audit/store/worth.ts";
 import type { Link } from "../../src/protect/link.ts";
-import { protectMonth } from "../../src/protect/month.ts";
-import type { MonthToProtect } from "../../src/protect/month.ts";
+import { protectMonth } from "../../src/protect/protect-month.ts";
+import type { MonthToProtect } from "../../src/protect/protect-month.ts";
 import { openPlace } from "../count/country.ts";
 import type { Place } from "../count/country.ts";
 import { cells } from "./simulated-grid.ts";
@@ -69,7 +69,7 @@ let asked = 0;
 /** An audit that says what it is told to say; it is asked anew each time, as its limits are never the same. */
 const saying = ({ suppressed, held }: Answer): AuditMeans => ({
   grid,
-  auditor: { audit: async () => ({ suppressed, held, residual: {}, known: NOTHING_KNOWN }) },
+  auditor: { audit: async () => ({ suppressed, held, residual: { external: 0, cities: {} }, known: NOTHING_KNOWN }) },
   limits: { width: 3, widthByTable: { asked: (asked += 1) }, worth: [] },
 });
 

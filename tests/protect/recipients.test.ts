@@ -6,7 +6,7 @@ import { countTables } from "../../pipelines/counts/index.ts";
 import { protection } from "../../pipelines/protection.ts";
 import { gridParameters } from "../../src/count/parameters.ts";
 import type { Artifact } from "../../src/database/step.ts";
-import { protectMonth } from "../../src/protect/month.ts";
+import { protectMonth } from "../../src/protect/protect-month.ts";
 import { openPlace } from "../count/country.ts";
 import type { Invented, Place } from "../count/country.ts";
 

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { openSolver } from "../../src/attack/solver.ts";
-import type { Solver } from "../../src/attack/solver.ts";
+import { openSolver } from "../../src/audit/solver/solver.ts";
+import type { Solver } from "../../src/audit/solver/solver.ts";
 import { withheldByAudit } from "../../src/protect/reconstructed-audit.ts";
 import type { Proposal } from "../../src/protect/reconstructed-audit.ts";
 

@@ -2,17 +2,17 @@ import { ageGroups, headlineAges } from "../../pipelines/ages.ts";
 import { areas } from "../../pipelines/cities.ts";
 import { byBackground } from "../../pipelines/counts/by_background.ts";
 import { byGround } from "../../pipelines/counts/by_ground.ts";
-import { measures } from "../../pipelines/counts/measures.ts";
-import { gridOf } from "../../src/attack/grid-of.ts";
-import { cellsOf, measuresOf, nameOfCell } from "../../src/attack/grid.ts";
-import type { CellPlace, Grid } from "../../src/attack/grid.ts";
-import type { CountTable } from "../../src/count/declarations.ts";
+import { GRID_MEASURES as measures } from "../../src/model/dictionary.ts";
+import { gridOf } from "../../src/audit/structure/declared-grid.ts";
+import { cellsOf, measuresOf, nameOfCell } from "../../src/audit/structure/cell-grid.ts";
+import type { CellPlace, Grid } from "../../src/audit/structure/cell-grid.ts";
+import type { CountTable } from "../../src/count/count-declarations.ts";
 import type { Resident } from "./simulated-country.ts";
 
 const only = (table: CountTable, codes: readonly string[]): CountTable => ({
   ...table,
   ages: headlineAges,
-  breakdown: { ...table.breakdown, categories: table.breakdown.categories.filter(({ code }) => codes.includes(code)) },
+  categories: table.categories.filter(({ code }) => codes.includes(code)),
 });
 
 /** Two of the published tables, with the ages that overlap: enough for everything that numbers can be subtracted from. */

@@ -1,11 +1,11 @@
 import { indicatorDeclarations } from "../../pipelines/indicators/index.ts";
 import { auditLimits } from "../../pipelines/protection.ts";
-import type { CellPlace } from "../../src/attack/grid.ts";
+import type { CellPlace } from "../../src/audit/structure/cell-grid.ts";
 import { neededCounts } from "../../src/indicators/needed.ts";
-import { auditorHere } from "../../src/protect/audit/auditor.ts";
-import type { AuditMeans } from "../../src/protect/audit/record.ts";
-import type { BlockName } from "../../src/protect/audit/worth.ts";
-import type { MonthToProtect } from "../../src/protect/month.ts";
+import { auditorHere } from "../../src/audit/store/auditor.ts";
+import type { AuditMeans } from "../../src/audit/store/audit-once.ts";
+import type { BlockName } from "../../src/audit/store/worth.ts";
+import type { MonthToProtect } from "../../src/protect/protect-month.ts";
 import { grid } from "./simulated-grid.ts";
 
 /** What decides, beside the owners' rules, what is published: the counts that indicators are made of, and the audit. */
@@ -30,7 +30,7 @@ export const holding = (auditor: AuditMeans["auditor"], blocks: readonly BlockNa
 /** Whether something published is made of a count, so that it is told where it is safe. */
 export const isNeeded = (place: CellPlace): boolean =>
   needed.some((counts) => {
-    const category = place.table === "by_background" ? counts.background : counts.permit_ground;
+    const category = counts.codes[place.table === "by_background" ? "BACKGROUND" : "PERMIT_GROUND"] ?? [];
     return (
       counts.table_id === place.table &&
       counts.sex.includes(place.sex) &&

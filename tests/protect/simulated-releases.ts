@@ -1,15 +1,15 @@
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { protection } from "../../pipelines/protection.ts";
-import { nameOfCell } from "../../src/attack/grid.ts";
-import { countMonth } from "../../src/count/month.ts";
+import { nameOfCell } from "../../src/audit/structure/cell-grid.ts";
+import { countMonth } from "../../src/count/count-month.ts";
 import { gridParameters } from "../../src/count/parameters.ts";
 import type { Row } from "../../src/database/database.ts";
 import { textOf } from "../../src/database/row.ts";
 import type { Artifact, StepContext } from "../../src/database/step.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
 import type { Link } from "../../src/protect/link.ts";
-import { protectMonth } from "../../src/protect/month.ts";
+import { protectMonth } from "../../src/protect/protect-month.ts";
 import type { Country } from "./simulated-country.ts";
 import type { Publishing } from "./simulated-protection.ts";
 import { declared, numberOfCell } from "./simulated-grid.ts";

@@ -1,13 +1,14 @@
 import * as fc from "fast-check";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { countMonth } from "../../src/count/month.ts";
+import { countMonth } from "../../src/count/count-month.ts";
 import { gridParameters } from "../../src/count/parameters.ts";
-import type { NeededCounts } from "../../src/lib/needed-counts.ts";
+import { SPLIT_DIMENSIONS } from "../../src/model/dictionary.ts";
+import type { NeededCounts } from "../../src/model/needed-counts.ts";
 import { namesOf } from "../../src/protect/link.ts";
 import type { Link } from "../../src/protect/link.ts";
-import { protectMonth } from "../../src/protect/month.ts";
-import type { MonthToProtect } from "../../src/protect/month.ts";
+import { protectMonth } from "../../src/protect/protect-month.ts";
+import type { MonthToProtect } from "../../src/protect/protect-month.ts";
 import { openPlace } from "../count/country.ts";
 import type { Place } from "../count/country.ts";
 import { declared, isIn, personMonthFor, somebody, smallRules as rules } from "./small-grid.ts";
@@ -107,7 +108,8 @@ describe("a month's chain", () => {
     const chain = await extended([], all, "2026-08-01T00:00");
     expect(await extended(chain, all, "2026-08-02T00:00")).toBe(chain);
     const personMonth = { ...chain[0]!.personMonth, rows: chain[0]!.persons };
-    const same = { month, chain, personMonth, counts: chain[0]!.counts, grid: gridParameters(declared), rules };
+    const { counts } = await monthOf(chain, all, "2026-08-03T00:00");
+    const same = { month, chain, personMonth, counts, grid: gridParameters(declared), rules };
     const closed = await protectMonth({ ...same, obsStatus: "A", vintage: "2026-08-03T00:00" }, place.context);
     const [published] = await place.rows(
       `select string_agg(distinct OBS_STATUS, '' order by OBS_STATUS) as statuses, string_agg(distinct VINTAGE) as vintages
@@ -137,11 +139,10 @@ describe("a month's chain", () => {
       table_id: "all",
       sex: ["F", "M", "_T"],
       age: ["_T", "Y18T64", "Y18T29"],
-      background: ["FOREIGN", "FINNISH", "_T"],
-      generation: ["_T"],
-      language: ["_T"],
-      permit_ground: ["_T"],
-      stay: ["_T"],
+      codes: {
+        BACKGROUND: ["FOREIGN", "FINNISH", "_T"],
+        ...Object.fromEntries(SPLIT_DIMENSIONS.slice(1).map((code) => [code, ["_T"]])),
+      },
       status_order: ["_Z", "MONTHLY", "ANNUAL"],
       measure: ["PERSONS", "EMPLOYED", "UNEMPLOYED", "IN_SERVICES", "OUTSIDE"],
       objective: false,

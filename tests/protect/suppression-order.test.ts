@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { protection as rules } from "../../pipelines/protection.ts";
-import type { CellPlace, Grid } from "../../src/attack/grid.ts";
-import { latticeOf } from "../../src/attack/lattice.ts";
-import { UNBOUNDED } from "../../src/attack/propagation.ts";
-import { NOTHING_KNOWN, auditMonth } from "../../src/protect/audit/audit.ts";
-import type { AuditedCell, Content } from "../../src/protect/audit/cells.ts";
-import { targetsOf } from "../../src/protect/audit/targets.ts";
-import { worthOf } from "../../src/protect/audit/worth.ts";
+import type { CellPlace, Grid } from "../../src/audit/structure/cell-grid.ts";
+import { latticeOf } from "../../src/audit/structure/lattice.ts";
+import { NOTHING_KNOWN } from "../../src/audit/store/known-before.ts";
+import { auditProposals } from "../../src/audit/store/audit-proposals.ts";
+import type { AuditedCell, Content } from "../../src/audit/store/audited-cell.ts";
+import { targetsOf } from "../../src/audit/store/targets.ts";
+import { worthOf } from "../../src/audit/store/worth.ts";
 
 /** Two tables of three groups, of everybody and of adults; only persons are counted. */
 const table = { categories: ["A", "B", "C", "_T"], complete: true, ages: ["_T", "Y_GE18"], whole: null };
@@ -73,7 +73,7 @@ function proposedOf(all: People): readonly AuditedCell[] {
       content:
         names.length === 0
           ? { value, stands: "new", says: { lower: Math.max(value - 5, 10), upper: value + 4 } }
-          : { value: null, stands: "new", says: { lower: 0, upper: isSmall ? 9 : UNBOUNDED } },
+          : { value: null, stands: "new", says: { lower: 0, upper: isSmall ? 9 : Infinity } },
       before: null,
       still: false,
     };
@@ -99,7 +99,7 @@ const moved = (all: People, changes: readonly (readonly [number, number])[]): Pe
 };
 
 const audited = (cells: readonly AuditedCell[]) => {
-  const { suppressed, held } = auditMonth({ lattice: alone, cells, rules, limits, before: NOTHING_KNOWN });
+  const { suppressed, held } = auditProposals({ lattice: alone, cells, rules, limits, before: NOTHING_KNOWN });
   return { suppressed, held };
 };
 

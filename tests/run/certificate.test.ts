@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { sha256 } from "../../src/lib/canonical.ts";
 import type { Link } from "../../src/protect/link.ts";
 import { certificateOf } from "../../src/run/certificate.ts";
-import { noHistory } from "../../src/run/chains.ts";
-import type { History } from "../../src/run/chains.ts";
+import { noHistory } from "../../src/history/release-history.ts";
+import type { History } from "../../src/history/release-history.ts";
 import { auditLimits } from "../../pipelines/protection.ts";
-import { fileIn, link } from "./made-up-history.ts";
+import { fileIn, link } from "../history/made-up-history.ts";
 
 const audited = (vintage: string, content = vintage): Link => ({
   ...link(vintage, { content }),

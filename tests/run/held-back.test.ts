@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { deliveriesExitCode, heldLines } from "../../src/run/held-back.ts";
-import { held } from "../lib/deliveries.ts";
+import { held } from "../model/deliveries.ts";
 
 const commandOf = (delivery: string) => heldLines(held(delivery, "2026-08-15T00:00", [["WAGES", "2026-06"]])).at(-1);
 

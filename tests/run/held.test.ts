@@ -3,9 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { byBackground } from "../../pipelines/counts/by_background.ts";
 import { byLanguage } from "../../pipelines/counts/by_language.ts";
-import { observeWith, presentWith } from "../../src/cli/session.ts";
-import type { NightReport } from "../../src/run/night.ts";
-import { rebuild } from "../../src/run/rebuild.ts";
+import type { NightReport } from "../../src/run/night-report.ts";
+import { rebuild } from "../../src/rebuild/rebuild-snapshot.ts";
 import { openHouse, residentsByBackground, residentsIn } from "./house.ts";
 import type { House } from "./house.ts";
 import { backgroundsPutRight, deliverResidents, languagesPutRight } from "./made-up-deliveries.ts";
@@ -99,8 +98,6 @@ describe("a night in which a block is held", () => {
     const again = await rebuild({
       pipeline,
       configuration,
-      observe: observeWith(pipeline),
-      present: presentWith(pipeline),
       snapshot: report.folder,
       out,
     });

@@ -3,17 +3,17 @@ import { join } from "node:path";
 import { byBackground } from "../../pipelines/counts/by_background.ts";
 import { population } from "../../pipelines/indicators/population.ts";
 import { nightly } from "../../pipelines/nightly.ts";
-import type { CountTable } from "../../src/count/declarations.ts";
+import type { CountTable } from "../../src/count/count-declarations.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Row } from "../../src/database/database.ts";
-import { observeWith, presentWith } from "../../src/cli/session.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
 import { temporaryFolder } from "../../src/lib/temporary.ts";
-import { loadConfiguration } from "../../src/run/configuration.ts";
-import type { Configuration } from "../../src/run/configuration.ts";
+import { loadConfiguration } from "../../src/configuration/configuration.ts";
+import type { Configuration } from "../../src/configuration/configuration.ts";
 import { night } from "../../src/run/night.ts";
-import type { NightOptions, NightReport } from "../../src/run/night.ts";
-import type { Pipeline } from "../../src/run/pipeline.ts";
+import type { NightReport } from "../../src/run/night-report.ts";
+import type { NightOptions } from "../../src/run/night-steps.ts";
+import type { Pipeline } from "../../src/configuration/pipeline.ts";
 import { openWorkspace } from "../../src/run/workspace.ts";
 
 const HEADLINES = new Set(["population", "employment_rate_18_64", "unemployment_rate_18_64", "unemployment_gap_18_64"]);
@@ -89,8 +89,6 @@ export async function openHouse(yaml: string = CASES_YAML, pipeline: Pipeline = 
           workspace,
           cutoff: "2026-12-01T23:59",
           now: NOW,
-          observe: observeWith(pipeline),
-          present: presentWith(pipeline),
           progress: () => undefined,
           ...changes,
         });

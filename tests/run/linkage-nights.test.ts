@@ -1,7 +1,7 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { NightReport } from "../../src/run/night.ts";
+import type { NightReport } from "../../src/run/night-report.ts";
 import { openHouse, residentsByBackground } from "./house.ts";
 import type { House } from "./house.ts";
 import { deliverPermits, deliverPopulation } from "./made-up-deliveries.ts";

@@ -44,7 +44,7 @@ describe("the linkage gate", () => {
     const permits = await readFile(house.inbox(migri, "MIGR_OLESK_voimassaoleva_2026_06.csv"), "latin1");
     expect(idsIn(permits).length).toBeGreaterThan(10);
     for (const id of idsIn(permits)) expect(`${error.message} ${error.advice}`).not.toContain(id);
-    expect(rooms).not.toContain("indicators, publish");
+    expect(rooms.filter((room) => room === "indicators" || room === "publish")).toEqual([]);
     expect(existsSync(join(house.folder, "output", "current"))).toBe(false);
     expect(existsSync(join(house.folder, "output", "snapshots"))).toBe(false);
     expect(existsSync(join(house.folder, "store", "releases"))).toBe(false);
@@ -63,6 +63,7 @@ describe("the linkage gate", () => {
       "as known at 2026-08-12",
       "as known at 2026-09-15, the newest",
       "2 months",
+      "as known at 2026-09-15",
     ]);
     // The gate decides after the count: nothing of it is done twice.
     expect(rooms[0]?.done).toMatchObject({ computed: 0, reused: 4 });

@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { folkEnhen } from "../../pipelines/sources/folk_enhen.ts";
 import { sha256 } from "../../src/lib/canonical.ts";
-import { asKnownAt } from "../../src/lib/vintage.ts";
-import { manifestFacts } from "../../src/publish/manifest.ts";
-import { noHistory } from "../../src/run/chains.ts";
-import type { History } from "../../src/run/chains.ts";
-import type { Configuration } from "../../src/run/configuration.ts";
+import { asKnownAt } from "../../src/model/data-vintage.ts";
+import { manifestFacts } from "../../src/publish/snapshot/snapshot-manifest.ts";
+import { noHistory } from "../../src/history/release-history.ts";
+import type { History } from "../../src/history/release-history.ts";
+import type { Configuration } from "../../src/configuration/configuration.ts";
 import { manifestFactsOf, qualityOf } from "../../src/run/release-facts.ts";
 import type { ReleaseSource } from "../../src/run/release-facts.ts";
-import { accepted } from "../lib/deliveries.ts";
-import { definitions } from "./definitions-of-tests.ts";
+import { accepted } from "../model/deliveries.ts";
+import { definitions } from "../definitions/definitions-of-tests.ts";
 import { openHouse } from "./house.ts";
-import { fileIn, link, linkage } from "./made-up-history.ts";
+import { fileIn, link, linkage } from "../history/made-up-history.ts";
 import { receipt } from "./made-up-receipts.ts";
 
 const first = accepted("first", "2026-08-01T00:00", [

@@ -1,14 +1,14 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { revisionDeclarations } from "../../src/run/revision-declarations.ts";
+import { revisionDeclarations } from "../../src/definitions/revision-declarations.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Row } from "../../src/database/database.ts";
 import { textOf } from "../../src/database/row.ts";
-import { readNdjson } from "../../src/publish/read.ts";
+import { readNdjson } from "../../src/publish/formats/read-tables.ts";
 import { revisionsBetween } from "../../src/publish/revisions/compare.ts";
-import { readComparedSnapshot } from "../../src/publish/revisions/snapshot.ts";
-import type { NightReport } from "../../src/run/night.ts";
+import { readComparedSnapshot } from "../../src/publish/revisions/compared-snapshot.ts";
+import type { NightReport } from "../../src/run/night-report.ts";
 import { headlines, openHouse } from "./house.ts";
 import type { House } from "./house.ts";
 import { observing } from "../publish/revisions/made-up-snapshots.ts";

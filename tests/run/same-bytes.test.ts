@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { canonicalJson } from "../../src/lib/canonical.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
 import { dataIn } from "../../src/page/embed.ts";
-import type { NightReport } from "../../src/run/night.ts";
+import type { NightReport } from "../../src/run/night-report.ts";
 import { headlines, openHouse, residentsByBackground } from "./house.ts";
 import type { House } from "./house.ts";
 import {

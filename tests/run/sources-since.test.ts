@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { personMonthJoin } from "../../pipelines/subjects.ts";
-import type { DeliveryRecord } from "../../src/lib/delivery.ts";
-import { asKnownAt } from "../../src/lib/vintage.ts";
+import type { DeliveryRecord } from "../../src/model/delivery.ts";
+import { asKnownAt } from "../../src/model/data-vintage.ts";
 import { sourcesSince } from "../../src/run/sources-since.ts";
-import { accepted } from "../lib/deliveries.ts";
+import { accepted } from "../model/deliveries.ts";
 
 const sources = personMonthJoin.unemploymentSources;
 

@@ -2,7 +2,7 @@ import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TilannekuvaError } from "../../src/lib/errors.ts";
-import type { NightReport } from "../../src/run/night.ts";
+import type { NightReport } from "../../src/run/night-report.ts";
 import { ALL_ROWS, openHouse, residentsByBackground } from "./house.ts";
 import type { House } from "./house.ts";
 import { deliverPopulation } from "./made-up-deliveries.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { SlotEvent } from "../../src/run/ledger.ts";
+import type { SlotEvent } from "../../src/history/ledger.ts";
 import { dueSlots, nextSlot, slotsBetween } from "../../src/schedule/due-slots.ts";
 import type { Schedule } from "../../src/schedule/due-slots.ts";
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { EXIT, TilannekuvaError } from "../../src/lib/errors.ts";
 import type { ExitCode } from "../../src/lib/errors.ts";
-import type { Ledger, LedgerEvent } from "../../src/run/ledger.ts";
+import type { Ledger, LedgerEvent } from "../../src/history/ledger.ts";
 import { runSchedule } from "../../src/schedule/run-schedule.ts";
 import type { RunOnce } from "../../src/schedule/run-schedule.ts";
 

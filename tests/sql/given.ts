@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Database, Session } from "../../src/database/database.ts";
-import { sqlText } from "../../src/database/sql.ts";
+import { sqlParts, sqlText } from "../../src/database/sql.ts";
 import type { SqlValue } from "../../src/database/sql.ts";
 
 /** A row of a small text table: text by column, an empty text for null. */
@@ -81,7 +81,14 @@ export async function writeTable(session: Session, path: string, text: string): 
 const codeLine = (row: TextRow): string =>
   [row["code"], row["meaning"], row["valid_from"] || "1900-01-01", row["valid_to"] || "9999-12-31"].join(";");
 
-const asText = (value: Json): string => {
+/** A statement, after its intermediates, that writes its rows to a file. */
+export function copied(name: string, file: string): string {
+  const { before, query } = sqlParts(sqlText(name));
+  return `${before}\ncopy (${query}) to '${file}' (format parquet)`;
+}
+
+/** A value of a row as text; an empty text for null. */
+export const asText = (value: Json): string => {
   if (value === null) return "";
   return typeof value === "string" ? value : JSON.stringify(value);
 };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { KnownFile, Vintage } from "../../src/lib/vintage.ts";
+import type { KnownFile, Vintage } from "../../src/model/data-vintage.ts";
 import { isCovered, sourceOf } from "../../src/stage/coverage.ts";
-import type { PickFiles } from "../../src/stage/declarations.ts";
+import type { PickFiles } from "../../src/stage/stage-declarations.ts";
 import { periodsOf, pickFiles } from "../../src/stage/pick-files.ts";
 
 const file = (period: string): KnownFile => ({

@@ -10,7 +10,7 @@ import type { Row } from "../../src/database/database.ts";
 import type { Artifact, StepResult } from "../../src/database/step.ts";
 import { personMonth } from "../../src/join/person-month.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
-import type { KnownFile, Vintage } from "../../src/lib/vintage.ts";
+import type { KnownFile, Vintage } from "../../src/model/data-vintage.ts";
 import { codeArtifacts, loadCodes } from "../../src/stage/codes/load-codes.ts";
 import { joinInputs } from "../../src/stage/join-inputs.ts";
 import { stageOf } from "../../src/stage/stage.ts";

@@ -28,6 +28,11 @@ describe("the credibility of a group's mean", () => {
     expect(credibility([])(1)).toBe(0);
   });
 
+  test("needs no more than one group of two to tell of chance", () => {
+    // Variance within 0.02, between (10.14 - 0.02) / (4 / 3).
+    expect(credibility([[1, 1.2], [5]])(1)).toBeCloseTo(1 / (1 + 0.02 / 7.59), 9);
+  });
+
   test("is whole where a group's observations are all alike and groups differ", () => {
     const certain = [
       [1, 1],

@@ -36,7 +36,14 @@ describe("fixed random numbers", () => {
   });
 });
 
+const rising = (month: number) => [0, 0.01, 0.02, 0.03].map((logRatio) => ({ month, logRatio: logRatio + month }));
+
 describe("the season of a delay", () => {
+  test("is found between two calendar months that were seen again and again, and not within one", () => {
+    expect(delaySeason([...rising(1), ...rising(7)]).pValue).toBeLessThan(0.05);
+    expect(delaySeason([...rising(1), { month: 7, logRatio: 7 }]).pValue).toBe(1);
+  });
+
   test.each([24, 30, 36])("is found in about one of twenty histories of %i months that have none", (count) => {
     const found = foundIn(count, () => 0);
     expect(found).toBeGreaterThan(2);

@@ -45,8 +45,17 @@ describe("a directly standardised rate", () => {
     expect(100_000 * interval!.upper).toBeCloseTo(upper, 8);
   });
 
+  test("knows nothing of a class that the standard population has nobody of", () => {
+    const alone = { events: 30, population: 300, weight: 2 };
+    const { rate, interval } = directlyStandardised([alone, { events: 0, population: 200, weight: 0 }]);
+    expect(rate).toBeCloseTo(0.1, 12);
+    expect(interval).toEqual(directlyStandardised([alone]).interval);
+  });
+
   test("has no limits where fewer than ten events are published as too few", () => {
     expect(directlyStandardised(strataOf(published.tiny)).interval).toBeNull();
+    expect(directlyStandardised([{ events: 9, population: 100, weight: 1 }]).interval).toBeNull();
+    expect(directlyStandardised([{ events: 10, population: 100, weight: 1 }]).interval).not.toBeNull();
   });
 
   test("by its own composition is the crude rate", () => {

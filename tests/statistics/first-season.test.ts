@@ -37,6 +37,13 @@ describe("the season of a history that is too short to test for one", () => {
     expect(season(8, (at) => (at === 3 ? 0.06 : 0))(4)).toBeGreaterThan(0.05);
   });
 
+  test("is of each month that stood out alone, and of none that did beside another", () => {
+    const apart = season(12, (at) => (at === 4 || at === 6 ? 0.06 : 0));
+    expect([apart(5), apart(7)].map((own) => own > 0.04)).toEqual([true, true]);
+    const together = season(12, (at) => (at === 5 || at === 6 ? 0.06 : 0));
+    expect([together(6), together(7)]).toEqual([0, 0]);
+  });
+
   test("is not told from a change that stays, nor from the newest month, after which it is not known", () => {
     for (const since of [9, 10, 11]) expect(season(12, (at) => (at >= since ? 0.06 : 0))(12)).toBe(0);
     expect(season(12, (at) => (at === 11 ? 0.06 : 0))(12)).toBe(0);

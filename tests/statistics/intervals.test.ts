@@ -43,6 +43,12 @@ describe("Wilson's interval", () => {
     );
   });
 
+  test("ends exactly at nobody and at everybody, whatever their number", () => {
+    for (let persons = 1; persons <= 500; persons += 1) {
+      expect([wilson(share(0, persons)).lower, wilson(share(persons, persons)).upper]).toEqual([0, 1]);
+    }
+  });
+
   test("of the rest is the mirror image", () => {
     fc.assert(
       fc.property(shares, ({ numerator, denominator }) => {

@@ -66,6 +66,13 @@ describe("Kitagawa's parts", () => {
     );
   });
 
+  test("are the same in whatever unit the sizes are", () => {
+    const first = [1, 3].map((size) => ({ size, rate: 10 * size }));
+    const second = [2, 1].map((size) => ({ size, rate: 5 * size }));
+    const inEighths = first.map(({ size, rate }) => ({ size: size / 8, rate }));
+    expect(kitagawa(inEighths, second)).toEqual(kitagawa(first, second));
+  });
+
   test("of populations with other classes, or of nobody, do not exist", () => {
     const one = [{ size: 1, rate: 1 }];
     expect(() => kitagawa(one, [])).toThrow(RangeError);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Database } from "../../src/database/database.ts";
 import { numberOf } from "../../src/database/row.ts";
-import { trueNumbers } from "../../src/statistics/rounded-counts.ts";
+import { numbersRoundedTo, roundedTo, trueNumbers } from "../../src/statistics/rounded-counts.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tilannekuva-rounding-"));
 let database: Database;
@@ -42,6 +42,31 @@ async function roundedBySql(minimum: number): Promise<readonly Rounded[]> {
     most: numberOf(row, "most")!,
   }));
 }
+
+describe("the numbers that were rounded to a published count", () => {
+  test.each([1, 3, 10, 13])("are those that protection rounds to it, of at least %i persons", async (minimum) => {
+    const published = await roundedBySql(minimum);
+    expect(published.length).toBeGreaterThan(300);
+    for (const { base, sum, least, most } of published) {
+      expect(numbersRoundedTo({ sum, counts: 1 }, { base, minimum })).toEqual({ lower: least, upper: most });
+      expect([roundedTo(least, base), roundedTo(most, base)]).toEqual([sum, sum]);
+    }
+  });
+
+  // An intruder knows that nobody publishes 10 of fewer than 13; a figure made of the 10 has to lie within its own interval.
+  test("reach no lower than the minimum where it is above the published count, unlike those it may stand for", () => {
+    const [ten, rounding] = [
+      { sum: 10, counts: 1 },
+      { base: 10, minimum: 13 },
+    ];
+    expect(numbersRoundedTo(ten, rounding)).toEqual({ lower: 13, upper: 14 });
+    expect(trueNumbers(ten, rounding)).toEqual({ lower: 10, upper: 14 });
+  });
+
+  test("begin with the published count where none can have been rounded to it", () => {
+    expect(numbersRoundedTo({ sum: 10, counts: 2 }, { base: 10, minimum: 10 })).toEqual({ lower: 10, upper: 18 });
+  });
+});
 
 describe("the true numbers that a published count may stand for", () => {
   test.each([1, 3, 10])("are those that protection rounds to it, of at least %i persons", async (minimum) => {

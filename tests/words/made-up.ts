@@ -1,8 +1,8 @@
 import { vocabulary } from "../../pipelines/indicators/codelists.ts";
-import type { Cell } from "../../src/lib/cell.ts";
-import type { Language } from "../../src/lib/codelist.ts";
+import type { Cell } from "../../src/model/cell.ts";
+import type { Language } from "../../src/model/codelist.ts";
 import { addMonths, monthRange } from "../../src/lib/months.ts";
-import type { Context } from "../../src/words/speaking.ts";
+import type { Context } from "../../src/words/spoken-language.ts";
 
 /** The newest month of the made-up snapshot. */
 export const NEWEST = "2025-11";

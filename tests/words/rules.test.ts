@@ -1,20 +1,20 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { vocabulary } from "../../pipelines/indicators/codelists.ts";
-import type { Cell, Revised } from "../../src/lib/cell.ts";
-import { LANGUAGES } from "../../src/lib/codelist.ts";
-import type { Language } from "../../src/lib/codelist.ts";
-import { change } from "../../src/words/change.ts";
+import type { Cell, Revised } from "../../src/model/cell.ts";
+import { LANGUAGES } from "../../src/model/codelist.ts";
+import type { Language } from "../../src/model/codelist.ts";
+import { change } from "../../src/words/change-sentence.ts";
 import { comparison } from "../../src/words/comparison.ts";
 import { level } from "../../src/words/level.ts";
 import { wholePercent } from "../../src/words/numbers.ts";
-import { population } from "../../src/words/population.ts";
-import { revised } from "../../src/words/revised.ts";
+import { population } from "../../src/words/population-sentence.ts";
+import { revised } from "../../src/words/revised-sentence.ts";
 import { plainText, readingKey, toHtml } from "../../src/words/sentence.ts";
 import type { NumberPart, Sentence } from "../../src/words/sentence.ts";
 import { sides } from "../../src/words/sides.ts";
-import { situation } from "../../src/words/situation.ts";
-import { speakingOf, yearBefore } from "../../src/words/speaking.ts";
+import { situation } from "../../src/words/situation-sentences.ts";
+import { speakingOf, yearBefore } from "../../src/words/spoken-language.ts";
 import { cell, contextOf, NEWEST } from "./made-up.ts";
 
 const tenths = (from: number, to: number) => fc.integer({ min: from * 10, max: to * 10 }).map((n) => n / 10);

@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LANGUAGES } from "../../src/lib/codelist.ts";
-import { changeInWords, STANDINGS, standingOf, statusInWords } from "../../src/words/statuses.ts";
+import { LANGUAGES } from "../../src/model/codelist.ts";
+import { standingOf, statusInWords } from "../../src/words/statuses.ts";
+import { changeInWords } from "../../src/words/year-change-words.ts";
+import { STANDINGS } from "../../src/words/status-meanings.ts";
 
 const languages = fc.constantFrom(...LANGUAGES);
 

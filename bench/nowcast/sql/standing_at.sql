@@ -3,12 +3,20 @@
 -- Reads: counts (counts.parquet of the history); vintage.
 -- Writes: counts of one night, in the bench's own folder only.
 with
-counts as (
-  select * from read_parquet(getvariable('counts'), hive_partitioning = false, file_row_number = true)
-),
-final as (
-  select * from counts
-  where VINTAGE <= getvariable('vintage')
-)
-select * exclude (file_row_number) from final
-order by file_row_number
+  counts as (
+    select
+      *
+    from read_parquet(getvariable('counts'), hive_partitioning = false, file_row_number = true)
+  ),
+  final as (
+    select
+      *
+    from counts
+    where
+      VINTAGE <= getvariable('vintage')
+  )
+select
+  * exclude (file_row_number)
+from final
+order by
+  file_row_number

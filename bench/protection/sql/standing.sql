@@ -4,44 +4,63 @@
 -- Reads: decisions; proposals (the same cells in the same order), which say of how many figures a cell is a part.
 -- Writes: columns below, to the bench only.
 with
-decisions as (
-  select * from read_parquet(getvariable('decisions'), hive_partitioning = false, file_row_number = true)
-),
-proposals as (
-  select figures, file_row_number from read_parquet(getvariable('proposals'), hive_partitioning = false, file_row_number = true)
-),
-cells as (
-  select
-    TABLE_ID,
-    if(REF_AREA = 'C6', 'C6', 'city') as area,
-    persons,
-    OBS_VALUE is not null as has_value,
-    case
-      when STANDS = 'kept' then 'block'
-      when list_contains(string_split(rules, ' '), 'audit') then 'audit'
-      when OBS_VALUE is null and rules <> '' then 'rule'
-      -- Withheld before, and by no rule: the audit suppressed it then.
-      when STANDS = 'held' and OBS_VALUE is null then 'audit'
-      when STANDS = 'held' then 'held'
-      else 'told'
-    end as fate
-  from decisions
-  join proposals using (file_row_number)
-  where collected = 1 and figures > 0
-),
-final as (
-  select
-    TABLE_ID as table_id,
-    area,
-    count(*)::integer as cells,
-    count_if(fate = 'rule' and persons = 0)::integer as empty,
-    count_if(fate = 'rule' and persons > 0)::integer as by_rule,
-    count_if(fate = 'audit')::integer as by_audit,
-    count_if(fate = 'block')::integer as in_held_blocks,
-    count_if(fate = 'held')::integer as held,
-    count_if(has_value)::integer as with_value
-  from cells
-  group by all
-)
-select * from final
-order by table_id, area
+  decisions as (
+    select
+      *
+    from read_parquet(getvariable('decisions'), hive_partitioning = false, file_row_number = true)
+  ),
+  proposals as (
+    select
+      figures,
+      file_row_number
+    from read_parquet(getvariable('proposals'), hive_partitioning = false, file_row_number = true)
+  ),
+  cells as (
+    select
+      TABLE_ID,
+      if(REF_AREA = 'C6', 'C6', 'city') as area,
+      persons,
+      OBS_VALUE is not null as has_value,
+      case
+        when STANDS = 'kept' then 'block'
+        when list_contains(string_split(rules, ' '), 'audit') then 'audit'
+        when OBS_VALUE is null
+        and rules <> '' then 'rule'
+        -- Withheld before, and by no rule: the audit suppressed it then.
+        when STANDS = 'held'
+        and OBS_VALUE is null then 'audit'
+        when STANDS = 'held' then 'held'
+        else 'told'
+      end as fate
+    from decisions
+    join proposals using (file_row_number)
+    where
+      collected = 1
+      and figures > 0
+  ),
+  final as (
+    select
+      TABLE_ID as table_id,
+      area,
+      count(*)::integer as cells,
+      count_if(
+        fate = 'rule'
+        and persons = 0
+      )::integer as empty,
+      count_if(
+        fate = 'rule'
+        and persons > 0
+      )::integer as by_rule,
+      count_if(fate = 'audit')::integer as by_audit,
+      count_if(fate = 'block')::integer as in_held_blocks,
+      count_if(fate = 'held')::integer as held,
+      count_if(has_value)::integer as with_value
+    from cells
+    group by all
+  )
+select
+  *
+from final
+order by
+  table_id,
+  area

@@ -3,19 +3,38 @@
 -- Reads: compared (sql/compared.sql); unseen (so many persons may have changed behind a value that sticks).
 -- Writes: columns below, to the bench only.
 with
-misfits as (
-  select *, beyond > 0 and not is_held and not (stands = 'held' and beyond <= getvariable('unseen')) as is_outside
-  from compared
-),
-final as (
-  select
-    month, table_id, ref_area, measure,
-    count_if(is_outside)::integer as outside,
-    coalesce(max(beyond) filter (is_outside), 0)::integer as furthest,
-    count_if(differs)::integer as differing
-  from misfits
-  where is_outside or differs
-  group by all
-)
-select * from final
-order by furthest desc, month, table_id, ref_area, measure
+  misfits as (
+    select
+      *,
+      beyond > 0
+      and not is_held
+      and not (
+        stands = 'held'
+        and beyond <= getvariable('unseen')
+      ) as is_outside
+    from compared
+  ),
+  final as (
+    select
+      month,
+      table_id,
+      ref_area,
+      measure,
+      count_if(is_outside)::integer as outside,
+      coalesce(max(beyond) filter(is_outside), 0)::integer as furthest,
+      count_if(differs)::integer as differing
+    from misfits
+    where
+      is_outside
+      or differs
+    group by all
+  )
+select
+  *
+from final
+order by
+  furthest desc,
+  month,
+  table_id,
+  ref_area,
+  measure

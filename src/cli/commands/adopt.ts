@@ -1,6 +1,6 @@
 import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
-import { adopt } from "../../run/belonging.ts";
+import { adopt } from "../../history/belonging.ts";
 import { configurationFor, ledgerOf, shown, underLock } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
 import type { Terminal } from "../terminal.ts";

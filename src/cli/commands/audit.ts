@@ -1,16 +1,17 @@
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { nightly } from "../../../pipelines/nightly.ts";
-import { openPool } from "../../attack/pool.ts";
-import { openSolver } from "../../attack/solver.ts";
+import { openPool } from "../../audit/solver/solver-pool.ts";
+import { openSolver } from "../../audit/solver/solver.ts";
 import { openDatabase } from "../../database/database.ts";
 import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { temporaryFolder } from "../../lib/temporary.ts";
-import { auditSnapshots } from "../../publish/audit/audit.ts";
-import type { AuditReport } from "../../publish/audit/report.ts";
-import { publicSnapshots } from "../../publish/audit/snapshots.ts";
-import type { Pipeline } from "../../run/pipeline.ts";
+import { auditSnapshots } from "../../audit/public/audit-snapshots.ts";
+import type { AuditReport } from "../../audit/public/audit-report.ts";
+import { publicSnapshots } from "../../audit/public/public-snapshots.ts";
+import { readManifest } from "../../publish/snapshot/current.ts";
+import type { Pipeline } from "../../configuration/pipeline.ts";
 import type { ConfiguredOptions } from "../session.ts";
 import { snapshotFolder } from "../snapshot-path.ts";
 import type { Terminal } from "../terminal.ts";
@@ -23,7 +24,7 @@ export interface AuditOptions extends ConfiguredOptions {
 /** What the pipeline declares of how its numbers add up and are protected: anybody can read it. */
 const declared = ({ count: { areas, ages, tables }, protect, audit: { measures, limits } }: Pipeline) => ({
   declarations: { areas, ages, tables, measures },
-  rules: { smallest: protect.minimumPersons, minimumChurn: protect.minimumChurn },
+  rules: protect,
   limits,
 });
 
@@ -47,7 +48,7 @@ export async function auditCommand(
 ): Promise<ExitCode> {
   const { as: city, months } = options;
   const folders = await Promise.all(named.map((snapshot) => snapshotFolder(snapshot, options)));
-  const snapshots = await publicSnapshots(folders);
+  const snapshots = await publicSnapshots(folders, readManifest);
   await using temporary = await temporaryFolder();
   const database = await openDatabase({
     temporary: join(temporary.path, "engine"),

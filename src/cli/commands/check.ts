@@ -1,8 +1,8 @@
 import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
-import { check } from "../../run/check/check.ts";
-import type { Finding, Remedy } from "../../run/check/finding.ts";
-import { repair } from "../../run/check/repair.ts";
+import { check } from "../../check/check-store.ts";
+import type { Finding, Remedy } from "../../check/check-finding.ts";
+import { repair } from "../../check/repair.ts";
 import { configurationFor, shown, underLock } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
 import type { Terminal } from "../terminal.ts";

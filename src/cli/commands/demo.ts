@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { generateCountry } from "../../../fixtures/country/generate.ts";
+import { generateCountry } from "../../synthetic/generate.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { writeFileDurably } from "../../lib/files.ts";
 import { countryOf, demoConfiguration, requireSize, sizeFile } from "../demo-country.ts";

@@ -5,7 +5,7 @@ import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { settle, unfinished } from "../../lib/files.ts";
 import { ifAbsent } from "../../lib/system-error.ts";
-import { inspectPersonMonth } from "../../run/inspect.ts";
+import { inspectPersonMonth } from "../../run/inspect-person-months.ts";
 import { requireOutside } from "../out-path.ts";
 import { callerPath } from "../paths.ts";
 import { configurationFor, shown } from "../session.ts";

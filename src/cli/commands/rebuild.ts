@@ -3,10 +3,10 @@ import { nightly } from "../../../pipelines/nightly.ts";
 import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { temporaryFolder } from "../../lib/temporary.ts";
-import { rebuild } from "../../run/rebuild.ts";
+import { rebuild } from "../../rebuild/rebuild-snapshot.ts";
 import { requireOutside } from "../out-path.ts";
 import { callerPath } from "../paths.ts";
-import { configurationFor, observeWith, presentWith, shown } from "../session.ts";
+import { configurationFor, shown } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
 import { snapshotFolder } from "../snapshot-path.ts";
 import type { Terminal } from "../terminal.ts";
@@ -28,8 +28,6 @@ export async function rebuildCommand(named: string, options: RebuildOptions, ter
   const { identical, files, reasons, folder } = await rebuild({
     pipeline: nightly,
     configuration,
-    observe: observeWith(nightly),
-    present: presentWith(nightly),
     snapshot,
     out,
   });

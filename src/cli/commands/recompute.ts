@@ -4,11 +4,13 @@ import { openDatabase } from "../../database/database.ts";
 import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { temporaryFolder } from "../../lib/temporary.ts";
-import { recompute } from "../../publish/recompute.ts";
-import { revisionDeclarations } from "../../run/revision-declarations.ts";
+import { recompute } from "../../publish/snapshot/recompute-snapshot.ts";
+import { revisionDeclarations } from "../../definitions/revision-declarations.ts";
 import { requireOutside } from "../out-path.ts";
 import { callerPath } from "../paths.ts";
-import { configurationFor, observeWith, presentWith } from "../session.ts";
+import { indicateWith } from "../../run/indicate.ts";
+import { presentWith } from "../../run/present-release.ts";
+import { configurationFor } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
 import { snapshotFolder } from "../snapshot-path.ts";
 import type { Terminal } from "../terminal.ts";
@@ -35,7 +37,7 @@ export async function recomputeCommand(
     const vocabulary = nightly.indicators.vocabulary;
     const { identical, files, notes } = await recompute(folder, out, {
       database,
-      observe: observeWith(nightly),
+      indicate: indicateWith(nightly),
       present: presentWith(nightly),
       revisions: revisionDeclarations(nightly),
       vocabulary,

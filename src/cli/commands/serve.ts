@@ -4,7 +4,7 @@ import { errorCode } from "../../lib/error-code.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { stopOnSignals } from "../../lib/signals.ts";
-import { readCurrent } from "../../publish/current.ts";
+import { readCurrent } from "../../publish/snapshot/current.ts";
 import { LOOPBACK, serverOf } from "../serve/server.ts";
 import type { ShownNow } from "../serve/server.ts";
 import { configurationFor } from "../session.ts";

@@ -1,4 +1,4 @@
-import { generateCountry, readShocks } from "../../../fixtures/country/generate.ts";
+import { generateCountry, readShocks } from "../../synthetic/generate.ts";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isInside } from "../../lib/inside.ts";

@@ -2,7 +2,7 @@ import { realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isInside } from "../../lib/inside.ts";
 import { ifAbsent } from "../../lib/system-error.ts";
-import { readManifest } from "../../publish/current.ts";
+import { readManifest } from "../../publish/snapshot/current.ts";
 
 /** A snapshot that is shown: its id and its folder. */
 export interface Shown {

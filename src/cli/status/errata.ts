@@ -1,7 +1,7 @@
-import { bytesOfErrata, readErrata } from "../../publish/feeds/errata.ts";
+import { bytesOfErrata, readErrata } from "../../publish/feeds/read-errata.ts";
 import { namingOf } from "../../publish/feeds/naming.ts";
-import type { Current } from "../../publish/current.ts";
-import type { Configuration } from "../../run/configuration.ts";
+import type { Current } from "../../publish/snapshot/current.ts";
+import type { Configuration } from "../../configuration/configuration.ts";
 import { shown } from "../session.ts";
 
 /** What is wrong with the list of corrections, as the next run would say it. */

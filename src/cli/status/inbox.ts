@@ -2,9 +2,9 @@ import { nightly } from "../../../pipelines/nightly.ts";
 import { notTakenIn } from "../../ingest/inbox/lines.ts";
 import { acceptedIn, lookAtInbox } from "../../ingest/inbox/look.ts";
 import type { IgnoredEntry, WaitingDelivery } from "../../ingest/inbox/waiting.ts";
-import type { DeliveryRecord, Problem } from "../../lib/delivery.ts";
+import type { DeliveryRecord, Problem } from "../../model/delivery.ts";
 import { TilannekuvaError } from "../../lib/errors.ts";
-import type { Configuration } from "../../run/configuration.ts";
+import type { Configuration } from "../../configuration/configuration.ts";
 
 /** What lies in the inbox and was not taken in. */
 export interface NotTakenIn {

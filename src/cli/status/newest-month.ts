@@ -4,8 +4,8 @@ import { openDatabase } from "../../database/database.ts";
 import { numberOf, textOf } from "../../database/row.ts";
 import { sqlText } from "../../database/sql.ts";
 import { temporaryFolder } from "../../lib/temporary.ts";
-import type { Manifest } from "../../publish/manifest.ts";
-import type { Pipeline } from "../../run/pipeline.ts";
+import type { Manifest } from "../../publish/snapshot/snapshot-manifest.ts";
+import type { Pipeline } from "../../configuration/pipeline.ts";
 import { wholePercent } from "../../words/numbers.ts";
 
 /** The newest month that a snapshot tells, and how much of its final reports has come. */

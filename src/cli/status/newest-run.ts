@@ -1,4 +1,4 @@
-import type { LedgerEvent } from "../../run/ledger.ts";
+import type { LedgerEvent } from "../../history/ledger.ts";
 
 type Of<Name extends LedgerEvent["event"]> = Extract<LedgerEvent, { event: Name }>;
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { lockState } from "../../lib/lock.ts";
-import type { Configuration } from "../../run/configuration.ts";
+import type { Configuration } from "../../configuration/configuration.ts";
 import { nextSlot } from "../../schedule/due-slots.ts";
 
 /** When the schedule runs next, and whether anybody is there to do it. */

@@ -1,8 +1,9 @@
-import type { Observation } from "../../lib/observation.ts";
+import { seriesKey } from "../../model/observation.ts";
+import type { Observation } from "../../model/observation.ts";
 import type { Revisions } from "../../publish/revisions/compare.ts";
-import { deltaOf, isRevised, seriesKey } from "../../publish/revisions/revision.ts";
+import { deltaOf, isRevised } from "../../publish/revisions/revision.ts";
 import type { Cause, Pair } from "../../publish/revisions/revision.ts";
-import type { Pipeline } from "../../run/pipeline.ts";
+import type { Pipeline } from "../../configuration/pipeline.ts";
 import { table } from "../terminal.ts";
 
 /** A gap as a snapshot tells it, with the interval to show. */

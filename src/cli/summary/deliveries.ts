@@ -1,12 +1,12 @@
 import { firstLines, notTakenIn } from "../../ingest/inbox/lines.ts";
 import { quarantined } from "../../ingest/ingest.ts";
-import type { DeliveryRecord } from "../../lib/delivery.ts";
-import { heldRecords } from "../../lib/held-deliveries.ts";
+import type { DeliveryRecord } from "../../model/delivery.ts";
+import { heldRecords } from "../../model/held-deliveries.ts";
 import { visible, visibleName } from "../../lib/visible.ts";
 import { heldLines } from "../../run/held-back.ts";
-import type { Vintage } from "../../lib/vintage.ts";
-import { toldLinkage } from "../../publish/told-linkage.ts";
-import type { NightReport } from "../../run/night.ts";
+import type { Vintage } from "../../model/data-vintage.ts";
+import { toldLinkage } from "../../publish/snapshot/published-linkage.ts";
+import type { NightReport } from "../../run/night-report.ts";
 import { table } from "../terminal.ts";
 
 /** How far each extract reaches, as lines for the terminal. */

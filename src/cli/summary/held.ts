@@ -1,7 +1,7 @@
-import type { Names } from "../../lib/codelist.ts";
-import type { HeldTable, ReleasedVintage } from "../../lib/releases.ts";
-import { notReleased } from "../../publish/release-status.ts";
-import type { Pipeline } from "../../run/pipeline.ts";
+import type { Names } from "../../model/codelist.ts";
+import type { HeldTable, ReleasedVintage } from "../../model/released-vintages.ts";
+import { notReleased } from "../../publish/tables/release-status.ts";
+import type { Pipeline } from "../../configuration/pipeline.ts";
 
 const named = (codes: readonly string[], names: ReadonlyMap<string, Names>): string =>
   codes.map((code) => names.get(code)?.en ?? code).join(", ");

@@ -1,8 +1,8 @@
 import type { Circumstances } from "../../publish/revisions/circumstances.ts";
 import type { Revisions } from "../../publish/revisions/compare.ts";
-import { revisionsByCause } from "../../publish/revisions/summary.ts";
-import type { RevisionSize } from "../../publish/revisions/summary.ts";
-import type { Pipeline } from "../../run/pipeline.ts";
+import { revisionsByCause } from "../../publish/revisions/revision-summary.ts";
+import type { RevisionSize } from "../../publish/revisions/revision-summary.ts";
+import type { Pipeline } from "../../configuration/pipeline.ts";
 import { table } from "../terminal.ts";
 import { changedGapLines, changedGaps } from "./changed-gaps.ts";
 

@@ -1,18 +1,18 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { nightly } from "../../../pipelines/nightly.ts";
-import { asKnownAt } from "../../lib/vintage.ts";
-import type { Configuration } from "../../run/configuration.ts";
-import { readManifest } from "../../publish/current.ts";
-import type { NightReport } from "../../run/night.ts";
+import { asKnownAt } from "../../model/data-vintage.ts";
+import type { Configuration } from "../../configuration/configuration.ts";
+import { readManifest } from "../../publish/snapshot/current.ts";
+import type { NightReport } from "../../run/night-report.ts";
 import { shown } from "../session.ts";
 import { errataLines } from "../status/errata.ts";
-import { auditLines } from "./audit.ts";
+import { auditLines } from "./audit-lines.ts";
 import { freshnessLines, intakeLines, linkageLines, quarantineLines } from "./deliveries.ts";
-import { gapLines } from "./gaps.ts";
+import { gapLines } from "./gap-lines.ts";
 import { releaseLines } from "./held.ts";
 import { uncountedLines } from "./uncounted.ts";
-import { warningLines } from "./warnings.ts";
+import { warningLines } from "./warning-lines.ts";
 
 /** The law asks for an address to turn to; nobody but the deployer has it. */
 const contactLines = ({ accessibility }: Configuration): readonly string[] =>

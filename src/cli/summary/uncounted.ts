@@ -1,6 +1,6 @@
 import { codesInWords } from "../../ingest/ingest.ts";
-import type { FileFigures, UnknownCode } from "../../lib/delivery.ts";
-import type { Vintage } from "../../lib/vintage.ts";
+import type { FileFigures, UnknownCode } from "../../model/delivery.ts";
+import type { Vintage } from "../../model/data-vintage.ts";
 
 /** The codes of a table's files together, most rows first. */
 function togetherOf(figures: readonly FileFigures[]): readonly UnknownCode[] {

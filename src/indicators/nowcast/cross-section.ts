@@ -1,4 +1,4 @@
-import type { NowcastMethod } from "../../lib/nowcast.ts";
+import type { NowcastMethod } from "../../model/nowcast-row.ts";
 import { contest } from "./quality.ts";
 import { isAlike, LAST_TESTED } from "./tested.ts";
 import type { Tested } from "./tested.ts";

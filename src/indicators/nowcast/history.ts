@@ -1,18 +1,25 @@
 import type { Row, Session } from "../../database/database.ts";
 import { textOf } from "../../database/row.ts";
 import { sqlText } from "../../database/sql.ts";
+import { codesBy, keyBy } from "../../lib/code-key.ts";
+import { dependsOnSource } from "../../model/dictionary.ts";
+import { cellName } from "../../model/lineage.ts";
+import type { CellCodes } from "../../model/lineage.ts";
 import { addMonths } from "../../lib/months.ts";
 import type { Month } from "../../lib/months.ts";
 import type { Triangle } from "../../statistics/triangle.ts";
-import type { SourceSince } from "../../lib/nowcast.ts";
-import type { ReleasedVintage } from "../../lib/releases.ts";
+import type { SourceSince } from "../../model/nowcast-row.ts";
+import type { ReleasedVintage } from "../../model/released-vintages.ts";
+import { codesIn, forgetCounts, numberCounts } from "../newest-counts.ts";
 
 /** Why a delivery says nothing of a month: what is public of it was held, or not worked on; empty where it does. */
 export type Hole = "" | "held" | "not_released";
 
 /** The reporting triangle of one published count: a row for each reference month, oldest first. */
 export interface ReportedCount {
+  /** Name of its cell (`cellName`). */
   readonly name: string;
+  readonly cell: CellCodes;
   readonly rows: Triangle;
   /** For each month and delay why there is no cell, where that is not for what was delivered. */
   readonly holes: readonly (readonly Hole[])[];
@@ -30,7 +37,7 @@ export interface CountHistory {
   readonly months: readonly Month[];
   /** Delays that are told: 0, 1, ... deliveries after the first that holds a month. */
   readonly delays: number;
-  /** By name (`countName`), those of which something was published. */
+  /** By name (`cellName`), those of which something was published. */
   readonly counts: ReadonlyMap<string, ReportedCount>;
   /** Numbers of the months of which it is reconstructed what was known of them before their first delivery. */
   readonly reconstructed: ReadonlySet<number>;
@@ -43,11 +50,8 @@ interface Delivery {
   readonly vintage: string;
 }
 
-/** Status order and measure of a count: the last two of its codes. */
-const measureOf = (name: string): string => name.split("|").slice(-2).join("|");
-
-/** Who has work is known from wages, and work comes first in the monthly order: neither depends on where unemployment comes from. */
-const WITHOUT_SOURCE: ReadonlySet<string> = new Set(["_Z|PERSONS", "MONTHLY|EMPLOYED"]);
+/** Names a measure in an order of statuses. */
+const measureName = keyBy(["STATUS_ORDER", "MEASURE"]);
 
 const byMonth = <T>(cells: readonly T[], delays: number): readonly (readonly T[])[] =>
   Array.from({ length: cells.length / delays }, (_, month) => cells.slice(month * delays, (month + 1) * delays));
@@ -65,7 +69,7 @@ async function deliveriesOf(session: Session): Promise<ReadonlyMap<string, reado
   const rows = await session.rows(sqlText("indicators/newest_months"));
   return Map.groupBy(
     rows.map((row) => ({
-      measure: `${textOf(row, "status_order")}|${textOf(row, "measure")}`,
+      measure: measureName({ STATUS_ORDER: textOf(row, "status_order"), MEASURE: textOf(row, "measure") }),
       newest: textOf(row, "newest"),
       vintage: textOf(row, "vintage"),
     })),
@@ -99,19 +103,41 @@ function sourceTable(
   });
 }
 
-/** Table, area, status order and measure of a count. */
-const blockOf = (name: string): readonly string[] => [...name.split("|").slice(0, 2), measureOf(name)];
+/** Whether there is a row of such codes. */
+function among<C extends string>(
+  rows: readonly Row[],
+  columns: readonly C[],
+): (codes: Readonly<Record<C, string>>) => boolean {
+  const nameOf = keyBy(columns);
+  const known = new Set(rows.map((row) => nameOf(codesBy(columns, (column) => textOf(row, column)))));
+  return (codes) => known.has(nameOf(codes));
+}
 
-/** Whether there is a row of such codes, in the order of its columns. */
-function among(rows: readonly Row[]): (...codes: readonly string[]) => boolean {
-  const known = new Set(
-    rows.map((row) =>
-      Object.keys(row)
-        .map((column) => textOf(row, column))
-        .join("|"),
-    ),
-  );
-  return (...codes) => known.has(codes.join("|"));
+const BLOCK = ["table_id", "ref_area", "month"] as const;
+
+/** The triangles of the blocks of counts, and what is known of the blocks beside their numbers. */
+async function readBlocks(
+  { counts, measures, delays }: Pick<PublishedHistory, "counts" | "measures" | "delays">,
+  session: Session,
+) {
+  await numberCounts(counts, session);
+  await session.run(sqlText("indicators/block_delays"), { measures, delays });
+  const rows = await session.rows(sqlText("indicators/reporting_triangles"));
+  const isProvisional = among(await session.rows(sqlText("indicators/provisional_blocks"), { counts }), BLOCK);
+  const held = await session.rows(sqlText("indicators/held_blocks"), { delays });
+  const isHeld = among(held, [...BLOCK, "status_order", "measure"]);
+  await session.run("drop table block_delays; drop table count_deliveries");
+  await forgetCounts(session);
+  return { rows, isProvisional, isHeld };
+}
+
+/** What is read: files of published counts, what was released when, and how far back. */
+interface PublishedHistory {
+  readonly counts: readonly string[];
+  readonly releases: readonly ReleasedVintage[];
+  readonly measures: readonly string[];
+  readonly delays: number;
+  readonly sources: readonly SourceSince[];
 }
 
 /**
@@ -121,43 +147,33 @@ function among(rows: readonly Row[]): (...codes: readonly string[]) => boolean {
  *   worked on and held at each vintage; empty where that is not known, and then everything is taken to have been released
  * @example const history = await countHistory({ counts: ["counts.parquet"], releases: [], measures: ["EMPLOYED", "UNEMPLOYED"], delays: 13, sources: [] }, session);
  */
-export async function countHistory(
-  from: {
-    readonly counts: readonly string[];
-    readonly releases: readonly ReleasedVintage[];
-    readonly measures: readonly string[];
-    readonly delays: number;
-    readonly sources: readonly SourceSince[];
-  },
-  session: Session,
-): Promise<CountHistory> {
-  const { counts, measures, delays } = from;
+export async function countHistory(from: PublishedHistory, session: Session): Promise<CountHistory> {
+  const { counts, delays } = from;
   await session.run(sqlText("indicators/releases"), { counts, releases: JSON.stringify(from.releases) });
   await session.run(sqlText("indicators/deliveries"), { counts });
   const deliveries = await deliveriesOf(session);
   const months = (await session.rows(sqlText("indicators/reference_months"), { counts })).map((row) =>
     textOf(row, "month"),
   );
-  const rows = await session.rows(sqlText("indicators/reporting_triangles"), { counts, measures, delays });
-  const isProvisional = among(await session.rows(sqlText("indicators/provisional_blocks"), { counts }));
-  const isHeld = among(await session.rows(sqlText("indicators/held_blocks"), { delays }));
-  await session.run("drop table count_deliveries; drop table releases");
+  const { rows, isProvisional, isHeld } = await readBlocks(from, session);
   const sourcesByMonth = Map.groupBy(from.sources, ({ month }) => month);
   const sources = new Map(
     [...deliveries].map(([measure, of]) => [measure, sourceTable(of, sourcesByMonth, { months, delays })] as const),
   );
   const delivered = new Map([...deliveries].map(([measure, of]) => [measure, deliveredMonths(of, months)] as const));
   const reported = rows.map((row): ReportedCount => {
-    const name = textOf(row, "cell");
-    const measure = measureOf(name);
+    const cell = codesIn(row);
+    const { TABLE_ID: table_id, REF_AREA: ref_area, STATUS_ORDER: status_order, MEASURE: measure } = cell;
+    const told = measureName(cell);
     const { rows: triangle, holes } = triangleOf(textOf(row, "triangle"), delays);
     return {
-      name,
+      name: cellName(cell),
+      cell,
       rows: triangle,
       holes,
-      held: months.map((month) => isHeld(...blockOf(name), month)),
-      sources: WITHOUT_SOURCE.has(measure) ? null : (sources.get(measure) ?? null),
-      deliveries: delivered.get(measure) ?? [],
+      held: months.map((month) => isHeld({ table_id, ref_area, status_order, measure, month })),
+      sources: dependsOnSource(measure, status_order) ? (sources.get(told) ?? null) : null,
+      deliveries: delivered.get(told) ?? [],
     };
   });
   return {
@@ -165,6 +181,7 @@ export async function countHistory(
     delays,
     counts: new Map(reported.map((count) => [count.name, count])),
     reconstructed: new Set(),
-    isProvisional: ({ table, REF_AREA }, month) => isProvisional(table, REF_AREA, months[month]!),
+    isProvisional: ({ table, REF_AREA }, month) =>
+      isProvisional({ table_id: table, ref_area: REF_AREA, month: months[month]! }),
   };
 }

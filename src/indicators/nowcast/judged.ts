@@ -1,4 +1,4 @@
-import type { NowcastRow } from "../../lib/nowcast.ts";
+import type { NowcastRow } from "../../model/nowcast-row.ts";
 import type { Indicator } from "../declaration.ts";
 import type { ToldBy } from "./cross-section.ts";
 import { halfWidth, limitsOf, NO_LIMITS } from "./intervals.ts";

@@ -1,26 +1,13 @@
-import type { Place } from "../cells.ts";
+import { OTHER_TOTALS } from "../../model/totals.ts";
+import { measureAt } from "../term.ts";
+import type { GroupPlace } from "../term.ts";
 import type { CountHistory, ReportedCount } from "./history.ts";
 
 /** A published count: a place and what is counted there. */
-export interface CountPlace extends Omit<Place, "TIME_PERIOD"> {
-  readonly measure: string;
-}
+export type CountPlace = GroupPlace & { readonly measure: string };
 
-/** Name of a count, as sql/indicators/reporting_triangles.sql joins it. */
-export const countName = (place: CountPlace): string =>
-  [
-    place.table,
-    place.REF_AREA,
-    place.BACKGROUND,
-    place.GENERATION,
-    place.LANGUAGE,
-    place.SEX,
-    place.AGE,
-    place.PERMIT_GROUND,
-    place.STAY,
-    place.STATUS_ORDER,
-    place.measure,
-  ].join("|");
+/** Name of a count: of its cell. */
+export const countName = (place: CountPlace): string => measureAt(place, place.measure);
 
 /** The area that is all the others together, and the table of all backgrounds. */
 export interface Whole {
@@ -34,10 +21,7 @@ const backgroundOf = (place: CountPlace, { area, table }: Whole): CountPlace => 
   table,
   REF_AREA: area,
   SEX: "_T",
-  GENERATION: "_T",
-  LANGUAGE: "_T",
-  PERMIT_GROUND: "_T",
-  STAY: "_T",
+  ...OTHER_TOTALS,
 });
 
 /**

@@ -1,7 +1,9 @@
-import type { Place } from "../cells.ts";
+import type { Place } from "../counted-cells.ts";
 import { countedOf } from "../declaration.ts";
 import type { Counted, Indicator } from "../declaration.ts";
 import { places } from "../grid.ts";
+import { hasNoStatus, isOwn, measuresOf } from "../term.ts";
+import type { Part } from "../term.ts";
 import type { Asked, Estimates } from "./estimate.ts";
 import type { ReportedCount } from "./history.ts";
 import type { CountPlace, PooledCount } from "./pools.ts";
@@ -56,13 +58,14 @@ export interface SeriesValue {
 
 const countAt = (place: Place, measure: string): CountPlace => ({
   ...place,
-  STATUS_ORDER: measure === "PERSONS" ? "_Z" : place.STATUS_ORDER,
+  STATUS_ORDER: hasNoStatus(measure) ? "_Z" : place.STATUS_ORDER,
   measure,
 });
 
 type Find = (place: CountPlace) => PooledCount | null;
 
-function allOf(measures: readonly string[], place: Place, find: Find): readonly PooledCount[] | null {
+function allOf(parts: readonly Part[], place: Place, find: Find): readonly PooledCount[] | null {
+  const measures = measuresOf(parts);
   const found = measures.flatMap((measure) => find(countAt(place, measure)) ?? []);
   return found.length === measures.length ? found : null;
 }
@@ -79,15 +82,15 @@ function groupsAt(indicator: Indicator, place: Place, find: Find): readonly (Gro
 }
 
 /**
- * The series that the indicators tell and that something was ever published of; not those of a statement of their own, whose counts are not
- * known by their measures.
+ * The series that the indicators tell and that something was ever published of; not those of counts elsewhere than
+ * at their own places, which say nothing of how reports arrive there.
  *
  * @example seriesOf(indicatorDeclarations, ["KU049", "C6"], find).length
  */
 export function seriesOf(indicators: readonly Indicator[], areas: readonly string[], find: Find): readonly Series[] {
   return indicators.flatMap((indicator) => {
     const counted = countedOf(indicator);
-    if (counted.sql !== undefined) return [];
+    if (![...counted.numerator, ...counted.denominator].every(isOwn)) return [];
     return [...places(counted, { areas, months: [""] })].flatMap((place) => {
       const groups = groupsAt(indicator, place, find);
       const whole = groups.filter((group) => group !== null);

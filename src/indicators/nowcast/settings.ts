@@ -1,6 +1,6 @@
 import type { Month } from "../../lib/months.ts";
 import type { UsefulHalfWidth } from "../declaration.ts";
-import type { ReconstructionDeclaration } from "./reconstructed.ts";
+import type { ReconstructionDeclaration } from "./reconstructed-triangles.ts";
 import type { SilentPayersDeclaration } from "./silent-payers.ts";
 
 /** When a month of which reports still arrive has a value. */

@@ -1,11 +1,11 @@
-import type { FigureWarning } from "../../lib/warnings.ts";
+import type { FigureWarning } from "../../model/figure-warning.ts";
 import type { CountHistory } from "./history.ts";
 import { silentPayersOf } from "./silent-payers.ts";
 import type { SilentPayersDeclaration } from "./silent-payers.ts";
 
 /** The newest month that the table tells of: wages of a month arrive after its population. */
 function newestTold({ counts, months }: CountHistory, { table }: SilentPayersDeclaration): number | null {
-  const told = [...counts].filter(([name]) => name.startsWith(`${table}|`)).map(([, { rows }]) => rows);
+  const told = [...counts.values()].filter(({ cell }) => cell.TABLE_ID === table).map(({ rows }) => rows);
   const newest = months.findLastIndex((_, month) => told.some((rows) => rows[month]!.some((value) => value !== null)));
   return newest < 0 ? null : newest;
 }

@@ -1,4 +1,5 @@
 import { median } from "../../statistics/median.ts";
+import { OTHER_TOTALS } from "../../model/totals.ts";
 import { countName } from "./pools.ts";
 import type { CountPlace } from "./pools.ts";
 import type { CountHistory, ReportedCount } from "./history.ts";
@@ -99,11 +100,8 @@ function countsIn({ counts }: CountHistory, declared: SilentPayersDeclaration): 
         REF_AREA,
         BACKGROUND,
         SEX,
-        GENERATION: "_T",
-        LANGUAGE: "_T",
+        ...OTHER_TOTALS,
         AGE: declared.age,
-        PERMIT_GROUND: "_T",
-        STAY: "_T",
         STATUS_ORDER: "_Z",
         measure: "PERSONS",
       }),
@@ -154,6 +152,14 @@ const groupsFor = (place: GroupPlace, { area }: SilentPayersDeclaration): readon
   { ...place, REF_AREA: area, SEX: "_T" },
 ];
 
+/** What is usual is told by the group itself, else by the nearest that was measured often enough: few silent payers are withheld. */
+function beforeIn(groups: readonly ReturnType<Counts>[], month: number) {
+  const months = Array.from({ length: Math.min(month, YEAR) }, (_, back) => month - 1 - back);
+  return groups
+    .map((found) => ({ found, shares: months.flatMap((each) => shareAt(found, each) ?? []) }))
+    .find(({ shares }) => shares.length >= LEAST_MONTHS);
+}
+
 /**
  * Measures whether the payers of a month have reported: the share of the wage earners of the month before whose payers were all silent at the
  * month's first delivery, beside what that share was in the year before. Completeness that is learned from earlier months cannot see a payroll
@@ -167,20 +173,15 @@ const groupsFor = (place: GroupPlace, { area }: SilentPayersDeclaration): readon
  */
 export function silentPayersOf(history: CountHistory, declared: SilentPayersDeclaration): SilentPayers {
   const countsAt = countsIn(history, declared);
-  const isMeasured = [...history.counts.keys()].some((name) => name.startsWith(`${declared.table}|`));
+  const isMeasured = [...history.counts.values()].some(({ cell }) => cell.TABLE_ID === declared.table);
   const known = new Map<string, SilentShare | null>();
-  /** What is usual is told by the group itself, else by the nearest that was measured often enough: few silent payers are withheld. */
-  const beforeOf = (place: GroupPlace, month: number) => {
-    const months = Array.from({ length: Math.min(month, YEAR) }, (_, back) => month - 1 - back);
-    const groups = groupsFor(place, declared).map((group) => countsAt(group));
-    return groups
-      .map((found) => ({ found, shares: months.flatMap((each) => shareAt(found, each) ?? []) }))
-      .find(({ shares }) => shares.length >= LEAST_MONTHS);
-  };
   const judged = (place: GroupPlace, month: number): SilentShare | null => {
     const now = shareAt(countsAt(place), month);
     if (now === null) return null;
-    const before = beforeOf(place, month);
+    const before = beforeIn(
+      groupsFor(place, declared).map((group) => countsAt(group)),
+      month,
+    );
     const { share } = now;
     if (before === undefined)
       return { area: place.REF_AREA, share, usual: null, isUnusual: 2 * share > declared.usualSize };

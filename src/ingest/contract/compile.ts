@@ -3,7 +3,20 @@ import { INVISIBLE } from "./characters.ts";
 import type { Column, Contract } from "./contract.ts";
 import { facetOf, inDialect } from "./facets.ts";
 import type { Facet } from "./facets.ts";
-import type { FileFacts, RowRule } from "./rules.ts";
+import type { FileFacts } from "./rules.ts";
+import type { Cell } from "./cell-expressions.ts";
+import {
+  NOWHERE,
+  lookUp,
+  ruleBroken,
+  fault,
+  sound,
+  sureValue,
+  surelySound,
+  keyList,
+  filledAndSound,
+  typedValue,
+} from "./cell-expressions.ts";
 
 /** Where the contract's columns stand in a file: the 1-based position by source name; absent optional columns are not there. */
 export type Layout = ReadonlyMap<string, number>;
@@ -39,72 +52,6 @@ export interface CompiledContract {
   /** The row as delivered, as JSON. */
   readonly asDelivered: string;
 }
-
-/** The text of a column that the file does not have. */
-const NOWHERE = "cast(null as varchar)";
-
-interface Cell {
-  readonly name: string;
-  readonly column: Column;
-  readonly facet: Facet;
-  /** `c3`, or `NOWHERE` where the file lacks the column. */
-  readonly text: string;
-}
-
-const fault = ({ name, column, facet, text }: Cell): string => {
-  const missing = column.mayBeEmpty
-    ? `when ${text} is null then null`
-    : `when ${text} is null then ${textLiteral(`${name}:missing`)}`;
-  const others = facet.faults.map(({ code, when }) => `when ${when(text)} then ${textLiteral(`${name}:${code}`)}`);
-  return `case ${[missing, ...others].join(" ")} end`;
-};
-
-const sound = ({ column, facet, text }: Cell): string => {
-  const faults = facet.faults.filter(({ implied }) => implied !== true);
-  const faultless = faults.map(({ when }) => `not (${when(text)})`).join(" and ") || "true";
-  return column.mayBeEmpty ? `(${text} is null or (${faultless}))` : `(${text} is not null and ${faultless})`;
-};
-
-const filledAndSound = (cell: Cell): string => `(${cell.text} is not null and ${sound(cell)})`;
-
-const typedValue = ({ column, facet, text }: Cell): string => {
-  const value = text === NOWHERE ? `cast(null as ${facet.type})` : facet.value(text);
-  if (column.whenEmpty === undefined) return value;
-  return `coalesce(${value}, cast(${textLiteral(column.whenEmpty)} as ${facet.type}))`;
-};
-
-/** The typed value, and an error where the text is faulty though its value alone would show it. */
-function sureValue(cell: Cell): string {
-  const { column, facet, text } = cell;
-  if (facet.nullWhereFaulty !== true || text === NOWHERE) return typedValue(cell);
-  const value = `coalesce(${facet.value(text)}, cast(error('a row breaks the contract') as ${facet.type}))`;
-  const empty = column.whenEmpty === undefined ? "null" : textLiteral(column.whenEmpty);
-  return `case when ${text} is null then cast(${empty} as ${facet.type}) else ${value} end`;
-}
-
-function surelySound(cell: Cell): string {
-  if (cell.facet.nullWhereFaulty !== true) return sound(cell);
-  return cell.column.mayBeEmpty ? "true" : `${cell.text} is not null`;
-}
-
-const lookUp =
-  (cells: readonly Cell[]) =>
-  (name: string): Cell => {
-    const cell = cells.find((candidate) => candidate.name === name);
-    if (cell === undefined) throw new TypeError(`the contract has no column ${name}`);
-    return cell;
-  };
-
-function ruleBroken(rule: RowRule, cells: readonly Cell[], file: FileFacts): string {
-  const involved = rule.columns.map(lookUp(cells));
-  const values = involved.map(typedValue);
-  return `coalesce(${[...involved.map(filledAndSound), `(${rule.brokenSql(values, file)})`].join(" and ")}, false)`;
-}
-
-const keyList = (cells: readonly Cell[]): string =>
-  cells.length === 0
-    ? "cast(null as varchar[])"
-    : `case when ${cells.map(filledAndSound).join(" and ")} then [${cells.map((cell) => `cast(${typedValue(cell)} as varchar)`).join(", ")}] end`;
 
 function facetIn(column: Column, { decimalComma, plain }: FileFacts): Facet {
   const facet = facetOf(inDialect(column.value, decimalComma));

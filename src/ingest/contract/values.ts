@@ -1,54 +1,21 @@
 import { z } from "zod";
 import { textLiteral } from "../../database/sql.ts";
-import { INVISIBLE } from "./characters.ts";
 import { commaForms, facets } from "./facets.ts";
-import type { Facet, Fault } from "./facets.ts";
 import { isoDate, isTimestamp } from "./dates.ts";
-
-/** A text's form, as an expression that JavaScript and RE2 read alike (no anchors, ASCII only). */
-interface Form {
-  readonly pattern: string;
-  readonly fault: string;
-}
-
-const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`);
-const matches = (text: string, pattern: string): string => `regexp_full_match(${text}, ${textLiteral(pattern)})`;
-const asItIs = (text: string): string => text;
-const asInteger = (text: string): string => `try_cast(${text} as integer)`;
-
-const formed = (
-  { pattern, fault }: Form,
-  facet: Omit<Facet, "faults"> = { type: "VARCHAR", value: asItIs },
-): z.ZodType<string> =>
-  z
-    .string()
-    .regex(whole(pattern), { error: fault })
-    .register(facets, { ...facet, faults: [{ code: fault, when: (text) => `not ${matches(text, pattern)}` }] });
+import {
+  asItIs,
+  asWritten,
+  whole,
+  scientificForm,
+  invisibleCharacter,
+  matches,
+  formed,
+  asInteger,
+} from "./value-forms.ts";
 
 /** Any text. */
 export const text = (): z.ZodType<string> =>
   z.string().register(facets, { type: "VARCHAR", value: asItIs, faults: [] });
-
-/** How spreadsheets and data frames write a long number: `1,23E+15`, `1.23e15`, `1E+15`. Whose id it was is lost. */
-const SCIENTIFIC = "[0-9]([.,][0-9]+[eE][+]?|[eE][+])[0-9]{1,3}";
-const SCIENTIFIC_FORM = "scientific_form";
-const INVISIBLE_CHARACTER = "invisible_character";
-
-const scientificForm: Fault = { code: SCIENTIFIC_FORM, when: (written) => matches(written, SCIENTIFIC) };
-const invisibleCharacter: Fault = {
-  code: INVISIBLE_CHARACTER,
-  when: (written) => `regexp_matches(${written}, ${textLiteral(INVISIBLE)})`,
-  notInPlain: true,
-};
-
-/** A text that a register wrote as it is: not as a number, and with nothing in it that nobody sees. */
-function asWritten(): z.ZodString {
-  const [scientific, invisible] = [whole(SCIENTIFIC), new RegExp(INVISIBLE, "u")];
-  return z
-    .string()
-    .refine((written) => !scientific.test(written), { error: SCIENTIFIC_FORM, abort: true })
-    .refine((written) => !invisible.test(written), { error: INVISIBLE_CHARACTER, abort: true });
-}
 
 /** A protected id: 1-64 of `[0-9A-Za-z_-]`. Faults: `scientific_form`, `invisible_character`, `not_an_id`. */
 export function id(): z.ZodType<string> {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { DeliveryRecord } from "../../lib/delivery.ts";
+import type { DeliveryRecord } from "../../model/delivery.ts";
 import { Unread } from "../reading/unread.ts";
 import type { Contents } from "./contents.ts";
 import type { DeliveryFolder } from "./folders.ts";

@@ -1,6 +1,6 @@
 import { access, constants, lstat, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Problem } from "../../lib/delivery.ts";
+import type { Problem } from "../../model/delivery.ts";
 import { errorCode } from "../../lib/error-code.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import { ifAbsent, isShortage, spokenCode } from "../../lib/system-error.ts";

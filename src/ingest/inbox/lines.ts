@@ -1,5 +1,5 @@
-import { problemLine } from "../../lib/delivery.ts";
-import type { Problem } from "../../lib/delivery.ts";
+import { problemLine } from "../../model/delivery.ts";
+import type { Problem } from "../../model/delivery.ts";
 import { visible, visibleName } from "../../lib/visible.ts";
 import type { IgnoredEntry, WaitingDelivery } from "./waiting.ts";
 

@@ -1,4 +1,4 @@
-import type { DeliveryRecord, Problem } from "../../lib/delivery.ts";
+import type { DeliveryRecord, Problem } from "../../model/delivery.ts";
 import type { Contract } from "../contract/contract.ts";
 import { openIndex } from "../store/inbox-index.ts";
 import { readContents } from "./contents.ts";

@@ -102,6 +102,8 @@ async function account({ session }: RowWork): Promise<Account> {
   };
 }
 
+const JUDGED = ["checked_row", "parent_row", "quarantined_parent", "orphan", "contested", "judged", "verdict"];
+
 /**
  * Judges the rows in `checked_row` one by one and writes the drafts of the archive and, where there is need, of the quarantine.
  */
@@ -112,11 +114,13 @@ export async function judgeChecked(work: RowWork): Promise<Account> {
     quarantined_parents: work.quarantinedParents,
   });
   const referring = contract.reference?.column ?? "";
-  await session.run(sqlText("ingest/verdict"), {
+  await session.run(sqlText("ingest/orphan"), {
     no_such_row: `${referring}:no_such_row`,
     parent_quarantined: `${referring}:parent_quarantined`,
     hash_key: work.quarantine.hashKey,
   });
+  for (const statement of ["ingest/contested", "ingest/judged", "ingest/verdict"])
+    await session.run(sqlText(statement));
   const result = await account(work);
   await rm(drafts.accepted, { force: true });
   await session.run(parquetFile(sqlText("ingest/accepted")), { output: drafts.accepted });
@@ -128,6 +132,6 @@ export async function judgeChecked(work: RowWork): Promise<Account> {
       hash_key: work.quarantine.hashKey,
     });
   }
-  await session.run("drop table checked_row; drop table parent_row; drop table quarantined_parent; drop table verdict");
+  await session.run(JUDGED.map((table) => `drop table ${table};`).join(" "));
   return result;
 }

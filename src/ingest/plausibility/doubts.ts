@@ -1,30 +1,10 @@
-import type { Doubt, DeliveredFile, FileFigures, UnknownCode } from "../../lib/delivery.ts";
+import type { Doubt, FileFigures, UnknownCode } from "../../model/delivery.ts";
 import { visibleName } from "../../lib/visible.ts";
-import type { Contract } from "../contract/contract.ts";
 import { periodBefore } from "./earlier.ts";
-import type { EarlierFile, EarlierFiles } from "./earlier.ts";
+import type { EarlierFile } from "./earlier.ts";
 import { sizeDoubts } from "./size.ts";
-
-/** A file of a delivery with what its rows come to. */
-export interface FileInDoubt {
-  readonly contract: Contract;
-  readonly file: DeliveredFile;
-  readonly figures: FileFigures;
-  /** Columns that no contract names. */
-  readonly ignoredColumns: readonly string[];
-}
-
-/** What a file is held against. */
-export interface Against {
-  /** When its delivery was made: `2026-10-17T00:00`. */
-  readonly deliveredAt: string;
-  /** Files of its table in deliveries believed before its own. */
-  readonly earlier: EarlierFiles;
-  /** The other files of its table in its own delivery. */
-  readonly beside: readonly DeliveredFile[];
-  /** Rows that both sides of a comparison must have. */
-  readonly minRows: number;
-}
+import type { FileInDoubt, Against } from "./file-in-doubt.ts";
+import { isLarge } from "./file-in-doubt.ts";
 
 /** What is odd about a file, and what is only to be said. */
 export interface Doubts {
@@ -38,9 +18,6 @@ const HALF = 0.5;
 const CODES_NAMED = 5;
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
-
-const isLarge = (figures: FileFigures | undefined, minRows: number): boolean =>
-  figures !== undefined && figures.rows >= minRows;
 
 function emptiness({ contract, figures }: FileInDoubt): readonly string[] {
   if (figures.rows > 0 || contract.plausibility?.neverEmpty !== true) return [];

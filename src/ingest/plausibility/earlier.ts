@@ -1,5 +1,5 @@
-import type { DeliveredFile, DeliveryRecord } from "../../lib/delivery.ts";
-import { knownFrom } from "../../lib/vintage.ts";
+import type { DeliveredFile, DeliveryRecord } from "../../model/delivery.ts";
+import { knownFrom } from "../../model/data-vintage.ts";
 
 /** A file that was believed before, with its delivery. */
 export interface EarlierFile extends DeliveredFile {

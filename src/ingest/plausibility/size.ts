@@ -1,4 +1,4 @@
-import type { FileFigures } from "../../lib/delivery.ts";
+import type { FileFigures } from "../../model/delivery.ts";
 import { bandOf } from "./band.ts";
 import type { Band } from "./band.ts";
 import { firstVersions, periodBefore, versionBefore, versions } from "./earlier.ts";

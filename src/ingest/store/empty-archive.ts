@@ -6,7 +6,7 @@ import { fingerprint } from "../../lib/canonical.ts";
 import { sha256OfFile, unfinished } from "../../lib/files.ts";
 import type { Contract } from "../contract/contract.ts";
 import { facetOf } from "../contract/facets.ts";
-import { place, privateFolder } from "./layout.ts";
+import { place, privateFolder } from "./archive-layout.ts";
 
 const noRows = (contract: Contract): string => {
   const columns = Object.values(contract.columns).map(

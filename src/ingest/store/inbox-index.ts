@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { z } from "zod";
 import { canonicalJson } from "../../lib/canonical.ts";
 import { readText } from "../../lib/files.ts";
-import type { Problem } from "../../lib/delivery.ts";
+import type { Problem } from "../../model/delivery.ts";
 import { isMachineFault } from "../../lib/system-error.ts";
 import { sha256OfBytes } from "../reading/bytes.ts";
 import { whileReading } from "../reading/unread.ts";
-import { placeJson } from "./layout.ts";
+import { placeJson } from "./archive-layout.ts";
 
 const problem = z.object({
   delivery: z.string(),
@@ -62,6 +62,14 @@ async function read(path: string): Promise<z.infer<typeof content>> {
   }
 }
 
+/** Whether a file looks as it was seen. */
+const looksAs = ({ size, mtimeMs, ctimeMs }: SeenFile, seen: Pick<SeenFile, "size" | "mtimeMs" | "ctimeMs">): boolean =>
+  seen.size === size && seen.mtimeMs === mtimeMs && seen.ctimeMs === ctimeMs;
+
+/** The entries whose name is kept, as they are written. */
+const keptOf = <T>(entries: ReadonlyMap<string, T>, isKept: (name: string) => boolean): Readonly<Record<string, T>> =>
+  Object.fromEntries([...entries].filter(([name]) => isKept(name)));
+
 /** Opens `inbox-index.json` of a store. */
 export async function openIndex(store: string): Promise<InboxIndex> {
   const path = join(store, "inbox-index.json");
@@ -71,17 +79,17 @@ export async function openIndex(store: string): Promise<InboxIndex> {
   let since: Readonly<Record<string, string>> = known.since;
   let changed = false;
   return {
-    sha256: async ({ path: file, id, size, mtimeMs, ctimeMs }) => {
-      const seen = files.get(id);
-      if (seen?.size === size && seen.mtimeMs === mtimeMs && seen.ctimeMs === ctimeMs) return seen.sha256;
-      const sha256 = await whileReading(file, () => sha256OfBytes(file));
-      files.set(id, { size, mtimeMs, ctimeMs, sha256 });
+    sha256: async (file) => {
+      const seen = files.get(file.id);
+      if (seen !== undefined && looksAs(file, seen)) return seen.sha256;
+      const sha256 = await whileReading(file.path, () => sha256OfBytes(file.path));
+      files.set(file.id, { size: file.size, mtimeMs: file.mtimeMs, ctimeMs: file.ctimeMs, sha256 });
       changed = true;
       return sha256;
     },
-    hasChanged: ({ id, size, mtimeMs, ctimeMs }) => {
-      const seen = files.get(id);
-      return seen !== undefined && (seen.size !== size || seen.mtimeMs !== mtimeMs || seen.ctimeMs !== ctimeMs);
+    hasChanged: (file) => {
+      const seen = files.get(file.id);
+      return seen !== undefined && !looksAs(file, seen);
     },
     judged: (delivery, stamp) => {
       const seen = deliveries.get(delivery);
@@ -98,9 +106,8 @@ export async function openIndex(store: string): Promise<InboxIndex> {
     },
     save: async (present) => {
       if (!changed) return;
-      const kept = [...files].filter(([id]) => present.has(id.slice(0, id.indexOf("/"))));
-      const judged = [...deliveries].filter(([name]) => present.has(name));
-      await placeJson(path, { files: Object.fromEntries(kept), deliveries: Object.fromEntries(judged), since });
+      const kept = keptOf(files, (id) => present.has(id.slice(0, id.indexOf("/"))));
+      await placeJson(path, { files: kept, deliveries: keptOf(deliveries, (name) => present.has(name)), since });
     },
   };
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { sideBySide } from "../../lib/side-by-side.ts";
 import { readText } from "../../lib/files.ts";
 import { ifAbsent, isMachineFault } from "../../lib/system-error.ts";
-import { placeJson } from "./layout.ts";
+import { placeJson } from "./archive-layout.ts";
 
 const dialect = z.union([
   z.object({ format: z.literal("parquet") }),

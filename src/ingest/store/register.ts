@@ -2,11 +2,11 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { readText } from "../../lib/files.ts";
-import type { DeliveryRecord } from "../../lib/delivery.ts";
+import type { DeliveryRecord } from "../../model/delivery.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import { sideBySide } from "../../lib/side-by-side.ts";
 import { ifAbsent, isMachineFault } from "../../lib/system-error.ts";
-import { placeJson } from "./layout.ts";
+import { placeJson } from "./archive-layout.ts";
 
 const figures = z.object({
   rows: z.number(),

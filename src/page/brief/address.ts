@@ -1,6 +1,6 @@
-import type { Language } from "../../lib/codelist.ts";
+import type { Language } from "../../model/codelist.ts";
 import type { Reading } from "../../words/sentence.ts";
-import { writeAddress } from "../../lib/address.ts";
+import { writeAddress } from "../../model/page-address.ts";
 
 /** Of which brief a link is. */
 export interface From {

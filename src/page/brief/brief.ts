@@ -1,13 +1,13 @@
-import { day, inMonth } from "../../words/months.ts";
-import { situation } from "../../words/situation.ts";
+import { day, inMonth } from "../../words/month-names.ts";
+import { situation } from "../../words/situation-sentences.ts";
 import type { Brief, Section } from "./model.ts";
 import { more } from "./more.ts";
 import { news, revisions } from "./news.ts";
 import { objectives } from "./objectives.ts";
 import { source } from "./source.ts";
-import { gapTable } from "./table.ts";
-import type { About } from "./speaking.ts";
-import { text } from "./texts.ts";
+import { gapTable } from "./brief-table.ts";
+import type { About } from "./brief-language.ts";
+import { text } from "./brief-texts.ts";
 import { uncertain } from "./uncertain.ts";
 
 const nameOf = ({ data, area, language }: About): string =>

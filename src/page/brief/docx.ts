@@ -13,7 +13,7 @@ import {
   WidthType,
 } from "docx";
 import type { ParagraphChild } from "docx";
-import type { Language } from "../../lib/codelist.ts";
+import type { Language } from "../../model/codelist.ts";
 import type { Part } from "../../words/sentence.ts";
 import { numberAddress } from "./address.ts";
 import type { Brief, Item, Section, Table as BriefTable } from "./model.ts";

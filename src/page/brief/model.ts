@@ -1,4 +1,4 @@
-import type { Language } from "../../lib/codelist.ts";
+import type { Language } from "../../model/codelist.ts";
 import type { Part } from "../../words/sentence.ts";
 
 /** An item of a list: what it is about, if that is said, and the sentences. */

@@ -1,16 +1,16 @@
-import { change } from "../../words/change.ts";
+import { change } from "../../words/change-sentence.ts";
 import { comparison } from "../../words/comparison.ts";
 import { level } from "../../words/level.ts";
-import { population } from "../../words/population.ts";
+import { population } from "../../words/population-sentence.ts";
 import { together } from "../../words/sentence.ts";
 import type { Part, Sentence } from "../../words/sentence.ts";
 import { rates } from "../../words/sides.ts";
-import type { Speaking } from "../../words/speaking.ts";
+import type { Speaking } from "../../words/spoken-language.ts";
 import type { PageIndicator } from "../picture.ts";
 import type { Section } from "./model.ts";
-import { newestCell, speakingAbout } from "./speaking.ts";
-import type { About } from "./speaking.ts";
-import { text } from "./texts.ts";
+import { newestCell, speakingAbout } from "./brief-language.ts";
+import type { About } from "./brief-language.ts";
+import { text } from "./brief-texts.ts";
 
 const paragraph = (sentences: readonly (Sentence | null | undefined)[]): readonly (readonly Part[])[] => {
   const there = sentences.filter((sentence) => sentence !== null && sentence !== undefined);

@@ -1,12 +1,12 @@
-import { ALL_CITIES } from "../../lib/cell.ts";
-import { day, monthName } from "../../words/months.ts";
-import { revised } from "../../words/revised.ts";
-import type { RevisedSince } from "../../words/revised.ts";
+import { ALL_CITIES } from "../../model/cell.ts";
+import { day, monthName } from "../../words/month-names.ts";
+import { revised } from "../../words/revised-sentence.ts";
+import type { RevisedSince } from "../../words/revised-sentence.ts";
 import { say, together } from "../../words/sentence.ts";
 import type { Item, Section } from "./model.ts";
-import { gapsIn, isWhole, monthsShown, speakingAbout } from "./speaking.ts";
-import type { About } from "./speaking.ts";
-import { text } from "./texts.ts";
+import { gapsIn, isWhole, monthsShown, speakingAbout } from "./brief-language.ts";
+import type { About } from "./brief-language.ts";
+import { text } from "./brief-texts.ts";
 
 const earlier = ({ data }: About): readonly string[] =>
   [...new Set(data.atReleases.map(({ vintage }) => vintage))].filter((vintage) => vintage < data.vintage).toSorted();

@@ -1,17 +1,17 @@
-import type { Objective, Programme } from "../../lib/codelist.ts";
+import type { Objective, Programme } from "../../model/codelist.ts";
 import { byBasis } from "../../words/basis.ts";
-import { change } from "../../words/change.ts";
-import type { ToldChange } from "../../words/change.ts";
+import { change } from "../../words/change-sentence.ts";
+import type { ToldChange } from "../../words/change-sentence.ts";
 import { level } from "../../words/level.ts";
 import { say, together } from "../../words/sentence.ts";
 import type { Part } from "../../words/sentence.ts";
 import { sides } from "../../words/sides.ts";
-import type { Speaking } from "../../words/speaking.ts";
+import type { Speaking } from "../../words/spoken-language.ts";
 import type { PageIndicator } from "../picture.ts";
 import type { Item, Section } from "./model.ts";
-import { isWhole, newestCell, speakingAbout } from "./speaking.ts";
-import type { About } from "./speaking.ts";
-import { text } from "./texts.ts";
+import { isWhole, newestCell, speakingAbout } from "./brief-language.ts";
+import type { About } from "./brief-language.ts";
+import { text } from "./brief-texts.ts";
 
 /** Whether the measure went the objective's way since a year before: only where the interval of its change is beyond zero. */
 function state(told: ToldChange | null, { direction }: PageIndicator, { language }: About): readonly Part[] {

@@ -1,9 +1,9 @@
-import { day } from "../../words/months.ts";
+import { day } from "../../words/month-names.ts";
 import { say } from "../../words/sentence.ts";
 import type { Section } from "./model.ts";
-import { gapsIn } from "./speaking.ts";
-import type { About } from "./speaking.ts";
-import { text } from "./texts.ts";
+import { gapsIn } from "./brief-language.ts";
+import type { About } from "./brief-language.ts";
+import { text } from "./brief-texts.ts";
 
 const sourceOf = ({ data, language }: About): string => {
   const known = day(data.vintage, language);

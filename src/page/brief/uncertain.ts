@@ -1,15 +1,15 @@
-import { tellerOf } from "../../words/figures.ts";
-import { completeness } from "../../words/missing.ts";
-import { monthName } from "../../words/months.ts";
+import { tellerOf } from "../../words/figure-words.ts";
+import { completeness } from "../../words/missing-words.ts";
+import { monthName } from "../../words/month-names.ts";
 import { say } from "../../words/sentence.ts";
 import type { Part } from "../../words/sentence.ts";
-import type { Speaking } from "../../words/speaking.ts";
+import type { Speaking } from "../../words/spoken-language.ts";
 import type { PageIndicator } from "../picture.ts";
 import type { Item, Section } from "./model.ts";
-import { gapsIn, monthsShown, speakingAbout } from "./speaking.ts";
-import type { About } from "./speaking.ts";
-import { absent } from "./table.ts";
-import { text } from "./texts.ts";
+import { gapsIn, monthsShown, speakingAbout } from "./brief-language.ts";
+import type { About } from "./brief-language.ts";
+import { absent } from "./brief-table.ts";
+import { text } from "./brief-texts.ts";
 
 const listed = (entries: readonly (readonly Part[])[]): readonly Part[] =>
   entries.reduce((all, entry) => (all.length === 0 ? entry : say`${all}, ${entry}`), []);

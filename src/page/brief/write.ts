@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { LANGUAGES } from "../../lib/codelist.ts";
+import { LANGUAGES } from "../../model/codelist.ts";
 import { naming } from "../../lib/system-error.ts";
 import type { PageData } from "../picture.ts";
 import { briefOf } from "./brief.ts";
-import { briefFile, briefHtml } from "./html.ts";
+import { briefFile, briefHtml } from "./brief-html.ts";
 
 /** The folder of the briefs in a snapshot. */
 const FOLDER = "brief";

@@ -1,7 +1,7 @@
 import { axisX, axisY, gridY, ruleY } from "@observablehq/plot";
 import type { Markish } from "@observablehq/plot";
-import type { Language } from "../../lib/codelist.ts";
-import { shortMonth } from "../../words/months.ts";
+import type { Language } from "../../model/codelist.ts";
+import { shortMonth } from "../../words/month-names.ts";
 import { number } from "../../words/numbers.ts";
 import { TEXT_SIZE } from "./chart.ts";
 import { INK } from "./signs.ts";

@@ -1,13 +1,13 @@
-import { type Comparison, COMPARISONS } from "../../lib/address.ts";
-import type { Language } from "../../lib/codelist.ts";
-import { monthName } from "../../words/months.ts";
+import { type Comparison, COMPARISONS } from "../../model/page-address.ts";
+import type { Language } from "../../model/codelist.ts";
+import { monthName } from "../../words/month-names.ts";
 import type { PageData } from "../picture.ts";
-import type { Choice } from "./figure.ts";
+import type { Choice } from "./page-figure.ts";
 import { HEADLINES, areasInOrder } from "./headlines.ts";
-import { codeOf, indicatorOf } from "./cells.ts";
-import { html } from "./html.ts";
+import { codeOf, indicatorOf } from "./page-cells.ts";
+import { html } from "./html-elements.ts";
 import { shortName } from "./say.ts";
-import { textsOf } from "./texts/texts.ts";
+import { textsOf } from "./texts/page-texts.ts";
 
 interface Option {
   readonly value: string;
@@ -45,17 +45,19 @@ const groups = (data: PageData, list: "PERMIT_GROUND" | "STAY", language: Langua
 
 const isComparison = (text: string): text is Comparison => (COMPARISONS as readonly string[]).includes(text);
 
-/** What can be chosen, as a bar of named fields: what a reader chooses is handed on as a new choice. */
-export function controlBar(data: PageData, choice: Choice, choose: (next: Choice) => void): HTMLElement {
+interface Fields {
+  readonly data: PageData;
+  readonly choice: Choice;
+  /** Is handed the choice that a reader makes. */
+  readonly choose: (next: Choice) => void;
+}
+
+/** The area, what it is laid beside, and the indicator. */
+function subjectFields({ data, choice, choose }: Fields): readonly HTMLElement[] {
   const { language } = choice;
   const { controls } = textsOf(language);
-  const chance = html("input", { type: "checkbox", checked: choice.chance });
-  chance.addEventListener("change", () => choose({ ...choice, chance: chance.checked }));
   const name = (code: string): Option => ({ value: code, label: shortName(codeOf(data.areas, code), language) });
-  return html(
-    "fieldset",
-    { class: "controls" },
-    html("legend", {}, controls.title),
+  return [
     select({
       label: controls.area,
       value: choice.area,
@@ -74,7 +76,14 @@ export function controlBar(data: PageData, choice: Choice, choose: (next: Choice
       options: indicators(data).map((code) => ({ value: code, label: indicatorOf(data, code).names[language] })),
       choose: (indicator) => choose({ ...choice, indicator }),
     }),
-    // The data have no group by ground and stay at once: choosing one takes the other back.
+  ];
+}
+
+/** The ground and the stay. The data have no group by both at once: choosing one takes the other back. */
+function groupFields({ data, choice, choose }: Fields): readonly HTMLElement[] {
+  const { language } = choice;
+  const { controls } = textsOf(language);
+  return [
     select({
       label: controls.ground,
       value: choice.ground,
@@ -87,15 +96,36 @@ export function controlBar(data: PageData, choice: Choice, choose: (next: Choice
       options: groups(data, "STAY", language),
       choose: (stay) => choose({ ...choice, stay, ground: "_T" }),
     }),
-    select({
-      label: controls.month,
-      value: choice.month ?? "",
-      options: [
-        { value: "", label: controls.newest },
-        ...data.months.toReversed().map((month) => ({ value: month, label: monthName(month, language) })),
-      ],
-      choose: (month) => choose({ ...choice, month: month === "" ? null : month }),
-    }),
+  ];
+}
+
+function monthField({ data, choice, choose }: Fields): HTMLElement {
+  const { language } = choice;
+  const { controls } = textsOf(language);
+  return select({
+    label: controls.month,
+    value: choice.month ?? "",
+    options: [
+      { value: "", label: controls.newest },
+      ...data.months.toReversed().map((month) => ({ value: month, label: monthName(month, language) })),
+    ],
+    choose: (month) => choose({ ...choice, month: month === "" ? null : month }),
+  });
+}
+
+/** What can be chosen, as a bar of named fields: what a reader chooses is handed on as a new choice. */
+export function controlBar(data: PageData, choice: Choice, choose: (next: Choice) => void): HTMLElement {
+  const { controls } = textsOf(choice.language);
+  const chance = html("input", { type: "checkbox", checked: choice.chance });
+  chance.addEventListener("change", () => choose({ ...choice, chance: chance.checked }));
+  const fields: Fields = { data, choice, choose };
+  return html(
+    "fieldset",
+    { class: "controls" },
+    html("legend", {}, controls.title),
+    ...subjectFields(fields),
+    ...groupFields(fields),
+    monthField(fields),
     html("label", { class: "check" }, chance, html("span", {}, controls.chance)),
   );
 }

@@ -1,10 +1,10 @@
-import { day } from "../../words/months.ts";
-import { csvText } from "./csv.ts";
-import type { Figure, View } from "./figure.ts";
-import { hiddenText, html } from "./html.ts";
+import { day } from "../../words/month-names.ts";
+import { csvText } from "./csv-download.ts";
+import type { Figure, View } from "./page-figure.ts";
+import { hiddenText, html } from "./html-elements.ts";
 import { type Caption, pngOf, svgText } from "./picture-file.ts";
 import { keyLine } from "./key-list.ts";
-import { textsOf } from "./texts/texts.ts";
+import { textsOf } from "./texts/page-texts.ts";
 
 /**
  * The name of a figure's file: figure, what it is of (indicator, area, month), vintage.

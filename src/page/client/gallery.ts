@@ -1,9 +1,9 @@
-import type { Language } from "../../lib/codelist.ts";
+import type { Language } from "../../model/codelist.ts";
 import { FIGURE_ATTRIBUTE } from "../mounts.ts";
-import type { Figure, View } from "./figure.ts";
-import { type Frame, frameOf } from "./frame.ts";
+import type { Figure, View } from "./page-figure.ts";
+import { type Frame, frameOf } from "./page-frame.ts";
 import { mountOf, within } from "./places.ts";
-import { schedule } from "./schedule.ts";
+import { schedule } from "./redraw-schedule.ts";
 
 /** Drawn before they are seen: this far from the window's edge, CSS pixels. */
 const AHEAD = 600;

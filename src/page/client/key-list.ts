@@ -1,8 +1,8 @@
 import { svgElement } from "./chart.ts";
-import type { KeyEntry } from "./figure.ts";
-import { html } from "./html.ts";
+import type { KeyEntry } from "./page-figure.ts";
+import { html } from "./html-elements.ts";
 import { INK, MISSING } from "./signs.ts";
-import type { Texts } from "./texts/texts.ts";
+import type { Texts } from "./texts/page-texts.ts";
 
 const BOX = { width: 26, height: 14 };
 

@@ -1,8 +1,8 @@
-import { day } from "../../words/months.ts";
+import { day } from "../../words/month-names.ts";
 import type { PageData } from "../picture.ts";
-import { html } from "./html.ts";
+import { html } from "./html-elements.ts";
 import type { Asked } from "./state.ts";
-import { textsOf } from "./texts/texts.ts";
+import { textsOf } from "./texts/page-texts.ts";
 
 /** The day that a snapshot's id begins with, as the language writes it; an id that begins with none is shown as it is. */
 const known = (id: string, language: Asked["choice"]["language"]): string =>

@@ -1,9 +1,9 @@
-import { LANGUAGES, type Language } from "../../lib/codelist.ts";
-import { readAddress } from "../../lib/address.ts";
+import { LANGUAGES, type Language } from "../../model/codelist.ts";
+import { readAddress } from "../../model/page-address.ts";
 import type { PageData } from "../picture.ts";
-import { codeOf, indicatorOf } from "./cells.ts";
+import { codeOf, indicatorOf } from "./page-cells.ts";
 import { controlBar } from "./controls.ts";
-import type { Choice, Figure } from "./figure.ts";
+import type { Choice, Figure } from "./page-figure.ts";
 import { type Gallery, gallery } from "./gallery.ts";
 import { noticeParts } from "./notice.ts";
 import {
@@ -17,7 +17,7 @@ import {
   showSentences,
 } from "./places.ts";
 import { type Asked, readChoice, writeChoice } from "./state.ts";
-import { textsOf } from "./texts/texts.ts";
+import { textsOf } from "./texts/page-texts.ts";
 
 /** What the address asks now; null where it only names a place of the page. An address of a language alone keeps what was chosen. */
 function nextAsked(data: PageData, { choice }: Asked): Asked | null {

@@ -46,6 +46,21 @@ function textLines(
   return text;
 }
 
+/** The drawing without its title, at a height of the picture, with no style of the page. */
+function copyAt(drawing: SVGSVGElement, top: number): SVGElement {
+  const inside = svgElement("g", { transform: `translate(${EDGE},${top})` });
+  inside.append(
+    ...[...drawing.childNodes].filter(({ nodeName }) => nodeName !== "title").map((node) => node.cloneNode(true)),
+  );
+  for (const name of ["fill", "text-anchor", "font-size"]) {
+    const value = drawing.getAttribute(name);
+    if (value !== null) inside.setAttribute(name, value);
+  }
+  standAlone(inside);
+  for (const part of inside.querySelectorAll("[font-family]")) part.removeAttribute("font-family");
+  return inside;
+}
+
 /**
  * A figure's drawing as a file that can be cited alone: title, source and vintage are in the picture, its background is light, its styles are its own.
  *
@@ -73,16 +88,6 @@ export function svgText(drawing: SVGSVGElement, { title, subtitle, key, source }
     "font-family": FONT,
     "font-size": 12,
   });
-  const inside = svgElement("g", { transform: `translate(${EDGE},${top})` });
-  inside.append(
-    ...[...drawing.childNodes].filter(({ nodeName }) => nodeName !== "title").map((node) => node.cloneNode(true)),
-  );
-  for (const name of ["fill", "text-anchor", "font-size"]) {
-    const value = drawing.getAttribute(name);
-    if (value !== null) inside.setAttribute(name, value);
-  }
-  standAlone(inside);
-  for (const part of inside.querySelectorAll("[font-family]")) part.removeAttribute("font-family");
   root.append(
     svgElement("title", { id }, title),
     svgElement("rect", { width: outerWidth, height: whole, fill: LIGHT["--background"] ?? "#FFFFFF" }),
@@ -92,7 +97,7 @@ export function svgText(drawing: SVGSVGElement, { title, subtitle, key, source }
       fill: LIGHT["--secondary"] ?? "",
     }),
     textLines(texts.key, under + 12, { "font-size": 12, fill: LIGHT["--secondary"] ?? "" }),
-    inside,
+    copyAt(drawing, top),
     textLines(texts.source, top + tall + LINE + 4, { "font-size": 12, fill: LIGHT["--secondary"] ?? "" }),
   );
   return new XMLSerializer().serializeToString(root);

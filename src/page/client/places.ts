@@ -1,10 +1,10 @@
-import { LANGUAGES, type Language } from "../../lib/codelist.ts";
+import { LANGUAGES, type Language } from "../../model/codelist.ts";
 import { factsOf } from "../html/facts.ts";
 import { LANGUAGE_ATTRIBUTE, MOUNT_ATTRIBUTE, type Mount } from "../mounts.ts";
 import type { PageData } from "../picture.ts";
-import { codeOf } from "./cells.ts";
-import type { Choice } from "./figure.ts";
-import { html } from "./html.ts";
+import { codeOf } from "./page-cells.ts";
+import type { Choice } from "./page-figure.ts";
+import { html } from "./html-elements.ts";
 
 /** The language that a reader's browser asks for first, of those that the page has; else the document's. */
 export function preferredLanguage(): Language {

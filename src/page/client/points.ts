@@ -24,6 +24,12 @@ const nearest = (points: readonly ChartPoint[], distance: (point: ChartPoint) =>
   return all.indexOf(Math.min(...all));
 };
 
+/** The point nearest to where somebody points, by the place that the drawing has in the window. */
+function pointedAt({ width, height, points }: Chart, { clientX, clientY }: MouseEvent, box: DOMRect): number {
+  const [x, y] = [((clientX - box.left) * width) / box.width, ((clientY - box.top) * height) / box.height];
+  return nearest(points, (point) => Math.hypot(point.x - x, point.y - y));
+}
+
 /** Which points stand beside each other: those of a panel; where every panel has but one, as the rows of a list, all of them. */
 function besideOf(points: readonly ChartPoint[], { panel }: ChartPoint): readonly number[] {
   const isList = new Set(points.map((point) => point.panel)).size === points.length;
@@ -91,7 +97,7 @@ function marker({ width, height, points }: Chart) {
  * that is what screen readers hand arrow keys to, and whose value they say.
  */
 export function withPoints(chart: Chart): HTMLElement {
-  const { svg, width, height, points, label, role } = chart;
+  const { svg, points, label, role } = chart;
   const [frame, stop] = [element("div", "chart"), element("div", "chart-points")];
   const { ring, tip, hide, show } = marker(chart);
   let at = Math.max(
@@ -118,14 +124,7 @@ export function withPoints(chart: Chart): HTMLElement {
   });
   stop.addEventListener("focus", () => show(at));
   stop.addEventListener("blur", hide);
-  stop.addEventListener("pointermove", (event) => {
-    const box = stop.getBoundingClientRect();
-    const [x, y] = [
-      ((event.clientX - box.left) * width) / box.width,
-      ((event.clientY - box.top) * height) / box.height,
-    ];
-    show(nearest(points, (point) => Math.hypot(point.x - x, point.y - y)));
-  });
+  stop.addEventListener("pointermove", (event) => show(pointedAt(chart, event, stop.getBoundingClientRect())));
   stop.addEventListener("pointerleave", () => (document.activeElement === stop ? show(at) : hide()));
   frame.append(svg);
   if (points.length > 0) frame.append(ring, stop, tip);

@@ -1,11 +1,11 @@
-import type { Language } from "../../lib/codelist.ts";
-import { monthName } from "../../words/months.ts";
+import type { Language } from "../../model/codelist.ts";
+import { monthName } from "../../words/month-names.ts";
 import { number, percent, range } from "../../words/numbers.ts";
 import type { Cell, PageCode, PageIndicator } from "../picture.ts";
 import { statusInWords } from "../../words/statuses.ts";
 import { isEstimate } from "./signs.ts";
 import { whyLong } from "./texts/absent.ts";
-import { textsOf } from "./texts/texts.ts";
+import { textsOf } from "./texts/page-texts.ts";
 
 /** What a value is a value of, and in which language it is said. */
 export interface Saying {

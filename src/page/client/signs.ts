@@ -1,6 +1,6 @@
 import type { Cell } from "../picture.ts";
-import { isTold } from "./cells.ts";
-import type { Sign } from "./texts/texts.ts";
+import { isTold } from "./page-cells.ts";
+import type { Sign } from "./texts/page-texts.ts";
 
 /** Colours by the page's custom properties, so that a change of scheme needs no new drawing. */
 export const INK = {

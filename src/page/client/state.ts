@@ -1,8 +1,8 @@
-import { ALL_CITIES } from "../../lib/cell.ts";
-import { type Address, readAddress, writeAddress } from "../../lib/address.ts";
-import type { Language } from "../../lib/codelist.ts";
+import { ALL_CITIES } from "../../model/cell.ts";
+import { type Address, readAddress, writeAddress } from "../../model/page-address.ts";
+import type { Language } from "../../model/codelist.ts";
 import type { PageData } from "../picture.ts";
-import type { Choice } from "./figure.ts";
+import type { Choice } from "./page-figure.ts";
 
 /** What a reader asked for by an address, and what this file can say to it. */
 export interface Asked {

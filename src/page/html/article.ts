@@ -2,14 +2,14 @@ import { LANGUAGE_ATTRIBUTE } from "../mounts.ts";
 import { accessibility } from "./accessibility.ts";
 import { citation } from "./citation.ts";
 import { definitions } from "./definitions.ts";
-import { freshness } from "./freshness.ts";
+import { freshness } from "./freshness-markup.ts";
 import { markup, whole } from "./markup.ts";
 import type { Markup } from "./markup.ts";
-import { missing } from "./missing.ts";
+import { missing } from "./missing-markup.ts";
 import { privacy } from "./privacy.ts";
 import { sectionId, sectionOf } from "./section.ts";
 import type { Telling } from "./section.ts";
-import { situation } from "./situation.ts";
+import { situation } from "./situation-markup.ts";
 import { gapsByCity, lastMonths } from "./tables.ts";
 
 const CONTENTS = { fi: "Sivulla", sv: "På sidan", en: "On this page" } as const;

@@ -1,5 +1,5 @@
-import type { Names } from "../../lib/codelist.ts";
-import { day } from "../../words/months.ts";
+import type { Names } from "../../model/codelist.ts";
+import { day } from "../../words/month-names.ts";
 import { markup } from "./markup.ts";
 import { paragraphs } from "./section.ts";
 import type { Section, Telling } from "./section.ts";

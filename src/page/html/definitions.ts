@@ -1,4 +1,4 @@
-import type { Names } from "../../lib/codelist.ts";
+import type { Names } from "../../model/codelist.ts";
 import { markup } from "./markup.ts";
 import { table, sectionId } from "./section.ts";
 import type { Section, Telling } from "./section.ts";

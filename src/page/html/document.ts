@@ -1,6 +1,6 @@
-import type { Names } from "../../lib/codelist.ts";
-import { LANGUAGES } from "../../lib/codelist.ts";
-import { day } from "../../words/months.ts";
+import type { Names } from "../../model/codelist.ts";
+import { LANGUAGES } from "../../model/codelist.ts";
+import { day } from "../../words/month-names.ts";
 import type { PageBundle } from "../bundle.ts";
 import { DATA_BLOCK } from "../block.ts";
 import { embedded } from "../embed.ts";

@@ -1,10 +1,11 @@
-import type { Language, Names } from "../../lib/codelist.ts";
-import { day, monthName } from "../../words/months.ts";
+import type { Language, Names } from "../../model/codelist.ts";
+import { day, monthName } from "../../words/month-names.ts";
 import { number } from "../../words/numbers.ts";
-import type { OfficialSeries } from "../../lib/official.ts";
+import type { OfficialSeries } from "../../model/official-series.ts";
 import type { PageData } from "../picture.ts";
-import { gapsOf, headlineIn, homeOf, officialBeside } from "./figures.ts";
-import { arrivedIn, heldMonths } from "./freshness.ts";
+import { gapsOf, headlineIn, homeOf, officialBeside } from "./figure-markup.ts";
+import { arrivedIn } from "./freshness-markup.ts";
+import { heldMonths } from "./held-lines.ts";
 import { NOTHING, markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import { registersOf } from "./registers.ts";

@@ -1,4 +1,4 @@
-import type { Language, Names } from "../../lib/codelist.ts";
+import type { Language, Names } from "../../model/codelist.ts";
 import type { Freshness } from "../picture.ts";
 
 /** What the extracts are, for people: by the beginning of their tables' names, in the order in which they are shown. */

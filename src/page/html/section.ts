@@ -1,4 +1,4 @@
-import type { Language } from "../../lib/codelist.ts";
+import type { Language } from "../../model/codelist.ts";
 import type { PageData } from "../picture.ts";
 import type { Markup } from "./markup.ts";
 import { markup } from "./markup.ts";

@@ -1,6 +1,6 @@
-import type { Names } from "../../lib/codelist.ts";
-import { inMonth, monthName } from "../../words/months.ts";
-import { figureIn, gapsOf, headlineIn, homeOf, newestMonth } from "./figures.ts";
+import type { Names } from "../../model/codelist.ts";
+import { inMonth, monthName } from "../../words/month-names.ts";
+import { figureIn, gapsOf, headlineIn, homeOf, newestMonth } from "./figure-markup.ts";
 import { markup } from "./markup.ts";
 import { sectionId, table } from "./section.ts";
 import type { Section, Telling } from "./section.ts";

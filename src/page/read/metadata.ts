@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { readText } from "../../lib/files.ts";
-import type { OfficialSeries } from "../../lib/official.ts";
+import { isThere, readText } from "../../lib/files.ts";
+import type { OfficialSeries } from "../../model/official-series.ts";
 import type { Freshness, PageData, PageIndicator } from "../picture.ts";
 
 const names = z.object({ fi: z.string(), sv: z.string(), en: z.string() });
@@ -121,4 +120,4 @@ export async function readStanding(folder: string): Promise<Standing> {
 /** The series of official statistics that lie beside the snapshot's. */
 export const readOfficial = async (folder: string): Promise<readonly OfficialSeries[]> =>
   // A snapshot from before there were any has no such file.
-  existsSync(join(folder, "official.json")) ? official.parse(await jsonIn(folder, "official.json")) : [];
+  (await isThere(join(folder, "official.json"))) ? official.parse(await jsonIn(folder, "official.json")) : [];

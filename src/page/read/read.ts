@@ -1,9 +1,9 @@
-import type { Presentation } from "../../lib/presentation.ts";
+import type { Presentation } from "../../model/presentation.ts";
 import type { Rounding } from "../../statistics/rounded-counts.ts";
 import type { PageData } from "../picture.ts";
-import { readAgeCounts, readCells, readRevised } from "./cells.ts";
-import type { SnapshotFiles } from "./cells.ts";
-import { readAtReleases } from "./changes.ts";
+import { readAgeCounts, readCells, readRevised } from "./read-cells.ts";
+import type { SnapshotFiles } from "./read-cells.ts";
+import { readAtReleases } from "./read-changes.ts";
 import { readOfficial, readStanding, readVocabulary } from "./metadata.ts";
 import { BY_GROUP, GAPS, RATES } from "./shown.ts";
 

@@ -1,5 +1,5 @@
 import type { Feed, Item } from "./feed.ts";
-import { escaped } from "./markup.ts";
+import { escaped } from "./feed-markup.ts";
 
 /** Who publishes where nobody has said it: an author must have a name. */
 export const NOBODY = "Tilannekuva";

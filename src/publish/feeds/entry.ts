@@ -1,5 +1,5 @@
-import type { Address } from "../../lib/address.ts";
-import type { Language } from "../../lib/codelist.ts";
+import type { Address } from "../../model/page-address.ts";
+import type { Language } from "../../model/codelist.ts";
 
 /** What a feed tells of. */
 export type Kind = "correction" | "release" | "revised" | "held";

@@ -1,7 +1,7 @@
-import { writeAddress } from "../../lib/address.ts";
-import type { Language } from "../../lib/codelist.ts";
+import { writeAddress } from "../../model/page-address.ts";
+import type { Language } from "../../model/codelist.ts";
 import { rfc3339 } from "../../lib/finnish-time.ts";
-import type { Presentation } from "../../lib/presentation.ts";
+import type { Presentation } from "../../model/presentation.ts";
 import type { Entry } from "./entry.ts";
 import { isOf, newestFirst } from "./entry.ts";
 import type { Naming } from "./naming.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import type { Language, Names } from "../../lib/codelist.ts";
+import type { Language, Names } from "../../model/codelist.ts";
 import { readText } from "../../lib/files.ts";
 
 const names = z.object({ fi: z.string(), sv: z.string(), en: z.string() });

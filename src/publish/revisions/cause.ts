@@ -1,8 +1,10 @@
-import { countName } from "../../lib/made-of.ts";
-import type { CountCodes, MadeOf } from "../../lib/made-of.ts";
-import type { Dimension, Observation } from "../../lib/observation.ts";
+import { countName } from "../../model/lineage.ts";
+import type { CountCodes, MadeOf } from "../../model/lineage.ts";
+import type { Dimension, Observation } from "../../model/observation.ts";
+import { OTHER_TOTALS } from "../../model/totals.ts";
 import type { Circumstances } from "./circumstances.ts";
 import type { Cause, Pair } from "./revision.ts";
+import { sum } from "../../statistics/sum.ts";
 
 /** What the causes are told by, beside the snapshots: declarations of the pipeline. */
 export interface RevisionDeclarations {
@@ -27,15 +29,13 @@ export interface Evidence {
   readonly declarations: RevisionDeclarations;
 }
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
-
 const deltas = (cells: readonly CountCodes[], { counts }: Evidence): readonly number[] =>
   cells.flatMap((cell) => counts.get(countName(cell)) ?? []);
 
 /** Whether persons moved between the backgrounds at the observation's place while all of them together stood. */
 function originMoved(row: Observation, { circumstances, counts, declarations: { origin } }: Evidence): boolean {
   if (row.BACKGROUND === "_T" || !circumstances.newInputs.has(origin.source)) return false;
-  const total = { GENERATION: "_T", LANGUAGE: "_T", PERMIT_GROUND: "_T", STAY: "_T", STATUS_ORDER: "_Z" };
+  const total = { ...OTHER_TOTALS, STATUS_ORDER: "_Z" };
   const sex = row.SEX === "_Z" ? "_T" : row.SEX;
   const persons = { ...row, ...total, SEX: sex, TABLE_ID: origin.table, MEASURE: origin.measure };
   const of = (background: string) => counts.get(countName({ ...persons, BACKGROUND: background }));

@@ -1,4 +1,4 @@
-import type { Origins } from "./snapshot.ts";
+import type { Origins } from "./compared-snapshot.ts";
 
 /** A definition, setting or version that two snapshots were made by differently. */
 export interface ChangedPart {
@@ -71,7 +71,7 @@ const isCodeTable = ({ part }: ChangedPart): boolean => part.startsWith("paramet
 
 // What can make other counts of the same input: a setting, or what is read or run left of the wall.
 const ROOMS = "stage|join|count|protect";
-const MACHINERY = "ingest|attack|database|lib|run";
+const MACHINERY = "ingest|attack|database|lib|model|configuration|history|run";
 const COUNTING = new RegExp(
   `^parameters\\.(\\w+|definitions\\.(code|sql|declarations)|code\\.(${ROOMS}|${MACHINERY})|statements\\.(macros|ingest|${ROOMS})|declarations\\.(${ROOMS}))$`,
 );

@@ -1,23 +1,31 @@
-import type { Session } from "../../database/database.ts";
+import type { Row, Session } from "../../database/database.ts";
 import { numberOf, textOf } from "../../database/row.ts";
 import { sqlText } from "../../database/sql.ts";
-import type { Observation } from "../../lib/observation.ts";
-import type { Observe } from "../release.ts";
+import { codesBy } from "../../lib/code-key.ts";
+import { CELL_COLUMNS, countName } from "../../model/lineage.ts";
+import type { CountCodes } from "../../model/lineage.ts";
+import { seriesKey } from "../../model/observation.ts";
+import type { Observation } from "../../model/observation.ts";
+import type { Observe } from "../snapshot/release.ts";
 import { causeOf } from "./cause.ts";
 import type { Evidence, RevisionDeclarations } from "./cause.ts";
 import { circumstancesOf } from "./circumstances.ts";
 import type { Circumstances } from "./circumstances.ts";
-import { isRevised, revisionOf, seriesKey } from "./revision.ts";
+import { isRevised, revisionOf } from "./revision.ts";
 import type { Pair, Revision } from "./revision.ts";
-import type { ComparedSnapshot, Origins } from "./snapshot.ts";
+import type { ComparedSnapshot, Origins } from "./compared-snapshot.ts";
 
 /** What a comparison works with: the definitions of the running version, and a session that may read both snapshots. */
 export interface Comparing {
   readonly session: Session;
   readonly observe: Observe;
   readonly declarations: RevisionDeclarations;
-  /** True where the running version has just made the later snapshot's observations: they need not be made again. */
-  readonly observedNow?: boolean;
+}
+
+/** Keys of the observations that are others when the running version makes them, of the earlier snapshot and of the later one. */
+interface Redefined {
+  readonly before: ReadonlySet<string>;
+  readonly after: ReadonlySet<string>;
 }
 
 /** What changed between two snapshots, and why. */
@@ -29,6 +37,11 @@ export interface Revisions {
   readonly rows: readonly Revision[];
   /** True where neither snapshot is observed as the running version observes: it can then tell less of what was redefined. */
   readonly isOfOtherVersion: boolean;
+}
+
+interface BothSnapshots {
+  readonly before: ComparedSnapshot;
+  readonly after: ComparedSnapshot;
 }
 
 type Told = ReadonlyMap<string, Observation>;
@@ -48,12 +61,14 @@ function pairsOf(before: Told, after: Told, months: ReadonlySet<string>): readon
   return pairs.filter(({ old, now }) => months.has((old ?? now).TIME_PERIOD));
 }
 
-async function changedCounts(
-  { before, after }: { readonly before: ComparedSnapshot; readonly after: ComparedSnapshot },
-  session: Session,
-): Promise<ReadonlyMap<string, number>> {
-  const rows = await session.rows(sqlText("publish/revisions_counts"), { before: before.counts, after: after.counts });
-  return new Map(rows.map((row) => [textOf(row, "cell"), numberOf(row, "delta") ?? 0]));
+/** The codes of a published count in a row that has them as columns. */
+const countIn = (row: Row): CountCodes => codesBy(CELL_COLUMNS, (column) => textOf(row, column));
+
+async function changedCounts({ before, after }: BothSnapshots, session: Session): Promise<ReadonlyMap<string, number>> {
+  // The counts of the earlier one may lie in one file with those that came later.
+  const files = { before: before.counts, until: before.origins.vintage, after: after.counts };
+  const rows = await session.rows(sqlText("publish/revisions_counts"), files);
+  return new Map(rows.map((row) => [countName(countIn(row)), numberOf(row, "delta") ?? 0]));
 }
 
 /** Keys whose observation is another when the running version makes it of the snapshot's own counts, by the settings of the later one. */
@@ -69,17 +84,32 @@ async function redefined(
 }
 
 /** What was redefined, where the manifests say that something could be. */
-async function allRedefined(
-  { before, after }: { readonly before: ComparedSnapshot; readonly after: ComparedSnapshot },
-  comparing: Comparing,
-): Promise<{ readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> }> {
+async function allRedefined({ before, after }: BothSnapshots, comparing: Comparing): Promise<Redefined> {
   return {
     before: await redefined(before, after.origins, comparing),
-    after: comparing.observedNow === true ? new Set() : await redefined(after, after.origins, comparing),
+    after: await redefined(after, after.origins, comparing),
   };
 }
 
-const NOTHING: Awaited<ReturnType<typeof allRedefined>> = { before: new Set(), after: new Set() };
+const NOTHING: Redefined = { before: new Set(), after: new Set() };
+
+/** Compares two snapshots of which it is known what was redefined; nothing where the same version made both. */
+export async function revisionsOf(
+  { before, after, redefined: anew = NOTHING }: BothSnapshots & { readonly redefined?: Redefined },
+  { session, declarations }: Pick<Comparing, "session" | "declarations">,
+): Promise<Revisions> {
+  const circumstances = circumstancesOf(before.origins, after.origins);
+  const evidence: Evidence = { circumstances, counts: await changedCounts({ before, after }, session), declarations };
+  const months = new Set(before.origins.months.filter((month) => after.origins.months.includes(month)));
+  const pairs = pairsOf(byKey(before.observations), byKey(after.observations), months);
+  const vintages = { old: before.origins.vintage, now: after.origins.vintage };
+  const rows = pairs.filter(isRevised).map((pair) => {
+    const key = seriesKey(pair.now ?? pair.old);
+    const isAnew = anew.before.has(key) || anew.after.has(key);
+    return revisionOf(pair, { vintages, cause: isAnew ? "definition" : causeOf(pair, evidence) });
+  });
+  return { circumstances, pairs, rows, isOfOtherVersion: anew.before.size > 0 && anew.after.size > 0 };
+}
 
 /**
  * Compares two snapshots: which values and statuses of the months that both tell changed, by how much, and why. Nothing but the public
@@ -95,18 +125,8 @@ export async function revisionsBetween(
   after: ComparedSnapshot,
   comparing: Comparing,
 ): Promise<Revisions> {
-  const circumstances = circumstancesOf(before.origins, after.origins);
-  const counts = await changedCounts({ before, after }, comparing.session);
-  const evidence: Evidence = { circumstances, counts, declarations: comparing.declarations };
   // The running version may be that of the earlier snapshot, of the later one, or neither: what differs from either was redefined.
-  const anew = circumstances.definitions ? await allRedefined({ before, after }, comparing) : NOTHING;
-  const months = new Set(before.origins.months.filter((month) => after.origins.months.includes(month)));
-  const pairs = pairsOf(byKey(before.observations), byKey(after.observations), months);
-  const vintages = { old: before.origins.vintage, now: after.origins.vintage };
-  const rows = pairs.filter(isRevised).map((pair) => {
-    const key = seriesKey(pair.now ?? pair.old);
-    const isAnew = anew.before.has(key) || anew.after.has(key);
-    return revisionOf(pair, { vintages, cause: isAnew ? "definition" : causeOf(pair, evidence) });
-  });
-  return { circumstances, pairs, rows, isOfOtherVersion: anew.before.size > 0 && anew.after.size > 0 };
+  const { definitions } = circumstancesOf(before.origins, after.origins);
+  const both = { before, after };
+  return revisionsOf({ ...both, redefined: definitions ? await allRedefined(both, comparing) : NOTHING }, comparing);
 }

@@ -1,6 +1,6 @@
 import { monthsBetween } from "../../lib/months.ts";
-import { DIMENSIONS, dimensionsOf } from "../../lib/observation.ts";
-import type { Dimension, Observation } from "../../lib/observation.ts";
+import { dimensionsOf } from "../../model/observation.ts";
+import type { Dimension, Observation } from "../../model/observation.ts";
 
 /** Why a published value or status is another than in an earlier snapshot (docs/revisions.md). */
 export type Cause =
@@ -12,20 +12,6 @@ export type Cause =
   | "denominator"
   | "protection"
   | "nowcast";
-
-/** The columns of revisions.parquet, in order. */
-export const REVISION_COLUMNS = [
-  ...DIMENSIONS,
-  "OLD_VALUE",
-  "NEW_VALUE",
-  "DELTA",
-  "UNIT_MEASURE",
-  "OLD_STATUS",
-  "NEW_STATUS",
-  "OLD_DELAY",
-  "NEW_DELAY",
-  "CAUSE",
-] as const;
 
 /** An observation whose value or status is another than in an earlier snapshot. */
 export interface Revision extends Readonly<Record<Dimension, string>> {
@@ -43,10 +29,6 @@ export interface Revision extends Readonly<Record<Dimension, string>> {
   readonly NEW_DELAY: number;
   readonly CAUSE: Cause;
 }
-
-/** What an observation is about, in every vintage: text that sorts as its dimensions do. */
-export const seriesKey = (row: Readonly<Record<Dimension, string>>): string =>
-  DIMENSIONS.map((dimension) => row[dimension]).join("\u0001");
 
 /** One observation as two snapshots tell it; one of them may not have it. */
 export type Pair =

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LOOPBACK, serverOf } from "../../../src/cli/serve/server.ts";
 import type { Shown } from "../../../src/cli/serve/served.ts";
-import { madeUpManifest } from "../../publish/made-up-manifest.ts";
+import { madeUpManifest } from "../../publish/snapshot/made-up-manifest.ts";
 
 const FIRST = "2026-10-17T0000Z-000000000001";
 const SECOND = "2026-10-18T0000Z-000000000002";

@@ -3,7 +3,7 @@ import { nightly } from "../../../pipelines/nightly.ts";
 import { changedGapLines, changedGaps } from "../../../src/cli/summary/changed-gaps.ts";
 import type { ChangedGap } from "../../../src/cli/summary/changed-gaps.ts";
 import { addMonths } from "../../../src/lib/months.ts";
-import type { Observation } from "../../../src/lib/observation.ts";
+import type { Observation } from "../../../src/model/observation.ts";
 import { isRevised, revisionOf } from "../../../src/publish/revisions/revision.ts";
 import type { Pair } from "../../../src/publish/revisions/revision.ts";
 import { madeUpObservation } from "../../indicators/made-up-observation.ts";

@@ -2,10 +2,10 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { freshnessLines, intakeLines, quarantineLines } from "../../../src/cli/summary/deliveries.ts";
-import { held } from "../../lib/deliveries.ts";
+import { held } from "../../model/deliveries.ts";
 import { temporaryFolder } from "../../../src/lib/temporary.ts";
-import { asKnownAt } from "../../../src/lib/vintage.ts";
-import { accepted } from "../../lib/deliveries.ts";
+import { asKnownAt } from "../../../src/model/data-vintage.ts";
+import { accepted } from "../../model/deliveries.ts";
 import { receipt } from "../../run/made-up-receipts.ts";
 
 describe("freshness", () => {

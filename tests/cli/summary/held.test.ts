@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nightly } from "../../../pipelines/nightly.ts";
 import { releaseLines } from "../../../src/cli/summary/held.ts";
-import type { ReleasedVintage } from "../../../src/lib/releases.ts";
+import type { ReleasedVintage } from "../../../src/model/released-vintages.ts";
 
 const lines = (...releases: readonly ReleasedVintage[]): readonly string[] => releaseLines(releases, nightly);
 

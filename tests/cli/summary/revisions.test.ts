@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { nightly } from "../../../pipelines/nightly.ts";
-import { revisionDeclarations } from "../../../src/run/revision-declarations.ts";
+import { revisionDeclarations } from "../../../src/definitions/revision-declarations.ts";
 import { revisionLines, revisionsResult } from "../../../src/cli/summary/revisions.ts";
 import type { Revisions } from "../../../src/publish/revisions/compare.ts";
 import type { Revision } from "../../../src/publish/revisions/revision.ts";

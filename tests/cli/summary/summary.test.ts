@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { summaryLines } from "../../../src/cli/summary/summary.ts";
-import type { NightReport } from "../../../src/run/night.ts";
+import type { NightReport } from "../../../src/run/night-report.ts";
 import { openHouse } from "../../run/house.ts";
 import type { House } from "../../run/house.ts";
 import { deliverPopulation } from "../../run/made-up-deliveries.ts";

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { uncountedLines } from "../../../src/cli/summary/uncounted.ts";
-import type { FileFigures } from "../../../src/lib/delivery.ts";
-import { asKnownAt } from "../../../src/lib/vintage.ts";
+import type { FileFigures } from "../../../src/model/delivery.ts";
+import { asKnownAt } from "../../../src/model/data-vintage.ts";
 import { figures } from "../../ingest/plausibility/made-up.ts";
-import { accepted } from "../../lib/deliveries.ts";
+import { accepted } from "../../model/deliveries.ts";
 
 const vintageOf = (...given: readonly Partial<FileFigures>[]) => {
   const periods = given.map((_, index) => ["ITEMS", `2026-0${index + 1}`] as const);

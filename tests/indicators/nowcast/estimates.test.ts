@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { wholePopulation } from "../../../pipelines/nowcast.ts";
 import { estimatesOf } from "../../../src/indicators/nowcast/estimates.ts";
 import type { Estimate } from "../../../src/indicators/nowcast/estimate.ts";
-import type { CountHistory } from "../../../src/indicators/nowcast/history.ts";
+import type { CountHistory, ReportedCount } from "../../../src/indicators/nowcast/history.ts";
 import { poolsIn } from "../../../src/indicators/nowcast/pools.ts";
 import type { CountPlace } from "../../../src/indicators/nowcast/pools.ts";
 import { openLaboratory, settings } from "./laboratory.ts";
@@ -46,29 +46,17 @@ const histories = fc
     return { counts: publishedHistory(counts, { months: MONTHS, without }), sources };
   });
 
-const placeOf = (name: string): CountPlace => {
-  const [table, REF_AREA, BACKGROUND, GENERATION, LANGUAGE, SEX, AGE, PERMIT_GROUND, STAY, STATUS_ORDER, measure] =
-    name.split("|");
-  return {
-    table: table!,
-    REF_AREA: REF_AREA!,
-    BACKGROUND: BACKGROUND!,
-    GENERATION: GENERATION!,
-    LANGUAGE: LANGUAGE!,
-    SEX: SEX!,
-    AGE: AGE!,
-    PERMIT_GROUND: PERMIT_GROUND!,
-    STAY: STAY!,
-    STATUS_ORDER: STATUS_ORDER!,
-    measure: measure!,
-  };
-};
+const placeOf = ({ cell }: ReportedCount): CountPlace => ({ ...cell, table: cell.TABLE_ID, measure: cell.MEASURE });
 
 /** Every estimate that could be made at a standing, of the counts that a shorter history knows. */
-const madeAt = (history: CountHistory, standing: number, names: Iterable<string>): readonly (Estimate | null)[] => {
+const madeAt = (
+  history: CountHistory,
+  standing: number,
+  counts: Iterable<ReportedCount>,
+): readonly (Estimate | null)[] => {
   const [estimates, find] = [estimatesOf(history, settings), poolsIn(history, wholePopulation)];
-  return [...names].flatMap((name) => {
-    const found = find(placeOf(name))!;
+  return [...counts].flatMap((count) => {
+    const found = find(placeOf(count))!;
     return Array.from({ length: standing + 1 }, (_, month) => estimates(found, { month, standing }));
   });
 };
@@ -84,8 +72,8 @@ test("an estimate at a standing uses nothing that was told later: cutting the hi
       const [whole, then] = [await laboratory.history({ counts, sources }), await laboratory.history(cut)];
       // Nobody stood at a month that had no delivery.
       fc.pre(then.months.length === standing + 1);
-      const names = [...then.counts.keys()];
-      expect(madeAt(whole, standing, names)).toEqual(madeAt(then, standing, names));
+      const told = [...then.counts.values()];
+      expect(madeAt(whole, standing, told)).toEqual(madeAt(then, standing, told));
     }),
     { numRuns: 25 },
   );

@@ -70,6 +70,13 @@ describe("the ratio between two sources", () => {
     expect(linkFactor(group(20, 2), others)).toBeCloseTo(1.4, 6);
   });
 
+  test("is a group's own from 400 on, persons times the root of the months that both have told of", () => {
+    // Benefits had told enough of eleven months: 121 persons are 401, 120 are 398.
+    const all = group(60_000, 1.4, "all");
+    expect(linkFactor(group(121 * 1.25, 1.25), [all])).toBeCloseTo(1.25, 6);
+    expect(linkFactor(group(120 * 1.25, 1.25), [all])).toBeCloseTo(1.4, 6);
+  });
+
   test("is not known before the better source has told of anything, nor where all groups are small", () => {
     expect(linkFactor(group(60_000, 1.25), [], SWITCH - 1)).toBeNull();
     expect(linkFactor(group(20, 1.25), [group(20, 1.25, "all")])).toBeNull();

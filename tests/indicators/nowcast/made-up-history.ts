@@ -1,7 +1,7 @@
 import type { Hole } from "../../../src/indicators/nowcast/history.ts";
 import { addMonths } from "../../../src/lib/months.ts";
-import type { SourceSince } from "../../../src/lib/nowcast.ts";
-import type { ReleasedVintage } from "../../../src/lib/releases.ts";
+import type { SourceSince } from "../../../src/model/nowcast-row.ts";
+import type { ReleasedVintage } from "../../../src/model/released-vintages.ts";
 import { madeUp } from "../made-up-counts.ts";
 import type { MadeUpCount } from "../made-up-counts.ts";
 

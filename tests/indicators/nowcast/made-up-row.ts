@@ -1,4 +1,4 @@
-import type { NowcastRow } from "../../../src/lib/nowcast.ts";
+import type { NowcastRow } from "../../../src/model/nowcast-row.ts";
 
 const row: NowcastRow = {
   REF_AREA: "C6",

@@ -1,5 +1,8 @@
 import type { CountHistory, Hole, ReportedCount } from "../../../src/indicators/nowcast/history.ts";
 import type { PooledCount } from "../../../src/indicators/nowcast/pools.ts";
+import { codesBy } from "../../../src/lib/code-key.ts";
+import { SERIES_COLUMNS } from "../../../src/model/lineage.ts";
+import type { CellCodes } from "../../../src/model/lineage.ts";
 import { monthAt } from "./made-up-history.ts";
 
 const DELAYS = 13;
@@ -18,6 +21,12 @@ interface Given {
 
 const numbers = (length: number): readonly number[] => Array.from({ length }, (_, number) => number);
 
+/** The codes of a cell by its name. */
+function cellNamed(name: string): CellCodes {
+  const codes = name.split("|");
+  return codesBy(SERIES_COLUMNS, (column) => codes[SERIES_COLUMNS.indexOf(column)] ?? "");
+}
+
 /** A count as sql/indicators/reporting_triangles.sql would find it, one month after the other delivered. */
 export function reported(given: Given, name = "made up"): ReportedCount {
   const { months, told, source, without = [], hole = () => "" } = given;
@@ -27,6 +36,7 @@ export function reported(given: Given, name = "made up"): ReportedCount {
   const holes = triangle((month, delay) => (isDelivered(month + delay) ? hole(month, delay) : ""));
   return {
     name,
+    cell: cellNamed(name),
     rows: triangle((month, delay) =>
       isDelivered(month + delay) && holes[month]![delay] === "" ? told(month, delay) : null,
     ),

@@ -56,5 +56,5 @@ test("a trend is told by all of the same background; by the count itself where n
 });
 
 test("the name is the one that the triangles have", () => {
-  expect(countName(place)).toBe("by_ground|KU049|FOREIGN|_T|_T|F|Y18T64|STUDY|_T|MONTHLY|EMPLOYED");
+  expect(countName(place)).toBe("by_ground|KU049|F|Y18T64|FOREIGN|_T|_T|STUDY|_T|MONTHLY|EMPLOYED");
 });

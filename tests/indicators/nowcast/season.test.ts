@@ -42,6 +42,16 @@ test("before two years a calendar month that stood out alone is taken for what i
   expect(season(late, { month: JULY + 3, standing: JULY + 3 })).toBe(1);
 });
 
+test("from two years on a test decides, and a July that was late once is chance", () => {
+  const once = reported({
+    months: MONTHS,
+    told: (month, delay) => 100_000 * (delay > 0 ? 1 : (month === JULY ? 0.6 : 0.9) + noise(month)),
+  });
+  // Of a standing's newest three months three more deliveries are not known.
+  expect(season(once, { month: 12 + JULY, standing: 25 })).toBeGreaterThan(1.2);
+  expect(season(once, { month: 12 + JULY, standing: 26 })).toBe(1);
+});
+
 test("nothing is corrected in what is late already", () => {
   expect(season(everybody(0.6), { month: 3 * 12 + JULY, delay: 3 })).toBe(1);
 });

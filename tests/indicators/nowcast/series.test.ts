@@ -34,13 +34,8 @@ const estimate = (observed: number, expected: number | null, more: Partial<Estim
 /** Estimates by background and measure; null where nothing stands. */
 const estimating =
   (told: Readonly<Record<string, Estimate | null>>): Estimates =>
-  ({ count: { name } }) =>
-    told[
-      name
-        .split("|")
-        .filter((_, code) => code === 2 || code === 10)
-        .join(" ")
-    ] ?? null;
+  ({ count: { cell } }) =>
+    told[`${cell.BACKGROUND} ${cell.MEASURE}`] ?? null;
 
 const series = (indicator: Indicator, ...measures: readonly string[]) =>
   seriesOf([indicator], ["C6"], finding(...measures));
@@ -54,17 +49,14 @@ describe("the series", () => {
     expect(found.map(({ place }) => `${place.table} ${place.BACKGROUND} ${place.STATUS_ORDER}`)).toEqual([
       "by_background FOREIGN MONTHLY",
     ]);
-    expect(found[0]!.groups[0]!.denominator.map(({ count }) => count.name.split("|").at(-1))).toEqual([
-      "EMPLOYED",
-      "UNEMPLOYED",
-    ]);
+    expect(found[0]!.groups[0]!.denominator.map(({ count }) => count.cell.MEASURE)).toEqual(["EMPLOYED", "UNEMPLOYED"]);
   });
 
   test("of a gap need both groups, and are placed at neither", () => {
     expect(series(unemploymentGap18To64, ...FOREIGN)).toEqual([]);
     const [gap] = series(unemploymentGap18To64, ...FOREIGN, ...FINNISH);
     expect(gap!.place.BACKGROUND).toBe("_Z");
-    expect(gap!.groups.map(({ numerator }) => numerator[0]!.count.name.split("|")[2])).toEqual(["FOREIGN", "FINNISH"]);
+    expect(gap!.groups.map(({ numerator }) => numerator[0]!.count.cell.BACKGROUND)).toEqual(["FOREIGN", "FINNISH"]);
   });
 
   test("take persons, who have no status, beside each order of statuses", () => {
@@ -77,8 +69,9 @@ describe("the series", () => {
     expect(found.map(({ place }) => place.STATUS_ORDER)).toEqual(["MONTHLY", "ANNUAL"]);
   });
 
-  test("are not of a statement of its own, whose counts its measures do not name", () => {
-    expect(series({ ...unemploymentRate18To64, sql: "indicators/own" }, ...FOREIGN)).toEqual([]);
+  test("are not of counts that lie elsewhere", () => {
+    const denominator = ["EMPLOYED", { measure: "UNEMPLOYED", codes: { SEX: "_T" } }];
+    expect(series({ ...unemploymentRate18To64, denominator }, ...FOREIGN)).toEqual([]);
   });
 });
 

@@ -107,6 +107,7 @@ describe("payers of a first night, of which no month before tells what is usual"
   test("may all be late where they are many: what is told stays, the interval holds both", () => {
     expect(report(initial(0.1))).toEqual({ factor: 1, other: 1 / 0.9 });
     expect(silentPayersWarnings(initial(0.1), declared, ["C6"])).toMatchObject([{ value: 10, usual: null }]);
+    expect(silentPayersWarnings(initial(0.1277), declared, ["C6"])).toMatchObject([{ value: 12.8 }]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { unemploymentRate18To64 } from "../../../pipelines/indicators/unemployment.ts";
-import type { SourceSince } from "../../../src/lib/nowcast.ts";
+import type { SourceSince } from "../../../src/model/nowcast-row.ts";
 import { off, openLaboratory, rowsOf, seriesAt } from "./laboratory.ts";
 import type { Laboratory, Published } from "./laboratory.ts";
 import {

@@ -7,10 +7,10 @@ import { sources } from "../../../pipelines/sources/index.ts";
 import type { Session } from "../../../src/database/database.ts";
 import { compile, fullLayout } from "../../../src/ingest/contract/compile.ts";
 import type { Contract } from "../../../src/ingest/contract/contract.ts";
-import { rowReasons } from "../../../src/ingest/contract/row.ts";
-import type { TextRow } from "../../../src/ingest/contract/row.ts";
+import { rowReasons } from "../../../src/ingest/contract/cell-faults.ts";
+import type { TextRow } from "../../../src/ingest/contract/cell-faults.ts";
 import type { FileFacts } from "../../../src/ingest/contract/rules.ts";
-import { csvRelation } from "../../../src/ingest/reading/csv.ts";
+import { csvRelation } from "../../../src/ingest/reading/read-csv.ts";
 import { openLaboratory } from "../laboratory.ts";
 import type { Laboratory } from "../laboratory.ts";
 

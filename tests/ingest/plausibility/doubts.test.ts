@@ -7,8 +7,8 @@ import { taxBenefitTransaction } from "../../../pipelines/sources/tax_benefit_tr
 import { taxIncomesTransaction } from "../../../pipelines/sources/tax_incomes_transaction.ts";
 import type { Contract } from "../../../src/ingest/contract/contract.ts";
 import { codesInWords, doubtsOf } from "../../../src/ingest/plausibility/doubts.ts";
-import type { Against } from "../../../src/ingest/plausibility/doubts.ts";
-import type { FileFigures } from "../../../src/lib/delivery.ts";
+import type { Against } from "../../../src/ingest/plausibility/file-in-doubt.ts";
+import type { FileFigures } from "../../../src/model/delivery.ts";
 import { earlier, file, figures } from "./made-up.ts";
 
 interface Made {

@@ -1,4 +1,4 @@
-import type { DeliveredFile, FileFigures } from "../../../src/lib/delivery.ts";
+import type { DeliveredFile, FileFigures } from "../../../src/model/delivery.ts";
 import type { EarlierFile } from "../../../src/ingest/plausibility/earlier.ts";
 
 export const figures = (change: Partial<FileFigures> = {}): FileFigures => ({

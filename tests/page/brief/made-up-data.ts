@@ -1,5 +1,5 @@
 import { vocabulary } from "../../../pipelines/indicators/codelists.ts";
-import { ANONYMOUS } from "../../../src/lib/presentation.ts";
+import { ANONYMOUS } from "../../../src/model/presentation.ts";
 import type { Cell, PageData, PageIndicator, Revised } from "../../../src/page/picture.ts";
 import { addMonths } from "../../../src/lib/months.ts";
 import { cell, changed, months, NEWEST, notChanged } from "../../words/made-up.ts";

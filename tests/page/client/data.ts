@@ -1,6 +1,6 @@
 import { vocabulary } from "../../../pipelines/indicators/codelists.ts";
 import type { Cell, PageCode, PageData, PageIndicator } from "../../../src/page/picture.ts";
-import { ANONYMOUS } from "../../../src/lib/presentation.ts";
+import { ANONYMOUS } from "../../../src/model/presentation.ts";
 
 const CITIES = [
   ["KU091", "Helsinki", "Helsingfors"],

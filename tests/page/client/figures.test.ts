@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
 import type { Cell } from "../../../src/page/picture.ts";
-import { LANGUAGES } from "../../../src/lib/codelist.ts";
-import { COMPARISONS } from "../../../src/lib/address.ts";
+import { LANGUAGES } from "../../../src/model/codelist.ts";
+import { COMPARISONS } from "../../../src/model/page-address.ts";
 import { gapByCity } from "../../../src/page/client/figures/gap-by-city.ts";
 import { gapOverTime } from "../../../src/page/client/figures/gap-over-time.ts";
 import { oneArea } from "../../../src/page/client/figures/one-area.ts";
 import { yearChange } from "../../../src/page/client/figures/year-change.ts";
-import type { View } from "../../../src/page/client/figure.ts";
+import type { View } from "../../../src/page/client/page-figure.ts";
 import { firstChoice } from "../../../src/page/client/state.ts";
 import { cell, pageData } from "./data.ts";
 

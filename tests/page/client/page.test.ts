@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from "vitest";
-import { ANONYMOUS } from "../../../src/lib/presentation.ts";
+import { ANONYMOUS } from "../../../src/model/presentation.ts";
 import { gapByCity } from "../../../src/page/client/figures/gap-by-city.ts";
 import { gapOverTime } from "../../../src/page/client/figures/gap-over-time.ts";
 import { yearChange } from "../../../src/page/client/figures/year-change.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { pieces, extent } from "../../../src/page/client/series.ts";
+import { extent } from "../../../src/page/client/page-series.ts";
+import { pieces } from "../../../src/page/client/series-pieces.ts";
 import { isFilled, signOf, symbolOf } from "../../../src/page/client/signs.ts";
 import { monthTicks, valueAxis } from "../../../src/page/client/axis.ts";
 import { cell } from "./data.ts";

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { ANONYMOUS } from "../../../src/lib/presentation.ts";
-import { LANGUAGES } from "../../../src/lib/codelist.ts";
-import { COMPARISONS } from "../../../src/lib/address.ts";
-import type { Choice } from "../../../src/page/client/figure.ts";
+import { ANONYMOUS } from "../../../src/model/presentation.ts";
+import { LANGUAGES } from "../../../src/model/codelist.ts";
+import { COMPARISONS } from "../../../src/model/page-address.ts";
+import type { Choice } from "../../../src/page/client/page-figure.ts";
 import { firstChoice, readChoice, writeChoice } from "../../../src/page/client/state.ts";
 import { pageData } from "./data.ts";
 

@@ -2,11 +2,11 @@ import axe from "axe-core";
 import { createHash } from "node:crypto";
 import { JSDOM } from "jsdom";
 import { beforeAll, describe, expect, it } from "vitest";
-import { LANGUAGES } from "../../../src/lib/codelist.ts";
+import { LANGUAGES } from "../../../src/model/codelist.ts";
 import { pageBundle } from "../../../src/page/bundle.ts";
 import type { PageBundle } from "../../../src/page/bundle.ts";
 import { documentOf } from "../../../src/page/html/document.ts";
-import { numbersIn, wrongNumbers } from "../../../src/page/verify.ts";
+import { numbersIn, wrongNumbers } from "../../../src/page/verify-page.ts";
 import { cell, madeUpPage } from "../made-up-page.ts";
 
 let bundle: PageBundle;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OfficialSeries } from "../../../src/lib/official.ts";
+import type { OfficialSeries } from "../../../src/model/official-series.ts";
 import { factsOf } from "../../../src/page/html/facts.ts";
 import { cell, madeUpPage } from "../made-up-page.ts";
 

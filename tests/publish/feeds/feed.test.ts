@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LANGUAGES } from "../../../src/lib/codelist.ts";
+import { LANGUAGES } from "../../../src/model/codelist.ts";
 import { atomOf } from "../../../src/publish/feeds/atom.ts";
 import { feedOf } from "../../../src/publish/feeds/feed.ts";
 import type { FeedFacts } from "../../../src/publish/feeds/feed.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { changedParts, circumstancesOf } from "../../../src/publish/revisions/circumstances.ts";
-import type { Origins } from "../../../src/publish/revisions/snapshot.ts";
+import type { Origins } from "../../../src/publish/revisions/compared-snapshot.ts";
 import { parameters } from "./made-up-snapshots.ts";
 
 const HASH = "e".repeat(64);

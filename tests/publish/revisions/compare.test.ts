@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Session } from "../../../src/database/database.ts";
-import type { Observation } from "../../../src/lib/observation.ts";
+import type { Observation } from "../../../src/model/observation.ts";
 import { revisionsBetween } from "../../../src/publish/revisions/compare.ts";
 import type { Revision } from "../../../src/publish/revisions/revision.ts";
-import { workshop } from "../made-up-release.ts";
-import type { Workshop } from "../made-up-release.ts";
+import { workshop } from "../snapshot/made-up-release.ts";
+import type { Workshop } from "../snapshot/made-up-release.ts";
 import { comparing, observe, observeAnd, parameters, snapshotOf, town } from "./made-up-snapshots.ts";
 import type { Group, MadeUpSnapshot, Town } from "./made-up-snapshots.ts";
 

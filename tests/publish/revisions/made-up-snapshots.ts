@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { indicatorDeclarations } from "../../../pipelines/indicators/index.ts";
 import { nightly } from "../../../pipelines/nightly.ts";
-import { revisionDeclarations } from "../../../src/run/revision-declarations.ts";
+import { revisionDeclarations } from "../../../src/definitions/revision-declarations.ts";
 import { withRounding } from "../../../src/indicators/declaration.ts";
 import { indicators } from "../../../src/indicators/indicators.ts";
 import type { Session } from "../../../src/database/database.ts";
-import type { Observation } from "../../../src/lib/observation.ts";
-import type { Observe } from "../../../src/publish/release.ts";
+import type { Observation } from "../../../src/model/observation.ts";
+import type { Observe } from "../../../src/publish/snapshot/release.ts";
 import type { Comparing } from "../../../src/publish/revisions/compare.ts";
-import type { ComparedSnapshot, Origins } from "../../../src/publish/revisions/snapshot.ts";
+import type { ComparedSnapshot, Origins } from "../../../src/publish/revisions/compared-snapshot.ts";
 import { madeUp, writeCounts } from "../../indicators/made-up-counts.ts";
 import type { MadeUpCount } from "../../indicators/made-up-counts.ts";
 

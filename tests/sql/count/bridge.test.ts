@@ -167,6 +167,12 @@ describe("the bridge's true counts", () => {
     expect(found.filter(({ MEASURE }) => MEASURE !== "PERSONS").every(({ persons }) => persons === "")).toBe(true);
   });
 
+  it("have statuses as soon as one person's unemployment is told of", async () => {
+    const once = people.replaceAll("job_search", "none").replace("none", "job_search");
+    const found = await counted(once, (row) => row["TABLE_ID"] === "bridge:11" && row["BACKGROUND"] === "_T");
+    expect(found.filter(({ persons }) => persons === "")).toEqual([]);
+  });
+
   it("have neither services nor outside where unemployment comes from benefits", async () => {
     const onBenefits = people.replaceAll("job_search", "benefits");
     const found = await counted(onBenefits, (row) => row["TABLE_ID"] === "bridge:12" && row["BACKGROUND"] === "_T");

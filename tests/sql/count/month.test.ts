@@ -1,48 +1,63 @@
+import { withCategories } from "../../count/with-categories.ts";
+import { countTable } from "../../../src/count/count-table.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { agesParameter, areasParameter, tablesParameter } from "../../../src/count/parameters.ts";
-import type { AgeGroup, Area, CountTable } from "../../../src/count/declarations.ts";
-import type { Code } from "../../../src/lib/codelist.ts";
+import { gridParameters } from "../../../src/count/parameters.ts";
+import type { AgeGroup, Area, CountTable } from "../../../src/count/count-declarations.ts";
+import type { Code } from "../../../src/model/codelist.ts";
 import { openBench, rows } from "../given.ts";
 import type { Bench, TextRow } from "../given.ts";
+import { countedMonth } from "./counted.ts";
 
 const names = { fi: "", sv: "", en: "" };
 const code = (text: string): Code => ({ code: text, names });
 const area = (text: string, cities: readonly string[]): Area => ({ ...code(text), cities });
 const age = (text: string, from: number, to: number | null): AgeGroup => ({ ...code(text), from, to });
 
-const everybody: CountTable = {
-  id: "all",
-  names,
-  persons: "all",
-  breakdown: { dimension: "BACKGROUND", names, categories: ["FOREIGN", "_T"].map(code).concat(code("FINNISH")) },
-  ages: ["_T", "Y18T64"],
-  statusOrders: ["MONTHLY", "ANNUAL"],
-};
-const stays: CountTable = {
-  id: "stay",
-  names,
-  persons: "foreign",
-  breakdown: { dimension: "STAY", names, categories: ["Y_LT1", "Y1T4", "Y5T9", "Y_GE10", "UNKNOWN"].map(code) },
-  ages: ["_T"],
-  statusOrders: ["MONTHLY", "ANNUAL"],
-};
-const generations: CountTable = {
-  id: "generation",
-  names,
-  persons: "foreign",
-  breakdown: { dimension: "GENERATION", names, categories: ["FIRST", "SECOND"].map(code) },
-  ages: ["_T"],
-  statusOrders: ["MONTHLY", "ANNUAL"],
-};
+const everybody = withCategories(
+  countTable({
+    id: "all",
+    names,
+    persons: "all",
+    breakdown: ["BACKGROUND"],
+    ages: ["_T", "Y18T64"],
+    statusOrders: ["MONTHLY", "ANNUAL"],
+  }),
+  ["FOREIGN", "_T", "FINNISH"],
+);
+const stays = withCategories(
+  countTable({
+    id: "stay",
+    names,
+    persons: "foreign",
+    breakdown: ["STAY"],
+    ages: ["_T"],
+    statusOrders: ["MONTHLY", "ANNUAL"],
+  }),
+  ["Y_LT1", "Y1T4", "Y5T9", "Y_GE10", "UNKNOWN"],
+);
+const generations = withCategories(
+  countTable({
+    id: "generation",
+    names,
+    persons: "foreign",
+    breakdown: ["GENERATION"],
+    ages: ["_T"],
+    statusOrders: ["MONTHLY", "ANNUAL"],
+  }),
+  ["FIRST", "SECOND"],
+);
 
-const classification: CountTable = {
-  id: "classification",
-  names,
-  persons: "foreign",
-  breakdown: { dimension: "CLASSIFICATION", names, categories: ["FOREIGN_PROVISIONAL"].map(code), partial: true },
-  ages: ["_T"],
-  statusOrders: ["MONTHLY", "ANNUAL"],
-};
+const classification = withCategories(
+  countTable({
+    id: "classification",
+    names,
+    persons: "foreign",
+    breakdown: ["CLASSIFICATION"],
+    ages: ["_T"],
+    statusOrders: ["MONTHLY", "ANNUAL"],
+  }),
+  ["FOREIGN_PROVISIONAL"],
+);
 
 const areas = [area("KU049", ["KU049"]), area("C6", ["KU049", "KU091"])];
 const ages = [age("_T", 0, null), age("Y18T64", 18, 64)];
@@ -79,17 +94,7 @@ describe("true counts of a month", () => {
        from read_parquet('${given}')) to '${path}' (format parquet)`,
       covered,
     );
-    return bench.run(
-      "count/month",
-      {},
-      {
-        person_month: [path],
-        month: "2026-06",
-        tables: tablesParameter(tables),
-        areas: areasParameter(areas),
-        age_groups: agesParameter(ages),
-      },
-    );
+    return countedMonth(bench, path, gridParameters({ tables, areas, ages }));
   };
   const people = `
     p1 | KU049 | F | 17 | foreign | first  | 5 | outside    | outside    | | 0 |

@@ -33,6 +33,11 @@ describe("since which delay a report is known", () => {
     expect(await told({ persons: ONE, wages: [report] })).toEqual(expected);
   });
 
+  test("what is known stays known up to the last delay that is asked for", async () => {
+    const wages = ["p1 | y1 | 100 | 2026-01 | 2026-02-10"];
+    expect(await told({ persons: ONE, wages, values: { delays: 2 } })).toEqual(["1", "1", "1"]);
+  });
+
   test("a report without a day counts once it is paid, where all but one in a hundred have one", async () => {
     const wages = Array.from({ length: 99 }, () => "p2 | y1 | 1 | 2026-01 | 2026-02-01");
     const undated = "p1 | y1 | 100 | 2026-02 | ";

@@ -5,6 +5,7 @@ import { byReporting } from "../../../pipelines/counts/by_reporting.ts";
 import { gridParameters } from "../../../src/count/parameters.ts";
 import { openBench, rows } from "../given.ts";
 import type { Bench, TextRow } from "../given.ts";
+import { countedMonth } from "./counted.ts";
 
 const header =
   "person_id | ref_area | sex | age:integer | background | payers_before | main_payer_before | work_pay_before:decimal(18,2)";
@@ -28,11 +29,7 @@ describe("wage earners of the month before", () => {
          9::decimal(18, 2) as work_pay, null::varchar as benefit_payer, 1 as employment_covered, 'job_search' as unemployment_source
        from read_parquet('${given}')) to '${path}' (format parquet)`,
     );
-    const found = await bench.run(
-      "count/month",
-      {},
-      { person_month: [path], month: "2026-06", ...gridParameters({ tables: [byReporting], areas, ages: ageGroups }) },
-    );
+    const found = await countedMonth(bench, path, gridParameters({ tables: [byReporting], areas, ages: ageGroups }));
     return found
       .filter((row) => row["REF_AREA"] === area && row["SEX"] === "_T")
       .map((row) => Object.fromEntries(shown.map((column) => [column, row[column] ?? ""])));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sqlText } from "../../../src/database/sql.ts";
-import type { ReleasedVintage } from "../../../src/lib/releases.ts";
+import { numberCounts } from "../../../src/indicators/newest-counts.ts";
+import type { ReleasedVintage } from "../../../src/model/released-vintages.ts";
 import { openBench, rows } from "../given.ts";
 import type { Bench, TextRow } from "../given.ts";
 import { released, tellCounts, textRows } from "./published-counts.ts";
@@ -11,12 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const COLUMNS = "TABLE_ID, REF_AREA, MEASURE, TIME_PERIOD, VINTAGE, OBS_VALUE, OBS_STATUS, CONF_STATUS";
+const COLUMNS = "TABLE_ID, REF_AREA, MEASURE, month, vintage, value, status";
 
 async function newest(text: string, releases: readonly ReleasedVintage[] = []): Promise<readonly TextRow[]> {
   const counts = await tellCounts(bench, text, releases);
-  await bench.session.run(sqlText("indicators/newest"), { counts });
-  return textRows(bench, `select ${COLUMNS} from newest_counts`);
+  await numberCounts(counts, bench.session);
+  await bench.session.run(sqlText("indicators/newest"));
+  return textRows(bench, `select ${COLUMNS} from newest_counts join published_cells using (cell) order by cell, month`);
 }
 
 describe("the counts as last known", () => {
@@ -28,10 +30,10 @@ describe("the counts as last known", () => {
       by_ground KU049 | _Z | PERSONS | 2025-01 | 2025-02-10 | 30 | A`);
     expect(found).toEqual(
       rows(`
-        TABLE_ID  | REF_AREA | MEASURE | TIME_PERIOD | VINTAGE    | OBS_VALUE | OBS_STATUS | CONF_STATUS
-        by_ground | C6       | PERSONS | 2025-01     | 2025-03-10 | 110       | P          | F
-        by_ground | C6       | PERSONS | 2025-02     | 2025-03-10 |           | Q          | C
-        by_ground | KU049    | PERSONS | 2025-01     | 2025-02-10 | 30        | A          | F`),
+        TABLE_ID  | REF_AREA | MEASURE | month   | vintage    | value | status
+        by_ground | C6       | PERSONS | 2025-01     | 2025-03-10 | 110       | P
+        by_ground | C6       | PERSONS | 2025-02     | 2025-03-10 |           | Q
+        by_ground | KU049    | PERSONS | 2025-01     | 2025-02-10 | 30        | A`),
     );
   });
 
@@ -42,18 +44,18 @@ describe("the counts as last known", () => {
     by_ground C6     | _Z | PERSONS | 2025-02 | 2025-03-10 |`;
   const held = ["2025-01 by_ground C6"];
 
-  it("of a block that was never released are not collected rather than withheld, and nothing about them is confidential", async () => {
+  it("of a block that was never released are not collected rather than withheld", async () => {
     const found = await newest(FIRST, [
       released("2025-02-10", ["2025-01"], held),
       released("2025-03-10", ["2025-01", "2025-02"], held),
     ]);
     expect(found).toEqual(
       rows(`
-        TABLE_ID    | REF_AREA | MEASURE | TIME_PERIOD | VINTAGE    | OBS_VALUE | OBS_STATUS | CONF_STATUS
-        by_ground   | C6       | PERSONS | 2025-01     | 2025-02-10 |           | L          | F
-        by_ground   | C6       | PERSONS | 2025-02     | 2025-03-10 |           | Q          | C
-        by_ground   | KU049    | PERSONS | 2025-01     | 2025-02-10 |           | Q          | C
-        by_language | C6       | PERSONS | 2025-01     | 2025-02-10 |           | Q          | C`),
+        TABLE_ID    | REF_AREA | MEASURE | month   | vintage    | value | status
+        by_ground   | C6       | PERSONS | 2025-01     | 2025-02-10 |           | L
+        by_ground   | C6       | PERSONS | 2025-02     | 2025-03-10 |           | Q
+        by_ground   | KU049    | PERSONS | 2025-01     | 2025-02-10 |           | Q
+        by_language | C6       | PERSONS | 2025-01     | 2025-02-10 |           | Q`),
     );
   });
 
@@ -67,7 +69,7 @@ describe("the counts as last known", () => {
       released("2025-03-10", ["2025-01", "2025-02"], held),
       released("2025-04-10", ["2025-03"]),
     ]);
-    expect(found.map((row) => [row["TIME_PERIOD"], row["OBS_VALUE"], row["OBS_STATUS"]])).toEqual([
+    expect(found.map((row) => [row["month"], row["value"], row["status"]])).toEqual([
       ["2025-01", "100", "P"],
       ["2025-02", "90", "P"],
       ["2025-03", "80", "P"],

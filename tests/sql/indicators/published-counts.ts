@@ -1,4 +1,4 @@
-import type { ReleasedVintage } from "../../../src/lib/releases.ts";
+import type { ReleasedVintage } from "../../../src/model/released-vintages.ts";
 import { sqlText } from "../../../src/database/sql.ts";
 import type { Bench, TextRow } from "../given.ts";
 

@@ -29,11 +29,10 @@ const reconstruction = (lines: string, vintage = "v2"): string =>
 async function told(lines: string, newest = "v3"): Promise<readonly string[]> {
   const counts = [await bench.given(`VINTAGE\n v1\n ${newest}`)];
   const reconstructed = await bench.given(reconstruction(lines));
-  const found = await bench.run("indicators/reconstructed", {}, { reconstructed, counts, table_id: "by_background" });
-  return found.map(({ cell, month, delay, value }) => {
-    const [table, area, background, , , sex, ...rest] = cell!.split("|");
-    expect([table, area, ...rest]).toEqual(["by_background", "C6", "Y18T64", "_T", "_T", "MONTHLY", "EMPLOYED"]);
-    return `${background} ${sex} ${month} ${delay}: ${value}`;
+  const found = await bench.run("indicators/reconstructed", {}, { reconstructed, counts });
+  return found.map(({ REF_AREA, BACKGROUND, SEX, AGE, STATUS_ORDER, MEASURE, month, delay, value }) => {
+    expect([REF_AREA, AGE, STATUS_ORDER, MEASURE]).toEqual(["C6", "Y18T64", "MONTHLY", "EMPLOYED"]);
+    return `${BACKGROUND} ${SEX} ${month} ${delay}: ${value}`;
   });
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ReleasedVintage } from "../../../src/lib/releases.ts";
+import type { ReleasedVintage } from "../../../src/model/released-vintages.ts";
 import { openBench, rows } from "../given.ts";
 import type { Bench, TextRow } from "../given.ts";
 import { released, tellCounts, textRows } from "./published-counts.ts";

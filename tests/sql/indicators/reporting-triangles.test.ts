@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ReleasedVintage } from "../../../src/lib/releases.ts";
+import { sqlText } from "../../../src/database/sql.ts";
+import { numberCounts } from "../../../src/indicators/newest-counts.ts";
+import type { ReleasedVintage } from "../../../src/model/released-vintages.ts";
 import { openBench, rows } from "../given.ts";
 import type { Bench, TextRow } from "../given.ts";
 import { countsTable, released, tellCounts, unemployed } from "./published-counts.ts";
@@ -27,9 +29,10 @@ async function triangles(
   { delays = 3, measures = ["UNEMPLOYED", "EMPLOYED"], releases }: Asked = {},
 ): Promise<readonly string[]> {
   const counts = await tellCounts(bench, text, releases);
-  const found = await bench.run("indicators/reporting_triangles", {}, { counts, measures, delays });
+  await numberCounts(counts, bench.session);
+  await bench.session.run(sqlText("indicators/block_delays"), { measures, delays });
+  const found = await bench.run("indicators/reporting_triangles", {});
   return found.map((row) => {
-    const [, area] = row["cell"]!.split("|");
     const told = row["triangle"]!.split(",");
     const months = Array.from({ length: told.length / delays }, (_, month) =>
       told
@@ -37,7 +40,7 @@ async function triangles(
         .map((value) => value || ".")
         .join(" "),
     );
-    return [area, row["cell"]!.split("|").at(-1), ...months].join(" | ");
+    return [row["REF_AREA"], row["MEASURE"], ...months].join(" | ");
   });
 }
 

@@ -37,11 +37,12 @@ test("given rows with their own reasons, each gets its outcome and all its reaso
   await session.run(
     "create or replace temp table quarantined_parent as select sha256('k' || sha256('kheld')) as key_hash",
   );
-  await session.run(sqlText("ingest/verdict"), {
+  await session.run(sqlText("ingest/orphan"), {
     no_such_row: "id:no_such_row",
     parent_quarantined: "id:parent_quarantined",
     hash_key: "k",
   });
+  for (const name of ["contested", "judged", "verdict"]) await session.run(sqlText(`ingest/${name}`));
   const rows = await session.rows("select line, outcome, reasons from verdict order by line");
   expect(rows.map(({ line, outcome, reasons }) => [line, outcome, reasons])).toEqual([
     [2, "accepted", []],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sqlText } from "../../../src/database/sql.ts";
 import { openBench, rows } from "../given.ts";
 import type { Bench } from "../given.ts";
 
@@ -50,6 +51,10 @@ const cells = async (observations: readonly string[], { nowcasts = [], releases 
       " | ",
     );
   });
+  const release_status = await bench.given(
+    ["TIME_PERIOD | TABLE_ID | REF_AREA | VINTAGE | RELEASE_STATUS", ...releases].join("\n"),
+  );
+  await bench.session.run(sqlText("page/blocks_held"), { release_status });
   return bench.run(
     "page/cells",
     {},
@@ -58,9 +63,6 @@ const cells = async (observations: readonly string[], { nowcasts = [], releases 
         [`${PLACE} | TIME_PERIOD | OBS_STATUS | ${VALUES} | VINTAGE`, ...observations].join("\n"),
       ),
       nowcasts: await bench.given([`${PLACE} | TIME_PERIOD | REASON`, ...reasons].join("\n")),
-      release_status: await bench.given(
-        ["TIME_PERIOD | TABLE_ID | REF_AREA | VINTAGE | RELEASE_STATUS", ...releases].join("\n"),
-      ),
       gaps: ["gap"],
       rates: ["rate"],
       by_group: ["population", "rate"],

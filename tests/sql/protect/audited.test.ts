@@ -1,9 +1,7 @@
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sqlText } from "../../../src/database/sql.ts";
 import { openBench, rows } from "../given.ts";
 import type { Bench } from "../given.ts";
-import { inputsOf } from "./decided.ts";
+import { proposalsOf } from "./decided.ts";
 
 describe("what an audit knows of a month's cells", () => {
   let bench: Bench;
@@ -19,12 +17,8 @@ describe("what an audit knows of a month's cells", () => {
         "SEX | OBS_VALUE:integer | STANDS | LEAST:integer | MOST:integer\n z | 100 | new | 95 | 104\n w | 40 | kept | 35 | 44",
       churn: "SEX | MEASURED | churn:bigint\n z | v1 | 2\n z | v2 | 1",
     };
-    const proposals = join(bench.folder, "audited.parquet");
-    await bench.session.run(
-      `copy (${sqlText("protect/proposals")}) to '${proposals}' (format parquet)`,
-      await inputsOf(bench, given),
-    );
-    expect(await bench.run("protect/audited", {}, { proposals: [proposals] })).toEqual(
+    const { proposals } = await proposalsOf(bench, given, {});
+    expect(await bench.run("protect/audited", {}, { proposals })).toEqual(
       rows(`persons | figures | objectives | rules | value | stands | still | least | most | old_value | old_stands | old_least | old_most
         106 | 0 | 0 |               | 100 | held | 0 | 95 | 104 | 100 | new  | 95 | 104
         8   | 0 | 0 | few_persons   |     | new  | 0 | 0  | 9   |     |      |    |

@@ -27,7 +27,14 @@ describe("the published bridge", () => {
     (await published(text))
       .filter(({ UNIT_MEASURE }) => UNIT_MEASURE === "PT")
       .map((row) =>
-        [row["INDICATOR"], row["SOURCE"], row["STATUS_ORDER"], row["OBS_VALUE"], row["OBS_STATUS"]].join(" "),
+        [
+          row["INDICATOR"],
+          row["SOURCE"],
+          row["STATUS_ORDER"],
+          row["OBS_VALUE"],
+          row["OBS_STATUS"],
+          row["CONF_STATUS"],
+        ].join(" "),
       );
 
   it("hands the counts on as they are, one row a status and activity", async () => {
@@ -60,12 +67,12 @@ describe("the published bridge", () => {
         bridge:_T | ANNUAL  | EMPLOYED   | 180 | P | F
         bridge:_T | ANNUAL  | UNEMPLOYED | 60  | P | F`),
     ).toEqual([
-      "EMPLOYMENT_RATE OWN_STATUS ANNUAL 60.0 P",
-      "UNEMPLOYMENT_RATE OWN_STATUS ANNUAL 25.0 P",
-      "EMPLOYMENT_RATE OWN_STATUS MONTHLY 66.7 P",
-      "UNEMPLOYMENT_RATE OWN_STATUS MONTHLY 16.7 P",
-      "EMPLOYMENT_RATE MAIN_ACTIVITY _Z 63.3 A",
-      "UNEMPLOYMENT_RATE MAIN_ACTIVITY _Z 20.8 A",
+      "EMPLOYMENT_RATE OWN_STATUS ANNUAL 60.0 P F",
+      "UNEMPLOYMENT_RATE OWN_STATUS ANNUAL 25.0 P F",
+      "EMPLOYMENT_RATE OWN_STATUS MONTHLY 66.7 P F",
+      "UNEMPLOYMENT_RATE OWN_STATUS MONTHLY 16.7 P F",
+      "EMPLOYMENT_RATE MAIN_ACTIVITY _Z 63.3 A F",
+      "UNEMPLOYMENT_RATE MAIN_ACTIVITY _Z 20.8 A F",
     ]);
   });
 
@@ -78,10 +85,10 @@ describe("the published bridge", () => {
         bridge:_T | MONTHLY | EMPLOYED   | 200 | A | F
         bridge:_T | MONTHLY | UNEMPLOYED |     | Q | C`),
     ).toEqual([
-      "EMPLOYMENT_RATE OWN_STATUS MONTHLY 66.7 A",
-      "UNEMPLOYMENT_RATE OWN_STATUS MONTHLY  Q",
-      "EMPLOYMENT_RATE MAIN_ACTIVITY _Z  Q",
-      "UNEMPLOYMENT_RATE MAIN_ACTIVITY _Z  Q",
+      "EMPLOYMENT_RATE OWN_STATUS MONTHLY 66.7 A F",
+      "UNEMPLOYMENT_RATE OWN_STATUS MONTHLY  Q C",
+      "EMPLOYMENT_RATE MAIN_ACTIVITY _Z  Q C",
+      "UNEMPLOYMENT_RATE MAIN_ACTIVITY _Z  Q C",
     ]);
   });
 
@@ -94,10 +101,10 @@ describe("the published bridge", () => {
         bridge:_T | MONTHLY | EMPLOYED   |     | L | F
         bridge:_T | MONTHLY | UNEMPLOYED |     | L | F`),
     ).toEqual([
-      "EMPLOYMENT_RATE OWN_STATUS MONTHLY  L",
-      "UNEMPLOYMENT_RATE OWN_STATUS MONTHLY  L",
-      "EMPLOYMENT_RATE MAIN_ACTIVITY _Z 50.0 A",
-      "UNEMPLOYMENT_RATE MAIN_ACTIVITY _Z 25.0 A",
+      "EMPLOYMENT_RATE OWN_STATUS MONTHLY  L F",
+      "UNEMPLOYMENT_RATE OWN_STATUS MONTHLY  L F",
+      "EMPLOYMENT_RATE MAIN_ACTIVITY _Z 50.0 A F",
+      "UNEMPLOYMENT_RATE MAIN_ACTIVITY _Z 25.0 A F",
     ]);
   });
 });

@@ -7,20 +7,30 @@ const header =
 
 const person = "p1 | KU049 | F | 35 | foreign | first | foreign | study | 20 | 1 | silent | outside | outside | 100";
 
+/** A person's categories by the breakdowns of pipelines/dimensions.ts, in their order. */
+const categories = {
+  BACKGROUND: "FOREIGN",
+  CLASSIFICATION: "FOREIGN_PROVISIONAL",
+  REPORTING: "FOREIGN_SILENT",
+  GENERATION: "FIRST",
+  LANGUAGE: "FOREIGN",
+  PERMIT_GROUND: "STUDY",
+  STAY: "Y1T4",
+};
+
 const state = {
   city: "KU049",
   sex: "F",
   age: 35,
   background: "foreign",
-  generation: "first",
-  language: "foreign",
-  permit_ground: "study",
-  stay_months: 20,
-  background_provisional: 1,
-  payers_before: "silent",
-  status_monthly: "outside",
-  status_annual: "outside",
+  categories: Object.values(categories),
+  person_group: "OUTSIDE",
 };
+
+/** The categories but for those that are others. */
+const otherwise = (changed: Partial<typeof categories>) => ({
+  categories: Object.values({ ...categories, ...changed }),
+});
 
 /** A column of structs as it is told: empty where nobody is. */
 const stateOf = (row: TextRow, column: string): unknown => {
@@ -42,17 +52,30 @@ describe("changes between two files of a month's person-months", () => {
     ["city", "KU049", "KU091", { city: "KU091" }],
     ["sex", "| F |", "| M |", { sex: "M" }],
     ["age", "35", "36", { age: 36 }],
-    ["background", "35 | foreign", "35 | finnish", { background: "finnish" }],
-    ["generation", "first", "second", { generation: "second" }],
-    ["generation, which is not known any more", "first", "", { generation: null }],
-    ["language", "first | foreign", "first | domestic", { language: "domestic" }],
-    ["permit ground", "study", "citizen", { permit_ground: "citizen" }],
-    ["stay", "| 20", "| 21", { stay_months: 21 }],
-    ["stay, which is not known any more", "| 20", "|", { stay_months: null }],
-    ["background, which is on record now", "20 | 1", "20 | 0", { background_provisional: 0 }],
-    ["payer of the month before that has reported", "silent", "reporting", { payers_before: "reporting" }],
-    ["status in the monthly order", "silent | outside", "silent | employed", { status_monthly: "employed" }],
-    ["status in the annual order", "outside | 100", "employed | 100", { status_annual: "employed" }],
+    [
+      "background",
+      "35 | foreign",
+      "35 | finnish",
+      {
+        background: "finnish",
+        ...otherwise({ BACKGROUND: "FINNISH", CLASSIFICATION: "FINNISH_PROVISIONAL", REPORTING: "FINNISH_SILENT" }),
+      },
+    ],
+    ["generation", "first", "second", otherwise({ GENERATION: "SECOND" })],
+    ["generation, which is not known any more", "first", "", otherwise({ GENERATION: "_Z" })],
+    ["language", "first | foreign", "first | domestic", otherwise({ LANGUAGE: "DOMESTIC" })],
+    ["permit ground", "study", "citizen", otherwise({ PERMIT_GROUND: "CITIZEN" })],
+    ["length of stay", "| 20", "| 60", otherwise({ STAY: "Y5T9" })],
+    ["stay, which is not known any more", "| 20", "|", otherwise({ STAY: "UNKNOWN" })],
+    ["background, which is on record now", "20 | 1", "20 | 0", otherwise({ CLASSIFICATION: "_Z" })],
+    [
+      "payer of the month before that has reported",
+      "silent",
+      "reporting",
+      otherwise({ REPORTING: "FOREIGN_REPORTING" }),
+    ],
+    ["status", "silent | outside | outside", "silent | employed | employed", { person_group: "EMPLOYED" }],
+    ["order of statuses", "silent | outside | outside", "silent | employed | unemployed", { person_group: "BOTH" }],
   ])("tell of another %s", async (_, old, other, change) => {
     const found = await changes(person, person.replace(old, other));
     expect(found.map((row) => [row["person_id"], stateOf(row, "was"), stateOf(row, "becomes")])).toEqual([
@@ -62,6 +85,7 @@ describe("changes between two files of a month's person-months", () => {
 
   it("tell of nobody in whom only something changed that no cell looks at", async () => {
     expect(await changes(person, person.replace("| 100", "| 200"))).toEqual([]);
+    expect(await changes(person, person.replace("| 20", "| 21"))).toEqual([]);
   });
 
   it("tell of who entered and of who left, by their ids", async () => {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { sqlText } from "../../../src/database/sql.ts";
+import { asText, copied } from "../given.ts";
 import type { Bench, TextRow } from "../given.ts";
+import { numbered, numberedChurn } from "./numbered.ts";
 import { parameters } from "./parameters.ts";
 import { nothingBefore } from "./standing.ts";
 
@@ -81,22 +82,46 @@ async function widened(bench: Bench, text: string, columns: Columns): Promise<st
 }
 
 /** What sql/protect/proposals.sql reads: the given tables as files, and the parameters. */
-export async function inputsOf(bench: Bench, { counts, before, churn, same = {} }: Given, values: Values = {}) {
-  const nothing = await nothingBefore(bench);
+async function inputsOf(bench: Bench, { counts, before, churn, same = {} }: Given, values: Values = {}) {
+  const { counts: numbers, cells } = await numbered(
+    bench,
+    await widened(bench, counts, { ...COUNTS, ...CODES, ...same }),
+  );
+  const nothing = await nothingBefore(bench, cells);
+  const churned = churn === undefined ? null : await widened(bench, churn, { MEASURED: "'v1'", ...CODES, ...same });
   return {
     ...parameters,
     ...values,
-    counts: [await widened(bench, counts, { ...COUNTS, ...CODES, ...same })],
-    before: [before === undefined ? nothing : await widened(bench, before, { ...BEFORE, ...CODES, ...same })],
-    churn: [churn === undefined ? nothing : await widened(bench, churn, { MEASURED: "'v1'", ...CODES, ...same })],
+    counts: [numbers],
+    cells: [cells],
+    before: [
+      ...(before === undefined ? [] : [await widened(bench, before, { ...BEFORE, ...CODES, ...same })]),
+      nothing,
+    ],
+    churn: [churned === null ? nothing : await numberedChurn(bench, churned, cells)],
   };
 }
 
-/** What the rules propose of given counts, in their order. */
-export const proposed = async (bench: Bench, given: Given, values: Values = {}): Promise<readonly TextRow[]> =>
-  bench.run("protect/proposals", {}, await inputsOf(bench, given, values));
-
 let files = 0;
+
+/** Writes what the rules propose; the paths of the proposals and of what their cells are. */
+export async function proposalsOf(bench: Bench, given: Given, values: Values) {
+  const inputs = await inputsOf(bench, given, values);
+  const proposals = join(bench.folder, `proposals-${(files += 1)}.parquet`);
+  await bench.session.run(copied("protect/proposals", proposals), inputs);
+  return { proposals: [proposals], cells: inputs.cells, inputs };
+}
+
+/** What the rules propose of given counts, in their order, with their codes. */
+export async function proposed(bench: Bench, given: Given, values: Values = {}): Promise<readonly TextRow[]> {
+  const { proposals, cells } = await proposalsOf(bench, given, values);
+  const rows = await bench.session.rows(
+    `select cells.* exclude (TIME_PERIOD), proposals.* exclude (cell)
+     from read_parquet(getvariable('proposals')) as proposals join read_parquet(getvariable('cells')) as cells using (cell) order by cell`,
+    { proposals, cells },
+  );
+  return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, asText(value)])));
+}
 
 /** What is decided of given counts once an audit has said what it says. */
 export async function decided(
@@ -104,14 +129,13 @@ export async function decided(
   given: Given,
   { suppressed = [], held = [], values = {} }: Deciding = {},
 ): Promise<readonly TextRow[]> {
-  const proposals = join(bench.folder, `proposals-${(files += 1)}.parquet`);
-  const inputs = await inputsOf(bench, given, values);
-  await bench.session.run(`copy (${sqlText("protect/proposals")}) to '${proposals}' (format parquet)`, inputs);
+  const { proposals, cells, inputs } = await proposalsOf(bench, given, values);
   return bench.run(
     "protect/decisions",
     {},
     {
-      proposals: [proposals],
+      proposals,
+      cells,
       vintage: inputs.vintage,
       measured: inputs.measured,
       suppressed: JSON.stringify(suppressed),

@@ -1,3 +1,4 @@
+import { SPLIT_DIMENSIONS } from "../../../src/model/dictionary.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBench, rows } from "../given.ts";
 import type { Bench, TextRow } from "../given.ts";
@@ -155,14 +156,7 @@ describe("proposals", () => {
   });
 
   it("count of how many figures, and of how many of an objective, a number is a part", async () => {
-    const every = {
-      age: ["_T"],
-      background: ["_T"],
-      generation: ["_T"],
-      language: ["_T"],
-      permit_ground: ["_T"],
-      stay: ["_T"],
-    };
+    const every = { age: ["_T"], codes: Object.fromEntries(SPLIT_DIMENSIONS.map((code) => [code, ["_T"]])) };
     const one = { ...every, table_id: "t", status_order: ["MONTHLY"], measure: ["UNEMPLOYED"] };
     const needed = JSON.stringify([
       { ...one, sex: ["a", "b"], objective: true },

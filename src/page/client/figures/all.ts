@@ -1,4 +1,4 @@
-import type { Figure } from "../figure.ts";
+import type { Figure } from "../page-figure.ts";
 import { gapByCity } from "./gap-by-city.ts";
 import { gapOverTime } from "./gap-over-time.ts";
 import { oneArea } from "./one-area.ts";

@@ -1,10 +1,10 @@
-import { yearBefore } from "../../../words/speaking.ts";
-import { ALL_CITIES } from "../../../lib/cell.ts";
+import { yearBefore } from "../../../words/spoken-language.ts";
+import { ALL_CITIES } from "../../../model/cell.ts";
 import type { PageIndicator } from "../../picture.ts";
-import { type Place, type Point, cellAt, codeOf, indicatorOf, seriesOf } from "../cells.ts";
-import type { View } from "../figure.ts";
+import { type Place, type Point, cellAt, codeOf, indicatorOf, seriesOf } from "../page-cells.ts";
+import type { View } from "../page-figure.ts";
 import { headlineOf, placeOf } from "../headlines.ts";
-import { textsOf } from "../texts/texts.ts";
+import { textsOf } from "../texts/page-texts.ts";
 import { chosenGroup, groupPlace } from "./chosen-group.ts";
 import { CODELIST } from "./rows.ts";
 

@@ -1,8 +1,9 @@
 import type { Markish } from "@observablehq/plot";
 import { gridX, rect, ruleX, text } from "@observablehq/plot";
-import type { Language } from "../../../lib/codelist.ts";
-import { AXIS_SIZE, listPlot, ticksOver, valueAxis } from "./frame.ts";
-import { TEXT_SIZE, absentMark, keyLines, keyMark, keyRoom, listLayout, namesMark } from "./list-layout.ts";
+import type { Language } from "../../../model/codelist.ts";
+import { AXIS_SIZE, listPlot, ticksOver, valueAxis } from "./figure-frame.ts";
+import { TEXT_SIZE, absentMark, listLayout, namesMark } from "./list-layout.ts";
+import { keyLines, keyMark, keyRoom } from "./list-key.ts";
 import { widthOf } from "./width-of.ts";
 
 /** A bar, or the words in its place. */
@@ -65,6 +66,12 @@ function barsMark(bars: readonly PlacedBar[], series: number): readonly Markish[
   ];
 }
 
+/** A bar at its place; none where it has no value. */
+const placedBar = (bar: Bar | undefined, start: number): readonly PlacedBar[] =>
+  bar === undefined || bar.value === null
+    ? []
+    : [{ value: bar.value, label: bar.label, top: start + 2, bottom: start + BAR - 2, middle: start + BAR / 2 }];
+
 /** The names of the series over the axis, each after a sample of its bar. */
 function keyMarks({ series }: BarList): readonly Markish[] {
   const starts = series.map((_, at) =>
@@ -89,32 +96,24 @@ export function barList(list: BarList): SVGElement | HTMLElement {
   const { rows, width, series } = list;
   const key = keyLines(list.key, width);
   const each = Math.max(1, ...rows.map(({ bars }) => bars.length));
+  const all = rows.flatMap(({ bars }) => bars);
   const names = rows.map(({ name }) => name);
-  const labels = rows.flatMap(({ bars }) => bars.flatMap(({ value, label }) => (value === null ? [] : [label])));
   const layout = listLayout({
     width,
     names,
-    ends: labels,
+    ends: all.flatMap(({ value, label }) => (value === null ? [] : [label])),
     top: series.length > 0 ? 56 : 28,
     row: each * BAR + 8,
     bottom: keyRoom(key),
   });
   const top = (row: number, bar: number): number => layout.middle(row) + (bar - each / 2) * BAR;
-  const values = rows.flatMap(({ bars }) => bars.flatMap(({ value }) => value ?? []));
-  const ticks = ticksOver(
-    { least: 0, greatest: Math.max(0, ...values) },
-    width - layout.marginLeft - layout.marginRight - AXIS_SIZE,
-  );
+  const inner = width - layout.marginLeft - layout.marginRight - AXIS_SIZE;
+  const ticks = ticksOver({ least: 0, greatest: Math.max(0, ...all.map(({ value }) => value ?? 0)) }, inner);
   const absent = rows.flatMap(({ bars }, row) =>
     bars.flatMap(({ value, label }, bar) => (value === null ? [{ text: label, y: top(row, bar) + BAR / 2 }] : [])),
   );
   const drawn = Array.from({ length: each }, (_, bar) =>
-    rows.flatMap(({ bars }, row): readonly PlacedBar[] => {
-      const one = bars[bar];
-      if (one === undefined || one.value === null) return [];
-      const start = top(row, bar);
-      return [{ value: one.value, label: one.label, top: start + 2, bottom: start + BAR - 2, middle: start + BAR / 2 }];
-    }),
+    rows.flatMap(({ bars }, row) => placedBar(bars[bar], top(row, bar))),
   );
   const marks: readonly Markish[] = [
     gridX([...ticks], { stroke: "var(--grid)", strokeOpacity: 1 }),

@@ -1,5 +1,5 @@
-import type { Figure } from "../figure.ts";
-import { rateFigure } from "./rates.ts";
+import type { Figure } from "../page-figure.ts";
+import { rateFigure } from "./rates-figure.ts";
 
 /** Employment rate by permit ground, all cities together. */
 export const employmentByGround: Figure = rateFigure("employment-by-ground", {

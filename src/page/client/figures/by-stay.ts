@@ -1,5 +1,5 @@
-import type { Figure } from "../figure.ts";
-import { rateFigure } from "./rates.ts";
+import type { Figure } from "../page-figure.ts";
+import { rateFigure } from "./rates-figure.ts";
 
 /** Employment rate by length of stay, all cities together. */
 export const employmentByStay: Figure = rateFigure("employment-by-stay", { rate: "employment_rate_18_64", by: "stay" });

@@ -1,8 +1,8 @@
-import { ALL_CITIES } from "../../../lib/cell.ts";
+import { ALL_CITIES } from "../../../model/cell.ts";
 import type { Cell, PageCode, PageIndicator } from "../../picture.ts";
 import { BY_GROUP } from "../../read/shown.ts";
-import { type Place, cellAt, codeOf, indicatorOf, isTold, newestTold, seriesOf } from "../cells.ts";
-import type { View } from "../figure.ts";
+import { type Place, cellAt, codeOf, indicatorOf, isTold, newestTold, seriesOf } from "../page-cells.ts";
+import type { View } from "../page-figure.ts";
 import { headlineOf } from "../headlines.ts";
 import { type Breakdown, CODELIST, worthShowing } from "./rows.ts";
 

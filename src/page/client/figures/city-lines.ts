@@ -1,6 +1,6 @@
 import type { Cell } from "../../picture.ts";
-import { cellAt, codeOf, newestTold } from "../cells.ts";
-import type { View } from "../figure.ts";
+import { cellAt, codeOf, newestTold } from "../page-cells.ts";
+import type { View } from "../page-figure.ts";
 import { type Headline, areasInOrder, headlineOf, placeOf } from "../headlines.ts";
 import { shortName } from "../say.ts";
 

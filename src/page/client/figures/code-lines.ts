@@ -1,4 +1,4 @@
-import type { CodeLines } from "../figure.ts";
+import type { CodeLines } from "../page-figure.ts";
 
 /** Rows of one of the snapshot's files: what is equal to what, what is not, and which columns. */
 export interface Selection {

@@ -1,30 +1,13 @@
 import type { Markish } from "@observablehq/plot";
-import { dot, gridX, ruleX, ruleY, text } from "@observablehq/plot";
-import type { Language } from "../../../lib/codelist.ts";
-import { AXIS_SIZE, listPlot, ticksOver, valueAxis } from "./frame.ts";
-import {
-  SPARE,
-  TEXT_SIZE,
-  absentMark,
-  endsMark,
-  keyLines,
-  keyMark,
-  keyRoom,
-  listLayout,
-  namesMark,
-} from "./list-layout.ts";
+import { gridX, ruleX, ruleY, text } from "@observablehq/plot";
+import type { Language } from "../../../model/codelist.ts";
+import { AXIS_SIZE, listPlot, ticksOver, valueAxis } from "./figure-frame.ts";
+import { SPARE, TEXT_SIZE, absentMark, endsMark, listLayout, namesMark } from "./list-layout.ts";
+import { keyLines, keyMark, keyRoom } from "./list-key.ts";
 import type { ListLayout } from "./list-layout.ts";
 import { widthOf } from "./width-of.ts";
-
-/** A row with a value: its sign tells how final it is. */
-interface DotRow {
-  readonly value: number;
-  readonly lower: number;
-  readonly upper: number;
-  readonly status: string;
-  /** What the newest delivery tells of it is held: the value is as it was known before. */
-  readonly held: boolean;
-}
+import type { DotRow, PlacedRow } from "./dot-signs.ts";
+import { FIRST, signs } from "./dot-signs.ts";
 
 /** A row of a list of dots: a value with its interval, or the words that stand in its place. */
 export interface ListRow {
@@ -49,42 +32,8 @@ export interface DotList {
   readonly key: readonly string[];
 }
 
-interface PlacedRow extends DotRow {
-  readonly y: number;
-}
-
-const FIRST = "var(--first)";
-
 /** How much wider bold text is. */
 const BOLD = 1.15;
-
-/** A bar through a dot, to its sides. */
-const BAR_THROUGH = {
-  draw: (context: CanvasPath, size: number): void => {
-    const half = Math.sqrt(size / Math.PI) * 2;
-    context.moveTo(-half, 0);
-    context.lineTo(half, 0);
-  },
-};
-
-/** The sign of a status: filled final, hollow provisional, hollow diamond estimated; hollow with a bar through it where newer data are held. */
-function signs(placed: readonly PlacedRow[]): readonly Markish[] {
-  const base = { x: "value", y: "y", stroke: FIRST, strokeWidth: 2 } as const;
-  const held = placed.filter((row) => row.held);
-  const of = (test: (status: string) => boolean): PlacedRow[] => placed.filter((row) => !row.held && test(row.status));
-  return [
-    dot(
-      of((status) => status === "A"),
-      { ...base, r: 5, fill: FIRST },
-    ),
-    dot([...of((status) => status !== "A" && status !== "E"), ...held], { ...base, r: 5, fill: "var(--background)" }),
-    dot(
-      of((status) => status === "E"),
-      { ...base, r: 5.5, symbol: "diamond", fill: "var(--background)" },
-    ),
-    dot(held, { ...base, r: 5, symbol: BAR_THROUGH }),
-  ];
-}
 
 /** A label over a line: in its middle, or from an end of the drawing where it would not stay inside. */
 function labelPlace(at: number, length: number, layout: ListLayout) {
@@ -119,14 +68,21 @@ function referenceMarks(
   ];
 }
 
+/** From where to where the axis has to reach: zero, every interval, the reference. */
+const reachOf = ({ reference }: DotList, placed: readonly PlacedRow[]) => ({
+  least: Math.min(0, ...placed.map(({ lower }) => lower)),
+  greatest: Math.max(reference?.value ?? 0, ...placed.map(({ upper }) => upper)),
+});
+
 /** A list of dots with their intervals, a dotted rule for the reference group, and words where there is no value. */
 export function dotList(list: DotList): SVGElement | HTMLElement {
   const { rows, width } = list;
   const key = keyLines(list.key, width);
+  const [names, ends] = [rows.map(({ name }) => name), rows.map(({ end }) => end)];
   const layout = listLayout({
     width,
-    names: rows.map(({ name }) => name),
-    ends: rows.map(({ end }) => end),
+    names,
+    ends,
     top: list.reference === null ? 28 : 54,
     row: 26,
     bottom: keyRoom(key),
@@ -137,13 +93,7 @@ export function dotList(list: DotList): SVGElement | HTMLElement {
   const absent = rows.flatMap(({ told, absent: words }, row) =>
     told === null ? [{ text: words, y: layout.middle(row) }] : [],
   );
-  const ticks = ticksOver(
-    {
-      least: Math.min(0, ...placed.map(({ lower }) => lower)),
-      greatest: Math.max(list.reference?.value ?? 0, ...placed.map(({ upper }) => upper)),
-    },
-    width - layout.marginLeft - layout.marginRight,
-  );
+  const ticks = ticksOver(reachOf(list, placed), width - layout.marginLeft - layout.marginRight);
   const domain = [ticks[0] ?? 0, ticks.at(-1) ?? 1] as const;
   const marks: readonly Markish[] = [
     gridX([...ticks], { stroke: "var(--grid)", strokeOpacity: 1 }),
@@ -152,14 +102,8 @@ export function dotList(list: DotList): SVGElement | HTMLElement {
     ruleY(placed, { x1: "lower", x2: "upper", y: "y", stroke: FIRST, strokeWidth: 9, strokeOpacity: 0.25 }),
     ...referenceMarks(list, domain, layout),
     ...signs(placed),
-    namesMark(
-      layout,
-      rows.map(({ name }) => name),
-    ),
-    endsMark(
-      layout,
-      rows.map(({ end }) => end),
-    ),
+    namesMark(layout, names),
+    endsMark(layout, ends),
     absentMark(absent),
     keyMark(layout, key),
   ];

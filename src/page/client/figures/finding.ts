@@ -1,19 +1,16 @@
-import { ALL_CITIES } from "../../../lib/cell.ts";
-import type { Language } from "../../../lib/codelist.ts";
-import { change } from "../../../words/change.ts";
-import { inMonth, monthName } from "../../../words/months.ts";
-import { number, signed } from "../../../words/numbers.ts";
-import { plainText } from "../../../words/sentence.ts";
-import { changeInWords as inFewWords, statusInWords } from "../../../words/statuses.ts";
-import type { Cell, PageData, PageIndicator } from "../../picture.ts";
-import { type Point, isTold, codeOf, indicatorOf, newestTold, seriesOf, cellAt } from "../cells.ts";
-import type { View } from "../figure.ts";
+import { ALL_CITIES } from "../../../model/cell.ts";
+import type { Language } from "../../../model/codelist.ts";
+import { inMonth, monthName } from "../../../words/month-names.ts";
+import { number } from "../../../words/numbers.ts";
+import { statusInWords } from "../../../words/statuses.ts";
+import type { Cell, PageIndicator } from "../../picture.ts";
+import { type Point, isTold, codeOf, indicatorOf, newestTold, seriesOf, cellAt } from "../page-cells.ts";
+import type { View } from "../page-figure.ts";
 import { headlineOf, placeOf } from "../headlines.ts";
 import { type Saying, insideOf, valueInWords, whose } from "../say.ts";
 import { signOf } from "../signs.ts";
-import { speakingIn } from "../speaking.ts";
-import { NO_DATA, asSentence, whyLong } from "../texts/absent.ts";
-import { textsOf } from "../texts/texts.ts";
+import { NO_DATA, whyLong } from "../texts/absent.ts";
+import { textsOf } from "../texts/page-texts.ts";
 
 /** The subject of an indicator's sentences. */
 export const subjectOf = ({ code, names }: PageIndicator, language: Language): string =>
@@ -98,37 +95,6 @@ export function findingOfRates(view: View, month: string): string {
     when: inMonth(month, language),
     groups: [one, other],
   });
-}
-
-const UNKNOWN = { CHANGE_LOWER: null, CHANGE_UPPER: null, CHANGE_STATUS: "no_value" } as const;
-
-/** What is said of a change of which there is no sentence: no observation, or one of what nobody named for sentences. */
-const shortly = (cell: Cell | null, { months }: PageData, language: Language): string =>
-  asSentence(inFewWords(cell?.change ?? UNKNOWN, months[0] ?? "", language));
-
-/** A change as the figures tell it; without amount and sentence where nothing is known of it. */
-export interface ChangeInWords {
-  /** The number with its sign, as it is shown; empty where none is told. */
-  readonly amount: string;
-  /** By the grammar of the briefs: a verb of change only where the interval lies beyond zero, and on what it rests. */
-  readonly words: string;
-  readonly isClear: boolean;
-}
-
-/**
- * How an observation has changed since a year before.
- *
- * @example changeInWords(view, cell, indicator).words // "Arvion mukaan ero on kaventunut vuodessa 1,2 prosenttiyksikköä (0,5–1,9)."
- */
-export function changeInWords({ data, choice }: View, cell: Cell | null, indicator: PageIndicator): ChangeInWords {
-  const { language } = choice;
-  const said = cell === null ? null : change(cell, speakingIn(data, { area: cell.area, language }));
-  const by = cell?.change?.CHANGE ?? null;
-  return {
-    amount: by === null ? "" : signed(by, language, indicator.decimals),
-    words: said === null ? shortly(cell, data, language) : plainText(said.sentence),
-    isClear: said !== null && said.direction !== 0,
-  };
 }
 
 /** A row of a table: what it is of, then value, limits, status in words, persons. */

@@ -1,7 +1,7 @@
-import { type Point, isTold } from "../cells.ts";
-import type { KeyEntry } from "../figure.ts";
+import { type Point, isTold } from "../page-cells.ts";
+import type { KeyEntry } from "../page-figure.ts";
 import { signOf } from "../signs.ts";
-import type { Sign } from "../texts/texts.ts";
+import type { Sign } from "../texts/page-texts.ts";
 
 const ORDER: readonly Sign[] = ["final", "provisional", "estimate", "held", "break", "withheld", "early", "absent"];
 

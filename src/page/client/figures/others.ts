@@ -1,10 +1,10 @@
-import type { Figure } from "../figure.ts";
+import type { Figure } from "../page-figure.ts";
 import { employmentByGround, unemploymentByGround } from "./by-ground.ts";
 import { employmentByStay, unemploymentByStay } from "./by-stay.ts";
-import { populationByGround, populationByStay } from "./population.ts";
-import { releases } from "./releases.ts";
-import { revised } from "./revised.ts";
-import { whatIf } from "./what-if.ts";
+import { populationByGround, populationByStay } from "./population-figure.ts";
+import { releases } from "./releases-figure.ts";
+import { revised } from "./revised-figure.ts";
+import { whatIf } from "./what-if-figure.ts";
 
 /** The figures beside those of the gaps, in the order in which they stand on the page. */
 export const OTHER_FIGURES: readonly Figure[] = [

@@ -1,6 +1,6 @@
-import { ALL_CITIES } from "../../../lib/cell.ts";
+import { ALL_CITIES } from "../../../model/cell.ts";
 import type { Cell, PageCode, PageData } from "../../picture.ts";
-import type { View } from "../figure.ts";
+import type { View } from "../page-figure.ts";
 
 /** By what persons with a foreign background are told apart. */
 export type Breakdown = "ground" | "stay";

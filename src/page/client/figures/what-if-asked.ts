@@ -1,8 +1,8 @@
-import { yearBefore } from "../../../words/speaking.ts";
-import { ALL_CITIES } from "../../../lib/cell.ts";
+import { yearBefore } from "../../../words/spoken-language.ts";
+import { ALL_CITIES } from "../../../model/cell.ts";
 import type { Cell, PageData } from "../../picture.ts";
-import type { View } from "../figure.ts";
-import type { Standard } from "../texts/what-if.ts";
+import type { View } from "../page-figure.ts";
+import type { Standard } from "../texts/what-if-texts.ts";
 import { GAPS, countedGroup } from "./what-if-counts.ts";
 import type { Gap, Place, When } from "./what-if-counts.ts";
 import type { CountedGap } from "./what-if-sums.ts";

@@ -1,4 +1,4 @@
-import type { Language, Names } from "../../../lib/codelist.ts";
+import type { Language, Names } from "../../../model/codelist.ts";
 import { standingOf, statusInWords } from "../../../words/statuses.ts";
 import type { Cell } from "../../picture.ts";
 

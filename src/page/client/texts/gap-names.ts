@@ -1,4 +1,4 @@
-import type { Language, Names } from "../../../lib/codelist.ts";
+import type { Language, Names } from "../../../model/codelist.ts";
 
 const GAPS: Readonly<Record<string, Names>> = {
   unemployment_gap_18_64: {

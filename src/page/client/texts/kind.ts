@@ -1,4 +1,4 @@
-import type { Comparison } from "../../../lib/address.ts";
+import type { Comparison } from "../../../model/page-address.ts";
 
 /** The signs of the charts, each one thing everywhere. */
 export type Sign = "final" | "provisional" | "estimate" | "withheld" | "early" | "absent" | "held" | "break";

@@ -1,11 +1,11 @@
-import type { Language } from "../../../lib/codelist.ts";
-import { inMonth } from "../../../words/months.ts";
-import { isTold } from "../cells.ts";
+import type { Language } from "../../../model/codelist.ts";
+import { inMonth } from "../../../words/month-names.ts";
+import { isTold } from "../page-cells.ts";
 import type { GroupShown } from "../figures/chosen-group.ts";
 import { statusInWords } from "../../../words/statuses.ts";
 import { insideOf, valueInWords } from "../say.ts";
 import { NO_DATA } from "./absent.ts";
-import { textsOf } from "./texts.ts";
+import { textsOf } from "./page-texts.ts";
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { employmentByGround } from "../../../../src/page/client/figures/by-ground.ts";
 import { unemploymentByStay } from "../../../../src/page/client/figures/by-stay.ts";
-import { populationByGround } from "../../../../src/page/client/figures/population.ts";
-import { releases } from "../../../../src/page/client/figures/releases.ts";
-import { revised } from "../../../../src/page/client/figures/revised.ts";
-import { whatIf } from "../../../../src/page/client/figures/what-if.ts";
-import type { Figure, View } from "../../../../src/page/client/figure.ts";
+import { populationByGround } from "../../../../src/page/client/figures/population-figure.ts";
+import { releases } from "../../../../src/page/client/figures/releases-figure.ts";
+import { revised } from "../../../../src/page/client/figures/revised-figure.ts";
+import { whatIf } from "../../../../src/page/client/figures/what-if-figure.ts";
+import type { Figure, View } from "../../../../src/page/client/page-figure.ts";
 import { number } from "../../../../src/words/numbers.ts";
 import { ageCounts, atRelease, cell, persons, rate, smallPage, viewOf } from "./small-page.ts";
 

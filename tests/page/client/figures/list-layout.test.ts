@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { keyLines, listLayout } from "../../../../src/page/client/figures/list-layout.ts";
+import { listLayout } from "../../../../src/page/client/figures/list-layout.ts";
+import { keyLines } from "../../../../src/page/client/figures/list-key.ts";
 import { widest } from "../../../../src/page/client/figures/width-of.ts";
 
 const size = { ends: ["70 hlö"], top: 40, row: 26, bottom: 0 };

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
 import { OTHER_FIGURES } from "../../../../src/page/client/figures/others.ts";
-import type { View } from "../../../../src/page/client/figure.ts";
+import type { View } from "../../../../src/page/client/page-figure.ts";
 import { ageCounts, atRelease, cell, inEachLanguage, persons, rate, smallPage, viewOf } from "./small-page.ts";
 
 const empty = smallPage();

@@ -1,8 +1,8 @@
-import { LANGUAGES } from "../../../../src/lib/codelist.ts";
-import type { Names } from "../../../../src/lib/codelist.ts";
-import type { Choice, View } from "../../../../src/page/client/figure.ts";
+import { LANGUAGES } from "../../../../src/model/codelist.ts";
+import type { Names } from "../../../../src/model/codelist.ts";
+import type { Choice, View } from "../../../../src/page/client/page-figure.ts";
 import type { AgeCount, AtRelease, Cell, PageCode, PageData } from "../../../../src/page/picture.ts";
-import { ANONYMOUS } from "../../../../src/lib/presentation.ts";
+import { ANONYMOUS } from "../../../../src/model/presentation.ts";
 
 const same = (text: string): Names => ({ fi: text, sv: text, en: text });
 

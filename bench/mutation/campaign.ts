@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { applied } from "./mutant.ts";
+import type { Mutant } from "./mutant.ts";
+import { plannedTests } from "./related.ts";
+import type { Ending, Runner } from "./runner.ts";
+import type { Stopwatch } from "./stopwatch.ts";
+
+/** What became of a mutant: none of its tests failed (`passed`), one did or never ended, or there is no test to run. */
+export interface Tried {
+  readonly mutant: Mutant;
+  readonly ending: Ending | { readonly kind: "untested" };
+  readonly seconds: number;
+}
+
+interface Campaign {
+  /** The test files of a file in the stages in which they are asked. */
+  readonly stages: (file: string) => readonly (readonly string[])[];
+  readonly stopwatch: Pick<Stopwatch, "secondsOf" | "patience">;
+  /** When no further mutant is begun, by `performance.now()`. */
+  readonly until: number;
+  readonly tell: (tried: Tried) => void;
+}
+
+/** Runs test files while a file of the runner's checkout is mutated. */
+async function runMutated(
+  mutant: Mutant,
+  runner: Runner,
+  { tests, patience }: { readonly tests: readonly string[]; readonly patience: (test: string) => number },
+): Promise<Ending> {
+  const path = join(runner.folder, mutant.file);
+  const source = readFileSync(path, "utf8");
+  await writeFile(path, applied(source, mutant));
+  try {
+    return await runner.run({ asked: { file: mutant.file, tests }, patience });
+  } finally {
+    await writeFile(path, source);
+  }
+}
+
+async function attempt(mutant: Mutant, runner: Runner, { stages, stopwatch }: Campaign): Promise<Tried["ending"]> {
+  let ending: Tried["ending"] = { kind: "untested" };
+  for (const stage of stages(mutant.file)) {
+    const tests = await plannedTests(stage, (test) => stopwatch.secondsOf(test, runner));
+    if (tests.length > 0) ending = await runMutated(mutant, runner, { tests, patience: stopwatch.patience });
+    if (ending.kind === "failed" || ending.kind === "timeout") break;
+  }
+  return ending;
+}
+
+/** Tries mutants one after the other in each runner, until none is left or the time is over. */
+export async function tryMutants(
+  mutants: readonly Mutant[],
+  runners: readonly Runner[],
+  campaign: Campaign,
+): Promise<readonly Tried[]> {
+  const [waiting, tried] = [[...mutants], [] as Tried[]];
+  const work = async (runner: Runner): Promise<void> => {
+    while (performance.now() < campaign.until) {
+      const mutant = waiting.shift();
+      if (mutant === undefined) return;
+      const began = performance.now();
+      const ending = await attempt(mutant, runner, campaign);
+      const one = { mutant, ending, seconds: (performance.now() - began) / 1000 };
+      tried.push(one);
+      campaign.tell(one);
+    }
+  };
+  await Promise.all(runners.map(work));
+  return tried;
+}

@@ -1,0 +1,89 @@
+import type { Users } from "./graph.ts";
+
+/** A test file that reaches a changed one, and over how many files: 1 where it names it itself. */
+export interface Related {
+  readonly test: string;
+  readonly distance: number;
+}
+
+/** Tests of whole programs, of documents and of the house: they take minutes, and say of no rule that it holds. */
+const APART = /^tests\/(end-to-end|browser|bench|faults|documents|architecture|cli|page|country)\//;
+
+/** From so many files in between on a test is one of something else. */
+const FAR = 4;
+
+/** Test files beyond this many are not measured nor run for a mutant: the nearest are those of its rule. */
+const NEAREST = 16;
+
+const isTest = (file: string): boolean => file.endsWith(".test.ts") && !APART.test(file);
+
+/** `nothing-before` of `sql/protect/nothing_before.sql` as of its test. */
+const nameOf = (file: string): string => (file.split("/").at(-1) ?? "").replace(/\..*$/, "").replaceAll("_", "-");
+
+/** Whether a test that reaches a file is named by it: `tests/sql/protect/proposals-memory.test.ts` of `sql/protect/proposals.sql`. */
+const isMirror = (test: string, file: string): boolean => `${nameOf(test)}-`.startsWith(`${nameOf(file)}-`);
+
+/**
+ * The test files that mirror a file or reach it by what they import and name, the nearest first.
+ *
+ * @example relatedTests("src/statistics/median.ts", usersOf(root))[0] // { test: "tests/statistics/outliers.test.ts", distance: 2 }
+ */
+export function relatedTests(file: string, users: Users): readonly Related[] {
+  const distances = new Map([[file, 0]]);
+  for (const [one, distance] of distances) {
+    if (distance === FAR) break;
+    for (const user of users.get(one) ?? []) if (!distances.has(user)) distances.set(user, distance + 1);
+  }
+  return [...distances]
+    .filter(([test]) => isTest(test))
+    .map(([test, distance]) => ({ test, distance: isMirror(test, file) ? 0 : distance }))
+    .toSorted((a, b) => a.distance - b.distance || (a.test < b.test ? -1 : 1))
+    .slice(0, NEAREST);
+}
+
+/**
+ * Test files in the order in which they are asked: first those next to a rule, then, if none of them fails, those further away.
+ *
+ * @example stagesOf([{ test: "a", distance: 0 }, { test: "b", distance: 3 }]) // [["a"], ["b"]]
+ */
+export function stagesOf(related: readonly Related[]): readonly (readonly string[])[] {
+  const next = Math.max(1, Math.min(...related.map(({ distance }) => distance)));
+  const [near, far] = [
+    related.filter(({ distance }) => distance <= next),
+    related.filter((one) => one.distance > next),
+  ];
+  return [near, far].filter((stage) => stage.length > 0).map((stage) => stage.map(({ test }) => test));
+}
+
+/** A test file of more seconds is run only where its stage has no faster one. */
+const SLOW = 15;
+
+/** Seconds of tests that a stage is given: what is further away is left out. */
+const ENOUGH = 20;
+
+/** A test file and the seconds that it takes on what is not mutated. */
+interface Timed {
+  readonly test: string;
+  readonly seconds: number;
+}
+
+/**
+ * The test files of a stage that are run, from the fastest on, as a mutant ends at the first that fails.
+ *
+ * @param secondsOf what a file takes; null where it fails on what is not mutated, or takes for ever: it is not run
+ */
+export async function plannedTests(
+  stage: readonly string[],
+  secondsOf: (test: string) => Promise<number | null>,
+): Promise<readonly string[]> {
+  const [fast, slow]: [Timed[], Timed[]] = [[], []];
+  let left = ENOUGH;
+  for (const test of stage) {
+    const seconds = left > 0 ? await secondsOf(test) : null;
+    if (seconds === null) continue;
+    if (seconds <= SLOW) left -= seconds;
+    (seconds <= SLOW ? fast : slow).push({ test, seconds });
+  }
+  const sorted = (timed: readonly Timed[]) => timed.toSorted((a, b) => a.seconds - b.seconds).map(({ test }) => test);
+  return fast.length > 0 ? sorted(fast) : sorted(slow).slice(0, 1);
+}

@@ -1,0 +1,20 @@
+-- Purpose: what the registers tell of the month. Benefits tell who is unemployed, not who is in services: then nobody knows who is outside either.
+-- Grain: one row.
+-- Reads: person_month (the month's file).
+-- Writes: temporary table collected: on work, on services, whether benefits tell of unemployment, on the reports of the month before's payers.
+create or replace temp table collected as
+with
+  final as (
+    select
+      coalesce(min(employment_covered), 0) = 1
+      and count_if(unemployment_source <> 'none') > 0 as on_work,
+      count_if(unemployment_source = 'benefits') > 0 as by_benefits,
+      on_work
+      and not by_benefits as on_services,
+      count_if(payers_before is not null) > 0 as on_reporting
+    from read_parquet(getvariable('person_month'), hive_partitioning = false)
+  )
+select
+  *
+from final
+order by all;

@@ -1,0 +1,23 @@
+-- Purpose: how many persons a measure counts in each group of cells.
+-- Grain: one row a group, age group and measure with somebody in it.
+-- Reads: counts_by_age; group_parts.
+-- Writes: temporary table counts
+create or replace temp table counts as
+with
+  final as (
+    select
+      group_no,
+      age_no,
+      measure_no,
+      sum(persons)::bigint as persons
+    from counts_by_age
+    join group_parts using (part_no)
+    group by all
+  )
+select
+  *
+from final
+order by
+  group_no,
+  age_no,
+  measure_no;

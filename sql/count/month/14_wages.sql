@@ -1,0 +1,28 @@
+-- Purpose: the payers of wages of each group of cells, by order of statuses.
+-- Grain: one row a group, age group and order.
+-- Reads: wage_payers.
+-- Writes: temporary table wages
+create or replace temp table wages as
+with
+  final as (
+    select
+      group_no,
+      age_no,
+      false as is_annual,
+      monthly as wage
+    from wage_payers
+    union all
+    select
+      group_no,
+      age_no,
+      true,
+      annual
+    from wage_payers
+  )
+select
+  *
+from final
+order by
+  group_no,
+  age_no,
+  is_annual;

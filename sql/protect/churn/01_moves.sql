@@ -1,0 +1,64 @@
+-- Purpose: persons who are in other parts of a table's cells than they were, counted by what they were and are. What somebody was before a change,
+--          beside what they are now, is the same for all bases after the change before, up to this change: so it is counted once for all of them.
+-- Grain: one row a table, the changes that it is counted after and up to, and the parts then and now: null where the table does not cover them.
+-- Reads: changes (files of sql/protect/changes.sql, each between two files of the month's person-months that follow one another, in their order up to
+--        now); tables, age_groups (declarations as JSON).
+-- Writes: temporary table moves
+create or replace temp table moves as
+with
+  -- A file comes again where person-months went back to what they were, and then changed in the same way.
+  files as (
+    select
+      unnest(getvariable('changes')) as filename,
+      unnest(range(len(getvariable('changes')))) as file_no
+  ),
+  own_changes as (
+    select
+      was,
+      last_value(becomes) over own as becomes,
+      coalesce(lag(file_no) over own, -1) as after_file,
+      file_no as to_file
+    from read_parquet(list_distinct(getvariable('changes')), hive_partitioning = false, filename = true)
+    join files using (filename)
+    window
+      own as (
+        partition by
+          person_id
+        order by
+          file_no rows between unbounded preceding
+          and unbounded following
+      )
+  ),
+  -- Few compared with all persons, and the only ones that matter.
+  changed as (
+    select
+      after_file,
+      to_file,
+      was,
+      becomes,
+      count(*) as persons
+    from own_changes
+    where
+      was is distinct from becomes
+    group by all
+  ),
+  final as (
+    select
+      after_file,
+      to_file,
+      table_id,
+      if(is_covered(covers, was.background), part_of(was, before.band, first_breakdown, second_breakdown), null) as was,
+      if(is_covered(covers, becomes.background), part_of(becomes, now.band, first_breakdown, second_breakdown), null) as becomes,
+      sum(persons)::bigint as persons
+    from changed
+    left join band_of_age() as before on before.age = changed.was.age
+    left join band_of_age() as now on now.age = changed.becomes.age
+    cross join declared_tables()
+    group by all
+    having
+      was is distinct from becomes
+  )
+select
+  *
+from final
+order by all;

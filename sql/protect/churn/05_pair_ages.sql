@@ -1,0 +1,24 @@
+-- Purpose: which age groups of its table hold both bands of a pair.
+-- Grain: one row a pair, its bands and an age group.
+-- Reads: pairs; tables, age_groups (declarations as JSON).
+-- Writes: temporary table pair_ages
+create or replace temp table pair_ages as
+with
+  final as (
+    select
+      pair_no,
+      ages.band,
+      others.band as other_band,
+      age_no
+    from pairs
+    join age_parts() as ages using (table_id)
+    join age_parts() as others using (table_id, age_no)
+  )
+select
+  *
+from final
+order by
+  pair_no,
+  band,
+  other_band,
+  age_no;

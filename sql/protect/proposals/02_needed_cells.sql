@@ -1,0 +1,26 @@
+-- Purpose: of how many published figures, and of how many of an objective, each count is a part.
+-- Grain: one row a cell that something published is made of.
+-- Reads: cells; needed, which counts something published is made of, as JSON of lists of codes (null: all).
+-- Writes: temporary table needed_cells
+create or replace temp table needed_cells as
+with
+  final as (
+    select
+      cell,
+      count(*)::integer as figures,
+      count_if(needed.objective)::integer as objectives
+    from read_parquet(getvariable('cells'), hive_partitioning = false) as cells
+    join declared_needs() as needed on cells.TABLE_ID = needed.table_id
+    and list_contains(needed.sex, cells.SEX)
+    and list_contains(needed.age, cells.AGE)
+    and list_contains(needed.status_order, cells.STATUS_ORDER)
+    and list_contains(needed.measure, cells.MEASURE)
+    and is_needed(needed.codes)
+    group by
+      cell
+  )
+select
+  *
+from final
+order by
+  cell;

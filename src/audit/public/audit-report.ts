@@ -1,0 +1,82 @@
+import type { Month } from "../../lib/months.ts";
+import { leaksOf } from "../knowledge/block-attack.ts";
+import { widthOf } from "../solver/problem.ts";
+import type { CellPlace } from "../structure/cell-grid.ts";
+import type { AttackedVintage, MonthFindings } from "./audit-published.ts";
+
+/** What one profile could find out. */
+export interface ProfileResult {
+  readonly profile: string;
+  /** Protected numbers that were attacked, each at each vintage at which something new was told. */
+  readonly examined: number;
+  /** Every one of them can be this many persons more than the least that it can be, or further; null where there were none. */
+  readonly smallestWidth: number | null;
+}
+
+/** Result of an audit. No line holds a value. */
+export interface AuditReport {
+  readonly profiles: readonly ProfileResult[];
+  /** What is known too well, a line a table, area, month, vintage and profile. */
+  readonly leaks: readonly string[];
+  /** Numbers that cannot be what they say, a line a table and vintage. */
+  readonly faults: readonly string[];
+}
+
+interface Found extends MonthFindings {
+  readonly month: Month;
+}
+
+const numbers = (count: number): string => (count === 1 ? "1 number" : `${count} numbers`);
+
+/** How many there are of each text, in the order of the texts. */
+function tally(texts: readonly string[]): readonly (readonly [text: string, count: number])[] {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function leaksIn(month: Month, { profile, vintage, found, protect }: AttackedVintage, cells: readonly CellPlace[]) {
+  const places = leaksOf(found, protect).map(({ cell }) => {
+    const { table, area } = cells[cell]!;
+    return `${table} ${area} ${month} as of ${vintage}|${protect.get(cell)?.width}`;
+  });
+  return tally(places).map(([text, count]) => {
+    const [place, width] = text.split("|");
+    const verb = count === 1 ? "is" : "are";
+    return `${place}: ${numbers(count)} ${verb} known to within fewer than ${width} persons (profile ${profile})`;
+  });
+}
+
+function faultsIn({ month, unrounded, contradicted }: Found, cells: readonly CellPlace[]): readonly string[] {
+  const places = unrounded.map(({ vintage, cell }) => {
+    const { table, area } = cells[cell]!;
+    return `${table} ${area} ${month} as of ${vintage}`;
+  });
+  return [
+    ...tally(places).map(([place, count]) => `${place}: ${numbers(count)} not rounded to the snapshot's base`),
+    ...contradicted.map(
+      ({ vintage, block }) =>
+        `${block.name} ${month} as of ${vintage}: totals and parts contradict each other, so some number is not rounded or not of this table`,
+    ),
+  ];
+}
+
+function resultOf(profile: string, attacks: readonly AttackedVintage[]): ProfileResult {
+  const own = attacks.filter((attack) => attack.profile === profile);
+  const widths = own.flatMap(({ found }) => [...found.values()].map(widthOf));
+  return {
+    profile,
+    examined: widths.length,
+    smallestWidth: widths.length === 0 ? null : widths.reduce((least, width) => Math.min(least, width)),
+  };
+}
+
+/** Puts what was found in words, without a value in them. */
+export function reportOf(months: readonly Found[], cells: readonly CellPlace[]): AuditReport {
+  const attacks = months.flatMap((found) => found.attacks);
+  return {
+    profiles: [...new Set(attacks.map(({ profile }) => profile))].map((profile) => resultOf(profile, attacks)),
+    leaks: months.flatMap(({ month, attacks: own }) => own.flatMap((attack) => leaksIn(month, attack, cells))),
+    faults: months.flatMap((found) => faultsIn(found, cells)),
+  };
+}

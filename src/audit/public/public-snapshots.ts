@@ -1,0 +1,50 @@
+import { basename, join } from "node:path";
+import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
+import type { Month } from "../../lib/months.ts";
+import type { ReleasedVintage } from "../../model/released-vintages.ts";
+
+/** What an attacker has of a snapshot: its published counts, and what its manifest says of them. */
+export interface PublicSnapshot {
+  /** Its folder's name. */
+  readonly name: string;
+  readonly counts: string;
+  readonly vintage: string;
+  /** Published counts are multiples of it. */
+  readonly base: number;
+  readonly months: readonly Month[];
+  /** What was worked on and held at each of its vintages. */
+  readonly releases: readonly ReleasedVintage[];
+}
+
+/** What a manifest has to say for its snapshot to be audited. */
+export interface AuditableManifest extends Pick<PublicSnapshot, "vintage" | "months" | "releases"> {
+  readonly rounding_base: number;
+}
+
+/** Reads a folder's manifest; null where it has no valid one. */
+export type ReadManifest = (folder: string) => Promise<AuditableManifest | null>;
+
+/**
+ * Snapshots by their folders, oldest vintage first, each once.
+ *
+ * @throws TilannekuvaError (usage) when a folder is no snapshot.
+ */
+export async function publicSnapshots(
+  folders: readonly string[],
+  readManifest: ReadManifest,
+): Promise<readonly PublicSnapshot[]> {
+  const found = await Promise.all(
+    [...new Set(folders)].map(async (folder) => {
+      const manifest = await readManifest(folder);
+      if (manifest !== null) {
+        const { vintage, rounding_base: base, months, releases } = manifest;
+        return { name: basename(folder), counts: join(folder, "counts.parquet"), vintage, base, months, releases };
+      }
+      throw new TilannekuvaError(`${folder} is no snapshot: it has no valid manifest.json`, {
+        exitCode: EXIT.usage,
+        advice: "Name a folder of output/snapshots.",
+      });
+    }),
+  );
+  return found.toSorted((a, b) => (a.vintage < b.vintage ? -1 : 1));
+}

@@ -1,0 +1,87 @@
+import type { Session } from "../../database/database.ts";
+import { numberOf, textOf } from "../../database/row.ts";
+import { sqlText } from "../../database/sql.ts";
+import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
+import type { Month } from "../../lib/months.ts";
+import { categoriesParameter } from "../../model/table-categories.ts";
+import type { Categorised } from "../../model/table-categories.ts";
+import type { PublicSnapshot } from "./public-snapshots.ts";
+
+/** What became public of a cell at a vintage. */
+export interface PublishedCell {
+  /** Number of the cell in the order of the counts' rows. */
+  readonly cell: number;
+  /** Null where it is withheld or not collected. */
+  readonly value: number | null;
+  readonly withheld: boolean;
+  /** The value was rounded to it. */
+  readonly base: number;
+}
+
+/** What became public of a month at one vintage. */
+export interface PublishedVintage {
+  readonly vintage: string;
+  readonly cells: readonly PublishedCell[];
+}
+
+/** The snapshots that have months, and how a cell of theirs is known by number. */
+export interface PublishedSources {
+  readonly snapshots: readonly PublicSnapshot[];
+  readonly tables: readonly Categorised[];
+  /** Numbers of the cells by name (`nameOfCell`). */
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly session: Session;
+}
+
+async function refuseContradiction(month: Month, { snapshots, session }: PublishedSources): Promise<void> {
+  const counts = snapshots.map((snapshot) => snapshot.counts);
+  const [pair] = await session.rows(sqlText("publish/told_differently"), { counts, month });
+  if (pair === undefined) return;
+  const nameOf = (file: string): string => snapshots.find((snapshot) => snapshot.counts === file)?.name ?? file;
+  const names = [nameOf(textOf(pair, "one")), nameOf(textOf(pair, "other"))];
+  throw new TilannekuvaError(
+    `${names.join(" and ")} tell different things of ${numberOf(pair, "keys")} numbers of ${month} at the same vintage`,
+    {
+      exitCode: EXIT.input,
+      advice:
+        "What is published never changes: run tilannekuva verify on both, and audit snapshots of one publisher only.",
+    },
+  );
+}
+
+const undeclared = (month: Month): TilannekuvaError =>
+  new TilannekuvaError(`the snapshots have cells of ${month} that this version's tables do not declare`, {
+    exitCode: EXIT.usage,
+    advice: "Audit them with the version that made them: manifest.json names it under versions.",
+  });
+
+/**
+ * Everything that the snapshots have of a month, by vintage, oldest first.
+ *
+ * @throws TilannekuvaError (exit 3) that names two snapshots which contradict each other; (usage) when a cell is not declared.
+ */
+export async function publishedVintages(month: Month, by: PublishedSources): Promise<readonly PublishedVintage[]> {
+  await refuseContradiction(month, by);
+  const { snapshots, tables, numbers, session } = by;
+  const rows = await session.rows(sqlText("publish/told"), {
+    counts: snapshots.map(({ counts }) => counts),
+    bases: JSON.stringify(snapshots.map(({ base }) => base)),
+    categories: categoriesParameter(tables),
+    month,
+  });
+  const vintages = new Map<string, PublishedCell[]>();
+  for (const row of rows) {
+    const cell = numbers.get(textOf(row, "cell"));
+    if (cell === undefined) throw undeclared(month);
+    const vintage = textOf(row, "vintage");
+    const cells = vintages.get(vintage) ?? [];
+    vintages.set(vintage, cells);
+    cells.push({
+      cell,
+      value: numberOf(row, "value"),
+      withheld: numberOf(row, "withheld") === 1,
+      base: numberOf(row, "base") ?? 1,
+    });
+  }
+  return [...vintages].map(([vintage, cells]) => ({ vintage, cells }));
+}

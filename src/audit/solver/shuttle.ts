@@ -1,0 +1,110 @@
+import { UNBOUNDED } from "./count-limits.ts";
+import type { Limits } from "./count-limits.ts";
+import { probe } from "./probe.ts";
+import type { Reach } from "./probe.ts";
+import type { Interval } from "./problem.ts";
+import { LOWER, UPPER, callUp, limitOf, openState, reread } from "./propagation-state.ts";
+import type { Fact, State } from "./propagation-state.ts";
+import { settle } from "./propagation.ts";
+import type { Sums } from "./sums.ts";
+
+/** What can be concluded of counts that add up, and from what. */
+export interface Shuttle extends Limits {
+  /** Takes in what a source tells of a count, its upper end Infinity where nothing limits it; nothing is concluded yet. */
+  learn(count: number, interval: Interval, source: number): void;
+  /** Concludes all that follows. Gives a count that nothing is left for, where what is known contradicts itself; else null. */
+  settle(): number | null;
+  /** Takes back what sources told, and all that rests on it. */
+  withdraw(sources: ReadonlySet<number>): void;
+  /** Supposes that a count is as great or as small as it can be, and excludes that where it contradicts the rest, again and again. */
+  probe(count: number, reach: Reach): void;
+  /** The sources that the limits of counts rest on, in their order. */
+  sourcesOf(counts: readonly number[]): readonly number[];
+  /** Does some work and takes back what was learnt in it; sums that are marked with 1 are not looked at meanwhile. */
+  trying<T>(work: () => T, ignored: Uint8Array | null): T;
+}
+
+function learn(state: State, { count, interval, source }: Fact): void {
+  const { lower, upper, conclusions } = state;
+  const [least, most] = [interval.lower > lower[count]!, interval.upper < upper[count]!];
+  if (least) {
+    lower[count] = interval.lower;
+    conclusions.assume(limitOf(count, LOWER), interval.lower, source);
+  }
+  if (most) {
+    upper[count] = interval.upper;
+    conclusions.assume(limitOf(count, UPPER), interval.upper, source);
+  }
+  if (least || most) callUp(state, count);
+}
+
+function withdraw(state: State, sources: ReadonlySet<number>): void {
+  const { facts, conclusions } = state;
+  const changed = conclusions.withdraw(sources);
+  reread(state, changed);
+  const counts = new Set(changed.map((limit) => limit >> 1));
+  for (const count of counts) callUp(state, count);
+  const left = facts.filter(({ source }) => !sources.has(source));
+  facts.length = 0;
+  for (const one of left) facts.push(one);
+  for (const one of left) if (counts.has(one.count)) learn(state, one);
+}
+
+function trying<T>(state: State, work: () => T, ignored: Uint8Array | null): T {
+  const { conclusions, facts } = state;
+  const [steps, known] = [conclusions.length(), facts.length];
+  state.ignored = ignored;
+  try {
+    return work();
+  } finally {
+    state.ignored = null;
+    reread(state, conclusions.undo(steps));
+    facts.length = known;
+  }
+}
+
+const nothingKnown = ({ counts }: Sums): Limits => ({
+  lower: new Int32Array(counts),
+  upper: new Int32Array(counts).fill(UNBOUNDED),
+});
+
+/**
+ * Opens the shuttle algorithm on counts that add up: limits of parts tell of wholes and those of wholes of parts, back and forth, until nothing
+ * moves. What it concludes is true of every table of whole numbers that fits; what only several sums together tell is found by
+ * probing, if at all.
+ *
+ * Source: Buzzigoli, L. and Giusti, A. (1999), An algorithm to calculate the lower and upper bounds of the elements of an array given its
+ * marginals, Statistical Data Protection (SDP'98) Proceedings, 131-147, Eurostat; for counts of any kind Dobra, A. and Fienberg, S. E. (2010),
+ * The generalized shuttle algorithm, in: Algebraic and Geometric Methods in Statistics, 135-156, Cambridge University Press.
+ *
+ * @param start what is known to begin with, of which nobody asks from where: limits that nothing more follows from
+ * @example
+ * const sums = collectSums();
+ * sums.add(0, [1, 2]);
+ * const shuttle = openShuttle(sums.done(3));
+ * shuttle.learn(0, { lower: 5, upper: 5 }, 17);
+ * shuttle.learn(1, { lower: 2, upper: 3 }, 18);
+ * shuttle.settle();
+ * shuttle.lower[2]; // 2
+ * shuttle.sourcesOf([2]); // [17, 18]
+ */
+export function openShuttle(sums: Sums, start: Limits = nothingKnown(sums)): Shuttle {
+  const state = openState(sums, start);
+  const { lower, upper, conclusions } = state;
+  return {
+    lower,
+    upper,
+    learn: (count, interval, source) => {
+      state.facts.push({ count, interval, source });
+      learn(state, { count, interval, source });
+    },
+    settle: () => settle(state),
+    withdraw: (sources) => withdraw(state, sources),
+    probe: (count, reach) => probe(state, count, reach),
+    sourcesOf: (of) =>
+      conclusions.sourcesOf(
+        of.flatMap((count) => [conclusions.newest[limitOf(count, LOWER)]!, conclusions.newest[limitOf(count, UPPER)]!]),
+      ),
+    trying: (work, ignored) => trying(state, work, ignored),
+  };
+}

@@ -1,0 +1,65 @@
+import loadHighs from "highs";
+import { sumModel } from "./highs-model.ts";
+import type { ModelOptions, SumModel } from "./highs-model.ts";
+import type { Found, Problem } from "./problem.ts";
+import { reduced } from "./reduce.ts";
+import { searchTargets } from "./target-search.ts";
+
+/** Concludes what can be known. A problem whose knowledge contradicts itself has no answer: null. */
+export interface Solver {
+  /**
+   * By linear programming: unknowns may be fractions, so an interval may be a little too wide, never too narrow. An interval that is wide
+   * enough for its target is one that is possible, perhaps not all that is.
+   */
+  intervals(problem: Problem): readonly Found[] | null;
+  /** By integer programming: the exact interval of whole numbers. Slow: for the few targets where it matters. */
+  wholeIntervals(problem: Problem): readonly Found[] | null;
+  /** Whole numbers that fit everything known. */
+  possible(problem: Problem): readonly number[] | null;
+}
+
+function answered(problem: Problem, options: ModelOptions): readonly Found[] | null {
+  const fewer = reduced(problem);
+  const intervals = searchTargets(fewer, options);
+  return intervals === null ? null : fewer.targetOf.map((place) => intervals[place]!);
+}
+
+/** Asks a model that is closed afterwards. */
+function asking<T>(model: SumModel, ask: (model: SumModel) => T): T {
+  try {
+    return ask(model);
+  } finally {
+    model.close();
+  }
+}
+
+function possibleIn({ unknowns, known }: Problem, highs: ModelOptions["highs"]): readonly number[] | null {
+  const values = asking(sumModel(unknowns, known, { highs, whole: true }), (model) =>
+    model.minimise(new Float64Array(unknowns)),
+  );
+  return values === null ? null : Array.from(values, Math.round);
+}
+
+// The package describes itself as CommonJS to the compiler; what Node imports is the function itself.
+const isLoader = (value: unknown): value is typeof loadHighs.default => typeof value === "function";
+
+/**
+ * Opens the attacker's tool: HiGHS (Huangfu, Q. and Hall, J. A. J. (2018), Parallelizing the dual revised simplex method, Mathematical
+ * Programming Computation 10, 119-142). An answer that one target asks for is tried on all of them, so that thousands of targets take
+ * hundreds of answers; each interval spans numbers that are possible together with everything known.
+ *
+ * @example
+ * const solver = await openSolver();
+ * solver.intervals({ unknowns: 2, known: [{ of: [0, 1], lower: 5, upper: 5 }], targets: [{ of: [0], lower: 0, upper: Infinity, enough: Infinity }] });
+ * // [{ lower: 0, upper: 5 }]
+ */
+export async function openSolver(): Promise<Solver> {
+  const load: unknown = loadHighs;
+  if (!isLoader(load)) throw new TypeError("highs: the package gives no loader");
+  const highs = await load();
+  return {
+    intervals: (problem) => answered(problem, { highs, whole: false }),
+    wholeIntervals: (problem) => answered(problem, { highs, whole: true }),
+    possible: (problem) => possibleIn(problem, highs),
+  };
+}

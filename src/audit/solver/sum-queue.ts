@@ -1,0 +1,35 @@
+/** Sums to look at, each once, in the order in which they were called up: a ring, as never more wait than there are. */
+export interface Queue {
+  readonly ring: Int32Array;
+  readonly isWaiting: Uint8Array;
+  first: number;
+  length: number;
+}
+
+/** Puts a sum at the end, unless it waits already. */
+export function enqueue(queue: Queue, sum: number): void {
+  const { ring, isWaiting } = queue;
+  if (isWaiting[sum] === 1) return;
+  isWaiting[sum] = 1;
+  const end = queue.first + queue.length;
+  ring[end < ring.length ? end : end - ring.length] = sum;
+  queue.length += 1;
+}
+
+/** Takes the sum that has waited longest; the queue must not be empty. */
+export function dequeue(queue: Queue): number {
+  const { ring, isWaiting, first } = queue;
+  const sum = ring[first]!;
+  isWaiting[sum] = 0;
+  queue.first = first + 1 < ring.length ? first + 1 : 0;
+  queue.length -= 1;
+  return sum;
+}
+
+/** A queue in which nothing waits, for so many sums. */
+export const emptyQueue = (sums: number): Queue => ({
+  ring: new Int32Array(sums),
+  isWaiting: new Uint8Array(sums),
+  first: 0,
+  length: 0,
+});

@@ -1,0 +1,57 @@
+import type { Row } from "../../database/database.ts";
+import { numberOf, textOf } from "../../database/row.ts";
+import { NOTHING_SAID } from "../knowledge/feasible-interval.ts";
+import type { PublicContent, Stands } from "../knowledge/feasible-interval.ts";
+
+/** What is public of a cell. */
+export interface Content extends PublicContent {
+  /** Null where it is withheld. */
+  readonly value: number | null;
+}
+
+/** A cell as the audit sees it, inside the store; its place in the list is its number in the grid. */
+export interface AuditedCell {
+  /** The true count; null where the registers had not arrived. */
+  readonly persons: number | null;
+  /** How many published figures are made of it, and how many of these measure an objective. */
+  readonly figures: number;
+  readonly objectives: number;
+  /** Names of the rules that withhold it. */
+  readonly rules: ReadonlySet<string>;
+  /** What is to be public after this vintage. */
+  readonly content: Content;
+  /** What was public before it; null where nothing was. */
+  readonly before: Content | null;
+  /** Nobody entered, left or changed since the vintage before. */
+  readonly still: boolean;
+}
+
+const STANDS: ReadonlyMap<string, Stands> = new Map([
+  ["new", "new"],
+  ["held", "held"],
+  ["kept", "kept"],
+]);
+
+function contentOf(row: Row, prefix: string): Content | null {
+  const stands = STANDS.get(textOf(row, `${prefix}stands`));
+  if (stands === undefined) return null;
+  const [least, most] = [numberOf(row, `${prefix}least`), numberOf(row, `${prefix}most`)];
+  return {
+    value: numberOf(row, `${prefix}value`),
+    stands,
+    says: { lower: least ?? NOTHING_SAID.lower, upper: most ?? NOTHING_SAID.upper },
+  };
+}
+
+const NOTHING: Content = { value: null, stands: "new", says: NOTHING_SAID };
+
+/** A cell from its row of sql/protect/audited.sql. */
+export const auditedCell = (row: Row): AuditedCell => ({
+  persons: numberOf(row, "persons"),
+  figures: numberOf(row, "figures") ?? 0,
+  objectives: numberOf(row, "objectives") ?? 0,
+  rules: new Set(textOf(row, "rules").split(" ")),
+  content: contentOf(row, "") ?? NOTHING,
+  before: contentOf(row, "old_"),
+  still: numberOf(row, "still") === 1,
+});

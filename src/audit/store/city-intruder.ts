@@ -1,0 +1,108 @@
+import { intervalOf } from "../solver/count-limits.ts";
+import type { Limits } from "../solver/count-limits.ts";
+import type { Interval } from "../solver/problem.ts";
+import type { Shuttle } from "../solver/shuttle.ts";
+import { sourceOf } from "./external-intruder.ts";
+import type { Known } from "./known-before.ts";
+import type { MonthToAudit } from "./month-to-audit.ts";
+import { widthLeft } from "./targets.ts";
+import type { Target } from "./targets.ts";
+import { contradiction } from "./truth.ts";
+
+/** A count of others that a city knows better than it may. */
+export interface CityLeak {
+  readonly target: Target;
+  readonly width: number;
+  /** Where that comes from. */
+  readonly sources: readonly number[];
+}
+
+/** What a city makes of its own table and of all that is public. */
+export interface CityConclusion {
+  readonly leaks: readonly CityLeak[];
+  /** Cells of others of which it knows more than anybody outside. */
+  readonly known: Known;
+}
+
+interface Concluding {
+  readonly month: MonthToAudit;
+  /** What anybody outside knows; what a city adds is taken back. */
+  readonly shuttle: Shuttle;
+  /** What each city knew of others after the vintage before. */
+  readonly before: ReadonlyMap<string, Known>;
+}
+
+/** A city's own table, exactly, with all that its cells leave of each other, and what it remembers of others' cells in which nobody changed. */
+function learnAs(city: string, { month, shuttle, before }: Concluding): void {
+  const { lattice, cells } = month;
+  const isOwn = (cell: number): boolean => lattice.cells[cell]!.area === city;
+  const learn = (count: number, persons: number, cell: number): void =>
+    shuttle.learn(count, { lower: persons, upper: persons }, sourceOf(cell, "own", lattice));
+  cells.forEach(({ persons }, cell) => {
+    if (persons !== null && isOwn(cell)) learn(lattice.countOf[cell]!, persons, cell);
+  });
+  for (const { count, whole, part } of lattice.derived) {
+    const [all, taken] = [cells[whole]!.persons, cells[part]!.persons];
+    if (all !== null && taken !== null && isOwn(part)) learn(count, all - taken, part);
+  }
+  for (const [cell, interval] of before.get(city) ?? []) {
+    if (cells[cell]!.still) shuttle.learn(lattice.countOf[cell]!, interval, sourceOf(cell, "remembered", lattice));
+  }
+}
+
+/** Works with all that a city can conclude, and takes it back. */
+function as<T>(city: string, concluding: Concluding, work: () => T): T {
+  const { shuttle, month } = concluding;
+  return shuttle.trying(() => {
+    learnAs(city, concluding);
+    const impossible = shuttle.settle();
+    if (impossible !== null) throw contradiction(impossible, month.lattice);
+    return work();
+  }, month.lattice.sumsWithin.get(city)!);
+}
+
+/** The cities, in the order of their codes. */
+export const cityCodes = ({ cells, citiesOf }: MonthToAudit["lattice"]): readonly string[] =>
+  [...new Set([...citiesOf.values()].flat().map((cell) => cells[cell]!.area))].toSorted();
+
+const targetsFor = (city: string, targets: readonly Target[], { month: { lattice } }: Concluding): readonly Target[] =>
+  targets.filter(({ cell }) => lattice.cells[cell]!.area !== city);
+
+/** A city is no member of others' cells. */
+const widthFor = (target: Target, shuttle: Shuttle): number => widthLeft(target, shuttle, "external");
+
+/** How wide a city's own table and what is public leave each count of others. */
+export const widthsFor = (
+  city: string,
+  targets: readonly Target[],
+  concluding: Concluding,
+): ReadonlyMap<number, number> => {
+  const others = targetsFor(city, targets, concluding);
+  return as(city, concluding, () => new Map(others.map((one) => [one.count, widthFor(one, concluding.shuttle)])));
+};
+
+function knownMore(city: string, { month: { lattice }, shuttle }: Concluding, outside: Limits): Known {
+  const known = new Map<number, Interval>();
+  lattice.countOf.forEach((count, cell) => {
+    const isMore = shuttle.lower[count]! > outside.lower[count]! || shuttle.upper[count]! < outside.upper[count]!;
+    if (isMore && lattice.cells[cell]!.area !== city) known.set(cell, intervalOf(shuttle, count));
+  });
+  return known;
+}
+
+/** What a city concludes of the others. */
+export function concludeAs(city: string, targets: readonly Target[], concluding: Concluding): CityConclusion {
+  const { shuttle } = concluding;
+  const outside = { lower: shuttle.lower.slice(), upper: shuttle.upper.slice() };
+  const others = targetsFor(city, targets, concluding);
+  return as(city, concluding, () => ({
+    leaks: others
+      .filter((target) => widthFor(target, shuttle) < target.width)
+      .map((target) => ({
+        target,
+        width: widthFor(target, shuttle),
+        sources: shuttle.sourcesOf([target.count]),
+      })),
+    known: knownMore(city, concluding, outside),
+  }));
+}

@@ -1,0 +1,63 @@
+import { openShuttle } from "../solver/shuttle.ts";
+import type { Shuttle } from "../solver/shuttle.ts";
+import { newsAmong, settle, suppress, toSuppress } from "./audit-attempt.ts";
+import type { Attempt } from "./audit-attempt.ts";
+import { cityCodes, concludeAs, widthsFor } from "./city-intruder.ts";
+import type { CityConclusion, CityLeak } from "./city-intruder.ts";
+import { remember, tellWithheld } from "./external-intruder.ts";
+import { blockOf } from "./worth.ts";
+
+/** What of a city's leaks comes of something that is published, and how many do not. */
+export interface CityAttack extends CityConclusion {
+  readonly news: readonly CityLeak[];
+}
+
+/** What is known before any number is published. */
+function withoutNumbers({ input, bare, held }: Attempt): Shuttle {
+  const { lattice, before } = input;
+  if (held.size === 0) return openShuttle(lattice, bare);
+  const shuttle = openShuttle(lattice);
+  remember(input, before.external, shuttle);
+  tellWithheld(input, shuttle, (cell) => held.has(blockOf(lattice.cells[cell]!)));
+  settle(shuttle, lattice);
+  return shuttle;
+}
+
+/**
+ * What cities know of each other before any number is published, by their own tables and by which small numbers the rules withhold, is no
+ * news: there is nothing to suppress for it.
+ */
+function cityAttacks(attempt: Attempt): (city: string) => CityAttack {
+  const { input, shuttle, targets } = attempt;
+  const before = input.before.cities;
+  let bare: Shuttle | undefined;
+  return (city) => {
+    const conclusion = concludeAs(city, targets, { month: input, shuttle, before });
+    if (conclusion.leaks.length === 0) return { ...conclusion, news: [] };
+    bare ??= withoutNumbers(attempt);
+    const known = widthsFor(city, targets, { month: input, shuttle: bare, before });
+    return { ...conclusion, news: conclusion.leaks.filter(({ target, width }) => width < known.get(target.count)!) };
+  };
+}
+
+/** Suppresses numbers until no city knows more of another than its own table and the rules tell it. */
+export function closeCities(attempt: Attempt): ReadonlyMap<string, CityAttack> {
+  const attack = cityAttacks(attempt);
+  const done = new Map<string, CityAttack>();
+  // The fewer numbers there are the less a city can know: whoever knew nothing too well is only asked again for what is still known.
+  const again = new Set<string>();
+  let open = cityCodes(attempt.input.lattice);
+  for (;;) {
+    for (const city of open) done.set(city, attack(city));
+    const leaking = open.filter((city) => done.get(city)!.news.length > 0);
+    const leaks = leaking.flatMap((city) => done.get(city)!.news.map(({ sources }) => newsAmong(attempt, sources)));
+    const cells = toSuppress(attempt, leaks);
+    if (cells.size === 0) break;
+    suppress(attempt, cells);
+    for (const city of done.keys()) again.add(city);
+    for (const city of leaking) again.delete(city);
+    open = leaking;
+  }
+  for (const city of again) done.set(city, attack(city));
+  return done;
+}

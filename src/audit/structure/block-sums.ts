@@ -1,0 +1,59 @@
+import { unknownsOf } from "./block-axes.ts";
+import type { Axes } from "./block-axes.ts";
+import { EVERYBODY, nameOfCell } from "./cell-grid.ts";
+import type { CellPlace, TableOfGrid } from "./cell-grid.ts";
+
+/** A published number as a sum of a block's unknowns. */
+export interface BlockSum {
+  /** Number of the cell in the order of the counts' rows. */
+  readonly cell: number;
+  /** Numbers of the unknowns that it adds up. */
+  readonly of: readonly number[];
+  /** Sums of the same unknowns have the same form: what is known of one is known of all. */
+  readonly form: number;
+  /** False where the cell belongs to another table and is known here only because it is this table's whole. */
+  readonly own: boolean;
+}
+
+type Placed = Omit<BlockSum, "form">;
+
+/** Gives sums of the same unknowns the same form. */
+function formed(sums: readonly Placed[]): readonly BlockSum[] {
+  const forms = new Map<string, number>();
+  return sums.map((sum) => {
+    const key = sum.of.join();
+    const form = forms.get(key) ?? forms.size;
+    forms.set(key, form);
+    return { ...sum, form };
+  });
+}
+
+/** Sums of a table's own cells and of the cells that are its whole. */
+export function sumsOf(
+  own: readonly CellPlace[],
+  {
+    table,
+    numbers,
+    axes,
+    codes,
+  }: {
+    readonly table: TableOfGrid;
+    readonly numbers: ReadonlyMap<string, number>;
+    readonly axes: Axes;
+    readonly codes: (cell: CellPlace) => readonly string[];
+  },
+): readonly BlockSum[] {
+  const placed: Placed[] = [];
+  const wholes = new Set<string>();
+  for (const cell of own) {
+    placed.push({ cell: numbers.get(nameOfCell(cell))!, of: unknownsOf(axes, codes(cell))!, own: true });
+    if (table.whole === null) continue;
+    const name = nameOfCell({ ...cell, ...table.whole });
+    const number = numbers.get(name);
+    const of = unknownsOf(axes, codes({ ...cell, category: EVERYBODY }));
+    if (number === undefined || of === null || wholes.has(name)) continue;
+    wholes.add(name);
+    placed.push({ cell: number, of, own: false });
+  }
+  return formed(placed);
+}

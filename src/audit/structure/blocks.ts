@@ -1,0 +1,100 @@
+import { axisOf, measureCode, tableAxes } from "./block-axes.ts";
+import { sumsOf } from "./block-sums.ts";
+import type { BlockSum } from "./block-sums.ts";
+import { cellsOf, nameOfCell } from "./cell-grid.ts";
+import type { CellPlace, Grid, TableOfGrid } from "./cell-grid.ts";
+
+/**
+ * Numbers that say most about each other, taken together: all of one table in one area (sexes, ages, categories, measures), or all
+ * of one category in all areas. Each way in which published numbers add up is inside some block.
+ */
+export interface Block {
+  readonly name: string;
+  readonly unknowns: number;
+  readonly sums: readonly BlockSum[];
+  /** The same by number of cell. */
+  readonly sumOf: ReadonlyMap<number, BlockSum>;
+}
+
+/** The blocks of a publication. */
+export interface Blocks {
+  readonly cells: readonly CellPlace[];
+  /** Codes of the areas that are one city. */
+  readonly cities: readonly string[];
+  /** One a table and area. */
+  readonly areas: readonly Block[];
+  /** One a table and category over all areas. */
+  readonly categories: readonly Block[];
+}
+
+/** Cells in the order of the counts' rows, and the number of each by its name. */
+interface Indexed {
+  readonly cells: readonly CellPlace[];
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
+const bySum = (block: Omit<Block, "sumOf">): Block => ({
+  ...block,
+  sumOf: new Map(block.sums.map((sum) => [sum.cell, sum])),
+});
+
+const codesInArea = (cell: CellPlace) => [cell.sex, cell.age, cell.category, measureCode(cell)];
+
+function areaBlocks(table: TableOfGrid, grid: Grid, { cells, numbers }: Indexed): readonly Block[] {
+  const { sex, age, category, measure } = tableAxes(table, grid);
+  const axes = {
+    sizes: [sex.size, age.size, category.size, measure.size],
+    axes: [sex.axis, age.axis, category.axis, measure.axis],
+  };
+  return grid.areas.map(({ code }) =>
+    bySum({
+      name: `${table.id} ${code}`,
+      unknowns: axes.sizes.reduce((product, size) => product * size, 1),
+      sums: sumsOf(
+        cells.filter((cell) => cell.table === table.id && cell.area === code),
+        { table, numbers, axes, codes: codesInArea },
+      ),
+    }),
+  );
+}
+
+const codesInCategory = (cell: CellPlace) => [cell.area, cell.sex, cell.age, measureCode(cell)];
+
+function categoryBlocks(table: TableOfGrid, grid: Grid, { cells, numbers }: Indexed): readonly Block[] {
+  const { sex, age, measure } = tableAxes(table, grid);
+  const cities = [...new Set(grid.areas.flatMap((area) => area.cities))];
+  const area = axisOf(
+    cities,
+    grid.areas.map(({ code, cities: of }) => [code, of]),
+  );
+  const axes = {
+    sizes: [cities.length, sex.size, age.size, measure.size],
+    axes: [area, sex.axis, age.axis, measure.axis],
+  };
+  return table.categories.map((category) =>
+    bySum({
+      name: `${table.id} ${category}`,
+      unknowns: axes.sizes.reduce((product, size) => product * size, 1),
+      sums: sumsOf(
+        cells.filter((cell) => cell.table === table.id && cell.category === category),
+        { table: { ...table, whole: null }, numbers, axes, codes: codesInCategory },
+      ),
+    }),
+  );
+}
+
+/**
+ * Cuts a publication into blocks that an intruder can work through.
+ *
+ * @example blocksOf(grid).areas.map(({ name }) => name) // ["by_background KU049", ...]
+ */
+export function blocksOf(grid: Grid): Blocks {
+  const cells = [...cellsOf(grid)];
+  const indexed = { cells, numbers: new Map(cells.map((cell, number) => [nameOfCell(cell), number])) };
+  return {
+    cells,
+    cities: grid.areas.filter(({ cities }) => cities.length === 1).map(({ code }) => code),
+    areas: grid.tables.flatMap((table) => areaBlocks(table, grid, indexed)),
+    categories: grid.tables.flatMap((table) => categoryBlocks(table, grid, indexed)),
+  };
+}

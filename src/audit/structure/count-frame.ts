@@ -1,0 +1,79 @@
+import { agesOf } from "./age-axis.ts";
+import type { AgeAxis } from "./age-axis.ts";
+import { measuresOf } from "./cell-grid.ts";
+import type { CellPlace, Grid, MeasureOfGrid, TableOfGrid } from "./cell-grid.ts";
+import { withTotal } from "./coded-axis.ts";
+import type { Coded } from "./coded-axis.ts";
+import { areasOf, categoriesOf, nameOfSet, personsOf } from "./frame-axes.ts";
+
+/** Where a count is in a frame: numbers of its area, sex, ages, category and set of persons. */
+export interface Coordinates {
+  readonly area: number;
+  readonly sex: number;
+  readonly age: number;
+  readonly category: number;
+  readonly set: number;
+}
+
+/** Name of an axis of a frame. */
+export type Axis = keyof Coordinates;
+
+/** The axes in the order in which counts are numbered, the slowest first. */
+export const AXES: readonly Axis[] = ["area", "sex", "age", "category", "set"];
+
+/**
+ * All counts of a table that its published ones can be combined to: every area and sex, all ages between two at which a group begins or ends
+ * and what nested groups leave between them, every category and everybody, every measure and every part of persons that the measures tell apart.
+ */
+export interface Frame {
+  readonly table: TableOfGrid;
+  readonly measures: readonly MeasureOfGrid[];
+  readonly axes: Readonly<Record<Axis, Coded>>;
+  readonly ageOf: AgeAxis["ageOf"];
+  /** Number of the first count, and how many there are. */
+  readonly first: number;
+  readonly size: number;
+  readonly numberOf: (at: Coordinates) => number;
+}
+
+/** Number of a count: everybody of a table is one count, whichever tables have it. */
+export type NumberOf = (frame: Frame, at: Coordinates) => number;
+
+/**
+ * The frame of a table, its counts numbered from `first` on.
+ *
+ * @example frameOf(table, { grid, first: 0 }).size // 51 072
+ */
+export function frameOf(table: TableOfGrid, { grid, first }: { readonly grid: Grid; readonly first: number }): Frame {
+  const measures = measuresOf(table, grid);
+  const { ageOf, ...age } = agesOf(table, grid);
+  const axes = {
+    area: areasOf(grid),
+    sex: withTotal(["F", "M"], "_T"),
+    age,
+    category: categoriesOf(table),
+    set: personsOf(measures),
+  };
+  const size = (axis: Axis): number => axes[axis].codes.length;
+  return {
+    table,
+    measures,
+    axes,
+    ageOf,
+    first,
+    size: AXES.reduce((product, axis) => product * size(axis), 1),
+    numberOf: (at) => first + AXES.reduce((number, axis) => number * size(axis) + at[axis], 0),
+  };
+}
+
+/** Where a published cell is in its table's frame. */
+export function coordinatesOf(cell: CellPlace, { axes, measures, ageOf }: Frame): Coordinates {
+  const measure = measures.find(({ order, measure: name }) => order === cell.order && name === cell.measure)!;
+  return {
+    area: axes.area.codes.indexOf(cell.area),
+    sex: axes.sex.codes.indexOf(cell.sex),
+    age: axes.age.codes.indexOf(ageOf.get(cell.age)!),
+    category: axes.category.codes.indexOf(cell.category),
+    set: axes.set.codes.indexOf(nameOfSet(measure.parts.toSorted())),
+  };
+}

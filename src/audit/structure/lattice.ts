@@ -1,0 +1,132 @@
+import { collectSums, sumsWithin } from "../solver/sums.ts";
+import type { Sums, SumsInProgress } from "../solver/sums.ts";
+import { EVERYBODY, cellsOf, nameOfCell } from "./cell-grid.ts";
+import type { CellPlace, Grid } from "./cell-grid.ts";
+import { AXES, frameOf } from "./count-frame.ts";
+import type { Coordinates, Frame, NumberOf } from "./count-frame.ts";
+import { derivedCounts } from "./derived.ts";
+import type { Derived } from "./derived.ts";
+
+/**
+ * All counts that the published ones can be combined to, and how they add up. All tables, areas, ages and measures are in it together, so
+ * that nothing that one of them tells of another is lost.
+ */
+export interface Lattice extends Sums {
+  readonly cells: readonly CellPlace[];
+  /** Number of the count that a cell is, by number of the cell. */
+  readonly countOf: Int32Array;
+  /** What cells leave of others. */
+  readonly derived: readonly Derived[];
+  /** For each cell the number of its others in `derived`: of a status the persons without it, of a category everybody else; -1 for none. */
+  readonly othersOf: Int32Array;
+  /** For each cell of an area of several cities the cells of those. */
+  readonly citiesOf: ReadonlyMap<number, readonly number[]>;
+  /** For each area 1 for the sums in which nothing but its own counts are, and 1 for all the others. */
+  readonly sumsWithin: ReadonlyMap<string, Uint8Array>;
+  readonly sumsBeyond: ReadonlyMap<string, Uint8Array>;
+}
+
+function numbering(frames: ReadonlyMap<string, Frame>): NumberOf {
+  return (frame, at) => {
+    const { whole } = frame.table;
+    const holder = whole === null ? undefined : frames.get(whole.table);
+    const { axes } = frame;
+    if (holder === undefined || axes.category.codes[at.category] !== EVERYBODY) return frame.numberOf(at);
+    const there = {
+      ...at,
+      age: holder.axes.age.codes.indexOf(axes.age.codes[at.age]!),
+      category: holder.axes.category.codes.indexOf(whole!.category),
+      set: holder.axes.set.codes.indexOf(axes.set.codes[at.set]!),
+    };
+    return there.age === -1 || there.set === -1 ? frame.numberOf(at) : holder.numberOf(there);
+  };
+}
+
+function* placesOf({ axes }: Frame): Generator<Coordinates> {
+  for (const area of axes.area.codes.keys())
+    for (const sex of axes.sex.codes.keys())
+      for (const age of axes.age.codes.keys())
+        for (const category of axes.category.codes.keys())
+          for (const set of axes.set.codes.keys()) yield { area, sex, age, category, set };
+}
+
+/** Women and men, cities, categories, sets of persons, ages: every way in which a frame's counts add up. */
+function addFrame(frame: Frame, numberOf: NumberOf, sums: SumsInProgress): void {
+  for (const at of placesOf(frame)) {
+    const count = numberOf(frame, at);
+    // What another table counts adds up there, but for the categories.
+    const axes = count === frame.numberOf(at) ? AXES : (["category"] as const);
+    for (const axis of axes) {
+      for (const way of frame.axes[axis].ways[at[axis]]!)
+        sums.add(
+          count,
+          way.map((code) => numberOf(frame, { ...at, [axis]: code })),
+        );
+    }
+  }
+}
+
+function citiesOf(cells: readonly CellPlace[], { areas }: Grid): Lattice["citiesOf"] {
+  const numbers = new Map(cells.map((cell, number) => [nameOfCell(cell), number]));
+  const several = new Map(areas.filter(({ cities }) => cities.length > 1).map(({ code, cities }) => [code, cities]));
+  return new Map(
+    cells.flatMap((cell, number) => {
+      const cities = several.get(cell.area);
+      if (cities === undefined) return [];
+      return [[number, cities.map((area) => numbers.get(nameOfCell({ ...cell, area }))!)] as const];
+    }),
+  );
+}
+
+interface Placed extends Pick<Lattice, "cells" | "counts" | "derived"> {
+  readonly frames: ReadonlyMap<string, Frame>;
+  readonly grid: Grid;
+}
+
+/** Number of the area that each count is in. */
+function areasOf({ cells, counts, derived, frames, grid }: Placed): Int8Array {
+  const areas = new Int8Array(counts);
+  for (const { first, size } of frames.values()) {
+    const inArea = size / grid.areas.length;
+    grid.areas.forEach((_, area) => areas.fill(area, first + area * inArea, first + (area + 1) * inArea));
+  }
+  const numbers = new Map(grid.areas.map(({ code }, number) => [code, number]));
+  for (const { count, part } of derived) areas[count] = numbers.get(cells[part]!.area)!;
+  return areas;
+}
+
+function withinAreas(placed: Placed, sums: Sums): Lattice["sumsWithin"] {
+  const areas = areasOf(placed);
+  return new Map(
+    placed.grid.areas.map(({ code }, area) => [code, sumsWithin(sums, (count) => areas[count] === area)] as const),
+  );
+}
+
+/**
+ * The lattice of a publication.
+ *
+ * @example latticeOf(gridOf(declarations)).counts // some 200 000 for the project's own tables
+ */
+export function latticeOf(grid: Grid): Lattice {
+  const frames = new Map<string, Frame>();
+  let first = 0;
+  for (const table of grid.tables) {
+    const frame = frameOf(table, { grid, first });
+    frames.set(table.id, frame);
+    first += frame.size;
+  }
+  const [numberOf, sums] = [numbering(frames), collectSums()];
+  for (const frame of frames.values()) addFrame(frame, numberOf, sums);
+  const cells = [...cellsOf(grid)];
+  const { counts, ...derived } = derivedCounts(cells, { grid, frames, numberOf, sums, first });
+  const all = sums.done(counts);
+  const within = withinAreas({ ...derived, cells, counts, frames, grid }, all);
+  return {
+    cells,
+    ...derived,
+    citiesOf: citiesOf(cells, grid),
+    sumsWithin: within,
+    sumsBeyond: new Map([...within].map(([area, marks]) => [area, marks.map((mark) => 1 - mark)])),
+    ...all,
+  };
+}

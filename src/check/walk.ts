@@ -1,0 +1,20 @@
+import { readdir } from "node:fs/promises";
+import type { Dirent } from "node:fs";
+import { join } from "node:path";
+import { ifAbsent } from "../lib/system-error.ts";
+
+/** What a folder holds; nothing where it is not there. */
+export const entriesOf = (folder: string): Promise<readonly Dirent[]> =>
+  ifAbsent(readdir(folder, { withFileTypes: true }), []);
+
+/** Paths of all files under a folder, in the order of their names: by names alone, without a look at the files. */
+export async function filesBelow(folder: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  const entries = await entriesOf(folder);
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) for (const below of await filesBelow(path)) found.push(below);
+    else found.push(path);
+  }
+  return found;
+}

@@ -1,0 +1,27 @@
+import { EXIT } from "../../lib/errors.ts";
+import type { ExitCode } from "../../lib/errors.ts";
+import { visibleName } from "../../lib/visible.ts";
+import { decide } from "../../run/decide-delivery.ts";
+import type { Verdict } from "../../run/decide-delivery.ts";
+import { configurationFor, ledgerOf, underLock } from "../session.ts";
+import type { ConfiguredOptions } from "../session.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** `tilannekuva accept` and `tilannekuva reject`: whether a delivery that is held back counts. */
+export async function decideCommand(
+  verdict: Verdict,
+  options: ConfiguredOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const configuration = await configurationFor(options);
+  const { store } = configuration.paths;
+  const books = { ledger: ledgerOf(configuration), now: new Date() };
+  const { at } = await underLock(configuration, verdict.verdict, () => decide(store, verdict, books));
+  const name = visibleName(verdict.delivery);
+  terminal.line(
+    verdict.verdict === "accept"
+      ? `${name} counts as known from ${at} on; the next run counts with it.`
+      : `${name} does not count, and is not asked about any more; accept it if it turns out to be right.`,
+  );
+  return EXIT.done;
+}

@@ -1,0 +1,67 @@
+import { nightly } from "../../../pipelines/nightly.ts";
+import type { ExitCode } from "../../lib/errors.ts";
+import { acquireLock } from "../../lib/lock.ts";
+import type { Configuration } from "../../configuration/configuration.ts";
+import type { SlotEvent } from "../../history/ledger.ts";
+import { runSchedule } from "../../schedule/run-schedule.ts";
+import type { RunOnce } from "../../schedule/run-schedule.ts";
+import { reportFailure } from "../failure.ts";
+import { runNight } from "../run-night.ts";
+import { configurationFor, ledgerOf } from "../session.ts";
+import type { ConfiguredOptions } from "../session.ts";
+import { scheduleLock } from "../status/next-slot.ts";
+import { saidStop } from "../stopping.ts";
+import type { Terminal } from "../terminal.ts";
+import { roomLine } from "./run.ts";
+
+function slotLine(event: SlotEvent): string {
+  if (event.event === "schedule_started") return `${event.at} schedule started`;
+  const more = event.outcome === "missed" ? ` (${event.count ?? 1} since ${event.since ?? event.slot})` : "";
+  const code = event.exitCode === undefined ? "" : `, exit code ${event.exitCode}`;
+  return `${event.at} slot ${event.slot} ${event.outcome}${more}${code}`;
+}
+
+/** A night's run that tells of its own failures, so that the daemon goes on to the next slot. */
+function nightlyRun(configuration: Configuration, terminal: Terminal): RunOnce {
+  return async ({ signal }) => {
+    try {
+      const report = await runNight({
+        configuration,
+        pipeline: nightly,
+        command: "schedule",
+        signal,
+        onRoom: (event) => terminal.progress(roomLine(event)),
+      });
+      terminal.settle();
+      terminal.line(`${report.outcome}: ${report.snapshot}`);
+      return report.exitCode;
+    } catch (error) {
+      return reportFailure(error, terminal);
+    }
+  };
+}
+
+/** `tilannekuva schedule`: the daemon that runs every night until it is told to end. */
+export async function scheduleCommand(options: ConfiguredOptions, terminal: Terminal): Promise<ExitCode> {
+  const configuration = await configurationFor(options);
+  const stop = saidStop(terminal);
+  const lock = await acquireLock(scheduleLock(configuration), {
+    purpose: "schedule",
+    now: () => new Date(),
+  });
+  try {
+    const { slots, time_zone } = configuration.schedule;
+    terminal.line(`Runs at ${slots.join(", ")} ${time_zone}; end it with Ctrl-C or SIGTERM.`);
+    return await runSchedule({
+      schedule: configuration.schedule,
+      runOnce: nightlyRun(configuration, terminal),
+      ledger: ledgerOf(configuration),
+      clock: () => new Date(),
+      signal: stop.signal,
+      report: (event) => terminal.line(slotLine(event)),
+    });
+  } finally {
+    await lock.release();
+    stop.dispose();
+  }
+}

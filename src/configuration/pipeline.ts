@@ -1,0 +1,47 @@
+import type { MeasureOfGrid } from "../audit/structure/cell-grid.ts";
+import type { BridgeTable } from "../count/count-bridge.ts";
+import type { AgeGroup, Area, CountTable } from "../count/count-declarations.ts";
+import type { Reconstruction } from "../count/count-reconstructed.ts";
+import type { Indicator } from "../indicators/declaration.ts";
+import type { Whole } from "../indicators/nowcast/pools.ts";
+import type { NowcastDeclaration } from "../indicators/nowcast/settings.ts";
+import type { Contract } from "../ingest/contract/contract.ts";
+import type { Vocabulary } from "../model/codelist.ts";
+import type { AuditLimits } from "../audit/knowledge/audit-limits.ts";
+import type { ProtectionRules } from "../protect/protection-rules.ts";
+import type { CodeTable } from "../stage/codes/code-table.ts";
+import type { Subject } from "../stage/stage-declarations.ts";
+import type { JoinDeclaration } from "../stage/join-inputs.ts";
+import type { ReportingWindow } from "../model/reporting-window.ts";
+
+/** Everything that a night's run is told: what arrives, what is staged, joined, counted, protected and shown. `pipelines/nightly.ts` is one. */
+export interface Pipeline {
+  readonly ingest: { readonly sources: readonly Contract[] };
+  readonly stage: {
+    readonly subjects: readonly Subject[];
+    readonly codeTables: readonly CodeTable[];
+    readonly linkage: string;
+  };
+  readonly join: JoinDeclaration & {
+    /** Table whose periods are the reference months. */
+    readonly months: string;
+  };
+  readonly count: {
+    readonly areas: readonly Area[];
+    readonly ages: readonly AgeGroup[];
+    readonly tables: readonly CountTable[];
+    readonly window: ReportingWindow;
+    /** The comparison with the annual register: its subject, one output a year, and the extract whose periods are those years. */
+    readonly bridge: { readonly subject: string; readonly source: string; readonly table: BridgeTable };
+    /** Of whom the past of a first delivery is reconstructed. */
+    readonly reconstruction: Reconstruction;
+  };
+  readonly protect: ProtectionRules;
+  /** How the published tables add up, and how little may be known of what they protect. */
+  readonly audit: { readonly measures: readonly MeasureOfGrid[]; readonly limits: AuditLimits };
+  readonly indicators: {
+    readonly declarations: readonly Indicator[];
+    readonly vocabulary: Vocabulary;
+    readonly nowcast: { readonly settings: NowcastDeclaration; readonly whole: Whole };
+  };
+}

@@ -1,0 +1,114 @@
+import { readdir } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { Vocabulary } from "../model/codelist.ts";
+import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { readText } from "../lib/files.ts";
+import type { OfficialSeries } from "../model/official-series.ts";
+import { packageRoot } from "../lib/package-root.ts";
+import { naming } from "../lib/system-error.ts";
+import { readYaml } from "../lib/yaml-file.ts";
+import { diagnose } from "./configuration-issue.ts";
+import type { Configuration } from "./configuration.ts";
+import type { SeriesFile } from "./official-schema.ts";
+import { fileSchema, KEYS, publishedSchema } from "./official-schema.ts";
+
+/** Name of the series in a snapshot. */
+export const OFFICIAL = "official.json";
+
+/** The whole country, which is no area of ours. */
+const WHOLE_COUNTRY = "FI";
+
+const PAGE = "docs/official-statistics.md";
+
+const refused = (file: string, facts: readonly string[]): TilannekuvaError =>
+  new TilannekuvaError(
+    facts.map((fact) => `${file}: ${fact}`),
+    { exitCode: EXIT.usage, advice: `Correct the file; ${PAGE} has an example and every key.` },
+  );
+
+/** The keys of a series that name a code. */
+const NAMED = ["indicator", "area", "background", "sex", "unit"] as const;
+
+/** The codes that a series may name, by its key. */
+type Codes = Readonly<Record<(typeof NAMED)[number], readonly string[]>>;
+
+function codesOf({ codelists, indicators }: Vocabulary): Codes {
+  const of = (list: string): readonly string[] => (codelists[list] ?? []).map(({ code }) => code);
+  return {
+    indicator: indicators.map(({ code }) => code),
+    area: [...of("REF_AREA"), WHOLE_COUNTRY],
+    background: of("BACKGROUND"),
+    sex: of("SEX"),
+    unit: of("UNIT_MEASURE"),
+  };
+}
+
+/** What the keys of a series say that does not agree with what is published. */
+function disagreements(series: SeriesFile, vocabulary: Vocabulary): readonly string[] {
+  const known = codesOf(vocabulary);
+  const unknown = NAMED.flatMap((key) =>
+    known[key].includes(series[key]) ? [] : [`${key}: there is no ${series[key]}; known are ${known[key].join(", ")}`],
+  );
+  const unit = vocabulary.indicators.find(({ code }) => code === series.indicator)?.unit;
+  const otherUnit =
+    unit !== undefined && unit !== series.unit
+      ? [`unit: ${series.indicator} is in ${unit}, so ${series.unit} cannot lie beside it`]
+      : [];
+  const long = Object.entries(series.values)
+    .filter(([, value]) => Number(value.toFixed(series.decimals)) !== value)
+    .map(([at]) => `values.${at}: has more than ${series.decimals} decimals`);
+  const none = Object.keys(series.values).length === 0 ? ["values: there is none"] : [];
+  return [...unknown, ...otherUnit, ...long, ...none];
+}
+
+async function seriesIn(path: string, vocabulary: Vocabulary): Promise<OfficialSeries> {
+  const given = await readYaml(path, { what: "official series", option: "paths.official", page: PAGE });
+  const read = fileSchema.safeParse(given);
+  if (!read.success) {
+    throw refused(path, diagnose(read.error.issues, KEYS).facts);
+  }
+  const wrong = disagreements(read.data, vocabulary);
+  if (wrong.length > 0) throw refused(path, wrong);
+  const { values, ...rest } = read.data;
+  const ordered = Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return { id: basename(path, ".yaml"), ...rest, values: ordered.map(([at, value]) => ({ period: at, value })) };
+}
+
+const SERIES_FILE = /^[a-z0-9]+(-[a-z0-9]+)*\.yaml$/;
+
+/** A file that looks like a series and would be left out without a word. */
+function refuseMisnamed(folder: string, entries: readonly string[]): void {
+  const misnamed = entries.find((name) => /\.ya?ml$/i.test(name) && !SERIES_FILE.test(name));
+  if (misnamed === undefined) return;
+  throw refused(join(folder, misnamed), [
+    "a series is named by small letters a-z, digits and hyphens, and ends with .yaml",
+  ]);
+}
+
+/**
+ * The official series that lie beside the published indicators: one YAML file a series, in the order of their names. `paths.official`, or those of
+ * the package.
+ *
+ * @throws TilannekuvaError (exit 2) that names file and key.
+ * @example const series = await readOfficial(configuration, nightly.indicators.vocabulary);
+ */
+export async function readOfficial(
+  { paths }: Configuration,
+  vocabulary: Vocabulary,
+): Promise<readonly OfficialSeries[]> {
+  const folder = paths.official ?? join(packageRoot, "pipelines", "official");
+  const entries = await naming(folder, () => readdir(folder));
+  refuseMisnamed(folder, entries);
+  const series: OfficialSeries[] = [];
+  for (const name of entries.filter((entry) => SERIES_FILE.test(entry)).toSorted())
+    series.push(await seriesIn(join(folder, name), vocabulary));
+  return series;
+}
+
+/**
+ * The official series as a snapshot has them.
+ *
+ * @throws SyntaxError, ZodError or an error of the file system where it has none, or others.
+ */
+export const officialOf = async (snapshot: string): Promise<readonly OfficialSeries[]> =>
+  publishedSchema.parse(JSON.parse(await readText(join(snapshot, OFFICIAL))));

@@ -1,0 +1,76 @@
+import type { Code, Names } from "../model/codelist.ts";
+import { BREAKDOWNS, SPLIT_DIMENSIONS } from "../model/dictionary.ts";
+import type { BreakdownCode, BreakdownOfDimension } from "../model/dictionary.ts";
+import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import type { TableCategory } from "../model/table-categories.ts";
+import type { CountTable } from "./count-declarations.ts";
+
+/** What a file in pipelines/counts/ says of a table. */
+type DeclaredTable = Omit<CountTable, "categories" | "partial">;
+
+/** What is known of a declared table by its type: misspelt, it does not compile where it is named. */
+type Declared<T extends DeclaredTable> = Pick<T, "id" | "breakdown" | "ages" | "statusOrders">;
+
+const ALL = "_T";
+
+function breakdownOf(code: BreakdownCode, table: string): BreakdownOfDimension {
+  const found = BREAKDOWNS.find((breakdown) => breakdown.code === code);
+  if (found !== undefined) return found;
+  throw new TilannekuvaError(`${table}: ${code} is no breakdown`, {
+    exitCode: EXIT.usage,
+    advice: "Declare it in pipelines/dimensions.ts, or correct its code in pipelines/counts/.",
+  });
+}
+
+/** The codes that are the same in all cells of a table: whom it covers, and the total of what does not split it. */
+const fixedCodes = ({ persons }: DeclaredTable): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(SPLIT_DIMENSIONS.map((dimension) => [dimension, ALL])),
+  ...(persons === "all" ? {} : { BACKGROUND: persons.toUpperCase() }),
+});
+
+const together = (names: readonly Names[]): Names => ({
+  fi: names.map(({ fi }) => fi).join(", "),
+  sv: names.map(({ sv }) => sv).join(", "),
+  en: names.map(({ en }) => en).join(", "),
+});
+
+/** Every combination of one category of each breakdown. */
+function crossed(breakdowns: readonly BreakdownOfDimension[]): readonly (readonly Code[])[] {
+  const [first, ...rest] = breakdowns;
+  if (first === undefined) return [[]];
+  return first.categories.flatMap((category) => crossed(rest).map((others) => [category].concat(others)));
+}
+
+function categoryOf(
+  codes: readonly Code[],
+  breakdowns: readonly BreakdownOfDimension[],
+  fixed: TableCategory["codes"],
+): TableCategory {
+  const own = codes.map(({ code }) => code);
+  return {
+    code: own.join(" "),
+    names: together(codes.map(({ names }) => names)),
+    own,
+    codes: { ...fixed, ...Object.fromEntries(breakdowns.map(({ dimension }, at) => [dimension, own[at]!])) },
+  };
+}
+
+/**
+ * A table of counts with its categories, as pipelines/dimensions.ts declares them: of two breakdowns every combination but those with a total, which
+ * the table of the other breakdown has.
+ *
+ * @throws TilannekuvaError (usage) that names the table and a breakdown that is not declared.
+ * @example countTable({ id: "by_ground_and_stay", persons: "foreign", breakdown: ["PERMIT_GROUND", "STAY"], ages: headlineAges, ... })
+ */
+export function countTable<const T extends DeclaredTable>(declared: T): CountTable & Declared<T> {
+  const breakdowns = declared.breakdown.map((code) => breakdownOf(code, declared.id));
+  const fixed = fixedCodes(declared);
+  const combinations = crossed(breakdowns).filter(
+    (codes) => codes.length === 1 || codes.every(({ code }) => code !== ALL),
+  );
+  return {
+    ...declared,
+    categories: combinations.map((codes) => categoryOf(codes, breakdowns, fixed)),
+    partial: breakdowns.some(({ partial }) => partial === true),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Session, Variables } from "./database.ts";
+import { sqlText, textLiteral } from "./sql.ts";
+
+/** A statement by its place under `sql/`, and what the file that its rows become says of itself. */
+export interface Described {
+  readonly sql: string;
+  /** Texts by key, for the file's key-value metadata. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+const metadataOption = (metadata: Described["metadata"]): string => {
+  const entries = Object.entries(metadata).map(([key, text]) => `"${key}": ${textLiteral(text)}`);
+  return entries.length === 0 ? "" : `, kv_metadata {${entries.join(", ")}}`;
+};
+
+/**
+ * Writes the rows of a statement to a Parquet file (zstd) in the statement's order; returns how many. One file a statement: the same
+ * rows give the same bytes with any number of threads.
+ *
+ * @param statement its name under `sql/`, alone or with what the file says of itself
+ * @example await writeParquet(session, "publish/counts", { counts, output });
+ */
+export function writeParquet(
+  session: Session,
+  statement: string | Described,
+  variables: Variables & { readonly output: string },
+): Promise<number> {
+  const { sql, metadata } = typeof statement === "string" ? { sql: statement, metadata: {} } : statement;
+  const options = `format parquet, compression zstd${metadataOption(metadata)}`;
+  return session.run(`copy (\n${sqlText(sql).trim()}\n) to (getvariable('output')) (${options})`, variables);
+}

@@ -1,0 +1,55 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { canonicalJson, fingerprint } from "../lib/canonical.ts";
+import { PAGE_BUILDERS, lockedPackages } from "../lib/locked.ts";
+import { packageRoot } from "../lib/package-root.ts";
+import { programTexts } from "../lib/program-text.ts";
+
+/** Hashes of the program text by folder of `src/`. */
+export type CodeHashes = Readonly<Record<string, string>>;
+
+/** Commands, the schedule and what explains a number decide none; the generator makes the deliveries of an invented country. */
+const APART: ReadonlySet<string> = new Set(["cli", "schedule", "explain", "trace", "synthetic"]);
+
+const source = join(packageRoot, "src");
+
+/** What the build leaves beside the compiled program, whose text is another. */
+const built = join(packageRoot, "dist", "code.json");
+
+const builtSchema = z.record(z.string(), z.string()).readonly();
+
+/**
+ * Hashes of the program text below a folder, by its folders.
+ *
+ * @example codeHashesOf("src").statistics // "9c0e…", 64 hex digits
+ */
+export function codeHashesOf(root: string): CodeHashes {
+  const folders = Map.groupBy(programTexts(root), ([[folder = ""]]) => folder);
+  const deciding = [...folders].filter(([folder]) => !APART.has(folder));
+  return Object.fromEntries(deciding.map(([folder, texts]) => [folder, fingerprint(texts)]));
+}
+
+/** The page is made of its text and of what it is built by. */
+const codeHashesHere = (): CodeHashes => {
+  const { page, ...rooms } = codeHashesOf(source);
+  return { ...rooms, page: fingerprint({ text: page ?? "", built_by: lockedPackages(PAGE_BUILDERS) }) };
+};
+
+/**
+ * The program that decides numbers and pages, by folder of `src/`, the same from a checkout and from the package that was built of it. Statements have
+ * hashes of their own (`definitionGroups`); methods that are no statements, as the nowcast's, are known by these.
+ *
+ * @throws Error when an installed package lacks what its build wrote
+ * @example codeHashes().indicators // "5f1c…", 64 hex digits
+ */
+export const codeHashes = (): CodeHashes =>
+  import.meta.url.endsWith(".ts") ? codeHashesHere() : builtSchema.parse(JSON.parse(readFileSync(built, "utf8")));
+
+/**
+ * The last step of a build: keeps the hashes of the text that it was built of.
+ *
+ * @example keepCodeHashes() // dist/code.json
+ */
+export const keepCodeHashes = (file: string = built): void =>
+  writeFileSync(file, `${canonicalJson(codeHashesHere())}\n`);

@@ -1,0 +1,53 @@
+import type { Indicator } from "../indicators/declaration.ts";
+import type { Names } from "../model/codelist.ts";
+import type { Dimension, Observation } from "../model/observation.ts";
+import type { Input, Manifest } from "../publish/snapshot/snapshot-manifest.ts";
+import type { Arithmetic } from "./arithmetic.ts";
+import type { CountedGroup } from "./counts-behind.ts";
+import type { DeclaredWay, DefinitionFiles } from "./definition-files.ts";
+import type { ToldNowcast } from "./nowcast-in-words.ts";
+import type { ToldBlock } from "./withholding.ts";
+
+/** A dimension and the code of it that the number is about. */
+export interface ToldCode {
+  readonly dimension: Dimension;
+  readonly code: string;
+  readonly name: Names;
+}
+
+/** What changed of the number since the vintage before (revisions.parquet). */
+export interface ToldRevision {
+  readonly before: number | null;
+  readonly now: number | null;
+  readonly status_before: string;
+  readonly status_now: string;
+  readonly cause: string;
+}
+
+/** Everything that a public snapshot tells of one number; also what `explain --json` says. */
+export interface Explanation {
+  readonly snapshot: Pick<Manifest, "id" | "vintage">;
+  readonly observation: Observation;
+  readonly indicator: Names;
+  readonly place: readonly ToldCode[];
+  /** The status in a word, and what it means. */
+  readonly status: { readonly name: Names; readonly meaning: Names };
+  readonly groups: readonly CountedGroup[];
+  readonly arithmetic: Arithmetic;
+  readonly nowcast: ToldNowcast | null;
+  /** Why there is no value, as far as public files tell; nothing where there is one. */
+  readonly no_value: readonly string[];
+  readonly blocks: readonly ToldBlock[];
+  readonly revision: ToldRevision | null;
+  readonly definition: Names;
+  readonly files: DefinitionFiles;
+  readonly deliveries: readonly Input[];
+  /** Files that the snapshot, or the copy that is there of it, does not have: what they would tell is not told. */
+  readonly absent: readonly string[];
+}
+
+/** What is declared, and not in a snapshot. */
+export interface Declared {
+  readonly indicators: readonly Indicator[];
+  readonly way: Pick<DeclaredWay, "subjects" | "extracts">;
+}

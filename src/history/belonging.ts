@@ -1,0 +1,126 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { writeFileDurably } from "../lib/files.ts";
+import { ifAbsent } from "../lib/system-error.ts";
+import { readCurrent, readManifest, snapshotsFolder } from "../publish/snapshot/current.ts";
+import type { Manifest } from "../publish/snapshot/snapshot-manifest.ts";
+import type { History } from "./release-history.ts";
+import { historyFile } from "./history-file.ts";
+import type { LedgerEvent } from "./ledger.ts";
+import type { Folders } from "./owner-files.ts";
+import { readOwner, ownerFile, readId, idFile, writeOwner, keepingFeeds } from "./owner-files.ts";
+
+/**
+ * The UUID from which the ids of an output's feeds follow: that of its first store.
+ *
+ * @throws TilannekuvaError (exit 4) where the output has no store yet: a night gives it one before it begins.
+ * @example await feedsId("output") // "3f9a1c0b-…"
+ */
+export async function feedsId(output: string): Promise<string> {
+  const owner = await readOwner(output);
+  if (owner !== null) return owner.feeds ?? owner.store;
+  throw new TilannekuvaError(`${ownerFile(output)}: cannot be read`, {
+    exitCode: EXIT.gate,
+    advice: "The next run writes it again.",
+  });
+}
+
+/** Names of the snapshots that lie in an output, oldest vintage first, without a look into them. */
+export async function snapshotNames(output: string): Promise<readonly string[]> {
+  const names = await ifAbsent(readdir(snapshotsFolder(output)), []);
+  return names.filter((name) => /^\d{4}-\d{2}-\d{2}T\d{4}Z-[0-9a-f]{12}$/.test(name)).toSorted();
+}
+
+/** What a store tells of its past. */
+export interface Past {
+  readonly history: History | null;
+  readonly events: readonly LedgerEvent[];
+}
+
+const refused = ({ store, output }: Folders, why: string): TilannekuvaError =>
+  new TilannekuvaError(`the store ${store} and the output ${output} do not belong together: ${why}`, {
+    exitCode: EXIT.gate,
+    advice:
+      "Check paths.store and paths.output, or restore the store from its backup: what is published without the history tells, by its differences, of single persons. If it is meant, say so once with `tilannekuva adopt`, and tell the data's owner.",
+  });
+
+/** Whether everything that a snapshot tells of the months is in the history. */
+const isKnown = ({ steps }: Manifest, { chains }: History): boolean =>
+  Object.entries(steps)
+    .filter(([step]) => step.startsWith("protect/"))
+    .every(([step, sha256]) =>
+      (chains.get(step.slice("protect/".length)) ?? []).some(({ published }) => published.sha256 === sha256),
+    );
+
+/** The newest of the named snapshots, and the current one, where the history does not know what they tell. */
+async function unknownSnapshot(output: string, names: readonly string[], history: History): Promise<string | null> {
+  const current = (await readCurrent(output))?.id;
+  const looked = new Set([names.at(-1), current].filter((name) => name !== undefined && names.includes(name)));
+  for (const name of looked) {
+    const manifest = await readManifest(join(snapshotsFolder(output), name!));
+    if (manifest !== null && !isKnown(manifest, history)) return name!;
+  }
+  return null;
+}
+
+/** Whether the ledger tells of a publication, since somebody said that the store shall go on without what was before. */
+function saysPublished(events: readonly LedgerEvent[]): boolean {
+  const adopted = events.findLastIndex(({ event }) => event === "adopted");
+  return events.slice(adopted + 1).some(({ event }) => event === "published");
+}
+
+/**
+ * Makes sure that a store goes on over its own output: the output's snapshots are of the store's history, and a store that has published has its
+ * history.
+ *
+ * @throws TilannekuvaError (exit 4) that names both folders.
+ */
+export async function requireBelonging(folders: Folders, { history, events }: Past): Promise<void> {
+  const owner = await readOwner(folders.output);
+  const earlier = new Set(owner?.earlier);
+  const names = (await snapshotNames(folders.output)).filter((name) => !earlier.has(name));
+  if (history === null) {
+    if (names.length > 0)
+      throw refused(folders, `the output holds ${names.length} snapshots, and the store has no history of them`);
+    if (saysPublished(events))
+      throw refused(folders, "the store's ledger says that it published, and its history is gone");
+    return;
+  }
+  if (names.length === 0) return;
+  const store = await readId(folders.store);
+  if (owner !== null && store !== null && owner.store !== store)
+    throw refused(folders, "the output's store.json names another store");
+  const unknown = await unknownSnapshot(folders.output, names, history);
+  if (unknown !== null) throw refused(folders, `the store's history does not know what snapshot ${unknown} tells`);
+}
+
+/** Gives the store its id, once, and the output the store's. A store that was restored without one takes its output's. */
+export async function giveIds({ store, output }: Folders): Promise<void> {
+  const owner = await readOwner(output);
+  const known = await readId(store);
+  const own = known ?? owner?.store ?? randomUUID();
+  if (known === null) await writeFileDurably(idFile(store), `${own}\n`);
+  if (owner?.store !== own)
+    await writeOwner(output, { store: own, earlier: owner?.earlier ?? [], ...keepingFeeds(own, owner) });
+}
+
+/**
+ * Lets a store go on over an output as it is: the snapshots that lie there count as another history's from now on. A store without a history begins
+ * a new one.
+ *
+ * @returns How many snapshots they are.
+ * @example const snapshots = await adopt({ store: "store", output: "output" });
+ */
+export async function adopt({ store, output }: Folders): Promise<number> {
+  const own = (await readId(store)) ?? randomUUID();
+  const earlier = await snapshotNames(output);
+  // The note of what was newest would ask for the history that is gone.
+  if (!existsSync(historyFile(store))) await rm(join(store, "releases", "newest.json"), { force: true });
+  await writeFileDurably(idFile(store), `${own}\n`);
+  await mkdir(output, { recursive: true });
+  await writeOwner(output, { store: own, earlier, ...keepingFeeds(own, await readOwner(output)) });
+  return earlier.length;
+}

@@ -1,0 +1,31 @@
+import type { Artifact } from "../database/step.ts";
+import type { Link } from "../protect/link.ts";
+
+const FILES = ["personMonth", "counts", "decisions", "published"] as const;
+
+/** The link with its files' paths changed. */
+export const withPaths = (one: Link, change: (path: string) => string): Link => {
+  const changed = FILES.map((name) => [name, { ...one[name], path: change(one[name].path) }] as const);
+  const audit = one.audit === null ? null : { ...one.audit, path: change(one.audit.path) };
+  return { ...one, ...Object.fromEntries(changed), audit };
+};
+
+const withStore = (file: Artifact, change: (path: string) => string): Artifact => ({
+  ...file,
+  path: change(file.path),
+});
+
+/** What has measured a linkage, with its path changed. */
+export const withMeasured = <T extends { readonly measured: Artifact }>(
+  one: T,
+  change: (path: string) => string,
+): T => ({
+  ...one,
+  measured: withStore(one.measured, change),
+});
+
+/** What was published, with its path changed. */
+export const withPath = <T extends { readonly published: Artifact }>(one: T, change: (path: string) => string): T => ({
+  ...one,
+  published: withStore(one.published, change),
+});

@@ -1,0 +1,149 @@
+import type { Change, ChangeStatus } from "../model/headline-change.ts";
+import { dependsOnSource } from "../model/dictionary.ts";
+import { headlines } from "../model/headline.ts";
+import { addMonths } from "../lib/months.ts";
+import { figureKey } from "../model/nowcast-row.ts";
+import type { SourceSince } from "../model/nowcast-row.ts";
+import { dimensionsOf } from "../model/observation.ts";
+import type { Observation } from "../model/observation.ts";
+import { lastRelease } from "../model/released-vintages.ts";
+import type { ReleasedVintage } from "../model/released-vintages.ts";
+import type { Interval } from "../statistics/interval.ts";
+import { mover } from "../statistics/mover.ts";
+import { roundedDown, roundedUp } from "../statistics/rounding.ts";
+import { countedOf } from "./declaration.ts";
+import type { Indicator } from "./declaration.ts";
+import { measuresOf } from "./term.ts";
+
+/** A published rate or gap of a month, as far as its change is told by it. */
+export type ToldMonth = Readonly<
+  Record<"OBS_VALUE" | "LOWER" | "UPPER" | "DECIMALS", number> &
+    Record<"NOWCAST_LOWER" | "NOWCAST_UPPER", number | null> & {
+      /** The limits by chance alone, in the value's unit. */
+      readonly chance: Interval;
+    }
+>;
+
+/** How far the true value may be off beside chance, on each side: by the rounding of the counts and by what is still to be reported. */
+function widening({ OBS_VALUE, LOWER, UPPER, NOWCAST_LOWER, NOWCAST_UPPER, chance }: ToldMonth): Interval {
+  const rounding = { lower: Math.max(0, chance.lower - LOWER), upper: Math.max(0, UPPER - chance.upper) };
+  return {
+    lower: rounding.lower + Math.max(0, OBS_VALUE - (NOWCAST_LOWER ?? OBS_VALUE)),
+    upper: rounding.upper + Math.max(0, (NOWCAST_UPPER ?? OBS_VALUE) - OBS_VALUE),
+  };
+}
+
+/** The value is rounded, so it may lie beside its own limits by less than its last decimal. */
+const estimate = ({ OBS_VALUE: value, chance }: ToldMonth) => ({
+  value,
+  lower: Math.min(value, chance.lower),
+  upper: Math.max(value, chance.upper),
+});
+
+/**
+ * How a published value changed from one month to another, with a cautious interval at 95 %: MOVER of both months' chance limits, as if nobody were in
+ * both, and on each side what rounding and reports that are still to come may do, added up as if they all went the same way. Rounded
+ * outwards. With the months exchanged it is the same with the opposite sign.
+ *
+ * @example changeBetween(now, before) // { CHANGE: -1.2, CHANGE_LOWER: -3.1, CHANGE_UPPER: 0.7 }
+ */
+export function changeBetween(
+  now: ToldMonth,
+  before: ToldMonth,
+): Readonly<Record<"CHANGE" | "CHANGE_LOWER" | "CHANGE_UPPER", number>> {
+  const { DECIMALS: decimals } = now;
+  const { lower, upper } = mover(estimate(now), estimate(before));
+  const [here, there] = [widening(now), widening(before)];
+  // Both values have so many decimals, and so has their difference; what floating point adds is taken off.
+  const change = Number((now.OBS_VALUE - before.OBS_VALUE).toFixed(decimals)) + 0;
+  return {
+    CHANGE: change,
+    CHANGE_LOWER: Math.min(change, roundedDown(lower - (here.lower + there.upper), decimals)),
+    CHANGE_UPPER: Math.max(change, roundedUp(upper + (here.upper + there.lower), decimals)),
+  };
+}
+
+/** What is known of a headline beside its observation. */
+export interface Headline {
+  /** TABLE_ID of its counts. */
+  readonly table: string;
+  /** By chance alone; null without a value. */
+  readonly chance: Interval | null;
+}
+
+/** What changes are told by. */
+export interface Changing {
+  readonly indicators: readonly Indicator[];
+  readonly releases: readonly ReleasedVintage[];
+  /** Which source tells of unemployment in a month since when; empty where that is not known, and then taken to be one source. */
+  readonly sources: readonly SourceSince[];
+  /** By `figureKey`. */
+  readonly headlines: ReadonlyMap<string, Headline>;
+}
+
+/** Headlines are in the monthly order of statuses. */
+function needsSource(indicators: readonly Indicator[]): ReadonlySet<string> {
+  const needing = indicators.filter((indicator) => {
+    const { numerator, denominator } = countedOf(indicator);
+    return measuresOf([...numerator, ...denominator]).some((measure) => dependsOnSource(measure, "MONTHLY"));
+  });
+  return new Set(needing.map(({ id }) => id));
+}
+
+/** The source that told of unemployment when the row's counts were last released; empty where none is known. */
+function sourceOf(row: Observation, { releases, sources, headlines: known }: Changing): string {
+  const table = known.get(figureKey(row))?.table ?? "";
+  const until = lastRelease(releases, { month: row.TIME_PERIOD, table, area: row.REF_AREA });
+  const since = sources
+    .filter(({ month, vintage }) => month === row.TIME_PERIOD && (until === undefined || vintage <= until))
+    .toSorted((a, b) => (a.vintage < b.vintage ? -1 : 1));
+  return since.at(-1)?.source ?? "";
+}
+
+/** A month's value with its limits; null where there is none. */
+function toldMonth(row: Observation, { headlines: known }: Changing): ToldMonth | null {
+  const { OBS_VALUE, LOWER, UPPER, NOWCAST_LOWER, NOWCAST_UPPER, DECIMALS } = row;
+  const chance = known.get(figureKey(row))?.chance ?? null;
+  if (OBS_VALUE === null || LOWER === null || UPPER === null || chance === null) return null;
+  return { OBS_VALUE, LOWER, UPPER, NOWCAST_LOWER, NOWCAST_UPPER, DECIMALS, chance };
+}
+
+const without = (row: Observation, CHANGE_STATUS: Exclude<ChangeStatus, "told">): Change => ({
+  place: dimensionsOf(row),
+  CHANGE: null,
+  CHANGE_LOWER: null,
+  CHANGE_UPPER: null,
+  CHANGE_STATUS,
+});
+
+function changeOf(
+  row: Observation,
+  before: Observation | undefined,
+  changing: Changing & { readonly sourced: ReadonlySet<string> },
+): Change {
+  if (before === undefined) return without(row, "no_year_before");
+  const [now, then] = [toldMonth(row, changing), toldMonth(before, changing)];
+  if (now === null || then === null) return without(row, "no_value");
+  const isOtherSource = changing.sourced.has(row.INDICATOR) && sourceOf(row, changing) !== sourceOf(before, changing);
+  if (isOtherSource) return without(row, "other_source");
+  return { place: dimensionsOf(row), ...changeBetween(now, then), CHANGE_STATUS: "told" };
+}
+
+/**
+ * How each headline changed since the same month a year before: none where the data do not reach back, where one of both has no value, or where two
+ * sources tell of unemployment, whose levels differ.
+ *
+ * @example changesOf(observations, { indicators, releases, sources, headlines }).length
+ */
+export function changesOf(observations: readonly Observation[], changing: Changing): readonly Change[] {
+  const rows = headlines(observations);
+  const byPlace = new Map(rows.map((row) => [figureKey(row), row]));
+  const sourced = needsSource(changing.indicators);
+  const known = { ...changing, sourced };
+  const changes: Change[] = [];
+  for (const row of rows) {
+    const earlier = { ...row, TIME_PERIOD: addMonths(row.TIME_PERIOD, -12) };
+    changes.push(changeOf(row, byPlace.get(figureKey(earlier)), known));
+  }
+  return changes;
+}

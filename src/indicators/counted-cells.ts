@@ -1,0 +1,86 @@
+import { keyBy } from "../lib/code-key.ts";
+import type { Month } from "../lib/months.ts";
+import { PLACE_DIMENSIONS } from "../model/observation.ts";
+import type { Counted } from "./declaration.ts";
+import type { CountsByMonth, NewestCount, NewestCounts } from "./newest-counts.ts";
+import { cellAt, termsBeside, termsOf } from "./term.ts";
+import type { GroupPlace, Term } from "./term.ts";
+
+/** What the published counts say of one cell; counts are null unless the status is A (normal) or P (provisional). */
+export interface Cell {
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  /** OBS_STATUS: A, P, Q withheld, L not collected. */
+  readonly status: string;
+}
+
+/** Where a cell is: its table and its codes. */
+export type Place = GroupPlace & { readonly TIME_PERIOD: Month };
+
+/** A cell with the newest VINTAGE of the counts that it is made of; null where there are none. */
+export interface DatedCell extends Cell {
+  readonly vintage: string | null;
+}
+
+export type Cells = (place: Place) => DatedCell;
+
+/** A count that is added up in the numerator, the denominator or both. */
+interface Added {
+  readonly counts: CountsByMonth;
+  readonly above: boolean;
+  readonly below: boolean;
+}
+
+/** What is added up for a group of an indicator, whatever the month. */
+type Adding = readonly Added[];
+
+/** L where a count is missing or was not collected, Q where one is withheld, P where one is provisional, else A. */
+function statusOf(counts: readonly (NewestCount | undefined)[]): string {
+  const has = (status: string): boolean => counts.some((count) => count?.status === status);
+  if (counts.includes(undefined) || has("L")) return "L";
+  if (has("Q") || counts.some((count) => count?.value === null)) return "Q";
+  return has("P") ? "P" : "A";
+}
+
+function cellIn(adding: Adding, month: Month): DatedCell {
+  const told = adding.map(({ counts }) => counts.get(month));
+  let [numerator, denominator] = [0, 0];
+  let vintage: string | null = null;
+  for (const [at, { above, below }] of adding.entries()) {
+    const count = told[at];
+    if (count === undefined) continue;
+    if (above) numerator += count.value ?? 0;
+    if (below) denominator += count.value ?? 0;
+    if (vintage === null || count.vintage > vintage) vintage = count.vintage;
+  }
+  const status = statusOf(told);
+  const isTold = status === "A" || status === "P";
+  return { numerator: isTold ? numerator : null, denominator: isTold ? denominator : null, status, vintage };
+}
+
+const groupName = keyBy([
+  "table",
+  ...PLACE_DIMENSIONS.filter((name) => name !== "INDICATOR" && name !== "TIME_PERIOD"),
+]);
+
+/**
+ * The cells of a count or a rate: what its terms add up to at each place. A cell that the counts do not have was not collected.
+ *
+ * @example cellsOf(countedOf(indicator), await newestCounts(from, session))(place).numerator // 120
+ */
+export function cellsOf({ numerator, denominator }: Counted, { countsOf }: Pick<NewestCounts, "countsOf">): Cells {
+  const above = termsOf(numerator);
+  const rest = termsBeside(denominator, numerator);
+  const isBelow = (term: Term): boolean => termsBeside([term], denominator).length === 0;
+  const known = new Map<string, Adding>();
+  const addingAt = (place: Place): Adding => [
+    ...above.map((term) => ({ counts: countsOf(cellAt(place, term)), above: true, below: isBelow(term) })),
+    ...rest.map((term) => ({ counts: countsOf(cellAt(place, term)), above: false, below: true })),
+  ];
+  return (place) => {
+    const name = groupName(place);
+    const adding = known.get(name) ?? addingAt(place);
+    known.set(name, adding);
+    return cellIn(adding, place.TIME_PERIOD);
+  };
+}

@@ -1,0 +1,123 @@
+import type { Session } from "../../database/database.ts";
+import { breaths } from "../../lib/breath.ts";
+import type { ReleasedVintage } from "../../model/released-vintages.ts";
+import type { NowcastPlace, NowcastRow, SourceSince } from "../../model/nowcast-row.ts";
+import type { FigureWarning } from "../../model/figure-warning.ts";
+import { countedOf } from "../declaration.ts";
+import type { Indicator } from "../declaration.ts";
+import { measuresOf } from "../term.ts";
+import { methodsOf } from "./cross-section.ts";
+import { estimatesOf } from "./estimates.ts";
+import { countHistory } from "./history.ts";
+import type { CountHistory } from "./history.ts";
+import { NO_LIMITS } from "./intervals.ts";
+import { judgedOf } from "./judged.ts";
+import type { Judged } from "./judged.ts";
+import { poolsIn } from "./pools.ts";
+import type { Whole } from "./pools.ts";
+import { COUNTING, errorsOf } from "./quality.ts";
+import { withReconstruction } from "./reconstructed-triangles.ts";
+import { seriesOf } from "./series.ts";
+import { silentPayersWarnings } from "./silent-payers-warnings.ts";
+import type { ExpectedShare } from "./series.ts";
+import type { NowcastSettings } from "./settings.ts";
+import { lastYearOf, testedOf } from "./tested.ts";
+import type { Means, Tested } from "./tested.ts";
+
+/** What nowcasts are made of: public numbers and declarations, nothing else. */
+export interface NowcastInput {
+  /** Parquet files of published counts, every vintage. */
+  readonly counts: readonly string[];
+  /** What was worked on and held at each vintage; empty where that is not known. */
+  readonly releases: readonly ReleasedVintage[];
+  readonly sources: readonly SourceSince[];
+  /** Parquet file of what would have been known of an initial load's months (docs/snapshot.md); null or absent where there is none. */
+  readonly reconstructed?: string | null;
+  readonly indicators: readonly Indicator[];
+  /** Codes of REF_AREA to tell of. */
+  readonly areas: readonly string[];
+  readonly whole: Whole;
+  readonly settings: NowcastSettings;
+}
+
+/** A nowcast with the counts that are expected, group by group, for the observation; null where they are not used. */
+export interface Nowcast {
+  readonly row: NowcastRow;
+  readonly shares: readonly ExpectedShare[] | null;
+}
+
+export interface Nowcasts {
+  readonly nowcasts: readonly Nowcast[];
+  /** Payers who are silent in the newest month. */
+  readonly warnings: readonly FigureWarning[];
+}
+
+const placeOf = ({ series }: Tested, month: string): NowcastPlace => {
+  const { table: _, ...place } = series.place;
+  return { ...place, INDICATOR: series.indicator.id, TIME_PERIOD: month };
+};
+
+function nowcastOf(of: Judged, means: Means, months: CountHistory["months"]): Nowcast {
+  const { value, method, reason } = of;
+  const tests = of.tests.slice(-COUNTING);
+  const { nowcast: MAE, naive: MAE_NAIVE, lastYear: MAE_LAST_YEAR } = errorsOf(tests);
+  const isTold = reason === "";
+  const row: NowcastRow = {
+    ...placeOf(of, months[of.month]!),
+    DELAY: of.delay,
+    METHOD: isTold ? method : "none",
+    VALUE: isTold ? of.best : null,
+    ...(isTold ? of.limits : NO_LIMITS),
+    COMPLETENESS: value.completeness,
+    NAIVE: value.observed,
+    LAST_YEAR: lastYearOf(of, means),
+    BACK_TESTS: tests.length,
+    MAE,
+    MAE_NAIVE,
+    MAE_LAST_YEAR,
+    COVERAGE_80: of.coverage.narrow,
+    COVERAGE_95: of.coverage.wide,
+    SOURCE: value.source,
+    LINK_FACTOR: value.linkFactor,
+    LEVEL_SHIFT: value.levelShift,
+    REASON: reason,
+  };
+  return { row, shares: row.METHOD === "chain_ladder" ? value.shares : null };
+}
+
+/**
+ * What the newest months will come to once all reports are in: counts developed by chain ladder from what every vintage published of every
+ * month, numerators and denominators together, so that a gap's error is its own. The intervals are the errors that the same method made
+ * when it stood at each past delivery and knew only what was known then. Where doing nothing was as good, nothing is done; where the interval
+ * is too wide to be of use, nothing is told.
+ *
+ * Made of public numbers alone: whoever has a snapshot can make it again.
+ *
+ * @example
+ * const { nowcasts, warnings } = await nowcast({ counts: ["counts.parquet"], releases: [], sources: [], indicators, areas: ["KU049", "C6"], whole, settings }, session);
+ */
+export async function nowcast(input: NowcastInput, session: Session): Promise<Nowcasts> {
+  const { indicators, settings, whole } = input;
+  const counted = indicators.map(countedOf);
+  const measures = [
+    ...new Set(counted.flatMap(({ numerator, denominator }) => measuresOf([...numerator, ...denominator]))),
+  ];
+  const history = await withReconstruction(
+    await countHistory({ ...input, measures, delays: settings.deliveries }, session),
+    { reconstructed: input.reconstructed ?? null, counts: input.counts },
+    { declared: settings.reconstruction, session },
+  );
+  const means: Means = { estimates: estimatesOf(history, settings), last: history.months.length - 1, settings };
+  const all = seriesOf(indicators, input.areas, poolsIn(history, whole));
+  const breath = breaths();
+  const tested: Tested[] = [];
+  for (const series of all) {
+    tested.push(...testedOf(series, means, history));
+    await breath();
+  }
+  const judged = judgedOf(tested, methodsOf(tested), { settings, whole });
+  return {
+    nowcasts: judged.map((one) => nowcastOf(one, means, history.months)),
+    warnings: silentPayersWarnings(history, settings.payers, input.areas),
+  };
+}

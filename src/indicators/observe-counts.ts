@@ -1,0 +1,81 @@
+import type { Session } from "../database/database.ts";
+import type { SourceSince } from "../model/nowcast-row.ts";
+import type { Observed } from "../model/observed.ts";
+import type { ReleasedVintage } from "../model/released-vintages.ts";
+import type { Rounding } from "../statistics/rounded-counts.ts";
+import { changesOf } from "./change-on-year.ts";
+import { withRounding } from "./declaration.ts";
+import type { Indicator } from "./declaration.ts";
+import { observed } from "./indicators.ts";
+import { nowcast } from "./nowcast/nowcast-months.ts";
+import type { Whole } from "./nowcast/pools.ts";
+import type { NowcastDeclaration } from "./nowcast/settings.ts";
+import { doubled } from "./doubled-shares.ts";
+
+/** What is declared of the indicators. */
+export interface DeclaredIndicators {
+  readonly declarations: readonly Indicator[];
+  readonly nowcast: { readonly settings: NowcastDeclaration; readonly whole: Whole };
+  /** Codes of the areas that are observed. */
+  readonly areas: readonly string[];
+  /** What a published count may stand for, whatever it was rounded to. */
+  readonly rounding: Omit<Rounding, "base">;
+}
+
+/** What is said of published counts beside themselves. */
+export interface FactsOfCounts {
+  readonly rounding_base: number;
+  readonly releases: readonly ReleasedVintage[];
+  readonly unemployment_sources: readonly SourceSince[];
+  /** When a month of which reports still arrive has a value. */
+  readonly nowcast: {
+    readonly max_half_width_all: number;
+    readonly max_half_width_city: number;
+    readonly min_completeness: number;
+    readonly min_back_tests: number;
+  };
+  /** Path of the reconstruction; null or absent where there is none. */
+  readonly reconstructed?: string | null;
+  /** Whether the gaps of all cities together are alone wanted: the same rows of them, sooner. */
+  readonly gapsOfAll?: boolean;
+}
+
+/** The gaps, and the rates that they compare: together they decide how both are estimated. */
+function gapsAmong(declarations: readonly Indicator[]): readonly Indicator[] {
+  const compared = new Set(declarations.flatMap((one) => (one.kind === "gap" ? [one.of.id] : [])));
+  return declarations.filter(({ kind, id }) => kind === "gap" || compared.has(id));
+}
+
+/**
+ * The observations, nowcasts, changes and warnings that files of published counts give.
+ *
+ * @param counts Parquet files of published counts
+ * @example const { observations } = await observeCounts(declared, { counts: ["counts.parquet"], facts: manifest }, session);
+ */
+export async function observeCounts(
+  { declarations, nowcast: declared, areas: all, rounding }: DeclaredIndicators,
+  { counts, facts }: { readonly counts: readonly string[]; readonly facts: FactsOfCounts },
+  session: Session,
+): Promise<Observed> {
+  const { rounding_base: base, releases, unemployment_sources: sources, nowcast: limits } = facts;
+  const { reconstructed = null, gapsOfAll = false } = facts;
+  const indicators = withRounding(gapsOfAll ? gapsAmong(declarations) : declarations, { base, ...rounding });
+  const areas = gapsOfAll ? [declared.whole.area] : all;
+  const common = { counts, releases, indicators, areas };
+  const settings = {
+    ...declared.settings,
+    floor: limits.min_completeness,
+    backTests: limits.min_back_tests,
+    useful: { all: limits.max_half_width_all, city: limits.max_half_width_city },
+  };
+  const given = { ...common, whole: declared.whole, settings, sources, reconstructed };
+  const { nowcasts, warnings } = await nowcast(given, session);
+  const wanted = gapsOfAll ? indicators.filter(({ kind }) => kind === "gap") : indicators;
+  const { observations, headlines } = await observed({ ...common, indicators: wanted, nowcasts }, session);
+  return {
+    observations,
+    nowcasts: nowcasts.map(({ row }) => row),
+    changes: changesOf(observations, { ...common, sources, headlines }),
+    warnings: [...warnings, ...doubled(indicators, observations)],
+  };
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { TilannekuvaError } from "../../lib/errors.ts";
+import { isMachineFault } from "../../lib/system-error.ts";
+import { normalisedRelation } from "../reading/read-csv.ts";
+import type { Header } from "../reading/header.ts";
+import type { Lines } from "../reading/line-counter.ts";
+import { normalise } from "../reading/normalise.ts";
+import { countRecords } from "../reading/records.ts";
+import { Refusal } from "../reading/refusal.ts";
+import { cleanAccount } from "./account.ts";
+import type { Account } from "./account.ts";
+import { judgeChecked, loadChecked, numbered, requireOneWriting } from "./exact.ts";
+import type { NumberedRows } from "./exact.ts";
+import type { RowWork } from "./work.ts";
+import { parentsQuery, parquetFile } from "./work.ts";
+
+const typedRows = ({ compiled, relation, otherMark }: RowWork): string => `
+select
+  ${compiled.sureTyped}
+from ${relation}
+where case when ${compiled.sureKeeps} and not (${otherMark}) then true else error('a row breaks the contract') end`;
+
+/** How many rows are not another row's copy or rival: those of a table without a key are all their own. */
+const identityCount = ({ contract }: RowWork): string => {
+  if (contract.key.length === 0) return "count(*)";
+  return `count(distinct hash(${contract.key.map((name) => contract.columns[name]?.as).join(", ")}))`;
+};
+
+const orphanCount = (work: RowWork): string => {
+  const referring = work.contract.columns[work.contract.reference?.column ?? ""]?.as;
+  if (referring === undefined) return "0";
+  return `count(*) filter (where ${referring} not in (select id from (${parentsQuery(work)}) as parent_row))`;
+};
+
+const accounting = (work: RowWork): string => `
+select count(*) as rows, ${identityCount(work)} as identities, ${orphanCount(work)} as orphans
+from read_parquet(getvariable('accepted'), hive_partitioning = false)`;
+
+async function writeTyped(work: RowWork): Promise<boolean> {
+  try {
+    await work.session.run(parquetFile(typedRows(work)), { file: work.readable, output: work.drafts.accepted });
+    return true;
+  } catch (error) {
+    if (error instanceof TilannekuvaError && !isMachineFault(error)) return false;
+    throw error;
+  }
+}
+
+/**
+ * The way of a file without a fault, which is nearly every file: one pass writes the typed rows and stops at the first that breaks
+ * the contract; the keys of what was written then show whether a row was there twice or has no parent.
+ *
+ * @returns The number of rows, all accepted and written to the draft; null where the exact way must be gone.
+ */
+export async function acceptClean(work: RowWork): Promise<number | null> {
+  if (!(await writeTyped(work))) return null;
+  const variables = { accepted: [work.drafts.accepted], parents: work.parents };
+  const [account] = await work.session.rows(accounting(work), variables);
+  const rows = Number(account?.["rows"]);
+  return Number(account?.["identities"]) === rows && Number(account?.["orphans"]) === 0 ? rows : null;
+}
+
+/** Loads rows that the engine must be able to read; what it cannot take is the file's fault, unless the machine fails. */
+export async function loadOrRefuse(work: RowWork, rows: NumberedRows, refusal: string): Promise<number> {
+  try {
+    return await loadChecked(work, rows);
+  } catch (error) {
+    if (!(error instanceof TilannekuvaError) || isMachineFault(error)) throw error;
+    throw new Refusal(refusal);
+  }
+}
+
+/** Rows as they stand, where each is one line of as many fields as the header; else null. */
+async function loadLineByLine(work: RowWork, lines: number): Promise<number | null> {
+  try {
+    const rows = await loadChecked(work, numbered(work, 1));
+    return rows === lines - 1 ? rows : null;
+  } catch (error) {
+    if (error instanceof TilannekuvaError && !isMachineFault(error)) return null;
+    throw error;
+  }
+}
+
+interface Text {
+  readonly header: Header;
+  readonly lines: Lines;
+  readonly temporary: string;
+}
+
+/** Rows numbered by a reader of our own, where they are not one a line or not all as wide as the header. */
+async function loadNormalised(work: RowWork, { header, lines, temporary }: Text): Promise<number> {
+  const readable = join(temporary, `${randomUUID()}.normalised.csv`);
+  await normalise({ path: work.readable, endsWithLineEnd: lines.endsWithLineEnd }, header, readable);
+  const rows = { relation: normalisedRelation(header.names.length), readable };
+  return loadOrRefuse(work, rows, "the file's records cannot be read; deliver it again");
+}
+
+/** The engine's rows must be the records that a reader of our own finds: one more or less, and rows were lost or made. */
+function requireRows(rows: number, records: number): void {
+  if (rows === records - 1) return;
+  throw new Refusal(
+    `the file's lines hold ${records - 1} rows, but ${rows} were read: its quotes or line ends are not as they must be; deliver it again`,
+  );
+}
+
+/** Loads a text file's rows; line by line where the engine cannot read it as it is. */
+export async function judgeText(work: RowWork, text: Text): Promise<Account> {
+  const { header, lines } = text;
+  const rows = await acceptClean(work);
+  // A record takes at least a line, so where they are as many, no line was swallowed and none is empty.
+  if (rows !== null && rows === lines.lines - 1) return cleanAccount(rows);
+  const records = await countRecords(work.readable, header);
+  if (rows !== null) {
+    requireRows(rows, records);
+    return cleanAccount(rows);
+  }
+  requireRows((await loadLineByLine(work, lines.lines)) ?? (await loadNormalised(work, text)), records);
+  await requireOneWriting(work);
+  return judgeChecked(work);
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, rm, stat, symlink } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { Intake } from "./context.ts";
+import { isUnchanged } from "./inbox/contents.ts";
+import type { WantedFile } from "./inbox/contents.ts";
+import { judge } from "./judging/judge.ts";
+import type { FileToJudge, Judgement } from "./judging/judgement.ts";
+import { sha256OfBytes } from "./reading/bytes.ts";
+import { place } from "./store/archive-layout.ts";
+import { writeReceipt } from "./store/receipts.ts";
+import type { Receipt } from "./store/receipts.ts";
+
+/** A file changed while it was read: its delivery is not complete yet. */
+export class StillArriving extends Error {}
+
+/** What a file's rows are kept under. */
+export interface Names {
+  readonly origin: string;
+  readonly fingerprint: string;
+}
+
+interface Reading {
+  readonly delivery: string;
+  readonly sha256: string;
+  readonly names: Names;
+  readonly parent: Receipt | null;
+  readonly earlier: readonly string[];
+}
+
+/**
+ * Judges a file under a name of our own: a link in the drafts folder, named as the contract wants it. What the sender's folders are
+ * called is a pattern to the engine where it has `*` or `[x]`.
+ */
+async function judgeUnderOwnName(file: FileToJudge, intake: Intake): Promise<Judgement> {
+  const { contexts, drafts, hashKey, settings } = intake;
+  const folder = join(drafts, randomUUID());
+  await mkdir(folder, { mode: 0o700 });
+  const path = join(folder, file.name);
+  await symlink(resolve(file.path), path);
+  const quarantine = { hashKey, keepValues: settings.keepValues ?? false };
+  try {
+    return await contexts.use(({ session }) => judge({ ...file, path }, { session, temporary: drafts, quarantine }));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Where a file's rows are kept, and the hashes of what lies there. */
+type Kept = Pick<Receipt, "archive" | "archiveSha256" | "archiveBytes" | "quarantine" | "quarantineSha256">;
+
+/** Lays the accepted rows into the archive and the others into the quarantine. */
+async function keepRows(
+  made: Judgement["drafts"],
+  { archive, quarantine }: Pick<Kept, "archive" | "quarantine">,
+  store: string,
+): Promise<Kept> {
+  const archiveSha256 = await sha256OfBytes(made.accepted);
+  const archiveBytes = (await stat(made.accepted)).size;
+  const quarantineSha256 = quarantine === null ? null : await sha256OfBytes(made.quarantined);
+  if (quarantine !== null) await place(made.quarantined, join(store, quarantine));
+  await place(made.accepted, join(store, archive));
+  return { archive, archiveSha256, archiveBytes, quarantine, quarantineSha256 };
+}
+
+/** Reads a file's rows into archive and quarantine, and writes their receipt. */
+export async function readDelivered(file: WantedFile, reading: Reading, intake: Intake): Promise<Receipt> {
+  const { store, sources } = intake;
+  const { names, parent } = reading;
+  const { contract } = file;
+  const referenced = sources.find(({ table }) => table === contract.reference?.table);
+  const toJudge = {
+    ...file,
+    parents: parent === null ? [] : [join(store, parent.archive)],
+    quarantinedParents: typeof parent?.quarantine === "string" ? [join(store, parent.quarantine)] : [],
+    parentColumn: referenced?.columns[contract.reference?.key ?? ""]?.as ?? null,
+  };
+  const { drafts: made, ...judged } = await judgeUnderOwnName(toJudge, intake);
+  if (!(await isUnchanged([file]))) throw new StillArriving(file.name);
+  const kept = await keepRows(
+    made,
+    {
+      archive: `archive/${contract.table}/${names.fingerprint}.parquet`,
+      quarantine: judged.rows.quarantined === 0 ? null : `quarantine/${names.fingerprint}.parquet`,
+    },
+    store,
+  );
+  const receipt: Receipt = {
+    table: contract.table,
+    file: file.name,
+    period: file.period,
+    sha256: reading.sha256,
+    bytes: file.size,
+    deliveries: [...new Set([...reading.earlier, reading.delivery])].toSorted(),
+    dialect: judged.dialect,
+    ignoredColumns: [...judged.ignoredColumns],
+    absentColumns: [...judged.absentColumns],
+    rows: judged.rows,
+    reasons: judged.reasons,
+    lines: Object.fromEntries(Object.entries(judged.lines).map(([reason, lines]) => [reason, [...lines]])),
+    ...kept,
+    ...names,
+  };
+  await intake.receiptTurn(() => writeReceipt(store, receipt));
+  return receipt;
+}

@@ -1,0 +1,50 @@
+import type { DeliveredFile, DeliveryRecord } from "../model/delivery.ts";
+
+/** What to enter in the register when a delivery has been judged again. */
+export interface Entry {
+  readonly record: DeliveryRecord;
+  /** Whether the delivery brought something: newly accepted, or other content than before. */
+  readonly isNews: boolean;
+  /** Files whose content is not what was accepted before. */
+  readonly changed: readonly string[];
+}
+
+const slot = ({ table, period }: { readonly table: string; readonly period: string }): string => `${table} ${period}`;
+
+const contentOf = (files: readonly DeliveredFile[]): string =>
+  files
+    .map((file) => `${slot(file)} ${file.sha256}`)
+    .toSorted()
+    .join("\n");
+
+/** Whether two judgements of a delivery are of the same bytes. */
+export const isSameContent = (a: DeliveryRecord, b: DeliveryRecord): boolean =>
+  contentOf(a.files) === contentOf(b.files);
+
+function entryOfAccepted(previous: DeliveryRecord, judged: DeliveryRecord): Entry {
+  const before = new Map(previous.files.map((file) => [slot(file), file]));
+  const now = new Set(judged.files.map(slot));
+  const changed = judged.files.filter((file) => (before.get(slot(file))?.sha256 ?? file.sha256) !== file.sha256);
+  const gone = previous.files.filter((file) => !now.has(slot(file)));
+  const files = [...judged.files, ...gone].toSorted((a, b) => (a.file < b.file ? -1 : 1));
+  const isNews = changed.length > 0 || judged.files.some((file) => !before.has(slot(file)));
+  return { record: { ...judged, files }, isNews, changed: changed.map(({ file }) => file) };
+}
+
+/** What was decided about a delivery that is held holds for its bytes, not for others. */
+const withDecision = (previous: DeliveryRecord | undefined, judged: DeliveryRecord): DeliveryRecord =>
+  previous?.decision !== undefined && isSameContent(previous, judged)
+    ? { ...judged, status: "held", decision: previous.decision }
+    : judged;
+
+/**
+ * A delivery that was accepted stays known: files that are gone from its folder are kept, and a folder that was spoilt later, or is odd now,
+ * does not take back what had been accepted.
+ */
+export function entryFor(previous: DeliveryRecord | undefined, judged: DeliveryRecord): Entry {
+  if (previous?.status !== "accepted") {
+    return { record: withDecision(previous, judged), isNews: judged.status === "accepted", changed: [] };
+  }
+  if (judged.status !== "accepted") return { record: previous, isNews: false, changed: [] };
+  return entryOfAccepted(previous, judged);
+}

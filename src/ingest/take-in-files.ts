@@ -1,0 +1,141 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Intake } from "./context.ts";
+import type { WantedFile } from "./inbox/contents.ts";
+import { archiveName, originOf } from "./store/names.ts";
+import { findReceipt, writeReceipt } from "./store/receipts.ts";
+import type { Receipt } from "./store/receipts.ts";
+import type { Names } from "./read-delivered.ts";
+import { readDelivered } from "./read-delivered.ts";
+import type { Problem } from "../model/delivery.ts";
+import type { Contract } from "./contract/contract.ts";
+import type { DeliveryFolder } from "./inbox/folders.ts";
+import { Refusal } from "./reading/refusal.ts";
+
+/** A file whose rows are accounted for. */
+export interface TakenFile {
+  readonly receipt: Receipt;
+  /** True when the archive had it already. */
+  readonly reused: boolean;
+}
+
+const formatOf = ({ format }: WantedFile): string =>
+  format.kind === "csv" ? `csv ${format.compression}` : format.kind;
+
+function namesOf(
+  file: WantedFile,
+  sha256: string,
+  { parent, intake }: { parent: Receipt | null; intake: Intake },
+): Names {
+  const parents = parent === null ? [] : [parent];
+  const origin = originOf({
+    table: file.contract.table,
+    sha256,
+    period: file.period,
+    format: formatOf(file),
+    parents: parents.map((one) => one.origin),
+  });
+  const contract = intake.contracts.get(file.contract.table) ?? "";
+  return {
+    origin,
+    fingerprint: archiveName(
+      origin,
+      parents.map((one) => one.fingerprint),
+      contract,
+    ),
+  };
+}
+
+const withDelivery = (receipt: Receipt, delivery: string): Receipt => ({
+  ...receipt,
+  deliveries: [...new Set([...receipt.deliveries, delivery])].toSorted(),
+});
+
+async function reuse(known: Receipt | null, delivery: string, { store, receiptTurn }: Intake): Promise<Receipt | null> {
+  if (known === null || !existsSync(join(store, known.archive))) return null;
+  if (known.deliveries.includes(delivery)) return known;
+  const receipt = withDelivery(known, delivery);
+  await receiptTurn(() => writeReceipt(store, receipt));
+  return receipt;
+}
+
+/**
+ * Takes one file of a delivery in: its accepted rows into the archive, the others into the quarantine, and a receipt, which is
+ * written last. What the archive holds under the same name is not read again.
+ *
+ * @throws Refusal where the file is refused whole, StillArriving where it changed meanwhile.
+ */
+export async function takeInFile(
+  file: WantedFile,
+  found: { readonly delivery: string; readonly sha256: string; readonly parent: Receipt | null },
+  intake: Intake,
+): Promise<TakenFile> {
+  const names = namesOf(file, found.sha256, { parent: found.parent, intake });
+  const known = await findReceipt(intake.store, found.sha256, names.origin);
+  const reused = await reuse(known?.fingerprint === names.fingerprint ? known : null, found.delivery, intake);
+  if (reused !== null) return { receipt: reused, reused: true };
+  const receipt = await readDelivered(file, { ...found, names, earlier: known?.deliveries ?? [] }, intake);
+  return { receipt, reused: false };
+}
+
+/** A wanted file with its hash. */
+export interface Hashed extends WantedFile {
+  readonly sha256: string;
+}
+
+const depth = (contract: Contract, sources: readonly Contract[]): number => {
+  const parent = sources.find(({ table }) => table === contract.reference?.table);
+  return parent === undefined ? 0 : 1 + depth(parent, sources);
+};
+
+/** What only one file of a delivery may bring: a table's rows of a period. */
+export const slot = (table: string, period: string): string => `${table} ${period}`;
+
+/** What became of each file. */
+export interface FileResults {
+  readonly taken: readonly (TakenFile & { readonly name: string })[];
+  readonly problems: readonly Problem[];
+}
+
+/** Files of one period, parents before their children. */
+async function takeInPeriod(folder: DeliveryFolder, files: readonly Hashed[], intake: Intake): Promise<FileResults> {
+  const receipts = new Map<string, Receipt>();
+  const failed = new Set<string>();
+  const taken: (TakenFile & { name: string })[] = [];
+  const problems: Problem[] = [];
+  for (const file of files.toSorted((a, b) => depth(a.contract, intake.sources) - depth(b.contract, intake.sources))) {
+    const at = slot(file.contract.table, file.period);
+    const above = slot(file.contract.reference?.table ?? "", file.period);
+    if (failed.has(above)) {
+      // Without its parents nothing can be said of the rows; the parents' problem is the one to name.
+      failed.add(at);
+      continue;
+    }
+    try {
+      const found = { delivery: folder.delivery, sha256: file.sha256, parent: receipts.get(above) ?? null };
+      const result = await takeInFile(file, found, intake);
+      receipts.set(at, result.receipt);
+      taken.push({ ...result, name: file.name });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      failed.add(at);
+      problems.push({ delivery: folder.delivery, file: file.name, column: error.column, message: error.message });
+    }
+  }
+  return { taken, problems };
+}
+
+/** Periods do not refer to each other, so they are read side by side. */
+export async function takeInFiles(
+  folder: DeliveryFolder,
+  files: readonly Hashed[],
+  intake: Intake,
+): Promise<FileResults> {
+  const periods = [...Map.groupBy(files, (file) => file.period).values()];
+  const settled = await Promise.allSettled(periods.map((period) => takeInPeriod(folder, period, intake)));
+  const results = settled.map((one) => {
+    if (one.status === "rejected") throw one.reason;
+    return one.value;
+  });
+  return { taken: results.flatMap(({ taken }) => taken), problems: results.flatMap(({ problems }) => problems) };
+}

@@ -1,0 +1,48 @@
+import type { Change } from "./headline-change.ts";
+
+/** The code of all cities together. */
+export const ALL_CITIES = "C6";
+
+/**
+ * An observation as page and brief know it: the dimensions by which their figures differ (the others are `_T`, the status order is the monthly one), the value,
+ * the interval to show and what is said of it. Withheld values are not in it, as they are nowhere.
+ */
+export interface Cell {
+  readonly area: string;
+  readonly indicator: string;
+  readonly background: string;
+  readonly sex: string;
+  readonly age: string;
+  readonly ground: string;
+  readonly stay: string;
+  readonly month: string;
+  readonly value: number | null;
+  /** SHOW_LOWER and SHOW_UPPER. */
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** NOWCAST_LOWER and NOWCAST_UPPER. */
+  readonly nowcastLower: number | null;
+  readonly nowcastUpper: number | null;
+  readonly status: string;
+  /** REASON of nowcast.parquet where there is no value yet; else empty. */
+  readonly reason: string;
+  readonly completeness: number | null;
+  readonly base: number | null;
+  readonly vintage: string;
+  /** The vintage since which something that it is made of is held; empty where nothing is. */
+  readonly heldSince: string;
+  /** Of a headline; null of all others. */
+  readonly change: Pick<Change, "CHANGE" | "CHANGE_LOWER" | "CHANGE_UPPER" | "CHANGE_STATUS"> | null;
+}
+
+/** A headline that is another than at the vintage before, and why (revisions.parquet). */
+export interface Revised {
+  readonly area: string;
+  readonly indicator: string;
+  readonly background: string;
+  readonly sex: string;
+  readonly month: string;
+  readonly before: number | null;
+  readonly now: number | null;
+  readonly cause: string;
+}

@@ -1,0 +1,110 @@
+/** A text in the three languages of the picture. */
+export interface Names {
+  readonly fi: string;
+  readonly sv: string;
+  readonly en: string;
+}
+
+/** A language of the picture: `fi`, `sv` or `en`. */
+export type Language = keyof Names;
+
+/** The languages in the order in which they are shown. */
+export const LANGUAGES: readonly Language[] = ["fi", "sv", "en"];
+
+/** What a place is called inside sentences. */
+export interface PlaceForms {
+  /** Over a small chart: "Kaikki kuusi", "Alla sex", "All six". */
+  readonly short: Names;
+  /** Where: "Espoossa", "i Esbo", "in Espoo". */
+  readonly inside: Names;
+  /** Whose: "Espoon", "Esbos", "Espoo’s". */
+  readonly of: Names;
+}
+
+/** A code of a dimension with what people call it. */
+export interface Code {
+  readonly code: string;
+  readonly names: Names;
+  /** Of an area: what it is called inside sentences. */
+  readonly forms?: PlaceForms;
+}
+
+/** Codes by column, each list in the order in which it is shown: `{ SEX: [{ code: "_T", names }, ...] }`. */
+export type Codelists = Readonly<Record<string, readonly Code[]>>;
+
+/** One of the two groups whose rates a gap compares, inside sentences. */
+export interface SidePhrases {
+  /** The group's rate in full: "ulkomaalaistaustaisten naisten työllisyysaste". */
+  readonly rate: Names;
+  /** The same after the other group's: "miesten", "för män", "that of men". */
+  readonly beside: Names;
+  /** The same when both groups have been named: "naisten työllisyysaste". */
+  readonly short: Names;
+}
+
+/** What an indicator is called inside sentences: an indicator without phrases is in none. */
+export interface Phrases {
+  /** Which of an area's five sentences tells it; absent: none of them. */
+  readonly situation?: "gap" | "young" | "sexes";
+  /** In full, as a subject: "ulkomaalaistaustaisten ja suomalaistaustaisten työttömyysasteiden ero". */
+  readonly subject: Names;
+  /** When it has been named: "ero", "skillnaden", "the gap". */
+  readonly short: Names;
+  /** Of a gap: the two groups. */
+  readonly minuend?: SidePhrases;
+  readonly subtrahend?: SidePhrases;
+  /** Of a number of persons, by BACKGROUND: who they are, after the number: "ulkomaalaistaustaista asukasta". */
+  readonly persons?: Readonly<Record<string, Names>>;
+}
+
+/** What a gap compares: the published rate and two codes of a dimension, minuend minus subtrahend. */
+export interface Compared {
+  readonly rate: string;
+  readonly along: string;
+  readonly minuend: string;
+  readonly subtrahend: string;
+}
+
+/** What an indicator is, for people and for machines: one entry of the INDICATOR code list. */
+export interface IndicatorCode extends Code {
+  readonly definitions: Names;
+  readonly unit: string;
+  readonly decimals: number;
+  /** What counts as better: `up`, `down`, or `none` where neither is. */
+  readonly direction: "up" | "down" | "none";
+  /** Number of the programme's objective that the indicator measures, if it does. */
+  readonly objective: number | null;
+  readonly phrases?: Phrases;
+  /** Of a gap. */
+  readonly compares?: Compared;
+}
+
+/** An objective of a programme, in the document's own words. */
+export interface Objective<Id extends string = string> {
+  /** As the programme numbers it: `12`, `11a`. */
+  readonly id: string;
+  readonly text: Names;
+  /** The indicator that measures it. */
+  readonly indicator: Id;
+}
+
+/** A city's programme whose objectives published indicators measure. */
+export interface Programme<Id extends string = string> {
+  /** `espoo-2026`; with an objective's id it names the objective, `espoo-2026/12`. */
+  readonly id: string;
+  /** The area whose programme it is. */
+  readonly area: string;
+  readonly names: Names;
+  /** Document and year, as one cites it. */
+  readonly source: string;
+  readonly objectives: readonly Objective<Id>[];
+}
+
+/** What a snapshot's codes mean: the lists by column, the indicators, and the names of the columns that hold codes. */
+export interface Vocabulary {
+  readonly dimensions: Readonly<Record<string, Names>>;
+  readonly codelists: Codelists;
+  readonly indicators: readonly IndicatorCode[];
+  /** Programmes whose objectives are followed. */
+  readonly programmes: readonly Programme[];
+}

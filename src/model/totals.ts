@@ -1,0 +1,19 @@
+import { codesBy } from "../lib/code-key.ts";
+import { SPLIT_DIMENSIONS } from "./dictionary.ts";
+import type { PersonDimension } from "./dictionary.ts";
+
+/** A dimension that splits persons otherwise than by background, sex or age. */
+export type OtherDimension = Exclude<PersonDimension, "BACKGROUND" | "SEX" | "AGE">;
+
+const isOther = (code: PersonDimension): code is OtherDimension =>
+  code !== "BACKGROUND" && SPLIT_DIMENSIONS.includes(code);
+
+/** The dimensions that split persons otherwise than by background, sex or age, in the order of their columns. */
+export const OTHER_DIMENSIONS: readonly OtherDimension[] = SPLIT_DIMENSIONS.filter(isOther);
+
+/** The total in each of them: nothing but background, sex and age splits the persons. */
+export const OTHER_TOTALS: Readonly<Record<OtherDimension, string>> = codesBy(OTHER_DIMENSIONS, () => "_T");
+
+/** Whether nothing but background, sex and age splits the persons of a row. */
+export const isOfTotals = (row: Readonly<Record<OtherDimension, string>>): boolean =>
+  OTHER_DIMENSIONS.every((dimension) => row[dimension] === "_T");

@@ -1,0 +1,32 @@
+import { ALL_CITIES } from "../../model/cell.ts";
+import type { Cell } from "../../model/cell.ts";
+import type { Language } from "../../model/codelist.ts";
+import { speakingOf } from "../../words/spoken-language.ts";
+import type { Speaking } from "../../words/spoken-language.ts";
+import type { PageData, PageIndicator } from "../picture.ts";
+
+/** What a brief is made of: all that the page knows, an area, a language. */
+export interface About {
+  readonly data: PageData;
+  readonly area: string;
+  readonly language: Language;
+}
+
+/** What sentences of an area are made with. */
+export const speakingAbout = ({ data, area, language }: About, of = area): Speaking =>
+  speakingOf(data.cells, { ...data, language, area: of });
+
+/** The gaps that have sentences, in the order of the code list. */
+export const gapsIn = ({ indicators }: PageData): readonly PageIndicator[] =>
+  indicators.filter(({ unit, phrases }) => unit === "PP" && phrases !== undefined);
+
+/** The thirteen newest months, the newest first: a year and the same month of the year before. */
+export const monthsShown = ({ months }: PageData): readonly string[] => months.slice(-13).toReversed();
+
+/** The newest cell of an indicator. */
+export function newestCell(indicator: string, speaking: Speaking): Cell | null {
+  const month = speaking.months.at(-1);
+  return month === undefined ? null : speaking.find({ indicator, month });
+}
+
+export const isWhole = (area: string): boolean => area === ALL_CITIES;

@@ -1,0 +1,39 @@
+import type { AtRelease } from "../../picture.ts";
+import type { View } from "../page-figure.ts";
+
+/** So many releases, the newest ones, can be gone through. */
+const RELEASES = 12;
+
+/** What the newest releases told of one headline, oldest first. */
+export interface Told {
+  readonly gap: string;
+  readonly vintages: readonly string[];
+  readonly months: readonly string[];
+  readonly at: (vintage: string) => readonly AtRelease[];
+}
+
+const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)].toSorted();
+
+/** The chosen gap where releases tell it, else the first that they tell. */
+export function toldOf({ data, choice }: View): Told {
+  const gaps = data.indicators
+    .map(({ code }) => code)
+    .filter((code) => data.atReleases.some((one) => one.indicator === code));
+  const gap = gaps.find((code) => code === choice.indicator) ?? gaps[0] ?? choice.indicator;
+  const all = data.atReleases.filter(({ indicator }) => indicator === gap);
+  const vintages = distinct(all.map(({ vintage }) => vintage)).slice(-RELEASES);
+  const byVintage = Map.groupBy(all, ({ vintage }) => vintage);
+  const at = (vintage: string): readonly AtRelease[] => byVintage.get(vintage) ?? [];
+  return { gap, vintages, months: distinct(vintages.flatMap((vintage) => at(vintage).map(({ month }) => month))), at };
+}
+
+/** How far the months' values were at most from what was first told of them; null where no month has been told twice. */
+export function mostFromFirst({ vintages, months, at }: Told): number | null {
+  const distances = months.flatMap((month) => {
+    const [first, ...later] = vintages.flatMap(
+      (vintage) => at(vintage).find((one) => one.month === month)?.value ?? [],
+    );
+    return first === undefined ? [] : later.map((value) => Math.abs(value - first));
+  });
+  return distances.length === 0 ? null : Math.max(...distances);
+}

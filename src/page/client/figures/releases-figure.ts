@@ -1,0 +1,134 @@
+import { day, monthName } from "../../../words/month-names.ts";
+import { number } from "../../../words/numbers.ts";
+import type { AtRelease, PageData } from "../../picture.ts";
+import type { Figure, TableModel, View } from "../page-figure.ts";
+import {
+  ABSENT,
+  MONTH,
+  NOW,
+  atRelease,
+  releasesNote,
+  releasesSubtitle,
+  releasesTitle,
+  toldOnce,
+} from "../texts/releases-texts.ts";
+import { keyEntries, sourceNote, valueText } from "../texts/value-texts.ts";
+import { textsOf } from "../texts/page-texts.ts";
+import { codeLines } from "./code-lines.ts";
+import { releaseLines } from "./release-line.ts";
+import type { Told } from "./release-series.ts";
+import { toldOf, mostFromFirst } from "./release-series.ts";
+import { slider } from "./release-slider.ts";
+
+const DECIMALS = 1;
+
+function titleOf(view: View): string {
+  const { language } = view.choice;
+  const told = toldOf(view);
+  const most = mostFromFirst(told);
+  if (most === null) return toldOnce(told.gap, language);
+  return releasesTitle(
+    { gap: told.gap, releases: told.vintages.length, most: number(most, language, DECIMALS) },
+    language,
+  );
+}
+
+/** Where each page's slider stands: it stays there when the figure is drawn again for another width or language. */
+const positions = new WeakMap<PageData, string>();
+
+const nameOf = ({ data, choice }: View, gap: string): string =>
+  data.indicators.find(({ code }) => code === gap)?.names[choice.language] ?? gap;
+
+function spanOf({ vintages, at }: Told): { readonly least: number; readonly greatest: number } {
+  const values = vintages.flatMap((vintage) =>
+    at(vintage).flatMap(({ value, lower, upper, status }) => (status === "E" ? [value, lower, upper] : [value])),
+  );
+  const numbers = values.filter((value) => value !== null);
+  return { least: Math.min(0, ...numbers), greatest: Math.max(0, ...numbers) };
+}
+
+function drawAt(view: View, told: Told, vintage: string): SVGElement | HTMLElement {
+  const { language } = view.choice;
+  return releaseLines({
+    width: view.width,
+    language,
+    title: `${nameOf(view, told.gap)}, ${atRelease(vintage, language)}`,
+    months: told.months,
+    earlier: told.at(vintage),
+    now: told.at(told.vintages.at(-1) ?? vintage),
+    names: { earlier: atRelease(vintage, language), now: NOW[language] },
+    words: (one) =>
+      `${monthName(one.month, language)}, ${atRelease(one.vintage, language)}: ${cellText(view, one).replace(/\d$/, `$&\u00A0${textsOf(language).units.PP}`)}`,
+    span: spanOf(told),
+    key: keyEntries(
+      told.at(vintage).flatMap(({ value, status }) => (value === null ? [] : [{ status, heldSince: "" }])),
+      language,
+    ),
+  });
+}
+
+function draw(view: View): HTMLElement | null {
+  const told = toldOf(view);
+  if (told.vintages.length < 2) return null;
+  const known = told.vintages.indexOf(positions.get(view.data) ?? "");
+  const start = known === -1 ? told.vintages.length - 2 : known;
+  const frame = Object.assign(document.createElement("div"), { className: "releases" });
+  const { row, input } = slider(view, told, start);
+  const drawing = document.createElement("div");
+  const show = (at: number): void => {
+    const vintage = told.vintages[at] ?? "";
+    positions.set(view.data, vintage);
+    input.setAttribute("aria-valuetext", atRelease(vintage, view.choice.language));
+    drawing.replaceChildren(drawAt(view, told, vintage));
+  };
+  input.addEventListener("input", () => show(Number(input.value)));
+  show(start);
+  frame.append(row, drawing);
+  return frame;
+}
+
+function cellText(view: View, one: AtRelease | undefined): string {
+  const { language } = view.choice;
+  if (one === undefined) return "";
+  const { value, status } = one;
+  return value === null ? (ABSENT[status]?.[language] ?? "") : valueText({ value, status }, language, DECIMALS);
+}
+
+function tableOf(view: View): TableModel {
+  const { language } = view.choice;
+  const told = toldOf(view);
+  const releases = told.vintages.map((vintage) => new Map(told.at(vintage).map((one) => [one.month, one])));
+  return {
+    columns: [MONTH[language], ...told.vintages.map((vintage) => day(vintage, language))],
+    rows: told.months.map((month) =>
+      [monthName(month, language)].concat(releases.map((release) => cellText(view, release.get(month)))),
+    ),
+  };
+}
+
+function notesOf(view: View): readonly string[] {
+  const { language } = view.choice;
+  const { gap } = toldOf(view);
+  const definition = view.data.indicators.find(({ code }) => code === gap)?.definitions[language];
+  return [...(definition === undefined ? [] : [definition]), releasesNote[language], sourceNote(view.data, language)];
+}
+
+/** How a headline of all cities together looked at each of the newest releases, beside how it looks now. */
+export const releases: Figure = {
+  id: "releases",
+  title: titleOf,
+  subtitle: (view) => releasesSubtitle(nameOf(view, toldOf(view).gap), view.choice.language),
+  draw,
+  empty: (view) => toldOnce(toldOf(view).gap, view.choice.language),
+  table: tableOf,
+  notes: notesOf,
+  code: (view) => {
+    const { gap, vintages } = toldOf(view);
+    return codeLines({
+      file: "at_release.parquet",
+      equal: { INDICATOR: gap },
+      among: { VINTAGE: vintages },
+      columns: ["VINTAGE", "TIME_PERIOD", "OBS_VALUE", "SHOW_LOWER", "SHOW_UPPER", "OBS_STATUS"],
+    });
+  },
+};

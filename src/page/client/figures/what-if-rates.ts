@@ -1,0 +1,52 @@
+import { ALL_CITIES } from "../../../model/cell.ts";
+import { range } from "../../../words/numbers.ts";
+import { roundedDown, roundedUp } from "../../../statistics/rounding.ts";
+import type { View } from "../page-figure.ts";
+import { rowNames } from "../texts/what-if-columns.ts";
+import type { Asked } from "../texts/what-if-texts.ts";
+import { areaOf, shortArea } from "./area-names.ts";
+import { standardAt } from "./what-if-asked.ts";
+import type { WhatIf } from "./what-if-asked.ts";
+import { differenceOfGaps, partsOfGap, ratesWith } from "./what-if-sums.ts";
+import type { Rates } from "./what-if-sums.ts";
+
+/** Arithmetic for which no count is missing. */
+export type Computed = Extract<WhatIf, { readonly why: null }>;
+
+/** Decimals of every number shown. */
+export const DECIMALS = 1;
+
+/** What the figure's sentences are of. */
+export const askedOf = (view: View, { gap, standard, at }: WhatIf): Asked => ({
+  gap: gap.indicator,
+  standard,
+  of: areaOf(view, at.area),
+});
+
+/** The gap as it is, as it would be, and what it is laid beside where that is a gap of its own. */
+export function ratesOf({ own, other, standard }: Computed): readonly [Rates, Rates, ...Rates[]] {
+  const [is, would] = [ratesWith(own, own), ratesWith(own, other)];
+  return standard === "together" ? [is, would] : [is, would, ratesWith(other, other)];
+}
+
+/** The difference of two gaps, or of two groups, in its parts. */
+export const partsOf = ({ own, other, standard }: Computed): ReturnType<typeof partsOfGap> =>
+  standard === "together" ? partsOfGap(own) : differenceOfGaps(own, other);
+
+/** Names of the rows, in the order of their rates. */
+export function namesOf(view: View, { standard, at }: WhatIf): readonly string[] {
+  const places = {
+    area: shortArea(view, at.area),
+    six: shortArea(view, ALL_CITIES),
+    month: at.month,
+    before: standardAt("year", at).month,
+  };
+  const { is, would, beside } = rowNames(standard, places, view.choice.language);
+  return beside === null ? [is, would] : [is, would, beside];
+}
+
+/** What the rounded counts may stand for: `3.1–4.2`; empty where nobody can say. */
+export const limitsText = ({ limits }: Rates, view: View): string =>
+  limits === null
+    ? ""
+    : range([roundedDown(limits.lower, DECIMALS), roundedUp(limits.upper, DECIMALS)], view.choice.language, DECIMALS);

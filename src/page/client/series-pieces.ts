@@ -1,0 +1,46 @@
+import type { Point } from "./page-cells.ts";
+import { isTold } from "./page-cells.ts";
+import { isEstimate, signOf } from "./signs.ts";
+import type { Sign } from "./texts/page-texts.ts";
+
+/** A told month of a series, flat, as Plot reads it. */
+export interface Told {
+  readonly month: string;
+  readonly value: number;
+  readonly sign: Sign;
+  readonly estimate: boolean;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** A point flat, as Plot reads it; none where it has no value. */
+export function told({ month, cell }: Point): readonly Told[] {
+  if (!isTold(cell)) return [];
+  const { value, nowcastLower: low, nowcastUpper: high } = cell;
+  return [{ month, value, sign: signOf(cell), estimate: isEstimate(cell), low, high }];
+}
+
+/** A piece of line between two months that follow each other and both have a value. */
+interface Piece {
+  readonly from: Told;
+  readonly to: Told;
+}
+
+/** The pieces of a series' line: it is broken where a month has no value. */
+export function pieces(points: readonly Point[]): readonly Piece[] {
+  return points.slice(1).flatMap((point, index): readonly Piece[] => {
+    const [from, to] = [told(points[index]!)[0], told(point)[0]];
+    return from === undefined || to === undefined ? [] : [{ from, to }];
+  });
+}
+
+/** From where to where a piece is drawn, as Plot reads it. */
+export const BETWEEN = {
+  x1: ({ from }: Piece) => from.month,
+  x2: ({ to }: Piece) => to.month,
+  y1: ({ from }: Piece) => from.value,
+  y2: ({ to }: Piece) => to.value,
+} as const;
+
+/** Whether either end of a piece is an estimate. */
+export const isDashed = ({ from, to }: Piece): boolean => from.estimate || to.estimate;

@@ -1,0 +1,113 @@
+import type { Language, Names } from "../../../model/codelist.ts";
+import type { Breakdown } from "../figures/rows.ts";
+import { monthWords } from "./value-texts.ts";
+
+const BY: Readonly<Record<Breakdown, Names>> = {
+  ground: { fi: "oleskeluluvan perusteen mukaan", sv: "efter grund för uppehållstillståndet", en: "by permit ground" },
+  stay: { fi: "maassaoloajan mukaan", sv: "efter vistelsetid", en: "by length of stay" },
+};
+
+const WHO: Names = {
+  fi: "Ulkomaalaistaustaiset",
+  sv: "Personer med utländsk bakgrund",
+  en: "People with a foreign background",
+};
+
+/** What the list is of, without a finding. */
+export const subject = (by: Breakdown, language: Language): string => `${WHO[language]} ${BY[by][language]}`;
+
+const NOTHING: Names = {
+  fi: "yhdenkään ryhmän lukua ei voi kertoa",
+  sv: "inget tal kan redovisas för någon grupp",
+  en: "no group’s figure can be told",
+};
+
+/** The title, and what stands in the drawing's place, where no group has a value. */
+export const nothingTold = (by: Breakdown, where: string, language: Language): string =>
+  `${subject(by, language)}, ${where}: ${NOTHING[language]}`;
+
+interface Shown {
+  readonly by: Breakdown;
+  readonly where: string;
+  readonly month: string;
+}
+
+/** What, where, when. */
+export const populationSubtitle = ({ by, where, month }: Shown, language: Language): string =>
+  ({
+    fi: `${subject(by, "fi")}, ${where}, ${monthWords(month, "fi")}, henkilöitä`,
+    sv: `${subject(by, "sv")}, ${where}, ${monthWords(month, "sv")}, personer`,
+    en: `${subject(by, "en")}, ${where}, ${monthWords(month, "en")}, persons`,
+  })[language];
+
+interface TooFew {
+  /** Of the city: `Espoon`. */
+  readonly of: string;
+  readonly told: number;
+  readonly all: number;
+  /** What tells more of the city; null where nothing does. */
+  readonly wider: Breakdown | null;
+}
+
+const WIDER: Readonly<Record<Breakdown, Names>> = {
+  ground: {
+    fi: "Enemmän kaupungista kertoo kuvio perusteen mukaan.",
+    sv: "Mer om staden visar figuren efter grund.",
+    en: "The figure by permit ground tells more of the city.",
+  },
+  stay: {
+    fi: "Enemmän kaupungista kertoo kuvio maassaoloajan mukaan.",
+    sv: "Mer om staden visar figuren efter vistelsetid.",
+    en: "The figure by length of stay tells more of the city.",
+  },
+};
+
+const FEW = {
+  fi: ({ of, told, all }: TooFew) =>
+    `Kuviossa ovat kaikki kuusi kaupunkia yhdessä: ${of} ryhmistä voi kertoa vain osan (${told}/${all}).`,
+  sv: ({ of, told, all }: TooFew) =>
+    `Figuren visar alla sex städer tillsammans: av ${of} grupper kan bara en del redovisas (${told}/${all}).`,
+  en: ({ of, told, all }: TooFew) =>
+    `The figure shows all six cities together: only some of ${of} groups can be told (${told} of ${all}).`,
+};
+
+/** Why a city's list gives way to that of all cities together, and which list has more of the city. */
+export const tooFew = (few: TooFew, language: Language): string =>
+  `${FEW[language](few)}${few.wider === null ? "" : ` ${WIDER[few.wider][language]}`}`;
+
+/** The columns of the table: of each area its number, its limits and its status. */
+export const populationColumns = (by: Breakdown, areas: readonly string[], language: Language): readonly string[] => {
+  const first = {
+    fi: by === "ground" ? "Peruste" : "Maassaoloaika",
+    sv: by === "ground" ? "Grund" : "Vistelsetid",
+    en: by === "ground" ? "Ground" : "Length of stay",
+  }[language];
+  const each = (area: string): readonly string[] =>
+    ({
+      fi: [`${area}, henkilöitä`, `${area}, väli`, `${area}, tila`],
+      sv: [`${area}, personer`, `${area}, intervall`, `${area}, status`],
+      en: [`${area}, persons`, `${area}, limits`, `${area}, status`],
+    })[language];
+  return [first, ...areas.flatMap(each)];
+};
+
+/** What the limits of a number of persons are. */
+export const limitsNote: Names = {
+  fi: "Väli kertoo, mitä pyöristetty luku voi tarkoittaa; keskeneräisessä kuussa siinä on myös se, mitä vielä ilmoitetaan.",
+  sv: "Intervallet visar vad det avrundade talet kan stå för; för en månad som inte är färdig också det som ännu anmäls.",
+  en: "The limits say what the rounded number may stand for; of an unfinished month also what is still to be reported.",
+};
+
+/** What a bar is: its number is persons. */
+export const BAR: Names = {
+  fi: "▬ osuus kaikista ulkomaalaistaustaisista",
+  sv: "▬ andel av alla med utländsk bakgrund",
+  en: "▬ share of all with a foreign background",
+};
+
+/** Why rows stand in the order in which they do. */
+export const orderNote: Names = {
+  fi: "Rivit ovat koodiston järjestyksessä, salatut ja puuttuvat viimeisinä.",
+  sv: "Raderna följer kodlistans ordning, de sekretessbelagda och de som saknas sist.",
+  en: "Rows are in the code list’s order, withheld and missing ones last.",
+};

@@ -1,0 +1,110 @@
+import type { Language, Names } from "../../../model/codelist.ts";
+import { gapName } from "./gap-names.ts";
+
+/**
+ * Whose ages and sexes are taken: those of the same groups in all cities together, of the same groups a year before, or (of all cities themselves) of both
+ * groups together.
+ */
+export type Standard = "six" | "year" | "together";
+
+/** The sentence that always stands beside the arithmetic. */
+export const ONLY_ARITHMETIC: Names = {
+  fi: "Tämä on vain laskutoimitus: se ei kerro syistä.",
+  sv: "Det här är bara räkning: den säger ingenting om orsaker.",
+  en: "This is only arithmetic: it says nothing of causes.",
+};
+
+/** What differs between the classes: of a gap between the sexes the ages alone. */
+export const classes = (gap: string, language: Language): string =>
+  gap === "employment_gap_women"
+    ? { fi: "iät", sv: "åldrarna", en: "ages" }[language]
+    : { fi: "iät ja sukupuolet", sv: "åldrar och kön", en: "ages and sexes" }[language];
+
+const AS: Readonly<Record<Standard, Names>> = {
+  six: {
+    fi: "kuten kuudessa suurimmassa kaupungissa",
+    sv: "som i de sex största städerna",
+    en: "as in the six largest cities",
+  },
+  year: { fi: "kuten vuotta aiemmin", sv: "som ett år tidigare", en: "as a year before" },
+  together: { fi: "samat kummassakin ryhmässä", sv: "desamma i båda grupperna", en: "the same in both groups" },
+};
+
+/** What a figure is of. */
+export interface Asked {
+  readonly gap: string;
+  readonly standard: Standard;
+  /** Whose: `Espoon`. */
+  readonly of: string;
+}
+
+interface Found extends Asked {
+  /** The gap as it would be and as it is, without a unit. */
+  readonly would: string;
+  readonly is: string;
+  /** The limits of the two do not meet. */
+  readonly apart: boolean;
+}
+
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
+const BESIDE = {
+  fi: ({ would, is, apart }: Found) => {
+    if (would === is) return `olisi sama, ${is} prosenttiyksikköä`;
+    return `olisi ${would} prosenttiyksikköä${apart ? ` eikä ${is}` : `; sitä ei pyöristyksen vuoksi voi erottaa luvusta ${is}`}`;
+  },
+  sv: ({ would, is, apart }: Found) => {
+    if (would === is) return `vara densamma, ${is} procentenheter`;
+    return `vara ${would} procentenheter${apart ? ` i stället för ${is}` : `; på grund av avrundningen kan det inte skiljas från ${is}`}`;
+  },
+  en: ({ would, is, apart }: Found) => {
+    if (would === is) return `be the same, ${is} percentage points`;
+    return `be ${would} percentage points${apart ? ` rather than ${is}` : `; rounding does not let it be told apart from ${is}`}`;
+  },
+};
+
+const TITLE = {
+  fi: (found: Found) =>
+    `Jos ${classes(found.gap, "fi")} olisivat ${AS[found.standard].fi}, ${found.of} ${gapName(found.gap, "fi")} ${BESIDE.fi(found)}`,
+  sv: (found: Found) =>
+    `Om ${classes(found.gap, "sv")} vore ${AS[found.standard].sv} skulle ${found.of} ${gapName(found.gap, "sv")} ${BESIDE.sv(found)}`,
+  en: (found: Found) =>
+    `If ${classes(found.gap, "en")} were ${AS[found.standard].en}, ${found.of} ${gapName(found.gap, "en")} would ${BESIDE.en(found)}`,
+};
+
+/** The finding. */
+export const whatIfTitle = (found: Found, language: Language): string => capital(TITLE[language](found));
+
+/** The question, where nothing is computed. */
+export const question = ({ gap, standard, of }: Asked, language: Language): string =>
+  ({
+    fi: `Mikä ${of} ${gapName(gap, "fi")} olisi, jos ${classes(gap, "fi")} olisivat ${AS[standard].fi}?`,
+    sv: `Hur stor skulle ${of} ${gapName(gap, "sv")} vara om ${classes(gap, "sv")} vore ${AS[standard].sv}?`,
+    en: `What would ${of} ${gapName(gap, "en")} be if ${classes(gap, "en")} were ${AS[standard].en}?`,
+  })[language];
+
+/** The question for a gap that has no such arithmetic. */
+export const questionOf = (name: string, language: Language): string =>
+  ({
+    fi: `${name}: mitä jos iät ja sukupuolet olisivat toiset?`,
+    sv: `${name}: om åldrar och kön vore andra?`,
+    en: `${name}: what if ages and sexes were others?`,
+  })[language];
+
+/** What, where, when, and that it is only arithmetic; `when` with the month's status where it is not final. */
+export const whatIfSubtitle = (
+  { name, where, when }: { readonly name: string; readonly where: string; readonly when: string },
+  language: Language,
+): string =>
+  ({
+    fi: `${name}, ${where}, ${when}, prosenttiyksikköä. ${ONLY_ARITHMETIC.fi}`,
+    sv: `${name}, ${where}, ${when}, procentenheter. ${ONLY_ARITHMETIC.sv}`,
+    en: `${name}, ${where}, ${when}, percentage points. ${ONLY_ARITHMETIC.en}`,
+  })[language];
+
+/** What the bar behind a dot is. */
+export const ROUNDING: Names = {
+  fi: "▬ mitä pyöristetyt luvut voivat tarkoittaa",
+  sv: "▬ vad de avrundade antalen kan stå för",
+  en: "▬ what the rounded counts may stand for",
+};

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import type { Language } from "../../model/codelist.ts";
+import { inEach } from "./entry.ts";
+import type { Entry, Told } from "./entry.ts";
+import { paragraph } from "./feed-markup.ts";
+import type { Naming } from "./naming.ts";
+
+const told = z
+  .string()
+  .min(1, "must be filled in")
+  .max(4000, "has more than 4000 characters")
+  .regex(/^[^\p{Cc}]*(\r?\n[^\p{Cc}]*)*$/u, "has a character that cannot be seen");
+
+/** A row of the list. */
+export const rowSchema = z.object({
+  date: z.iso.date("is no day such as 2026-10-17"),
+  snapshot: z
+    .string()
+    .regex(
+      /^(\d{4}-\d{2}-\d{2}T\d{4}Z-[0-9a-f]{12})?$/,
+      "is no snapshot's id such as 2026-10-17T0000Z-3f9a1c0b7d42, and not empty",
+    ),
+  indicator: z.string(),
+  area: z.string(),
+  text_fi: told,
+  text_sv: told,
+  text_en: told,
+});
+
+/** A correction, as its row says it. */
+export type Erratum = z.infer<typeof rowSchema>;
+
+const TITLE = { fi: "Korjaus", sv: "Rättelse", en: "Correction" } as const;
+
+/** Date, snapshot, indicator and area name a correction: its text may be made better, and it stays the same entry. */
+const nameOf = ({ date, snapshot, indicator, area }: Erratum): string =>
+  `correction/${date}/${snapshot}/${indicator}/${area}`;
+
+/** A correction as an entry of the feeds. */
+export function entryOf(erratum: Erratum, naming: Naming): Entry {
+  const { date, snapshot, indicator, area } = erratum;
+  const texts: Readonly<Record<Language, string>> = { fi: erratum.text_fi, sv: erratum.text_sv, en: erratum.text_en };
+  return {
+    kind: "correction",
+    name: nameOf(erratum),
+    at: `${date}T00:00`,
+    areas: area === "" ? null : [area],
+    snapshot: snapshot === "" ? null : snapshot,
+    shows: { ...(area === "" ? {} : { area }), ...(indicator === "" ? {} : { indicator }) },
+    told: inEach((language): Told => {
+      const about = [
+        area === "" ? "" : naming.name("REF_AREA", area, language),
+        indicator === "" ? "" : naming.name("INDICATOR", indicator, language),
+      ].filter((part) => part !== "");
+      return {
+        title: [TITLE[language], ...about].join(": "),
+        html: texts[language]
+          .split(/\r?\n/)
+          .filter((line) => line.trim() !== "")
+          .map(paragraph)
+          .join(""),
+      };
+    }),
+  };
+}

@@ -1,0 +1,106 @@
+import type { HeldTable, ReleasedVintage } from "../../model/released-vintages.ts";
+import { day, monthName } from "../../words/month-names.ts";
+import type { Manifest } from "../snapshot/snapshot-manifest.ts";
+import { inEach } from "./entry.ts";
+import type { Entry, Told } from "./entry.ts";
+import { list, paragraph } from "./feed-markup.ts";
+import type { Naming } from "./naming.ts";
+
+type Snapshot = Pick<Manifest, "id" | "vintage" | "months" | "releases">;
+
+const RELEASE = {
+  fi: (known: string, newest: string) => `Uusi julkaisu: tiedot ${known}, uusin kuukausi ${newest}`,
+  sv: (known: string, newest: string) => `Ny publicering: uppgifter per ${known}, senaste månad ${newest}`,
+  en: (known: string, newest: string) => `New release: data of ${known}, newest month ${newest}`,
+} as const;
+
+const RESTS = {
+  fi: (known: string, months: string) =>
+    `Julkaisu perustuu tietoihin, jotka olivat saapuneet ${known} mennessä. Kuukaudet: ${months}.`,
+  sv: (known: string, months: string) =>
+    `Publiceringen bygger på uppgifter som hade kommit in senast den ${known}. Månader: ${months}.`,
+  en: (known: string, months: string) => `The release rests on data that had arrived by ${known}. Months: ${months}.`,
+} as const;
+
+const IDENTIFIER = { fi: "Julkaisun tunnus", sv: "Publiceringens beteckning", en: "Id of the release" } as const;
+
+/** That a snapshot was published. */
+export function releaseEntry({ id, vintage, months }: Snapshot): Entry {
+  const [first = "", newest = ""] = [months[0], months.at(-1)];
+  return {
+    kind: "release",
+    name: `release/${id}`,
+    at: vintage,
+    areas: null,
+    snapshot: id,
+    shows: {},
+    told: inEach((language): Told => {
+      const known = day(vintage.slice(0, 10), language);
+      const span = first === newest ? [first] : [first, newest];
+      const told = months.length === 0 ? "–" : span.map((month) => monthName(month, language)).join(" – ");
+      return {
+        title: RELEASE[language](known, newest === "" ? "–" : monthName(newest, language)),
+        html: paragraph(RESTS[language](known, told)) + paragraph(`${IDENTIFIER[language]}: ${id}`),
+      };
+    }),
+  };
+}
+
+const HELD = {
+  fi: (month: string) => `Pidätetty: osa uusista luvuista, ${month}`,
+  sv: (month: string) => `Innehållet: en del av de nya siffrorna, ${month}`,
+  en: (month: string) => `Held: some of the new figures, ${month}`,
+} as const;
+
+const WHY_HELD = {
+  fi: "Uudet luvut olisivat yhdessä muiden julkaistujen lukujen kanssa voineet kertoa liikaa yksittäisistä ihmisistä. Näissä taulukoissa on voimassa se, mitä aiemmin julkaistiin; jos mitään ei ole vielä julkaistu, lukuja ei ole.",
+  sv: "De nya siffrorna hade tillsammans med andra publicerade siffror kunnat avslöja för mycket om enskilda personer. I dessa tabeller gäller det som publicerats tidigare; om inget ännu har publicerats finns det inga siffror.",
+  en: "Together with other published figures the new ones could have told too much of single persons. In these tables what was published before stands; where nothing was published yet, there are no figures.",
+} as const;
+
+const nameOf = ({ month, table }: HeldTable): string => `${month} ${table}`;
+
+/** What a release holds that the one before did not: the same thing is not told again at every release. */
+function newlyHeld(releases: readonly ReleasedVintage[]): readonly HeldTable[] {
+  const [before, newest] = [releases.at(-2), releases.at(-1)];
+  const known = new Map((before?.held ?? []).map((held) => [nameOf(held), new Set(held.areas)]));
+  return (newest?.held ?? []).flatMap((held) => {
+    const areas = held.areas.filter((area) => known.get(nameOf(held))?.has(area) !== true);
+    return areas.length === 0 ? [] : [{ month: held.month, table: held.table, areas }];
+  });
+}
+
+function heldEntry(
+  month: string,
+  held: readonly HeldTable[],
+  { snapshot, naming }: { readonly snapshot: Snapshot; readonly naming: Naming },
+): Entry {
+  const heldIn = new Set(held.flatMap((one) => one.areas));
+  const areas = naming.areas.filter((area) => heldIn.has(area));
+  const [only] = areas.length === 1 ? areas : [];
+  return {
+    kind: "held",
+    name: `held/${snapshot.vintage}/${month}`,
+    at: snapshot.vintage,
+    areas,
+    snapshot: snapshot.id,
+    shows: only === undefined ? { month } : { area: only, month },
+    told: inEach((language): Told => ({
+      title: HELD[language](monthName(month, language)),
+      html:
+        paragraph(WHY_HELD[language]) +
+        list(
+          held.map(({ table, areas: of }) => {
+            const places = of.map((area) => naming.name("REF_AREA", area, language));
+            return `${naming.name("TABLE_ID", table, language)}: ${places.join(", ")}`;
+          }),
+        ),
+    })),
+  };
+}
+
+/** The months of which a snapshot's newest release began to hold something, an entry a month. */
+export function heldEntries(snapshot: Snapshot, naming: Naming): readonly Entry[] {
+  const byMonth = Map.groupBy(newlyHeld(snapshot.releases), ({ month }) => month);
+  return [...byMonth].map(([month, held]) => heldEntry(month, held, { snapshot, naming }));
+}

@@ -1,0 +1,131 @@
+import type { Row, Session } from "../../database/database.ts";
+import { numberOf, textOf } from "../../database/row.ts";
+import { sqlText } from "../../database/sql.ts";
+import type { Language } from "../../model/codelist.ts";
+import { monthName } from "../../words/month-names.ts";
+import { number, signed } from "../../words/numbers.ts";
+import { inEach } from "./entry.ts";
+import type { Entry, Told } from "./entry.ts";
+import { paragraph, table } from "./feed-markup.ts";
+import type { Naming } from "./naming.ts";
+
+/** A headline that a release tells otherwise than the one before. */
+export interface RevisedHeadline {
+  readonly area: string;
+  readonly indicator: string;
+  readonly month: string;
+  readonly before: number;
+  readonly now: number;
+  /** OBS_STATUS of either. */
+  readonly statuses: readonly [before: string, now: string];
+  /** A code of REVISION, `LATE_DATA`. */
+  readonly cause: string;
+}
+
+const revisedOf = (row: Row): RevisedHeadline => ({
+  area: textOf(row, "area"),
+  indicator: textOf(row, "indicator"),
+  month: textOf(row, "month"),
+  before: numberOf(row, "before") ?? 0,
+  now: numberOf(row, "now") ?? 0,
+  statuses: [textOf(row, "old_status"), textOf(row, "new_status")],
+  cause: textOf(row, "cause"),
+});
+
+/** The gaps of totals in a snapshot's revisions.parquet that have two values, as it orders them. */
+export async function revisedHeadlines(
+  file: string,
+  naming: Naming,
+  session: Session,
+): Promise<readonly RevisedHeadline[]> {
+  const indicators = [...naming.gaps.keys()];
+  const rows = await session.rows(sqlText("publish/revised_headlines"), { revisions: file, indicators });
+  return rows.map(revisedOf);
+}
+
+const SPOKEN = {
+  fi: {
+    revised: "tarkentunut",
+    more: (count: number) => (count === 1 ? " ja 1 muu kuukausi" : ` ja ${count} muuta kuukautta`),
+    columns: ["Kuukausi", "Aiemmin", "Nyt", "Muutos", "Syy"],
+    unit: "Prosenttiyksikköä. Aiemmin: edellisessä julkaisussa.",
+  },
+  sv: {
+    revised: "reviderad",
+    more: (count: number) => (count === 1 ? " och 1 månad till" : ` och ${count} månader till`),
+    columns: ["Månad", "Tidigare", "Nu", "Ändring", "Orsak"],
+    unit: "Procentenheter. Tidigare: i föregående publicering.",
+  },
+  en: {
+    revised: "revised",
+    more: (count: number) => (count === 1 ? " and 1 more month" : ` and ${count} more months`),
+    columns: ["Month", "Before", "Now", "Change", "Cause"],
+    unit: "Percentage points. Before: at the release before.",
+  },
+} as const;
+
+/** Statuses that a reader has to know of beside a value: it is not the last word. */
+const TOLD_STATUSES = new Set(["E", "P"]);
+
+const changeOf = ({ before, now }: RevisedHeadline): number => Math.abs(now - before);
+
+/** The one that changed most; of several the newest month. */
+const greatest = (some: readonly RevisedHeadline[]): RevisedHeadline =>
+  some.toSorted((a, b) => changeOf(b) - changeOf(a) || (a.month < b.month ? 1 : -1))[0]!;
+
+interface Group {
+  readonly revised: readonly RevisedHeadline[];
+  readonly decimals: number;
+  readonly naming: Naming;
+}
+
+function saying({ revised, decimals, naming }: Group, language: Language): Told {
+  const { area, indicator, month, before, now, statuses } = greatest(revised);
+  const words = SPOKEN[language];
+  const valued = (value: number, status: string): string => {
+    const remark = TOLD_STATUSES.has(status) ? ` (${naming.name("OBS_STATUS", status, language).toLowerCase()})` : "";
+    return number(value, language, decimals) + remark;
+  };
+  const rows = revised.map((one) => [
+    monthName(one.month, language),
+    valued(one.before, one.statuses[0]),
+    valued(one.now, one.statuses[1]),
+    signed(one.now - one.before, language, decimals),
+    naming.name("REVISION", one.cause, language),
+  ]);
+  const what = `${naming.name("REF_AREA", area, language)}: ${naming.name("INDICATOR", indicator, language)}`;
+  const values = `${number(before, language, decimals)} → ${valued(now, statuses[1])}`;
+  const more = revised.length === 1 ? "" : words.more(revised.length - 1);
+  return {
+    title: `${what}, ${words.revised}: ${monthName(month, language)} ${values}${more}`,
+    html: paragraph(words.unit) + table(words.columns, rows),
+  };
+}
+
+/**
+ * What a release revised beyond the decimals that are shown, an entry an area and headline: the months, old and new value, and why. Named by the
+ * vintage, so that a snapshot that tells the same vintage again tells of it under the same id.
+ */
+export function revisedEntries(
+  headlines: readonly RevisedHeadline[],
+  { id, vintage, naming }: { readonly id: string; readonly vintage: string; readonly naming: Naming },
+): readonly Entry[] {
+  const isShown = ({ indicator, before, now }: RevisedHeadline): boolean => {
+    const decimals = naming.gaps.get(indicator) ?? 0;
+    return before.toFixed(decimals) !== now.toFixed(decimals);
+  };
+  const groups = Map.groupBy(headlines.filter(isShown), ({ area, indicator }) => `${area}/${indicator}`);
+  return [...groups].map(([name, revised]) => {
+    const { area, indicator } = revised[0]!;
+    const group = { revised, decimals: naming.gaps.get(indicator) ?? 0, naming };
+    return {
+      kind: "revised",
+      name: `revised/${vintage}/${name}`,
+      at: vintage,
+      areas: [area],
+      snapshot: id,
+      shows: { area, indicator, month: greatest(revised).month },
+      told: inEach((language) => saying(group, language)),
+    };
+  });
+}

@@ -1,0 +1,35 @@
+import { PLACE_DIMENSIONS } from "../../model/observation.ts";
+import type { Dimension, Observation } from "../../model/observation.ts";
+import { OTHER_DIMENSIONS } from "../../model/totals.ts";
+
+/** Dimensions of a cube; the dataflow and the frequency are the same in the whole snapshot. */
+export const CUBE_DIMENSIONS: readonly Dimension[] = PLACE_DIMENSIONS;
+
+/** The dimension that says which number of an observation a cell of a cube holds. */
+export const OBS_MEASURE = "OBS_MEASURE";
+
+/** Its categories: the value, the interval to show, the persons that it rests on; columns of the observations. */
+export const OBS_MEASURES = ["OBS_VALUE", "SHOW_LOWER", "SHOW_UPPER", "N_BASE"] as const;
+
+/**
+ * Name of the cube that an observation is in: the indicator, and for the groups of another breakdown than background its name. Breakdowns
+ * are not crossed with one another, so one cube for all would be nearly empty.
+ *
+ * @example cubeOf(row) // "unemployment_rate_18_64" or "unemployment_rate_18_64.by_stay"
+ */
+export function cubeOf(row: Observation): string {
+  const splits = OTHER_DIMENSIONS.filter((dimension) => row[dimension] !== "_T" && row[dimension] !== "_Z");
+  return [row.INDICATOR, ...splits.map((dimension) => `by_${dimension.toLowerCase()}`)].join(".");
+}
+
+/** Observations by cube, cubes in the order of their names. */
+export function cubesOf(observations: readonly Observation[]): ReadonlyMap<string, readonly Observation[]> {
+  const cubes = new Map<string, Observation[]>();
+  for (const row of observations) {
+    const name = cubeOf(row);
+    const rows = cubes.get(name);
+    if (rows === undefined) cubes.set(name, [row]);
+    else rows.push(row);
+  }
+  return new Map([...cubes].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}

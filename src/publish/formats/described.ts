@@ -1,0 +1,34 @@
+import { DATA_LICENCE, citationOf } from "../snapshot/snapshot-citation.ts";
+import type { SnapshotTold } from "../snapshot/snapshot-citation.ts";
+import type { Described } from "../../database/write-parquet.ts";
+import { tableOf } from "../tables/published-tables.ts";
+
+/**
+ * What a table of the snapshot says of itself, as texts by key: a copied file is not anonymous.
+ *
+ * @param file the file's name in the snapshot
+ * @example metadataOf("counts.parquet", manifest)["title"] // "Published counts"
+ */
+export function metadataOf(file: string, snapshot: SnapshotTold): Described["metadata"] {
+  const table = tableOf(file);
+  const { name, uri } = snapshot.presentation.publisher;
+  return {
+    title: table?.title ?? file,
+    description: table?.description ?? "",
+    dataset: "tilannekuva",
+    snapshot: snapshot.id,
+    vintage: snapshot.vintage,
+    publisher: uri === "" ? name : `${name} <${uri}>`,
+    licence: `${DATA_LICENCE.name} ${DATA_LICENCE.path}`,
+    citation: citationOf(snapshot),
+    columns: JSON.stringify(
+      (table?.fields ?? []).map(({ name: column, description, unit }) => ({ name: column, description, unit })),
+    ),
+  };
+}
+
+/** A statement whose rows become a Parquet file of the snapshot that says what it is. */
+export const described = (sql: string, file: string, snapshot: SnapshotTold): Described => ({
+  sql,
+  metadata: metadataOf(file, snapshot),
+});

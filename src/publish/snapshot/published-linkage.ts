@@ -1,0 +1,18 @@
+import { join } from "node:path";
+import { readText } from "../../lib/files.ts";
+import { z } from "zod";
+
+const schema = z.object({
+  linkage_per_cent: z.array(z.object({ month: z.string(), linked: z.number().nullable() })).readonly(),
+});
+
+/** How many in a hundred of Migri's permit holders are linked to a person, by month; null where it is not told. */
+export type ToldLinkage = z.infer<typeof schema>["linkage_per_cent"];
+
+/**
+ * What a snapshot's quality.json tells of the linkage.
+ *
+ * @throws SyntaxError, ZodError or an error of the file system when there is no such file.
+ */
+export const toldLinkage = async (snapshot: string): Promise<ToldLinkage> =>
+  schema.parse(JSON.parse(await readText(join(snapshot, "quality.json")))).linkage_per_cent;

@@ -1,0 +1,82 @@
+import type { Session } from "../../database/database.ts";
+import type { Artifact } from "../../database/step.ts";
+import { fingerprint } from "../../lib/canonical.ts";
+import type { Vocabulary } from "../../model/codelist.ts";
+import type { OfficialSeries } from "../../model/official-series.ts";
+import type { Indicated, Observed } from "../../model/observed.ts";
+import type { Manifest, ManifestFacts, ObservedFacts } from "./snapshot-manifest.ts";
+import type { RevisionDeclarations } from "../revisions/cause.ts";
+
+/** Makes the observations and nowcasts from files of published counts: the room of indicators, as a function. */
+export type Observe = (counts: readonly string[], session: Session, facts: ObservedFacts) => Promise<Observed>;
+
+/** Makes all that a snapshot needs of its counts, as they are and as they stood at earlier releases; in `folder` files may lie meanwhile. */
+export type Indicate = (snapshot: {
+  readonly counts: readonly string[];
+  readonly facts: ObservedFacts;
+  readonly vintages: readonly string[];
+  readonly folder: string;
+  readonly session: Session;
+}) => Promise<Indicated>;
+
+/** What is said of a staged snapshot to whoever makes its pages; everything else is in its files. */
+export type SnapshotFacts = Pick<
+  Manifest,
+  | "id"
+  | "vintage"
+  | "rounding_base"
+  | "months"
+  | "vintages"
+  | "releases"
+  | "held_deliveries"
+  | "unemployment_sources"
+  | "presentation"
+>;
+
+/** Makes the pages of a staged snapshot from its files, in its folder; returns what it wrote, relative to it. */
+export type Present = (snapshot: {
+  readonly folder: string;
+  readonly facts: SnapshotFacts;
+  readonly session: Session;
+}) => Promise<readonly string[]>;
+
+/** All that a snapshot is made of. There is no way from here to a person: counts are published ones, the bridge is protected. */
+export interface Release {
+  /** The newest minute at which data counts as known, `2026-10-17T00:00`. */
+  readonly vintage: string;
+  /** Published counts, every month and vintage. */
+  readonly counts: readonly Artifact[];
+  /** The comparison with FOLK_perus as a Parquet file that may be published; null where no year has both. */
+  readonly bridge: Artifact | null;
+  /** How past months would have become known, as a Parquet file that may be published; without rows where nothing is told. */
+  readonly reconstruction: Artifact;
+  /** What the causes of revisions are told by. */
+  readonly revisions: RevisionDeclarations;
+  /** What decides how observations are made: declarations and statements. It names the snapshot together with the data. */
+  readonly definitions: unknown;
+  readonly vocabulary: Vocabulary;
+  readonly facts: ManifestFacts;
+  /** What is said of the data's quality: any JSON, without a clock and without paths. */
+  readonly quality: Readonly<Record<string, unknown>>;
+  /** Official series that lie beside what is published. */
+  readonly official: readonly OfficialSeries[];
+}
+
+/** SHA-256 of everything that a release is made of; files count by content. */
+export const releaseFingerprint = (release: Release, engine: string): string =>
+  fingerprint({
+    engine,
+    vintage: release.vintage,
+    counts: release.counts.map((file) => file.sha256).toSorted(),
+    bridge: release.bridge?.sha256 ?? null,
+    reconstruction: release.reconstruction.sha256,
+    definitions: release.definitions,
+    vocabulary: release.vocabulary,
+    facts: release.facts,
+    quality: release.quality,
+    official: release.official,
+  });
+
+/** The snapshot's name: the vintage's minute and the first digits of the fingerprint, `2026-10-17T0000Z-3f9a1c0b7d42`. */
+export const snapshotId = (vintage: string, whole: string): string =>
+  `${vintage.slice(0, 16).replace(":", "")}Z-${whole.slice(0, 12)}`;

@@ -1,0 +1,116 @@
+import { mkdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Session } from "../../database/database.ts";
+import type { Artifact } from "../../database/step.ts";
+import type { Indicated } from "../../model/observed.ts";
+import { readBytes, syncPath } from "../../lib/files.ts";
+import { CHECKSUMS, writeChecksums } from "./checksums.ts";
+import { dataFiles } from "./data-files.ts";
+import { dataPackage } from "./datapackage.ts";
+import { described } from "../formats/described.ts";
+import { INPUTS, writeInputs } from "./snapshot-inputs.ts";
+import { writeBytes, writeJson } from "../formats/write-pieces.ts";
+import { manifestSchema } from "./snapshot-manifest.ts";
+import type { Manifest } from "./snapshot-manifest.ts";
+import { nowcastQuality } from "./nowcast-quality.ts";
+import { snapshotTables, writeSnapshotTables } from "./snapshot-tables.ts";
+import { writeParquet } from "../../database/write-parquet.ts";
+import { RECONSTRUCTED } from "../tables/reconstructed-file.ts";
+import type { Present, Release } from "./release.ts";
+
+/** The comparison with the annual register in a snapshot. */
+const BRIDGE = "bridge.parquet";
+
+export interface Staging {
+  /** A new folder beside the snapshots, hidden until it is whole. */
+  readonly folder: string;
+  readonly session: Session;
+  readonly id: string;
+  readonly fingerprint: string;
+  /** What the room of indicators made of the release's counts. */
+  readonly indicated: Indicated;
+  readonly present: Present;
+}
+
+/**
+ * The protected tables that come from the store as they are. They are written anew, for what they say of themselves, and because the originals'
+ * permissions are those of the secure environment.
+ */
+async function writeKept(
+  { reconstruction, bridge, vintage, facts: { presentation } }: Release,
+  { folder, session, id }: Staging,
+): Promise<readonly string[]> {
+  const snapshot = { id, vintage, presentation };
+  const write = async ({ path }: Artifact, sql: string, file: string): Promise<void> => {
+    // The engine reads published counts alone: what else lies in the store it is not let see.
+    const kept = join(folder, `kept-${file}`);
+    await writeBytes(kept, await readBytes(path));
+    await writeParquet(session, described(sql, file, snapshot), { kept, output: join(folder, file) });
+    await rm(kept);
+  };
+  await write(reconstruction, "publish/reconstructed", RECONSTRUCTED);
+  if (bridge !== null) await write(bridge, "publish/bridge", BRIDGE);
+  return bridge === null ? [RECONSTRUCTED] : [BRIDGE, RECONSTRUCTED];
+}
+
+async function writeTables(release: Release, staging: Staging) {
+  const { folder, session, id } = staging;
+  const { facts, vintage, revisions: declarations, vocabulary } = release;
+  const snapshot = { id, vintage, presentation: facts.presentation };
+  const counts = join(folder, "counts.parquet");
+  const countRows = await writeParquet(session, described("publish/counts", "counts.parquet", snapshot), {
+    counts: release.counts.map((file) => file.path),
+    output: counts,
+  });
+  const kept = await writeKept(release, staging);
+  const told = { ...facts, id, vintage };
+  const tables = await snapshotTables(told, staging.indicated, { counts, session, declarations });
+  const made = await writeSnapshotTables(tables, { from: folder, folder, session, vocabulary, snapshot });
+  const { observations, nowcasts, warnings, register } = tables;
+  return {
+    files: ["counts.parquet", ...kept, ...made],
+    months: [...new Set(observations.map((row) => row.TIME_PERIOD))].toSorted(),
+    rows: { counts: countRows, observations: observations.length },
+    quality: { warnings, nowcast: nowcastQuality(nowcasts), revisions: register.summary },
+  };
+}
+
+async function writeMetadata(
+  release: Release,
+  { folder }: Staging,
+  quality: Release["quality"],
+): Promise<readonly string[]> {
+  await writeJson(join(folder, "codelists.json"), release.vocabulary);
+  await writeJson(join(folder, "quality.json"), { ...release.quality, ...quality });
+  await writeJson(join(folder, "official.json"), release.official);
+  return ["codelists.json", "official.json", "quality.json"];
+}
+
+/** Writes a whole snapshot into the staging folder and to the disk, the checksums last; nobody sees it before it has its name. */
+export async function stageSnapshot(release: Release, staging: Staging): Promise<Manifest> {
+  const { folder, session, id, fingerprint } = staging;
+  await mkdir(folder, { recursive: true });
+  const { files, months, rows, quality } = await writeTables(release, staging);
+  const metadata = await writeMetadata(release, staging, quality);
+  const facts = { id, vintage: release.vintage, months, ...release.facts };
+  const inputs = await writeInputs(release.facts.inputs, folder);
+  const pages = await staging.present({ folder, facts, session });
+  const data = [...files, ...metadata, INPUTS, ...pages].toSorted();
+  const contents = dataPackage(await dataFiles(data, { folder, session }), facts, release.vocabulary);
+  await writeJson(join(folder, "datapackage.json"), contents);
+  const manifest = manifestSchema.parse({
+    format: "tilannekuva-snapshot",
+    format_version: 1,
+    dataflow: "TILANNEKUVA",
+    ...facts,
+    fingerprint,
+    rows,
+    files: [...data, "datapackage.json", "manifest.json", CHECKSUMS].toSorted(),
+    inputs,
+  });
+  await writeJson(join(folder, "manifest.json"), manifest);
+  const written = await writeChecksums(folder);
+  const folders = new Set(written.map((file) => dirname(file)));
+  for (const path of [...written, CHECKSUMS, ...folders]) await syncPath(join(folder, path));
+  return manifest;
+}

@@ -1,0 +1,125 @@
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { readText } from "../../lib/files.ts";
+import type { Database, Session } from "../../database/database.ts";
+import type { Vocabulary } from "../../model/codelist.ts";
+import { isMachineFault } from "../../lib/system-error.ts";
+import { INPUTS, inputProblems } from "../snapshot/snapshot-inputs.ts";
+import type { Manifest } from "../snapshot/snapshot-manifest.ts";
+import { formOf } from "./snapshot-form.ts";
+import { countProblems } from "./verify-counts.ts";
+import { checkManifest, snapshotProblems } from "./verify-files.ts";
+import { derivedProblems } from "./verify-derived.ts";
+import { cubeProblems, tableProblems } from "./verify-formats.ts";
+import { RECONSTRUCTED, reconstructedProblems } from "../tables/reconstructed-file.ts";
+import { RELEASE_STATUS, releaseStatusProblems } from "../tables/release-status.ts";
+import { rowProblems } from "./verify-rows.ts";
+
+/** What a verification found; every problem names the file and what is wrong with it. */
+export interface Verdict {
+  readonly ok: boolean;
+  readonly problems: readonly string[];
+}
+
+const names = z.object({ fi: z.string(), sv: z.string(), en: z.string() });
+const code = z.object({ code: z.string(), names });
+const indicator = code.extend({
+  definitions: names,
+  unit: z.string(),
+  decimals: z.number(),
+  direction: z.enum(["up", "down", "none"]),
+  objective: z.number().nullable(),
+});
+
+const programme = z.object({
+  id: z.string(),
+  area: z.string(),
+  names,
+  source: z.string(),
+  objectives: z.array(z.object({ id: z.string(), text: names, indicator: z.string() })),
+});
+
+const vocabularySchema = z.object({
+  dimensions: z.record(z.string(), names),
+  codelists: z.record(z.string(), z.array(code)),
+  indicators: z.array(indicator),
+  // Snapshots from before there were programmes name none.
+  programmes: z.array(programme).default([]),
+});
+
+const readable = async <T>(file: string, problems: string[], read: () => Promise<T>): Promise<T | null> => {
+  try {
+    return await read();
+  } catch (error) {
+    if (isMachineFault(error)) throw error;
+    problems.push(`${file}: missing or cannot be read`);
+    return null;
+  }
+};
+
+async function contentProblems(folder: string, manifest: Manifest, session: Session): Promise<readonly string[]> {
+  const problems: string[] = [];
+  const vocabulary: Vocabulary | null = await readable("codelists.json", problems, async () =>
+    vocabularySchema.parse(JSON.parse(await readText(join(folder, "codelists.json")))),
+  );
+  const form = formOf(manifest);
+  const { file, read } = form.rows;
+  const table = await readable(file, problems, () => read(join(folder, file)));
+  if (vocabulary !== null) {
+    const counts = await readable("counts.parquet", problems, () =>
+      countProblems(folder, { manifest, vocabulary, session }),
+    );
+    problems.push(...(counts ?? []));
+  }
+  const status = await readable(RELEASE_STATUS, problems, () =>
+    releaseStatusProblems(folder, { releases: manifest.releases, session }),
+  );
+  problems.push(...(status ?? []));
+  // A snapshot from before there was a reconstruction does not name it.
+  if (manifest.files.includes(RECONSTRUCTED)) {
+    const reconstructed = await readable(RECONSTRUCTED, problems, () =>
+      reconstructedProblems(folder, { manifest, session }),
+    );
+    problems.push(...(reconstructed ?? []));
+  }
+  problems.push(...((await readable(INPUTS, problems, () => inputProblems(folder, manifest))) ?? []));
+  if (vocabulary === null || table === null) return problems;
+  problems.push(...rowProblems(table, { file, manifest, vocabulary }));
+  problems.push(...(await derivedProblems(folder, { manifest, vocabulary, observations: table.rows, session })));
+  problems.push(...(await tableProblems(table.rows, { folder, form, session })));
+  problems.push(...(await cubeProblems(table.rows, { folder, form })));
+  return problems;
+}
+
+/** What is wrong with the pages of a snapshot, beside the tables that they are of: the room of pages, as a function. */
+export type Inspect = (folder: string, session: Session) => Promise<readonly string[]>;
+
+/** With what a snapshot is verified; pages only where somebody is there who can read them. */
+export interface Verifying {
+  readonly database: Database;
+  readonly inspect?: Inspect;
+}
+
+/**
+ * Checks a snapshot by its own files alone: hashes, manifest, keys, code lists, statuses, roundness, JSON-stat's rules, and that every
+ * format holds the same observations. The database must be allowed to read the folder.
+ *
+ * @example
+ * const { ok, problems } = await verify("output/snapshots/2026-10-18T0000Z-3f9a1c0b7d42", { database });
+ */
+export async function verify(folder: string, { database, inspect }: Verifying): Promise<Verdict> {
+  const root = resolve(folder);
+  const { manifest } = await checkManifest(root);
+  const found = [...(await snapshotProblems(root))];
+  if (manifest === null) return { ok: false, problems: found };
+  const session = await database.session();
+  try {
+    found.push(...(await contentProblems(root, manifest, session)));
+    // A snapshot from before there were pages names none.
+    if (inspect !== undefined && manifest.files.includes("index.html"))
+      found.push(...((await readable("index.html", found, () => inspect(root, session))) ?? []));
+  } finally {
+    session.close();
+  }
+  return { ok: found.length === 0, problems: found };
+}

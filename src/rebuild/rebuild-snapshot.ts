@@ -1,0 +1,84 @@
+import { mkdir, readdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { readBytes } from "../lib/files.ts";
+import { isInside } from "../lib/inside.ts";
+import { filesUnder } from "../publish/snapshot/checksums.ts";
+import { readManifest } from "../publish/snapshot/current.ts";
+import { readInputs } from "../publish/snapshot/snapshot-inputs.ts";
+import type { Manifest } from "../publish/snapshot/snapshot-manifest.ts";
+import { toldLinkage } from "../publish/snapshot/published-linkage.ts";
+import type { Configuration } from "../configuration/configuration.ts";
+import { differingParts } from "./rebuild-reasons.ts";
+import { deliveriesOf, historyOf } from "./rebuild-sources.ts";
+import type { Rebuilding } from "./publish-again.ts";
+import { publishAgain } from "./publish-again.ts";
+
+/** How a snapshot that was made again compares with the published one. */
+export interface Rebuilt {
+  readonly identical: boolean;
+  /** Every file of either; none when it could not be made. */
+  readonly files: readonly { readonly file: string; readonly same: boolean }[];
+  /** Why it cannot be the same, or could not be made. */
+  readonly reasons: readonly string[];
+  /** What was made; null when nothing could be. */
+  readonly folder: string | null;
+}
+
+const usage = (message: string, advice: string): TilannekuvaError =>
+  new TilannekuvaError(message, { exitCode: EXIT.usage, advice });
+
+/** Nothing that was published, or that lies in the store, may be in the way of what is made again. */
+async function requireApart(out: string, { inbox, store, output }: Configuration["paths"]): Promise<void> {
+  const place = resolve(out);
+  if ([inbox, store, output].some((folder) => isInside(place, folder)))
+    throw usage(`${out}: lies in the inbox, the store or the output`, "Name a new folder elsewhere.");
+  await mkdir(place, { recursive: true });
+  if ((await readdir(place)).length > 0) throw usage(`${out} is not empty`, "Name a new folder.");
+}
+
+async function compared(snapshot: string, made: string): Promise<Rebuilt["files"]> {
+  const [before, now] = [await filesUnder(snapshot), await filesUnder(made)];
+  const files: { file: string; same: boolean }[] = [];
+  for (const file of [...new Set([...before, ...now])].toSorted()) {
+    const inBoth = before.includes(file) && now.includes(file);
+    const same = inBoth && (await readBytes(join(snapshot, file))).equals(await readBytes(join(made, file)));
+    files.push({ file, same });
+  }
+  return files;
+}
+
+async function manifestOf(folder: string): Promise<Manifest> {
+  const manifest = await readManifest(folder);
+  if (manifest !== null) return manifest;
+  throw usage(`${folder} is no snapshot: it has no valid manifest.json`, "Name a folder of output/snapshots.");
+}
+
+/**
+ * Makes an earlier snapshot again from the store: the published counts as its history has them, all that is said about them from the
+ * archive, under the definitions of now; then compares every file with the snapshot's. The store is read and not changed, and no lock is
+ * needed: its history is one file that is there whole, and its other files never change. What is made on the way lies in a temporary folder.
+ *
+ * @throws TilannekuvaError (usage) when `snapshot` is none, or `out` is not a new folder apart from store and output.
+ * @example
+ * const { identical, reasons } = await rebuild({ pipeline, configuration, snapshot, out });
+ */
+export async function rebuild(given: Rebuilding): Promise<Rebuilt> {
+  const { snapshot, out, pipeline, configuration } = given;
+  const { store } = configuration.paths;
+  const manifest = await manifestOf(snapshot);
+  await requireApart(out, configuration.paths);
+  const history = await historyOf(manifest, {
+    store,
+    limits: pipeline.audit.limits,
+    linkage: await toldLinkage(snapshot),
+  });
+  const deliveries = await deliveriesOf(await readInputs(snapshot, manifest), store);
+  if (history.value === null || deliveries.value === null) {
+    return { identical: false, files: [], reasons: [...history.lacking, ...deliveries.lacking], folder: null };
+  }
+  const folder = await publishAgain(given, manifest, { history: history.value, deliveries: deliveries.value });
+  const files = await compared(snapshot, folder);
+  const reasons = differingParts(manifest, await manifestOf(folder));
+  return { identical: files.every(({ same }) => same), files, reasons, folder };
+}

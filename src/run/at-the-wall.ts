@@ -1,0 +1,54 @@
+import type { Configuration } from "../configuration/configuration.ts";
+import type { Artifact } from "../database/step.ts";
+import { historyAt, newestLinks } from "../history/release-history.ts";
+import type { History } from "../history/release-history.ts";
+import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import type { Vintage } from "../model/data-vintage.ts";
+import { measuredLinkages, requireLinkage } from "./linkage.ts";
+import { reconstructionFile } from "./past-reconstruction.ts";
+import { requirePopulation } from "./population-gate.ts";
+import type { VintageWork } from "./vintage-steps.ts";
+import { bridgeFile } from "./yearly-bridges.ts";
+
+/** What came out at the wall. */
+export interface CountedNight {
+  readonly newest: Vintage;
+  /** All that was ever published from the store, this night included. */
+  readonly history: History;
+  /** What a snapshot of this night shows: the history up to its vintage. */
+  readonly shown: History;
+  readonly bridge: Artifact | null;
+  /** How past months would have become known: a table, without rows where there is nothing to say. */
+  readonly reconstruction: Artifact;
+}
+
+function requireSomething(shown: History, before: History): void {
+  if (shown.chains.size > 0) return;
+  throw new TilannekuvaError(`nothing was published from this store as early as ${shown.knownAt}`, {
+    exitCode: EXIT.gate,
+    advice: `What was published begins later, and was known at ${before.knownAt} when last counted; a state of knowledge that was never published needs a store and an output of its own.`,
+  });
+}
+
+/**
+ * What may be published of a history at a vintage: it has passed the gates.
+ *
+ * @throws TilannekuvaError exit 4 when a month has far too few residents, too few permit holders are linked to a person, or nothing was
+ *   published at the vintage.
+ * @example const { shown, bridge } = await passGates(work, history, configuration);
+ */
+export async function passGates(work: VintageWork, history: History, { gates }: Configuration): Promise<CountedNight> {
+  const shown = historyAt(history, work.vintage.knownAt);
+  requireSomething(shown, history);
+  const newest = newestLinks(shown);
+  const months = newest.map(([month]) => month);
+  const measured = await measuredLinkages(work, months);
+  requirePopulation(
+    newest.map(([month, { persons }]) => ({ month, persons })),
+    gates.min_population_share,
+  );
+  requireLinkage(measured, gates.min_linkage_rate);
+  const bridge = await bridgeFile(work, shown.bridges);
+  const reconstruction = await reconstructionFile(work, shown.reconstruction);
+  return { newest: work.vintage, history, shown, bridge, reconstruction };
+}

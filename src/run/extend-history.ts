@@ -1,0 +1,33 @@
+import { worked } from "../history/release-history.ts";
+import type { History } from "../history/release-history.ts";
+import type { Month } from "../lib/months.ts";
+import { monthsOf } from "../model/reporting-window.ts";
+import { vintageName } from "../protect/vintage.ts";
+import { addLinkages } from "./linkage.ts";
+import { addReconstruction } from "./past-reconstruction.ts";
+import type { CountedMonth, VintageWork } from "./vintage-steps.ts";
+import { addBridges } from "./yearly-bridges.ts";
+
+/** The months that are counted at a vintage, oldest first. */
+export function monthsToCount({ vintage, pipeline, newestMonths }: VintageWork): readonly Month[] {
+  const months = monthsOf(vintage, pipeline.join.months);
+  return newestMonths === null ? months : months.slice(-newestMonths);
+}
+
+/** The history, longer by what a vintage brought: its months, and what is published of years, of the linkage and of the past beside them. */
+export async function extendHistory(
+  history: History,
+  work: VintageWork,
+  months: readonly CountedMonth[],
+): Promise<History> {
+  const names = months.map(({ month }) => month);
+  const chains = new Map([...history.chains, ...months.map(({ month, chain }) => [month, chain] as const)]);
+  return {
+    knownAt: work.vintage.knownAt,
+    chains: new Map([...chains].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    bridges: await addBridges(work, monthsOf(work.vintage, work.pipeline.join.months), history.bridges),
+    linkages: await addLinkages(work, names, history.linkages),
+    reconstruction: await addReconstruction(work, months, history.reconstruction),
+    vintages: worked(history.vintages, { vintage: vintageName(work.vintage.knownAt), months: names }),
+  };
+}

@@ -1,0 +1,72 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Pipeline } from "../configuration/pipeline.ts";
+import type { Database } from "../database/database.ts";
+import { observeCounts } from "../indicators/observe-counts.ts";
+import { observeReleases } from "../indicators/observe-releases.ts";
+import { readBytes } from "../lib/files.ts";
+import type { Indicated } from "../model/observed.ts";
+import { writeBytes } from "../publish/formats/write-pieces.ts";
+import { snapshotsFolder } from "../publish/snapshot/current.ts";
+import type { Indicate, Observe, Release } from "../publish/snapshot/release.ts";
+import type { Rounding } from "../statistics/rounded-counts.ts";
+
+/** What a published count may stand for beside what it was rounded to. */
+export const roundingOf = ({ minimumPersons, minimumChurn }: Pipeline["protect"]): Omit<Rounding, "base"> => ({
+  minimum: minimumPersons,
+  // From outside nobody can tell a number that is carried forward from one that did not change.
+  unseen: minimumChurn - 1,
+});
+
+/**
+ * The room of indicators as a pipeline declares it.
+ *
+ * @example const { observations } = await observeWith(nightly)(["counts.parquet"], session, manifest);
+ */
+export const observeWith =
+  ({ indicators, count, protect }: Pipeline): Observe =>
+  (counts, session, facts) =>
+    observeCounts(
+      { ...indicators, areas: count.areas.map(({ code }) => code), rounding: roundingOf(protect) },
+      { counts, facts },
+      session,
+    );
+
+/**
+ * All that a snapshot needs of the room of indicators, as a pipeline declares it.
+ *
+ * @example const { observations, before } = await indicateWith(nightly)({ counts, facts, vintages, folder, session });
+ */
+export const indicateWith =
+  (pipeline: Pipeline): Indicate =>
+  (source) =>
+    observeReleases(source, observeWith(pipeline));
+
+/** Hidden beside the snapshots, and removed by the next run where a crash left it. */
+const SCRATCH = ".indicators.tmp";
+
+/**
+ * Indicate: what the room of indicators makes of a release, before anything of it is published. It is shown published counts and nothing else.
+ *
+ * @example const { observations } = await indicateRelease(release, { output, database, observe: observeWith(nightly) });
+ */
+export async function indicateRelease(
+  { counts, reconstruction, facts }: Release,
+  { output, database, observe }: { readonly output: string; readonly database: Database; readonly observe: Observe },
+): Promise<Indicated> {
+  const folder = join(snapshotsFolder(output), SCRATCH);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const session = await database.session();
+  try {
+    // The engine reads published counts alone: what else lies in the store it is not let see.
+    const reconstructed = join(folder, "reconstructed.parquet");
+    await writeBytes(reconstructed, await readBytes(reconstruction.path));
+    const given = { ...facts, reconstructed };
+    const files = counts.map(({ path }) => path);
+    return await observeReleases({ counts: files, facts: given, vintages: facts.vintages, folder, session }, observe);
+  } finally {
+    session.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,61 @@
+import type { Pipeline } from "../configuration/pipeline.ts";
+import { releasesOf } from "../history/releases-of-history.ts";
+import type { History } from "../history/release-history.ts";
+import type { IngestResult } from "../ingest/ingest.ts";
+import { EXIT } from "../lib/errors.ts";
+import type { ExitCode } from "../lib/errors.ts";
+import type { DeliveryRecord } from "../model/delivery.ts";
+import { undecidedRecords } from "../model/held-deliveries.ts";
+import type { HeldTable } from "../model/released-vintages.ts";
+import { remakeFeeds } from "./feeds.ts";
+import { deliveriesExitCode } from "./held-back.ts";
+import type { KnownTonight, Tonight } from "./night-steps.ts";
+
+/** What a night came to. */
+export interface NightReport {
+  readonly outcome: "published" | "unchanged";
+  readonly snapshot: string;
+  readonly folder: string;
+  readonly knownAt: string;
+  readonly ingest: IngestResult;
+  /** Deliveries that are held back until somebody decides. */
+  readonly undecided: readonly DeliveryRecord[];
+  /** Tables that the newest release holds, by month. */
+  readonly held: readonly HeldTable[];
+  /** What is wrong with the list of corrections, a line each; what is right of it is published. */
+  readonly errata: readonly string[];
+  readonly exitCode: ExitCode;
+}
+
+/** The snapshot of a night, and what it shows. */
+export interface NightResult extends Pick<NightReport, "outcome" | "snapshot" | "folder"> {
+  readonly shown: History;
+}
+
+/** What a person must look at, the gravest first: a refused delivery, one that is held back, the table with the totals held. */
+function exitCodeOf(
+  taken: IngestResult,
+  { undecided, held }: Pick<NightReport, "undecided" | "held">,
+  { audit }: Pipeline,
+): ExitCode {
+  const [first] = audit.limits.worth;
+  const totals = held.some(({ table }) => table === first) ? EXIT.gate : EXIT.done;
+  return deliveriesExitCode(taken, undecided) ?? totals;
+}
+
+/**
+ * The end of a night: the feeds have it, and its report. A list of corrections that is not right keeps nothing back: somebody has to look at it.
+ *
+ * @example const report = await reportNight({ outcome: "unchanged", ...same, shown }, known, tonight);
+ */
+export async function reportNight(
+  { shown, ...result }: NightResult,
+  { taken, newest: { knownAt } }: KnownTonight,
+  { pipeline, configuration, workspace, options: { cutoff } }: Tonight,
+): Promise<NightReport> {
+  const held = releasesOf(shown).at(-1)?.held ?? [];
+  const undecided = undecidedRecords(taken.deliveries, cutoff);
+  const { problems } = await remakeFeeds(configuration, workspace.open);
+  const exitCode = problems.length > 0 ? EXIT.input : exitCodeOf(taken, { undecided, held }, pipeline);
+  return { ...result, knownAt, ingest: taken, undecided, held, errata: problems, exitCode };
+}

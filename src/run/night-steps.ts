@@ -1,0 +1,134 @@
+import { join } from "node:path";
+import { beginNight } from "../check/fit.ts";
+import type { Configuration } from "../configuration/configuration.ts";
+import type { Pipeline } from "../configuration/pipeline.ts";
+import { dataFingerprint, definitionsOf } from "../definitions/definitions-in-force.ts";
+import type { Definitions } from "../definitions/definitions-in-force.ts";
+import { readHistory, writeHistory } from "../history/history-file.ts";
+import { historyAt, noHistory } from "../history/release-history.ts";
+import type { History } from "../history/release-history.ts";
+import type { IngestResult } from "../ingest/ingest.ts";
+import type { Vintage } from "../model/data-vintage.ts";
+import { heldDeliveries } from "../model/held-deliveries.ts";
+import type { Indicated } from "../model/observed.ts";
+import { promoteSnapshot, snapshotsFolder } from "../publish/snapshot/current.ts";
+import { publishSnapshot, publishedAs } from "../publish/snapshot/publish-snapshot.ts";
+import type { Observe, Release } from "../publish/snapshot/release.ts";
+import type { Manifest } from "../publish/snapshot/snapshot-manifest.ts";
+import type { CountedNight } from "./at-the-wall.ts";
+import { prepareCounting } from "./counting.ts";
+import type { Counting } from "./counting.ts";
+import { indicateRelease, observeWith } from "./indicate.ts";
+import { presentWith } from "./present-release.ts";
+import { recordRelease } from "./published-before.ts";
+import type { Sources } from "./published-before.ts";
+import { releaseOf } from "./release-of.ts";
+import { inRoom } from "./rooms.ts";
+import type { RoomWatch } from "./rooms.ts";
+import { takeIn } from "./take-in.ts";
+import { vintagesTonight } from "./vintages.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** What a night works with. */
+export interface NightOptions extends RoomWatch {
+  readonly pipeline: Pipeline;
+  readonly configuration: Configuration;
+  readonly workspace: Workspace;
+  /** Last minute that counts as known, `2026-10-17T23:59`. */
+  readonly cutoff: string;
+  readonly now: Date;
+  /** Makes the observations from published counts; as the pipeline declares it where it is not given. */
+  readonly observe?: Observe;
+}
+
+/** A night's declarations, ready for use, and how it is watched. */
+export interface Tonight extends Counting {
+  readonly options: NightOptions;
+  readonly definitions: Definitions;
+}
+
+/** What is known when the inbox has been taken in. */
+export interface KnownTonight {
+  readonly taken: IngestResult;
+  /** Oldest first. */
+  readonly vintages: readonly Vintage[];
+  readonly newest: Vintage;
+  /** All that was ever published from the store; null before the first night. */
+  readonly before: History | null;
+  /** What a snapshot as of the newest vintage shows of it. */
+  readonly shown: History;
+  readonly sources: Sources;
+}
+
+/** Makes sure that store and output are fit to go on from, and reads what is declared. */
+export async function begin(options: NightOptions): Promise<Tonight> {
+  await beginNight(options.configuration.paths, options.now);
+  const counting = await prepareCounting(options);
+  return { ...counting, options, definitions: definitionsOf({ ...counting, engine: options.workspace.secure.engine }) };
+}
+
+/** What lies in the inbox becomes Parquet in the store, or is refused or held back. */
+export async function ingest(tonight: Tonight): Promise<KnownTonight> {
+  const { options, workspace, configuration, definitions } = tonight;
+  const taken = await inRoom(options, { room: "ingest", detail: "looking for deliveries" }, async () => {
+    const value = await takeIn({ ...tonight, database: workspace.secure, now: options.now });
+    return { value, computed: value.files.read, reused: value.files.reused };
+  });
+  const vintages = vintagesTonight(taken, tonight, options.cutoff);
+  const newest = vintages.at(-1)!;
+  const before = await readHistory(configuration.paths.store);
+  const shown = historyAt(before ?? noHistory, newest.knownAt);
+  const sources = { data: dataFingerprint(taken.deliveries, options.cutoff), definitions };
+  return { taken, vintages, newest, before, shown, sources };
+}
+
+/** Over the wall: the history is written down, then published counts are handed over, and nothing else. */
+export async function handOver(
+  counted: CountedNight,
+  { taken: { deliveries }, before }: KnownTonight,
+  tonight: Tonight,
+): Promise<Release> {
+  const { configuration, options, definitions } = tonight;
+  // Nothing is seen that the history does not know of.
+  await writeHistory(configuration.paths.store, counted.history, before ?? noHistory);
+  const held = heldDeliveries(deliveries, options.cutoff);
+  return releaseOf({ counting: tonight, definitions, counted, deliveries, heldDeliveries: held });
+}
+
+/** The snapshot that the very same release gave before; null where there is none. */
+export const alreadyPublished = (release: Release, { configuration, workspace }: Tonight): Promise<Manifest | null> =>
+  publishedAs(release, { output: configuration.paths.output, engine: workspace.open.engine });
+
+const monthsIn = ({ facts }: Release): number => new Set(facts.releases.flatMap(({ months }) => months)).size;
+
+/** The indicators of published counts. */
+export const indicate = (release: Release, tonight: Tonight): Promise<Indicated> =>
+  inRoom(tonight.options, { room: "indicators", detail: `${monthsIn(release)} months` }, async () => {
+    const { options, pipeline, workspace, configuration } = tonight;
+    const { observe = observeWith(pipeline) } = options;
+    const { output } = configuration.paths;
+    const value = await indicateRelease(release, { output, database: workspace.open, observe });
+    return { value, computed: 1, reused: 0 };
+  });
+
+/** The snapshot, written and verified; nobody is led to it yet. */
+export const publish = (release: Release, indicated: Indicated, tonight: Tonight): Promise<Manifest> =>
+  inRoom(tonight.options, { room: "publish", detail: `as known at ${release.vintage.slice(0, 10)}` }, async () => {
+    const { configuration, workspace, pipeline } = tonight;
+    const { output } = configuration.paths;
+    const present = presentWith(pipeline);
+    const value = await publishSnapshot(release, { output, database: workspace.open, indicated, present });
+    return { value, computed: 1, reused: 0 };
+  });
+
+/** The snapshot becomes the current one, unless a newer vintage is, and what it was made of is noted. */
+export async function promote(
+  manifest: Manifest,
+  recorded: Sources & { readonly shown: History },
+  { configuration }: Tonight,
+): Promise<{ readonly snapshot: string; readonly folder: string }> {
+  const { output, store } = configuration.paths;
+  await promoteSnapshot(output, manifest);
+  await recordRelease(store, manifest.id, recorded);
+  return { snapshot: manifest.id, folder: join(snapshotsFolder(output), manifest.id) };
+}

@@ -1,6 +1,0 @@
-import { gridOf } from "../attack/grid-of.ts";
-import type { Grid } from "../attack/grid.ts";
-import type { Pipeline } from "./pipeline.ts";
-
-/** How the counts of a pipeline's publication add up. */
-export const publicationGrid = ({ count, audit: { measures } }: Pipeline): Grid => gridOf({ ...count, measures });

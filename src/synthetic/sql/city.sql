@@ -1,0 +1,40 @@
+-- Purpose: the six cities with the slice of draws that falls to each, by residents.
+-- Grain: municipality. Reads: getvariable('reference')/cities.csv. Writes: city.
+with
+  listed as (
+    select
+      *
+    from read_csv(getvariable('reference') || '/cities.csv', hive_partitioning = false, types = {'municipality': 'varchar'})
+  ),
+  -- A city's rate holds for its own mix of backgrounds: taken out here, as each background gets its own part of it later.
+  mixed as (
+    select
+      *,
+      (foreign_language_permille * 93 // 100 * 2040 + (1000 - foreign_language_permille * 93 // 100) * 825) // 1000 as mix_permille
+    from listed
+  ),
+  running as (
+    select
+      *,
+      sum(residents) over (
+        order by
+          municipality
+      )::bigint as upto,
+      sum(residents) over ()::bigint as everyone
+    from mixed
+  ),
+  final as (
+    select
+      municipality,
+      ((upto - residents) * 1000000 // everyone)::integer as draw_from,
+      (upto * 1000000 // everyone)::integer as draw_before,
+      foreign_language_permille as foreign_permille,
+      employment_shift_permille as employment_shift,
+      (unemployed::bigint * 1000000 // (employed + unemployed) * 1000 // mix_permille)::integer as unemployment_ppm
+    from running
+  )
+select
+  *
+from final
+order by
+  municipality

@@ -1,0 +1,20 @@
+-- Purpose: whom a shock keeps out of work: nobody, unless a shock does.
+-- Grain: none. Reads: nothing. Writes: held.
+with
+  final as (
+    select
+      null::integer as shock,
+      null::integer as n,
+      null::integer as luck,
+      null::integer as from_month,
+      null::integer as seeks_from,
+      null::date as ended_on,
+      null::bigint as everyone
+    where
+      false
+  )
+select
+  *
+from final
+order by
+  n

@@ -1,0 +1,17 @@
+-- Purpose: how many searches that ended are closed late, of how many, and how many months later.
+-- Grain: one row. Reads: late_closure. Writes: nothing.
+with
+  final as (
+    select
+      count(*)::integer as searches,
+      coalesce(max(everyone), 0)::integer as everyone,
+      count(*) filter(told = getvariable('month') + 1)::integer as after_one,
+      count(*) filter(told = getvariable('month') + 2)::integer as after_two,
+      count(*) filter(told = getvariable('month') + 3)::integer as after_three
+    from late_closure
+  )
+select
+  *
+from final
+order by
+  searches

@@ -1,0 +1,19 @@
+-- Purpose: the spells of job search with the late closures: their ends stay what they are, the month from which they are told moves.
+-- Grain: person, spell. Reads: seeker_spell, late_closure. Writes: late_spell.
+with
+  final as (
+    select
+      seeker_spell.* replace(
+        coalesce(late_closure.told, seeker_spell.search_told) as search_told,
+        if(spell_end = search_end, coalesce(late_closure.told, seeker_spell.spell_told), seeker_spell.spell_told) as spell_told
+      )
+    from seeker_spell
+    left join late_closure on late_closure.n = seeker_spell.n
+    and late_closure.search = seeker_spell.search
+  )
+select
+  *
+from final
+order by
+  n,
+  spell_start

@@ -1,0 +1,132 @@
+import type { Cell } from "../model/cell.ts";
+import type { Names } from "../model/codelist.ts";
+import { basisOf, clause } from "./basis.ts";
+import type { Basis } from "./basis.ts";
+import { beyondZero, changeUnit, tellerOf, told, toldRange } from "./figure-words.ts";
+import type { Teller } from "./figure-words.ts";
+import { fromMonth, ofMonth } from "./month-names.ts";
+import { capital, say } from "./sentence.ts";
+import type { Part, Sentence } from "./sentence.ts";
+import { yearBefore } from "./spoken-language.ts";
+import type { Speaking } from "./spoken-language.ts";
+import { verbsOf, VERBS } from "./change-verbs.ts";
+
+const LIMITS = ["changeLower", "changeUpper"] as const;
+
+/** A change that cannot be nothing, with its verb. */
+function clear(teller: Teller, short: string, basis: Basis): readonly Part[] {
+  const { indicator, language } = teller;
+  const verbs = verbsOf(teller);
+  const verb = VERBS[verbs][beyondZero(teller, LIMITS) < 0 ? 0 : 1][language];
+  const magnitude = verbs !== "crossing";
+  const [by, limits] = [told(teller, "change", magnitude), toldRange(teller, LIMITS, magnitude)];
+  const unit = changeUnit(indicator, language);
+  const has = (auxiliary: string): string => clause(basis, language, { subject: short, verb: auxiliary });
+  return capital(
+    {
+      fi: say`${has("on")} ${verb} vuodessa ${by} ${unit} (${limits}).`,
+      sv: say`${has("har")} ${verb} med ${by} ${unit} på ett år (${limits}).`,
+      en: say`${has("has")} ${verb} by ${by} ${unit} in a year (${limits}).`,
+    }[language],
+  );
+}
+
+const INTERVALS: Readonly<Record<Basis, Names>> = {
+  final: { fi: "muutoksen väli", sv: "intervallet för förändringen", en: "the interval of the change" },
+  provisional: {
+    fi: "ennakollisen muutoksen väli",
+    sv: "intervallet för den preliminära förändringen",
+    en: "the interval of the provisional change",
+  },
+  estimate: {
+    fi: "arvioidun muutoksen väli",
+    sv: "intervallet för den skattade förändringen",
+    en: "the interval of the estimated change",
+  },
+  unreliable: {
+    fi: "epävarman muutoksen väli",
+    sv: "intervallet för den osäkra förändringen",
+    en: "the interval of the unreliable change",
+  },
+};
+
+/** A change whose interval contains zero: no verb. */
+function unclear(teller: Teller, short: string, basis: Basis): readonly Part[] {
+  const { language } = teller;
+  const [interval, limits] = [INTERVALS[basis][language], toldRange(teller, LIMITS)];
+  return {
+    fi: say`Mihin suuntaan ${short} on vuodessa mennyt, ei voi sanoa: ${interval} ${limits} sisältää nollan.`,
+    sv: say`Åt vilket håll ${short} har gått på ett år går inte att säga: ${interval}, ${limits}, innehåller noll.`,
+    en: say`It cannot be said which way ${short} has gone in a year: ${interval}, ${limits}, contains zero.`,
+  }[language];
+}
+
+/** Why there is no comparison with the year before. */
+function why({ cell, language }: Teller, { months }: Speaking): string {
+  const before = yearBefore(cell.month);
+  const [first, absent] = [months[0] ?? cell.month, cell.value === null ? cell.month : before];
+  if (cell.change?.CHANGE_STATUS === "no_year_before")
+    return {
+      fi: `aineisto alkaa ${fromMonth(first, "fi")}`,
+      sv: `materialet börjar i ${fromMonth(first, "sv")}`,
+      en: `the data begin in ${fromMonth(first, "en")}`,
+    }[language];
+  if (cell.change?.CHANGE_STATUS === "other_source")
+    return {
+      fi: "kuukausien työttömyys on saatu eri lähteistä",
+      sv: "arbetslösheten för de två månaderna kommer från olika källor",
+      en: "unemployment of the two months is known from different sources",
+    }[language];
+  return {
+    fi: `${ofMonth(absent, "fi")} lukua ei ole julkaistu`,
+    sv: `talet för ${ofMonth(absent, "sv")} har inte publicerats`,
+    en: `the number for ${ofMonth(absent, "en")} has not been published`,
+  }[language];
+}
+
+function impossible(teller: Teller, speaking: Speaking): readonly Part[] {
+  const reason = why(teller, speaking);
+  return {
+    fi: say`Vuotta aiempaan ei voi verrata: ${reason}.`,
+    sv: say`Jämförelse med året innan är inte möjlig: ${reason}.`,
+    en: say`No comparison with the year before: ${reason}.`,
+  }[teller.language];
+}
+
+/** The month a year before, where the cells tell of it: what a change rests on is the weaker of both. */
+function basisOfChange(cell: Cell, { find }: Speaking): Basis {
+  const { indicator, area, background, sex } = cell;
+  const before = find({ indicator, area, background, sex, month: yearBefore(cell.month) });
+  return before === null || before.value === null ? basisOf(cell) : basisOf(cell, before);
+}
+
+/** A change as a sentence tells it: clear, unclear, or not possible. */
+export interface ToldChange {
+  readonly direction: -1 | 0 | 1;
+  readonly basis: Basis;
+  readonly sentence: Sentence;
+}
+
+/**
+ * How a cell changed since a year before. A verb of change only where the interval, as it is shown, is beyond zero. Null where nothing is known of its
+ * change, or it is a number of persons (`population`).
+ *
+ * @param short What changed, "ero"; the indicator's own short phrase unless given.
+ */
+export function change(cell: Cell, speaking: Speaking, short?: Names): ToldChange | null {
+  const teller = tellerOf(cell, speaking);
+  const called = (short ?? teller.indicator.phrases?.short)?.[speaking.language];
+  if (cell.change === null || called === undefined || teller.indicator.unit === "PERS") return null;
+  const { language } = speaking;
+  const basis = basisOfChange(cell, speaking);
+  const known = cell.value !== null && cell.change.CHANGE_STATUS === "told" && cell.change.CHANGE !== null;
+  if (!known || cell.change.CHANGE_LOWER === null || cell.change.CHANGE_UPPER === null)
+    return {
+      direction: 0,
+      basis,
+      sentence: { kind: "no_change_told", language, parts: impossible(teller, speaking) },
+    };
+  const direction = beyondZero(teller, LIMITS);
+  const parts = direction === 0 ? unclear(teller, called, basis) : clear(teller, called, basis);
+  return { direction, basis, sentence: { kind: direction === 0 ? "no_change_told" : "change", language, parts } };
+}

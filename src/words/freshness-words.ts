@@ -1,0 +1,57 @@
+import { tellerOf } from "./figure-words.ts";
+import { completeness } from "./missing-words.ts";
+import { day, monthName } from "./month-names.ts";
+import { basisOf } from "./basis.ts";
+import { say } from "./sentence.ts";
+import type { Part, Sentence } from "./sentence.ts";
+import { newestMonth } from "./spoken-language.ts";
+import type { Speaking } from "./spoken-language.ts";
+
+/** The newest month of which an indicator's value is final. */
+function newestFinal(indicator: string, { months, find }: Speaking): string | null {
+  const final = months.toReversed().find((month) => {
+    const cell = find({ indicator, month });
+    return cell !== null && cell.value !== null && cell.status !== "U" && basisOf(cell) === "final";
+  });
+  return final ?? null;
+}
+
+function arrived(indicator: string, month: string, speaking: Speaking): readonly Part[] {
+  const cell = speaking.find({ indicator, month });
+  if (cell === null || cell.completeness === null) return [];
+  const share = completeness(tellerOf(cell, speaking));
+  return {
+    fi: say`; sen ilmoituksista on saapunut ${share}`,
+    sv: say`; ${share} av anmälningarna för den har kommit in`,
+    en: say`; ${share} of its reports have arrived`,
+  }[speaking.language];
+}
+
+/**
+ * As of which day the numbers are known, which month is the newest, how much of it has arrived, up to which month they are final.
+ *
+ * @param indicator The one by which completeness and finality are told.
+ */
+export function freshness(indicator: string, speaking: Speaking): Sentence | null {
+  const newest = newestMonth(speaking);
+  if (newest === null) return null;
+  const { language, vintage } = speaking;
+  const [known, month, part] = [
+    day(vintage, language),
+    monthName(newest, language),
+    arrived(indicator, newest, speaking),
+  ];
+  const first = {
+    fi: say`Luvut perustuvat tietoihin, jotka olivat käytettävissä ${known}. Uusin kuukausi on ${month}${part}.`,
+    sv: say`Talen bygger på de uppgifter som fanns den ${known}. Den senaste månaden är ${month}${part}.`,
+    en: say`The numbers rest on the data that were available on ${known}. The newest month is ${month}${part}.`,
+  }[language];
+  const final = newestFinal(indicator, speaking);
+  const last = final === null ? "" : monthName(final, language);
+  const until = {
+    fi: say`${first} Viimeisin lopullinen kuukausi on ${last}.`,
+    sv: say`${first} Den senaste slutliga månaden är ${last}.`,
+    en: say`${first} The latest final month is ${last}.`,
+  }[language];
+  return { kind: "freshness", language, parts: final === null ? first : until };
+}

@@ -1,0 +1,119 @@
+import type { Cell } from "../model/cell.ts";
+import type { Language, Names } from "../model/codelist.ts";
+import { toldNumber } from "./figure-words.ts";
+import type { Teller } from "./figure-words.ts";
+import { day, forMonth } from "./month-names.ts";
+import { wholePercent } from "./numbers.ts";
+import { capital, say } from "./sentence.ts";
+import type { Part } from "./sentence.ts";
+
+const WITHHELD: Names = {
+  fi: "luvun takana on niin vähän ihmisiä, että heidät voisi tunnistaa siitä tai muista luvuista",
+  sv: "bakom talet finns så få personer att de kunde kännas igen av det eller av andra tal",
+  en: "so few people are behind the number that they could be recognised from it or from other numbers",
+};
+
+const UNKNOWN: Names = {
+  fi: "tietoa siihen ei ole",
+  sv: "uppgifter om den saknas",
+  en: "there are no data for it",
+};
+
+const REASONS: Readonly<Record<string, Names>> = {
+  completeness: {
+    fi: "ilmoituksista on saapunut vielä liian pieni osa",
+    sv: "en alltför liten del av anmälningarna har kommit in",
+    en: "too small a part of the reports has arrived",
+  },
+  back_tests: {
+    fi: "aiempia kuukausia on liian vähän, jotta voisi arvioida, mihin luku asettuu",
+    sv: "tidigare månader är för få för att man ska kunna bedöma var talet hamnar",
+    en: "too few earlier months are known to judge where the number will settle",
+  },
+  uncertain: {
+    fi: "luku voi vielä muuttua niin paljon, ettei siitä olisi hyötyä",
+    sv: "talet kan ännu ändras så mycket att det inte vore till nytta",
+    en: "the number may still change by too much to be of use",
+  },
+  reporting: {
+    fi: "kaikki palkanmaksajat eivät ole vielä ilmoittaneet tavalliseen tapaan",
+    sv: "alla arbetsgivare har ännu inte rapporterat som vanligt",
+    en: "not all payers have reported as they usually do",
+  },
+};
+
+/** That something newer is held, since when, and why. */
+const held = (since: string, language: Language): string =>
+  ({
+    fi: `uudempia lukuja on pidätetty${since === "" ? "" : ` ${day(since, "fi")} alkaen`}, koska ne kertoisivat liikaa harvoista ihmisistä`,
+    sv: `nyare tal har hållits inne${since === "" ? "" : ` sedan den ${day(since, "sv")}`}, eftersom de skulle säga för mycket om få personer`,
+    en: `newer numbers have been held${since === "" ? "" : ` since ${day(since, "en")}`}, as they would tell too much of few people`,
+  })[language];
+
+/** How much of a month has arrived, as a whole number of per cent, rounded down. */
+export function completeness(teller: Teller): readonly Part[] {
+  const percent = wholePercent(teller.cell.completeness!);
+  const sign = teller.language === "en" ? "%" : "\u00A0%";
+  return say`${toldNumber(teller, percent, { field: "completeness", decimals: 0 })}${sign}`;
+}
+
+function early(teller: Teller): readonly Part[] {
+  const { cell, language } = teller;
+  if (cell.completeness === null) return [REASONS["completeness"]![language]];
+  const arrived = completeness(teller);
+  return {
+    fi: say`ilmoituksista on saapunut vasta ${arrived}`,
+    sv: say`bara ${arrived} av anmälningarna har kommit in`,
+    en: say`only ${arrived} of the reports have arrived`,
+  }[language];
+}
+
+/** Why a cell has no value, as a clause after a colon. */
+export function why(teller: Teller): readonly Part[] {
+  const { cell, language } = teller;
+  if (cell.status === "Q") return [WITHHELD[language]];
+  if (cell.reason === "completeness") return early(teller);
+  if (cell.reason === "held") return [held(cell.heldSince, language)];
+  return [(REASONS[cell.reason] ?? UNKNOWN)[language]];
+}
+
+/**
+ * That an area's figure of a month is not there, and why.
+ *
+ * @example "Espoossa alle 30-vuotiaiden … ero marraskuulta 2025 on salattu: luvun takana on niin vähän ihmisiä, …"
+ */
+export function missing(teller: Teller, { inside, subject }: { readonly inside: Names; readonly subject: Names }) {
+  const { cell, language } = teller;
+  const [place, what, when, reason] = [
+    inside[language],
+    subject[language],
+    forMonth(cell.month, language),
+    why(teller),
+  ];
+  if (cell.status === "Q")
+    return capital(
+      {
+        fi: say`${place} ${what} ${when} on salattu: ${reason}.`,
+        sv: say`${place} är ${what} ${when} sekretessbelagd: ${reason}.`,
+        en: say`${place} ${what} ${when} is withheld: ${reason}.`,
+      }[language],
+    );
+  return capital(
+    {
+      fi: say`${place} ${what} ${when} jää vielä kertomatta: ${reason}.`,
+      sv: say`${place} kan ${what} ${when} ännu inte anges: ${reason}.`,
+      en: say`${place} ${what} ${when} cannot be told yet: ${reason}.`,
+    }[language],
+  );
+}
+
+/** That a value stands as it was last released, with why; null where nothing of it is held. */
+export function standsAsReleased({ heldSince }: Cell, language: Language): string | null {
+  if (heldSince === "") return null;
+  const because = held(heldSince, language);
+  return {
+    fi: `Luku on sellaisena kuin se viimeksi julkaistiin: ${because}.`,
+    sv: `Talet är som det senast publicerades: ${because}.`,
+    en: `The number stands as it was last released: ${because}.`,
+  }[language];
+}

@@ -1,0 +1,115 @@
+import type { Revised } from "../model/cell.ts";
+import type { Language, Names } from "../model/codelist.ts";
+import { about, basisOf } from "./basis.ts";
+import { rounded, tellerOf, told, toldNumber, unit } from "./figure-words.ts";
+import type { Teller } from "./figure-words.ts";
+import { forMonth } from "./month-names.ts";
+import { capital, say } from "./sentence.ts";
+import type { Part, Sentence } from "./sentence.ts";
+import { placeForms } from "./spoken-language.ts";
+import type { Speaking } from "./spoken-language.ts";
+
+/** Why a value was revised: the causes of docs/revisions.md. */
+const CAUSES: Readonly<Record<string, Names>> = {
+  LATE_DATA: { fi: "tietoja tuli myöhässä", sv: "uppgifter kom in sent", en: "data arrived late" },
+  CORRECTION: {
+    fi: "ilmoituksia korjattiin tai peruttiin",
+    sv: "anmälningar rättades eller återtogs",
+    en: "reports were corrected or cancelled",
+  },
+  DEFINITION: { fi: "määritelmä muuttui", sv: "en definition ändrades", en: "a definition changed" },
+  CODE_TABLE: { fi: "koodisto muuttui", sv: "en kodtabell ändrades", en: "a code table changed" },
+  ORIGIN_CLASSIFIED: {
+    fi: "ihmisten syntyperä selvisi",
+    sv: "människors härkomst blev känd",
+    en: "the origin of persons became known",
+  },
+  DENOMINATOR: {
+    fi: "väestön tai työvoiman määrä tarkentui",
+    sv: "antalet invånare eller arbetskraftens storlek reviderades",
+    en: "the number of residents or the size of the labour force was revised",
+  },
+  NOWCAST: { fi: "arvio päivittyi", sv: "skattningen uppdaterades", en: "the estimate was updated" },
+};
+
+/** A revision; `release`: since which one, where that is not the one before. */
+export interface RevisedSince extends Revised {
+  readonly release?: string;
+}
+
+const WITHHELD: Names = { fi: "luku on nyt salattu", sv: "talet nu är sekretessbelagt", en: "it is now withheld" };
+
+const NO_LONGER: Names = {
+  fi: "lukua ei enää tarvitse salata",
+  sv: "talet inte längre behöver vara sekretessbelagt",
+  en: "it need no longer be withheld",
+};
+
+function causeOf({ cause, now }: Revised, language: Language): string {
+  const code = cause.toUpperCase();
+  const names = code === "PROTECTION" ? (now === null ? WITHHELD : NO_LONGER) : CAUSES[code];
+  if (names === undefined) return "";
+  return { fi: `, koska ${names.fi}`, sv: `, eftersom ${names.sv}`, en: `, because ${names.en}` }[language];
+}
+
+/** What it was before and is now; the place comes first where it is told. */
+function values(
+  teller: Teller,
+  row: RevisedSince,
+  head: { readonly place: string; readonly what: string },
+): readonly Part[] {
+  const { cell, indicator, language } = teller;
+  const { place, what } = head;
+  const of = unit(indicator, language);
+  const as = row.release === undefined ? {} : { release: row.release };
+  const was = row.before === null ? null : toldNumber(teller, row.before, { field: "before", ...as });
+  if (row.now === null || cell.value === null)
+    return {
+      fi: say`${place}${what} oli aiemmin ${was ?? ""} ${of}, eikä sitä nyt kerrota`,
+      sv: say`${place === "" ? `${what} var` : `${place}var ${what}`} tidigare ${was ?? ""} ${of} och anges inte nu`,
+      en: say`${place}${what} was ${was ?? ""} ${of} before and is not told now`,
+    }[language];
+  const is = say`${about(basisOf(cell), language)}${told(teller, "value")} ${of}${note(teller)}`;
+  if (was === null)
+    return {
+      fi: say`${place}${what} jäi aiemmin kertomatta ja on nyt ${is}`,
+      sv: say`${place === "" ? `${what} angavs` : `${place}angavs ${what}`} inte tidigare och är nu ${is}`,
+      en: say`${place}${what} was not told before and is now ${is}`,
+    }[language];
+  return {
+    fi: say`${place}${what} oli aiemmin ${was} ja on nyt ${is}`,
+    sv: say`${place === "" ? `${what} var` : `${place}var ${what}`} tidigare ${was} och är nu ${is}`,
+    en: say`${place}${what} was ${was} before and is now ${is}`,
+  }[language];
+}
+
+/** An estimate has its "about". */
+const note = ({ cell, language }: Teller): string =>
+  basisOf(cell) === "provisional"
+    ? { fi: " (ennakollinen)", sv: " (preliminärt)", en: " (provisional)" }[language]
+    : "";
+
+/** Whether a revision can be seen at the decimals that are shown. */
+const visible = ({ before, now }: Revised, decimals: number): boolean =>
+  (before === null) !== (now === null) ||
+  (before !== null && now !== null && rounded(before, decimals) !== rounded(now, decimals));
+
+/**
+ * What was revised since the vintage before, and why: a value of a month that both tell. Null where it is not seen at the decimals that are shown, or
+ * the cell is not there.
+ *
+ * @param again The sentence before was of the same indicator: its place and subject are not told once more.
+ */
+export function revised(row: RevisedSince, speaking: Speaking, again = false): Sentence | null {
+  const { indicator, area, background, sex, month } = row;
+  const cell = speaking.find({ indicator, area, background, sex, month });
+  if (cell === null) return null;
+  const teller = tellerOf(cell, speaking);
+  const { phrases, decimals } = teller.indicator;
+  if (phrases === undefined || !visible(row, decimals)) return null;
+  const { language } = speaking;
+  const place = again ? "" : `${placeForms(speaking, area).inside[language]} `;
+  const what = `${(again ? phrases.short : phrases.subject)[language]} ${forMonth(month, language)}`;
+  const parts = say`${values(teller, row, { place, what })}${causeOf(row, language)}.`;
+  return { kind: "revised", language, parts: capital(parts) };
+}

@@ -1,0 +1,74 @@
+import { ALL_CITIES } from "../model/cell.ts";
+import type { Cell } from "../model/cell.ts";
+import type { Code, IndicatorCode, Language, Names, PlaceForms } from "../model/codelist.ts";
+import { addMonths } from "../lib/months.ts";
+import type { Month } from "../lib/months.ts";
+
+/** An indicator as sentences know it. */
+export type SpokenIndicator = Pick<IndicatorCode, "code" | "unit" | "decimals" | "direction" | "phrases" | "compares">;
+
+/** What sentences of an area are made with, beside its cells: codes with their forms, months, the vintage. */
+export interface Context {
+  readonly area: string;
+  readonly language: Language;
+  /** Oldest first. */
+  readonly months: readonly Month[];
+  readonly areas: readonly Code[];
+  readonly indicators: readonly SpokenIndicator[];
+  /** Day or minute as of which the data count as known. */
+  readonly vintage: string;
+}
+
+/** Where an observation is, as far as sentences tell of it: all grounds, all lengths of stay. */
+export interface Place {
+  readonly indicator: string;
+  readonly area?: string;
+  readonly background?: string;
+  readonly sex?: string;
+  readonly month: Month;
+}
+
+/** A context with its cells laid out for looking them up. */
+export interface Speaking extends Context {
+  /** The cell of a place; of a dimension that is not named, both sexes or the gap's own code. Null where there is none. */
+  readonly find: (place: Place) => Cell | null;
+}
+
+const key = (cell: Pick<Cell, "indicator" | "area" | "month">): string =>
+  `${cell.indicator}/${cell.area}/${cell.month}`;
+
+/** Of a rate or a gap there is one age; of persons everybody is meant. */
+const whole = (cells: readonly Cell[]): Cell | null => cells.find(({ age }) => age === "_T") ?? cells[0] ?? null;
+
+/** Totals before groups: a gap's own code of a dimension along which it is taken is `_Z`. */
+const TOTALS: ReadonlySet<string> = new Set(["_Z", "_T"]);
+
+const fits = (code: string, wanted: string | undefined): boolean => wanted === undefined || code === wanted;
+
+/** Lays the cells out by indicator, area and month. */
+export function speakingOf(cells: readonly Cell[], context: Context): Speaking {
+  const wanted = new Set([context.area, ALL_CITIES]);
+  const told = cells.filter(({ area, ground, stay }) => wanted.has(area) && ground === "_T" && stay === "_T");
+  const byPlace = Map.groupBy(told, key);
+  const find = ({ indicator, area = context.area, background, sex, month }: Place): Cell | null => {
+    const there = byPlace.get(key({ indicator, area, month })) ?? [];
+    const fitting = there.filter((cell) => fits(cell.background, background) && fits(cell.sex, sex));
+    const total = fitting.filter((cell) => sex !== undefined || TOTALS.has(cell.sex));
+    return whole(total);
+  };
+  return { ...context, find };
+}
+
+/** Forms for a place that declares none: its name, where it stands alone. */
+const bare = (names: Names): PlaceForms => ({ short: names, inside: names, of: names });
+
+/** What a place is called. */
+export function placeForms({ areas }: Context, code: string): PlaceForms {
+  const area = areas.find((one) => one.code === code);
+  if (area === undefined) return bare({ fi: code, sv: code, en: code });
+  return area.forms ?? bare(area.names);
+}
+
+export const newestMonth = ({ months }: Context): Month | null => months.at(-1) ?? null;
+
+export const yearBefore = (month: Month): Month => addMonths(month, -12);

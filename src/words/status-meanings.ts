@@ -1,0 +1,149 @@
+import type { Names } from "../model/codelist.ts";
+import type { NowcastRow } from "../model/nowcast-row.ts";
+
+/** What can be said of a number, or of why there is none: OBS_STATUS and REASON as one word. */
+export type Standing =
+  | "final"
+  | "provisional"
+  | "estimated"
+  | "unreliable"
+  | "break"
+  | "withheld"
+  | "too_early"
+  | "untried"
+  | "too_uncertain"
+  | "payers_late"
+  | "held"
+  | "no_data";
+
+/** How a standing is said. */
+export interface StandingWords {
+  readonly standing: Standing;
+  /** OBS_STATUS and, of `L`, REASON of nowcast.parquet. */
+  readonly status: string;
+  readonly reason: NowcastRow["REASON"];
+  /** A word or two, in place of the number or after it. */
+  readonly names: Names;
+  /** What that means, as a sentence. */
+  readonly meanings: Names;
+}
+
+const words = (
+  [standing, status, reason]: readonly [Standing, string, NowcastRow["REASON"]],
+  names: readonly [fi: string, sv: string, en: string],
+  meanings: readonly [fi: string, sv: string, en: string],
+): StandingWords => ({
+  standing,
+  status,
+  reason,
+  names: { fi: names[0], sv: names[1], en: names[2] },
+  meanings: { fi: meanings[0], sv: meanings[1], en: meanings[2] },
+});
+
+/** Every standing with its words, in the order in which they are explained. */
+export const STANDINGS: readonly StandingWords[] = [
+  words(
+    ["final", "A", ""],
+    ["lopullinen", "slutligt", "final"],
+    [
+      "Luku on lopullinen: ilmoitusten ei enää odoteta muuttavan sitä.",
+      "Talet är slutligt: anmälningarna väntas inte längre ändra det.",
+      "The figure is final: reports are not expected to change it any more.",
+    ],
+  ),
+  words(
+    ["provisional", "P", ""],
+    ["ennakollinen", "preliminärt", "provisional"],
+    [
+      "Luku on ennakollinen ja voi vielä muuttua.",
+      "Talet är preliminärt och kan ännu ändras.",
+      "The figure is provisional and may still change.",
+    ],
+  ),
+  words(
+    ["estimated", "E", ""],
+    ["arvio", "skattning", "estimate"],
+    [
+      "Luku on arvio: ilmoituksia on vielä tulossa, ja luku asettuu todennäköisesti annetulle välille.",
+      "Talet är en skattning: anmälningar kommer ännu in, och talet hamnar sannolikt inom det angivna intervallet.",
+      "The figure is an estimate: reports still arrive, and it will most likely settle within the interval given.",
+    ],
+  ),
+  words(
+    ["unreliable", "U", ""],
+    ["epäluotettava", "låg tillförlitlighet", "low reliability"],
+    ["Luku on epäluotettava.", "Talets tillförlitlighet är låg.", "The figure is of low reliability."],
+  ),
+  words(
+    ["break", "B", ""],
+    ["aikasarjan katkos", "brott i tidsserien", "break in the series"],
+    [
+      "Luku ei ole vertailukelpoinen aiempien kanssa.",
+      "Talet är inte jämförbart med tidigare tal.",
+      "The figure cannot be compared with earlier ones.",
+    ],
+  ),
+  words(
+    ["withheld", "Q", ""],
+    ["salattu", "sekretessbelagt", "withheld"],
+    [
+      "Salattu: luvun takana on niin vähän ihmisiä, että heidät voisi tunnistaa siitä tai muista luvuista.",
+      "Sekretessbelagt: bakom talet finns så få personer att de kunde kännas igen av det eller av andra tal.",
+      "Withheld: so few people are behind the number that they could be recognised from it or from others.",
+    ],
+  ),
+  words(
+    ["too_early", "L", "completeness"],
+    ["liian aikaista", "för tidigt", "too early"],
+    [
+      "Liian aikaista: ilmoituksista on saapunut vasta osa.",
+      "För tidigt: bara en del av anmälningarna har kommit in.",
+      "Too early: only part of the reports have arrived.",
+    ],
+  ),
+  words(
+    ["untried", "L", "back_tests"],
+    ["liian aikaista", "för tidigt", "too early"],
+    [
+      "Liian aikaista: arviota on voitu kokeilla vasta harvalla aiemmalla kuukaudella.",
+      "För tidigt: skattningen har än så länge kunnat prövas på få tidigare månader.",
+      "Too early: the estimate could so far be tried on few earlier months.",
+    ],
+  ),
+  words(
+    ["too_uncertain", "L", "uncertain"],
+    ["liian epävarma", "för osäkert", "too uncertain"],
+    [
+      "Liian epävarma: vielä saapuvat ilmoitukset voivat muuttaa lukua niin paljon, ettei siitä ole hyötyä.",
+      "För osäkert: anmälningar som ännu kommer in kan ändra talet så mycket att det inte är till nytta.",
+      "Too uncertain: what is still to be reported may change the figure by more than is of use.",
+    ],
+  ),
+  words(
+    ["payers_late", "L", "reporting"],
+    ["palkanmaksajat myöhässä", "arbetsgivare är sena", "payers late"],
+    [
+      "Liian epävarma: kuukauden palkat on ilmoittamatta tavallista useammalta palkanmaksajalta, tai sitä ei voi tietää.",
+      "För osäkert: fler arbetsgivare än vanligt har ännu inte rapporterat månadens löner, eller så går det inte att veta.",
+      "Too uncertain: more payers than usual have not reported the month’s wages yet, or nobody can tell whether they have.",
+    ],
+  ),
+  words(
+    ["held", "L", "held"],
+    ["odottaa julkaisua", "väntar på publicering", "held back"],
+    [
+      "Ei vielä lukua: uusia tietoja ei ole voitu julkaista, koska ne kertoisivat aiempien kanssa liikaa harvoista ihmisistä.",
+      "Inget tal ännu: nya uppgifter har inte kunnat publiceras, eftersom de tillsammans med tidigare skulle säga för mycket om ett fåtal personer.",
+      "No figure yet: new data could not be released, as together with earlier ones they would tell too much of few people.",
+    ],
+  ),
+  words(
+    ["no_data", "L", ""],
+    ["ei tietoa", "uppgift saknas", "no data"],
+    [
+      "Ei tietoa: mikään rekisteri ei kerro kuukaudesta, tai tietoja ei ole koskaan julkaistu.",
+      "Uppgift saknas: inget register berättar om månaden, eller så har uppgifterna aldrig publicerats.",
+      "No data: no register tells of the month, or its data were never released.",
+    ],
+  ),
+];

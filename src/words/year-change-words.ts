@@ -1,0 +1,49 @@
+import type { Change } from "../model/headline-change.ts";
+import type { Language, Names } from "../model/codelist.ts";
+import { fromMonth } from "./month-names.ts";
+
+const CHANGES: Readonly<Record<"rose" | "fell" | "unclear" | "no_value" | "other_source", Names>> = {
+  rose: { fi: "noussut", sv: "har stigit", en: "has risen" },
+  fell: { fi: "laskenut", sv: "har sjunkit", en: "has fallen" },
+  unclear: {
+    fi: "suuntaa ei voi sanoa: väli sisältää nollan",
+    sv: "riktningen kan inte sägas: intervallet innehåller noll",
+    en: "direction cannot be told: the interval contains zero",
+  },
+  no_value: {
+    fi: "ei vertailua: toiselta kuukaudelta ei ole lukua",
+    sv: "ingen jämförelse: den ena månaden saknar tal",
+    en: "no comparison: one of the two months has no figure",
+  },
+  other_source: {
+    fi: "ei vertailua: työttömyys tiedetään kuukausilta eri lähteistä",
+    sv: "ingen jämförelse: arbetslösheten i de två månaderna är känd ur olika källor",
+    en: "no comparison: unemployment of the two months is known from different sources",
+  },
+};
+
+const noYearBefore = (first: string, language: Language): string => {
+  const since = fromMonth(first, language);
+  return {
+    fi: `ei vertailua: aineisto alkaa ${since}`,
+    sv: `ingen jämförelse: materialet börjar i ${since}`,
+    en: `no comparison: the data begin in ${since}`,
+  }[language];
+};
+
+/**
+ * A change on a year in a few words: whether the number rose or fell, only where the interval is beyond zero; else why that cannot be told.
+ *
+ * @param first the oldest month of the data
+ * @example changeInWords({ CHANGE_LOWER: -1.9, CHANGE_UPPER: -0.5, CHANGE_STATUS: "told" }, "2024-08", "en") // "has fallen"
+ */
+export function changeInWords(
+  { CHANGE_LOWER, CHANGE_UPPER, CHANGE_STATUS }: Pick<Change, "CHANGE_LOWER" | "CHANGE_UPPER" | "CHANGE_STATUS">,
+  first: string,
+  language: Language,
+): string {
+  if (CHANGE_STATUS === "no_year_before") return noYearBefore(first, language);
+  if (CHANGE_STATUS !== "told") return CHANGES[CHANGE_STATUS][language];
+  if (CHANGE_LOWER !== null && CHANGE_LOWER > 0) return CHANGES.rose[language];
+  return CHANGES[CHANGE_UPPER !== null && CHANGE_UPPER < 0 ? "fell" : "unclear"][language];
+}

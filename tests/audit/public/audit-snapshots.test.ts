@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { CellPlace } from "../../../src/audit/structure/cell-grid.ts";
+import { FIRST, SECOND, everybodyIn, openAuditBench, womenAtWork } from "./bench.ts";
+import type { AuditBench } from "./bench.ts";
+import { MONTH, isCell, rounded, roundedTo } from "./made-up-snapshot.ts";
+import type { Group, MadeUpVintage, Publish } from "./made-up-snapshot.ts";
+
+let bench: AuditBench;
+beforeAll(async () => {
+  bench = await openAuditBench();
+});
+afterAll(() => bench.close());
+
+/** Everything is told once. */
+const once = (publish: Publish, base = 10): Promise<string> => bench.snapshot([{ vintage: FIRST, publish }], base);
+
+const ofProfile = (lines: readonly string[], profile: string): readonly string[] =>
+  lines.filter((line) => line.endsWith(`(profile ${profile})`));
+
+const known = (place: string, vintage: string, what: string): string => `${place} ${MONTH} as of ${vintage}: ${what}`;
+
+const AREAS = ["C2", "KU049", "KU091"];
+const isOneOf =
+  (...codes: readonly string[]) =>
+  ({ category }: CellPlace): boolean =>
+    codes.includes(category);
+
+const manyUnknown = ({ ground }: Group): number => (ground === "UNKNOWN" ? 137 : 100);
+
+const backgroundsOf =
+  (area: string) =>
+  (cell: CellPlace): boolean =>
+    cell.area === area && cell.table === "by_background";
+
+/** The base 4 leaves intervals narrow enough to tell two nights apart. */
+const PINNED = { width: 3, widthByTable: {}, worth: [] };
+const employedOf = (sex: string): Partial<CellPlace> => ({
+  table: "by_background",
+  area: "KU049",
+  sex,
+  age: "Y18T64",
+  category: "_T",
+  measure: "EMPLOYED",
+});
+const isPinning = (cell: CellPlace): boolean => isCell(employedOf("M"))(cell) || isCell(employedOf("_T"))(cell);
+
+/** Of everything only some men and, with 3 women, all. */
+const night = (vintage: string, men: number, isTold?: (cell: CellPlace) => boolean): MadeUpVintage => ({
+  vintage,
+  publish: (cell) => (isPinning(cell) ? roundedTo(cell.sex === "M" ? men : men + 3, 4) : null),
+  ...(isTold === undefined ? {} : { isTold }),
+});
+
+describe("an audit of public files", () => {
+  it("passes what is rounded and withheld in peace, and says how much it looked at", async () => {
+    const { profiles, leaks, faults } = await bench.audit([await once(rounded(10, isCell(womenAtWork)))]);
+    expect([leaks, faults]).toEqual([[], []]);
+    expect(profiles.map(({ profile, examined }) => [profile, examined])).toEqual([
+      ["reader", 1],
+      ["outsider", 1],
+    ]);
+    expect(profiles[0]?.smallestWidth).toBeGreaterThanOrEqual(5);
+    expect(bench.progress.slice(-2)).toEqual([`${MONTH} as of ${FIRST}: reader`, `${MONTH} as of ${FIRST}: outsider`]);
+  });
+
+  it("has nothing to examine where nothing is withheld", async () => {
+    const { profiles } = await bench.audit([await once(rounded(10))]);
+    expect(profiles).toEqual([
+      { profile: "reader", examined: 0, smallestWidth: null },
+      { profile: "outsider", examined: 0, smallestWidth: null },
+    ]);
+  });
+
+  it("notices a total that is not rounded", async () => {
+    const isTotal = isCell(everybodyIn("KU049"));
+    const { faults, leaks } = await bench.audit([
+      await once((cell, persons) => roundedTo(persons, 10) + (isTotal(cell) ? 3 : 0)),
+    ]);
+    expect(faults).toContain(known("by_background KU049", FIRST, "1 number not rounded to the snapshot's base"));
+    expect(leaks).toEqual([]);
+  });
+
+  it.each([
+    ["where everything is told", () => false],
+    ["where something is withheld", isCell(womenAtWork)],
+  ])("notices a total that its parts contradict, %s", async (_, isWithheld) => {
+    const isTotal = isCell(everybodyIn("KU049"));
+    const publish: Publish = (cell, persons) =>
+      isWithheld(cell) ? null : roundedTo(persons, 10) + (isTotal(cell) ? 500 : 0);
+    const { faults } = await bench.audit([await once(publish)]);
+    const contradiction = "totals and parts contradict each other, so some number is not rounded or not of this table";
+    expect(faults).toEqual(
+      ["by_background KU049", "by_background _T"].map((block) => known(block, FIRST, contradiction)),
+    );
+  });
+
+  it("finds a withheld number that its three siblings give away when nothing is rounded, and tells no value", async () => {
+    const publish = rounded(1, ({ category, sex }) => category === "UNKNOWN" && sex === "F");
+    const { leaks } = await bench.audit([await bench.snapshot([{ vintage: FIRST, persons: manyUnknown, publish }], 1)]);
+    expect(leaks).toEqual(
+      ["reader", "outsider"].flatMap((profile) =>
+        AREAS.map((area) =>
+          known(
+            `by_background ${area}`,
+            FIRST,
+            `4 numbers are known to within fewer than 5 persons (profile ${profile})`,
+          ),
+        ),
+      ),
+    );
+  });
+
+  it("finds what two breakdowns give away together, and neither alone", async () => {
+    const together = await bench.audit([await once(rounded(1, isOneOf("FAMILY")), 1)]);
+    expect(ofProfile(together.leaks, "reader")).toEqual(
+      AREAS.map((area) =>
+        known(`by_ground ${area}`, FIRST, "12 numbers are known to within fewer than 5 persons (profile reader)"),
+      ),
+    );
+    // Without what the other table tells of the foreign, nothing follows from the other grounds.
+    const alone = await bench.audit([await once(rounded(1, isOneOf("FAMILY", "FOREIGN", "UNKNOWN")), 1)]);
+    expect(alone.leaks).toEqual([]);
+  });
+
+  it("finds what stood still and is pinned over the nights, and not in one night", async () => {
+    // 104 men are told as 104 (102 to 105) and 107 of both as 108 (106 to 109): 1 to 7 women.
+    const first = night(FIRST, 104);
+    // 106 men are told as 108, as 109 of both: 0 to 3 women, so 1 to 3 where the women stood still.
+    const moved = night(SECOND, 106, isPinning);
+    for (const alone of [first, { ...moved, isTold: () => true }]) {
+      expect((await bench.audit([await bench.snapshot([alone], 4)], { limits: PINNED })).leaks).toEqual([]);
+    }
+    const { leaks, faults } = await bench.audit([await bench.snapshot([first, moved], 4)], { limits: PINNED });
+    expect(faults).toEqual([]);
+    expect(leaks).toEqual([
+      known("by_background KU049", SECOND, "1 number is known to within fewer than 3 persons (profile outsider)"),
+    ]);
+  });
+
+  it("drops what it assumed of numbers that did not stand still", async () => {
+    const first: MadeUpVintage = { vintage: FIRST, publish: rounded(4, isCell(womenAtWork)) };
+    // The men alone are told anew, farther from what the others still say than rounding goes: of the others some are held.
+    const second: MadeUpVintage = {
+      vintage: SECOND,
+      publish: (_, persons) => roundedTo(persons, 4) + 8,
+      isTold: isCell({ ...everybodyIn("KU049"), sex: "M" }),
+    };
+    const { profiles, leaks, faults } = await bench.audit([await bench.snapshot([first, second], 4)]);
+    expect([leaks, faults]).toEqual([[], []]);
+    // Once a vintage: without an answer the number would not count as examined.
+    expect(profiles.map(({ profile, examined }) => [profile, examined])).toEqual([
+      ["reader", 2],
+      ["outsider", 2],
+    ]);
+  });
+});
+
+describe("a number that stands from before", () => {
+  it("is no fault where the new ones contradict it: the publisher may hold it for longer", async () => {
+    const first: MadeUpVintage = { vintage: FIRST, publish: rounded(10, isCell(womenAtWork)) };
+    const second: MadeUpVintage = {
+      vintage: SECOND,
+      publish: (_, persons) => roundedTo(persons, 10) + 500,
+      isTold: isCell(everybodyIn("KU049")),
+    };
+    const { profiles, leaks, faults } = await bench.audit([await bench.snapshot([first, second])]);
+    expect([leaks, faults]).toEqual([[], []]);
+    expect(profiles.map(({ examined }) => examined)).toEqual([1, 1]);
+  });
+});
+
+describe("a city that attacks the others", () => {
+  it("knows more than the public: of two cities' sum its own part", async () => {
+    const snapshot = await once(rounded(4, backgroundsOf("KU091")), 4);
+    const limits = { width: 4, widthByTable: {}, worth: [] };
+    expect((await bench.audit([snapshot], { limits })).leaks).toEqual([]);
+    const inside = await bench.audit([snapshot], { limits, city: "KU049" });
+    expect(inside.profiles.map(({ profile }) => profile)).toEqual(["reader", "outsider", "KU049"]);
+    expect(inside.leaks).toEqual([
+      known("by_background KU091", FIRST, "48 numbers are known to within fewer than 4 persons (profile KU049)"),
+    ]);
+  });
+
+  it("is not told its own withheld numbers as a leak", async () => {
+    const { leaks, profiles } = await bench.audit([await once(rounded(10, backgroundsOf("KU049")))], { city: "KU049" });
+    expect(leaks).toEqual([]);
+    expect(profiles.at(-1)).toEqual({ profile: "KU049", examined: 0, smallestWidth: null });
+  });
+
+  it("has to be one of the cities", async () => {
+    await expect(bench.audit([await once(rounded(10))], { city: "C2" })).rejects.toMatchObject({
+      exitCode: 2,
+      message: "C2 is none of the cities",
+      advice: "Attack as one of KU049, KU091.",
+    });
+  });
+});

@@ -1,0 +1,12 @@
+import { ANONYMOUS } from "../../../src/model/presentation.ts";
+import type { SnapshotTold } from "../../../src/publish/snapshot/snapshot-citation.ts";
+
+/** What the files of a made-up snapshot say of it. */
+export const toldSnapshot: SnapshotTold = {
+  id: "2026-10-17T0000Z-3f9a1c0b7d42",
+  vintage: "2026-10-17T00:00",
+  presentation: {
+    ...ANONYMOUS,
+    publisher: { name: "Espoon kaupunki", uri: "https://example.fi/", contact: "tilasto@example.fi", base_url: null },
+  },
+};
