@@ -10,9 +10,7 @@ const generation = {
   breakdowns: [
     {
       code: "GENERATION",
-      names: { fi: "Sukupolvi", sv: "Generation", en: "Generation" },
       sql: "upper(generation)",
-      reads: ["generation"],
       categories: [
         {
           code: "FIRST",
@@ -37,9 +35,7 @@ const language = {
   breakdowns: [
     {
       code: "LANGUAGE",
-      names: { fi: "Äidinkieli", sv: "Modersmål", en: "Mother tongue" },
       sql: "upper(language)",
-      reads: ["language"],
       categories: [
         { code: "DOMESTIC", names: { fi: "Suomi tai ruotsi", sv: "Finska eller svenska", en: "Finnish or Swedish" } },
         {
@@ -77,7 +73,6 @@ const stay = {
   breakdowns: [
     {
       code: "STAY",
-      names: { fi: "Maassaoloaika", sv: "Vistelsetid", en: "Length of stay" },
       sql: `case
         when stay_months is null then 'UNKNOWN'
         when stay_months < 12 then 'Y_LT1'
@@ -85,7 +80,6 @@ const stay = {
         when stay_months < 120 then 'Y5T9'
         else 'Y_GE10'
       end`,
-      reads: ["stay_months"],
       categories: [
         { code: "Y_LT1", names: { fi: "Alle vuosi", sv: "Under ett år", en: "Under 1 year" } },
         { code: "Y1T4", names: { fi: "1–4 vuotta", sv: "1–4 år", en: "1–4 years" } },

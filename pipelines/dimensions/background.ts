@@ -12,9 +12,7 @@ export const background = {
   breakdowns: [
     {
       code: "BACKGROUND",
-      names: { fi: "Tausta", sv: "Bakgrund", en: "Background" },
       sql: "upper(background)",
-      reads: ["background"],
       categories: [
         {
           code: "FOREIGN",
@@ -32,7 +30,6 @@ export const background = {
       code: "CLASSIFICATION",
       names: { fi: "Taustan tieto", sv: "Uppgift om bakgrund", en: "Record of the background" },
       sql: "if(background_provisional = 1, upper(background) || '_PROVISIONAL', null)",
-      reads: ["background", "background_provisional"],
       categories: [
         {
           code: "FOREIGN_PROVISIONAL",
@@ -49,7 +46,6 @@ export const background = {
       code: "REPORTING",
       names: { fi: "Palkanmaksajien ilmoitukset", sv: "Arbetsgivarnas rapporter", en: "Payers’ reports" },
       sql: "if(background in ('foreign', 'finnish'), upper(background || '_' || payers_before), null)",
-      reads: ["background", "payers_before"],
       categories: [
         {
           code: "FOREIGN_SILENT",

@@ -9,9 +9,7 @@ export const permitGround = {
   breakdowns: [
     {
       code: "PERMIT_GROUND",
-      names: { fi: "Oleskeluluvan peruste", sv: "Grund för uppehållstillstånd", en: "Ground of residence permit" },
       sql: "upper(permit_ground)",
-      reads: ["permit_ground"],
       categories: [
         {
           code: "WORK_SPECIALIST",

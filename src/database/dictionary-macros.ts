@@ -1,6 +1,5 @@
 import { CELL_COLUMNS } from "../model/lineage.ts";
 import { BREAKDOWNS, ORDERED_MEASURES, PERSON_GROUPS, SPLIT_DIMENSIONS, baseNumber } from "../model/dictionary.ts";
-import type { OrderedMeasure } from "../model/dictionary.ts";
 import { DIMENSIONS } from "../model/observation.ts";
 
 const text = (value: string): string => `'${value}'`;
@@ -12,17 +11,6 @@ const texts = (values: readonly string[]): string => list(values.map(text));
 /** A type of from_json: an object with a value of one type for each dimension that tables are broken down by. */
 const byDimension = (type: string): string =>
   `{${SPLIT_DIMENSIONS.map((dimension) => `"${dimension}":${type}`).join(",")}}`;
-
-const numbered = ORDERED_MEASURES.map(({ order, measure, parts, declared }, number) => ({
-  order,
-  measure,
-  parts,
-  declared,
-  number,
-}));
-
-/** Number of the measure that one can be subtracted from; null for everybody. */
-const baseOf = (measure: OrderedMeasure): string => String(baseNumber(measure, ORDERED_MEASURES));
 
 const columns: readonly (readonly [string, string])[] = [
   // Columns that persons are split by, those that tell published counts apart, and those that tell observations apart.
@@ -65,20 +53,20 @@ const tables: readonly (readonly [string, string])[] = [
   [
     "ordered_measures()",
     rows({
-      measure_no: numbered.map(({ number }) => String(number)),
-      status_order: numbered.map(({ order }) => text(order)),
-      measure: numbered.map(({ measure }) => text(measure)),
-      base_no: numbered.map(baseOf),
-      waits_for: numbered.map(({ declared }) => text(declared.waitsFor ?? "population")),
-      behind: numbered.map(({ declared }) => text(declared.protection.behind)),
+      measure_no: ORDERED_MEASURES.map((_, number) => String(number)),
+      status_order: ORDERED_MEASURES.map(({ order }) => text(order)),
+      measure: ORDERED_MEASURES.map(({ measure }) => text(measure)),
+      base_no: ORDERED_MEASURES.map((measure) => String(baseNumber(measure, ORDERED_MEASURES))),
+      waits_for: ORDERED_MEASURES.map(({ declared }) => text(declared.waitsFor ?? "population")),
+      behind: ORDERED_MEASURES.map(({ declared }) => text(declared.protection.behind)),
     }),
   ],
   // The groups of persons that each measure counts.
   [
     "measure_groups()",
     rows({
-      measure_no: numbered.flatMap(({ number, parts }) => parts.map(() => String(number))),
-      person_group: numbered.flatMap(({ parts }) => parts.map(text)),
+      measure_no: ORDERED_MEASURES.flatMap(({ parts }, number) => parts.map(() => String(number))),
+      person_group: ORDERED_MEASURES.flatMap(({ parts }) => parts.map(text)),
     }),
   ],
   // What the categories of the declared tables are: one code for each of the table's breakdowns, and the codes of their cells.
@@ -104,7 +92,7 @@ const tables: readonly (readonly [string, string])[] = [
  * The SQL that the dictionary of the cube comes to (pipelines/dimensions.ts, pipelines/measures.ts): lists of columns, a person's categories and
  * group, the measures and what they count. Statements use these macros and list no dimension themselves.
  *
- * @example dictionaryMacros().length // 12 statements, each `create or replace macro ...`
+ * @example dictionaryMacros()[0] // "create or replace macro split_dimensions() as ['BACKGROUND', ...];"
  */
 export const dictionaryMacros = (): readonly string[] => [
   ...columns.map(([name, body]) => `create or replace macro ${name} as ${body};`),

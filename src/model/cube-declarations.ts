@@ -4,11 +4,10 @@ import type { Code, Names } from "./codelist.ts";
 export interface BreakdownDeclaration {
   /** `CLASSIFICATION`; the dimension's own code where it is the plain way to split by it. */
   readonly code: string;
-  readonly names: Names;
+  /** The dimension's own names where absent. */
+  readonly names?: Names;
   /** A person's category in SQL over columns of the person-month; null where the person is in none. */
   readonly sql: string;
-  /** The columns of the person-month that `sql` reads. */
-  readonly reads: readonly string[];
   /** In the order of display; the code `_T` counts everybody whom a table covers, those without a category too. */
   readonly categories: readonly Code[];
   /** True where some whom a table covers are in none of the categories; else everybody is in one. */

@@ -2,6 +2,7 @@ import { dimensions } from "../../pipelines/dimensions.ts";
 import { measures, personGroups } from "../../pipelines/measures.ts";
 import { codesBy } from "../lib/code-key.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import type { Names } from "./codelist.ts";
 import type { BreakdownDeclaration, DimensionDeclaration, MeasureDeclaration } from "./cube-declarations.ts";
 
 type Declared = (typeof dimensions)[number];
@@ -44,14 +45,14 @@ export const PERSON_GROUPS = personGroups;
 /** A breakdown with the dimension that its categories are codes of. */
 export interface BreakdownOfDimension extends BreakdownDeclaration {
   readonly dimension: PersonDimension;
+  readonly names: Names;
 }
 
-const breakdowns: readonly BreakdownOfDimension[] = DIMENSION_DECLARATIONS.flatMap((dimension) =>
-  dimension.breakdowns.map((breakdown) => ({ ...breakdown, dimension: dimension.code })),
-);
-
 /** All ways to split persons, in the order of their dimensions. */
-export const BREAKDOWNS = breakdowns;
+export const BREAKDOWNS: readonly BreakdownOfDimension[] = DIMENSION_DECLARATIONS.flatMap(
+  ({ code: dimension, names, breakdowns }) =>
+    breakdowns.map((breakdown) => Object.assign({ names, dimension }, breakdown)),
+);
 
 /** Columns of all dimensions that persons are split by: BACKGROUND, ..., SEX, AGE, ... */
 export const PERSON_DIMENSIONS: readonly PersonDimension[] = DIMENSION_DECLARATIONS.map(({ code }) => code);
@@ -87,14 +88,19 @@ export const dependsOnSource = (measure: string, order: string): boolean =>
     ({ code, dependsOnSource: orders }) => code === measure && orders.some((each) => each === order),
   );
 
-const ORDERS: readonly StatusOrder[] = ["ANNUAL", "MONTHLY", "_Z"];
+/** Measures in each of the orders that they have. */
+const inOrders = (orders: readonly StatusOrder[], measured: typeof MEASURE_DECLARATIONS): readonly OrderedMeasure[] =>
+  orders.flatMap((order) =>
+    measured.flatMap((declared): OrderedMeasure[] => {
+      const parts = declared.groups[order];
+      return parts === undefined ? [] : [{ order, measure: declared.code, parts, ...tablesOf(declared), declared }];
+    }),
+  );
 
-/** All measures in each order that they have, in the order of their codes: which is the order of every output. */
-export const ORDERED_MEASURES: readonly OrderedMeasure[] = ORDERS.flatMap((order) =>
-  MEASURE_DECLARATIONS.toSorted((a, b) => (a.code < b.code ? -1 : 1)).flatMap((declared): OrderedMeasure[] => {
-    const parts = declared.groups[order];
-    return parts === undefined ? [] : [{ order, measure: declared.code, parts, ...tablesOf(declared), declared }];
-  }),
+/** All measures in the order of their codes, which is the order of every output. */
+export const ORDERED_MEASURES: readonly OrderedMeasure[] = inOrders(
+  ["ANNUAL", "MONTHLY", "_Z"],
+  MEASURE_DECLARATIONS.toSorted((a, b) => (a.code < b.code ? -1 : 1)),
 );
 
 /**
@@ -118,12 +124,8 @@ export function baseNumber(
   });
 }
 
-const ORDERS_SHOWN: readonly StatusOrder[] = ["_Z", "MONTHLY", "ANNUAL"];
-
 /** The measures as an audit's grid takes them, in the order of display: what each counts, without what it is called. */
-export const GRID_MEASURES: readonly Omit<OrderedMeasure, "declared">[] = ORDERS_SHOWN.flatMap((order) =>
-  MEASURE_DECLARATIONS.flatMap((declared) => {
-    const parts = declared.groups[order];
-    return parts === undefined ? [] : [{ order, measure: declared.code, parts, ...tablesOf(declared) }];
-  }),
-);
+export const GRID_MEASURES: readonly Omit<OrderedMeasure, "declared">[] = inOrders(
+  ["_Z", "MONTHLY", "ANNUAL"],
+  MEASURE_DECLARATIONS,
+).map(({ order, measure, parts, declared }) => Object.assign({ order, measure, parts }, tablesOf(declared)));

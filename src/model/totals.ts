@@ -14,6 +14,10 @@ export const OTHER_DIMENSIONS: readonly OtherDimension[] = SPLIT_DIMENSIONS.filt
 /** The total in each of them: nothing but background, sex and age splits the persons. */
 export const OTHER_TOTALS: Readonly<Record<OtherDimension, string>> = codesBy(OTHER_DIMENSIONS, () => "_T");
 
+/** The totals of all but one of them: a figure that is broken down by that one alone. */
+export const totalsBeside = (split: OtherDimension): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(OTHER_TOTALS).filter(([dimension]) => dimension !== split));
+
 /** Whether nothing but background, sex and age splits the persons of a row. */
 export const isOfTotals = (row: Readonly<Record<OtherDimension, string>>): boolean =>
   OTHER_DIMENSIONS.every((dimension) => row[dimension] === "_T");

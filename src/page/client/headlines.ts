@@ -1,5 +1,5 @@
 import { ALL_CITIES } from "../../model/cell.ts";
-import type { OtherDimension } from "../../model/totals.ts";
+import { OTHER_TOTALS } from "../../model/totals.ts";
 import type { PageData } from "../picture.ts";
 import type { Place } from "./page-cells.ts";
 
@@ -65,15 +65,5 @@ export const areasInOrder = (data: PageData): readonly string[] => {
   return [...codes.filter((code) => code === ALL_CITIES), ...codes.filter((code) => code !== ALL_CITIES)];
 };
 
-/** Totals of the dimensions that no figure of the page splits persons by. */
-export const UNSPLIT = { GENERATION: "_T", LANGUAGE: "_T" } as const satisfies Readonly<
-  Record<Exclude<OtherDimension, "PERMIT_GROUND" | "STAY">, "_T">
->;
-
 /** Columns of the snapshot's observations that are the same in every figure of headlines: everybody, by the order of the monthly statistics. */
-export const EVERYBODY = {
-  PERMIT_GROUND: "_T",
-  STAY: "_T",
-  ...UNSPLIT,
-  STATUS_ORDER: "MONTHLY",
-} as const;
+export const EVERYBODY = { ...OTHER_TOTALS, STATUS_ORDER: "MONTHLY" } as const;

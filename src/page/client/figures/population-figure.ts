@@ -1,9 +1,9 @@
+import { totalsBeside } from "../../../model/totals.ts";
 import { ALL_CITIES } from "../../../model/cell.ts";
 import { statusInWords } from "../../../words/statuses.ts";
 import type { Cell } from "../../picture.ts";
 import { number, percent } from "../../../words/numbers.ts";
 import type { Figure, TableModel, View } from "../page-figure.ts";
-import { UNSPLIT } from "../headlines.ts";
 import { whyLong, whyShort } from "../texts/absent.ts";
 import {
   BAR,
@@ -193,8 +193,7 @@ function codeOf(view: View, by: Breakdown): ReturnType<Figure["code"]> {
       BACKGROUND: "FOREIGN",
       SEX: "_T",
       AGE: "_T",
-      ...UNSPLIT,
-      [by === "ground" ? "STAY" : "PERMIT_GROUND"]: "_T",
+      ...totalsBeside(CODELIST[by]),
     },
     unequal: { [CODELIST[by]]: "_T" },
     among: { REF_AREA: areasOf(seen) },

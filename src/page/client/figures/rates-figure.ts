@@ -1,3 +1,4 @@
+import { totalsBeside } from "../../../model/totals.ts";
 import { ALL_CITIES } from "../../../model/cell.ts";
 import { statusInWords } from "../../../words/statuses.ts";
 import type { Language } from "../../../model/codelist.ts";
@@ -20,7 +21,6 @@ import type { Rate } from "../texts/rates-texts.ts";
 import type { Beside } from "../texts/rate-finding.ts";
 import { keyEntries, rangeText, signNotes, sourceNote, surenessOf, valueText } from "../texts/value-texts.ts";
 import type { Figure, TableModel, View } from "../page-figure.ts";
-import { UNSPLIT } from "../headlines.ts";
 import { codeLines } from "./code-lines.ts";
 import { dotList } from "./dot-list.ts";
 import type { ListRow } from "./dot-list.ts";
@@ -188,8 +188,7 @@ const codeOf = (view: View, list: RateList): ReturnType<Figure["code"]> =>
       TIME_PERIOD: look(view, list).month,
       BACKGROUND: "FOREIGN",
       SEX: "_T",
-      ...UNSPLIT,
-      [list.by === "ground" ? "STAY" : "PERMIT_GROUND"]: "_T",
+      ...totalsBeside(CODELIST[list.by]),
       STATUS_ORDER: "MONTHLY",
     },
     unequal: { [CODELIST[list.by]]: "_T" },

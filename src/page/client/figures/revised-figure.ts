@@ -2,7 +2,7 @@ import type { Revised } from "../../picture.ts";
 import { monthName } from "../../../words/month-names.ts";
 import { number, signed } from "../../../words/numbers.ts";
 import type { CodeLines, Figure, TableModel, View } from "../page-figure.ts";
-import { UNSPLIT } from "../headlines.ts";
+import { OTHER_TOTALS } from "../../../model/totals.ts";
 import {
   NO_VALUE,
   REVISED_BY_CAUSE,
@@ -154,9 +154,7 @@ function codeOf(view: View): CodeLines {
     equal: {
       REF_AREA: view.choice.area,
       STATUS_ORDER: "MONTHLY",
-      ...UNSPLIT,
-      PERMIT_GROUND: "_T",
-      STAY: "_T",
+      ...OTHER_TOTALS,
     },
     among: {
       INDICATOR: [...new Set(view.data.revised.map(({ indicator }) => indicator))],
