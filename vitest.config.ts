@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer } from "vitest/node";
 import type { TestSpecification } from "vitest/node";
@@ -21,6 +22,8 @@ export default defineConfig({
     hookTimeout: 240_000,
     maxWorkers: 2,
     pool: "forks",
+    // The commands that tests start read the program compiled, as it was at the first start.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules", ".cache", "tilannekuva-tests") },
     sequence: { sequencer: LongestFirst },
   },
 });

@@ -30,11 +30,15 @@ export function codeHashesOf(root: string): CodeHashes {
   return Object.fromEntries(deciding.map(([folder, texts]) => [folder, fingerprint(texts)]));
 }
 
-/** The page is made of its text and of what it is built by. */
-const codeHashesHere = (): CodeHashes => {
+let here: CodeHashes | undefined;
+
+/** The page is made of its text and of what it is built by. Read once: a process goes on with the program that it began with. */
+function codeHashesHere(): CodeHashes {
+  if (here !== undefined) return here;
   const { page, ...rooms } = codeHashesOf(source);
-  return { ...rooms, page: fingerprint({ text: page ?? "", built_by: lockedPackages(PAGE_BUILDERS) }) };
-};
+  here = { ...rooms, page: fingerprint({ text: page ?? "", built_by: lockedPackages(PAGE_BUILDERS) }) };
+  return here;
+}
 
 /**
  * The program that decides numbers and pages, by folder of `src/`, the same from a checkout and from the package that was built of it. Statements have

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rm, stat, symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { sha256OfFile } from "../lib/files.ts";
 import type { Intake } from "./context.ts";
 import { isUnchanged } from "./inbox/contents.ts";
 import type { WantedFile } from "./inbox/contents.ts";
 import { judge } from "./judging/judge.ts";
 import type { FileToJudge, Judgement } from "./judging/judgement.ts";
-import { sha256OfBytes } from "./reading/bytes.ts";
 import { place } from "./store/archive-layout.ts";
 import { writeReceipt } from "./store/receipts.ts";
 import type { Receipt } from "./store/receipts.ts";
@@ -55,9 +55,9 @@ async function keepRows(
   { archive, quarantine }: Pick<Kept, "archive" | "quarantine">,
   store: string,
 ): Promise<Kept> {
-  const archiveSha256 = await sha256OfBytes(made.accepted);
+  const archiveSha256 = await sha256OfFile(made.accepted);
   const archiveBytes = (await stat(made.accepted)).size;
-  const quarantineSha256 = quarantine === null ? null : await sha256OfBytes(made.quarantined);
+  const quarantineSha256 = quarantine === null ? null : await sha256OfFile(made.quarantined);
   if (quarantine !== null) await place(made.quarantined, join(store, quarantine));
   await place(made.accepted, join(store, archive));
   return { archive, archiveSha256, archiveBytes, quarantine, quarantineSha256 };

@@ -1,14 +1,30 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { ifAbsent, isAbsent, naming } from "./system-error.ts";
 
-/** SHA-256 of a file's bytes, read as a stream. */
+/** Files up to this many bytes are read at once; larger ones in pieces of it. */
+export const PIECE = 1 << 20;
+
+/**
+ * Shows a file's bytes in order, in few pieces. The pieces share their memory: what is shown must be done with when `see` returns.
+ * That saves the system half the work of a large file.
+ */
+export const seeBytes = (path: string, see: (piece: Buffer) => void): Promise<void> =>
+  naming(path, async () => {
+    await using handle = await open(path, "r");
+    const piece = Buffer.allocUnsafe(Math.max(1, Math.min(PIECE, (await handle.stat()).size)));
+    for (;;) {
+      const { bytesRead } = await handle.read(piece, 0, piece.length);
+      if (bytesRead === 0) return;
+      see(piece.subarray(0, bytesRead));
+    }
+  });
+
+/** SHA-256 of a file's bytes, 64 hex digits. */
 export async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash("sha256");
-  await naming(path, () => pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash));
+  await seeBytes(path, (piece) => hash.update(piece));
   return hash.digest("hex");
 }
 

@@ -71,7 +71,7 @@ function resultOf<Result>(answer: Answer<Result>): Result {
 }
 
 /**
- * Opens `size` workers once there is something to do; a task goes to the one with least to do.
+ * Opens up to `size` workers, each once there is more to do than the others can do at once; a task goes to the one with least to do.
  *
  * @param from the worker's file, and what it is given when it begins
  * @example
@@ -88,8 +88,8 @@ export function openWorkers<Task, Result>(
   let isClosed = false;
   const ask = (task: Task): Promise<Answer<Result>> =>
     new Promise((settle, fail) => {
-      if (hands.length === 0 && !isClosed)
-        hands.push(...Array.from({ length: size }, () => openHand<Result>(from.file, from.data)));
+      const isBusy = hands.every(({ open }) => open.size > 0);
+      if (isBusy && hands.length < size && !isClosed) hands.push(openHand<Result>(from.file, from.data));
       const [hand] = hands.filter((one) => !one.hasEnded).toSorted((a, b) => a.open.size - b.open.size);
       if (hand === undefined) throw ended();
       orders += 1;

@@ -1,11 +1,17 @@
 import { UNBOUNDED } from "./count-limits.ts";
-import { LOWER, UPPER, limitOf, reread, setLimit } from "./propagation-state.ts";
+import { LOWER, UPPER, backtrack, limitOf, reread, setLimit, tryLimit } from "./propagation-state.ts";
 import type { State } from "./propagation-state.ts";
 import { settle } from "./propagation.ts";
 import type { Limit } from "./steps.ts";
 
 /** The source of what is supposed only: no number of a source. */
 const SUPPOSED = -2;
+
+/** A limit of a count, and what it is supposed to be. */
+interface Supposed {
+  readonly limit: Limit;
+  readonly value: number;
+}
 
 /** How far a supposition is followed. */
 export interface Reach {
@@ -17,31 +23,46 @@ export interface Reach {
   readonly narrow: number;
 }
 
-/** Supposes that a count is at one of its limits: gives what a contradiction rests on, or null where there is none, as far as it was followed. */
-function suppose(state: State, limit: Limit, { ignored, looks, narrow }: Reach): readonly number[] | null {
-  const { conclusions } = state;
-  const [count, side] = [limit >> 1, limit & 1];
-  const value = (side === LOWER ? state.lower : state.upper)[count]!;
-  const steps = conclusions.length();
+/** Follows a supposition as far as it reaches: gives a count that nothing is left for; null where there is none. */
+function follow(state: State, { looks, ignored, narrow }: Reach, supposed: () => void): number | null {
   state.ignored = ignored;
   state.narrow = narrow;
-  conclusions.assume(limitOf(count, 1 - side), value, SUPPOSED);
-  setLimit(state, limitOf(count, 1 - side), value);
+  supposed();
   const impossible = settle(state, looks);
   state.ignored = null;
   state.narrow = UNBOUNDED;
+  return impossible;
+}
+
+/** Whether it contradicts nothing that a limit of a count has a value. */
+function isPossible(state: State, { limit, value }: Supposed, reach: Reach): boolean {
+  state.isReasoned = false;
+  const impossible = follow(state, reach, () => tryLimit(state, limit, value));
+  state.isReasoned = true;
+  backtrack(state);
+  return impossible === null;
+}
+
+/** What it contradicts that a limit of a count has a value: the steps that the contradiction rests on. */
+function contradicted(state: State, { limit, value }: Supposed, reach: Reach): readonly number[] {
+  const { conclusions } = state;
+  const steps = conclusions.length();
+  const impossible = follow(state, reach, () => {
+    conclusions.assume(limit, value, SUPPOSED);
+    setLimit(state, limit, value);
+  });
   const clash = impossible === null ? [] : [LOWER, UPPER].map((of) => conclusions.newest[limitOf(impossible, of)]!);
   const basis = conclusions.basisOf(clash, steps);
   reread(state, conclusions.undo(steps));
-  return impossible === null ? null : basis;
+  return basis;
 }
 
-/** The same, at less cost: most suppositions contradict nothing, and of these nobody asks what they rest on. */
+/** Supposes that a count is at one of its limits. Most suppositions contradict nothing, and of these nobody asks what they rest on. */
 function against(state: State, limit: Limit, reach: Reach): readonly number[] | null {
-  state.isReasoned = false;
-  const isPossible = suppose(state, limit, reach) === null;
-  state.isReasoned = true;
-  return isPossible ? null : suppose(state, limit, reach);
+  const [count, side] = [limit >> 1, limit & 1];
+  const value = (side === LOWER ? state.lower : state.upper)[count]!;
+  const supposed = { limit: limitOf(count, 1 - side), value };
+  return isPossible(state, supposed, reach) ? null : contradicted(state, supposed, reach);
 }
 
 /**

@@ -2,6 +2,8 @@ import { openConclusions } from "./conclusions.ts";
 import type { Conclusions } from "./conclusions.ts";
 import { UNBOUNDED } from "./count-limits.ts";
 import type { Limits } from "./count-limits.ts";
+import { numbers, push } from "./growing-column.ts";
+import type { Numbers } from "./growing-column.ts";
 import type { Interval } from "./problem.ts";
 import type { Limit } from "./steps.ts";
 import { emptyQueue, enqueue } from "./sum-queue.ts";
@@ -36,6 +38,8 @@ export interface State {
   readonly facts: Fact[];
   readonly waiting: Queue;
   readonly look: Look;
+  /** Limits that moved while nobody asked why, each with what it was: pairs, in the order of time. */
+  readonly trail: Numbers;
   /** Sums that are not looked at. */
   ignored: Uint8Array | null;
   /** Only what follows from counts that are left so wide, or narrower, is concluded. */
@@ -67,6 +71,21 @@ export function callUp({ sums: { memberships }, waiting, ignored }: State, count
   }
 }
 
+/** Sets a limit as `setLimit` does, and notes what it was. */
+export function tryLimit(state: State, limit: Limit, value: number): void {
+  push(state.trail, limit);
+  push(state.trail, (limit % 2 === LOWER ? state.lower : state.upper)[limit >> 1]!);
+  setLimit(state, limit, value);
+}
+
+/** Sets all limits that were tried back to what they were before. */
+export function backtrack({ trail, lower, upper }: State): void {
+  const { values } = trail;
+  for (let at = trail.length - 2; at >= 0; at -= 2)
+    (values[at]! % 2 === LOWER ? lower : upper)[values[at]! >> 1] = values[at + 1]!;
+  trail.length = 0;
+}
+
 /** Sets limits to what the conclusions say of them now. */
 export function reread(state: State, limits: readonly Limit[]): void {
   for (const limit of limits) {
@@ -85,6 +104,7 @@ export const openState = (sums: Sums, start: Limits): State => ({
   upper: start.upper.slice(),
   conclusions: openConclusions(sums.counts),
   facts: [],
+  trail: numbers(),
   look: { sum: 0, least: 0, most: 0, unbounded: 0, widest: 0 },
   ignored: null,
   narrow: UNBOUNDED,

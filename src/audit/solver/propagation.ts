@@ -1,5 +1,5 @@
 import { UNBOUNDED } from "./count-limits.ts";
-import { LOWER, UPPER, limitOf, setLimit } from "./propagation-state.ts";
+import { LOWER, UPPER, limitOf, setLimit, tryLimit } from "./propagation-state.ts";
 import type { State } from "./propagation-state.ts";
 import type { Limit } from "./steps.ts";
 import { dequeue } from "./sum-queue.ts";
@@ -13,20 +13,23 @@ function reason({ sums, conclusions, look }: State, limit: Limit): void {
     if (sums.parts[at] !== count) conclusions.because(conclusions.newest[limitOf(sums.parts[at]!, of)]!);
 }
 
+/** Sets a limit that the sum looked at tells of. */
 function conclude(state: State, limit: Limit, value: number): void {
-  if (state.isReasoned) reason(state, limit);
+  if (!state.isReasoned) return tryLimit(state, limit, value);
+  reason(state, limit);
   state.conclusions.conclude(limit, value);
-  setLimit(state, limit, value);
+  return setLimit(state, limit, value);
 }
 
-function addUp({ sums, lower, upper, look }: State, sum: number): void {
+/** What the parts of a sum come to. */
+function addUp({ sums: { parts, starts }, lower, upper, look }: State, sum: number): void {
   let least = 0;
   let most = 0;
   let unbounded = 0;
   let widest = 0;
-  const end = sums.starts[sum + 1]!;
-  for (let at = sums.starts[sum]!; at < end; at += 1) {
-    const part = sums.parts[at]!;
+  const end = starts[sum + 1]!;
+  for (let at = starts[sum]!; at < end; at += 1) {
+    const part = parts[at]!;
     const from = lower[part]!;
     const to = upper[part]!;
     least += from;
@@ -34,7 +37,7 @@ function addUp({ sums, lower, upper, look }: State, sum: number): void {
       unbounded += 1;
     } else {
       most += to;
-      widest = Math.max(widest, to - from);
+      if (to - from > widest) widest = to - from;
     }
   }
   look.sum = sum;
@@ -68,6 +71,27 @@ function leavesRoom({ lower, upper, look: { least, most, unbounded, widest } }: 
   return above && (unbounded > 1 || (unbounded === 0 && widest <= most - lower[whole]!));
 }
 
+/** What the whole tells of its parts. Gives a part that nothing is left for; else null. */
+function lookAtParts(state: State, whole: number): number | null {
+  const {
+    lower,
+    upper,
+    look,
+    sums: { parts, starts },
+  } = state;
+  const end = starts[look.sum + 1]!;
+  for (let at = starts[look.sum]!; at < end; at += 1) {
+    const part = parts[at]!;
+    const width = upper[part]! - lower[part]!;
+    if (width < 0) return part;
+    // A part that has no more room than the whole leaves it, above and below, is told nothing.
+    if (look.unbounded === 0 && width <= upper[whole]! - look.least && width <= look.most - lower[whole]!) continue;
+    lookAtPart(state, whole, part);
+    if (lower[part]! > upper[part]!) return part;
+  }
+  return null;
+}
+
 /** What a sum tells of its whole and its parts. Gives a count that nothing is left for; else null. */
 function lookAt(state: State, sum: number): number | null {
   const { lower, upper, sums, look } = state;
@@ -76,13 +100,7 @@ function lookAt(state: State, sum: number): number | null {
   if (look.least > lower[whole]!) conclude(state, limitOf(whole, LOWER), look.least);
   if (look.unbounded === 0 && look.most < upper[whole]!) conclude(state, limitOf(whole, UPPER), look.most);
   if (lower[whole]! > upper[whole]!) return whole;
-  if (leavesRoom(state, whole)) return null;
-  for (let at = sums.starts[sum]!; at < sums.starts[sum + 1]!; at += 1) {
-    const part = sums.parts[at]!;
-    lookAtPart(state, whole, part);
-    if (lower[part]! > upper[part]!) return part;
-  }
-  return null;
+  return leavesRoom(state, whole) ? null : lookAtParts(state, whole);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Limits } from "./count-limits.ts";
 import { probe } from "./probe.ts";
 import type { Reach } from "./probe.ts";
 import type { Interval } from "./problem.ts";
-import { LOWER, UPPER, callUp, limitOf, openState, reread } from "./propagation-state.ts";
+import { LOWER, UPPER, callUp, limitOf, openState, reread, setLimit } from "./propagation-state.ts";
 import type { Fact, State } from "./propagation-state.ts";
 import { settle } from "./propagation.ts";
 import type { Sums } from "./sums.ts";
@@ -26,16 +26,14 @@ export interface Shuttle extends Limits {
 
 function learn(state: State, { count, interval, source }: Fact): void {
   const { lower, upper, conclusions } = state;
-  const [least, most] = [interval.lower > lower[count]!, interval.upper < upper[count]!];
-  if (least) {
-    lower[count] = interval.lower;
+  if (interval.lower > lower[count]!) {
     conclusions.assume(limitOf(count, LOWER), interval.lower, source);
+    setLimit(state, limitOf(count, LOWER), interval.lower);
   }
-  if (most) {
-    upper[count] = interval.upper;
+  if (interval.upper < upper[count]!) {
     conclusions.assume(limitOf(count, UPPER), interval.upper, source);
+    setLimit(state, limitOf(count, UPPER), interval.upper);
   }
-  if (least || most) callUp(state, count);
 }
 
 function withdraw(state: State, sources: ReadonlySet<number>): void {

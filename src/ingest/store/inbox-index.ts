@@ -1,10 +1,9 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { canonicalJson } from "../../lib/canonical.ts";
-import { readText } from "../../lib/files.ts";
+import { readText, sha256OfFile } from "../../lib/files.ts";
 import type { Problem } from "../../model/delivery.ts";
 import { isMachineFault } from "../../lib/system-error.ts";
-import { sha256OfBytes } from "../reading/bytes.ts";
 import { whileReading } from "../reading/unread.ts";
 import { placeJson } from "./archive-layout.ts";
 
@@ -82,7 +81,7 @@ export async function openIndex(store: string): Promise<InboxIndex> {
     sha256: async (file) => {
       const seen = files.get(file.id);
       if (seen !== undefined && looksAs(file, seen)) return seen.sha256;
-      const sha256 = await whileReading(file.path, () => sha256OfBytes(file.path));
+      const sha256 = await whileReading(file.path, () => sha256OfFile(file.path));
       files.set(file.id, { size: file.size, mtimeMs: file.mtimeMs, ctimeMs: file.ctimeMs, sha256 });
       changed = true;
       return sha256;

@@ -30,7 +30,7 @@ export async function writeGzip(path: string, pieces: Iterable<string>): Promise
 
 /** A text file as a stream, decompressed where its name ends in `.gz`. What goes wrong on the way ends the stream with the error. */
 const opened = (path: string): Readable => {
-  const source = createReadStream(path, { highWaterMark: 1 << 20 });
+  const source = createReadStream(path);
   return path.endsWith(".gz") ? pipeline(source, createGunzip(), () => undefined) : source;
 };
 
