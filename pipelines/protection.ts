@@ -32,5 +32,13 @@ export const protection: ProtectionRules = {
 export const auditLimits: AuditLimits = {
   width: 3,
   widthByTable: { by_background: 5, by_ground: 5 },
-  worth: ["by_background", "by_ground", "by_stay", "by_language", "by_generation", "by_reporting", "by_classification"],
+  worth: [
+    "by_background",
+    "by_ground",
+    "by_stay",
+    "by_language",
+    "by_generation",
+    "by_reporting",
+    "by_classification",
+  ],
 };

@@ -15,6 +15,7 @@ import { vintagesOf } from "../../src/run/vintages.ts";
 import type { Pipeline } from "../../src/configuration/pipeline.ts";
 import { takeIn } from "../../src/run/take-in.ts";
 import { openWorkspace } from "../../src/run/workspace.ts";
+import { neededCounts } from "../../src/indicators/needed.ts";
 import { nightly } from "../../pipelines/nightly.ts";
 import { filesIn, tablesOf } from "./given.ts";
 import type { GivenHistory, HistoryFiles } from "./given.ts";
@@ -71,12 +72,13 @@ async function takeInCountry(given: Omit<Parameters<typeof takeIn>[0], "now">): 
   return taken;
 }
 
-/** The nightly run in some of its tables, with what the indicators tell of them. */
+/** The nightly run in some of its tables, with what the indicators tell of them; an indicator may be made of another table as well. */
 function pipelineOf(tables: Pipeline["count"]["tables"]): Pipeline {
-  const isTold = ({ table }: { readonly table: string }): boolean => tables.some(({ id }) => id === table);
+  const known: ReadonlySet<string> = new Set(tables.map(({ id }) => id));
   const declarations = nightly.indicators.declarations
-    .map((indicator) => ({ ...indicator, breakdowns: indicator.breakdowns.filter(isTold) }))
-    .filter(({ breakdowns }) => breakdowns.length > 0);
+    .map((indicator) => ({ ...indicator, breakdowns: indicator.breakdowns.filter(({ table }) => known.has(table)) }))
+    .filter(({ breakdowns }) => breakdowns.length > 0)
+    .filter((indicator) => neededCounts([indicator]).every(({ table_id: table }) => known.has(table)));
   return { ...nightly, count: { ...nightly.count, tables }, indicators: { ...nightly.indicators, declarations } };
 }
 

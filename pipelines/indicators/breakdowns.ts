@@ -86,8 +86,8 @@ export const wageEarnersBefore: readonly DeclaredBreakdown[] = [
   withoutStatus(groups("BACKGROUND", byReporting, { codes: ["FOREIGN", "FINNISH"] })),
 ];
 
-/** The backgrounds in bands of age. */
-export const ageBandGroups: readonly DeclaredBreakdown[] = [
+/** The backgrounds in the monthly order of statuses. */
+export const backgroundGroups: readonly DeclaredBreakdown[] = [
   known(groups("BACKGROUND", byBackground, { statusOrders: ["MONTHLY"] })),
 ];
 

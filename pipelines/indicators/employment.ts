@@ -1,5 +1,5 @@
 import { workingAgeBands, yearsOf } from "../ages.ts";
-import { ageBandGroups, rateGroups } from "./breakdowns.ts";
+import { backgroundGroups, rateGroups } from "./breakdowns.ts";
 import { rate } from "./declare.ts";
 
 const employmentRate = <const Id extends string>(id: Id, age: "Y18T64" | "Y20T64") => {
@@ -46,7 +46,7 @@ export const employmentRateByAge = rate({
   numerator: ["EMPLOYED"],
   denominator: ["PERSONS"],
   ages: workingAgeBands,
-  breakdowns: ageBandGroups,
+  breakdowns: backgroundGroups,
   direction: "up",
 });
 

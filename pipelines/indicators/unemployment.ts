@@ -1,5 +1,5 @@
 import { workingAgeBands, yearsOf } from "../ages.ts";
-import { ageBandGroups, rateGroups } from "./breakdowns.ts";
+import { backgroundGroups, rateGroups } from "./breakdowns.ts";
 import { rate } from "./declare.ts";
 
 const unemploymentRate = <const Id extends string>(id: Id, age: "Y18T29" | "Y18T64" | "Y18T74") => {
@@ -48,7 +48,7 @@ export const unemploymentRateByAge = rate({
   numerator: ["UNEMPLOYED"],
   denominator: ["EMPLOYED", "UNEMPLOYED"],
   ages: workingAgeBands,
-  breakdowns: ageBandGroups,
+  breakdowns: backgroundGroups,
   direction: "down",
 });
 

@@ -1,6 +1,6 @@
 -- Purpose: where each resident of the cities lived at the month's end, who they are, on what ground, and whether they worked
 -- Grain: person; ordered by person_id
--- Reads: population, origin, arrivals, permits, permits_on_record, wages, unemployment, training, self_employed, payers_before (stage), month, work_pay_threshold, employment_covered, employment_covered_before, unemployment_source
+-- a/Reads: population, origin, arrivals, permits, permits_on_record, wages, unemployment, training, self_employed, payers_before (stage), month, work_pay_threshold, employment_covered, employment_covered_before, unemployment_source
 -- Writes: person_month/<month>
 with
   residents as (

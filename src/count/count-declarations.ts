@@ -33,6 +33,6 @@ export interface CountTable {
   readonly statusOrders: readonly ("MONTHLY" | "ANNUAL")[];
   /** In the order of display. */
   readonly categories: readonly TableCategory[];
-  /** True where some whom the table covers are in none of the categories; else everybody is in one. */
-  readonly partial: boolean;
+  /** Those of its breakdowns in which some whom the table covers are in no category; in the others everybody is in one. */
+  readonly partial: readonly BreakdownCode[];
 }

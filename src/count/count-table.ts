@@ -1,4 +1,5 @@
-import type { Code, Names } from "../model/codelist.ts";
+import type { Names } from "../model/codelist.ts";
+import type { CategoryDeclaration } from "../model/cube-declarations.ts";
 import { BREAKDOWNS, SPLIT_DIMENSIONS } from "../model/dictionary.ts";
 import type { BreakdownCode, BreakdownOfDimension } from "../model/dictionary.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
@@ -35,14 +36,18 @@ const together = (names: readonly Names[]): Names => ({
 });
 
 /** Every combination of one category of each breakdown. */
-function crossed(breakdowns: readonly BreakdownOfDimension[]): readonly (readonly Code[])[] {
+function crossed(breakdowns: readonly BreakdownOfDimension[]): readonly (readonly CategoryDeclaration[])[] {
   const [first, ...rest] = breakdowns;
   if (first === undefined) return [[]];
   return first.categories.flatMap((category) => crossed(rest).map((others) => [category].concat(others)));
 }
 
+/** What a category is known as wherever the same persons have another name. */
+const identityOf = ({ code, same }: CategoryDeclaration, { code: breakdown }: BreakdownOfDimension): string =>
+  same === undefined ? `${breakdown} ${code}` : `${same.breakdown} ${same.code}`;
+
 function categoryOf(
-  codes: readonly Code[],
+  codes: readonly CategoryDeclaration[],
   breakdowns: readonly BreakdownOfDimension[],
   fixed: TableCategory["codes"],
 ): TableCategory {
@@ -51,6 +56,7 @@ function categoryOf(
     code: own.join(" "),
     names: together(codes.map(({ names }) => names)),
     own,
+    identities: codes.map((code, at) => identityOf(code, breakdowns[at]!)),
     codes: { ...fixed, ...Object.fromEntries(breakdowns.map(({ dimension }, at) => [dimension, own[at]!])) },
   };
 }
@@ -71,6 +77,6 @@ export function countTable<const T extends DeclaredTable>(declared: T): CountTab
   return {
     ...declared,
     categories: combinations.map((codes) => categoryOf(codes, breakdowns, fixed)),
-    partial: breakdowns.some(({ partial }) => partial === true),
+    partial: declared.breakdown.filter((_, at) => breakdowns[at]!.partial === true),
   };
 }

@@ -2,11 +2,17 @@ import { countsBehind } from "../indicators/made-of.ts";
 import type { RevisionDeclarations } from "../publish/revisions/cause.ts";
 import type { Pipeline } from "../configuration/pipeline.ts";
 
-/** Who is in more than one state at once is counted by the status that wins: its measure has more than one part. */
+type Measure = Pipeline["audit"]["measures"][number];
+
+/** Whether a measure counts somebody in its order whom it does not count in another's. */
+const isOnly = (own: Measure, other: Measure): boolean =>
+  other.measure === own.measure && own.parts.some((part) => !other.parts.includes(part));
+
+/** Who is in more than one state at once is counted by the status that wins: its measure has them in that order alone. */
 const winningIn = ({ audit: { measures } }: Pipeline): Readonly<Record<string, string>> =>
   Object.fromEntries(
     measures
-      .filter(({ order, parts }) => order !== "_Z" && parts.length > 1)
+      .filter((own) => measures.some((other) => isOnly(own, other)))
       .map(({ order, measure }) => [order, measure]),
   );
 

@@ -1,5 +1,11 @@
 import type { Code, Names } from "./codelist.ts";
 
+/** A category of a breakdown. */
+export interface CategoryDeclaration extends Code {
+  /** A category of another breakdown that has the same persons by its definition: the audit must know that both are one number. */
+  readonly same?: { readonly breakdown: string; readonly code: string };
+}
+
 /** A way to split persons into categories, which are codes of the dimension it is declared in. */
 export interface BreakdownDeclaration {
   /** `CLASSIFICATION`; the dimension's own code where it is the plain way to split by it. */
@@ -9,7 +15,7 @@ export interface BreakdownDeclaration {
   /** A person's category in SQL over columns of the person-month; null where the person is in none. */
   readonly sql: string;
   /** In the order of display; the code `_T` counts everybody whom a table covers, those without a category too. */
-  readonly categories: readonly Code[];
+  readonly categories: readonly CategoryDeclaration[];
   /** True where some whom a table covers are in none of the categories; else everybody is in one. */
   readonly partial?: true;
   /**

@@ -128,4 +128,6 @@ export function baseNumber(
 export const GRID_MEASURES: readonly Omit<OrderedMeasure, "declared">[] = inOrders(
   ["_Z", "MONTHLY", "ANNUAL"],
   MEASURE_DECLARATIONS,
-).map(({ order, measure, parts, declared }) => Object.assign({ order, measure, parts }, tablesOf(declared)));
+).map(({ order, measure, parts, declared }) =>
+  Object.assign({ order, measure, parts, partOf: declared.protection.partOf }, tablesOf(declared)),
+);

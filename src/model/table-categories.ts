@@ -4,6 +4,8 @@ import type { Code } from "./codelist.ts";
 export interface TableCategory extends Code {
   /** One code for each of the table's breakdowns; `_T` counts everybody whom the table covers. */
   readonly own: readonly string[];
+  /** What each of them is known as: the same text for the same persons in whichever table they are, `PERMIT_GROUND CITIZEN`. */
+  readonly identities: readonly string[];
   /** The codes of its cells in the dimensions that tables are broken down by. */
   readonly codes: Readonly<Record<string, string>>;
 }

@@ -17,6 +17,7 @@ import { temporaryFolder } from "../../src/lib/temporary.ts";
 import type { TemporaryFolder } from "../../src/lib/temporary.ts";
 import { madeUp, writeCounts } from "../indicators/made-up-counts.ts";
 import type { MadeUpCount } from "../indicators/made-up-counts.ts";
+import { CELL_COLUMNS } from "../../src/model/lineage.ts";
 
 let place: TemporaryFolder;
 let database: Database;
@@ -118,25 +119,7 @@ it("a first load has one vintage with all its months, here an audited one", asyn
   expect((await rows(months, files.counts)).map(({ month }) => month)).toEqual(["2024-09", "2024-10", "2024-11"]);
 });
 
-const COLUMNS = [
-  "TABLE_ID",
-  "REF_AREA",
-  "TIME_PERIOD",
-  "SEX",
-  "AGE",
-  "BACKGROUND",
-  "GENERATION",
-  "LANGUAGE",
-  "PERMIT_GROUND",
-  "STAY",
-  "STATUS_ORDER",
-  "MEASURE",
-  "OBS_VALUE",
-  "OBS_STATUS",
-  "CONF_STATUS",
-  "UNIT_MEASURE",
-  "VINTAGE",
-];
+const COLUMNS = [...CELL_COLUMNS, "OBS_VALUE", "OBS_STATUS", "CONF_STATUS", "UNIT_MEASURE", "VINTAGE"];
 
 const MONTHS = Array.from({ length: 14 }, (_, index) => addMonths("2024-01", index));
 

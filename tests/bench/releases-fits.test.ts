@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fitsAt, releasedAt, summed } from "../../bench/releases/fits.ts";
 import type { Fit } from "../../bench/releases/fits.ts";
+import { TOTALS } from "../../src/model/dictionary.ts";
+import { CELL_COLUMNS } from "../../src/model/lineage.ts";
+import type { CountCodes } from "../../src/model/lineage.ts";
 import { openBench } from "../sql/given.ts";
 import type { Bench } from "../sql/given.ts";
 
@@ -14,13 +17,15 @@ afterAll(() => bench.close());
 
 const [FIRST, SECOND] = ["2026-08-15", "2026-09-15"] as const;
 
-const CELL =
-  "TABLE_ID | REF_AREA | TIME_PERIOD | SEX | AGE | BACKGROUND | GENERATION | LANGUAGE | PERMIT_GROUND | STAY | STATUS_ORDER | MEASURE";
+const CELL = CELL_COLUMNS.join(" | ");
+
+const codesOf = (codes: CountCodes): string => CELL_COLUMNS.map((column) => codes[column]).join(" | ");
 
 /** A cell of June by its table, area and sex. */
 const cell = (text: string): string => {
   const [table = "", area = "", sex = ""] = text.split(" ");
-  return `${table} | ${area} | 2026-06 | ${sex} | _T | _T | _T | _T | _T | _T | _Z | PERSONS`;
+  const codes = { ...TOTALS, TABLE_ID: table, REF_AREA: area, TIME_PERIOD: "2026-06", SEX: sex };
+  return codesOf({ ...codes, STATUS_ORDER: "_Z", MEASURE: "PERSONS" });
 };
 
 const tableOf = (header: string, lines: readonly string[]): string =>

@@ -12,6 +12,7 @@ import { reportOf } from "../../bench/releases/report.ts";
 import { targetsOf } from "../../bench/releases/targets.ts";
 import { figureAt } from "../../bench/releases/truth.ts";
 import type { Place } from "../../src/indicators/counted-cells.ts";
+import { TOTALS } from "../../src/model/dictionary.ts";
 
 describe("the calendar of a history", () => {
   const deliveries = ["2026-09-15_TAX_INCOMES", "2026-10-03_FOLK_ENHEN", "2026-10-20_PALVELU_jaksot"].concat(
@@ -178,13 +179,9 @@ describe("a true figure", () => {
   const place: Place = {
     table: "by_background",
     REF_AREA: "KU049",
+    ...TOTALS,
     BACKGROUND: "FOREIGN",
-    GENERATION: "_T",
-    LANGUAGE: "_T",
-    SEX: "_T",
     AGE: "Y18T64",
-    PERMIT_GROUND: "_T",
-    STAY: "_T",
     STATUS_ORDER: "MONTHLY",
     TIME_PERIOD: "2026-05",
   };

@@ -11,6 +11,7 @@ import type { Row } from "../../src/database/database.ts";
 import type { Artifact, StepContext } from "../../src/database/step.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
 import { inventedMonth } from "./invented-month.ts";
+import { writePersonMonths } from "./usual-person-months.ts";
 
 export interface Invented {
   readonly persons: number;
@@ -42,15 +43,8 @@ export async function openPlace(threads = 2): Promise<Place> {
   const month = "2026-06";
   const personMonth = async (invented: Invented): Promise<Artifact> => {
     const path = join(store, `${Object.values(invented).join("-")}.parquet`);
-    await session.run(`copy (${inventedMonth}) to (getvariable('output')) (format parquet)`, {
-      payers: 40,
-      funds: 8,
-      covered: 1,
-      source: "job_search",
-      month,
-      ...invented,
-      output: path,
-    });
+    const values = { payers: 40, funds: 8, covered: 1, source: "job_search", month, ...invented };
+    await writePersonMonths(session, path, { query: inventedMonth, values });
     return { path, sha256: await sha256OfFile(path) };
   };
   const withCodes = async ({ path, cells }: TrueCounts): Promise<string> => {

@@ -10,6 +10,7 @@ import { openLaboratory } from "./nowcast/laboratory.ts";
 import type { Laboratory } from "./nowcast/laboratory.ts";
 import { monthAt, publishedHistory, releasesOf, trueRate, twoBackgrounds } from "./nowcast/made-up-history.ts";
 import type { BlockAt } from "./nowcast/made-up-history.ts";
+import { OTHER_TOTALS } from "../../src/model/totals.ts";
 
 const MONTHS = 30;
 const LAST = MONTHS - 1;
@@ -50,7 +51,7 @@ beforeAll(async () => {
 });
 afterAll(() => laboratory.close());
 
-const everybody = { GENERATION: "_T", LANGUAGE: "_T", SEX: "_T", PERMIT_GROUND: "_T", STAY: "_T" };
+const everybody = { ...OTHER_TOTALS, SEX: "_T" };
 
 /** The rate of foreign background in a month. */
 const rateOf = <T extends object>(rows: readonly T[], month: number, REF_AREA = "KU049"): T | undefined => {

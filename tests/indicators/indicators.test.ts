@@ -14,6 +14,8 @@ import type { Observation } from "../../src/model/observation.ts";
 import type { ReleasedVintage } from "../../src/model/released-vintages.ts";
 import { madeUp, writeCounts } from "./made-up-counts.ts";
 import type { MadeUpCount } from "./made-up-counts.ts";
+import { TOTALS } from "../../src/model/dictionary.ts";
+import { OTHER_TOTALS } from "../../src/model/totals.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tilannekuva-indicators-"));
 let database: Database;
@@ -51,14 +53,7 @@ const count = (MEASURE: string, OBS_VALUE: number | null, rest: Partial<MadeUpCo
 const told = (rows: readonly Observation[], where: Partial<Observation>): readonly Observation[] =>
   rows.filter((row) => Object.entries(where).every(([column, code]) => Reflect.get(row, column) === code));
 
-const everybody = {
-  BACKGROUND: "_T",
-  LANGUAGE: "_T",
-  GENERATION: "_T",
-  PERMIT_GROUND: "_T",
-  STAY: "_T",
-  SEX: "_T",
-} as const;
+const everybody = { ...OTHER_TOTALS, BACKGROUND: "_T", SEX: "_T" } as const;
 const monthly = { ...everybody, STATUS_ORDER: "MONTHLY" } as const;
 
 describe("rates from published counts", () => {
@@ -74,13 +69,8 @@ describe("rates from published counts", () => {
         FREQ: "M",
         REF_AREA: "KU049",
         INDICATOR: "unemployment_rate_18_64",
-        BACKGROUND: "_T",
-        GENERATION: "_T",
-        LANGUAGE: "_T",
-        SEX: "_T",
+        ...TOTALS,
         AGE: "Y18T64",
-        PERMIT_GROUND: "_T",
-        STAY: "_T",
         STATUS_ORDER: "MONTHLY",
         TIME_PERIOD: "2026-06",
         OBS_VALUE: 10,

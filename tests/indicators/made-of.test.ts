@@ -3,7 +3,7 @@ import { areas } from "../../pipelines/cities.ts";
 import { indicatorDeclarations } from "../../pipelines/indicators/index.ts";
 import { countsBehind } from "../../src/indicators/made-of.ts";
 import { neededCounts } from "../../src/indicators/needed.ts";
-import { SPLIT_DIMENSIONS } from "../../src/model/dictionary.ts";
+import { SPLIT_DIMENSIONS, TOTALS } from "../../src/model/dictionary.ts";
 import type { CountCodes } from "../../src/model/lineage.ts";
 import { countName } from "../../src/model/lineage.ts";
 
@@ -14,13 +14,10 @@ const place = {
   FREQ: "M",
   REF_AREA: areas[0]!.code,
   INDICATOR: "unemployment_rate_18_64",
+  ...TOTALS,
   BACKGROUND: "FOREIGN",
-  GENERATION: "_T",
-  LANGUAGE: "_T",
   SEX: "F",
   AGE: "Y18T64",
-  PERMIT_GROUND: "_T",
-  STAY: "_T",
   STATUS_ORDER: "MONTHLY",
   TIME_PERIOD: "2026-06",
 };
@@ -113,7 +110,7 @@ describe("the counts that an observation is made of", () => {
 
   it("have names in the order of counts.parquet's key", () => {
     expect(countName(madeOf(place).numerator[0]!)).toBe(
-      `by_background|${place.REF_AREA}|2026-06|F|Y18T64|FOREIGN|_T|_T|_T|_T|MONTHLY|UNEMPLOYED`,
+      `by_background|${place.REF_AREA}|2026-06|F|Y18T64|FOREIGN|_T|_T|_T|_T|_T|MONTHLY|UNEMPLOYED`,
     );
   });
 });

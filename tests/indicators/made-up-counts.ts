@@ -1,21 +1,12 @@
 import { areas } from "../../pipelines/cities.ts";
 import { countTables } from "../../pipelines/counts/index.ts";
 import type { Session } from "../../src/database/database.ts";
+import { ORDERED_MEASURES, SPLIT_DIMENSIONS, TOTALS } from "../../src/model/dictionary.ts";
+import { CELL_COLUMNS } from "../../src/model/lineage.ts";
+import type { CountCodes } from "../../src/model/lineage.ts";
 
 /** A published count, as protect writes it. */
-export interface MadeUpCount {
-  readonly TABLE_ID: string;
-  readonly REF_AREA: string;
-  readonly TIME_PERIOD: string;
-  readonly SEX: string;
-  readonly AGE: string;
-  readonly BACKGROUND: string;
-  readonly GENERATION: string;
-  readonly LANGUAGE: string;
-  readonly PERMIT_GROUND: string;
-  readonly STAY: string;
-  readonly STATUS_ORDER: string;
-  readonly MEASURE: string;
+export interface MadeUpCount extends CountCodes {
   readonly OBS_VALUE: number | null;
   readonly OBS_STATUS: string;
   readonly CONF_STATUS: string;
@@ -27,13 +18,8 @@ const cell = {
   TABLE_ID: "by_background",
   REF_AREA: "KU049",
   TIME_PERIOD: "2026-06",
-  SEX: "_T",
+  ...TOTALS,
   AGE: "Y18T64",
-  BACKGROUND: "_T",
-  GENERATION: "_T",
-  LANGUAGE: "_T",
-  PERMIT_GROUND: "_T",
-  STAY: "_T",
   STATUS_ORDER: "MONTHLY",
   MEASURE: "EMPLOYED",
   OBS_STATUS: "A",
@@ -52,7 +38,7 @@ export const madeUp = (given: Partial<MadeUpCount> & { readonly OBS_VALUE: numbe
   ...given,
 });
 
-const COLUMNS = [...Object.keys(cell).slice(0, 12), "OBS_VALUE", ...Object.keys(cell).slice(12)];
+const COLUMNS = [...CELL_COLUMNS, "OBS_VALUE", "OBS_STATUS", "CONF_STATUS", "UNIT_MEASURE", "VINTAGE"];
 
 const TYPES = COLUMNS.map((column) => `${column} ${column === "OBS_VALUE" ? "integer" : "varchar"}`).join(", ");
 
@@ -78,6 +64,26 @@ const grid = (): readonly string[] =>
     }),
   );
 
+/** Shares of all persons by measure; of one that is not named a twentieth. */
+const SHARES: Readonly<Record<string, number>> = {
+  "_Z PERSONS": 1,
+  "MONTHLY EMPLOYED": 0.6,
+  "MONTHLY UNEMPLOYED": 0.1,
+  "MONTHLY IN_SERVICES": 0.02,
+  "MONTHLY OUTSIDE": 0.28,
+  "ANNUAL EMPLOYED": 0.57,
+  "ANNUAL UNEMPLOYED": 0.13,
+  "ANNUAL IN_SERVICES": 0.02,
+  "ANNUAL OUTSIDE": 0.28,
+};
+
+const measures = ORDERED_MEASURES.map(
+  ({ order, measure }) => `('${measure}', '${order}', ${SHARES[`${order} ${measure}`] ?? 0.05})`,
+);
+
+/** The categories of a cell: a dimension in which it is everybody says nothing of its size, so that a new one changes none. */
+const categories = `list_filter([${SPLIT_DIMENSIONS.join(", ")}], lambda code: code <> '_T')`;
+
 /**
  * Published counts of every declared cell for the given months and one vintage: sizes drawn from a hash of the cell, so the same cells give
  * the same counts; small ones withheld.
@@ -94,18 +100,16 @@ export async function writeMadeUpCountry(
   await session.run(`copy (
     with grid as (${grid().join(" union all by name ")}),
     cells as (
-      select *, (hash(TABLE_ID, REF_AREA, TIME_PERIOD, SEX, AGE, BACKGROUND, GENERATION, LANGUAGE, PERMIT_GROUND, STAY) 
+      select *, (hash(TABLE_ID, REF_AREA, TIME_PERIOD, SEX, AGE, ${categories})
           % case TABLE_ID when 'by_ground' then 300 else 40000 end)::integer as persons
       from grid, (select unnest(${codes(options.areas ?? areas)}) as REF_AREA), (select unnest(['_T', 'F', 'M']) as SEX),
         (select unnest([${options.months.map((month) => `'${month}'`).join(", ")}]) as TIME_PERIOD)
     ),
     measures as (
-      from (values ('PERSONS', '_Z', 1.0), ('EMPLOYED', 'MONTHLY', 0.6), ('UNEMPLOYED', 'MONTHLY', 0.1), ('IN_SERVICES', 'MONTHLY', 0.02),
-        ('OUTSIDE', 'MONTHLY', 0.28), ('EMPLOYED', 'ANNUAL', 0.57), ('UNEMPLOYED', 'ANNUAL', 0.13), ('IN_SERVICES', 'ANNUAL', 0.02),
-        ('OUTSIDE', 'ANNUAL', 0.28)) as measures (MEASURE, STATUS_ORDER, share)
+      from (values ${measures.join(", ")}) as measures (MEASURE, STATUS_ORDER, share)
     ),
     sized as (select *, (round(persons * share / 10) * 10)::integer as size from cells, measures)
-    select TABLE_ID, REF_AREA, TIME_PERIOD, SEX, AGE, BACKGROUND, GENERATION, LANGUAGE, PERMIT_GROUND, STAY, STATUS_ORDER, MEASURE,
+    select ${CELL_COLUMNS.join(", ")},
       case when size >= 10 then size end as OBS_VALUE,
       case when size < 10 then 'Q' when hash(REF_AREA, MEASURE) % 5 = 0 then 'P' else 'A' end as OBS_STATUS,
       case when size < 10 then 'C' else 'F' end as CONF_STATUS, 'PERS' as UNIT_MEASURE, '${options.vintage}' as VINTAGE

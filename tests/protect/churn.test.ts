@@ -13,7 +13,7 @@ import type { Link } from "../../src/protect/link.ts";
 import { openPlace } from "../count/country.ts";
 import type { Place } from "../count/country.ts";
 import { writeTable } from "../sql/given.ts";
-import { declared, isIn, somebody } from "./small-grid.ts";
+import { declared, isIn, personMonthFor, somebody } from "./small-grid.ts";
 import type { Cell, People, Person } from "./small-grid.ts";
 
 const month = "2026-06";
@@ -79,19 +79,7 @@ describe("churn of a month since each vintage that something stands from, and si
     return { path, sha256: await sha256OfFile(path) };
   };
 
-  const personMonthOf = (all: People): Promise<Artifact> =>
-    written(
-      [
-        "person_id | ref_area | sex | age:integer | background | status_monthly | status_annual | generation | language | permit_ground | stay_months:integer | background_provisional:integer | payers_before",
-        ...all.flatMap((each, index) =>
-          each === null
-            ? []
-            : [
-                `p${index} | ${each.city} | ${each.sex} | ${each.age} | ${each.background} | ${each.statusMonthly} | ${each.statusAnnual}`,
-              ],
-        ),
-      ].join("\n"),
-    );
+  const personMonthOf = (all: People): Promise<Artifact> => personMonthFor(all, place.context);
 
   /** Links of person-months one after another, by default of v0, v1, …; something of the newest content was measured at the named ones. */
   const chainOf = async (

@@ -10,6 +10,7 @@ import type { Artifact, StepContext } from "../../src/database/step.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
 import type { Link } from "../../src/protect/link.ts";
 import { protectMonth } from "../../src/protect/protect-month.ts";
+import { writePersonMonths } from "../count/usual-person-months.ts";
 import type { Country } from "./simulated-country.ts";
 import type { Publishing } from "./simulated-protection.ts";
 import { declared, numberOfCell } from "./simulated-grid.ts";
@@ -33,18 +34,11 @@ export interface Release {
 const invented = `
 select
   person_id, '${MONTH}' as month, ref_area, sex, age, background, if(background = 'foreign', 'first', null) as generation,
-  0 as background_provisional, if(background = 'foreign', 'foreign', 'domestic') as language, ground as permit_ground,
-  null::varchar as first_ground, 30 as stay_months,
-  (status in ('employed', 'both'))::integer as employed, (status in ('unemployed', 'both'))::integer as unemployed,
-  (status = 'in_services')::integer as in_services,
+  if(background = 'foreign', 'foreign', 'domestic') as language, ground as permit_ground,
   if(status = 'both', 'employed', status) as status_monthly, if(status = 'both', 'unemployed', status) as status_annual,
   if(status in ('employed', 'both'), 2000 + age, 0)::decimal(18, 2) as work_pay,
-  if(status in ('employed', 'both'), payer, null) as main_payer,
-  employed as payers, employed as wage_employed, 0 as self_employed, 0 as in_training, null::varchar as job_search_code, null::varchar as benefit_payer,
-  1 as employment_covered, 'job_search' as unemployment_source,
-  null::varchar as payers_before, null::varchar as main_payer_before, null::decimal(18, 2) as work_pay_before
-from read_csv(getvariable('given'), header = true, all_varchar = false, types = {'person_id': 'varchar', 'age': 'integer'})
-order by person_id`;
+  if(status in ('employed', 'both'), payer, null) as main_payer
+from read_csv(getvariable('given'), header = true, all_varchar = false, types = {'person_id': 'varchar', 'age': 'integer'})`;
 
 /** The person-months of a country, as the join would have written them. */
 export async function personMonthOf(
@@ -57,7 +51,7 @@ export async function personMonthOf(
   const given = join(store, "people.csv");
   await writeFile(given, ["person_id,ref_area,sex,age,background,ground,status,payer", ...lines, ""].join("\n"));
   const draft = join(store, "people.parquet");
-  await session.run(`copy (${invented}) to (getvariable('output')) (format parquet)`, { given, output: draft });
+  await writePersonMonths(session, draft, { query: invented, values: { given } });
   const sha256 = await sha256OfFile(draft);
   const path = join(store, `people-${sha256}.parquet`);
   await rename(draft, path);

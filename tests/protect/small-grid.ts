@@ -7,6 +7,7 @@ import type { Artifact, StepContext } from "../../src/database/step.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
 import type { ProtectionRules } from "../../src/protect/protection-rules.ts";
 import { writeTable } from "../sql/given.ts";
+import { writePersonMonths } from "../count/usual-person-months.ts";
 
 const names = { fi: "", sv: "", en: "" };
 const code = (text: string) => ({ code: text, names });
@@ -100,13 +101,9 @@ export async function personMonthFor(
   const header = "person_id | ref_area | sex | age:integer | background | status_monthly | status_annual";
   await writeTable(session, given, [header, ...lines].join("\n"));
   const path = `${given}.month.parquet`;
-  await session.run(
-    `copy (select *, 'first' as generation, 'foreign' as language, 'study' as permit_ground, null::integer as stay_months,
-       0 as background_provisional, 100::decimal(18, 2) as work_pay, 'y1' as main_payer, 1 as wage_employed, 1 as employment_covered,
-       'job_search' as unemployment_source, null::varchar as benefit_payer,
-       null::varchar as payers_before, null::varchar as main_payer_before, null::decimal(18, 2) as work_pay_before
-     from read_parquet('${given}') order by person_id) to '${path}' (format parquet)`,
-  );
+  await writePersonMonths(session, path, {
+    query: `select *, null::integer as stay_months, 100::decimal(18, 2) as work_pay, 'y1' as main_payer from read_parquet('${given}')`,
+  });
   return { path, sha256: await sha256OfFile(path), rows: lines.length };
 }
 

@@ -1,7 +1,7 @@
 -- Purpose: what the registers tell of the month. Benefits tell who is unemployed, not who is in services: then nobody knows who is outside either.
 -- Grain: one row.
 -- Reads: person_month (the month's file).
--- Writes: temporary table collected: on work, on services, whether benefits tell of unemployment, on the reports of the month before's payers.
+-- a/Writes: temporary table collected: on work, on services, whether benefits tell of unemployment, on the reports of the month before's payers.
 create or replace temp table collected as
 with
   final as (

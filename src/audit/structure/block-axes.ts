@@ -1,5 +1,6 @@
-import { EVERYBODY, REST, bandsOf, measuresOf } from "./cell-grid.ts";
+import { EVERYBODY, bandsOf, measuresOf, nameOfMargin, smallestCategories } from "./cell-grid.ts";
 import type { CellPlace, Grid, TableOfGrid } from "./cell-grid.ts";
+import { atomsOf, nameOfSet } from "./person-sets.ts";
 
 /** Codes of a dimension with the numbers of the elements that each one holds. */
 export type Axis = ReadonlyMap<string, readonly number[]>;
@@ -31,13 +32,11 @@ export function unknownsOf({ sizes, axes }: Axes, codes: readonly string[]): rea
 
 /** The axes of a table but for its areas; the smallest groups of persons are those that its measures tell apart. */
 export function tableAxes(table: TableOfGrid, grid: Grid) {
-  const categories = [
-    ...table.categories.filter((code) => code !== EVERYBODY),
-    ...(table.complete === true ? [] : [REST]),
-  ];
+  const categories = smallestCategories(table);
+  const margins = (table.margins ?? []).map((margin) => [nameOfMargin(margin), margin.parts] as const);
   const bands = bandsOf(grid.ages.filter(({ code }) => table.ages.includes(code)));
   const measures = measuresOf(table, grid);
-  const parts = [...new Set(measures.flatMap((measure) => measure.parts))];
+  const atoms = atomsOf(measures);
   return {
     sex: {
       size: 2,
@@ -53,13 +52,20 @@ export function tableAxes(table: TableOfGrid, grid: Grid) {
     age: { size: bands.bounds.length, axis: bands.of },
     category: {
       size: categories.length,
-      axis: axisOf(categories, [...categories.map((code) => [code, [code]] as const), [EVERYBODY, categories]]),
+      axis: axisOf(categories, [
+        ...categories.map((code) => [code, [code]] as const),
+        ...margins,
+        [EVERYBODY, categories],
+      ]),
     },
     measure: {
-      size: parts.length,
+      size: atoms.length,
       axis: axisOf(
-        parts,
-        measures.map(({ order, measure, parts: of }) => [`${order} ${measure}`, of]),
+        atoms.map(nameOfSet),
+        measures.map(({ order, measure, parts }) => [
+          `${order} ${measure}`,
+          atoms.filter((atom) => atom.every((part) => parts.includes(part))).map(nameOfSet),
+        ]),
       ),
     },
   };

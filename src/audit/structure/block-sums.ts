@@ -1,6 +1,6 @@
 import { unknownsOf } from "./block-axes.ts";
 import type { Axes } from "./block-axes.ts";
-import { EVERYBODY, nameOfCell } from "./cell-grid.ts";
+import { EVERYBODY, nameOfCell, nameOfMargin } from "./cell-grid.ts";
 import type { CellPlace, TableOfGrid } from "./cell-grid.ts";
 
 /** A published number as a sum of a block's unknowns. */
@@ -11,7 +11,7 @@ export interface BlockSum {
   readonly of: readonly number[];
   /** Sums of the same unknowns have the same form: what is known of one is known of all. */
   readonly form: number;
-  /** False where the cell belongs to another table and is known here only because it is this table's whole. */
+  /** False where the cell belongs to another table and is known here only because it is this table's whole or a margin. */
   readonly own: boolean;
 }
 
@@ -28,7 +28,7 @@ function formed(sums: readonly Placed[]): readonly BlockSum[] {
   });
 }
 
-/** Sums of a table's own cells and of the cells that are its whole. */
+/** Sums of a table's own cells and of the cells of other tables that are its whole or its margins. */
 export function sumsOf(
   own: readonly CellPlace[],
   {
@@ -44,16 +44,21 @@ export function sumsOf(
   },
 ): readonly BlockSum[] {
   const placed: Placed[] = [];
-  const wholes = new Set<string>();
+  const others = [
+    ...(table.whole === null ? [] : [{ ...table.whole, code: EVERYBODY }]),
+    ...(table.margins ?? []).map((margin) => Object.assign({ code: nameOfMargin(margin) }, margin)),
+  ];
+  const known = new Set<string>();
   for (const cell of own) {
     placed.push({ cell: numbers.get(nameOfCell(cell))!, of: unknownsOf(axes, codes(cell))!, own: true });
-    if (table.whole === null) continue;
-    const name = nameOfCell({ ...cell, ...table.whole });
-    const number = numbers.get(name);
-    const of = unknownsOf(axes, codes({ ...cell, category: EVERYBODY }));
-    if (number === undefined || of === null || wholes.has(name)) continue;
-    wholes.add(name);
-    placed.push({ cell: number, of, own: false });
+    for (const { table: holder, category, code } of others) {
+      const name = nameOfCell({ ...cell, table: holder, category });
+      const number = numbers.get(name);
+      const of = unknownsOf(axes, codes({ ...cell, category: code }));
+      if (number === undefined || of === null || known.has(name)) continue;
+      known.add(name);
+      placed.push({ cell: number, of, own: false });
+    }
   }
   return formed(placed);
 }

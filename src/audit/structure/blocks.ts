@@ -77,7 +77,7 @@ function categoryBlocks(table: TableOfGrid, grid: Grid, { cells, numbers }: Inde
       unknowns: axes.sizes.reduce((product, size) => product * size, 1),
       sums: sumsOf(
         cells.filter((cell) => cell.table === table.id && cell.category === category),
-        { table: { ...table, whole: null }, numbers, axes, codes: codesInCategory },
+        { table: { ...table, whole: null, margins: [] }, numbers, axes, codes: codesInCategory },
       ),
     }),
   );

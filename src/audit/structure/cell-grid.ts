@@ -15,11 +15,29 @@ export interface TableOfGrid {
   readonly categories: readonly string[];
   /** True where everybody whom the table covers is in one of its categories; else some may be in none. */
   readonly complete?: boolean;
+  /** Of a table that crosses two breakdowns: those who are in a category of the one and in none of the other, or in none of either. */
+  readonly unpublished?: readonly string[];
   readonly ages: readonly string[];
   /** Orders of statuses that its persons are counted in beside their number; all where left out. */
   readonly statusOrders?: readonly string[];
   /** Table and category that count everybody whom this table covers; null where the table has its own `_T`. */
-  readonly whole: { readonly table: string; readonly category: string } | null;
+  readonly whole: CategoryOfTable | null;
+  /** Sums of its categories that other tables publish. */
+  readonly margins?: readonly Margin[];
+}
+
+/** A category of a published table. */
+export interface CategoryOfTable {
+  readonly table: string;
+  readonly category: string;
+}
+
+/**
+ * Categories of a table that together are one of another table: of a table that crosses two breakdowns those that share a category of the one, or
+ * a single one that the other table has by another name.
+ */
+export interface Margin extends CategoryOfTable {
+  readonly parts: readonly string[];
 }
 
 /** A measure and the smallest groups of persons that it counts: every person is in one of them. */
@@ -27,6 +45,8 @@ export interface MeasureOfGrid {
   readonly order: string;
   readonly measure: string;
   readonly parts: readonly string[];
+  /** The measure of the same order that it can be subtracted from; PERSONS where left out. */
+  readonly partOf?: string | null;
   /** Ids of the tables that have it; all that count its order where absent. */
   readonly tables?: readonly string[];
 }
@@ -49,6 +69,15 @@ export const EVERYBODY = "_T";
 export const REST = "_Z";
 
 const SEXES = ["F", "M", "_T"];
+
+/** The categories that no other one of the table is a part of, those that it does not publish too. */
+export const smallestCategories = ({ categories, complete, unpublished }: TableOfGrid): readonly string[] => [
+  ...categories.filter((code) => code !== EVERYBODY),
+  ...(unpublished ?? (complete === true ? [] : [REST])),
+];
+
+/** What a margin is called among the categories of its table. */
+export const nameOfMargin = ({ table, category }: CategoryOfTable): string => `${table}:${category}`;
 
 const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 

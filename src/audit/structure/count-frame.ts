@@ -1,10 +1,11 @@
 import { agesOf } from "./age-axis.ts";
 import type { AgeAxis } from "./age-axis.ts";
-import { measuresOf } from "./cell-grid.ts";
-import type { CellPlace, Grid, MeasureOfGrid, TableOfGrid } from "./cell-grid.ts";
+import { EVERYBODY, measuresOf, nameOfMargin } from "./cell-grid.ts";
+import type { CategoryOfTable, CellPlace, Grid, MeasureOfGrid, TableOfGrid } from "./cell-grid.ts";
 import { withTotal } from "./coded-axis.ts";
 import type { Coded } from "./coded-axis.ts";
-import { areasOf, categoriesOf, nameOfSet, personsOf } from "./frame-axes.ts";
+import { areasOf, categoriesOf } from "./frame-axes.ts";
+import { nameOfSet, personsOf } from "./person-sets.ts";
 
 /** Where a count is in a frame: numbers of its area, sex, ages, category and set of persons. */
 export interface Coordinates {
@@ -30,14 +31,24 @@ export interface Frame {
   readonly measures: readonly MeasureOfGrid[];
   readonly axes: Readonly<Record<Axis, Coded>>;
   readonly ageOf: AgeAxis["ageOf"];
+  /** By number of a category: where another table counts the same persons. */
+  readonly elsewhere: ReadonlyMap<number, CategoryOfTable>;
   /** Number of the first count, and how many there are. */
   readonly first: number;
   readonly size: number;
+  /** How many counts lie between two that differ by one step on an axis. */
+  readonly strides: Readonly<Record<Axis, number>>;
   readonly numberOf: (at: Coordinates) => number;
 }
 
 /** Number of a count: everybody of a table is one count, whichever tables have it. */
 export type NumberOf = (frame: Frame, at: Coordinates) => number;
+
+/** Everybody where the table has no `_T` of its own, and its margins. */
+function elsewhereOf({ whole, margins = [] }: TableOfGrid, { codes }: Coded): Frame["elsewhere"] {
+  const everybody = whole === null ? [] : [[codes.indexOf(EVERYBODY), whole] as const];
+  return new Map([...everybody, ...margins.map((margin) => [codes.indexOf(nameOfMargin(margin)), margin] as const)]);
+}
 
 /**
  * The frame of a table, its counts numbered from `first` on.
@@ -54,15 +65,22 @@ export function frameOf(table: TableOfGrid, { grid, first }: { readonly grid: Gr
     category: categoriesOf(table),
     set: personsOf(measures),
   };
-  const size = (axis: Axis): number => axes[axis].codes.length;
+  const strides = { area: 1, sex: 1, age: 1, category: 1, set: 1 };
+  let size = 1;
+  for (const axis of AXES.toReversed()) {
+    strides[axis] = size;
+    size *= axes[axis].codes.length;
+  }
   return {
     table,
     measures,
     axes,
     ageOf,
+    elsewhere: elsewhereOf(table, axes.category),
     first,
-    size: AXES.reduce((product, axis) => product * size(axis), 1),
-    numberOf: (at) => first + AXES.reduce((number, axis) => number * size(axis) + at[axis], 0),
+    size,
+    strides,
+    numberOf: (at) => AXES.reduce((number, axis) => number + at[axis] * strides[axis], first),
   };
 }
 
@@ -74,6 +92,6 @@ export function coordinatesOf(cell: CellPlace, { axes, measures, ageOf }: Frame)
     sex: axes.sex.codes.indexOf(cell.sex),
     age: axes.age.codes.indexOf(ageOf.get(cell.age)!),
     category: axes.category.codes.indexOf(cell.category),
-    set: axes.set.codes.indexOf(nameOfSet(measure.parts.toSorted())),
+    set: axes.set.codes.indexOf(nameOfSet(measure.parts)),
   };
 }

@@ -1,18 +1,6 @@
-import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
-import type { Categorised } from "../../model/table-categories.ts";
 import type { Grid, TableOfGrid } from "./cell-grid.ts";
-
-/** A published table as it is declared. */
-export interface DeclaredTable extends Categorised {
-  /** Whom it counts: everybody, or the persons of one background (`foreign`: of the category `FOREIGN` of that breakdown). */
-  readonly persons: string;
-  /** The ways in which its persons are split: `["BACKGROUND"]`. */
-  readonly breakdown: readonly string[];
-  /** True where some whom the table covers are in none of its categories. */
-  readonly partial: boolean;
-  readonly ages: readonly string[];
-  readonly statusOrders: readonly string[];
-}
+import type { DeclaredTable } from "./declared-table.ts";
+import { marginsOf, unpublishedOf } from "./table-margins.ts";
 
 /** A publication's declarations. */
 export interface Declarations extends Omit<Grid, "tables"> {
@@ -35,27 +23,13 @@ function wholeOf(table: DeclaredTable, tables: readonly DeclaredTable[]): TableO
   return holder === undefined ? null : { table: holder.id, category };
 }
 
-/** What a crossed table leaves of the tables of its dimensions would be known to an intruder and not to the audit. */
-function requireUncrossed({ id, breakdown }: DeclaredTable): void {
-  if (breakdown.length < 2) return;
-  throw new TilannekuvaError(
-    `${id}: the audit does not know how a table by ${breakdown.join(" and ")} adds up to others`,
-    {
-      exitCode: EXIT.usage,
-      advice: "Publish one table by each of them: a crossed table is counted, but cannot be released yet.",
-    },
-  );
-}
-
 /**
  * How the cells of a publication add up, from its declarations. The table of everybody that has a `_T` is the whole of the others of everybody;
- * a background is the whole of the tables that count only its persons.
+ * a background is the whole of the tables that count only its persons. Categories of a table by one breakdown are the margins of those that cross it.
  *
- * @throws TilannekuvaError (usage) that names a table that crosses two breakdowns.
  * @example gridOf({ areas, ages: ageGroups, tables: countTables, measures }).tables[2].whole // { table: "by_background", category: "FOREIGN" }
  */
 export function gridOf({ areas, ages, tables, measures }: Declarations): Grid {
-  for (const table of tables) requireUncrossed(table);
   return {
     areas: areas.map(({ code, cities }) => ({ code, cities })),
     ages: ages.map(({ code, from, to }) => ({ code, from, to })),
@@ -63,10 +37,12 @@ export function gridOf({ areas, ages, tables, measures }: Declarations): Grid {
     tables: tables.map((table) => ({
       id: table.id,
       categories: codesOf(table),
-      complete: !table.partial,
+      complete: table.partial.length === 0,
       ages: table.ages,
       statusOrders: table.statusOrders,
+      ...unpublishedOf(table),
       whole: wholeOf(table, tables),
+      margins: marginsOf(table, tables),
     })),
   };
 }

@@ -1,5 +1,5 @@
 import type { SumsInProgress } from "../solver/sums.ts";
-import { EVERYBODY, isWider, nameOfCell } from "./cell-grid.ts";
+import { EVERYBODY, isWider, nameOfCell, nameOfMargin } from "./cell-grid.ts";
 import type { CellPlace, Grid } from "./cell-grid.ts";
 import { coordinatesOf } from "./count-frame.ts";
 import type { Coordinates, Frame, NumberOf } from "./count-frame.ts";
@@ -30,25 +30,47 @@ interface Placed {
   readonly at: Coordinates;
 }
 
-/** The cell of all of whom a cell counts a part: of a status the persons, of a category everybody whom the table covers. */
-function wholeOf({ place, frame }: Placed): CellPlace | null {
-  if (place.measure !== "PERSONS") return { ...place, order: "_Z", measure: "PERSONS" };
-  if (place.category === EVERYBODY) return null;
-  return { ...place, ...(frame.table.whole ?? { category: EVERYBODY }) };
+/** A greater cell, and the counts whose sum is what a cell leaves of it. */
+interface Whole {
+  readonly cell: CellPlace;
+  readonly rest: readonly Partial<Coordinates>[];
 }
 
-/** Counts whose sum is what a cell leaves of its whole: the other smallest sets of persons, or the other categories. */
-function restOf({ place, frame, at }: Placed): readonly Partial<Coordinates>[] {
-  const { category, set } = frame.axes;
-  if (place.measure === "PERSONS") {
-    const [others = []] = category.ways[category.codes.indexOf(EVERYBODY)]!;
-    return others.filter((code) => code !== at.category).map((code) => ({ category: code }));
-  }
-  const isSmallest = (code: number): boolean => set.ways[code]!.length === 0;
-  const [smallest = [at.set]] = set.ways[at.set]!;
-  return [...set.codes.keys()]
-    .filter((code) => isSmallest(code) && !smallest.includes(code))
-    .map((code) => ({ set: code }));
+/** What a measure leaves of the one that it is a part of. */
+function wholeOfMeasure({ place, frame, at }: Placed): Whole {
+  const { measures, axes } = frame;
+  const { partOf } = measures.find(({ order, measure }) => order === place.order && measure === place.measure)!;
+  const measure = partOf ?? "PERSONS";
+  const cell = { ...place, order: measure === "PERSONS" ? "_Z" : place.order, measure };
+  const ways = axes.set.ways[coordinatesOf(cell, frame).set]!;
+  const [rest = []] = [...axes.set.ways[at.set]!, [at.set]].flatMap((own) => {
+    const way = ways.find((parts) => own.every((set) => parts.includes(set)));
+    return way === undefined ? [] : [way.filter((set) => !own.includes(set))];
+  });
+  return { cell, rest: rest.map((set) => ({ set })) };
+}
+
+/** What a category leaves of everybody whom the table covers, then of the margins that it is in. */
+function wholesOfCategory({ place, frame, at }: Placed): readonly Whole[] {
+  const { codes, ways } = frame.axes.category;
+  const { whole, margins = [] } = frame.table;
+  const others = (total: string): readonly Partial<Coordinates>[] =>
+    ways[codes.indexOf(total)]![0]!.filter((code) => code !== at.category).map((category) => ({ category }));
+  const greater = margins.filter(({ parts }) => parts.length > 1 && parts.includes(place.category));
+  return [
+    { cell: { ...place, ...(whole ?? { category: EVERYBODY }) }, rest: others(EVERYBODY) },
+    ...greater.map((margin) => ({
+      cell: { ...place, table: margin.table, category: margin.category },
+      rest: others(nameOfMargin(margin)),
+    })),
+  ];
+}
+
+/** The cells of all of whom a cell counts a part. The first one is what the rules ask for enough others in. */
+function wholesOf(placed: Placed): readonly Whole[] {
+  const { measure, category } = placed.place;
+  if (measure !== "PERSONS") return [wholeOfMeasure(placed)];
+  return category === EVERYBODY ? [] : wholesOfCategory(placed);
 }
 
 /** Ages that a narrower group leaves of a wider one. */
@@ -60,9 +82,24 @@ function between(frame: Frame, narrow: string, wide: string): number {
   return way.find((code) => code !== inner)!;
 }
 
+/** An age group that holds another one and more, and the ages that this leaves of it. */
+interface Wider {
+  readonly code: string;
+  readonly between: number;
+}
+
+/** The wider age groups of each age group of a frame. */
+const widerAges = (frame: Frame, grid: Grid): ReadonlyMap<string, readonly Wider[]> =>
+  new Map(
+    frame.table.ages.map((narrow) => {
+      const wider = frame.table.ages.filter((code) => isWider(grid, code, narrow));
+      return [narrow, wider.map((code) => ({ code, between: between(frame, narrow, code) }))] as const;
+    }),
+  );
+
 /**
- * Adds what cells leave of others to the lattice: of a status the persons without it, of a category everybody else, of an age group within
- * another the ages in between. No table has these, but whoever subtracts does.
+ * Adds what cells leave of others to the lattice: of a status the persons without it, of a part of a status the rest of it, of a category everybody
+ * else, of an age group within another the ages in between. No table has these, but whoever subtracts does.
  */
 export function derivedCounts(cells: readonly CellPlace[], { grid, frames, numberOf, sums, first }: DerivationInput) {
   const numbers = new Map(cells.map((cell, number) => [nameOfCell(cell), number]));
@@ -73,10 +110,11 @@ export function derivedCounts(cells: readonly CellPlace[], { grid, frames, numbe
   const countOf = Int32Array.from(placed, ({ frame, at }) => numberOf(frame, at));
   const othersOf = new Int32Array(cells.length).fill(-1);
   const derived: Derived[] = [];
+  const wider = new Map([...frames.values()].map((frame) => [frame, widerAges(frame, grid)] as const));
   let counts = first;
-  const othersBeside = (cell: number, whole: number): Derived => {
+  const othersBeside = (cell: number, whole: number, places: Whole["rest"]): Derived => {
     const { frame, at } = placed[cell]!;
-    const rest = restOf(placed[cell]!).map((part) => numberOf(frame, { ...at, ...part }));
+    const rest = places.map((part) => numberOf(frame, { ...at, ...part }));
     if (rest.length === 1) return { count: rest[0]!, whole, part: cell };
     counts += 1;
     sums.add(countOf[whole]!, [countOf[cell]!, counts - 1]);
@@ -84,20 +122,15 @@ export function derivedCounts(cells: readonly CellPlace[], { grid, frames, numbe
     return { count: counts - 1, whole, part: cell };
   };
   for (const [cell, { place, frame, at }] of placed.entries()) {
-    const whole = numbers.get(nameOfCell(wholeOf(placed[cell]!) ?? { ...place, table: "" }));
-    if (whole !== undefined) {
-      othersOf[cell] = derived.length;
-      derived.push(othersBeside(cell, whole));
+    for (const [nth, { cell: greater, rest }] of wholesOf(placed[cell]!).entries()) {
+      const whole = numbers.get(nameOfCell(greater));
+      if (whole === undefined) continue;
+      if (nth === 0) othersOf[cell] = derived.length;
+      derived.push(othersBeside(cell, whole, rest));
     }
-    for (const wide of grid.ages.filter(
-      ({ code }) => frame.table.ages.includes(code) && isWider(grid, code, place.age),
-    )) {
-      const age = between(frame, place.age, wide.code);
-      derived.push({
-        count: numberOf(frame, { ...at, age }),
-        whole: numbers.get(nameOfCell({ ...place, age: wide.code }))!,
-        part: cell,
-      });
+    for (const { code, between: age } of wider.get(frame)!.get(place.age)!) {
+      const whole = numbers.get(nameOfCell({ ...place, age: code }))!;
+      derived.push({ count: numberOf(frame, { ...at, age }), whole, part: cell });
     }
   }
   return { counts, countOf, derived, othersOf };

@@ -1,7 +1,8 @@
 import { collectSums, sumsWithin } from "../solver/sums.ts";
 import type { Sums, SumsInProgress } from "../solver/sums.ts";
-import { EVERYBODY, cellsOf, nameOfCell } from "./cell-grid.ts";
+import { cellsOf, nameOfCell } from "./cell-grid.ts";
 import type { CellPlace, Grid } from "./cell-grid.ts";
+import type { Coded } from "./coded-axis.ts";
 import { AXES, frameOf } from "./count-frame.ts";
 import type { Coordinates, Frame, NumberOf } from "./count-frame.ts";
 import { derivedCounts } from "./derived.ts";
@@ -17,7 +18,7 @@ export interface Lattice extends Sums {
   readonly countOf: Int32Array;
   /** What cells leave of others. */
   readonly derived: readonly Derived[];
-  /** For each cell the number of its others in `derived`: of a status the persons without it, of a category everybody else; -1 for none. */
+  /** For each cell the number of its others in `derived`: of a measure the persons without it in the one that it is a part of, of a category everybody else; -1 for none. */
   readonly othersOf: Int32Array;
   /** For each cell of an area of several cities the cells of those. */
   readonly citiesOf: ReadonlyMap<number, readonly number[]>;
@@ -26,41 +27,52 @@ export interface Lattice extends Sums {
   readonly sumsBeyond: ReadonlyMap<string, Uint8Array>;
 }
 
-function numbering(frames: ReadonlyMap<string, Frame>): NumberOf {
-  return (frame, at) => {
-    const { whole } = frame.table;
-    const holder = whole === null ? undefined : frames.get(whole.table);
-    const { axes } = frame;
-    if (holder === undefined || axes.category.codes[at.category] !== EVERYBODY) return frame.numberOf(at);
-    const there = {
-      ...at,
-      age: holder.axes.age.codes.indexOf(axes.age.codes[at.age]!),
-      category: holder.axes.category.codes.indexOf(whole!.category),
-      set: holder.axes.set.codes.indexOf(axes.set.codes[at.set]!),
-    };
-    return there.age === -1 || there.set === -1 ? frame.numberOf(at) : holder.numberOf(there);
-  };
+/** Place on one axis of each code of another; -1 where it has none such. */
+const placesIn = (holder: Coded, { codes }: Coded): readonly number[] =>
+  codes.map((code) => holder.codes.indexOf(code));
+
+/** Gives the counts of one of a frame's categories the numbers that they have in the table that publishes it, where that has them. */
+function renumber(numbers: Int32Array, frame: Frame, { category, holder }: { category: number; holder: Frame }): void {
+  const code = holder.axes.category.codes.indexOf(frame.elsewhere.get(category)!.category);
+  const ages = placesIn(holder.axes.age, frame.axes.age);
+  const sets = placesIn(holder.axes.set, frame.axes.set);
+  for (const at of placesOf(frame, [category])) {
+    const there = { ...at, age: ages[at.age]!, category: code, set: sets[at.set]! };
+    if (there.age !== -1 && there.set !== -1) numbers[frame.numberOf(at) - frame.first] = holder.numberOf(there);
+  }
 }
 
-function* placesOf({ axes }: Frame): Generator<Coordinates> {
+/** The number of each count of a frame, in the frame's own order: what several tables have is one count. */
+function numbersOf(frame: Frame, frames: ReadonlyMap<string, Frame>): Int32Array {
+  const numbers = Int32Array.from({ length: frame.size }, (_, place) => frame.first + place);
+  for (const [category, { table }] of frame.elsewhere) {
+    const holder = frames.get(table);
+    if (holder !== undefined) renumber(numbers, frame, { category, holder });
+  }
+  return numbers;
+}
+
+function* placesOf({ axes }: Frame, categories: Iterable<number> = axes.category.codes.keys()): Generator<Coordinates> {
+  const chosen = [...categories];
   for (const area of axes.area.codes.keys())
     for (const sex of axes.sex.codes.keys())
       for (const age of axes.age.codes.keys())
-        for (const category of axes.category.codes.keys())
-          for (const set of axes.set.codes.keys()) yield { area, sex, age, category, set };
+        for (const category of chosen) for (const set of axes.set.codes.keys()) yield { area, sex, age, category, set };
 }
 
 /** Women and men, cities, categories, sets of persons, ages: every way in which a frame's counts add up. */
-function addFrame(frame: Frame, numberOf: NumberOf, sums: SumsInProgress): void {
+function addFrame(frame: Frame, numbers: Int32Array, sums: SumsInProgress): void {
   for (const at of placesOf(frame)) {
-    const count = numberOf(frame, at);
+    const place = frame.numberOf(at) - frame.first;
+    const count = numbers[place]!;
     // What another table counts adds up there, but for the categories.
-    const axes = count === frame.numberOf(at) ? AXES : (["category"] as const);
+    const axes = count === frame.first + place ? AXES : (["category"] as const);
     for (const axis of axes) {
-      for (const way of frame.axes[axis].ways[at[axis]]!)
+      const [here, stride] = [at[axis], frame.strides[axis]];
+      for (const way of frame.axes[axis].ways[here]!)
         sums.add(
           count,
-          way.map((code) => numberOf(frame, { ...at, [axis]: code })),
+          way.map((code) => numbers[place + (code - here) * stride]!),
         );
     }
   }
@@ -115,8 +127,10 @@ export function latticeOf(grid: Grid): Lattice {
     frames.set(table.id, frame);
     first += frame.size;
   }
-  const [numberOf, sums] = [numbering(frames), collectSums()];
-  for (const frame of frames.values()) addFrame(frame, numberOf, sums);
+  const numbers = new Map([...frames.values()].map((frame) => [frame, numbersOf(frame, frames)] as const));
+  const numberOf: NumberOf = (frame, at) => numbers.get(frame)![frame.numberOf(at) - frame.first]!;
+  const sums = collectSums();
+  for (const [frame, of] of numbers) addFrame(frame, of, sums);
   const cells = [...cellsOf(grid)];
   const { counts, ...derived } = derivedCounts(cells, { grid, frames, numberOf, sums, first });
   const all = sums.done(counts);

@@ -10,6 +10,9 @@ import { gridOf } from "../../../src/audit/structure/declared-grid.ts";
 import { cellsOf, nameOfCell } from "../../../src/audit/structure/cell-grid.ts";
 import type { CellPlace } from "../../../src/audit/structure/cell-grid.ts";
 import type { Session } from "../../../src/database/database.ts";
+import { TOTALS } from "../../../src/model/dictionary.ts";
+import { CELL_COLUMNS } from "../../../src/model/lineage.ts";
+import type { CountCodes } from "../../../src/model/lineage.ts";
 import type { Manifest } from "../../../src/publish/snapshot/snapshot-manifest.ts";
 
 export const MONTH = "2026-06";
@@ -94,31 +97,26 @@ function rowsOf({ vintage, persons = () => 100, publish, isTold = () => true }: 
   return [...cellsOf(gridOf(declarations))].filter(isTold).map((cell) => {
     const count = groups.filter((group) => isIn(cell, group)).reduce((sum, group) => sum + persons(group), 0);
     const value = publish(cell, count);
-    const isGround = cell.table === "by_ground";
-    const texts = [
-      cell.table,
-      cell.area,
-      MONTH,
-      cell.sex,
-      cell.age,
-      isGround ? "FOREIGN" : cell.category,
-      "_T",
-      "_T",
-      isGround ? cell.category : "_T",
-      "_T",
-      cell.order,
-      cell.measure,
-      value === null ? "Q" : "P",
-      value === null ? "C" : "F",
-      "PERS",
-      vintage,
-    ];
+    const codes: CountCodes = {
+      ...TOTALS,
+      ...(cell.table === "by_ground"
+        ? { BACKGROUND: "FOREIGN", PERMIT_GROUND: cell.category }
+        : { BACKGROUND: cell.category }),
+      TABLE_ID: cell.table,
+      REF_AREA: cell.area,
+      TIME_PERIOD: MONTH,
+      SEX: cell.sex,
+      AGE: cell.age,
+      STATUS_ORDER: cell.order,
+      MEASURE: cell.measure,
+    };
+    const status = value === null ? ["Q", "C"] : ["P", "F"];
+    const texts = [...CELL_COLUMNS.map((column) => codes[column]), ...status, "PERS", vintage];
     return `(${texts.map((text) => `'${text}'`).join(", ")}, ${value ?? "null"})`;
   });
 }
 
-const COLUMNS =
-  "TABLE_ID, REF_AREA, TIME_PERIOD, SEX, AGE, BACKGROUND, GENERATION, LANGUAGE, PERMIT_GROUND, STAY, STATUS_ORDER, MEASURE, OBS_STATUS, CONF_STATUS, UNIT_MEASURE, VINTAGE, OBS_VALUE";
+const COLUMNS = [...CELL_COLUMNS, "OBS_STATUS", "CONF_STATUS", "UNIT_MEASURE", "VINTAGE", "OBS_VALUE"].join(", ");
 
 const releaseOf = ({ vintage, held = [] }: MadeUpVintage): Manifest["releases"][number] => ({
   vintage,

@@ -1,11 +1,15 @@
+import type { MeasureOfGrid } from "../../../src/audit/structure/cell-grid.ts";
 import { neighbour, oneCell } from "./publication.ts";
 import type { Claim, Publication } from "./publication.ts";
 import { itself, subtract } from "./subtract.ts";
 import type { Deduction } from "./subtract.ts";
 
+/** The measure that one is a part of. */
+const wholeOf = ({ partOf }: MeasureOfGrid): string => partOf ?? "PERSONS";
+
 /**
- * Takes a status from everybody and the other statuses, one sex from both, and one order of statuses from the other: its difference are
- * those who work and seek work.
+ * Takes a status from everybody and the other statuses, a part of a status from it, one sex from both, and one order of statuses from the other:
+ * its difference are those who work and seek work.
  */
 export function statuses(publication: Publication): readonly Claim[] {
   const { cells, grid } = publication;
@@ -20,10 +24,16 @@ export function statuses(publication: Publication): readonly Claim[] {
       if (!hasOrders) return found;
       found.push(itself({ plus: [at("MONTHLY", "EMPLOYED")], minus: [at("ANNUAL", "EMPLOYED")] }));
       found.push(itself({ plus: [at("ANNUAL", "UNEMPLOYED")], minus: [at("MONTHLY", "UNEMPLOYED")] }));
-    } else {
-      const others = grid.measures.filter(({ order, measure }) => order === place.order && measure !== place.measure);
+      return found;
+    }
+    const inOrder = grid.measures.filter(({ order }) => order === place.order);
+    const whole = wholeOf(inOrder.find(({ measure }) => measure === place.measure)!);
+    if (whole === "PERSONS") {
+      const others = inOrder.filter((one) => wholeOf(one) === whole && one.measure !== place.measure);
       const minus = others.map(({ order, measure }) => at(order, measure));
       found.push({ about: oneCell(cell), by: { plus: [at("_Z", "PERSONS")], minus } });
+    } else {
+      found.push(itself({ plus: [at(place.order, whole)], minus: [cell] }));
     }
     return found;
   });

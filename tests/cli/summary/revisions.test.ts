@@ -4,19 +4,16 @@ import { revisionDeclarations } from "../../../src/definitions/revision-declarat
 import { revisionLines, revisionsResult } from "../../../src/cli/summary/revisions.ts";
 import type { Revisions } from "../../../src/publish/revisions/compare.ts";
 import type { Revision } from "../../../src/publish/revisions/revision.ts";
+import { TOTALS } from "../../../src/model/dictionary.ts";
 
 const revision = (given: Partial<Revision>): Revision => ({
   DATAFLOW: "TILANNEKUVA",
   FREQ: "M",
   REF_AREA: "KU049",
   INDICATOR: "unemployment_gap_18_64",
+  ...TOTALS,
   BACKGROUND: "_Z",
-  GENERATION: "_T",
-  LANGUAGE: "_T",
-  SEX: "_T",
   AGE: "Y18T64",
-  PERMIT_GROUND: "_T",
-  STAY: "_T",
   STATUS_ORDER: "MONTHLY",
   TIME_PERIOD: "2026-06",
   OLD_VALUE: 10,

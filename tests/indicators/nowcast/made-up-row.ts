@@ -1,15 +1,12 @@
 import type { NowcastRow } from "../../../src/model/nowcast-row.ts";
+import { TOTALS } from "../../../src/model/dictionary.ts";
 
 const row: NowcastRow = {
   REF_AREA: "C6",
   INDICATOR: "unemployment_rate_18_64",
+  ...TOTALS,
   BACKGROUND: "FOREIGN",
-  GENERATION: "_T",
-  LANGUAGE: "_T",
-  SEX: "_T",
   AGE: "Y18T64",
-  PERMIT_GROUND: "_T",
-  STAY: "_T",
   STATUS_ORDER: "MONTHLY",
   TIME_PERIOD: "2026-06",
   DELAY: 0,

@@ -2,6 +2,7 @@ import { count } from "../../../src/indicators/declaration.ts";
 import type { ReportedCount } from "../../../src/indicators/nowcast/history.ts";
 import type { Series } from "../../../src/indicators/nowcast/series.ts";
 import { pooled } from "./made-up-triangles.ts";
+import { TOTALS } from "../../../src/model/dictionary.ts";
 
 const names = { fi: "", sv: "", en: "" };
 const indicator = count({
@@ -17,13 +18,8 @@ const indicator = count({
 const place = {
   table: "by_background",
   REF_AREA: "C6",
-  BACKGROUND: "_T",
-  GENERATION: "_T",
-  LANGUAGE: "_T",
-  SEX: "_T",
+  ...TOTALS,
   AGE: "Y18T64",
-  PERMIT_GROUND: "_T",
-  STAY: "_T",
   STATUS_ORDER: "MONTHLY",
   TIME_PERIOD: "",
 };

@@ -2,6 +2,7 @@ import { gap, rate } from "../../../src/indicators/declaration.ts";
 import type { Indicator } from "../../../src/indicators/declaration.ts";
 import type { BackTest } from "../../../src/indicators/nowcast/back-test.ts";
 import type { Tested } from "../../../src/indicators/nowcast/tested.ts";
+import { TOTALS } from "../../../src/model/dictionary.ts";
 
 const names = { fi: "", sv: "", en: "" };
 
@@ -32,13 +33,9 @@ export const gapOfRate = gap({
 const place = {
   table: "by_background",
   REF_AREA: "C6",
+  ...TOTALS,
   BACKGROUND: "FOREIGN",
-  GENERATION: "_T",
-  LANGUAGE: "_T",
-  SEX: "_T",
   AGE: "Y18T64",
-  PERMIT_GROUND: "_T",
-  STAY: "_T",
   STATUS_ORDER: "MONTHLY",
   TIME_PERIOD: "",
 };

@@ -4,6 +4,7 @@ import { codesBy } from "../../../src/lib/code-key.ts";
 import { SERIES_COLUMNS } from "../../../src/model/lineage.ts";
 import type { CellCodes } from "../../../src/model/lineage.ts";
 import { monthAt } from "./made-up-history.ts";
+import { TOTALS } from "../../../src/model/dictionary.ts";
 
 const DELAYS = 13;
 
@@ -61,13 +62,8 @@ export const pooled = (count: ReportedCount, ...others: readonly ReportedCount[]
   place: {
     table: "by_background",
     REF_AREA: "C6",
-    BACKGROUND: "_T",
-    GENERATION: "_T",
-    LANGUAGE: "_T",
-    SEX: "_T",
+    ...TOTALS,
     AGE: "Y18T64",
-    PERMIT_GROUND: "_T",
-    STAY: "_T",
     STATUS_ORDER: "MONTHLY",
     measure: "EMPLOYED",
   },

@@ -2,17 +2,17 @@ import { expect, test } from "vitest";
 import { countName, poolsIn } from "../../../src/indicators/nowcast/pools.ts";
 import type { CountPlace } from "../../../src/indicators/nowcast/pools.ts";
 import { historyOf, reported } from "./made-up-triangles.ts";
+import { TOTALS } from "../../../src/model/dictionary.ts";
+import { cellName } from "../../../src/model/lineage.ts";
 
 const place: CountPlace = {
   table: "by_ground",
   REF_AREA: "KU049",
+  ...TOTALS,
   BACKGROUND: "FOREIGN",
-  GENERATION: "_T",
-  LANGUAGE: "_T",
   SEX: "F",
   AGE: "Y18T64",
   PERMIT_GROUND: "STUDY",
-  STAY: "_T",
   STATUS_ORDER: "MONTHLY",
   measure: "EMPLOYED",
 };
@@ -56,5 +56,5 @@ test("a trend is told by all of the same background; by the count itself where n
 });
 
 test("the name is the one that the triangles have", () => {
-  expect(countName(place)).toBe("by_ground|KU049|F|Y18T64|FOREIGN|_T|_T|STUDY|_T|MONTHLY|EMPLOYED");
+  expect(countName(place)).toBe(cellName({ ...place, TABLE_ID: place.table, MEASURE: place.measure }));
 });

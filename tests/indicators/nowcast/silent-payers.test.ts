@@ -8,6 +8,7 @@ import { silentPayersWarnings } from "../../../src/indicators/nowcast/silent-pay
 import type { GroupPlace, PayersReport } from "../../../src/indicators/nowcast/silent-payers.ts";
 import { monthAt } from "./made-up-history.ts";
 import { historyOf, reported } from "./made-up-triangles.ts";
+import { TOTALS } from "../../../src/model/dictionary.ts";
 
 const MONTHS = 20;
 const LAST = MONTHS - 1;
@@ -34,13 +35,10 @@ function countsOf({
     countName({
       table: declared.table,
       REF_AREA: area,
+      ...TOTALS,
       BACKGROUND,
       SEX: sex,
-      GENERATION: "_T",
-      LANGUAGE: "_T",
       AGE: declared.age,
-      PERMIT_GROUND: "_T",
-      STAY: "_T",
       STATUS_ORDER: "_Z",
       measure: "PERSONS",
     });

@@ -16,19 +16,16 @@ import { atomFaults } from "./atom-rules.ts";
 import { ERRATA_COLUMNS } from "../../../src/publish/feeds/read-errata.ts";
 import { jsonFeedFaults } from "./json-feed-rules.ts";
 import { OUTPUT } from "./made-up-feed.ts";
+import { TOTALS } from "../../../src/model/dictionary.ts";
 
 const revision = (change: Partial<Revision>): Revision => ({
   DATAFLOW: "TILANNEKUVA",
   FREQ: "M",
   REF_AREA: "KU049",
   INDICATOR: "unemployment_gap_18_64",
+  ...TOTALS,
   BACKGROUND: "_Z",
-  GENERATION: "_T",
-  LANGUAGE: "_T",
-  SEX: "_T",
   AGE: "Y18T64",
-  PERMIT_GROUND: "_T",
-  STAY: "_T",
   STATUS_ORDER: "MONTHLY",
   TIME_PERIOD: "2026-05",
   OLD_VALUE: 10.2,

@@ -15,6 +15,7 @@ import { revisionsJson, writeRevisions } from "../../../src/publish/revisions/wr
 import { madeUpRelease, workshop } from "../snapshot/made-up-release.ts";
 import type { Workshop } from "../snapshot/made-up-release.ts";
 import { comparing } from "./made-up-snapshots.ts";
+import { TOTALS } from "../../../src/model/dictionary.ts";
 
 let shop: Workshop;
 let session: Session;
@@ -153,13 +154,7 @@ const revision = (given: Partial<Revision>): Revision => ({
   FREQ: "M",
   REF_AREA: "KU049",
   INDICATOR: "population",
-  BACKGROUND: "_T",
-  GENERATION: "_T",
-  LANGUAGE: "_T",
-  SEX: "_T",
-  AGE: "_T",
-  PERMIT_GROUND: "_T",
-  STAY: "_T",
+  ...TOTALS,
   STATUS_ORDER: "_Z",
   TIME_PERIOD: "2026-06",
   OLD_VALUE: 120,

@@ -24,6 +24,7 @@ import { jsonStatFaults } from "../../../src/publish/verify/jsonstat-rules.ts";
 import { jsonStatOf } from "../../../src/publish/formats/jsonstat.ts";
 import { readCube } from "../../../src/publish/formats/read-cube.ts";
 import { toldSnapshot } from "./told-snapshot.ts";
+import { isOfTotals } from "../../../src/model/totals.ts";
 
 let shop: Workshop;
 let snapshot: string;
@@ -52,11 +53,8 @@ const unzipped = (file: string): readonly string[] =>
 
 /** A row that has a value, and one that is withheld. */
 const some = (): readonly [Observation, Observation] => {
-  const rates = rows.filter(
-    (row) => row.INDICATOR === "unemployment_rate_18_64" && row.STAY === "_T" && row.LANGUAGE === "_T",
-  );
-  const inCube = rates.filter((row) => row.GENERATION === "_T" && row.PERMIT_GROUND === "_T");
-  return [inCube.find((row) => row.OBS_VALUE !== null)!, rows.find((row) => row.OBS_STATUS === "Q")!];
+  const rates = rows.filter((row) => row.INDICATOR === "unemployment_rate_18_64" && isOfTotals(row));
+  return [rates.find((row) => row.OBS_VALUE !== null)!, rows.find((row) => row.OBS_STATUS === "Q")!];
 };
 
 describe("observations", () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { gridParameters } from "../../../src/count/parameters.ts";
 import type { AgeGroup, Area, CountTable } from "../../../src/count/count-declarations.ts";
 import type { Code } from "../../../src/model/codelist.ts";
+import { writePersonMonths } from "../../count/usual-person-months.ts";
 import { openBench, rows } from "../given.ts";
 import type { Bench, TextRow } from "../given.ts";
 import { countedMonth } from "./counted.ts";
@@ -85,15 +86,13 @@ describe("true counts of a month", () => {
   ): Promise<readonly TextRow[]> => {
     const given = await bench.given(`${header}\n${people}`);
     const path = `${given}.month.parquet`;
-    await bench.session.run(
-      `copy (select * exclude (benefit_payer), if(getvariable('source') = 'benefits', benefit_payer, null) as benefit_payer,
-         'domestic' as language, 'study' as permit_ground, (person_id = 'p1')::integer as background_provisional,
-         (main_payer is not null)::integer as wage_employed, getvariable('employment')::integer as employment_covered,
-         getvariable('source')::varchar as unemployment_source,
-         null::varchar as payers_before, null::varchar as main_payer_before, null::decimal(18, 2) as work_pay_before
-       from read_parquet('${given}')) to '${path}' (format parquet)`,
-      covered,
-    );
+    await writePersonMonths(bench.session, path, {
+      query: `select * exclude (benefit_payer), if(getvariable('source') = 'benefits', benefit_payer, null) as benefit_payer,
+         (person_id = 'p1')::integer as background_provisional, getvariable('employment')::integer as employment_covered,
+         getvariable('source')::varchar as unemployment_source
+       from read_parquet('${given}')`,
+      values: covered,
+    });
     return countedMonth(bench, path, gridParameters({ tables, areas, ages }));
   };
   const people = `

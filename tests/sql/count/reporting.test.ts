@@ -3,6 +3,7 @@ import { ageGroups } from "../../../pipelines/ages.ts";
 import { areas } from "../../../pipelines/cities.ts";
 import { byReporting } from "../../../pipelines/counts/by_reporting.ts";
 import { gridParameters } from "../../../src/count/parameters.ts";
+import { writePersonMonths } from "../../count/usual-person-months.ts";
 import { openBench, rows } from "../given.ts";
 import type { Bench, TextRow } from "../given.ts";
 import { countedMonth } from "./counted.ts";
@@ -23,12 +24,9 @@ describe("wage earners of the month before", () => {
   const counted = async (people: string, area = "C6"): Promise<readonly TextRow[]> => {
     const given = await bench.given(`${header}\n${people}`);
     const path = `${given}.month.parquet`;
-    await bench.session.run(
-      `copy (select *, null::varchar as generation, 'domestic' as language, 'study' as permit_ground, 0 as background_provisional,
-         0 as stay_months, 'unemployed' as status_monthly, 'unemployed' as status_annual, 'now' as main_payer, 1 as wage_employed,
-         9::decimal(18, 2) as work_pay, null::varchar as benefit_payer, 1 as employment_covered, 'job_search' as unemployment_source
-       from read_parquet('${given}')) to '${path}' (format parquet)`,
-    );
+    await writePersonMonths(bench.session, path, {
+      query: `select *, 'unemployed' as status_monthly, 'now' as main_payer, 9::decimal(18, 2) as work_pay from read_parquet('${given}')`,
+    });
     const found = await countedMonth(bench, path, gridParameters({ tables: [byReporting], areas, ages: ageGroups }));
     return found
       .filter((row) => row["REF_AREA"] === area && row["SEX"] === "_T")

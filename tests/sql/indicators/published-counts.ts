@@ -1,11 +1,15 @@
 import type { ReleasedVintage } from "../../../src/model/released-vintages.ts";
+import { PERSON_DIMENSIONS, TOTALS } from "../../../src/model/dictionary.ts";
 import { sqlText } from "../../../src/database/sql.ts";
 import type { Bench, TextRow } from "../given.ts";
 
-const HEADER =
-  "TABLE_ID | REF_AREA | BACKGROUND | GENERATION | LANGUAGE | SEX | AGE | PERMIT_GROUND | STAY | STATUS_ORDER | MEASURE | TIME_PERIOD | VINTAGE | OBS_VALUE:integer | OBS_STATUS | CONF_STATUS";
+const HEADER = [
+  "TABLE_ID | REF_AREA",
+  ...PERSON_DIMENSIONS,
+  "STATUS_ORDER | MEASURE | TIME_PERIOD | VINTAGE | OBS_VALUE:integer | OBS_STATUS | CONF_STATUS",
+].join(" | ");
 
-const REST = "FOREIGN | _T | _T | _T | Y18T64 | _T | _T";
+const REST = Object.values({ ...TOTALS, BACKGROUND: "FOREIGN", AGE: "Y18T64" }).join(" | ");
 
 /** Status and confidentiality of a value that stands in a line. */
 function statusOf(value: string, status: string): string {

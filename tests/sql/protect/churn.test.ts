@@ -3,6 +3,7 @@ import { countTable } from "../../../src/count/count-table.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sqlText } from "../../../src/database/sql.ts";
 import { gridParameters } from "../../../src/count/parameters.ts";
+import { givenPersonMonths } from "../../count/usual-person-months.ts";
 import { copied, openBench } from "../given.ts";
 import type { Bench } from "../given.ts";
 import { cellsFile, withCodes } from "../count/counted.ts";
@@ -76,14 +77,7 @@ describe("churn of a month's cells between two vintages", () => {
   });
   afterAll(() => bench.close());
 
-  const people = async (text: string): Promise<string> => {
-    const path = await bench.given(`${header}\n${text}`);
-    await bench.session.run(
-      `copy (select *, 'first' as generation, 'foreign' as language, 'study' as permit_ground, 0 as background_provisional from read_parquet('${path}'))
-       to '${path}.month.parquet' (format parquet)`,
-    );
-    return `${path}.month.parquet`;
-  };
+  const people = (text: string): Promise<string> => givenPersonMonths(bench, `${header}\n${text}`);
 
   /** The file of the changes between two texts of people. */
   const changes = async (before: string, now: string): Promise<string> => {

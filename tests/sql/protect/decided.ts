@@ -1,24 +1,19 @@
 import { join } from "node:path";
 import { asText, copied } from "../given.ts";
 import type { Bench, TextRow } from "../given.ts";
+import { widened } from "../widened.ts";
+import type { Columns } from "../widened.ts";
+import { TOTALS } from "../../../src/model/dictionary.ts";
 import { numbered, numberedChurn } from "./numbered.ts";
 import { parameters } from "./parameters.ts";
 import { nothingBefore } from "./standing.ts";
 
-type Columns = Readonly<Record<string, string>>;
-
 /** The codes of a cell that a test does not name. */
-const CODES: Columns = {
+export const CODES: Columns = {
   TABLE_ID: "'t'",
   REF_AREA: "'C6'",
   TIME_PERIOD: "'2026-06'",
-  SEX: "'_T'",
-  AGE: "'_T'",
-  BACKGROUND: "'_T'",
-  GENERATION: "'_T'",
-  LANGUAGE: "'_T'",
-  PERMIT_GROUND: "'_T'",
-  STAY: "'_T'",
+  ...Object.fromEntries(Object.entries(TOTALS).map(([dimension, code]) => [dimension, `'${code}'`])),
   STATUS_ORDER: "'MONTHLY'",
   MEASURE: "'UNEMPLOYED'",
 };
@@ -69,33 +64,28 @@ export interface Deciding {
 }
 
 /** Writes a small text table and adds the columns that it does not have, in the order in which they are given. */
-async function widened(bench: Bench, text: string, columns: Columns): Promise<string> {
-  const header = text.trimStart().split("\n")[0] ?? "";
-  const own = new Set(header.split("|").map((column) => column.trim().split(":")[0]));
-  const added = Object.entries(columns).flatMap(([name, value]) => (own.has(name) ? [] : [`, ${value} as ${name}`]));
+export async function givenWith(bench: Bench, text: string, columns: Columns): Promise<string> {
   const path = await bench.given(text);
-  const wide = `${path}.wide.parquet`;
-  await bench.session.run(
-    `copy (select *${added.join("")} from read_parquet('${path}')) to '${wide}' (format parquet)`,
-  );
-  return wide;
+  const query = await widened(bench.session, `select * from read_parquet('${path}')`, columns);
+  await bench.session.run(`copy (${query}) to '${path}.wide.parquet' (format parquet)`);
+  return `${path}.wide.parquet`;
 }
 
 /** What sql/protect/proposals.sql reads: the given tables as files, and the parameters. */
 async function inputsOf(bench: Bench, { counts, before, churn, same = {} }: Given, values: Values = {}) {
   const { counts: numbers, cells } = await numbered(
     bench,
-    await widened(bench, counts, { ...COUNTS, ...CODES, ...same }),
+    await givenWith(bench, counts, { ...COUNTS, ...CODES, ...same }),
   );
   const nothing = await nothingBefore(bench, cells);
-  const churned = churn === undefined ? null : await widened(bench, churn, { MEASURED: "'v1'", ...CODES, ...same });
+  const churned = churn === undefined ? null : await givenWith(bench, churn, { MEASURED: "'v1'", ...CODES, ...same });
   return {
     ...parameters,
     ...values,
     counts: [numbers],
     cells: [cells],
     before: [
-      ...(before === undefined ? [] : [await widened(bench, before, { ...BEFORE, ...CODES, ...same })]),
+      ...(before === undefined ? [] : [await givenWith(bench, before, { ...BEFORE, ...CODES, ...same })]),
       nothing,
     ],
     churn: [churned === null ? nothing : await numberedChurn(bench, churned, cells)],

@@ -1,4 +1,8 @@
+import { SPLIT_DIMENSIONS } from "../../../src/model/dictionary.ts";
+import { OTHER_DIMENSIONS } from "../../../src/model/totals.ts";
 import type { Bench } from "../given.ts";
+
+const SPLIT = SPLIT_DIMENSIONS.join(", ");
 
 /** Given counts by the numbers of their cells, in the order in which they are given, and what these cells are. */
 export interface Numbered {
@@ -18,11 +22,11 @@ with given as (
 grouped as (
   select
     *,
-    dense_rank() over (order by TABLE_ID, REF_AREA, SEX, AGE, BACKGROUND, GENERATION, LANGUAGE, PERMIT_GROUND, STAY) as group_no,
+    dense_rank() over (order by TABLE_ID, REF_AREA, SEX, AGE, ${SPLIT}) as group_no,
     dense_rank() over (
-      order by TABLE_ID, SEX, AGE, BACKGROUND, GENERATION, LANGUAGE, PERMIT_GROUND, STAY, STATUS_ORDER, MEASURE
+      order by TABLE_ID, SEX, AGE, ${SPLIT}, STATUS_ORDER, MEASURE
     ) as across,
-    GENERATION = '_T' and LANGUAGE = '_T' and PERMIT_GROUND = '_T' and STAY = '_T' as only_background
+    ${OTHER_DIMENSIONS.map((dimension) => `${dimension} = '_T'`).join(" and ")} as only_background
   from given
 ),
 persons as (
@@ -41,7 +45,7 @@ bases as (
 )
 select
   grouped.cell, group_no, 1 as age_no, 0 as measure_no, base_cell, across,
-  TABLE_ID, REF_AREA, null::varchar as TIME_PERIOD, SEX, AGE, BACKGROUND, GENERATION, LANGUAGE, PERMIT_GROUND, STAY, STATUS_ORDER, MEASURE
+  TABLE_ID, REF_AREA, null::varchar as TIME_PERIOD, SEX, AGE, ${SPLIT}, STATUS_ORDER, MEASURE
 from grouped
 left join bases using (cell)
 order by grouped.cell`;

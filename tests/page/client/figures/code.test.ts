@@ -10,6 +10,9 @@ import { releases } from "../../../../src/page/client/figures/releases-figure.ts
 import { revised } from "../../../../src/page/client/figures/revised-figure.ts";
 import { whatIf } from "../../../../src/page/client/figures/what-if-figure.ts";
 import type { Figure, View } from "../../../../src/page/client/page-figure.ts";
+import { codesBy } from "../../../../src/lib/code-key.ts";
+import { TOTALS } from "../../../../src/model/dictionary.ts";
+import { OTHER_DIMENSIONS } from "../../../../src/model/totals.ts";
 import { number } from "../../../../src/words/numbers.ts";
 import { ageCounts, atRelease, cell, persons, rate, smallPage, viewOf } from "./small-page.ts";
 
@@ -55,54 +58,70 @@ const quoted = (value: string | number | null): string =>
 const values = (rows: readonly (readonly (string | number | null)[])[]): string =>
   rows.map((row) => `(${row.map(quoted).join(", ")})`).join(", ");
 
-const OBSERVATIONS =
-  "REF_AREA, INDICATOR, BACKGROUND, GENERATION, LANGUAGE, SEX, AGE, PERMIT_GROUND, STAY, STATUS_ORDER, TIME_PERIOD, OBS_VALUE, SHOW_LOWER, SHOW_UPPER, N_BASE, OBS_STATUS";
+type Values = Readonly<Record<string, string | number | null>>;
 
-const noise = (own: (string | number | null)[]): readonly (string | number | null)[][] =>
-  // Another sex, generation, language, status order, area and month of each: rows that a figure does not show.
-  [
-    [5, "F"],
-    [3, "FIRST"],
-    [4, "FOREIGN"],
-    [9, "ANNUAL"],
-    [0, "KU853"],
-    [10, "2025-09"],
-  ]
-    .filter(([at]) => own[Number(at)] !== "_Z")
-    .map(([at, code]) => own.map((value, index) => (index === at ? (code ?? null) : value)));
+/** A query of rows, which all have the columns of the first. */
+const rowsAs = (rows: readonly Values[]): string =>
+  `select * from (values ${values(rows.map((row) => Object.values(row)))}) as t(${Object.keys(rows[0]!).join(", ")})`;
 
-const own = page.cells.map((one) => [
-  one.area,
-  one.indicator,
-  one.background,
-  "_T",
-  "_T",
-  one.sex,
-  one.age,
-  one.ground,
-  one.stay,
-  one.indicator === "population" ? "_Z" : "MONTHLY",
-  one.month,
-  one.value,
-  one.lower,
-  one.upper,
-  one.base,
-  one.status,
-]);
+/** Another area and month, sex, status order and category of what no figure is split by: rows that a figure does not show. */
+const OTHERS: Values = {
+  ...codesBy(
+    OTHER_DIMENSIONS.filter((dimension) => dimension !== "PERMIT_GROUND" && dimension !== "STAY"),
+    () => "OTHER",
+  ),
+  REF_AREA: "KU853",
+  SEX: "F",
+  STATUS_ORDER: "ANNUAL",
+  TIME_PERIOD: "2025-09",
+};
 
-const DIMENSIONS = "REF_AREA, INDICATOR, BACKGROUND, GENERATION, LANGUAGE, SEX, PERMIT_GROUND, STAY, STATUS_ORDER";
+const noise = (row: Values): readonly Values[] =>
+  Object.entries(OTHERS)
+    .filter(([column]) => row[column] !== "_Z")
+    .map(([column, code]) => Object.assign({}, row, { [column]: code }));
 
-const gap: readonly string[] = ["C6", "unemployment_gap_18_64", "_Z", "_T", "_T", "_T", "_T", "_T", "MONTHLY"];
+const own = page.cells.map((one): Values => ({
+  ...TOTALS,
+  REF_AREA: one.area,
+  INDICATOR: one.indicator,
+  BACKGROUND: one.background,
+  SEX: one.sex,
+  AGE: one.age,
+  PERMIT_GROUND: one.ground,
+  STAY: one.stay,
+  STATUS_ORDER: one.indicator === "population" ? "_Z" : "MONTHLY",
+  TIME_PERIOD: one.month,
+  OBS_VALUE: one.value,
+  SHOW_LOWER: one.lower,
+  SHOW_UPPER: one.upper,
+  N_BASE: one.base,
+  OBS_STATUS: one.status,
+}));
+
+const gap = (month: string, change: Values): Values => ({
+  ...TOTALS,
+  REF_AREA: "C6",
+  INDICATOR: "unemployment_gap_18_64",
+  BACKGROUND: "_Z",
+  STATUS_ORDER: "MONTHLY",
+  TIME_PERIOD: month,
+  OLD_VALUE: 6,
+  NEW_VALUE: 7,
+  DELTA: 1,
+  CAUSE: "late_data",
+  ...change,
+});
 
 const TABLES: Readonly<Record<string, string>> = {
-  observations: `select * from (values ${values([...own, ...own.flatMap(noise)])}) as t(${OBSERVATIONS})`,
-  revisions: `select * from (values ${values([
-    [...gap, "2025-10", null, 7, null, "late_data"],
-    [...gap, "2025-11", 7, 7, 0, "nowcast"],
-    [...gap, "2025-11", null, null, null, "protection"],
-    [...gap.with(0, "KU049"), "2025-10", 6, 7, 1, "late_data"],
-    [...gap.with(8, "ANNUAL"), "2025-10", 6, 7, 1, "late_data"],
-  ])}) as t(${DIMENSIONS}, TIME_PERIOD, OLD_VALUE, NEW_VALUE, DELTA, CAUSE)`,
+  observations: rowsAs([...own, ...own.flatMap(noise)]),
+  revisions: rowsAs([
+    gap("2025-10", { OLD_VALUE: null, DELTA: null }),
+    gap("2025-11", { OLD_VALUE: 7, DELTA: 0, CAUSE: "nowcast" }),
+    gap("2025-11", { OLD_VALUE: null, NEW_VALUE: null, DELTA: null, CAUSE: "protection" }),
+    gap("2025-10", { REF_AREA: "KU049" }),
+    gap("2025-10", { STATUS_ORDER: "ANNUAL" }),
+  ]),
   at_release: `select * from (values ${values([
     ...page.atReleases.map((one) => [
       one.vintage,
