@@ -94,8 +94,37 @@ const stay = {
   ],
 } as const satisfies DimensionDeclaration;
 
+/** As far as the monthly population data tell it. Whoever is a Finnish citizen has that in place of a permit's ground. */
+const citizenship = {
+  code: "CITIZENSHIP",
+  names: { fi: "Kansalaisuus", sv: "Medborgarskap", en: "Citizenship" },
+  description: "Citizenship: Finnish, another, or not on record",
+  total: { fi: "Kaikki kansalaisuudet", sv: "Alla medborgarskap", en: "All citizenships" },
+  breakdowns: [
+    {
+      code: "CITIZENSHIP",
+      sql: "upper(citizenship)",
+      categories: [
+        {
+          code: "FINNISH",
+          names: { fi: "Suomen kansalaiset", sv: "Finska medborgare", en: "Finnish citizens" },
+          same: { breakdown: "PERMIT_GROUND", code: "CITIZEN" },
+        },
+        {
+          code: "OTHER",
+          names: { fi: "Muun maan kansalaiset", sv: "Medborgare i andra länder", en: "Citizens of another country" },
+        },
+        {
+          code: "UNKNOWN",
+          names: { fi: "Kansalaisuus ei tiedossa", sv: "Medborgarskap okänt", en: "Citizenship not on record" },
+        },
+      ],
+    },
+  ],
+} as const satisfies DimensionDeclaration;
+
 /**
  * The dimensions of the cube that persons are split by, in the order of their columns in every published table. A new one is declared here, and
  * named by the tables that want it (docs/add-a-dimension.md).
  */
-export const dimensions = [background, generation, language, sex, age, permitGround, stay] as const;
+export const dimensions = [background, generation, language, sex, age, permitGround, stay, citizenship] as const;

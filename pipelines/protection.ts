@@ -40,5 +40,6 @@ export const auditLimits: AuditLimits = {
     "by_generation",
     "by_reporting",
     "by_classification",
+    "by_citizenship",
   ],
 };

@@ -1,6 +1,7 @@
 import type { CountTable } from "../../src/count/count-declarations.ts";
 import type { AgeCode } from "../ages.ts";
 import { byBackground } from "./by_background.ts";
+import { byCitizenship } from "./by_citizenship.ts";
 import { byClassification } from "./by_classification.ts";
 import { byGeneration } from "./by_generation.ts";
 import { byGround } from "./by_ground.ts";
@@ -22,6 +23,7 @@ export const countTables = [
   byGround,
   byStay,
   byReporting,
+  byCitizenship,
 ] as const satisfies readonly DeclaredTable[];
 
 /** Id of a table of counts. */

@@ -76,6 +76,11 @@ export const provisionalBackground: readonly DeclaredBreakdown[] = [
   withoutStatus(groups("BACKGROUND", byClassification)),
 ];
 
+/** Everybody with a foreign background: whoever a share of them is of. */
+export const foreignBackgroundOnly: readonly DeclaredBreakdown[] = [
+  withoutStatus(groups("BACKGROUND", byBackground, { codes: ["FOREIGN"] })),
+];
+
 /** Those whose background nothing tells. */
 export const unknownBackground: readonly DeclaredBreakdown[] = [
   withoutStatus(groups("BACKGROUND", byBackground, { codes: ["UNKNOWN"] })),

@@ -1,7 +1,7 @@
 import type { Indicator } from "../../src/indicators/declaration.ts";
 import { employmentRate18To64, employmentRate20To64, employmentRateByAge, participationRate } from "./employment.ts";
 import { employmentGap18To64, employmentGapWomen, unemploymentGap18To64, unemploymentGapUnder30 } from "./gaps.ts";
-import { population, provisionalShare, silentPayersShare, unknownShare } from "./population.ts";
+import { finnishCitizenShare, population, provisionalShare, silentPayersShare, unknownShare } from "./population.ts";
 import {
   broadUnemploymentRate,
   unemploymentRate18To29,
@@ -15,6 +15,7 @@ export const indicatorDeclarations = [
   population,
   provisionalShare,
   unknownShare,
+  finnishCitizenShare,
   silentPayersShare,
   employmentRate18To64,
   employmentRate20To64,

@@ -1,7 +1,9 @@
 import { allAges, headlineAges } from "../ages.ts";
 import { byBackground } from "../counts/by_background.ts";
+import { byCitizenship } from "../counts/by_citizenship.ts";
 import {
   everybody,
+  foreignBackgroundOnly,
   foreignResidents,
   provisionalBackground,
   unknownBackground,
@@ -43,6 +45,26 @@ export const provisionalShare = rate({
   denominator: [{ measure: "PERSONS", table: byBackground.id, codes: { BACKGROUND: "FOREIGN" } }],
   ages: headlineAges,
   breakdowns: provisionalBackground,
+  direction: "none",
+});
+
+/** How many of those who came, or whose parents did, are citizens of the country. */
+export const finnishCitizenShare = rate({
+  id: "finnish_citizen_share",
+  names: {
+    fi: "Suomen kansalaisten osuus ulkomaalaistaustaisista",
+    sv: "Andelen finska medborgare bland personer med utländsk bakgrund",
+    en: "Share of Finnish citizens among persons with a foreign background",
+  },
+  definitions: {
+    fi: "Suomen kansalaisten osuus kaikista ulkomaalaistaustaisista asukkaista kuukauden lopussa väestön ennakkotietojen mukaan, prosenttia. Jos kansalaisuuksia on useita, Suomen kansalaisuus ratkaisee.",
+    sv: "Andelen finska medborgare bland alla invånare med utländsk bakgrund vid månadens slut enligt preliminära befolkningsuppgifter, procent. Den som har flera medborgarskap räknas som finsk medborgare om ett av dem är finskt.",
+    en: "Finnish citizens as a share of all residents with a foreign background at the end of the month by the preliminary population data, per cent. Of several citizenships the Finnish one counts.",
+  },
+  numerator: [{ measure: "PERSONS", table: byCitizenship.id, codes: { CITIZENSHIP: "FINNISH" } }],
+  denominator: ["PERSONS"],
+  ages: headlineAges,
+  breakdowns: foreignBackgroundOnly,
   direction: "none",
 });
 

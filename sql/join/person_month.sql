@@ -48,6 +48,11 @@ select
   generation_of(origin_code, birth_country_code, background) as generation,
   if(origin_code is null, cast(background <> 'unknown' as integer), 0) as background_provisional,
   language_group(language_code) as language,
+  case citizenship_code
+    when '1' then 'finnish'
+    when '2' then 'other'
+    else 'unknown'
+  end as citizenship,
   if(citizenship_code = '1', 'citizen', coalesce(valid_ground, 'none_on_record')) as permit_ground,
   first_ground,
   cast(month_number(month_end(getvariable('month'))) - month_number(arrived_on) as integer) as stay_months,

@@ -1,6 +1,7 @@
 /**
  * A person-month file made by hashing row numbers: any size, any seed, no clock, no generator state. Payers are few and skewed, so
  * that the payer rules have something to withhold; a quarter of them are silent; so are those who pay benefits, the first of them nearly all.
+ * Written by writePersonMonths.
  *
  * Variables: `persons` (rows), `seed`, `payers` and `funds` (how many distinct, of wages and of benefits), `covered` (0 or 1), `source`
  * (of unemployment).
@@ -50,7 +51,7 @@ select
   case when background = 'foreign' and generation_draw > 1 then 'foreign' when generation_draw = 0 then 'unknown' else 'domestic' end as language,
   case when background <> 'foreign' then 'citizen' else ['work_specialist', 'work_other', 'study', 'family', 'protection', 'protection_family',
     'temporary_protection', 'eu_registration', 'permanent', 'returnee', 'brexit', 'other', 'citizen', 'none_on_record'][ground_draw + 1] end as permit_ground,
-  null::varchar as first_ground,
+  case when permit_ground = 'citizen' then 'finnish' when generation_draw = 0 then 'unknown' else 'other' end as citizenship,
   case when background = 'foreign' and stay_draw < 240 then stay_draw end as stay_months,
   employed,
   unemployed,
@@ -62,8 +63,6 @@ select
   employed * by_wage as payers,
   employed * by_wage as wage_employed,
   (employed = 1 and by_wage = 0)::integer as self_employed,
-  0 as in_training,
-  null::varchar as job_search_code,
   case when getvariable('source') = 'benefits' and unemployed = 1
     then 'b' || floor(getvariable('funds') * power((g >> 40) % 1000 / 1000.0, 6))::bigint end as benefit_payer,
   getvariable('covered')::integer as employment_covered,
@@ -72,5 +71,4 @@ select
   main_payer_before,
   case when main_payer_before is not null then 500 + (b >> 40) % 400000 / 100.0 end::decimal(18, 2) as work_pay_before
 from lives
-order by person_id
 `;

@@ -34,6 +34,7 @@ let store: string;
 let database: Database;
 let contexts: Contexts;
 let stage: Stage;
+let deliveries: Parameters<typeof asKnownAt>[0];
 const found = new Map<string, Row>();
 
 const keyOf = (row: Row): string => `${row["person_id"] ?? ""} ${row["month"] ?? ""}`;
@@ -82,7 +83,7 @@ beforeAll(async () => {
   database = await openDatabase({ temporary: join(store, "spill"), folders: [store, inbox] });
   contexts = await openContexts(database, { store, count: 2 });
   const settings = { settleMinutes: 10, maxQuarantineShare: 0.5 };
-  const { deliveries } = await ingest({
+  ({ deliveries } = await ingest({
     inbox,
     store,
     sources,
@@ -90,7 +91,7 @@ beforeAll(async () => {
     plausibility: takenAsTheyAre,
     now: new Date("2026-10-01T00:00:00Z"),
     database,
-  });
+  }));
   const vintage = asKnownAt(deliveries, "2026-10-01T00:00");
   stage = await openStage(vintage);
   await readMonth(vintage, "2026-06");
@@ -123,13 +124,27 @@ const coverage = (month: string): unknown => [
   ...new Set(
     [...found.values()]
       .filter((row) => row["month"] === month)
-      .map((row) => `${row["employment_covered"]} ${row["unemployment_source"]}`),
+      .map((row) => `${row["employment_covered"]} ${row["self_employment_covered"]} ${row["unemployment_source"]}`),
   ),
 ];
 
 test("what covers a month is said in it", () => {
-  expect(coverage("2026-06")).toEqual(["1 job_search"]);
-  expect(coverage("2026-07")).toEqual(["1 benefits"]);
+  expect(coverage("2026-06")).toEqual(["1 1 job_search"]);
+  expect(coverage("2026-07")).toEqual(["1 1 benefits"]);
+});
+
+test("nothing covers it before anything was delivered", async () => {
+  const vintage = asKnownAt(deliveries, "2026-01-01T00:00");
+  const { parameters } = await joinInputs(
+    { stage: await openStage(vintage), vintage, declaration: personMonthJoin },
+    "2026-06",
+  );
+  expect(parameters).toEqual({
+    employment_covered: 0,
+    employment_covered_before: 0,
+    self_employment_covered: 0,
+    unemployment_source: "none",
+  });
 });
 
 test("one customer with a valid permit is linked to nobody", async () => {

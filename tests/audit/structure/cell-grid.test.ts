@@ -1,4 +1,3 @@
-import { countTable } from "../../../src/count/count-table.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ageGroups, headlineAges } from "../../../pipelines/ages.ts";
 import { countTables } from "../../../pipelines/counts/index.ts";
@@ -57,6 +56,7 @@ describe("the grid of declarations", () => {
       { id: "by_ground", whole: { table: "by_background", category: "FOREIGN" }, complete: true },
       { id: "by_stay", whole: { table: "by_background", category: "FOREIGN" }, complete: true },
       { id: "by_reporting", whole: { table: "by_background", category: "_T" }, complete: false },
+      { id: "by_citizenship", whole: { table: "by_background", category: "FOREIGN" }, complete: true },
     ]);
   });
 
@@ -65,20 +65,4 @@ describe("the grid of declarations", () => {
     const { areas, ages, measures } = declaredGrid;
     expect(gridOf({ areas, ages, measures, tables }).tables.map(({ whole }) => whole)).toEqual([null, null]);
   });
-});
-
-it("is refused for a table that crosses two breakdowns: its sums with other tables are not known", () => {
-  const crossed = countTable({
-    id: "by_ground_and_stay",
-    names: { fi: "", sv: "", en: "" },
-    persons: "foreign",
-    breakdown: ["PERMIT_GROUND", "STAY"],
-    ages: ["_T"],
-    statusOrders: [],
-  });
-  expect(crossed.categories).toHaveLength(14 * 5);
-  const { areas, ages, measures } = declaredGrid;
-  expect(() => gridOf({ areas, ages, measures, tables: [...countTables, crossed] })).toThrow(
-    "by_ground_and_stay: the audit does not know how a table by PERMIT_GROUND and STAY adds up to others",
-  );
 });

@@ -10,7 +10,7 @@ export const hasStatuses = ({ table, order: own }: CellPlace, order: string): bo
   own === "_Z" && tables.get(table)!.statusOrders!.includes(order);
 
 /** Whether the measure of a cell is one of every table that has statuses. */
-const isCommon = ({ order }: CellPlace): boolean => order !== "ANNUAL";
+const isCommon = ({ order, measure }: CellPlace): boolean => order !== "ANNUAL" && measure !== "SELF_EMPLOYED";
 
 const parted = (code: string): readonly string[] =>
   tables.get(code)!.categories.filter((category) => category !== "_T");
@@ -45,6 +45,16 @@ export const identities: Readonly<Record<string, PartsOf>> = {
   stays: (cell) =>
     cell.table === "by_background" && cell.category === "FOREIGN" && HEADLINE.has(cell.age) && isCommon(cell)
       ? parted("by_stay").map((code) => ({ table: "by_stay", category: code }))
+      : null,
+  citizenships: (cell) =>
+    cell.table === "by_background" && cell.category === "FOREIGN" && HEADLINE.has(cell.age) && cell.order === "_Z"
+      ? parted("by_citizenship").map((code) => ({ table: "by_citizenship", category: code }))
+      : null,
+  "Finnish citizens, by the ground": ({ table, category }) =>
+    table === "by_citizenship" && category === "FINNISH" ? [{ table: "by_ground", category: "CITIZEN" }] : null,
+  "Finnish citizens, by citizenship": ({ table, category, order }) =>
+    table === "by_ground" && category === "CITIZEN" && order === "_Z"
+      ? [{ table: "by_citizenship", category: "FINNISH" }]
       : null,
   "monthly statuses": (cell) =>
     hasStatuses(cell, "MONTHLY")

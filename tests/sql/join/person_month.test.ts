@@ -49,7 +49,7 @@ async function onePerson(given: Given, values: Partial<typeof june> = {}): Promi
 
 test("the columns, in their order", async () => {
   expect(Object.keys(await onePerson({}))).toEqual([
-    ..."person_id month ref_area sex age background generation background_provisional language permit_ground first_ground stay_months".split(
+    ..."person_id month ref_area sex age background generation background_provisional language citizenship permit_ground first_ground stay_months".split(
       " ",
     ),
     ..."employed unemployed in_services status_monthly status_annual work_pay".split(" "),
@@ -148,6 +148,15 @@ describe("background", () => {
     const row = await onePerson({ origin: [`p1 | ${code}`], permits_on_record: ["p1 | study"] });
     expect(row).toMatchObject({ background, generation, background_provisional: "0" });
   });
+});
+
+test.each([
+  ["1", "finnish"],
+  ["2", "other"],
+  ["", "unknown"],
+])("citizenship %j is %s", async (code, citizenship) => {
+  const row = await onePerson({ population: [`p1 | KU049 | F | 35 | 3 | ${code} | 3`] });
+  expect(row).toMatchObject({ citizenship });
 });
 
 test("a Finnish citizen is a citizen whatever permit is still listed; the first ground stays", async () => {

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BREAKDOWNS } from "../../../src/model/dictionary.ts";
+import { givenPersonMonths } from "../../count/usual-person-months.ts";
 import { openBench } from "../given.ts";
 import type { Bench, TextRow } from "../given.ts";
 
 const header =
-  "person_id | ref_area | sex | age:integer | background | generation | language | permit_ground | stay_months:integer | background_provisional:integer | payers_before | status_monthly | status_annual | work_pay:integer";
+  "person_id | ref_area | sex | age:integer | background | generation | language | permit_ground | citizenship | stay_months:integer | background_provisional:integer | payers_before | status_monthly | status_annual | work_pay:integer | self_employed:integer";
 
-const person = "p1 | KU049 | F | 35 | foreign | first | foreign | study | 20 | 1 | silent | outside | outside | 100";
+const person =
+  "p1 | KU049 | F | 35 | foreign | first | foreign | study | other | 20 | 1 | silent | outside | outside | 100 | 0";
 
-/** A person's categories by the breakdowns of pipelines/dimensions.ts, in their order. */
+/** A person's categories by breakdown. */
 const categories = {
   BACKGROUND: "FOREIGN",
   CLASSIFICATION: "FOREIGN_PROVISIONAL",
@@ -16,6 +19,7 @@ const categories = {
   LANGUAGE: "FOREIGN",
   PERMIT_GROUND: "STUDY",
   STAY: "Y1T4",
+  CITIZENSHIP: "OTHER",
 };
 
 const state = {
@@ -23,19 +27,25 @@ const state = {
   sex: "F",
   age: 35,
   background: "foreign",
-  categories: Object.values(categories),
+  categories,
   person_group: "OUTSIDE",
 };
 
 /** The categories but for those that are others. */
 const otherwise = (changed: Partial<typeof categories>) => ({
-  categories: Object.values({ ...categories, ...changed }),
+  categories: { ...categories, ...changed },
 });
 
-/** A column of structs as it is told: empty where nobody is. */
+interface Told {
+  readonly categories: readonly string[];
+}
+
+/** A column of structs as it is told, the categories by the breakdowns in their order; empty where nobody is. */
 const stateOf = (row: TextRow, column: string): unknown => {
   const text = row[column] ?? "";
-  return text === "" ? null : JSON.parse(text);
+  if (text === "") return null;
+  const told: Told = JSON.parse(text);
+  return { ...told, categories: Object.fromEntries(BREAKDOWNS.map(({ code }, at) => [code, told.categories[at]])) };
 };
 
 describe("changes between two files of a month's person-months", () => {
@@ -45,8 +55,14 @@ describe("changes between two files of a month's person-months", () => {
   });
   afterAll(() => bench.close());
 
-  const changes = (before: string, now: string): Promise<readonly TextRow[]> =>
-    bench.run("protect/changes", { before: [`${header}\n${before}`], person_month: [`${header}\n${now}`] });
+  const changes = async (before: string, now: string): Promise<readonly TextRow[]> => {
+    const [then, since] = [`${header}\n${before}`, `${header}\n${now}`];
+    const files = {
+      before: [await givenPersonMonths(bench, then)],
+      person_month: [await givenPersonMonths(bench, since)],
+    };
+    return bench.run("protect/changes", {}, files);
+  };
 
   it.each([
     ["city", "KU049", "KU091", { city: "KU091" }],
@@ -65,6 +81,7 @@ describe("changes between two files of a month's person-months", () => {
     ["generation, which is not known any more", "first", "", otherwise({ GENERATION: "_Z" })],
     ["language", "first | foreign", "first | domestic", otherwise({ LANGUAGE: "DOMESTIC" })],
     ["permit ground", "study", "citizen", otherwise({ PERMIT_GROUND: "CITIZEN" })],
+    ["citizenship", "| other", "| finnish", otherwise({ CITIZENSHIP: "FINNISH" })],
     ["length of stay", "| 20", "| 60", otherwise({ STAY: "Y5T9" })],
     ["stay, which is not known any more", "| 20", "|", otherwise({ STAY: "UNKNOWN" })],
     ["background, which is on record now", "20 | 1", "20 | 0", otherwise({ CLASSIFICATION: "_Z" })],
@@ -76,9 +93,10 @@ describe("changes between two files of a month's person-months", () => {
     ],
     ["status", "silent | outside | outside", "silent | employed | employed", { person_group: "EMPLOYED" }],
     ["order of statuses", "silent | outside | outside", "silent | employed | unemployed", { person_group: "BOTH" }],
+    ["kind of work", "outside | outside | 100 | 0", "employed | employed | 100 | 1", { person_group: "SELF_EMPLOYED" }],
   ])("tell of another %s", async (_, old, other, change) => {
     const found = await changes(person, person.replace(old, other));
-    expect(found.map((row) => [row["person_id"], stateOf(row, "was"), stateOf(row, "becomes")])).toEqual([
+    expect(found.map((row) => [row["person_id"], stateOf(row, "was"), stateOf(row, "becomes")])).toMatchObject([
       ["p1", state, { ...state, ...change }],
     ]);
   });
@@ -90,7 +108,7 @@ describe("changes between two files of a month's person-months", () => {
 
   it("tell of who entered and of who left, by their ids", async () => {
     const found = await changes(`${person}\n${person.replace("p1", "p3")}`, `${person.replace("p1", "p2")}\n${person}`);
-    expect(found.map((row) => [row["person_id"], stateOf(row, "was"), stateOf(row, "becomes")])).toEqual([
+    expect(found.map((row) => [row["person_id"], stateOf(row, "was"), stateOf(row, "becomes")])).toMatchObject([
       ["p2", null, state],
       ["p3", state, null],
     ]);

@@ -1,0 +1,16 @@
+import { countTable } from "../../src/count/count-table.ts";
+import { headlineAges } from "../ages.ts";
+
+/** Residents with a foreign background by citizenship, as the monthly population data tell it: of several the Finnish one. */
+export const byCitizenship = countTable({
+  id: "by_citizenship",
+  names: {
+    fi: "Ulkomaalaistaustaiset kansalaisuuden mukaan",
+    sv: "Personer med utländsk bakgrund efter medborgarskap",
+    en: "Persons with a foreign background by citizenship",
+  },
+  persons: "foreign",
+  breakdown: ["CITIZENSHIP"],
+  ages: headlineAges,
+  statusOrders: [],
+});
