@@ -2,12 +2,18 @@ import type { MeasureDeclaration, PersonGroupDeclaration } from "../src/model/cu
 
 /**
  * The smallest groups of persons that the measures tell apart. Everybody is in exactly one: only employed, only a job seeker, both at once,
- * in services, outside. The two orders of statuses differ by those who are both.
+ * in services, outside. The two orders of statuses differ by those who are both. The employed are also told apart by whether they are insured as
+ * self-employed persons.
  */
 export const personGroups = [
-  { code: "EMPLOYED", sql: "status_monthly = 'employed' and status_annual = 'employed'" },
+  { code: "EMPLOYED", sql: "status_monthly = 'employed' and status_annual = 'employed' and self_employed = 0" },
+  { code: "SELF_EMPLOYED", sql: "status_monthly = 'employed' and status_annual = 'employed' and self_employed = 1" },
   { code: "UNEMPLOYED", sql: "status_monthly = 'unemployed'" },
-  { code: "BOTH", sql: "status_monthly = 'employed' and status_annual = 'unemployed'" },
+  { code: "BOTH", sql: "status_monthly = 'employed' and status_annual = 'unemployed' and self_employed = 0" },
+  {
+    code: "SELF_EMPLOYED_BOTH",
+    sql: "status_monthly = 'employed' and status_annual = 'unemployed' and self_employed = 1",
+  },
   { code: "IN_SERVICES", sql: "status_monthly = 'in_services'" },
   { code: "OUTSIDE", sql: "status_monthly = 'outside'" },
 ] as const satisfies readonly PersonGroupDeclaration[];
@@ -20,7 +26,9 @@ export const measures = [
   {
     code: "PERSONS",
     names: { fi: "Henkilöt", sv: "Personer", en: "Persons" },
-    groups: { _Z: ["EMPLOYED", "UNEMPLOYED", "BOTH", "IN_SERVICES", "OUTSIDE"] },
+    groups: {
+      _Z: ["EMPLOYED", "SELF_EMPLOYED", "UNEMPLOYED", "BOTH", "SELF_EMPLOYED_BOTH", "IN_SERVICES", "OUTSIDE"],
+    },
     waitsFor: null,
     dependsOnSource: [],
     protection: { partOf: null, behind: "persons" },
@@ -28,15 +36,29 @@ export const measures = [
   {
     code: "EMPLOYED",
     names: { fi: "Työlliset", sv: "Sysselsatta", en: "Employed" },
-    groups: { MONTHLY: ["EMPLOYED", "BOTH"], ANNUAL: ["EMPLOYED"] },
+    groups: {
+      MONTHLY: ["EMPLOYED", "SELF_EMPLOYED", "BOTH", "SELF_EMPLOYED_BOTH"],
+      ANNUAL: ["EMPLOYED", "SELF_EMPLOYED"],
+    },
     waitsFor: "work",
     dependsOnSource: ["ANNUAL"],
     protection: { partOf: "PERSONS", behind: "wage_payers" },
   },
   {
+    // Employed persons with a self-employed person's pension insurance (YEL, MYEL) on the month's last day, those who have wages as well too. What
+    // they leave of the employed are wage earners: the payers of their wages stand behind this count as well.
+    code: "SELF_EMPLOYED",
+    names: { fi: "Yrittäjät", sv: "Företagare", en: "Self-employed" },
+    groups: { MONTHLY: ["SELF_EMPLOYED", "SELF_EMPLOYED_BOTH"] },
+    tables: ["by_background"],
+    waitsFor: "self_employment",
+    dependsOnSource: [],
+    protection: { partOf: "EMPLOYED", behind: "wage_payers" },
+  },
+  {
     code: "UNEMPLOYED",
     names: { fi: "Työttömät", sv: "Arbetslösa", en: "Unemployed" },
-    groups: { MONTHLY: ["UNEMPLOYED"], ANNUAL: ["UNEMPLOYED", "BOTH"] },
+    groups: { MONTHLY: ["UNEMPLOYED"], ANNUAL: ["UNEMPLOYED", "BOTH", "SELF_EMPLOYED_BOTH"] },
     waitsFor: "work",
     dependsOnSource: ["MONTHLY", "ANNUAL"],
     protection: { partOf: "PERSONS", behind: "benefit_payers" },

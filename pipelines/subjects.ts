@@ -103,6 +103,7 @@ export const personMonthJoin: JoinDeclaration = {
     payers_before: { subject: "payers_before", key: "month" },
   },
   employmentCovers: { table: "TAX_INCOMES_report", pick: "same" },
+  selfEmploymentCovers: { table: "ETK_yrittajat", pick: "newest" },
   unemploymentSources: [
     { source: "job_search", covers: { table: "KEHA_Tyonhaku", pick: "newest_from" }, subject: "job_search" },
     { source: "benefits", covers: { table: "TAX_BENEFIT_report", pick: "same" }, subject: "benefits" },

@@ -95,6 +95,7 @@ const TOLD = {
   work_pay_threshold: 0,
   employment_covered: 1,
   employment_covered_before: 1,
+  self_employment_covered: 1,
   unemployment_source: "job_search",
 };
 

@@ -69,3 +69,23 @@ export const participationRate = rate({
   breakdowns: rateGroups,
   direction: "up",
 });
+
+/** How many of those who work do so as their own employer. */
+export const selfEmployedShare = rate({
+  id: "self_employed_share",
+  names: {
+    fi: "Yrittäjien osuus työllisistä, 18–64-vuotiaat",
+    sv: "Företagarnas andel av de sysselsatta, 18–64-åringar",
+    en: "Self-employed as a share of the employed, ages 18–64",
+  },
+  definitions: {
+    fi: "Niiden osuus 18–64-vuotiaista työllisistä, joilla on kuukauden viimeisenä päivänä yrittäjän eläkevakuutus (YEL, MYEL), prosenttia. Mukana ovat myös ne, joilla on samaan aikaan palkkatuloja.",
+    sv: "Andelen av de sysselsatta i åldern 18–64 som hade en pensionsförsäkring för företagare (FöPL, LFöPL) månadens sista dag, procent. Även de som samtidigt hade lön ingår.",
+    en: "Employed persons aged 18–64 with a self-employed person's pension insurance (YEL, MYEL) on the month's last day as a share of all employed persons of that age, per cent. Those with wages at the same time are included.",
+  },
+  numerator: ["SELF_EMPLOYED"],
+  denominator: ["EMPLOYED"],
+  ages: ["Y18T64"],
+  breakdowns: backgroundGroups,
+  direction: "none",
+});

@@ -1,5 +1,11 @@
 import type { Indicator } from "../../src/indicators/declaration.ts";
-import { employmentRate18To64, employmentRate20To64, employmentRateByAge, participationRate } from "./employment.ts";
+import {
+  employmentRate18To64,
+  employmentRate20To64,
+  employmentRateByAge,
+  participationRate,
+  selfEmployedShare,
+} from "./employment.ts";
 import { employmentGap18To64, employmentGapWomen, unemploymentGap18To64, unemploymentGapUnder30 } from "./gaps.ts";
 import { finnishCitizenShare, population, provisionalShare, silentPayersShare, unknownShare } from "./population.ts";
 import {
@@ -25,6 +31,7 @@ export const indicatorDeclarations = [
   unemploymentRate18To74,
   unemploymentRateByAge,
   participationRate,
+  selfEmployedShare,
   broadUnemploymentRate,
   unemploymentGap18To64,
   unemploymentGapUnder30,

@@ -1,6 +1,6 @@
 -- Purpose: where each resident of the cities lived at the month's end, who they are, on what ground, and whether they worked
 -- Grain: person; ordered by person_id
--- a/Reads: population, origin, arrivals, permits, permits_on_record, wages, unemployment, training, self_employed, payers_before (stage), month, work_pay_threshold, employment_covered, employment_covered_before, unemployment_source
+-- Reads: population, origin, arrivals, permits, permits_on_record, wages, unemployment, training, self_employed, payers_before (stage), month, work_pay_threshold, employment_covered, employment_covered_before, self_employment_covered, unemployment_source
 -- Writes: person_month/<month>
 with
   residents as (
@@ -70,6 +70,7 @@ select
   job_search_code,
   benefit_payer,
   cast(getvariable('employment_covered') as integer) as employment_covered,
+  cast(getvariable('self_employment_covered') as integer) as self_employment_covered,
   getvariable('unemployment_source') as unemployment_source,
   payers_before,
   main_payer_before,

@@ -7,7 +7,7 @@ export interface PersonMonthOptions {
   readonly month: Month;
   /** Staged tables by the SQL variable of `sql/join/person_month.sql`. */
   readonly inputs: Readonly<Record<string, readonly Artifact[]>>;
-  /** What is covered: `employment_covered` and `employment_covered_before` 0 or 1, `unemployment_source`. */
+  /** What is covered: `employment_covered`, `employment_covered_before` and `self_employment_covered` 0 or 1, `unemployment_source`. */
   readonly parameters: Readonly<Record<string, SqlValue>>;
   /** Euros a month that work pay must exceed to make a person employed. */
   readonly workPayThreshold: number;

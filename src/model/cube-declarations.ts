@@ -57,7 +57,7 @@ export interface MeasureDeclaration {
   /** Ids of the tables that have it; all that count its order where absent. */
   readonly tables?: readonly string[];
   /** The register that it waits for: null where the population alone tells it. */
-  readonly waitsFor: null | "work" | "services";
+  readonly waitsFor: null | "work" | "services" | "self_employment";
   /** The orders of statuses in which it depends on which register tells of unemployment. */
   readonly dependsOnSource: readonly ("MONTHLY" | "ANNUAL")[];
   /** Protection: nothing is published of a measure that does not say it. */

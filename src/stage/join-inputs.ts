@@ -14,6 +14,7 @@ export interface JoinDeclaration {
   /** Subjects by SQL variable: those of the month, and those that there is one of in a vintage (`_`). */
   readonly subjects: Readonly<Record<string, { readonly subject: string; readonly key: "month" | "_" }>>;
   readonly employmentCovers: ArchiveInput;
+  readonly selfEmploymentCovers: ArchiveInput;
   /** Best first; the first is also what is read, empty, where none covers the month. */
   readonly unemploymentSources: readonly Source[];
 }
@@ -54,6 +55,7 @@ export async function joinInputs(
     parameters: {
       employment_covered: isCovered(vintage, declaration.employmentCovers, month) ? 1 : 0,
       employment_covered_before: isCovered(vintage, declaration.employmentCovers, addMonths(month, -1)) ? 1 : 0,
+      self_employment_covered: isCovered(vintage, declaration.selfEmploymentCovers, month) ? 1 : 0,
       unemployment_source: source?.source ?? NO_SOURCE,
     },
   };

@@ -106,7 +106,8 @@ async function everyStep(context: StepContext): Promise<readonly StepResult[]> {
       payer_months: await step("payer_months", { deliveries: input("deliveries"), reports: input("reports") }),
     }),
   };
-  const parameters = { employment_covered: 1, employment_covered_before: 1, unemployment_source: "job_search" };
+  const covered = { employment_covered: 1, employment_covered_before: 1, self_employment_covered: 1 };
+  const parameters = { ...covered, unemployment_source: "job_search" };
   return [...made, await personMonth({ month: "2026-06", workPayThreshold: 0, inputs, parameters }, context)];
 }
 

@@ -1,7 +1,7 @@
 -- Purpose: what the registers tell of the month. Benefits tell who is unemployed, not who is in services: then nobody knows who is outside either.
 -- Grain: one row.
 -- Reads: person_month (the month's file).
--- a/Writes: temporary table collected: on work, on services, whether benefits tell of unemployment, on the reports of the month before's payers.
+-- Writes: temporary table collected: on work, on services, on self-employment, whether benefits tell of unemployment, on the reports of the month before's payers.
 create or replace temp table collected as
 with
   final as (
@@ -11,6 +11,8 @@ with
       count_if(unemployment_source = 'benefits') > 0 as by_benefits,
       on_work
       and not by_benefits as on_services,
+      on_work
+      and min(self_employment_covered) = 1 as on_self_employment,
       count_if(payers_before is not null) > 0 as on_reporting
     from read_parquet(getvariable('person_month'), hive_partitioning = false)
   )

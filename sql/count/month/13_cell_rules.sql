@@ -31,6 +31,7 @@ with
         when behind_reports then on_reporting
         when waits_for = 'work' then on_work
         when waits_for = 'services' then on_services
+        when waits_for = 'self_employment' then on_self_employment
         else true
       end as collected,
       if(

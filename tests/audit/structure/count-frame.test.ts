@@ -36,9 +36,19 @@ describe("a frame", () => {
   });
 
   it("splits persons by both orders of statuses, and into the smallest groups that these tell apart", () => {
-    const { set } = frameOf(declaredGrid.tables[0]!, { grid: declaredGrid, first: 0 }).axes;
-    const persons = set.ways[set.codes.findIndex((code) => code.split("+").length === 5)]!;
-    expect(persons.map((way) => way.length)).toEqual([5, 4, 4]);
+    const frame = frameOf(declaredGrid.tables[0]!, { grid: declaredGrid, first: 0 });
+    const { set } = frame.axes;
+    const waysOf = (order: string, measure: string) =>
+      set.ways[
+        coordinatesOf(
+          { table: "by_background", area: "C6", sex: "_T", age: "_T", category: "_T", order, measure },
+          frame,
+        ).set
+      ]!.map((way) => way.length);
+    expect(waysOf("_Z", "PERSONS")).toEqual([5, 4, 4]);
+    // Those who are a job seeker as well or not; those who are self-employed or not.
+    expect(waysOf("MONTHLY", "EMPLOYED")).toEqual([2, 2]);
+    expect(waysOf("MONTHLY", "SELF_EMPLOYED")).toEqual([]);
   });
 
   it("gives each published cell a number of its own, from the first on", () => {

@@ -5,6 +5,7 @@ import { vocabulary } from "../../../pipelines/indicators/codelists.ts";
 import { textOf } from "../../../src/database/row.ts";
 import { ANONYMOUS } from "../../../src/model/presentation.ts";
 import { NOWCAST_COLUMNS } from "../../../src/model/nowcast-row.ts";
+import { PLACE_DIMENSIONS } from "../../../src/model/observation.ts";
 import { dataPackage } from "../../../src/publish/snapshot/datapackage.ts";
 import { writeReleaseStatus } from "../../../src/publish/tables/release-status.ts";
 import { writeNowcast } from "../../../src/publish/tables/write-nowcast.ts";
@@ -84,7 +85,7 @@ test("release_status.parquet has the columns that the data package says, all of 
 });
 
 test("a nowcast's key is where it is", () => {
-  expect(schemaOf("nowcast.parquet").primaryKey).toEqual(NOWCAST_COLUMNS.slice(0, 11));
+  expect(schemaOf("nowcast.parquet").primaryKey).toEqual(PLACE_DIMENSIONS);
 });
 
 test.each(["nowcast.parquet", "release_status.parquet", "revisions.parquet", "observations.parquet", "counts.parquet"])(

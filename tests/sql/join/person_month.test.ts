@@ -29,6 +29,7 @@ const june = {
   work_pay_threshold: 0,
   employment_covered: 1,
   employment_covered_before: 1,
+  self_employment_covered: 1,
   unemployment_source: "job_search",
 };
 
@@ -53,7 +54,7 @@ test("the columns, in their order", async () => {
       " ",
     ),
     ..."employed unemployed in_services status_monthly status_annual work_pay".split(" "),
-    ..."main_payer payers wage_employed self_employed in_training job_search_code benefit_payer employment_covered unemployment_source".split(
+    ..."main_payer payers wage_employed self_employed in_training job_search_code benefit_payer employment_covered self_employment_covered unemployment_source".split(
       " ",
     ),
     ..."payers_before main_payer_before work_pay_before".split(" "),
@@ -61,7 +62,9 @@ test("the columns, in their order", async () => {
 });
 
 test("somebody of whom only the population tells", async () => {
-  expect(await onePerson({}, { employment_covered: 0, unemployment_source: "none" })).toMatchObject({
+  expect(
+    await onePerson({}, { employment_covered: 0, self_employment_covered: 0, unemployment_source: "none" }),
+  ).toMatchObject({
     status_monthly: "outside",
     status_annual: "outside",
     work_pay: "0.00",
@@ -70,6 +73,7 @@ test("somebody of whom only the population tells", async () => {
     permit_ground: "none_on_record",
     stay_months: "",
     employment_covered: "0",
+    self_employment_covered: "0",
     unemployment_source: "none",
   });
 });
