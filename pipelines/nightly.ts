@@ -7,7 +7,7 @@ import { bridgeTable } from "./counts/bridge.ts";
 import { countTables } from "./counts/index.ts";
 import { vocabulary } from "./indicators/codelists.ts";
 import { indicatorDeclarations } from "./indicators/index.ts";
-import { nowcastDeclaration, wholePopulation } from "./nowcast.ts";
+import { nowcastDeclaration, referencePopulation } from "./nowcast.ts";
 import { auditLimits, protection } from "./protection.ts";
 import { reconstruction } from "./reconstruction.ts";
 import { sources } from "./sources/index.ts";
@@ -31,6 +31,6 @@ export const nightly: Pipeline = {
   indicators: {
     declarations: indicatorDeclarations,
     vocabulary,
-    nowcast: { settings: nowcastDeclaration, whole: wholePopulation },
+    nowcast: { settings: nowcastDeclaration, whole: referencePopulation },
   },
 };

@@ -17,7 +17,7 @@ const structuralBreaks = [
 ];
 
 /** All cities together, and the table of all backgrounds: what speaks for groups that are too small to speak for themselves. */
-export const wholePopulation = {
+export const referencePopulation = {
   area: areas.find(({ cities }) => cities.length > 1)?.code ?? "",
   table: byBackground.id,
 };
@@ -26,7 +26,7 @@ export const wholePopulation = {
 export const silentPayersDeclaration: SilentPayersDeclaration = {
   table: byReporting.id,
   indicator: silentPayersShare.id,
-  area: wholePopulation.area,
+  area: referencePopulation.area,
   age: silentPayersShare.ages[0] ?? "",
   measure: "EMPLOYED",
   categories: {
@@ -44,7 +44,7 @@ export const nowcastDeclaration: NowcastDeclaration = {
   sources: personMonthJoin.unemploymentSources.map(({ source }) => source),
   payers: silentPayersDeclaration,
   reconstruction: {
-    table: wholePopulation.table,
+    table: referencePopulation.table,
     persons: "PERSONS",
     // Twice the difference that was measured, opposite in sign: what is wrong of employed and unemployed then adds up in a rate.
     bias: { EMPLOYED: 0.004, UNEMPLOYED: -0.008 },

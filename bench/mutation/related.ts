@@ -17,7 +17,7 @@ const NEAREST = 16;
 
 const isTest = (file: string): boolean => file.endsWith(".test.ts") && !APART.test(file);
 
-/** `nothing-before` of `sql/protect/nothing_before.sql` as of its test. */
+/** `empty-decisions` of `sql/protect/empty_decisions.sql` as of its test. */
 const nameOf = (file: string): string => (file.split("/").at(-1) ?? "").replace(/\..*$/, "").replaceAll("_", "-");
 
 /** Whether a test that reaches a file is named by it: `tests/sql/protect/proposals-memory.test.ts` of `sql/protect/proposals.sql`. */

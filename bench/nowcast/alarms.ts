@@ -1,6 +1,6 @@
 import { addMonths } from "../../src/lib/months.ts";
 import type { Month } from "../../src/lib/months.ts";
-import type { StoodAt, Told, ToldWarning } from "./standing.ts";
+import type { StoodAt, Told, IssuedWarning } from "./standing.ts";
 
 /** Warnings of months in which nothing unforeseen had happened. */
 export interface FalseAlarms {
@@ -17,8 +17,9 @@ const isShocked = (month: Month, shocked: ReadonlySet<Month>): boolean =>
 /** The warnings of a month as it stood so many deliveries after its first. */
 export const warningsOf = (
   { warnings }: Told,
-  { seed, month, delay }: Pick<ToldWarning, "seed" | "month" | "delay">,
-): readonly ToldWarning[] => warnings.filter((one) => one.seed === seed && one.month === month && one.delay === delay);
+  { seed, month, delay }: Pick<IssuedWarning, "seed" | "month" | "delay">,
+): readonly IssuedWarning[] =>
+  warnings.filter((one) => one.seed === seed && one.month === month && one.delay === delay);
 
 /**
  * How often a warning was told at the first delivery of a month without a shock.

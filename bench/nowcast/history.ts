@@ -7,12 +7,12 @@ import type { Vintage } from "../../src/model/data-vintage.ts";
 import { protectMonth } from "../../src/protect/protect-month.ts";
 import { vintageName } from "../../src/protect/vintage.ts";
 import type { ReleasedVintage } from "../../src/model/released-vintages.ts";
-import { noHistory, worked } from "../../src/history/release-history.ts";
+import { noHistory, withVintage } from "../../src/history/release-history.ts";
 import { releasesOf } from "../../src/history/releases-of-history.ts";
 import type { History } from "../../src/history/release-history.ts";
 import { joinMonth, vintageWorker } from "../../src/run/vintage-steps.ts";
 import type { CountedMonth, VintageWork } from "../../src/run/vintage-steps.ts";
-import type { Counting } from "../../src/run/counting.ts";
+import type { CountingContext } from "../../src/run/counting-context.ts";
 import { monthsOf, obsStatusOf } from "../../src/model/reporting-window.ts";
 import { addReconstruction } from "../../src/run/past-reconstruction.ts";
 import { sourcesSince } from "../../src/run/sources-since.ts";
@@ -27,14 +27,14 @@ export interface ToldHistory {
 }
 
 /** What a vintage is told with. */
-interface Telling {
+interface VintageContext {
   readonly work: VintageWork;
   readonly isAudited: boolean;
   readonly chains: History["chains"];
 }
 
 /** A month of a vintage on the pipeline's way to the wall, where the audit may be left out. */
-async function countedIn({ work, isAudited, chains }: Telling, month: Month): Promise<CountedMonth> {
+async function countedIn({ work, isAudited, chains }: VintageContext, month: Month): Promise<CountedMonth> {
   const { pipeline, vintage, contexts, publication } = work;
   const personMonth: StepResult = await joinMonth(work, month);
   const { areas, ages, tables, window } = pipeline.count;
@@ -65,7 +65,7 @@ async function extended(history: History, work: VintageWork, isAudited: boolean)
     ...history,
     chains: new Map([...history.chains, ...made.map(({ month, chain }) => [month, chain] as const)]),
     reconstruction: await addReconstruction(work, made, history.reconstruction),
-    vintages: worked(history.vintages, { vintage: vintageName(work.vintage.knownAt), months: told }),
+    vintages: withVintage(history.vintages, { vintage: vintageName(work.vintage.knownAt), months: told }),
   };
 }
 
@@ -79,7 +79,7 @@ const firstAudited = (audited: GivenHistory["audited"], vintages: number): numbe
  * @param counting its `history.months` says how many of the newest months each vintage tells
  */
 export async function tellHistory(
-  counting: Counting,
+  counting: CountingContext,
   { vintages, audited }: { readonly vintages: readonly Vintage[]; readonly audited: GivenHistory["audited"] },
   say: (text: string) => void,
 ): Promise<ToldHistory> {

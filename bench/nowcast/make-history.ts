@@ -10,10 +10,10 @@ import { writeParquet } from "../../src/database/write-parquet.ts";
 import { noHistory, publishedFiles } from "../../src/history/release-history.ts";
 import { loadConfiguration } from "../../src/configuration/configuration.ts";
 import type { Configuration } from "../../src/configuration/configuration.ts";
-import { prepareCounting } from "../../src/run/counting.ts";
+import { prepareCounting } from "../../src/run/counting-context.ts";
 import { vintagesOf } from "../../src/run/vintages.ts";
 import type { Pipeline } from "../../src/configuration/pipeline.ts";
-import { takeIn } from "../../src/run/take-in.ts";
+import { ingestInbox } from "../../src/run/ingest-inbox.ts";
 import { openWorkspace } from "../../src/run/workspace.ts";
 import { neededCounts } from "../../src/indicators/needed.ts";
 import { nightly } from "../../pipelines/nightly.ts";
@@ -66,8 +66,8 @@ async function liveCountry(given: GivenHistory, places: Places, say: Say): Promi
   await writeFile(places.lived, canonicalJson(given));
 }
 
-async function takeInCountry(given: Omit<Parameters<typeof takeIn>[0], "now">): Promise<IngestResult> {
-  const taken = await takeIn({ ...given, now: new Date() });
+async function takeInCountry(given: Omit<Parameters<typeof ingestInbox>[0], "now">): Promise<IngestResult> {
+  const taken = await ingestInbox({ ...given, now: new Date() });
   if (taken.refused.length > 0) throw new Error(`the country's own deliveries are refused: ${taken.refused.length}`);
   return taken;
 }

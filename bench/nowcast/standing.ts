@@ -18,7 +18,7 @@ import { copyOf } from "./statement.ts";
 import { headlineValues } from "./values.ts";
 
 /** A warning of all cities together, in the night in which its month was so many deliveries old. */
-export interface ToldWarning {
+export interface IssuedWarning {
   readonly seed: number;
   readonly warning: string;
   readonly background: string;
@@ -36,7 +36,7 @@ export interface StoodAt {
 /** All that was told at the vintages that were stood at. */
 export interface Told {
   readonly forecasts: readonly Forecast[];
-  readonly warnings: readonly ToldWarning[];
+  readonly warnings: readonly IssuedWarning[];
   readonly nights: readonly StoodAt[];
 }
 
@@ -102,7 +102,7 @@ const factsAt = (
   nowcast: whenTold,
 });
 
-function warningsAt(night: Night, { warnings }: Observed): readonly ToldWarning[] {
+function warningsAt(night: Night, { warnings }: Observed): readonly IssuedWarning[] {
   const own = warnings.filter(({ area }) => area === ALL_CITIES);
   return own.map(({ warning, background, month }) => ({
     seed: night.seed,

@@ -6,7 +6,7 @@ import { neededCounts } from "../../src/indicators/needed.ts";
 import { addMonths } from "../../src/lib/months.ts";
 import type { Month } from "../../src/lib/months.ts";
 import type { ReleasedVintage } from "../../src/model/released-vintages.ts";
-import { basesOf, churnOf } from "../../src/protect/churn.ts";
+import { basesOf, changedPersonsOf } from "../../src/protect/churn.ts";
 import { auditOnce } from "../../src/audit/store/audit-once.ts";
 import { readAudit } from "../../src/audit/store/audit-record.ts";
 import type { AuditMeans } from "../../src/audit/store/audit-once.ts";
@@ -15,7 +15,7 @@ import type { Link } from "../../src/protect/link.ts";
 import { isTold, proposeMonth, protectMonth } from "../../src/protect/protect-month.ts";
 import type { MonthToProtect } from "../../src/protect/protect-month.ts";
 import { vintageName } from "../../src/protect/vintage.ts";
-import { noHistory, worked } from "../../src/history/release-history.ts";
+import { noHistory, withVintage } from "../../src/history/release-history.ts";
 import { releasesOf } from "../../src/history/releases-of-history.ts";
 import { nightly } from "../../pipelines/nightly.ts";
 import type { PersonMonths } from "./country.ts";
@@ -141,7 +141,7 @@ export async function release(counted: CountedVintage, under: UnderSetting, cont
   const { before } = under;
   const input = toProtect(counted, under);
   if (before !== null && isTold(input)) return { ...before, vintage, bases: 0, churned: false, seconds: NOTHING };
-  const gate = await timed(() => churnOf(input, context));
+  const gate = await timed(() => changedPersonsOf(input, context));
   const rules = await timed(() => proposeMonth(input, context));
   const audit = await timed(() => auditOf(input, rules.value, context));
   const last = await timed(() => protectMonth(input, context));
@@ -165,7 +165,7 @@ export async function release(counted: CountedVintage, under: UnderSetting, cont
 /** What was worked on and what was held at each vintage, as a snapshot tells it. */
 export function factsOf(releases: readonly Release[]): readonly ReleasedVintage[] {
   const vintages = releases.reduce(
-    (known, one) => worked(known, { vintage: vintageName(knownAt(one)), months: [one.month] }),
+    (known, one) => withVintage(known, { vintage: vintageName(knownAt(one)), months: [one.month] }),
     noHistory.vintages,
   );
   const chains = new Map(releases.map(({ month, chain }) => [month, chain]));

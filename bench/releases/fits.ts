@@ -4,7 +4,7 @@ import { numberOf, textOf } from "../../src/database/row.ts";
 import { RELEASE_STATUS } from "../../src/publish/tables/release-status.ts";
 import type { Month } from "../../src/lib/months.ts";
 import type { Link } from "../../src/protect/link.ts";
-import type { WorkedVintage } from "../../src/history/release-history.ts";
+import type { VintageMonths } from "../../src/history/release-history.ts";
 import { nightly } from "../../pipelines/nightly.ts";
 import { statement } from "./statement.ts";
 
@@ -62,7 +62,7 @@ const whole = (row: Row, name: string): number => numberOf(row, name) ?? 0;
 export type Chains = ReadonlyMap<Month, readonly Pick<Link, "vintage" | "decisions">[]>;
 
 /** The decisions that stood of each month that was worked on at a vintage. */
-const decisionsAt = (chains: Chains, { vintage, months }: WorkedVintage): readonly string[] =>
+const decisionsAt = (chains: Chains, { vintage, months }: VintageMonths): readonly string[] =>
   months.flatMap((month) => {
     const link = chains.get(month)?.findLast((one) => one.vintage <= vintage);
     return link === undefined ? [] : [link.decisions.path];
@@ -118,7 +118,7 @@ export const summed = (fits: readonly Fit[], by: (one: Fit) => string): readonly
 /** Holds every count that was public after some vintages against the store's count of that night. */
 export async function fitsAt(
   { snapshot, chains }: { readonly snapshot: string; readonly chains: Chains },
-  vintages: readonly WorkedVintage[],
+  vintages: readonly VintageMonths[],
   session: Session,
 ): Promise<{ readonly fits: readonly Fit[]; readonly misfits: readonly Misfit[] }> {
   const [fits, misfits]: readonly [Fit[], Misfit[]] = [[], []];
@@ -143,7 +143,7 @@ export async function fitsAt(
 /** What became of the tables and their blocks at some vintages. */
 export async function releasedAt(
   snapshot: string,
-  vintages: readonly WorkedVintage[],
+  vintages: readonly VintageMonths[],
   session: Session,
 ): Promise<readonly Released[]> {
   const rows = await session.rows(statement("released"), {

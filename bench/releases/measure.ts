@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { openDatabase } from "../../src/database/database.ts";
 import { temporaryFolder } from "../../src/lib/temporary.ts";
-import type { WorkedVintage } from "../../src/history/release-history.ts";
+import type { VintageMonths } from "../../src/history/release-history.ts";
 import { againstTruth, valuesOf } from "./against-truth.ts";
 import type { Compared } from "./against-truth.ts";
 import { makeCountry } from "./country.ts";
@@ -45,7 +45,7 @@ async function look(
   });
   const session = await database.session();
   try {
-    const isMonthly = ({ vintage }: WorkedVintage): boolean => vintage.slice(0, 10) <= first;
+    const isMonthly = ({ vintage }: VintageMonths): boolean => vintage.slice(0, 10) <= first;
     const groups = Map.groupBy(history.vintages, (one) => (isMonthly(one) ? "monthly" : "nightly"));
     const series: Series[] = [];
     for (const [name, vintages] of groups) {

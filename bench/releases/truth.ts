@@ -14,7 +14,7 @@ import { figureKey } from "../../src/model/nowcast-row.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
 import type { Month } from "../../src/lib/months.ts";
 import type { Interval, Share } from "../../src/statistics/interval.ts";
-import { rangeOfWhole, rangeWithRest } from "../../src/statistics/share-range.ts";
+import { rangeWithTotal, rangeWithRest } from "../../src/statistics/share-range.ts";
 import { nightly } from "../../pipelines/nightly.ts";
 import { writeUnrounded } from "../nowcast/true-counts.ts";
 import { copyOf } from "../nowcast/statement.ts";
@@ -53,7 +53,7 @@ function allowedRates({ numerator, denominator }: Cell, composition: Composition
   const within = around(part, composition.numerator);
   const range = composition.nested
     ? rangeWithRest(within, around(all - part, composition.denominator - composition.numerator))
-    : rangeOfWhole(within, around(all, composition.denominator));
+    : rangeWithTotal(within, around(all, composition.denominator));
   return { lower: percent(range.lowest), upper: percent(range.highest) };
 }
 

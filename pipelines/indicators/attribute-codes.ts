@@ -1,5 +1,5 @@
 import type { Codelists } from "../../src/model/codelist.ts";
-import { STANDINGS } from "../../src/words/status-meanings.ts";
+import { VALUE_STATUSES } from "../../src/words/status-meanings.ts";
 import { code, named, notApplicable } from "./code-entries.ts";
 
 /** Code lists of the attributes: what is said of a value beside it. */
@@ -77,7 +77,7 @@ export const attributes: Codelists = {
     code("final", named("Lopullinen", "Slutligt", "Final")),
     code("none", named("Ei arvoa", "Inget värde", "No value")),
   ],
-  REASON: STANDINGS.filter(({ reason }) => reason !== "").map(({ reason, meanings }) => code(reason, meanings)),
+  REASON: VALUE_STATUSES.filter(({ reason }) => reason !== "").map(({ reason, meanings }) => code(reason, meanings)),
   CHANGE_STATUS: [
     code("told", named("Verrattu vuodentakaiseen", "Jämfört med året innan", "Compared with the year before")),
     code(

@@ -1,12 +1,12 @@
 import { EXIT } from "../lib/errors.ts";
 import type { ExitCode } from "../lib/errors.ts";
-import { toldFailure } from "../lib/system-error.ts";
+import { describedFailure } from "../lib/system-error.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Says an error to a person and gives the exit code: the fact, then what to do. An unexpected error is a bug and shows its origin. */
 export function reportFailure(error: unknown, terminal: Terminal): ExitCode {
   terminal.settle();
-  const told = toldFailure(error);
+  const told = describedFailure(error);
   if (told !== null) {
     for (const line of `error: ${told.message}`.split("\n")) terminal.complain(line);
     if (told.advice !== "") terminal.complain(`  → ${told.advice}`);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { EXIT, stopFailure } from "../lib/errors.ts";
 import type { Log } from "../lib/log.ts";
-import { toldFailure } from "../lib/system-error.ts";
+import { describedFailure } from "../lib/system-error.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { packageVersion } from "../definitions/definitions-in-force.ts";
 import { readStates } from "../history/history-file.ts";
@@ -26,7 +26,7 @@ export interface NightCall {
   readonly onRoom: (event: RoomEvent) => void;
 }
 
-interface Books {
+interface RunJournal {
   readonly ledger: Ledger;
   readonly log: Log;
   readonly run: string;
@@ -37,14 +37,14 @@ type Ending = (exitCode: number) => Promise<void>;
 
 const at = (): string => new Date().toISOString();
 
-async function noteRoom(event: RoomEvent, { ledger, log, run }: Books): Promise<void> {
+async function noteRoom(event: RoomEvent, { ledger, log, run }: RunJournal): Promise<void> {
   const { room, detail, done } = event;
   if (done === undefined) return;
   log.logger.info({ run, room, detail, ...done }, "room done");
   await ledger.append({ event: "step_done", at: at(), run, room, step: detail, ...done });
 }
 
-async function work(call: NightCall, books: Books): Promise<NightReport> {
+async function work(call: NightCall, journal: RunJournal): Promise<NightReport> {
   const { configuration, pipeline, asOf, signal } = call;
   const now = new Date();
   const workspace = await openWorkspace(configuration, pipeline);
@@ -60,7 +60,7 @@ async function work(call: NightCall, books: Books): Promise<NightReport> {
       ...(signal === undefined ? {} : { signal }),
       progress: async (event) => {
         call.onRoom(event);
-        await noteRoom(event, books);
+        await noteRoom(event, journal);
       },
     });
   } catch (error) {
@@ -73,8 +73,8 @@ async function work(call: NightCall, books: Books): Promise<NightReport> {
 }
 
 /** Notes why a run failed. Where ledger or log is what fails, there is nowhere to note it: the first failure is the one to tell. */
-async function noteFailure(error: unknown, { ledger, log, run }: Books, end: Ending): Promise<void> {
-  const told = toldFailure(error);
+async function noteFailure(error: unknown, { ledger, log, run }: RunJournal, end: Ending): Promise<void> {
+  const told = describedFailure(error);
   const message = told?.message ?? "unexpected fault";
   const exitCode = told?.exitCode ?? EXIT.bug;
   log.logger.error({ run, err: told ?? error, exitCode }, "run failed");
@@ -82,12 +82,15 @@ async function noteFailure(error: unknown, { ledger, log, run }: Books, end: End
     await ledger.append({ event: "failed", at: at(), run, room: "run", message, advice: told?.advice ?? "", exitCode });
     await end(exitCode);
   } catch (second) {
-    log.logger.error({ run, err: toldFailure(second) ?? second }, "the failure is not in the ledger");
+    log.logger.error({ run, err: describedFailure(second) ?? second }, "the failure is not in the ledger");
   }
 }
 
 /** Notes what a night came to. */
-async function noteReport(report: NightReport, { call, ledger, log, run }: Books & { call: NightCall }): Promise<void> {
+async function noteReport(
+  report: NightReport,
+  { call, ledger, log, run }: RunJournal & { call: NightCall },
+): Promise<void> {
   logIntake(report.ingest, log.logger, run);
   if (call.configuration.accessibility.contact === "") log.logger.warn({ run }, "accessibility.contact is empty");
   for (const problem of report.errata) log.logger.warn({ run, problem }, "a correction was not told");
@@ -103,8 +106,8 @@ async function noteReport(report: NightReport, { call, ledger, log, run }: Books
   }
 }
 
-async function booked(call: NightCall, books: Books): Promise<NightReport> {
-  const { ledger, log, run } = books;
+async function withJournal(call: NightCall, journal: RunJournal): Promise<NightReport> {
+  const { ledger, log, run } = journal;
   const start = performance.now();
   const end = async (exitCode: number): Promise<void> => {
     const seconds = Math.round(performance.now() - start) / 1000;
@@ -115,13 +118,13 @@ async function booked(call: NightCall, books: Books): Promise<NightReport> {
   const started = { command: call.command, asOf: call.asOf ?? null, version: packageVersion() };
   await ledger.append({ event: "run_started", at: at(), run, ...started });
   try {
-    const report = await work(call, books);
-    await noteReport(report, { call, ...books });
+    const report = await work(call, journal);
+    await noteReport(report, { call, ...journal });
     await end(report.exitCode);
     log.check();
     return report;
   } catch (error) {
-    await noteFailure(error, books, end);
+    await noteFailure(error, journal, end);
     throw error;
   }
 }
@@ -131,7 +134,7 @@ export const runNight = (call: NightCall): Promise<NightReport> =>
   underLock(call.configuration, call.command, async () => {
     const log = logOf(call.configuration);
     try {
-      return await booked(call, { ledger: ledgerOf(call.configuration), log, run: randomUUID() });
+      return await withJournal(call, { ledger: ledgerOf(call.configuration), log, run: randomUUID() });
     } finally {
       log.close();
     }

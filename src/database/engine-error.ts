@@ -1,5 +1,5 @@
 import { EXIT, TilannekuvaError, stopFailure } from "../lib/errors.ts";
-import { SystemFailure, toldFailure } from "../lib/system-error.ts";
+import { SystemFailure, describedFailure } from "../lib/system-error.ts";
 
 /** What of an engine its errors are told with. */
 export interface EngineFacts {
@@ -71,7 +71,7 @@ function systemCause(message: string, facts: EngineFacts): TilannekuvaError | nu
  */
 export function engineFailure(error: unknown, facts: EngineFacts): TilannekuvaError {
   // What failed beside the engine, such as looking at a folder for it.
-  const beside = toldFailure(error);
+  const beside = describedFailure(error);
   if (beside !== null) return beside;
   const message = error instanceof Error ? error.message : "";
   const kind = /^[A-Z][A-Za-z ]* Error/.exec(message)?.[0] ?? "Error";

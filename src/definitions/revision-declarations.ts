@@ -1,4 +1,4 @@
-import { countsBehind } from "../indicators/made-of.ts";
+import { inputCountsOf } from "../indicators/input-counts.ts";
 import type { RevisionDeclarations } from "../publish/revisions/cause.ts";
 import type { Pipeline } from "../configuration/pipeline.ts";
 
@@ -22,7 +22,7 @@ const winningIn = ({ audit: { measures } }: Pipeline): Readonly<Record<string, s
  * @example revisionDeclarations(nightly).winning // { MONTHLY: "EMPLOYED", ANNUAL: "UNEMPLOYED" }
  */
 export const revisionDeclarations = (pipeline: Pipeline): RevisionDeclarations => ({
-  madeOf: countsBehind(pipeline.indicators.declarations),
+  inputCounts: inputCountsOf(pipeline.indicators.declarations),
   winning: winningIn(pipeline),
   origin: {
     source: pipeline.count.bridge.source,

@@ -1,8 +1,8 @@
 import { CELL_COLUMNS } from "../model/lineage.ts";
 import type { Observation } from "../model/observation.ts";
 import { roundedQuotient } from "../statistics/rounding.ts";
-import { countsIn } from "./counts-behind.ts";
-import type { CountedGroup, PublishedCount } from "./counts-behind.ts";
+import { countsIn } from "./explained-inputs.ts";
+import type { CountedGroup, PublishedCount } from "./explained-inputs.ts";
 
 /** How a value follows from the published counts. */
 export interface Arithmetic {

@@ -9,12 +9,12 @@ import { INPUTS, readInputs } from "../publish/snapshot/snapshot-inputs.ts";
 import type { Input, Manifest } from "../publish/snapshot/snapshot-manifest.ts";
 import { choosePlace, requireKnown } from "./choose-place.ts";
 import type { Asked } from "./choose-place.ts";
-import { countsIn } from "./counts-behind.ts";
+import { countsIn } from "./explained-inputs.ts";
 import { definitionFiles } from "./definition-files.ts";
-import type { Declared, Explanation, ToldCode } from "./explanation.ts";
+import type { Declared, Explanation, ExplainedCode } from "./explanation.ts";
 import { nameOfCode, vocabularyIn } from "./explained-tables.ts";
 import type { SnapshotPlace, SnapshotVocabulary } from "./explained-tables.ts";
-import { tablesOf, observationsIn, toldBy, TABLES } from "./told-by-tables.ts";
+import { tablesOf, observationsIn, explainedFrom, TABLES } from "./explanation-from-tables.ts";
 
 async function manifestOf(folder: string): Promise<Manifest> {
   const manifest = await readManifest(folder);
@@ -22,7 +22,7 @@ async function manifestOf(folder: string): Promise<Manifest> {
   throw new TilannekuvaError(`${folder}: no snapshot is there`, { exitCode: EXIT.usage });
 }
 
-const placeOf = (observation: Observation, vocabulary: SnapshotVocabulary): readonly ToldCode[] =>
+const placeOf = (observation: Observation, vocabulary: SnapshotVocabulary): readonly ExplainedCode[] =>
   DIMENSIONS.filter((dimension) => (vocabulary.codelists[dimension] ?? []).length > 1).map((dimension) => ({
     dimension,
     code: observation[dimension],
@@ -61,7 +61,7 @@ export async function explanationOf(asked: Asked, place: SnapshotPlace, declared
   const indicator = declared.indicators.find(({ id }) => id === asked.indicator);
   const deliveries = await deliveriesOf(place.folder, manifest, declared.way.extracts);
   const code = vocabulary.indicators.find((one) => one.code === asked.indicator)!;
-  const told = toldBy(tables, { observation, indicator, manifest });
+  const told = explainedFrom(tables, { observation, indicator, manifest });
   return {
     snapshot: { id: manifest.id, vintage: manifest.vintage },
     observation,

@@ -2,10 +2,10 @@ import type { Language } from "../model/codelist.ts";
 import type { Observation } from "../model/observation.ts";
 import { number, range } from "../words/numbers.ts";
 import { labelsOf } from "./arithmetic.ts";
-import { countsIn } from "./counts-behind.ts";
-import type { CountAt, PublishedCount } from "./counts-behind.ts";
+import { countsIn } from "./explained-inputs.ts";
+import type { CountAt, PublishedCount } from "./explained-inputs.ts";
 import type { NamedFile } from "./definition-files.ts";
-import type { Explanation, ToldRevision } from "./explanation.ts";
+import type { Explanation, ExplainedRevision } from "./explanation.ts";
 
 const UNITS: ReadonlyMap<string, string> = new Map([
   ["PT", "per cent"],
@@ -50,11 +50,11 @@ function valueLines({ observation, status, no_value }: Explanation, language: La
 
 const valueOrNone = (value: number | null): string => (value === null ? "no value" : String(value));
 
-const standsAt = ({ value, status, vintage }: CountAt): string =>
+const countSince = ({ value, status, vintage }: CountAt): string =>
   `${valueOrNone(value)} ${status} since ${vintage === "" ? "no vintage" : vintage}`;
 
 const countLine = (count: PublishedCount, label: (count: PublishedCount) => string): string =>
-  `${label(count)}: ${standsAt(count)}${count.before.length === 0 ? "" : `; before ${count.before.map(standsAt).join(", ")}`}`;
+  `${label(count)}: ${countSince(count)}${count.before.length === 0 ? "" : `; before ${count.before.map(countSince).join(", ")}`}`;
 
 function countLines({ groups, arithmetic, observation, nowcast }: Explanation): readonly string[] {
   const counts = countsIn(groups);
@@ -68,7 +68,7 @@ function countLines({ groups, arithmetic, observation, nowcast }: Explanation): 
   ];
 }
 
-const revisionLines = (revision: ToldRevision | null): readonly string[] =>
+const revisionLines = (revision: ExplainedRevision | null): readonly string[] =>
   revision === null
     ? []
     : [

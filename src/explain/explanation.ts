@@ -3,20 +3,20 @@ import type { Names } from "../model/codelist.ts";
 import type { Dimension, Observation } from "../model/observation.ts";
 import type { Input, Manifest } from "../publish/snapshot/snapshot-manifest.ts";
 import type { Arithmetic } from "./arithmetic.ts";
-import type { CountedGroup } from "./counts-behind.ts";
+import type { CountedGroup } from "./explained-inputs.ts";
 import type { DeclaredWay, DefinitionFiles } from "./definition-files.ts";
-import type { ToldNowcast } from "./nowcast-in-words.ts";
-import type { ToldBlock } from "./withholding.ts";
+import type { ExplainedNowcast } from "./nowcast-in-words.ts";
+import type { ExplainedBlock } from "./withholding.ts";
 
 /** A dimension and the code of it that the number is about. */
-export interface ToldCode {
+export interface ExplainedCode {
   readonly dimension: Dimension;
   readonly code: string;
   readonly name: Names;
 }
 
 /** What changed of the number since the vintage before (revisions.parquet). */
-export interface ToldRevision {
+export interface ExplainedRevision {
   readonly before: number | null;
   readonly now: number | null;
   readonly status_before: string;
@@ -29,16 +29,16 @@ export interface Explanation {
   readonly snapshot: Pick<Manifest, "id" | "vintage">;
   readonly observation: Observation;
   readonly indicator: Names;
-  readonly place: readonly ToldCode[];
+  readonly place: readonly ExplainedCode[];
   /** The status in a word, and what it means. */
   readonly status: { readonly name: Names; readonly meaning: Names };
   readonly groups: readonly CountedGroup[];
   readonly arithmetic: Arithmetic;
-  readonly nowcast: ToldNowcast | null;
+  readonly nowcast: ExplainedNowcast | null;
   /** Why there is no value, as far as public files tell; nothing where there is one. */
   readonly no_value: readonly string[];
-  readonly blocks: readonly ToldBlock[];
-  readonly revision: ToldRevision | null;
+  readonly blocks: readonly ExplainedBlock[];
+  readonly revision: ExplainedRevision | null;
   readonly definition: Names;
   readonly files: DefinitionFiles;
   readonly deliveries: readonly Input[];

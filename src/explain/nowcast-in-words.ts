@@ -14,7 +14,7 @@ export interface NowcastLimits {
 }
 
 /** What the nowcast did to the published counts' value. */
-export interface ToldNowcast {
+export interface ExplainedNowcast {
   /** The observation's row of nowcast.parquet, by column. */
   readonly row: Readonly<Record<string, string | number | null>>;
   /** What it says, as sentences. */
@@ -87,7 +87,11 @@ const LIMITS: Readonly<Record<string, (limits: NowcastLimits) => string>> = {
  *
  * @param rows of nowcast.parquet, of the observation's area and month
  */
-export function nowcastOf(observation: Observation, rows: readonly Row[], limits: NowcastLimits): ToldNowcast | null {
+export function nowcastOf(
+  observation: Observation,
+  rows: readonly Row[],
+  limits: NowcastLimits,
+): ExplainedNowcast | null {
   const row = nowcastRowOf(observation, rows);
   if (row === undefined) return null;
   const values = NOWCAST_COLUMNS.map(

@@ -1,11 +1,11 @@
 import type { Row } from "../database/database.ts";
 import { textOf } from "../database/row.ts";
 import type { Observation } from "../model/observation.ts";
-import { countsIn } from "./counts-behind.ts";
-import type { CountedGroup, PublishedCount } from "./counts-behind.ts";
+import { countsIn } from "./explained-inputs.ts";
+import type { CountedGroup, PublishedCount } from "./explained-inputs.ts";
 
 /** What became of a block: a table in an area, in the observation's month. */
-export interface ToldBlock {
+export interface ExplainedBlock {
   readonly table: string;
   readonly area: string;
   /** At the newest vintage: RELEASED, HELD or NOT_RELEASED. */
@@ -16,7 +16,7 @@ export interface ToldBlock {
   readonly held_since: string | null;
 }
 
-function blockOf(table: string, area: string, rows: readonly Row[]): ToldBlock {
+function blockOf(table: string, area: string, rows: readonly Row[]): ExplainedBlock {
   const own = rows.filter((row) => textOf(row, "TABLE_ID") === table);
   const told = own
     .map((row) => ({ vintage: textOf(row, "VINTAGE"), status: textOf(row, "RELEASE_STATUS") }))
@@ -41,7 +41,7 @@ export function blocksOf(
   groups: readonly CountedGroup[],
   { REF_AREA }: Observation,
   rows: readonly Row[],
-): readonly ToldBlock[] {
+): readonly ExplainedBlock[] {
   const tables = new Set(countsIn(groups).map(({ codes }) => codes["TABLE_ID"] ?? ""));
   return [...tables].toSorted().map((table) => blockOf(table, REF_AREA, rows));
 }
@@ -59,7 +59,7 @@ function withheld(counts: readonly PublishedCount[], label: (count: PublishedCou
 }
 
 /** Why a number that is not withheld has no value; its reason, where the nowcast has one, is among the nowcast's words. */
-function notThere(counts: readonly PublishedCount[], blocks: readonly ToldBlock[]): readonly string[] {
+function notThere(counts: readonly PublishedCount[], blocks: readonly ExplainedBlock[]): readonly string[] {
   const never = blocks.filter(({ released }) => released === null);
   if (never.length > 0) return never.map(({ table, area }) => `${table} ${area} was never released in this month`);
   return counts.some(({ status }) => status === "L")
@@ -79,7 +79,7 @@ export function whyNoValue(
     label,
   }: {
     readonly groups: readonly CountedGroup[];
-    readonly blocks: readonly ToldBlock[];
+    readonly blocks: readonly ExplainedBlock[];
     readonly label: (count: PublishedCount) => string;
   },
 ): readonly string[] {

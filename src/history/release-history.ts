@@ -31,7 +31,7 @@ export interface PublishedLinkage {
 }
 
 /** A vintage and the months that were worked on at it, whether it told anything new of them or not. */
-export interface WorkedVintage {
+export interface VintageMonths {
   /** Name of the vintage. */
   readonly vintage: string;
   readonly months: readonly Month[];
@@ -46,7 +46,7 @@ export interface History {
   /** In the order of the years. */
   readonly bridges: readonly PublishedBridge[];
   /** Oldest first, each once. */
-  readonly vintages: readonly WorkedVintage[];
+  readonly vintages: readonly VintageMonths[];
   /** In the order of publication: of each month the last one stands. */
   readonly linkages: readonly PublishedLinkage[];
   /** Null until a vintage has wages. */
@@ -68,7 +68,7 @@ export const noHistory: History = {
  *
  * @param knownAt Minute, `2026-10-17T00:00`.
  */
-export function historyAt(history: History, knownAt: string): History {
+export function historyUntil(history: History, knownAt: string): History {
   const { chains, bridges, vintages, linkages, reconstruction } = history;
   const last = vintageName(knownAt);
   const until = (chain: readonly Link[]) => chain.filter(({ vintage }) => vintage <= last);
@@ -84,7 +84,7 @@ export function historyAt(history: History, knownAt: string): History {
 }
 
 /** The vintages, with one at which months were worked on; what was worked on at it before stays. */
-export function worked(vintages: History["vintages"], { vintage, months }: WorkedVintage): History["vintages"] {
+export function withVintage(vintages: History["vintages"], { vintage, months }: VintageMonths): History["vintages"] {
   const before = vintages.find((one) => one.vintage === vintage)?.months ?? [];
   const others = vintages.filter((one) => one.vintage !== vintage);
   const together = { vintage, months: [...new Set([...before, ...months])].toSorted() };
@@ -92,7 +92,7 @@ export function worked(vintages: History["vintages"], { vintage, months }: Worke
 }
 
 /** The newest link of each month. */
-export const newestLinks = ({ chains }: History): readonly (readonly [month: Month, link: Link])[] =>
+export const latestReleases = ({ chains }: History): readonly (readonly [month: Month, link: Link])[] =>
   [...chains].flatMap(([month, chain]) => chain.slice(-1).map((link) => [month, link] as const));
 
 /** Names of the vintages at which something was published, oldest first. */

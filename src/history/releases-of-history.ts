@@ -12,7 +12,7 @@ const heldTables = (month: Month, { held }: Link): readonly HeldTable[] =>
   }));
 
 /** Whether other numbers of a month were published at a vintage than at first. */
-const isToldAgain = (chain: readonly Link[], vintage: string): boolean =>
+const isReleasedAgain = (chain: readonly Link[], vintage: string): boolean =>
   new Set(chain.filter((link) => link.vintage === vintage).map(({ published }) => published.sha256)).size > 1;
 
 /** What was worked on, closed and held at every vintage at which something was published. */
@@ -25,7 +25,7 @@ export function releasesOf({ chains, vintages }: History): readonly ReleasedVint
         const link = chains.get(month)?.findLast((one) => one.vintage <= vintage);
         return link === undefined ? [] : [{ month, link }];
       });
-      const again = months.filter((month) => isToldAgain(chains.get(month) ?? [], vintage));
+      const again = months.filter((month) => isReleasedAgain(chains.get(month) ?? [], vintage));
       return {
         vintage,
         months,

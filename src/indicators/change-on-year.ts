@@ -16,7 +16,7 @@ import type { Indicator } from "./declaration.ts";
 import { measuresOf } from "./term.ts";
 
 /** A published rate or gap of a month, as far as its change is told by it. */
-export type ToldMonth = Readonly<
+export type MonthValue = Readonly<
   Record<"OBS_VALUE" | "LOWER" | "UPPER" | "DECIMALS", number> &
     Record<"NOWCAST_LOWER" | "NOWCAST_UPPER", number | null> & {
       /** The limits by chance alone, in the value's unit. */
@@ -25,7 +25,7 @@ export type ToldMonth = Readonly<
 >;
 
 /** How far the true value may be off beside chance, on each side: by the rounding of the counts and by what is still to be reported. */
-function widening({ OBS_VALUE, LOWER, UPPER, NOWCAST_LOWER, NOWCAST_UPPER, chance }: ToldMonth): Interval {
+function widening({ OBS_VALUE, LOWER, UPPER, NOWCAST_LOWER, NOWCAST_UPPER, chance }: MonthValue): Interval {
   const rounding = { lower: Math.max(0, chance.lower - LOWER), upper: Math.max(0, UPPER - chance.upper) };
   return {
     lower: rounding.lower + Math.max(0, OBS_VALUE - (NOWCAST_LOWER ?? OBS_VALUE)),
@@ -34,7 +34,7 @@ function widening({ OBS_VALUE, LOWER, UPPER, NOWCAST_LOWER, NOWCAST_UPPER, chanc
 }
 
 /** The value is rounded, so it may lie beside its own limits by less than its last decimal. */
-const estimate = ({ OBS_VALUE: value, chance }: ToldMonth) => ({
+const estimate = ({ OBS_VALUE: value, chance }: MonthValue) => ({
   value,
   lower: Math.min(value, chance.lower),
   upper: Math.max(value, chance.upper),
@@ -48,8 +48,8 @@ const estimate = ({ OBS_VALUE: value, chance }: ToldMonth) => ({
  * @example changeBetween(now, before) // { CHANGE: -1.2, CHANGE_LOWER: -3.1, CHANGE_UPPER: 0.7 }
  */
 export function changeBetween(
-  now: ToldMonth,
-  before: ToldMonth,
+  now: MonthValue,
+  before: MonthValue,
 ): Readonly<Record<"CHANGE" | "CHANGE_LOWER" | "CHANGE_UPPER", number>> {
   const { DECIMALS: decimals } = now;
   const { lower, upper } = mover(estimate(now), estimate(before));
@@ -101,7 +101,7 @@ function sourceOf(row: Observation, { releases, sources, headlines: known }: Cha
 }
 
 /** A month's value with its limits; null where there is none. */
-function toldMonth(row: Observation, { headlines: known }: Changing): ToldMonth | null {
+function monthValue(row: Observation, { headlines: known }: Changing): MonthValue | null {
   const { OBS_VALUE, LOWER, UPPER, NOWCAST_LOWER, NOWCAST_UPPER, DECIMALS } = row;
   const chance = known.get(figureKey(row))?.chance ?? null;
   if (OBS_VALUE === null || LOWER === null || UPPER === null || chance === null) return null;
@@ -122,7 +122,7 @@ function changeOf(
   changing: Changing & { readonly sourced: ReadonlySet<string> },
 ): Change {
   if (before === undefined) return without(row, "no_year_before");
-  const [now, then] = [toldMonth(row, changing), toldMonth(before, changing)];
+  const [now, then] = [monthValue(row, changing), monthValue(before, changing)];
   if (now === null || then === null) return without(row, "no_value");
   const isOtherSource = changing.sourced.has(row.INDICATOR) && sourceOf(row, changing) !== sourceOf(before, changing);
   if (isOtherSource) return without(row, "other_source");

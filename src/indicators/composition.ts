@@ -1,7 +1,7 @@
 import type { Share, ShareRange } from "../statistics/interval.ts";
 import { trueNumbers } from "../statistics/rounded-counts.ts";
 import type { Rounding } from "../statistics/rounded-counts.ts";
-import { rangeOfWhole, rangeWithRest } from "../statistics/share-range.ts";
+import { rangeWithTotal, rangeWithRest } from "../statistics/share-range.ts";
 import type { Counted } from "./declaration.ts";
 import { termsBeside, termsOf } from "./term.ts";
 
@@ -31,7 +31,7 @@ export function shareRange(
 ): ShareRange {
   const part = trueNumbers({ sum: numerator, counts: composition.numerator }, rounding);
   if (!composition.nested) {
-    return rangeOfWhole(part, trueNumbers({ sum: denominator, counts: composition.denominator }, rounding));
+    return rangeWithTotal(part, trueNumbers({ sum: denominator, counts: composition.denominator }, rounding));
   }
   const others = composition.denominator - composition.numerator;
   return rangeWithRest(part, trueNumbers({ sum: denominator - numerator, counts: others }, rounding));

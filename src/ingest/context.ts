@@ -1,6 +1,6 @@
 import type { Contexts } from "../database/contexts.ts";
 import type { Artifact } from "../database/step.ts";
-import type { OneByOne } from "../lib/one-by-one.ts";
+import type { Mutex } from "../lib/mutex.ts";
 import type { Contract } from "./contract/contract.ts";
 import type { InboxIndex } from "./store/inbox-index.ts";
 
@@ -26,12 +26,12 @@ export interface PlausibilitySettings {
 }
 
 /** What every part of one intake needs. */
-export interface Intake {
+export interface IngestContext {
   readonly store: string;
   /** Sessions for files that are read side by side. */
   readonly contexts: Contexts;
   /** Receipts are looked at and written in turn: the same bytes can be two files. */
-  readonly receiptTurn: OneByOne;
+  readonly receiptLock: Mutex;
   readonly sources: readonly Contract[];
   readonly settings: IngestSettings;
   readonly plausibility: PlausibilitySettings;

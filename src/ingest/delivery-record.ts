@@ -1,9 +1,9 @@
 import type { DeliveredFile, DeliveryRecord, Problem } from "../model/delivery.ts";
 import type { DeliveryFolder } from "./inbox/folders.ts";
-import type { TakenFile } from "./take-in-files.ts";
-import type { FileResults } from "./take-in-files.ts";
+import type { IngestedFile } from "./ingest-files.ts";
+import type { FileResults } from "./ingest-files.ts";
 
-const delivered = ({ receipt }: TakenFile): DeliveredFile => ({
+const delivered = ({ receipt }: IngestedFile): DeliveredFile => ({
   file: receipt.file,
   table: receipt.table,
   period: receipt.period,

@@ -2,8 +2,8 @@ import { rm } from "node:fs/promises";
 import { openContexts } from "../database/contexts.ts";
 import type { Contexts } from "../database/contexts.ts";
 import type { Database } from "../database/database.ts";
-import { oneByOne } from "../lib/one-by-one.ts";
-import type { IngestSettings, Intake, PlausibilitySettings } from "./context.ts";
+import { mutex } from "../lib/mutex.ts";
+import type { IngestSettings, IngestContext, PlausibilitySettings } from "./context.ts";
 import type { Contract } from "./contract/contract.ts";
 import { listInbox } from "./inbox/folders.ts";
 import { settleAll } from "./settle.ts";
@@ -32,13 +32,13 @@ export interface IngestOptions {
 // Most files are too small to keep more than one core busy.
 const SIDE_BY_SIDE = 2;
 
-async function open(options: IngestOptions, contexts: Contexts): Promise<Intake> {
+async function open(options: IngestOptions, contexts: Contexts): Promise<IngestContext> {
   const { store, sources, settings, plausibility, now, database } = options;
   await privateFolder(store);
   return {
     store,
     contexts,
-    receiptTurn: oneByOne(),
+    receiptLock: mutex(),
     sources,
     settings,
     plausibility,
@@ -53,21 +53,21 @@ async function open(options: IngestOptions, contexts: Contexts): Promise<Intake>
 async function takeInAll(options: IngestOptions, contexts: Contexts): Promise<IngestResult> {
   const { inbox, store, sources } = options;
   const found = await listInbox(inbox, [...new Set(sources.map(({ dataset }) => dataset))]);
-  const intake = await open(options, contexts);
+  const context = await open(options, contexts);
   const register = await readRegister(store);
   const known = new Map(register.map((record) => [record.delivery, record]));
   const visited: Visited[] = [];
-  const book = sinceBook(intake.index, options.now);
+  const book = sinceBook(context.index, options.now);
   try {
-    for (const folder of found.deliveries) visited.push(await visit(folder, known.get(folder.delivery), intake));
+    for (const folder of found.deliveries) visited.push(await visit(folder, known.get(folder.delivery), context));
     const judged = visited.flatMap((one) => (one.state === "judged" ? [one.judged] : []));
-    const settled = await settleAll(judged, register, intake);
+    const settled = await settleAll(judged, register, context);
     const result = summary({ found, visited, settled }, book);
-    intake.index.enterSince(book.told());
+    context.index.enterSince(book.told());
     return { deliveries: await readRegister(store), ...result };
   } finally {
-    await intake.index.save(new Set(found.deliveries.map(({ delivery }) => delivery)));
-    await rm(intake.drafts, { recursive: true, force: true });
+    await context.index.save(new Set(found.deliveries.map(({ delivery }) => delivery)));
+    await rm(context.drafts, { recursive: true, force: true });
   }
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rm, stat, symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { sha256OfFile } from "../lib/files.ts";
-import type { Intake } from "./context.ts";
+import type { IngestContext } from "./context.ts";
 import { isUnchanged } from "./inbox/contents.ts";
 import type { WantedFile } from "./inbox/contents.ts";
 import { judge } from "./judging/judge.ts";
@@ -12,7 +12,7 @@ import { writeReceipt } from "./store/receipts.ts";
 import type { Receipt } from "./store/receipts.ts";
 
 /** A file changed while it was read: its delivery is not complete yet. */
-export class StillArriving extends Error {}
+export class IncompleteDelivery extends Error {}
 
 /** What a file's rows are kept under. */
 export interface Names {
@@ -32,8 +32,8 @@ interface Reading {
  * Judges a file under a name of our own: a link in the drafts folder, named as the contract wants it. What the sender's folders are
  * called is a pattern to the engine where it has `*` or `[x]`.
  */
-async function judgeUnderOwnName(file: FileToJudge, intake: Intake): Promise<Judgement> {
-  const { contexts, drafts, hashKey, settings } = intake;
+async function judgeUnderOwnName(file: FileToJudge, context: IngestContext): Promise<Judgement> {
+  const { contexts, drafts, hashKey, settings } = context;
   const folder = join(drafts, randomUUID());
   await mkdir(folder, { mode: 0o700 });
   const path = join(folder, file.name);
@@ -64,8 +64,8 @@ async function keepRows(
 }
 
 /** Reads a file's rows into archive and quarantine, and writes their receipt. */
-export async function readDelivered(file: WantedFile, reading: Reading, intake: Intake): Promise<Receipt> {
-  const { store, sources } = intake;
+export async function readDelivered(file: WantedFile, reading: Reading, context: IngestContext): Promise<Receipt> {
+  const { store, sources } = context;
   const { names, parent } = reading;
   const { contract } = file;
   const referenced = sources.find(({ table }) => table === contract.reference?.table);
@@ -75,8 +75,8 @@ export async function readDelivered(file: WantedFile, reading: Reading, intake: 
     quarantinedParents: typeof parent?.quarantine === "string" ? [join(store, parent.quarantine)] : [],
     parentColumn: referenced?.columns[contract.reference?.key ?? ""]?.as ?? null,
   };
-  const { drafts: made, ...judged } = await judgeUnderOwnName(toJudge, intake);
-  if (!(await isUnchanged([file]))) throw new StillArriving(file.name);
+  const { drafts: made, ...judged } = await judgeUnderOwnName(toJudge, context);
+  if (!(await isUnchanged([file]))) throw new IncompleteDelivery(file.name);
   const kept = await keepRows(
     made,
     {
@@ -101,6 +101,6 @@ export async function readDelivered(file: WantedFile, reading: Reading, intake: 
     ...kept,
     ...names,
   };
-  await intake.receiptTurn(() => writeReceipt(store, receipt));
+  await context.receiptLock(() => writeReceipt(store, receipt));
   return receipt;
 }

@@ -2,7 +2,7 @@ import { canonicalJson } from "../lib/canonical.ts";
 import { doubtLine } from "../model/delivery.ts";
 import type { DeliveryRecord, Problem } from "../model/delivery.ts";
 import { entryFor, isSameContent } from "./register-entries.ts";
-import type { Intake } from "./context.ts";
+import type { IngestContext } from "./context.ts";
 import type { DeliveryFolder } from "./inbox/folders.ts";
 import { assess } from "./plausibility/assess.ts";
 import type { Assessment } from "./plausibility/assess.ts";
@@ -11,7 +11,7 @@ import type { BelievedFiles } from "./plausibility/earlier.ts";
 import { knownCodesReader } from "./plausibility/known-codes.ts";
 import type { KnownCodes } from "./plausibility/known-codes.ts";
 import { writeRecord } from "./store/register.ts";
-import type { TakenFile } from "./take-in-files.ts";
+import type { IngestedFile } from "./ingest-files.ts";
 import { changeWarnings } from "./ingest-warnings.ts";
 
 /** A delivery whose rows have been judged, each by its contract. */
@@ -19,7 +19,7 @@ export interface JudgedFolder {
   readonly folder: DeliveryFolder;
   readonly previous: DeliveryRecord | undefined;
   readonly record: DeliveryRecord;
-  readonly taken: readonly TakenFile[];
+  readonly taken: readonly IngestedFile[];
   /** What decides how it is judged; null where it must be judged again whatever the folder looks like. */
   readonly stamps: { readonly believed: string; readonly held: string } | null;
 }
@@ -30,7 +30,7 @@ export interface SettledDelivery {
   readonly isNews: boolean;
   readonly problems: readonly Problem[];
   readonly warnings: readonly string[];
-  readonly taken: readonly TakenFile[];
+  readonly taken: readonly IngestedFile[];
 }
 
 const isAccepted = ({ record }: JudgedFolder): boolean => record.status === "accepted";
@@ -71,21 +71,21 @@ interface Known {
 async function settleOne(
   judged: JudgedFolder,
   { believed, knownCodes }: Known,
-  intake: Intake,
+  context: IngestContext,
 ): Promise<SettledDelivery> {
   const { previous, taken, stamps } = judged;
-  const { plausibility } = intake;
+  const { plausibility } = context;
   const receipts = taken.map(({ receipt }) => receipt);
   const assessment = isAccepted(judged)
-    ? await assess({ record: judged.record, receipts }, believed, { ...intake, ...plausibility, knownCodes })
+    ? await assess({ record: judged.record, receipts }, believed, { ...context, ...plausibility, knownCodes })
     : null;
   const record = assessment === null ? judged.record : recordOf(judged.record, assessment, plausibility.hold);
   const problems = [...record.problems, ...changedIntoDoubt(previous, record)];
   const entry = entryFor(previous, record);
   const { delivery } = record;
-  if (canonicalJson(entry.record) !== canonicalJson(previous)) await writeRecord(intake.store, entry.record);
+  if (canonicalJson(entry.record) !== canonicalJson(previous)) await writeRecord(context.store, entry.record);
   if (stamps !== null) {
-    intake.index.enter(delivery, entry.record.status === "held" ? stamps.held : stamps.believed, problems);
+    context.index.enter(delivery, entry.record.status === "held" ? stamps.held : stamps.believed, problems);
   }
   believed.believe(entry.record);
   const overlooked = record.status === "accepted" ? (record.doubts ?? []) : [];
@@ -106,15 +106,15 @@ async function settleOne(
 export async function settleAll(
   judged: readonly JudgedFolder[],
   register: readonly DeliveryRecord[],
-  intake: Intake,
+  context: IngestContext,
 ): Promise<readonly SettledDelivery[]> {
   const known = {
     believed: believedFiles(register),
-    knownCodes: knownCodesReader(intake.plausibility.codes, intake.contexts),
+    knownCodes: knownCodesReader(context.plausibility.codes, context.contexts),
   };
   const settled: SettledDelivery[] = [];
-  for (const one of inTurn(judged, intake.plausibility.population)) {
-    settled.push(await settleOne(one, known, intake));
+  for (const one of inTurn(judged, context.plausibility.population)) {
+    settled.push(await settleOne(one, known, context));
   }
   return settled;
 }

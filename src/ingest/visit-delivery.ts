@@ -1,6 +1,6 @@
 import { fingerprint } from "../lib/canonical.ts";
 import type { DeliveryRecord, Problem } from "../model/delivery.ts";
-import type { Intake } from "./context.ts";
+import type { IngestContext } from "./context.ts";
 import { isAhead } from "./inbox/delivery-clock.ts";
 import { readContents } from "./inbox/contents.ts";
 import type { Contents } from "./inbox/contents.ts";
@@ -9,8 +9,8 @@ import { completeDelivery } from "./inbox/complete.ts";
 import type { RefusedDelivery } from "./inbox/complete.ts";
 import type { JudgedFolder } from "./settle.ts";
 import { isSettled, whyWaiting } from "./inbox/waiting.ts";
-import { takeInDelivery } from "./take-in-delivery.ts";
-import type { JudgedDelivery } from "./take-in-delivery.ts";
+import { ingestDelivery } from "./ingest-delivery.ts";
+import type { JudgedDelivery } from "./ingest-delivery.ts";
 
 /** A folder that was looked into: left alone for now, known as it stands, or judged anew. */
 export type Visited = { readonly folder: DeliveryFolder } & (
@@ -23,16 +23,16 @@ export type Visited = { readonly folder: DeliveryFolder } & (
 function stampsOf(
   contents: Contents,
   { deliveredAt }: DeliveryFolder,
-  intake: Intake,
+  context: IngestContext,
 ): NonNullable<JudgedFolder["stamps"]> {
-  const { codes, ...gates } = intake.plausibility;
+  const { codes, ...gates } = context.plausibility;
   const believed = fingerprint({
     files: contents.all.map(({ name, size, mtimeMs, ctimeMs }) => [name, size, mtimeMs, ctimeMs]),
     unreadable: contents.unreadable,
     strangers: contents.strangers,
-    contracts: [...intake.contracts.values()],
-    allowed: intake.settings.maxQuarantineShare,
-    ahead: isAhead(deliveredAt, intake.now),
+    contracts: [...context.contracts.values()],
+    allowed: context.settings.maxQuarantineShare,
+    ahead: isAhead(deliveredAt, context.now),
   });
   const held = fingerprint({ believed, gates, codes: [...codes].map(([name, { sha256 }]) => [name, sha256]) });
   return { believed, held };
@@ -42,14 +42,14 @@ function stampsOf(
 async function judgeFolder(
   folder: DeliveryFolder,
   contents: Contents,
-  intake: Intake,
+  context: IngestContext,
 ): Promise<JudgedDelivery | RefusedDelivery | string> {
-  const settling = { settleMinutes: intake.settings.settleMinutes, now: intake.now };
+  const settling = { settleMinutes: context.settings.settleMinutes, now: context.now };
   const reason = whyWaiting(folder, contents, settling);
   if (reason !== null) return reason;
   const complete = await completeDelivery(folder, contents, isSettled(folder, contents, settling));
   if (complete === null) return "its delivery.json cannot be read yet: it may still be being written";
-  const judged = "record" in complete ? complete : await takeInDelivery(complete, intake);
+  const judged = "record" in complete ? complete : await ingestDelivery(complete, context);
   return judged ?? "a file changed while it was read";
 }
 
@@ -57,20 +57,20 @@ async function judgeFolder(
 export async function visit(
   folder: DeliveryFolder,
   previous: DeliveryRecord | undefined,
-  intake: Intake,
+  context: IngestContext,
 ): Promise<Visited> {
-  const contracts = intake.sources.filter(({ dataset }) => dataset === folder.dataset);
+  const contracts = context.sources.filter(({ dataset }) => dataset === folder.dataset);
   const contents = await readContents(folder, contracts);
-  const stamps = stampsOf(contents, folder, intake);
+  const stamps = stampsOf(contents, folder, context);
   const known =
     previous === undefined
       ? null
-      : intake.index.judged(folder.delivery, previous.status === "held" ? stamps.held : stamps.believed);
+      : context.index.judged(folder.delivery, previous.status === "held" ? stamps.held : stamps.believed);
   if (known !== null) return { folder, state: "known", problems: known };
   // Its sender has taken its files away: what was taken in stays known.
   const isTaken = previous !== undefined && previous.status !== "refused";
   if (isTaken && contents.unusable.length > 0) return { folder, state: "known", problems: [] };
-  const result = await judgeFolder(folder, contents, intake);
+  const result = await judgeFolder(folder, contents, context);
   if (typeof result === "string") return { folder, state: "waiting", reason: result };
   // What could not be read may be readable the next time, though the folder looks the same.
   const judged = { folder, previous, ...result, stamps: "unread" in result ? null : stamps };

@@ -102,9 +102,9 @@ const pathOf = ({ code, path, dest }: SystemError): string | null => (ABSENT.has
 /**
  * Any error as a person is told it; null for one that is nobody's but the program's own.
  *
- * @example const told = toldFailure(error); process.exitCode = told?.exitCode ?? EXIT.bug;
+ * @example const failure = describedFailure(error); process.exitCode = failure?.exitCode ?? EXIT.bug;
  */
-export function toldFailure(thrown: unknown): TilannekuvaError | null {
+export function describedFailure(thrown: unknown): TilannekuvaError | null {
   const error = first(thrown);
   if (error instanceof TilannekuvaError) return error;
   if (NO_MEMORY.has(errorCode(error))) return new SystemFailure("ENOMEM", null, error);

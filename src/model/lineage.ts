@@ -36,7 +36,7 @@ export type CellCodes = Readonly<Record<SeriesColumn, string>>;
 export const cellName: (codes: CellCodes) => string = keyBy(SERIES_COLUMNS);
 
 /** The published counts that one observation is made of; of a gap those of both groups. */
-export interface MadeOf {
+export interface InputCounts {
   readonly numerator: readonly CountCodes[];
   /** What the denominator adds up beside the numerator's own counts. */
   readonly rest: readonly CountCodes[];

@@ -6,7 +6,7 @@ import { writeBriefs } from "./brief/write.ts";
 import { pageBundle } from "./bundle.ts";
 import { documentOf } from "./html/document.ts";
 import type { PageData } from "./picture.ts";
-import { readStanding } from "./read/metadata.ts";
+import { readReleaseState } from "./read/metadata.ts";
 import { readPageData } from "./read/read.ts";
 import type { PageFacts } from "./read/read.ts";
 import { sentencesOf } from "./sentences.ts";
@@ -28,7 +28,7 @@ async function dataOf({ folder, facts, session }: Unpresented): Promise<PageData
 
 /** index.html of a snapshot, of what was read of its files. */
 async function pageOf(page: PageData, folder: string): Promise<string> {
-  const { notReleased } = await readStanding(folder);
+  const { notReleased } = await readReleaseState(folder);
   return documentOf({ page, notReleased }, await pageBundle());
 }
 

@@ -6,7 +6,7 @@ import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import type { Month } from "../lib/months.ts";
 import { namesOf } from "./link.ts";
 import type { Link } from "./link.ts";
-import { requireWhole } from "./whole.ts";
+import { requireIntact } from "./intact-files.ts";
 
 /** The declarations of tables, their categories, areas and ages as the statements read them: JSON. */
 export interface GridParameters {
@@ -16,7 +16,7 @@ export interface GridParameters {
   readonly age_groups: string;
 }
 
-export interface MonthThatChurns {
+export interface ChangedMonth {
   readonly month: Month;
   /** The month's links, oldest first. */
   readonly chain: readonly Link[];
@@ -36,12 +36,12 @@ interface Base {
 
 /** The newest link, and those that something of its content was measured at, since which person-months have changed. */
 export async function basesOf(
-  { month, chain, personMonth }: MonthThatChurns,
+  { month, chain, personMonth }: ChangedMonth,
   { session }: StepContext,
 ): Promise<readonly Base[]> {
   const newest = chain.at(-1);
   if (newest === undefined) return [];
-  await requireWhole([newest.decisions]);
+  await requireIntact([newest.decisions]);
   const measured = await session.rows(sqlText("protect/bases"), { decisions: [newest.decisions.path] });
   const names = namesOf(chain);
   // The audit asks who changed since the vintage before, whatever was measured then.
@@ -65,7 +65,7 @@ interface Succession {
   readonly after: Artifact;
 }
 
-const successionsOf = ({ chain, personMonth }: MonthThatChurns): readonly Succession[] =>
+const successionsOf = ({ chain, personMonth }: ChangedMonth): readonly Succession[] =>
   chain
     .map((link, index) => ({
       link: index,
@@ -80,7 +80,7 @@ const needing = (files: readonly Artifact[], context: StepContext): StepContext 
   session: {
     ...context.session,
     run: async (sql, variables) => {
-      await requireWhole(files);
+      await requireIntact(files);
       return context.session.run(sql, variables);
     },
   },
@@ -89,7 +89,7 @@ const needing = (files: readonly Artifact[], context: StepContext): StepContext 
 /** In whom something changed: `changes/<month>/<fingerprint>.parquet`, made once for all vintages that follow. */
 const changesOf = (
   { before, after }: Succession,
-  { month, personMonth }: MonthThatChurns,
+  { month, personMonth }: ChangedMonth,
   context: StepContext,
 ): Promise<StepResult> =>
   materialise(
@@ -106,9 +106,9 @@ const changesOf = (
  * `churn/<month>/<fingerprint>.parquet`; null where the person-months are those of all these vintages.
  *
  * @throws TilannekuvaError (exit 1) when a file of the chain that is needed is missing or damaged.
- * @example const churn = await churnOf({ month: "2026-06", chain, personMonth, grid }, context);
+ * @example const churn = await changedPersonsOf({ month: "2026-06", chain, personMonth, grid }, context);
  */
-export async function churnOf(input: MonthThatChurns, context: StepContext): Promise<StepResult | null> {
+export async function changedPersonsOf(input: ChangedMonth, context: StepContext): Promise<StepResult | null> {
   const { month, counts, grid } = input;
   const bases = await basesOf(input, context);
   if (bases.length === 0) return null;

@@ -40,8 +40,8 @@ export interface CountsToPropose extends Protection {
 }
 
 /** An empty table for what stood before a first vintage. */
-const nothingBefore = (cells: Artifact, context: StepContext): Promise<StepResult> =>
-  materialise({ output: "nothing_before/_", sql: "protect/nothing_before", inputs: { cells: [cells] } }, context);
+const emptyDecisions = (cells: Artifact, context: StepContext): Promise<StepResult> =>
+  materialise({ output: "empty_decisions/_", sql: "protect/empty_decisions", inputs: { cells: [cells] } }, context);
 
 /** The rules as the statements read them. */
 export const ruleParameters = (rules: ProtectionRules) => ({
@@ -64,7 +64,7 @@ export const ruleParameters = (rules: ProtectionRules) => ({
 export async function propose(input: CountsToPropose, context: StepContext): Promise<StepResult> {
   const { counts, cells, output, areas, before, obsStatus, needed = null } = input;
   const rules = checkedRules(input.rules);
-  const nothing = await nothingBefore(cells, context);
+  const nothing = await emptyDecisions(cells, context);
   return materialise(
     {
       output,

@@ -4,18 +4,18 @@ import type { NeededCounts } from "../model/needed-counts.ts";
 import { auditOnce } from "../audit/store/audit-once.ts";
 import { readAudit } from "../audit/store/audit-record.ts";
 import type { AuditMeans } from "../audit/store/audit-once.ts";
-import { churnOf } from "./churn.ts";
-import type { MonthThatChurns } from "./churn.ts";
+import { changedPersonsOf } from "./churn.ts";
+import type { ChangedMonth } from "./churn.ts";
 import { decide, publish } from "./decide.ts";
 import { namesOf } from "./link.ts";
 import type { Link } from "./link.ts";
 import { propose } from "./propose.ts";
 import type { DecidedBefore, Protection } from "./propose.ts";
 import { vintageName } from "./vintage.ts";
-import { requireWhole } from "./whole.ts";
+import { requireIntact } from "./intact-files.ts";
 
 /** A month at a new vintage, with all that was published of it before (`chain`, oldest first). */
-export interface MonthToProtect extends Protection, Omit<MonthThatChurns, "personMonth" | "counts"> {
+export interface MonthToProtect extends Protection, Omit<ChangedMonth, "personMonth" | "counts"> {
   /** The person-months as known at the vintage. */
   readonly personMonth: Artifact & { readonly rows: number };
   /** Their true counts by the numbers of their cells, and what these cells are. */
@@ -56,7 +56,7 @@ async function decidedBefore(input: MonthToProtect, context: StepContext): Promi
   if (newest === undefined) return null;
   return {
     decisions: newest.decisions,
-    churn: await churnOf(input, context),
+    churn: await changedPersonsOf(input, context),
     last: namesOf(chain).at(-1) ?? "",
     measured: measuredAs(input),
     rulesChanged: newest.rules !== fingerprint(rules),
@@ -92,7 +92,7 @@ async function audited(
   context: StepContext,
 ): Promise<Verdict> {
   const before = chain.at(-1)?.audit ?? null;
-  await requireWhole(before === null ? [] : [before]);
+  await requireIntact(before === null ? [] : [before]);
   const audit = await auditOnce({ month, proposals, before, rules }, means, context);
   return { audit, ...(await readAudit(audit)) };
 }

@@ -3,7 +3,7 @@ import { publishedAgain } from "../model/released-vintages.ts";
 import type { AuditLimits } from "../audit/knowledge/audit-limits.ts";
 import type { Link } from "../protect/link.ts";
 import type { Manifest } from "../publish/snapshot/snapshot-manifest.ts";
-import type { ToldLinkage } from "../publish/snapshot/published-linkage.ts";
+import type { PublishedLinkageRates } from "../publish/snapshot/published-linkage.ts";
 import { certificateOf } from "../run/certificate.ts";
 import { releasesOf } from "../history/releases-of-history.ts";
 import type { History } from "../history/release-history.ts";
@@ -29,7 +29,7 @@ export function cutTo(history: History, manifest: Manifest, pick: 0 | -1): Histo
 }
 
 /** The linkage as the snapshot tells it: what came later at its vintage is left out. */
-export function linkagesThen({ linkages }: History, told: ToldLinkage): History["linkages"] {
+export function linkagesThen({ linkages }: History, told: PublishedLinkageRates): History["linkages"] {
   const fits = (until: History["linkages"]): boolean => {
     const newest = newestLinkages(until);
     return told.every(({ month, linked }) => (newest.get(month)?.percent ?? null) === linked);

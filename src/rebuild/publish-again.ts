@@ -14,7 +14,7 @@ import type { Configuration } from "../configuration/configuration.ts";
 import { vintageWorker } from "../run/vintage-steps.ts";
 import { indicateRelease, observeWith } from "../run/indicate.ts";
 import { presentWith } from "../run/present-release.ts";
-import { prepareCounting } from "../run/counting.ts";
+import { prepareCounting } from "../run/counting-context.ts";
 import { definitionsOf } from "../definitions/definitions-in-force.ts";
 import { OFFICIAL, officialOf } from "../configuration/read-official.ts";
 import type { Pipeline } from "../configuration/pipeline.ts";

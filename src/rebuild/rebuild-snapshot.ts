@@ -7,7 +7,7 @@ import { filesUnder } from "../publish/snapshot/checksums.ts";
 import { readManifest } from "../publish/snapshot/current.ts";
 import { readInputs } from "../publish/snapshot/snapshot-inputs.ts";
 import type { Manifest } from "../publish/snapshot/snapshot-manifest.ts";
-import { toldLinkage } from "../publish/snapshot/published-linkage.ts";
+import { publishedLinkageRates } from "../publish/snapshot/published-linkage.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { differingParts } from "./rebuild-reasons.ts";
 import { deliveriesOf, historyOf } from "./rebuild-sources.ts";
@@ -71,7 +71,7 @@ export async function rebuild(given: Rebuilding): Promise<Rebuilt> {
   const history = await historyOf(manifest, {
     store,
     limits: pipeline.audit.limits,
-    linkage: await toldLinkage(snapshot),
+    linkage: await publishedLinkageRates(snapshot),
   });
   const deliveries = await deliveriesOf(await readInputs(snapshot, manifest), store);
   if (history.value === null || deliveries.value === null) {

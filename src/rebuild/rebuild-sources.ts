@@ -7,8 +7,8 @@ import { sha256OfFile } from "../lib/files.ts";
 import { ifAbsent, isMachineFault } from "../lib/system-error.ts";
 import type { AuditLimits } from "../audit/knowledge/audit-limits.ts";
 import type { Input, Manifest } from "../publish/snapshot/snapshot-manifest.ts";
-import type { ToldLinkage } from "../publish/snapshot/published-linkage.ts";
-import { historyAt, newestLinks, noHistory } from "../history/release-history.ts";
+import type { PublishedLinkageRates } from "../publish/snapshot/published-linkage.ts";
+import { historyUntil, latestReleases, noHistory } from "../history/release-history.ts";
 import type { History } from "../history/release-history.ts";
 import { readHistory } from "../history/history-file.ts";
 import { linkagesThen, positions, cutTo, chosen } from "./history-then.ts";
@@ -69,7 +69,7 @@ async function lackingFiles({ chains, bridges, reconstruction }: History): Promi
   const links = [...chains].flatMap(([month, chain]) => chain.map((link) => ({ month, link })));
   const files = [
     ...links.map(({ month, link }) => ({ of: `${month}, published at ${link.vintage}`, file: link.published })),
-    ...newestLinks({ ...noHistory, chains }).flatMap(([month, { audit, vintage }]) =>
+    ...latestReleases({ ...noHistory, chains }).flatMap(([month, { audit, vintage }]) =>
       audit === null ? [] : [{ of: `${month}, audited at ${vintage}`, file: audit }],
     ),
     ...bridges.map(({ year, published }) => ({ of: `the bridge of ${year}`, file: published })),
@@ -86,7 +86,7 @@ export interface HistorySource {
   /** Of the audit, for its certificate. */
   readonly limits: AuditLimits;
   /** What the snapshot tells of the linkage. */
-  readonly linkage: ToldLinkage;
+  readonly linkage: PublishedLinkageRates;
 }
 
 /** The history of what was published as it stood when a snapshot was made, later publications at its vintage left out. */
@@ -96,7 +96,7 @@ export async function historyOf(
 ): Promise<Found<History>> {
   const whole = await readOrSay(store);
   if (typeof whole === "string") return found<History>(null, [whole]);
-  const then = historyAt(whole, manifest.vintage);
+  const then = historyUntil(whole, manifest.vintage);
   const linkages = linkagesThen(then, linkage);
   const bridges = manifest.files.includes("bridge.parquet") ? then.bridges : [];
   const history = { ...then, linkages, bridges };

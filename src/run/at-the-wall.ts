@@ -1,6 +1,6 @@
 import type { Configuration } from "../configuration/configuration.ts";
 import type { Artifact } from "../database/step.ts";
-import { historyAt, newestLinks } from "../history/release-history.ts";
+import { historyUntil, latestReleases } from "../history/release-history.ts";
 import type { History } from "../history/release-history.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import type { Vintage } from "../model/data-vintage.ts";
@@ -38,9 +38,9 @@ function requireSomething(shown: History, before: History): void {
  * @example const { shown, bridge } = await passGates(work, history, configuration);
  */
 export async function passGates(work: VintageWork, history: History, { gates }: Configuration): Promise<CountedNight> {
-  const shown = historyAt(history, work.vintage.knownAt);
+  const shown = historyUntil(history, work.vintage.knownAt);
   requireSomething(shown, history);
-  const newest = newestLinks(shown);
+  const newest = latestReleases(shown);
   const months = newest.map(([month]) => month);
   const measured = await measuredLinkages(work, months);
   requirePopulation(

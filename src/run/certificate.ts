@@ -2,7 +2,7 @@ import type { Artifact } from "../database/step.ts";
 import { fingerprint } from "../lib/canonical.ts";
 import type { AuditLimits } from "../audit/knowledge/audit-limits.ts";
 import { INTRUDER_NAMES } from "../audit/knowledge/intruders.ts";
-import { newestLinks, publishedFiles } from "../history/release-history.ts";
+import { latestReleases, publishedFiles } from "../history/release-history.ts";
 import type { History } from "../history/release-history.ts";
 
 /**
@@ -32,7 +32,7 @@ const reconstructionsIn = ({ reconstruction }: History): readonly Artifact[] =>
  * @example certificateOf(shown, limits)?.required_width // { width: 3, widthByTable: { by_background: 5, by_ground: 5 } }
  */
 export function certificateOf(shown: History, { width, widthByTable }: AuditLimits): Certificate | null {
-  if (newestLinks(shown).some(([, { audit }]) => audit === null)) return null;
+  if (latestReleases(shown).some(([, { audit }]) => audit === null)) return null;
   return {
     passed: true,
     required_width: { width, widthByTable },

@@ -1,4 +1,4 @@
-import { worked } from "../history/release-history.ts";
+import { withVintage } from "../history/release-history.ts";
 import type { History } from "../history/release-history.ts";
 import type { Month } from "../lib/months.ts";
 import { monthsOf } from "../model/reporting-window.ts";
@@ -28,6 +28,6 @@ export async function extendHistory(
     bridges: await addBridges(work, monthsOf(work.vintage, work.pipeline.join.months), history.bridges),
     linkages: await addLinkages(work, names, history.linkages),
     reconstruction: await addReconstruction(work, months, history.reconstruction),
-    vintages: worked(history.vintages, { vintage: vintageName(work.vintage.knownAt), months: names }),
+    vintages: withVintage(history.vintages, { vintage: vintageName(work.vintage.knownAt), months: names }),
   };
 }

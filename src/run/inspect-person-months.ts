@@ -5,7 +5,7 @@ import type { Month } from "../lib/months.ts";
 import { asKnownAt, cutoffMinute } from "../model/data-vintage.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { joinMonth, vintageWorker } from "./vintage-steps.ts";
-import { prepareCounting } from "./counting.ts";
+import { prepareCounting } from "./counting-context.ts";
 import { monthsOf } from "../model/reporting-window.ts";
 import type { Pipeline } from "../configuration/pipeline.ts";
 import { openWorkspace } from "./workspace.ts";

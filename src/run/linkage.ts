@@ -5,7 +5,7 @@ import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import type { Month } from "../lib/months.ts";
 import type { ProtectionRules } from "../protect/protection-rules.ts";
 import { vintageName } from "../protect/vintage.ts";
-import { requireWhole } from "../protect/whole.ts";
+import { requireIntact } from "../protect/intact-files.ts";
 import type { PublishedLinkage } from "../history/release-history.ts";
 import type { VintageWork } from "./vintage-steps.ts";
 
@@ -30,7 +30,7 @@ async function measure(
   const { path, sha256 } = await work.stage.of(work.pipeline.stage.linkage, month);
   const file = { path, sha256 };
   const base = before?.measured ?? file;
-  await requireWhole(base.sha256 === sha256 ? [] : [base]);
+  await requireIntact(base.sha256 === sha256 ? [] : [base]);
   const [row = {}] = await work.contexts.use(({ session }) =>
     session.rows(sqlText("protect/linkage"), { before: base.path, linkage: path }),
   );

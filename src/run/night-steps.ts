@@ -5,7 +5,7 @@ import type { Pipeline } from "../configuration/pipeline.ts";
 import { dataFingerprint, definitionsOf } from "../definitions/definitions-in-force.ts";
 import type { Definitions } from "../definitions/definitions-in-force.ts";
 import { readHistory, writeHistory } from "../history/history-file.ts";
-import { historyAt, noHistory } from "../history/release-history.ts";
+import { historyUntil, noHistory } from "../history/release-history.ts";
 import type { History } from "../history/release-history.ts";
 import type { IngestResult } from "../ingest/ingest.ts";
 import type { Vintage } from "../model/data-vintage.ts";
@@ -16,8 +16,8 @@ import { publishSnapshot, publishedAs } from "../publish/snapshot/publish-snapsh
 import type { Observe, Release } from "../publish/snapshot/release.ts";
 import type { Manifest } from "../publish/snapshot/snapshot-manifest.ts";
 import type { CountedNight } from "./at-the-wall.ts";
-import { prepareCounting } from "./counting.ts";
-import type { Counting } from "./counting.ts";
+import { prepareCounting } from "./counting-context.ts";
+import type { CountingContext } from "./counting-context.ts";
 import { indicateRelease, observeWith } from "./indicate.ts";
 import { presentWith } from "./present-release.ts";
 import { recordRelease } from "./published-before.ts";
@@ -25,7 +25,7 @@ import type { Sources } from "./published-before.ts";
 import { releaseOf } from "./release-of.ts";
 import { inRoom } from "./rooms.ts";
 import type { RoomWatch } from "./rooms.ts";
-import { takeIn } from "./take-in.ts";
+import { ingestInbox } from "./ingest-inbox.ts";
 import { vintagesTonight } from "./vintages.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -42,7 +42,7 @@ export interface NightOptions extends RoomWatch {
 }
 
 /** A night's declarations, ready for use, and how it is watched. */
-export interface Tonight extends Counting {
+export interface Tonight extends CountingContext {
   readonly options: NightOptions;
   readonly definitions: Definitions;
 }
@@ -71,13 +71,13 @@ export async function begin(options: NightOptions): Promise<Tonight> {
 export async function ingest(tonight: Tonight): Promise<KnownTonight> {
   const { options, workspace, configuration, definitions } = tonight;
   const taken = await inRoom(options, { room: "ingest", detail: "looking for deliveries" }, async () => {
-    const value = await takeIn({ ...tonight, database: workspace.secure, now: options.now });
+    const value = await ingestInbox({ ...tonight, database: workspace.secure, now: options.now });
     return { value, computed: value.files.read, reused: value.files.reused };
   });
   const vintages = vintagesTonight(taken, tonight, options.cutoff);
   const newest = vintages.at(-1)!;
   const before = await readHistory(configuration.paths.store);
-  const shown = historyAt(before ?? noHistory, newest.knownAt);
+  const shown = historyUntil(before ?? noHistory, newest.knownAt);
   const sources = { data: dataFingerprint(taken.deliveries, options.cutoff), definitions };
   return { taken, vintages, newest, before, shown, sources };
 }

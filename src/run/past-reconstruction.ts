@@ -4,7 +4,7 @@ import type { Artifact } from "../database/step.ts";
 import type { Month } from "../lib/months.ts";
 import { nothingReconstructed, protectReconstruction } from "../protect/protect-reconstructed.ts";
 import { vintageName } from "../protect/vintage.ts";
-import { requireWhole } from "../protect/whole.ts";
+import { requireIntact } from "../protect/intact-files.ts";
 import { isCovered } from "../stage/coverage.ts";
 import type { PublishedReconstruction } from "../history/release-history.ts";
 import type { CountedMonth, VintageWork } from "./vintage-steps.ts";
@@ -82,6 +82,6 @@ export async function reconstructionFile(
   reconstruction: PublishedReconstruction | null,
 ): Promise<Artifact> {
   if (reconstruction === null) return contexts.use(nothingReconstructed);
-  await requireWhole([reconstruction.published]);
+  await requireIntact([reconstruction.published]);
   return reconstruction.published;
 }

@@ -7,7 +7,7 @@ import type { DeliveryRecord, Problem } from "../model/delivery.ts";
 import { undecidedRecords } from "../model/held-deliveries.ts";
 import { asKnownAt, knownFrom } from "../model/data-vintage.ts";
 import type { Configuration } from "../configuration/configuration.ts";
-import { prepareCounting } from "./counting.ts";
+import { prepareCounting } from "./counting-context.ts";
 import { dataFingerprint, definitionParts, definitionsOf } from "../definitions/definitions-in-force.ts";
 import type { Definitions } from "../definitions/definitions-in-force.ts";
 import { newestRelease } from "../history/release-index.ts";

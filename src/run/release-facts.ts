@@ -12,7 +12,7 @@ import { notReleased } from "../publish/tables/release-status.ts";
 import { sourceOf } from "../stage/coverage.ts";
 import type { Source } from "../stage/coverage.ts";
 import type { Certificate } from "./certificate.ts";
-import { newestLinks, vintagesIn } from "../history/release-history.ts";
+import { latestReleases, vintagesIn } from "../history/release-history.ts";
 import { releasesOf } from "../history/releases-of-history.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import type { CountedNight } from "./at-the-wall.ts";
@@ -69,7 +69,7 @@ function inputsOf(vintages: readonly Vintage[]): ManifestFacts["inputs"] {
 
 // What is derived from true counts is not named here, not even by a hash: two countries that differ only in what is withheld look the same.
 const stepsOf = ({ shown }: CountedNight): Readonly<Record<string, string>> =>
-  Object.fromEntries(newestLinks(shown).map(([month, { published }]) => [`protect/${month}`, published.sha256]));
+  Object.fromEntries(latestReleases(shown).map(([month, { published }]) => [`protect/${month}`, published.sha256]));
 
 const minuteOf = (vintage: string): string => (vintage.length === 10 ? `${vintage}T00:00` : vintage);
 
@@ -219,7 +219,7 @@ export function qualityOf(source: ReleaseSource): Readonly<Record<string, unknow
       month,
       source: sourceOf(newest, source.unemploymentSources, month)?.source ?? null,
     })),
-    linkage_per_cent: newestLinks(counted.shown).map(([month]) => ({
+    linkage_per_cent: latestReleases(counted.shown).map(([month]) => ({
       month,
       linked: linkageOf.get(month)?.percent ?? null,
     })),

@@ -5,16 +5,16 @@ import { revisionDeclarations } from "../definitions/revision-declarations.ts";
 import { publishedFiles } from "../history/release-history.ts";
 import type { DeliveryRecord } from "../model/delivery.ts";
 import type { HeldDelivery } from "../model/held-deliveries.ts";
-import { requireWhole } from "../protect/whole.ts";
+import { requireIntact } from "../protect/intact-files.ts";
 import type { Release } from "../publish/snapshot/release.ts";
 import type { CountedNight } from "./at-the-wall.ts";
 import { certificateOf } from "./certificate.ts";
-import type { Counting } from "./counting.ts";
+import type { CountingContext } from "./counting-context.ts";
 import { manifestFactsOf, qualityOf } from "./release-facts.ts";
 
 /** What lies ready at the wall. */
 export interface ReadyRelease {
-  readonly counting: Counting;
+  readonly counting: CountingContext;
   readonly definitions: Definitions;
   readonly counted: CountedNight;
   /** The register of deliveries. */
@@ -27,7 +27,7 @@ export async function releaseOf(ready: ReadyRelease): Promise<Release> {
   const { counting, definitions, counted, deliveries, heldDeliveries } = ready;
   const { pipeline, configuration, codes, official } = counting;
   const counts = publishedFiles(counted.shown);
-  await requireWhole(counts);
+  await requireIntact(counts);
   const source = {
     counted,
     codes: Object.fromEntries(codes.map(({ name, sha256 }) => [name, sha256])),

@@ -17,7 +17,7 @@ export interface RoomWatch {
 }
 
 /** What a piece of work gave, and how many of its files it had to make. */
-export interface Worked<T> {
+export interface RoomResult<T> {
   readonly value: T;
   readonly computed: number;
   readonly reused: number;
@@ -37,7 +37,7 @@ export function reuseOf(steps: readonly { readonly reused: boolean }[]): { compu
 export async function inRoom<T>(
   { signal, progress }: RoomWatch,
   event: Pick<RoomEvent, "room" | "detail">,
-  work: () => Promise<Worked<T>>,
+  work: () => Promise<RoomResult<T>>,
 ): Promise<T> {
   if (signal?.aborted === true) throw stopFailure();
   await progress(event);

@@ -16,7 +16,7 @@ import { stageOf } from "../stage/stage.ts";
 import type { Stage } from "../stage/stage.ts";
 import { touchedMonthsReader } from "../stage/touched-months.ts";
 import type { TouchedMonths } from "../stage/touched-months.ts";
-import type { Counting } from "./counting.ts";
+import type { CountingContext } from "./counting-context.ts";
 
 /** A vintage whose extracts can be staged: what the rooms up to the wall work with. */
 export interface VintageWork {
@@ -25,7 +25,7 @@ export interface VintageWork {
   readonly stage: Stage;
   readonly vintage: Vintage;
   readonly workPayThreshold: number;
-  readonly publication: Counting["publication"];
+  readonly publication: CountingContext["publication"];
   /** How many of the newest months are counted; null all. */
   readonly newestMonths: number | null;
 }
@@ -47,7 +47,7 @@ export interface CountedMonth {
  *
  * @example const stageVintage = vintageWorker(counting); const work = stageVintage(asKnownAt(records, cutoff));
  */
-export function vintageWorker(counting: Counting): (vintage: Vintage) => VintageWork {
+export function vintageWorker(counting: CountingContext): (vintage: Vintage) => VintageWork {
   const { pipeline, configuration, workspace } = counting;
   const touchedMonths: TouchedMonths = touchedMonthsReader(workspace.contexts);
   const codes = codeArtifacts(counting.codes);

@@ -6,7 +6,7 @@ import { asKnownAt, knownFrom, knownUntil } from "../model/data-vintage.ts";
 import type { Vintage } from "../model/data-vintage.ts";
 import type { DeliveryRecord } from "../model/delivery.ts";
 import { undecidedRecords } from "../model/held-deliveries.ts";
-import type { Counting } from "./counting.ts";
+import type { CountingContext } from "./counting-context.ts";
 import { deliveriesExitCode, heldLines } from "./held-back.ts";
 
 /** Which states of knowledge a store's first night publishes: one for each calendar month with deliveries, so many of the newest, or the last alone. */
@@ -46,7 +46,7 @@ export function vintagesOf(deliveries: readonly DeliveryRecord[], options: Histo
  */
 export function vintagesTonight(
   taken: IngestResult,
-  { pipeline, configuration }: Counting,
+  { pipeline, configuration }: CountingContext,
   cutoff: string,
 ): readonly [...earlier: Vintage[], newest: Vintage] {
   const table = pipeline.join.months;

@@ -4,7 +4,7 @@ import type { Artifact, StepResult } from "../database/step.ts";
 import type { Month } from "../lib/months.ts";
 import { protectBridge } from "../protect/protect-bridge.ts";
 import { vintageName } from "../protect/vintage.ts";
-import { requireWhole } from "../protect/whole.ts";
+import { requireIntact } from "../protect/intact-files.ts";
 import type { PublishedBridge } from "../history/release-history.ts";
 import { joinMonth } from "./vintage-steps.ts";
 import type { VintageWork } from "./vintage-steps.ts";
@@ -59,7 +59,7 @@ export async function bridgeFile(
 ): Promise<Artifact | null> {
   if (bridges.length === 0) return null;
   const files = bridges.map(({ published }) => published);
-  await requireWhole(files);
+  await requireIntact(files);
   const step = { output: "published_bridge/_", sql: "protect/bridges", inputs: { bridges: files } };
   return contexts.use((context) => materialise(step, context));
 }

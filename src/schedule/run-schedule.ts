@@ -1,6 +1,6 @@
 import { EXIT } from "../lib/errors.ts";
 import type { ExitCode } from "../lib/errors.ts";
-import { toldFailure } from "../lib/system-error.ts";
+import { describedFailure } from "../lib/system-error.ts";
 import type { Ledger, LedgerEvent, SlotEvent } from "../history/ledger.ts";
 import { dueSlots } from "./due-slots.ts";
 import type { Schedule } from "./due-slots.ts";
@@ -46,7 +46,7 @@ async function exitCodeOf(slot: string, { runOnce, signal }: ScheduleOptions): P
   try {
     return await runOnce({ slot, signal });
   } catch (error) {
-    return toldFailure(error)?.exitCode ?? EXIT.bug;
+    return describedFailure(error)?.exitCode ?? EXIT.bug;
   }
 }
 

@@ -17,9 +17,9 @@ export const rangeWithRest = (numerator: Interval, rest: Interval): ShareRange =
  * large as the denominator, the highest share is the whole.
  *
  * @param numerator true numbers that it may stand for; its lower limit is not above the denominator's upper one
- * @example rangeOfWhole({ lower: 95, upper: 104 }, { lower: 995, upper: 1004 }) // lowest 95 of 1004, highest 104 of 995
+ * @example rangeWithTotal({ lower: 95, upper: 104 }, { lower: 995, upper: 1004 }) // lowest 95 of 1004, highest 104 of 995
  */
-export const rangeOfWhole = (numerator: Interval, denominator: Interval): ShareRange => ({
+export const rangeWithTotal = (numerator: Interval, denominator: Interval): ShareRange => ({
   lowest: { numerator: numerator.lower, denominator: denominator.upper },
   highest: { numerator: Math.min(numerator.upper, denominator.lower), denominator: denominator.lower },
 });

@@ -10,7 +10,7 @@ import { openEngine } from "./engine.ts";
 import { planOf } from "./country-options.ts";
 import type { CountryOptions, Plan } from "./country-options.ts";
 import { arrive } from "./shocks/lives.ts";
-import { plantingOf, tellShocks } from "./shocks/planting.ts";
+import { plantingOf, writeShocks } from "./shocks/planting.ts";
 import { holdUp } from "./shocks/hold-up.ts";
 import { live, people } from "./simulate.ts";
 import { countryValues } from "./country-values.ts";
@@ -66,7 +66,7 @@ async function make(
   context.say(`${plan.span.months} months of lives`);
   const simulated = await live(planting, work, context);
   await holdUp(simulated, planting);
-  await tellShocks(planting);
+  await writeShocks(planting);
   context.say("deliveries");
   const registers = [
     deliverBaseData,

@@ -2,8 +2,8 @@ import type { Cell } from "../model/cell.ts";
 import type { Names } from "../model/codelist.ts";
 import { basisOf, clause } from "./basis.ts";
 import type { Basis } from "./basis.ts";
-import { beyondZero, changeUnit, tellerOf, told, toldRange } from "./figure-words.ts";
-import type { Teller } from "./figure-words.ts";
+import { beyondZero, changeUnit, cellContextOf, told, writtenRange } from "./figure-words.ts";
+import type { CellContext } from "./figure-words.ts";
 import { fromMonth, ofMonth } from "./month-names.ts";
 import { capital, say } from "./sentence.ts";
 import type { Part, Sentence } from "./sentence.ts";
@@ -14,12 +14,12 @@ import { verbsOf, VERBS } from "./change-verbs.ts";
 const LIMITS = ["changeLower", "changeUpper"] as const;
 
 /** A change that cannot be nothing, with its verb. */
-function clear(teller: Teller, short: string, basis: Basis): readonly Part[] {
-  const { indicator, language } = teller;
-  const verbs = verbsOf(teller);
-  const verb = VERBS[verbs][beyondZero(teller, LIMITS) < 0 ? 0 : 1][language];
+function clear(cellContext: CellContext, short: string, basis: Basis): readonly Part[] {
+  const { indicator, language } = cellContext;
+  const verbs = verbsOf(cellContext);
+  const verb = VERBS[verbs][beyondZero(cellContext, LIMITS) < 0 ? 0 : 1][language];
   const magnitude = verbs !== "crossing";
-  const [by, limits] = [told(teller, "change", magnitude), toldRange(teller, LIMITS, magnitude)];
+  const [by, limits] = [told(cellContext, "change", magnitude), writtenRange(cellContext, LIMITS, magnitude)];
   const unit = changeUnit(indicator, language);
   const has = (auxiliary: string): string => clause(basis, language, { subject: short, verb: auxiliary });
   return capital(
@@ -51,9 +51,9 @@ const INTERVALS: Readonly<Record<Basis, Names>> = {
 };
 
 /** A change whose interval contains zero: no verb. */
-function unclear(teller: Teller, short: string, basis: Basis): readonly Part[] {
-  const { language } = teller;
-  const [interval, limits] = [INTERVALS[basis][language], toldRange(teller, LIMITS)];
+function unclear(cellContext: CellContext, short: string, basis: Basis): readonly Part[] {
+  const { language } = cellContext;
+  const [interval, limits] = [INTERVALS[basis][language], writtenRange(cellContext, LIMITS)];
   return {
     fi: say`Mihin suuntaan ${short} on vuodessa mennyt, ei voi sanoa: ${interval} ${limits} sisältää nollan.`,
     sv: say`Åt vilket håll ${short} har gått på ett år går inte att säga: ${interval}, ${limits}, innehåller noll.`,
@@ -62,7 +62,7 @@ function unclear(teller: Teller, short: string, basis: Basis): readonly Part[] {
 }
 
 /** Why there is no comparison with the year before. */
-function why({ cell, language }: Teller, { months }: Speaking): string {
+function why({ cell, language }: CellContext, { months }: Speaking): string {
   const before = yearBefore(cell.month);
   const [first, absent] = [months[0] ?? cell.month, cell.value === null ? cell.month : before];
   if (cell.change?.CHANGE_STATUS === "no_year_before")
@@ -84,13 +84,13 @@ function why({ cell, language }: Teller, { months }: Speaking): string {
   }[language];
 }
 
-function impossible(teller: Teller, speaking: Speaking): readonly Part[] {
-  const reason = why(teller, speaking);
+function impossible(cellContext: CellContext, speaking: Speaking): readonly Part[] {
+  const reason = why(cellContext, speaking);
   return {
     fi: say`Vuotta aiempaan ei voi verrata: ${reason}.`,
     sv: say`Jämförelse med året innan är inte möjlig: ${reason}.`,
     en: say`No comparison with the year before: ${reason}.`,
-  }[teller.language];
+  }[cellContext.language];
 }
 
 /** The month a year before, where the cells tell of it: what a change rests on is the weaker of both. */
@@ -101,7 +101,7 @@ function basisOfChange(cell: Cell, { find }: Speaking): Basis {
 }
 
 /** A change as a sentence tells it: clear, unclear, or not possible. */
-export interface ToldChange {
+export interface DescribedChange {
   readonly direction: -1 | 0 | 1;
   readonly basis: Basis;
   readonly sentence: Sentence;
@@ -113,10 +113,10 @@ export interface ToldChange {
  *
  * @param short What changed, "ero"; the indicator's own short phrase unless given.
  */
-export function change(cell: Cell, speaking: Speaking, short?: Names): ToldChange | null {
-  const teller = tellerOf(cell, speaking);
-  const called = (short ?? teller.indicator.phrases?.short)?.[speaking.language];
-  if (cell.change === null || called === undefined || teller.indicator.unit === "PERS") return null;
+export function change(cell: Cell, speaking: Speaking, short?: Names): DescribedChange | null {
+  const cellContext = cellContextOf(cell, speaking);
+  const called = (short ?? cellContext.indicator.phrases?.short)?.[speaking.language];
+  if (cell.change === null || called === undefined || cellContext.indicator.unit === "PERS") return null;
   const { language } = speaking;
   const basis = basisOfChange(cell, speaking);
   const known = cell.value !== null && cell.change.CHANGE_STATUS === "told" && cell.change.CHANGE !== null;
@@ -124,9 +124,9 @@ export function change(cell: Cell, speaking: Speaking, short?: Names): ToldChang
     return {
       direction: 0,
       basis,
-      sentence: { kind: "no_change_told", language, parts: impossible(teller, speaking) },
+      sentence: { kind: "no_change_told", language, parts: impossible(cellContext, speaking) },
     };
-  const direction = beyondZero(teller, LIMITS);
-  const parts = direction === 0 ? unclear(teller, called, basis) : clear(teller, called, basis);
+  const direction = beyondZero(cellContext, LIMITS);
+  const parts = direction === 0 ? unclear(cellContext, called, basis) : clear(cellContext, called, basis);
   return { direction, basis, sentence: { kind: direction === 0 ? "no_change_told" : "change", language, parts } };
 }

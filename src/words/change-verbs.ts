@@ -1,6 +1,6 @@
 import type { Names } from "../model/codelist.ts";
 import { numberOf } from "./figure-words.ts";
-import type { Teller } from "./figure-words.ts";
+import type { CellContext } from "./figure-words.ts";
 
 /** The verbs of change, in the perfect: down, up. A gap below zero has neither: it "has changed". */
 export const VERBS: Readonly<Record<"gap" | "rate" | "crossing", readonly [Names, Names]>> = {
@@ -19,7 +19,7 @@ export const VERBS: Readonly<Record<"gap" | "rate" | "crossing", readonly [Names
 };
 
 /** A gap narrows or widens when it was and is above zero; else its sign is told. */
-export function verbsOf({ cell, indicator }: Teller): keyof typeof VERBS {
+export function verbsOf({ cell, indicator }: CellContext): keyof typeof VERBS {
   if (indicator.unit !== "PP") return "rate";
   const [now, by] = [cell.value ?? 0, numberOf(cell, "change") ?? 0];
   return now > 0 && now - by > 0 ? "gap" : "crossing";

@@ -1,7 +1,7 @@
 import { ALL_CITIES } from "../model/cell.ts";
 import type { Cell } from "../model/cell.ts";
 import { basisOf, clause } from "./basis.ts";
-import { hasLimits, rounded, tellerOf } from "./figure-words.ts";
+import { hasLimits, rounded, cellContextOf } from "./figure-words.ts";
 import { amount } from "./level.ts";
 import { capital, say } from "./sentence.ts";
 import type { Sentence } from "./sentence.ts";
@@ -24,13 +24,13 @@ function apart(one: Cell, other: Cell, decimals: number): -1 | 0 | 1 {
 export function comparison(cell: Cell, speaking: Speaking): Sentence | null {
   const { indicator, background, sex, month } = cell;
   const all = speaking.find({ indicator, area: ALL_CITIES, background, sex, month });
-  const teller = tellerOf(cell, speaking);
-  const { phrases, decimals } = teller.indicator;
+  const cellContext = cellContextOf(cell, speaking);
+  const { phrases, decimals } = cellContext.indicator;
   if (cell.area === ALL_CITIES || all === null || phrases === undefined) return null;
   if (cell.value === null || all.value === null || !hasLimits(cell, SHOWN) || !hasLimits(all, SHOWN)) return null;
   const { language } = speaking;
   const { inside, of } = placeForms(speaking, ALL_CITIES);
-  const [basis, value] = [basisOf(cell, all), amount(tellerOf(all, speaking))];
+  const [basis, value] = [basisOf(cell, all), amount(cellContextOf(all, speaking))];
   const side = apart(cell, all, decimals);
   if (side === 0) {
     const it = { fi: ["sitä", "ei voi"], sv: ["den", "kan"], en: ["it", "cannot"] }[language];

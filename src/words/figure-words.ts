@@ -28,21 +28,21 @@ export function numberOf(cell: Cell, field: Exclude<Field, "before">): number | 
 }
 
 /** Tells numbers of a cell. */
-export interface Teller {
+export interface CellContext {
   readonly cell: Cell;
   readonly indicator: SpokenIndicator;
   readonly language: Language;
 }
 
-export const tellerOf = (cell: Cell, { indicators, language }: Speaking): Teller => ({
+export const cellContextOf = (cell: Cell, { indicators, language }: Speaking): CellContext => ({
   cell,
   indicator: indicators.find(({ code }) => code === cell.indicator)!,
   language,
 });
 
 /** A number that is not of a cell's own fields, told as if it were: what a value was before. */
-export function toldNumber(
-  { cell, indicator: { decimals }, language }: Teller,
+export function writtenNumber(
+  { cell, indicator: { decimals }, language }: CellContext,
   value: number,
   as: { readonly field: Field; readonly magnitude?: boolean; readonly decimals?: number; readonly release?: string },
 ): NumberPart {
@@ -67,8 +67,8 @@ export function toldNumber(
 }
 
 /** A number of the cell; the caller knows that there is one. */
-export const told = (teller: Teller, field: Exclude<Field, "before">, magnitude = false): NumberPart =>
-  toldNumber(teller, numberOf(teller.cell, field)!, { field, magnitude });
+export const told = (cellContext: CellContext, field: Exclude<Field, "before">, magnitude = false): NumberPart =>
+  writtenNumber(cellContext, numberOf(cellContext.cell, field)!, { field, magnitude });
 
 type Limits = readonly [Exclude<Field, "before">, Exclude<Field, "before">];
 
@@ -77,18 +77,18 @@ export const hasLimits = (cell: Cell, limits: Limits): boolean =>
   limits.every((field) => numberOf(cell, field) !== null);
 
 /** The limits of a range with what stands between them: "7,7–13,3". Without signs they are told from the smaller one on. */
-export function toldRange(teller: Teller, [lower, upper]: Limits, magnitude = false): readonly Part[] {
-  const turned = magnitude && numberOf(teller.cell, upper)! <= 0;
+export function writtenRange(cellContext: CellContext, [lower, upper]: Limits, magnitude = false): readonly Part[] {
+  const turned = magnitude && numberOf(cellContext.cell, upper)! <= 0;
   const [from, to] = turned ? [upper, lower] : [lower, upper];
-  const [low, high] = [told(teller, from, magnitude), told(teller, to, magnitude)];
-  return say`${low}${between([low.text, high.text], teller.language)}${high}`;
+  const [low, high] = [told(cellContext, from, magnitude), told(cellContext, to, magnitude)];
+  return say`${low}${between([low.text, high.text], cellContext.language)}${high}`;
 }
 
 /** A number as a reader sees it: to the decimals that are shown. */
 export const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals));
 
 /** Whether a range, as it is shown, is beyond zero: 1 above, -1 below; 0 where it contains zero or has no limits. */
-export function beyondZero({ cell, indicator: { decimals } }: Teller, [lower, upper]: Limits): -1 | 0 | 1 {
+export function beyondZero({ cell, indicator: { decimals } }: CellContext, [lower, upper]: Limits): -1 | 0 | 1 {
   const [low, high] = [numberOf(cell, lower), numberOf(cell, upper)];
   if (low === null || high === null) return 0;
   if (rounded(low, decimals) > 0) return 1;

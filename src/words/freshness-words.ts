@@ -1,4 +1,4 @@
-import { tellerOf } from "./figure-words.ts";
+import { cellContextOf } from "./figure-words.ts";
 import { completeness } from "./missing-words.ts";
 import { day, monthName } from "./month-names.ts";
 import { basisOf } from "./basis.ts";
@@ -19,7 +19,7 @@ function newestFinal(indicator: string, { months, find }: Speaking): string | nu
 function arrived(indicator: string, month: string, speaking: Speaking): readonly Part[] {
   const cell = speaking.find({ indicator, month });
   if (cell === null || cell.completeness === null) return [];
-  const share = completeness(tellerOf(cell, speaking));
+  const share = completeness(cellContextOf(cell, speaking));
   return {
     fi: say`; sen ilmoituksista on saapunut ${share}`,
     sv: say`; ${share} av anmälningarna för den har kommit in`,

@@ -2,9 +2,9 @@ import type { Cell } from "../model/cell.ts";
 import type { Phrases } from "../model/codelist.ts";
 import { addMonths } from "../lib/months.ts";
 import { about, basisOf } from "./basis.ts";
-import { beyondZero, hasLimits, tellerOf, told, unit } from "./figure-words.ts";
-import type { Teller } from "./figure-words.ts";
-import { missing, standsAsReleased } from "./missing-words.ts";
+import { beyondZero, hasLimits, cellContextOf, told, unit } from "./figure-words.ts";
+import type { CellContext } from "./figure-words.ts";
+import { missing, heldNote } from "./missing-words.ts";
 import { forMonth, inMonth } from "./month-names.ts";
 import { capital, say } from "./sentence.ts";
 import type { Part, Sentence } from "./sentence.ts";
@@ -16,28 +16,28 @@ import { certainty, SHOWN } from "./certainty.ts";
 const A_YEAR = 12;
 
 /** A cell's value with its unit: "noin 10,5 prosenttiyksikköä". */
-export function amount(teller: Teller): readonly Part[] {
-  const { cell, indicator, language } = teller;
-  return say`${about(basisOf(cell), language)}${told(teller, "value")} ${unit(indicator, language)}`;
+export function amount(cellContext: CellContext): readonly Part[] {
+  const { cell, indicator, language } = cellContext;
+  return say`${about(basisOf(cell), language)}${told(cellContext, "value")} ${unit(indicator, language)}`;
 }
 
 /** What an area's figure was in a month, and how sure that is. */
-function stated(teller: Teller, phrases: Phrases, speaking: Speaking): readonly Part[] {
-  const { cell, language } = teller;
+function stated(cellContext: CellContext, phrases: Phrases, speaking: Speaking): readonly Part[] {
+  const { cell, language } = cellContext;
   const place = placeForms(speaking, cell.area).inside[language];
-  const [subject, when, value] = [phrases.subject[language], inMonth(cell.month, language), amount(teller)];
+  const [subject, when, value] = [phrases.subject[language], inMonth(cell.month, language), amount(cellContext)];
   const first = {
     fi: say`${place} ${subject} oli ${value} ${when}`,
     sv: say`${place} var ${subject} ${value} ${when}`,
     en: say`${place} ${subject} was ${value} ${when}`,
   }[language];
-  return capital(say`${first}${certainty(teller)}.`);
+  return capital(say`${first}${certainty(cellContext)}.`);
 }
 
 /** That chance alone can make a gap of this size; only of gaps, only where the interval that was told with it contains zero. */
-export function byChance(teller: Teller, phrases: Phrases): readonly Part[] {
-  const { cell, indicator, language } = teller;
-  if (indicator.unit !== "PP" || !hasLimits(cell, SHOWN) || beyondZero(teller, SHOWN) !== 0) return [];
+export function byChance(cellContext: CellContext, phrases: Phrases): readonly Part[] {
+  const { cell, indicator, language } = cellContext;
+  if (indicator.unit !== "PP" || !hasLimits(cell, SHOWN) || beyondZero(cellContext, SHOWN) !== 0) return [];
   const short = phrases.short[language];
   return capital(
     {
@@ -54,7 +54,7 @@ export const spaced = (...said: readonly (readonly Part[])[]): readonly Part[] =
     .filter((parts) => parts.length > 0)
     .reduce((all, parts) => (all.length === 0 ? parts : say`${all} ${parts}`), []);
 
-function lastTold(cell: Cell, { find }: Speaking): Cell | null {
+function lastWithValue(cell: Cell, { find }: Speaking): Cell | null {
   const { indicator, area, background, sex, month } = cell;
   for (let back = 1; back <= A_YEAR; back += 1) {
     const before = find({ indicator, area, background, sex, month: addMonths(month, -back) });
@@ -64,15 +64,15 @@ function lastTold(cell: Cell, { find }: Speaking): Cell | null {
 }
 
 function lastKnown(cell: Cell, speaking: Speaking): readonly Part[] {
-  const before = lastTold(cell, speaking);
+  const before = lastWithValue(cell, speaking);
   if (before === null) return [];
   const { language } = speaking;
-  const teller = tellerOf(before, speaking);
+  const cellContext = cellContextOf(before, speaking);
   const when = forMonth(before.month, language);
   return {
-    fi: say`Viimeisin kerrottu luku on ${when}: ${amount(teller)}${certainty(teller, true)}.`,
-    sv: say`Det senaste kända talet är ${when}: ${amount(teller)}${certainty(teller, true)}.`,
-    en: say`The latest number is ${when}: ${amount(teller)}${certainty(teller, true)}.`,
+    fi: say`Viimeisin kerrottu luku on ${when}: ${amount(cellContext)}${certainty(cellContext, true)}.`,
+    sv: say`Det senaste kända talet är ${when}: ${amount(cellContext)}${certainty(cellContext, true)}.`,
+    en: say`The latest number is ${when}: ${amount(cellContext)}${certainty(cellContext, true)}.`,
   }[language];
 }
 
@@ -81,16 +81,20 @@ function lastKnown(cell: Cell, speaking: Speaking): readonly Part[] {
  * indicator has no phrases, or is a number of persons (`population`).
  */
 export function level(cell: Cell, speaking: Speaking): Sentence | null {
-  const teller = tellerOf(cell, speaking);
-  const { phrases } = teller.indicator;
+  const cellContext = cellContextOf(cell, speaking);
+  const { phrases } = cellContext.indicator;
   if (phrases === undefined || phrases.persons !== undefined) return null;
   const { language } = speaking;
   if (cell.value === null) {
     const { inside } = placeForms(speaking, cell.area);
-    const absent = missing(teller, { inside, subject: phrases.subject });
+    const absent = missing(cellContext, { inside, subject: phrases.subject });
     return { kind: "missing", language, parts: spaced(absent, lastKnown(cell, speaking)) };
   }
-  const known = standsAsReleased(cell, language);
-  const parts = spaced(stated(teller, phrases, speaking), byChance(teller, phrases), known === null ? [] : [known]);
+  const known = heldNote(cell, language);
+  const parts = spaced(
+    stated(cellContext, phrases, speaking),
+    byChance(cellContext, phrases),
+    known === null ? [] : [known],
+  );
   return { kind: "level", language, parts };
 }

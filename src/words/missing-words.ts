@@ -1,7 +1,7 @@
 import type { Cell } from "../model/cell.ts";
 import type { Language, Names } from "../model/codelist.ts";
-import { toldNumber } from "./figure-words.ts";
-import type { Teller } from "./figure-words.ts";
+import { writtenNumber } from "./figure-words.ts";
+import type { CellContext } from "./figure-words.ts";
 import { day, forMonth } from "./month-names.ts";
 import { wholePercent } from "./numbers.ts";
 import { capital, say } from "./sentence.ts";
@@ -51,16 +51,16 @@ const held = (since: string, language: Language): string =>
   })[language];
 
 /** How much of a month has arrived, as a whole number of per cent, rounded down. */
-export function completeness(teller: Teller): readonly Part[] {
-  const percent = wholePercent(teller.cell.completeness!);
-  const sign = teller.language === "en" ? "%" : "\u00A0%";
-  return say`${toldNumber(teller, percent, { field: "completeness", decimals: 0 })}${sign}`;
+export function completeness(cellContext: CellContext): readonly Part[] {
+  const percent = wholePercent(cellContext.cell.completeness!);
+  const sign = cellContext.language === "en" ? "%" : "\u00A0%";
+  return say`${writtenNumber(cellContext, percent, { field: "completeness", decimals: 0 })}${sign}`;
 }
 
-function early(teller: Teller): readonly Part[] {
-  const { cell, language } = teller;
+function early(cellContext: CellContext): readonly Part[] {
+  const { cell, language } = cellContext;
   if (cell.completeness === null) return [REASONS["completeness"]![language]];
-  const arrived = completeness(teller);
+  const arrived = completeness(cellContext);
   return {
     fi: say`ilmoituksista on saapunut vasta ${arrived}`,
     sv: say`bara ${arrived} av anmälningarna har kommit in`,
@@ -69,10 +69,10 @@ function early(teller: Teller): readonly Part[] {
 }
 
 /** Why a cell has no value, as a clause after a colon. */
-export function why(teller: Teller): readonly Part[] {
-  const { cell, language } = teller;
+export function why(cellContext: CellContext): readonly Part[] {
+  const { cell, language } = cellContext;
   if (cell.status === "Q") return [WITHHELD[language]];
-  if (cell.reason === "completeness") return early(teller);
+  if (cell.reason === "completeness") return early(cellContext);
   if (cell.reason === "held") return [held(cell.heldSince, language)];
   return [(REASONS[cell.reason] ?? UNKNOWN)[language]];
 }
@@ -82,13 +82,16 @@ export function why(teller: Teller): readonly Part[] {
  *
  * @example "Espoossa alle 30-vuotiaiden … ero marraskuulta 2025 on salattu: luvun takana on niin vähän ihmisiä, …"
  */
-export function missing(teller: Teller, { inside, subject }: { readonly inside: Names; readonly subject: Names }) {
-  const { cell, language } = teller;
+export function missing(
+  cellContext: CellContext,
+  { inside, subject }: { readonly inside: Names; readonly subject: Names },
+) {
+  const { cell, language } = cellContext;
   const [place, what, when, reason] = [
     inside[language],
     subject[language],
     forMonth(cell.month, language),
-    why(teller),
+    why(cellContext),
   ];
   if (cell.status === "Q")
     return capital(
@@ -108,7 +111,7 @@ export function missing(teller: Teller, { inside, subject }: { readonly inside: 
 }
 
 /** That a value stands as it was last released, with why; null where nothing of it is held. */
-export function standsAsReleased({ heldSince }: Cell, language: Language): string | null {
+export function heldNote({ heldSince }: Cell, language: Language): string | null {
   if (heldSince === "") return null;
   const because = held(heldSince, language);
   return {

@@ -1,7 +1,7 @@
 import type { Cell } from "../model/cell.ts";
 import type { Month } from "../lib/months.ts";
 import { basisOf, byBasis } from "./basis.ts";
-import { hasLimits, tellerOf, told } from "./figure-words.ts";
+import { hasLimits, cellContextOf, told } from "./figure-words.ts";
 import { ofMonth } from "./month-names.ts";
 import { capital, say } from "./sentence.ts";
 import type { Part, Sentence } from "./sentence.ts";
@@ -33,9 +33,9 @@ const THAN = {
 
 function inGroup(group: Group, speaking: Speaking): readonly Part[] {
   const { language } = speaking;
-  const persons = say`${told(tellerOf(group.cell, speaking), "value")} ${group.called}`;
+  const persons = say`${told(cellContextOf(group.cell, speaking), "value")} ${group.called}`;
   if (group.before === null) return persons;
-  const before = told(tellerOf(group.before, speaking), "value");
+  const before = told(cellContextOf(group.before, speaking), "value");
   return say`${persons} (${THAN[language][`${compared(group)}`]}${before})`;
 }
 

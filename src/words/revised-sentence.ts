@@ -1,8 +1,8 @@
 import type { Revised } from "../model/cell.ts";
 import type { Language, Names } from "../model/codelist.ts";
 import { about, basisOf } from "./basis.ts";
-import { rounded, tellerOf, told, toldNumber, unit } from "./figure-words.ts";
-import type { Teller } from "./figure-words.ts";
+import { rounded, cellContextOf, told, writtenNumber, unit } from "./figure-words.ts";
+import type { CellContext } from "./figure-words.ts";
 import { forMonth } from "./month-names.ts";
 import { capital, say } from "./sentence.ts";
 import type { Part, Sentence } from "./sentence.ts";
@@ -54,22 +54,22 @@ function causeOf({ cause, now }: Revised, language: Language): string {
 
 /** What it was before and is now; the place comes first where it is told. */
 function values(
-  teller: Teller,
+  cellContext: CellContext,
   row: RevisedSince,
   head: { readonly place: string; readonly what: string },
 ): readonly Part[] {
-  const { cell, indicator, language } = teller;
+  const { cell, indicator, language } = cellContext;
   const { place, what } = head;
   const of = unit(indicator, language);
   const as = row.release === undefined ? {} : { release: row.release };
-  const was = row.before === null ? null : toldNumber(teller, row.before, { field: "before", ...as });
+  const was = row.before === null ? null : writtenNumber(cellContext, row.before, { field: "before", ...as });
   if (row.now === null || cell.value === null)
     return {
       fi: say`${place}${what} oli aiemmin ${was ?? ""} ${of}, eikä sitä nyt kerrota`,
       sv: say`${place === "" ? `${what} var` : `${place}var ${what}`} tidigare ${was ?? ""} ${of} och anges inte nu`,
       en: say`${place}${what} was ${was ?? ""} ${of} before and is not told now`,
     }[language];
-  const is = say`${about(basisOf(cell), language)}${told(teller, "value")} ${of}${note(teller)}`;
+  const is = say`${about(basisOf(cell), language)}${told(cellContext, "value")} ${of}${note(cellContext)}`;
   if (was === null)
     return {
       fi: say`${place}${what} jäi aiemmin kertomatta ja on nyt ${is}`,
@@ -84,7 +84,7 @@ function values(
 }
 
 /** An estimate has its "about". */
-const note = ({ cell, language }: Teller): string =>
+const note = ({ cell, language }: CellContext): string =>
   basisOf(cell) === "provisional"
     ? { fi: " (ennakollinen)", sv: " (preliminärt)", en: " (provisional)" }[language]
     : "";
@@ -104,12 +104,12 @@ export function revised(row: RevisedSince, speaking: Speaking, again = false): S
   const { indicator, area, background, sex, month } = row;
   const cell = speaking.find({ indicator, area, background, sex, month });
   if (cell === null) return null;
-  const teller = tellerOf(cell, speaking);
-  const { phrases, decimals } = teller.indicator;
+  const cellContext = cellContextOf(cell, speaking);
+  const { phrases, decimals } = cellContext.indicator;
   if (phrases === undefined || !visible(row, decimals)) return null;
   const { language } = speaking;
   const place = again ? "" : `${placeForms(speaking, area).inside[language]} `;
   const what = `${(again ? phrases.short : phrases.subject)[language]} ${forMonth(month, language)}`;
-  const parts = say`${values(teller, row, { place, what })}${causeOf(row, language)}.`;
+  const parts = say`${values(cellContext, row, { place, what })}${causeOf(row, language)}.`;
   return { kind: "revised", language, parts: capital(parts) };
 }

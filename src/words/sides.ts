@@ -1,7 +1,7 @@
 import type { Cell } from "../model/cell.ts";
 import type { Compared, Phrases, SidePhrases } from "../model/codelist.ts";
 import { change } from "./change-sentence.ts";
-import { tellerOf } from "./figure-words.ts";
+import { cellContextOf } from "./figure-words.ts";
 import { amount, byChance, spaced } from "./level.ts";
 import { certainty } from "./certainty.ts";
 import { inMonth } from "./month-names.ts";
@@ -24,7 +24,7 @@ function sideOf(gap: Cell, code: string, { compares, speaking }: { compares: Com
 
 /** Women's rate before men's, the foreign background's before the Finnish one's. */
 function sidesOf(gap: Cell, phrases: Phrases, speaking: Speaking): readonly [Side, Side] | null {
-  const { compares } = tellerOf(gap, speaking).indicator;
+  const { compares } = cellContextOf(gap, speaking).indicator;
   if (compares === undefined || phrases.minuend === undefined || phrases.subtrahend === undefined) return null;
   const minuend = sideOf(gap, compares.minuend, { compares, speaking });
   const subtrahend = sideOf(gap, compares.subtrahend, { compares, speaking });
@@ -48,7 +48,7 @@ function moved(cell: Cell, phrases: SidePhrases, speaking: Speaking): readonly S
  * @example "Espoossa ulkomaalaistaustaisten naisten työllisyysaste oli noin 53,8 prosenttia ja miesten noin 63,6 prosenttia marraskuussa 2025."
  */
 export function rates(gap: Cell, speaking: Speaking): Sentence | null {
-  const { phrases } = tellerOf(gap, speaking).indicator;
+  const { phrases } = cellContextOf(gap, speaking).indicator;
   const both = phrases === undefined ? null : sidesOf(gap, phrases, speaking);
   if (both === null) return null;
   const [first, second] = both;
@@ -56,7 +56,7 @@ export function rates(gap: Cell, speaking: Speaking): Sentence | null {
   const place = placeForms(speaking, gap.area).inside[language];
   const [rate, beside] = [first.phrases.rate[language], second.phrases.beside[language]];
   const when = inMonth(gap.month, language);
-  const [one, other] = [amount(tellerOf(first.cell, speaking)), amount(tellerOf(second.cell, speaking))];
+  const [one, other] = [amount(cellContextOf(first.cell, speaking)), amount(cellContextOf(second.cell, speaking))];
   const parts = {
     fi: say`${place} ${rate} oli ${one} ja ${beside} ${other} ${when}.`,
     sv: say`${place} var ${rate} ${one} ${when} och ${beside} ${other}.`,
@@ -72,12 +72,12 @@ export function rates(gap: Cell, speaking: Speaking): Sentence | null {
  * falls. Null where the gap or one of the rates is not told.
  */
 export function sides(gap: Cell, speaking: Speaking): Sentence | null {
-  const teller = tellerOf(gap, speaking);
+  const cellContext = cellContextOf(gap, speaking);
   const both = rates(gap, speaking);
-  const { phrases } = teller.indicator;
+  const { phrases } = cellContext.indicator;
   if (both === null || gap.value === null || phrases === undefined) return null;
   const { language } = speaking;
   const was = { fi: "oli", sv: "var", en: "was" }[language];
-  const difference = say`${phrases.short[language]} ${was} ${amount(teller)}${certainty(teller, true)}.`;
-  return { ...both, parts: spaced(both.parts, capital(difference), byChance(teller, phrases)) };
+  const difference = say`${phrases.short[language]} ${was} ${amount(cellContext)}${certainty(cellContext, true)}.`;
+  return { ...both, parts: spaced(both.parts, capital(difference), byChance(cellContext, phrases)) };
 }

@@ -1,7 +1,7 @@
 import type { Cell } from "../model/cell.ts";
 import { change } from "./change-sentence.ts";
 import { comparison } from "./comparison.ts";
-import { beyondZero, tellerOf } from "./figure-words.ts";
+import { beyondZero, cellContextOf } from "./figure-words.ts";
 import { freshness } from "./freshness-words.ts";
 import { level } from "./level.ts";
 import { together } from "./sentence.ts";
@@ -32,7 +32,7 @@ const headlineOf = ({ indicators }: Context, part: "gap" | "young" | "sexes"): S
 function changeIfCompared(cell: Cell, speaking: Speaking): Told {
   if (cell.change?.CHANGE_STATUS !== "told") return null;
   const told = change(cell, speaking);
-  const chance = beyondZero(tellerOf(cell, speaking), ["lower", "upper"]) === 0;
+  const chance = beyondZero(cellContextOf(cell, speaking), ["lower", "upper"]) === 0;
   return told === null || (told.direction === 0 && chance) ? null : told.sentence;
 }
 

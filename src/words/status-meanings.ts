@@ -2,7 +2,7 @@ import type { Names } from "../model/codelist.ts";
 import type { NowcastRow } from "../model/nowcast-row.ts";
 
 /** What can be said of a number, or of why there is none: OBS_STATUS and REASON as one word. */
-export type Standing =
+export type ValueStatus =
   | "final"
   | "provisional"
   | "estimated"
@@ -16,9 +16,9 @@ export type Standing =
   | "held"
   | "no_data";
 
-/** How a standing is said. */
-export interface StandingWords {
-  readonly standing: Standing;
+/** How a status is said. */
+export interface StatusWords {
+  readonly valueStatus: ValueStatus;
   /** OBS_STATUS and, of `L`, REASON of nowcast.parquet. */
   readonly status: string;
   readonly reason: NowcastRow["REASON"];
@@ -29,19 +29,19 @@ export interface StandingWords {
 }
 
 const words = (
-  [standing, status, reason]: readonly [Standing, string, NowcastRow["REASON"]],
+  [valueStatus, status, reason]: readonly [ValueStatus, string, NowcastRow["REASON"]],
   names: readonly [fi: string, sv: string, en: string],
   meanings: readonly [fi: string, sv: string, en: string],
-): StandingWords => ({
-  standing,
+): StatusWords => ({
+  valueStatus,
   status,
   reason,
   names: { fi: names[0], sv: names[1], en: names[2] },
   meanings: { fi: meanings[0], sv: meanings[1], en: meanings[2] },
 });
 
-/** Every standing with its words, in the order in which they are explained. */
-export const STANDINGS: readonly StandingWords[] = [
+/** Every status with its words, in the order in which they are explained. */
+export const VALUE_STATUSES: readonly StatusWords[] = [
   words(
     ["final", "A", ""],
     ["lopullinen", "slutligt", "final"],

@@ -1,15 +1,15 @@
 import type { Language } from "../model/codelist.ts";
 import { day } from "./month-names.ts";
 import { percent, wholePercent } from "./numbers.ts";
-import type { StandingWords } from "./status-meanings.ts";
-import { STANDINGS } from "./status-meanings.ts";
+import type { StatusWords } from "./status-meanings.ts";
+import { VALUE_STATUSES } from "./status-meanings.ts";
 
-const BY_CODES: ReadonlyMap<string, StandingWords> = new Map(
-  STANDINGS.map((entry) => [`${entry.status} ${entry.reason}`, entry]),
+const BY_CODES: ReadonlyMap<string, StatusWords> = new Map(
+  VALUE_STATUSES.map((entry) => [`${entry.status} ${entry.reason}`, entry]),
 );
 
 /** What is known of a number beside its value. */
-export interface ToldStatus {
+export interface StatusFacts {
   /** OBS_STATUS. */
   readonly status: string;
   /** REASON of nowcast.parquet where there is no value yet; else empty. */
@@ -23,10 +23,10 @@ export interface ToldStatus {
 /**
  * The words of a status; without its reason where that is another one's.
  *
- * @example standingOf({ status: "L", reason: "uncertain" }).standing // "too_uncertain"
+ * @example statusWords({ status: "L", reason: "uncertain" }).valueStatus // "too_uncertain"
  * @throws RangeError of a status that no number has
  */
-export function standingOf({ status, reason }: Pick<ToldStatus, "status" | "reason">): StandingWords {
+export function statusWords({ status, reason }: Pick<StatusFacts, "status" | "reason">): StatusWords {
   const found = BY_CODES.get(`${status} ${reason}`) ?? BY_CODES.get(`${status} `);
   if (found === undefined) throw new RangeError(`no words for the status ${status}`);
   return found;
@@ -56,10 +56,10 @@ const heldBack = (since: string, language: Language): string => {
  * @example statusInWords({ status: "L", reason: "completeness", completeness: 0.724, heldSince: "" }, "fi") // "liian aikaista: ilmoituksista on saapunut 72 %"
  * @example statusInWords({ status: "P", reason: "", completeness: null, heldSince: "2025-09-15" }, "en") // "provisional, newer data held back since 15 September 2025"
  */
-export function statusInWords(told: ToldStatus, language: Language): string {
-  const { standing, names } = standingOf(told);
+export function statusInWords(told: StatusFacts, language: Language): string {
+  const { valueStatus, names } = statusWords(told);
   const name = names[language];
   if (told.heldSince !== "") return `${name}, ${heldBack(told.heldSince, language)}`;
-  const isEarly = standing === "too_early" && told.completeness !== null;
+  const isEarly = valueStatus === "too_early" && told.completeness !== null;
   return isEarly ? `${name}: ${arrived(told.completeness, language)}` : name;
 }

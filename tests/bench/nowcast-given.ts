@@ -1,5 +1,5 @@
 import type { Forecast } from "../../bench/nowcast/forecasts.ts";
-import type { Told, ToldWarning } from "../../bench/nowcast/standing.ts";
+import type { Told, IssuedWarning } from "../../bench/nowcast/standing.ts";
 import { addMonths } from "../../src/lib/months.ts";
 
 /** A first delivery of the six cities' gap that was 0.1 too high. */
@@ -23,7 +23,7 @@ export const forecast = (given: Partial<Forecast> = {}): Forecast => ({
   ...given,
 });
 
-export const warning = (given: Partial<ToldWarning> = {}): ToldWarning => ({
+export const warning = (given: Partial<IssuedWarning> = {}): IssuedWarning => ({
   seed: 7,
   warning: "silent_payers",
   background: "FOREIGN",
@@ -37,7 +37,7 @@ export const monthsFrom = (first: string, count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => addMonths(first, index));
 
 /** What was told in a country that was stood at when each of the forecasts' months was new. */
-export const told = (forecasts: readonly Forecast[], warnings: readonly ToldWarning[] = []): Told => ({
+export const told = (forecasts: readonly Forecast[], warnings: readonly IssuedWarning[] = []): Told => ({
   forecasts,
   warnings,
   nights: [...new Map(forecasts.map((one) => [`${one.seed} ${one.month}`, one])).values()].map(

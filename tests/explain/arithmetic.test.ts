@@ -4,7 +4,7 @@ import { employmentRate18To64 } from "../../pipelines/indicators/employment.ts";
 import { population, silentPayersShare, unknownShare } from "../../pipelines/indicators/population.ts";
 import { unemploymentRate18To64 } from "../../pipelines/indicators/unemployment.ts";
 import { arithmeticOf } from "../../src/explain/arithmetic.ts";
-import { groupsBehind } from "../../src/explain/counts-behind.ts";
+import { inputGroups } from "../../src/explain/explained-inputs.ts";
 import type { Indicator } from "../../src/indicators/declaration.ts";
 import type { Observation } from "../../src/model/observation.ts";
 import { madeUpObservation } from "../indicators/made-up-observation.ts";
@@ -14,7 +14,7 @@ type Given = Parameters<typeof countRows>[0];
 
 const told = (indicator: Indicator, place: Partial<Observation>, counts: Given) => {
   const observation = madeUpObservation({ INDICATOR: indicator.id, ...place });
-  return arithmeticOf(groupsBehind(indicator, observation, countRows(counts)), observation);
+  return arithmeticOf(inputGroups(indicator, observation, countRows(counts)), observation);
 };
 
 const foreign = { BACKGROUND: "FOREIGN" };

@@ -31,8 +31,8 @@ const MONTHS = 30;
 const EXTENT = {
   months: MONTHS,
   // What the newest delivery tells of Espoo in the month before the newest stays back.
-  hole: ({ month, standing, area }: { readonly month: number; readonly standing: number; readonly area: string }) =>
-    month === MONTHS - 2 && standing === MONTHS - 1 && area === "KU049" ? ("held" as const) : ("" as const),
+  hole: ({ month, asOf, area }: { readonly month: number; readonly asOf: number; readonly area: string }) =>
+    month === MONTHS - 2 && asOf === MONTHS - 1 && area === "KU049" ? ("held" as const) : ("" as const),
 };
 
 const releases = releasesOf(twoBackgrounds, EXTENT);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { unemploymentRate18To64 } from "../../pipelines/indicators/unemployment.ts";
 import { labelsOf } from "../../src/explain/arithmetic.ts";
-import { countsIn, groupsBehind } from "../../src/explain/counts-behind.ts";
+import { countsIn, inputGroups } from "../../src/explain/explained-inputs.ts";
 import { blocksOf, whyNoValue } from "../../src/explain/withholding.ts";
 import { madeUpObservation } from "../indicators/made-up-observation.ts";
 import { countRows } from "./made-up-counts-rows.ts";
@@ -22,7 +22,7 @@ function why(
   released: readonly ReturnType<typeof block>[] = RELEASED,
 ) {
   const observation = madeUpObservation({ OBS_VALUE: null, OBS_STATUS });
-  const groups = groupsBehind(unemploymentRate18To64, observation, countRows(counts));
+  const groups = inputGroups(unemploymentRate18To64, observation, countRows(counts));
   const blocks = blocksOf(groups, observation, released);
   return whyNoValue(observation, { groups, blocks, label: labelsOf(countsIn(groups)) });
 }
@@ -55,7 +55,7 @@ test.each([
   [["HELD", "NOT_RELEASED"], { status: "NOT_RELEASED", released: null, held_since: "2026-08-10" }],
 ])("a block that was %j", (statuses, expected) => {
   const observation = madeUpObservation();
-  const groups = groupsBehind(unemploymentRate18To64, observation, []);
+  const groups = inputGroups(unemploymentRate18To64, observation, []);
   const rows = statuses.map((status, index) => block(`2026-0${8 + index}-10`, status));
   expect(blocksOf(groups, observation, rows.toReversed())).toEqual([
     { table: "by_background", area: "C6", ...expected },

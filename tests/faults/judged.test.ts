@@ -7,7 +7,7 @@ import { readReceipts } from "../../src/ingest/store/receipts.ts";
 import { readRegister } from "../../src/ingest/store/register.ts";
 import { acquireLock } from "../../src/lib/lock.ts";
 import { openLog } from "../../src/lib/log.ts";
-import { toldFailure } from "../../src/lib/system-error.ts";
+import { describedFailure } from "../../src/lib/system-error.ts";
 import { temporaryFolder } from "../../src/lib/temporary.ts";
 import type { TemporaryFolder } from "../../src/lib/temporary.ts";
 import { readHistory } from "../../src/history/history-file.ts";
@@ -32,7 +32,7 @@ async function told(code: string, what: RegExp, work: () => Promise<unknown>) {
   machine.decide = (operation) => (what.test(operation.what) ? code : null);
   const error: unknown = await work().catch((caught: unknown) => caught);
   machine.decide = () => null;
-  return toldFailure(error);
+  return describedFailure(error);
 }
 
 describe("what is not given is not taken for absent", () => {

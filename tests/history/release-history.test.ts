@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import {
-  historyAt,
+  historyUntil,
   historyFingerprint,
-  newestLinks,
+  latestReleases,
   noHistory,
   publishedFiles,
   vintagesIn,
-  worked,
+  withVintage,
 } from "../../src/history/release-history.ts";
 import { releasesOf } from "../../src/history/releases-of-history.ts";
 import type { History } from "../../src/history/release-history.ts";
@@ -28,7 +28,7 @@ describe("the history of what was published", () => {
       [1, 3, 2],
     ],
   ])("as of %s has the links, bridges, vintages and linkages up to then", (knownAt, chains, [...others]) => {
-    const then = historyAt(history, knownAt);
+    const then = historyUntil(history, knownAt);
     expect(lengths(then)).toEqual(chains);
     expect([then.bridges.length, then.vintages.length, then.linkages.length]).toEqual(others);
     expect(then.knownAt).toBe(knownAt);
@@ -36,7 +36,7 @@ describe("the history of what was published", () => {
 
   it("names its vintages once, and the newest link of each month", () => {
     expect(vintagesIn(history)).toEqual(["2026-08-31", "2026-09-30", "2026-09-30T04:35"]);
-    expect(newestLinks(history).map(([month, { decisions }]) => [month, decisions.path])).toEqual([
+    expect(latestReleases(history).map(([month, { decisions }]) => [month, decisions.path])).toEqual([
       ["2026-07", "/a/store/decisions/again.parquet"],
       ["2026-08", "/a/store/decisions/2026-09-30T04:35.parquet"],
     ]);
@@ -67,7 +67,7 @@ describe("what a history is known by", () => {
     ["no bridge", { bridges: [] }],
     [
       "a month that was worked on as well",
-      { vintages: worked(here.vintages, { vintage: "2026-08-31", months: ["2026-06"] }) },
+      { vintages: withVintage(here.vintages, { vintage: "2026-08-31", months: ["2026-06"] }) },
     ],
     ["another linkage", { linkages: [linkage("2026-07", "2026-08-31", 80), linkage("2026-07", "2026-09-30", 80)] }],
   ])("changes with %s", (_, change) => {
@@ -80,11 +80,11 @@ describe("the vintages with the months that were worked on", () => {
 
   it("are in their order, each once, whenever they were worked at", () => {
     const later = { vintage: "2026-09-30", months: ["2026-07"] };
-    expect(worked(worked([], later), first)).toEqual([first, later]);
+    expect(withVintage(withVintage([], later), first)).toEqual([first, later]);
   });
 
   it("keep what was worked on at a vintage when it is told again", () => {
-    expect(worked([first], { vintage: "2026-08-31", months: ["2026-08", "2026-07"] })).toEqual([
+    expect(withVintage([first], { vintage: "2026-08-31", months: ["2026-08", "2026-07"] })).toEqual([
       { vintage: "2026-08-31", months: ["2026-06", "2026-07", "2026-08"] },
     ]);
   });
@@ -133,7 +133,10 @@ describe("what was released", () => {
 
   it("names again what is still held when a month is worked on and nothing is new in it", () => {
     const [, , last] = holding.vintages;
-    const again = { ...holding, vintages: worked(holding.vintages, { vintage: last!.vintage, months: ["2026-07"] }) };
+    const again = {
+      ...holding,
+      vintages: withVintage(holding.vintages, { vintage: last!.vintage, months: ["2026-07"] }),
+    };
     expect(releasesOf(again).at(-1)?.held).toEqual([
       ...july,
       { month: "2026-08", table: "by_background", areas: ["KU049"] },

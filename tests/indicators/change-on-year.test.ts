@@ -7,7 +7,7 @@ import { indicatorDeclarations } from "../../pipelines/indicators/index.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Database, Session } from "../../src/database/database.ts";
 import { changeBetween, changesOf } from "../../src/indicators/change-on-year.ts";
-import type { ToldMonth } from "../../src/indicators/change-on-year.ts";
+import type { MonthValue } from "../../src/indicators/change-on-year.ts";
 import { withRounding } from "../../src/indicators/declaration.ts";
 import { observed } from "../../src/indicators/indicators.ts";
 import type { Change } from "../../src/model/headline-change.ts";
@@ -19,7 +19,7 @@ import type { MadeUpCount } from "./made-up-counts.ts";
 
 const tenths = (min: number, max: number) => fc.integer({ min, max }).map((units) => units / 10);
 
-const months: fc.Arbitrary<ToldMonth> = fc
+const months: fc.Arbitrary<MonthValue> = fc
   .record({
     value: tenths(-900, 900),
     chance: fc.tuple(fc.double({ min: 0, max: 9, noNaN: true }), fc.double({ min: 0, max: 9, noNaN: true })),
@@ -36,7 +36,7 @@ const months: fc.Arbitrary<ToldMonth> = fc
     chance: { lower: value - chance[0], upper: value + chance[1] },
   }));
 
-const told = (given: Partial<ToldMonth> = {}): ToldMonth => ({
+const told = (given: Partial<MonthValue> = {}): MonthValue => ({
   OBS_VALUE: 10,
   LOWER: 7,
   UPPER: 13,
@@ -86,7 +86,7 @@ describe("a change between two months", () => {
     const more = tenths(0, 100);
     fc.assert(
       fc.property(months, months, fc.tuple(more, more, more, more), (now, before, [a, b, c, d]) => {
-        const wide: ToldMonth = {
+        const wide: MonthValue = {
           ...now,
           LOWER: now.LOWER - a,
           UPPER: now.UPPER + b,

@@ -25,8 +25,8 @@ const RELEASED: ReadonlyMap<number, number> = new Map([
   [NEVER, 0],
 ]);
 
-const hole = ({ area, month, standing }: BlockAt) =>
-  area === "KU049" && standing - month >= (RELEASED.get(month) ?? Infinity) ? "held" : "";
+const hole = ({ area, month, asOf }: BlockAt) =>
+  area === "KU049" && asOf - month >= (RELEASED.get(month) ?? Infinity) ? "held" : "";
 
 const observe = observeWith({
   ...nightly,

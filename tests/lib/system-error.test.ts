@@ -11,7 +11,7 @@ import {
   named,
   naming,
   spokenCode,
-  toldFailure,
+  describedFailure,
 } from "../../src/lib/system-error.ts";
 import { temporaryFolder } from "../../src/lib/temporary.ts";
 
@@ -40,7 +40,7 @@ describe("an error as a person is told it", () => {
     ["ENOTDIR", "no folder", "move it away"],
     ["ENOMEM", "no memory", "memory"],
   ])("%s: exit 74 with path, cause and what to do", (code, cause, advice) => {
-    const told = toldFailure(systemError(code, { path: "/srv/store/key" }));
+    const told = describedFailure(systemError(code, { path: "/srv/store/key" }));
     expect(told).toMatchObject({ exitCode: 74 });
     expect(told?.message).toMatch(/^\/srv\/store\/key: /);
     expect(told?.message).toContain(cause);
@@ -50,7 +50,7 @@ describe("an error as a person is told it", () => {
   });
 
   it("of a code that it has no words for says the code", () => {
-    expect(toldFailure(systemError("EUNATCH", { path: "/a" }))).toMatchObject({
+    expect(describedFailure(systemError("EUNATCH", { path: "/a" }))).toMatchObject({
       exitCode: EXIT.system,
       message: "/a: the system refused (EUNATCH)",
     });
@@ -58,20 +58,20 @@ describe("an error as a person is told it", () => {
 
   it("names of two paths the one that was to be written; one that is missing is the first", () => {
     const paths = { path: "/from", dest: "/to" };
-    expect(toldFailure(systemError("ENOSPC", paths))?.message).toMatch(/^\/to: /);
-    expect(toldFailure(systemError("ENOENT", paths))?.message).toMatch(/^\/from: /);
+    expect(describedFailure(systemError("ENOSPC", paths))?.message).toMatch(/^\/to: /);
+    expect(describedFailure(systemError("ENOENT", paths))?.message).toMatch(/^\/from: /);
   });
 
   it("leaves the project's own errors as they are, and knows nothing of others", () => {
     const own = new TilannekuvaError("x", { exitCode: EXIT.gate });
-    expect(toldFailure(own)).toBe(own);
-    expect(toldFailure(new TypeError("x is not a function"))).toBeNull();
-    expect(toldFailure(Object.assign(new Error("x"), { code: "ERR_INVALID_ARG_TYPE" }))).toBeNull();
-    expect(toldFailure("ENOSPC")).toBeNull();
+    expect(describedFailure(own)).toBe(own);
+    expect(describedFailure(new TypeError("x is not a function"))).toBeNull();
+    expect(describedFailure(Object.assign(new Error("x"), { code: "ERR_INVALID_ARG_TYPE" }))).toBeNull();
+    expect(describedFailure("ENOSPC")).toBeNull();
   });
 
   it("is of a thread without memory the machine's too", () => {
-    expect(toldFailure(Object.assign(new Error("x"), { code: "ERR_WORKER_OUT_OF_MEMORY" }))?.exitCode).toBe(74);
+    expect(describedFailure(Object.assign(new Error("x"), { code: "ERR_WORKER_OUT_OF_MEMORY" }))?.exitCode).toBe(74);
   });
 
   it("is the first failure's where closing failed after it", () => {
@@ -80,7 +80,7 @@ describe("an error as a person is told it", () => {
       error: systemError("EIO", { syscall: "close" }),
       suppressed: systemError("ENOSPC", { path: "/a" }),
     });
-    expect(toldFailure(both)?.message).toBe(`/a: ${spokenCode("ENOSPC")}`);
+    expect(describedFailure(both)?.message).toBe(`/a: ${spokenCode("ENOSPC")}`);
   });
 });
 
@@ -113,7 +113,7 @@ describe("against a real file system", () => {
     expect(await ifAbsent(readdir(join(folder.path, "none")), [])).toEqual([]);
     expect(await ifAbsent(stat(join(folder.path, "none", "a")), null)).toBeNull();
     const long = join(folder.path, "x".repeat(300));
-    expect(toldFailure(await caught(ifAbsent(readdir(long), [])))).toMatchObject({ exitCode: 74 });
+    expect(describedFailure(await caught(ifAbsent(readdir(long), [])))).toMatchObject({ exitCode: 74 });
   });
 
   it("an open file's error names the file", async () => {
@@ -123,15 +123,15 @@ describe("against a real file system", () => {
     // A folder can be opened, and not be read.
     const plain = await caught(readFile(path));
     expect(plain).not.toHaveProperty("path");
-    expect(toldFailure(await caught(naming(path, () => readFile(path))))?.message).toBe(
+    expect(describedFailure(await caught(naming(path, () => readFile(path))))?.message).toBe(
       `${path}: ${spokenCode("EISDIR")}`,
     );
     await using handle = await open(path, "r");
-    expect(toldFailure(named(await caught(handle.readFile()), path))?.message).toContain(path);
+    expect(describedFailure(named(await caught(handle.readFile()), path))?.message).toContain(path);
   });
 
   it("an error that says its path keeps it", async () => {
     const error = await caught(naming("/other", () => readFile("/no/such/file")));
-    expect(toldFailure(error)?.message).toMatch(/^\/no\/such\/file: /);
+    expect(describedFailure(error)?.message).toMatch(/^\/no\/such\/file: /);
   });
 });

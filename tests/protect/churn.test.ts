@@ -7,7 +7,7 @@ import { textOf } from "../../src/database/row.ts";
 import { materialise } from "../../src/database/step.ts";
 import type { Artifact } from "../../src/database/step.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
-import { churnOf } from "../../src/protect/churn.ts";
+import { changedPersonsOf } from "../../src/protect/churn.ts";
 import { namesOf } from "../../src/protect/link.ts";
 import type { Link } from "../../src/protect/link.ts";
 import { openPlace } from "../count/country.ts";
@@ -105,7 +105,7 @@ describe("churn of a month since each vintage that something stands from, and si
   };
 
   const churn = async (chain: readonly Link[], personMonth: Artifact, on: Place = place) =>
-    churnOf({ month, chain, personMonth, counts: { cells: await cellsOn(on) }, grid }, on.context);
+    changedPersonsOf({ month, chain, personMonth, counts: { cells: await cellsOn(on) }, grid }, on.context);
 
   const linesOf = async (file: Artifact | null): Promise<readonly string[]> => {
     if (file === null) return [];

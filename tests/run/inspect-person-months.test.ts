@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nightly } from "../../pipelines/nightly.ts";
-import { prepareCounting } from "../../src/run/counting.ts";
+import { prepareCounting } from "../../src/run/counting-context.ts";
 import { inspectPersonMonth } from "../../src/run/inspect-person-months.ts";
 import { openWorkspace } from "../../src/run/workspace.ts";
 import { openHouse } from "./house.ts";

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Interval, Share } from "../../src/statistics/interval.ts";
 import { newcombe, newcombeOver } from "../../src/statistics/newcombe.ts";
-import { rangeOfWhole, rangeWithRest } from "../../src/statistics/share-range.ts";
+import { rangeWithTotal, rangeWithRest } from "../../src/statistics/share-range.ts";
 import { wilson, wilsonOver } from "../../src/statistics/wilson.ts";
 
 /** Whole numbers from a lower limit up, with one of them. */
@@ -23,7 +23,7 @@ const ofWhole = fc
   .tuple(wholes, wholes)
   .filter(([numerator, denominator]) => numerator.one <= denominator.one)
   .map(([numerator, denominator]) => ({
-    range: rangeOfWhole(numerator.limits, denominator.limits),
+    range: rangeWithTotal(numerator.limits, denominator.limits),
     share: { numerator: numerator.one, denominator: denominator.one },
   }));
 
@@ -50,7 +50,7 @@ describe.each([
 
 test("a range of one share has that share's limits", () => {
   const share: Share = { numerator: 56, denominator: 70 };
-  const ranges = [rangeWithRest(exactly(56), exactly(14)), rangeOfWhole(exactly(56), exactly(70))];
+  const ranges = [rangeWithRest(exactly(56), exactly(14)), rangeWithTotal(exactly(56), exactly(70))];
   for (const range of ranges) {
     expect(range).toEqual({ lowest: share, highest: share });
     expect(wilsonOver(range)).toEqual(wilson(share));
@@ -59,7 +59,7 @@ test("a range of one share has that share's limits", () => {
 });
 
 test("where the numerator may be all of the denominator, the highest share is the whole", () => {
-  const range = rangeOfWhole({ lower: 90, upper: 108 }, { lower: 105, upper: 114 });
+  const range = rangeWithTotal({ lower: 90, upper: 108 }, { lower: 105, upper: 114 });
   expect(range.highest).toEqual({ numerator: 105, denominator: 105 });
   expect(wilsonOver(range).upper).toBe(1);
 });

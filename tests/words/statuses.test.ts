@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "../../src/model/codelist.ts";
-import { standingOf, statusInWords } from "../../src/words/statuses.ts";
+import { statusWords, statusInWords } from "../../src/words/statuses.ts";
 import { changeInWords } from "../../src/words/year-change-words.ts";
-import { STANDINGS } from "../../src/words/status-meanings.ts";
+import { VALUE_STATUSES } from "../../src/words/status-meanings.ts";
 
 const languages = fc.constantFrom(...LANGUAGES);
 
@@ -32,18 +32,18 @@ describe("a status in words", () => {
     expect(statusInWords(told, language)).toBe(expected);
   });
 
-  test("is there for every standing, told from every other one's meaning", () => {
+  test("is there for every status, told from every other one's meaning", () => {
     for (const language of LANGUAGES) {
-      const meanings = STANDINGS.map(({ meanings: of }) => of[language]);
-      expect(new Set(meanings).size).toBe(STANDINGS.length);
+      const meanings = VALUE_STATUSES.map(({ meanings: of }) => of[language]);
+      expect(new Set(meanings).size).toBe(VALUE_STATUSES.length);
       expect(meanings.every((text) => /^\p{Lu}.*\.$/u.test(text))).toBe(true);
     }
   });
 
   test("is that of its codes", () => {
-    for (const entry of STANDINGS) expect(standingOf(entry)).toBe(entry);
-    expect(standingOf({ status: "Q", reason: "held" }).standing).toBe("withheld");
-    expect(() => standingOf({ status: "M", reason: "" })).toThrow(RangeError);
+    for (const entry of VALUE_STATUSES) expect(statusWords(entry)).toBe(entry);
+    expect(statusWords({ status: "Q", reason: "held" }).valueStatus).toBe("withheld");
+    expect(() => statusWords({ status: "M", reason: "" })).toThrow(RangeError);
   });
 });
 

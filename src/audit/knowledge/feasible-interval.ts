@@ -2,13 +2,13 @@ import type { Interval } from "../solver/problem.ts";
 import type { PublicRules } from "./public-rules.ts";
 
 /** How the public content of a cell comes to hold at a vintage: measured at it, held while a few changed, or kept as its block is held. */
-export type Stands = "new" | "held" | "kept";
+export type ContentOrigin = "new" | "held" | "kept";
 
 /** What is public of a cell at a vintage, as far as it limits the true count. */
 export interface PublicContent {
   /** The true counts that it can have been made from. */
   readonly says: Interval;
-  readonly stands: Stands;
+  readonly stands: ContentOrigin;
 }
 
 /** Nothing is known of a count but that it is none below nought. */

@@ -4,7 +4,7 @@ import type { AuditLimits } from "../knowledge/audit-limits.ts";
 import { nothingKnown, setKnown } from "../knowledge/cell-knowledge.ts";
 import type { Knowledge } from "../knowledge/cell-knowledge.ts";
 import { NOTHING_SAID, feasibleInterval } from "../knowledge/feasible-interval.ts";
-import type { Stands } from "../knowledge/feasible-interval.ts";
+import type { ContentOrigin } from "../knowledge/feasible-interval.ts";
 import type { ProtectedCells } from "../knowledge/posed-block.ts";
 import type { PublicRules } from "../knowledge/public-rules.ts";
 import type { Interval } from "../solver/problem.ts";
@@ -49,7 +49,7 @@ export interface Attacked {
 }
 
 /** Whether a number that stayed was measured again or held while a few persons changed, nobody outside can tell. */
-function standsAt({ cell, since }: CurrentCell, { vintage, isHeld }: Attacked): Stands {
+function originAt({ cell, since }: CurrentCell, { vintage, isHeld }: Attacked): ContentOrigin {
   if (since === vintage) return "new";
   return isHeld(cell) ? "kept" : "held";
 }
@@ -59,7 +59,7 @@ export function publicKnowledge(cells: CurrentCells, attacked: Attacked, rules: 
   const knowledge = nothingKnown(cells.length);
   cells.forEach((current, cell) => {
     if (current === undefined) return;
-    const content = { says: saidBy(current, rules), stands: standsAt(current, attacked) };
+    const content = { says: saidBy(current, rules), stands: originAt(current, attacked) };
     setKnown(knowledge, cell, feasibleInterval(content, rules));
   });
   return knowledge;

@@ -35,7 +35,7 @@ export interface PublishedSources {
 
 async function refuseContradiction(month: Month, { snapshots, session }: PublishedSources): Promise<void> {
   const counts = snapshots.map((snapshot) => snapshot.counts);
-  const [pair] = await session.rows(sqlText("publish/told_differently"), { counts, month });
+  const [pair] = await session.rows(sqlText("publish/conflicting_snapshots"), { counts, month });
   if (pair === undefined) return;
   const nameOf = (file: string): string => snapshots.find((snapshot) => snapshot.counts === file)?.name ?? file;
   const names = [nameOf(textOf(pair, "one")), nameOf(textOf(pair, "other"))];
@@ -63,7 +63,7 @@ const undeclared = (month: Month): TilannekuvaError =>
 export async function publishedVintages(month: Month, by: PublishedSources): Promise<readonly PublishedVintage[]> {
   await refuseContradiction(month, by);
   const { snapshots, tables, numbers, session } = by;
-  const rows = await session.rows(sqlText("publish/told"), {
+  const rows = await session.rows(sqlText("publish/published_counts"), {
     counts: snapshots.map(({ counts }) => counts),
     bases: JSON.stringify(snapshots.map(({ base }) => base)),
     categories: categoriesParameter(tables),

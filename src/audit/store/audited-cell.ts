@@ -1,7 +1,7 @@
 import type { Row } from "../../database/database.ts";
 import { numberOf, textOf } from "../../database/row.ts";
 import { NOTHING_SAID } from "../knowledge/feasible-interval.ts";
-import type { PublicContent, Stands } from "../knowledge/feasible-interval.ts";
+import type { PublicContent, ContentOrigin } from "../knowledge/feasible-interval.ts";
 
 /** What is public of a cell. */
 export interface Content extends PublicContent {
@@ -26,7 +26,7 @@ export interface AuditedCell {
   readonly still: boolean;
 }
 
-const STANDS: ReadonlyMap<string, Stands> = new Map([
+const STANDS: ReadonlyMap<string, ContentOrigin> = new Map([
   ["new", "new"],
   ["held", "held"],
   ["kept", "kept"],

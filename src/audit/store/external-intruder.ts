@@ -21,7 +21,7 @@ export const isNews = (source: number, { cells }: Lattice): boolean =>
   source < cells.length || Math.floor(source / cells.length) === SOURCES.others;
 
 /** What a number says that stood still as nobody entered, left or changed: all that was known of it, or what its content said. */
-export function rememberedOf(cell: number, { cells, rules }: MonthToAudit, before: Known): Interval | null {
+export function carriedKnowledge(cell: number, { cells, rules }: MonthToAudit, before: Known): Interval | null {
   const { still, before: content } = cells[cell]!;
   if (!still) return null;
   return before.get(cell) ?? (content === null ? null : feasibleInterval(content, rules));
@@ -73,14 +73,18 @@ function saidOf(cell: number, { lattice, cells, rules }: MonthToAudit): Interval
 export function remember(month: MonthToAudit, before: Known, shuttle: Shuttle): void {
   const { lattice } = month;
   month.cells.forEach((_, cell) => {
-    const remembered = rememberedOf(cell, month, before);
+    const remembered = carriedKnowledge(cell, month, before);
     if (remembered === null) return;
     shuttle.learn(lattice.countOf[cell]!, remembered, sourceOf(cell, "remembered", lattice));
   });
 }
 
 /** What the rules tell by which small numbers are withheld: nothing that could be suppressed. Cells that are held tell nothing. */
-export function tellWithheld(month: MonthToAudit, shuttle: Shuttle, isHeld = (_cell: number): boolean => false): void {
+export function constrainByWithheld(
+  month: MonthToAudit,
+  shuttle: Shuttle,
+  isHeld = (_cell: number): boolean => false,
+): void {
   const { lattice } = month;
   month.cells.forEach((one, cell) => {
     if (one.persons === null || one.content.value !== null || !isAnew(one) || isHeld(cell)) return;
@@ -89,7 +93,7 @@ export function tellWithheld(month: MonthToAudit, shuttle: Shuttle, isHeld = (_c
 }
 
 /** What the published numbers of the vintage tell, and that there are enough others beside each. */
-export function tellPublished(month: MonthToAudit, shuttle: Shuttle): void {
+export function constrainByPublished(month: MonthToAudit, shuttle: Shuttle): void {
   const { lattice } = month;
   month.cells.forEach((one, cell) => {
     if (one.persons === null || one.content.value === null || !isAnew(one)) return;

@@ -6,7 +6,7 @@ import type { Declared, Explanation } from "../../explain/explanation.ts";
 import { explanationLines } from "../../explain/explanation-lines.ts";
 import { codesAsked } from "../../explain/choose-place.ts";
 import type { Asked } from "../../explain/choose-place.ts";
-import { countsIn } from "../../explain/counts-behind.ts";
+import { countsIn } from "../../explain/explained-inputs.ts";
 import type { Language } from "../../model/codelist.ts";
 import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";

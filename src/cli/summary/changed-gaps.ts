@@ -7,7 +7,7 @@ import type { Pipeline } from "../../configuration/pipeline.ts";
 import { table } from "../terminal.ts";
 
 /** A gap as a snapshot tells it, with the interval to show. */
-interface ToldGap {
+interface PublishedGap {
   readonly value: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
@@ -20,14 +20,14 @@ export interface ChangedGap {
   readonly indicator: string;
   readonly area: string;
   readonly month: string;
-  readonly before: ToldGap;
-  readonly now: ToldGap;
+  readonly before: PublishedGap;
+  readonly now: PublishedGap;
   /** In percentage points; null where one of them has no value. */
   readonly change: number | null;
   readonly cause: Cause;
 }
 
-const told = (row: Observation | null): ToldGap => ({
+const told = (row: Observation | null): PublishedGap => ({
   value: row?.OBS_VALUE ?? null,
   lower: row?.SHOW_LOWER ?? null,
   upper: row?.SHOW_UPPER ?? null,
@@ -69,7 +69,7 @@ const STATUSES: Readonly<Record<string, string>> = {
   _Z: "not told",
 };
 
-function inWords({ value, lower, upper, status }: ToldGap): string {
+function inWords({ value, lower, upper, status }: PublishedGap): string {
   const words = STATUSES[status] ?? status;
   if (value === null) return words;
   const interval = lower === null || upper === null ? "" : ` (${lower.toFixed(1)}–${upper.toFixed(1)})`;

@@ -5,7 +5,7 @@ import { heldRecords } from "../../model/held-deliveries.ts";
 import { visible, visibleName } from "../../lib/visible.ts";
 import { heldLines } from "../../run/held-back.ts";
 import type { Vintage } from "../../model/data-vintage.ts";
-import { toldLinkage } from "../../publish/snapshot/published-linkage.ts";
+import { publishedLinkageRates } from "../../publish/snapshot/published-linkage.ts";
 import type { NightReport } from "../../run/night-report.ts";
 import { table } from "../terminal.ts";
 
@@ -41,7 +41,7 @@ export async function quarantineLines(store: string): Promise<readonly string[]>
 
 /** How many of Migri's permit holders are linked to a person, by the newest month that tells, as lines for the terminal. */
 export async function linkageLines(snapshot: string): Promise<readonly string[]> {
-  const newest = (await toldLinkage(snapshot)).findLast(({ linked }) => linked !== null);
+  const newest = (await publishedLinkageRates(snapshot)).findLast(({ linked }) => linked !== null);
   return newest === undefined
     ? ["Linkage: not told, as fewer than 10 permit holders are linked, or not linked, to a person."]
     : [`Linkage: ${newest.linked} % of the permit holders of ${newest.month} are linked to a person`];

@@ -1,12 +1,12 @@
 import type { Asked, Estimates } from "./estimate.ts";
 import { countsOf, valueAt } from "./series.ts";
 import type { Series, SeriesValue } from "./series.ts";
-import { releasedDelay } from "./standing.ts";
+import { releasedDelay } from "./latest-observation.ts";
 
 /** What an estimate of a past month was off by, in the indicator's unit: estimate less what came. */
 export interface BackTest {
   /** Number of the month that was newest then. */
-  readonly standing: number;
+  readonly asOf: number;
   readonly nowcast: number;
   /** Without any correction. */
   readonly naive: number;
@@ -64,16 +64,16 @@ export function backTests(
   const expectedAt = (asked: Asked): number | null =>
     asked.month < 0 ? null : (valueAt(series, asked, estimates)?.expected ?? null);
   const tests: BackTest[] = [];
-  for (let standing = delay; standing <= now - LATER; standing += 1) {
-    const month = standing - delay;
+  for (let asOf = delay; asOf <= now - LATER; asOf += 1) {
+    const month = asOf - delay;
     if (!isTried(series, month, delay)) continue;
-    const came = valueAt(series, { month, standing: last }, estimates);
-    const then = valueThen(series, { month, standing, learned: last }, estimates);
+    const came = valueAt(series, { month, asOf: last }, estimates);
+    const then = valueThen(series, { month, asOf, learned: last }, estimates);
     if (came === null || came.expected === null || came.source !== "") continue;
     if (then === null || then.expected === null) continue;
-    const lastYear = expectedAt({ month: month - YEAR, standing });
+    const lastYear = expectedAt({ month: month - YEAR, asOf });
     tests.push({
-      standing,
+      asOf,
       nowcast: then.expected - came.expected,
       naive: then.observed - came.expected,
       lastYear: lastYear === null ? null : lastYear - came.expected,

@@ -1,28 +1,28 @@
 import type { NowcastMethod } from "../../model/nowcast-row.ts";
 import { contest } from "./quality.ts";
-import { isAlike, LAST_TESTED } from "./tested.ts";
-import type { Tested } from "./tested.ts";
+import { isAlike, LAST_TESTED } from "./back-tested-month.ts";
+import type { BackTestedMonth } from "./back-tested-month.ts";
 
 /** How the groups of a cross-section are told, where they can be. */
-export type ToldBy = Exclude<NowcastMethod, "none">;
+export type EstimationMethod = Exclude<NowcastMethod, "none">;
 
 /** A gap is the difference of two rates that are told beside it, so it is told as they are. */
-const comparedIn = ({ indicator }: Tested["series"]): string =>
+const comparedIn = ({ indicator }: BackTestedMonth["series"]): string =>
   indicator.kind === "gap" ? indicator.of.id : indicator.id;
 
 /** What is compared with each other: all groups of a rate, and the gaps between them, in a month. */
-const crossSectionOf = ({ series, month }: Tested): string =>
+const crossSectionOf = ({ series, month }: BackTestedMonth): string =>
   `${comparedIn(series)} ${series.place.STATUS_ORDER} ${month}`;
 
 /** The groups of one published table in one area: they are closed together. */
-const breakdownOf = (tested: Tested): string =>
+const breakdownOf = (tested: BackTestedMonth): string =>
   `${crossSectionOf(tested)} ${tested.series.place.table} ${tested.series.place.REF_AREA}`;
 
 /** Back-tests that are judged together: those of a rate and its gaps at a delay, and on which kind of source. */
-const rankOf = ({ series, delay, value }: Tested): string =>
+const rankOf = ({ series, delay, value }: BackTestedMonth): string =>
   `${comparedIn(series)} ${Math.min(delay, LAST_TESTED)}${value.linkFactor === null ? "" : " linked"}`;
 
-const testsOf = ({ value, tests }: Tested) =>
+const testsOf = ({ value, tests }: BackTestedMonth) =>
   value.linkFactor === null ? tests : tests.filter((test) => isAlike(test, value));
 
 /**
@@ -32,10 +32,10 @@ const testsOf = ({ value, tests }: Tested) =>
  *
  * @example methodsOf(tested)(tested[0]) // "chain_ladder"
  */
-export function methodsOf(all: readonly Tested[]): (tested: Tested) => ToldBy {
+export function methodsOf(all: readonly BackTestedMonth[]): (tested: BackTestedMonth) => EstimationMethod {
   const contests = contest();
   for (const tested of all) contests.add(rankOf(tested), { tests: testsOf(tested), weight: tested.value.base });
-  const isEstimated = (tested: Tested): boolean => {
+  const isEstimated = (tested: BackTestedMonth): boolean => {
     const rank = rankOf(tested);
     // Errors from before the ratio of two sources was known say nothing of a value that is brought to the other level.
     const isUntried = tested.value.linkFactor !== null && !contests.isTried(rank);

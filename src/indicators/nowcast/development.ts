@@ -4,8 +4,8 @@ import { tailFactor } from "../../statistics/tail.ts";
 import { lastKnown } from "../../statistics/triangle.ts";
 import type { Triangle, TriangleRow } from "../../statistics/triangle.ts";
 import type { CountHistory, ReportedCount } from "./history.ts";
-import { onceAt } from "./once-at.ts";
-import type { Standing } from "./once-at.ts";
+import { memoizeByAsOf } from "./memoize-by-as-of.ts";
+import type { AsOf } from "./memoize-by-as-of.ts";
 import type { PooledCount } from "./pools.ts";
 import type { NowcastSettings } from "./settings.ts";
 
@@ -24,19 +24,19 @@ const YEAR = 12;
  */
 const LARGE = 500;
 
-/** A month's row as known at a standing from one source: what came later, or from another source, is not there. */
-export function rowAt({ rows, sources }: ReportedCount, month: number, { standing, source }: Standing): TriangleRow {
-  const known = standing - month;
+/** A month's row as of a month from one source: what came later, or from another source, is not there. */
+export function rowAt({ rows, sources }: ReportedCount, month: number, { asOf, source }: AsOf): TriangleRow {
+  const known = asOf - month;
   const from = sources?.[month];
   return rows[month]!.map((value, delay) =>
     delay <= known && (from === undefined || from[delay] === source) ? value : null,
   );
 }
 
-/** The triangle as known at a standing: its newest months. */
-function triangleAt(count: ReportedCount, at: Standing, months: number): Triangle {
-  const first = Math.max(0, at.standing + 1 - months);
-  return Array.from({ length: at.standing + 1 - first }, (_, index) => rowAt(count, first + index, at));
+/** The triangle as of a month: its newest months. */
+function triangleAt(count: ReportedCount, at: AsOf, months: number): Triangle {
+  const first = Math.max(0, at.asOf + 1 - months);
+  return Array.from({ length: at.asOf + 1 - first }, (_, index) => rowAt(count, first + index, at));
 }
 
 function isLarge(triangle: Triangle): boolean {
@@ -64,13 +64,13 @@ function drifting(development: Development, factor: number): Development {
 }
 
 /** Tells how a count develops; the nearest group that is large enough speaks for it. Null where no group is. */
-export type Developments = (count: Pick<PooledCount, "pools" | "background">, at: Standing) => Development | null;
+export type Developments = (count: Pick<PooledCount, "pools" | "background">, at: AsOf) => Development | null;
 
 type Breaks = Pick<CountHistory, "months"> & Pick<NowcastSettings, "breaks">;
 
 /** The first rows of a triangle (its last row is that of the newest month) from which on reports arrive differently. */
-function breaksIn(triangle: Triangle, standing: number, { months, breaks }: Breaks): readonly number[] {
-  const first = standing + 1 - triangle.length;
+function breaksIn(triangle: Triangle, asOf: number, { months, breaks }: Breaks): readonly number[] {
+  const first = asOf + 1 - triangle.length;
   return breaks.map((month) => months.findIndex((each) => each >= month) - first).filter((row) => row > 0);
 }
 
@@ -79,14 +79,14 @@ function breaksIn(triangle: Triangle, standing: number, { months, breaks }: Brea
  * nearest larger group's (`poolsIn`). Where reports come in earlier and earlier, or later, the first step follows, as seen in all of the same
  * background: single groups are too noisy to tell of a trend.
  *
- * @example developmentsOf(history, settings)(count, { standing: 23, source: "" })?.[0] // 1.021
+ * @example developmentsOf(history, settings)(count, { asOf: 23, source: "" })?.[0] // 1.021
  */
 export function developmentsOf({ months, delays }: CountHistory, settings: NowcastSettings): Developments {
   const { breaks, deliveries } = settings;
-  const developmentAt = onceAt((count, at): Development | null => {
+  const developmentAt = memoizeByAsOf((count, at): Development | null => {
     const triangle = triangleAt(count, at, WINDOW + delays);
     if (!isLarge(triangle)) return null;
-    const rows = breaksIn(triangle, at.standing, { months, breaks });
+    const rows = breaksIn(triangle, at.asOf, { months, breaks });
     const factors = developmentFactors(triangle, { breaks: rows, window: YEAR });
     const tail = tailFactor(factors, { deliveries });
     return cumulative(
@@ -95,9 +95,9 @@ export function developmentsOf({ months, delays }: CountHistory, settings: Nowca
       delays,
     );
   });
-  const driftAt = onceAt((count, at): number => {
+  const driftAt = memoizeByAsOf((count, at): number => {
     const triangle = triangleAt(count, at, WINDOW + delays);
-    const from = breaksIn(triangle, at.standing, { months, breaks }).at(-1) ?? 0;
+    const from = breaksIn(triangle, at.asOf, { months, breaks }).at(-1) ?? 0;
     return drift(triangle, { window: YEAR, from });
   });
   return ({ pools, background }, at) => {

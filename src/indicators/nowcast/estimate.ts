@@ -1,6 +1,6 @@
 import type { PooledCount } from "./pools.ts";
 
-/** A count as it was known at a standing, and what it will come to. */
+/** A count as it was known as of a month, and what it will come to. */
 export interface Estimate {
   /** The published count. */
   readonly observed: number;
@@ -16,11 +16,11 @@ export interface Estimate {
   readonly linkFactor: number | null;
 }
 
-/** Which month (its number) is asked for, as known when `standing` was the newest. */
+/** Which month (its number) is asked for, as known when `asOf` was the newest. */
 export interface Asked {
   readonly month: number;
-  readonly standing: number;
-  /** The standing that the ratio of two sources is learned at, from months before the one asked for; `standing` where left out. */
+  readonly asOf: number;
+  /** The as-of month that the ratio of two sources is learned at, from months before the one asked for; `asOf` where left out. */
   readonly learned?: number;
 }
 

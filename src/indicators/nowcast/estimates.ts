@@ -9,7 +9,7 @@ import { seasonsOf } from "./season.ts";
 import type { NowcastSettings } from "./settings.ts";
 import { silentPayersOf } from "./silent-payers.ts";
 import type { PayersReport } from "./silent-payers.ts";
-import { standingCell } from "./standing.ts";
+import { latestObservation } from "./latest-observation.ts";
 
 /** What the payers of a month say of a count that was told `delay` deliveries after the first. */
 type PayersReports = (pooled: PooledCount, month: number, delay: number) => PayersReport;
@@ -29,10 +29,10 @@ function developedCounts(history: CountHistory, settings: NowcastSettings): Esti
   const best = settings.sources[0] ?? "";
   const linkFactors = linkFactorsOf({ developments, best });
   const reports = payersReports(history, settings);
-  return (pooled, { month, standing, learned }) => {
-    const told = sourceOf(pooled.count, month, standing);
-    const at = { standing, source: told };
-    const known = standingCell(pooled.count, month, at);
+  return (pooled, { month, asOf, learned }) => {
+    const told = sourceOf(pooled.count, month, asOf);
+    const at = { asOf, source: told };
+    const known = latestObservation(pooled.count, month, at);
     if (known === null) return null;
     const source = told === best ? "" : told;
     const factor = developments(pooled, at)?.[known.delay] ?? null;
@@ -59,9 +59,9 @@ function withPrior(own: Estimate, prior: number): Estimate {
 /**
  * Estimates what published counts will come to: what is known, developed to the end by chain ladder, with what its payers' silence says of the
  * first delivery, brought to the level of the best source where a month stands on another one; and of what has not arrived, what was expected
- * before it (Bornhuetter and Ferguson). Only what was known at the standing is used.
+ * before it (Bornhuetter and Ferguson). Only what was known as of the month is used.
  *
- * @example estimatesOf(history, settings)(count, { month: 23, standing: 23 })?.expected // 1043.7
+ * @example estimatesOf(history, settings)(count, { month: 23, asOf: 23 })?.expected // 1043.7
  */
 export function estimatesOf(history: CountHistory, settings: NowcastSettings): Estimates {
   const developedAt = developedCounts(history, settings);

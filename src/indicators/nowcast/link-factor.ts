@@ -2,15 +2,15 @@ import { outliers } from "../../statistics/outliers.ts";
 import { lastKnown } from "../../statistics/triangle.ts";
 import { rowAt } from "./development.ts";
 import type { Developments } from "./development.ts";
-import { onceAt } from "./once-at.ts";
-import type { Standing } from "./once-at.ts";
+import { memoizeByAsOf } from "./memoize-by-as-of.ts";
+import type { AsOf } from "./memoize-by-as-of.ts";
 import type { ReportedCount } from "./history.ts";
 import type { PooledCount } from "./pools.ts";
 
-/** A month (its number) that stands on a source at a standing. */
-export interface LinkAsked extends Standing {
+/** A month (its number) that is counted from a source as of a month. */
+export interface LinkAsked extends AsOf {
   readonly month: number;
-  /** Where the ratio is learned later than at the standing: then from months before the one asked for alone. */
+  /** Where the ratio is learned later than the as-of month: then from months before the one asked for alone. */
   readonly learned?: number | undefined;
 }
 
@@ -39,12 +39,12 @@ interface Both {
   readonly best: number;
 }
 
-/** The source that told of a month last, as known at a standing; empty where it depends on none, or nothing was told. */
-export function sourceOf({ rows, sources }: ReportedCount, month: number, standing: number): string {
+/** The source that told of a month last, as of a month; empty where it depends on none, or nothing was told. */
+export function sourceOf({ rows, sources }: ReportedCount, month: number, asOf: number): string {
   const from = sources?.[month];
   if (from === undefined) return "";
   const row = rows[month]!;
-  for (let delay = Math.min(standing - month, row.length - 1); delay >= 0; delay -= 1) {
+  for (let delay = Math.min(asOf - month, row.length - 1); delay >= 0; delay -= 1) {
     if (row[delay] !== null) return from[delay]!;
   }
   return "";
@@ -80,7 +80,7 @@ function linkFactorFrom(months: readonly Both[], month: number): number {
  * year.
  *
  * @param of `best`: name of the source whose level is wanted
- * @example linkFactorsOf({ developments, best: "job_search" })(count, { month: 30, standing: 30, source: "benefits" }) // 0.88
+ * @example linkFactorsOf({ developments, best: "job_search" })(count, { month: 30, asOf: 30, source: "benefits" }) // 0.88
  */
 export function linkFactorsOf({
   developments,
@@ -89,26 +89,26 @@ export function linkFactorsOf({
   readonly developments: Developments;
   readonly best: string;
 }): LinkFactors {
-  const expected = (count: ReportedCount, month: number, at: Standing): number | null => {
+  const expected = (count: ReportedCount, month: number, at: AsOf): number | null => {
     const known = lastKnown(rowAt(count, month, at));
     const factor = known === null ? null : developments({ pools: [count], background: count }, at)?.[known.delay];
     if (known === null || factor === null || factor === undefined || factor * ARRIVED > 1) return null;
     return known.value * factor;
   };
-  const bothAt = onceAt((count, at): readonly Both[] => {
+  const bothAt = memoizeByAsOf((count, at): readonly Both[] => {
     const months: Both[] = [];
-    for (let month = at.standing; month >= 0; month -= 1) {
-      if (sourceOf(count, month, at.standing) !== best) continue;
+    for (let month = at.asOf; month >= 0; month -= 1) {
+      if (sourceOf(count, month, at.asOf) !== best) continue;
       const [other, preferred] = [expected(count, month, at), expected(count, month, { ...at, source: best })];
       if (other !== null && preferred !== null && other > 0 && preferred > 0)
         months.push({ month, other, best: preferred });
     }
     return months;
   });
-  return ({ pools }, { month, standing, source, learned = standing }) => {
+  return ({ pools }, { month, asOf, source, learned = asOf }) => {
     for (const pool of pools) {
-      const told = bothAt(pool, { standing: learned, source });
-      const months = (learned === standing ? told : told.filter((one) => one.month < month)).slice(0, MONTHS);
+      const told = bothAt(pool, { asOf: learned, source });
+      const months = (learned === asOf ? told : told.filter((one) => one.month < month)).slice(0, MONTHS);
       if (isLarge(months)) return linkFactorFrom(months, month);
     }
     return null;

@@ -11,8 +11,8 @@ import { estimatesOf } from "./estimates.ts";
 import { countHistory } from "./history.ts";
 import type { CountHistory } from "./history.ts";
 import { NO_LIMITS } from "./intervals.ts";
-import { judgedOf } from "./judged.ts";
-import type { Judged } from "./judged.ts";
+import { judgedOf } from "./evaluated-month.ts";
+import type { EvaluatedMonth } from "./evaluated-month.ts";
 import { poolsIn } from "./pools.ts";
 import type { Whole } from "./pools.ts";
 import { COUNTING, errorsOf } from "./quality.ts";
@@ -21,8 +21,8 @@ import { seriesOf } from "./series.ts";
 import { silentPayersWarnings } from "./silent-payers-warnings.ts";
 import type { ExpectedShare } from "./series.ts";
 import type { NowcastSettings } from "./settings.ts";
-import { lastYearOf, testedOf } from "./tested.ts";
-import type { Means, Tested } from "./tested.ts";
+import { lastYearOf, testedOf } from "./back-tested-month.ts";
+import type { BackTestContext, BackTestedMonth } from "./back-tested-month.ts";
 
 /** What nowcasts are made of: public numbers and declarations, nothing else. */
 export interface NowcastInput {
@@ -52,12 +52,12 @@ export interface Nowcasts {
   readonly warnings: readonly FigureWarning[];
 }
 
-const placeOf = ({ series }: Tested, month: string): NowcastPlace => {
+const placeOf = ({ series }: BackTestedMonth, month: string): NowcastPlace => {
   const { table: _, ...place } = series.place;
   return { ...place, INDICATOR: series.indicator.id, TIME_PERIOD: month };
 };
 
-function nowcastOf(of: Judged, means: Means, months: CountHistory["months"]): Nowcast {
+function nowcastOf(of: EvaluatedMonth, means: BackTestContext, months: CountHistory["months"]): Nowcast {
   const { value, method, reason } = of;
   const tests = of.tests.slice(-COUNTING);
   const { nowcast: MAE, naive: MAE_NAIVE, lastYear: MAE_LAST_YEAR } = errorsOf(tests);
@@ -107,10 +107,14 @@ export async function nowcast(input: NowcastInput, session: Session): Promise<No
     { reconstructed: input.reconstructed ?? null, counts: input.counts },
     { declared: settings.reconstruction, session },
   );
-  const means: Means = { estimates: estimatesOf(history, settings), last: history.months.length - 1, settings };
+  const means: BackTestContext = {
+    estimates: estimatesOf(history, settings),
+    last: history.months.length - 1,
+    settings,
+  };
   const all = seriesOf(indicators, input.areas, poolsIn(history, whole));
   const breath = breaths();
-  const tested: Tested[] = [];
+  const tested: BackTestedMonth[] = [];
   for (const series of all) {
     tested.push(...testedOf(series, means, history));
     await breath();

@@ -10,11 +10,11 @@ function everybodyOf({ place, count, pools }: PooledCount): PooledCount {
 }
 
 /** By what everybody's count grew from the month before to the same month a year earlier; 1 where that is not known, or of two sources. */
-function growthLastYear(pooled: PooledCount, { month, standing }: Asked, estimates: Estimates): number {
+function growthLastYear(pooled: PooledCount, { month, asOf }: Asked, estimates: Estimates): number {
   if (month <= YEAR) return 1;
   const everybody = everybodyOf(pooled);
-  const then = estimates(everybody, { month: month - YEAR, standing });
-  const before = estimates(everybody, { month: month - YEAR - 1, standing });
+  const then = estimates(everybody, { month: month - YEAR, asOf });
+  const before = estimates(everybody, { month: month - YEAR - 1, asOf });
   if (then === null || before === null || then.source !== before.source) return 1;
   return then.expected === null || before.expected === null || before.expected <= 0
     ? 1
@@ -27,11 +27,11 @@ const levelOf = ({ source, linkFactor }: Pick<Estimate, "source" | "linkFactor">
 
 /**
  * What a count was expected to be before its own reports: what the month before it comes to, moved as everybody's count was from month to
- * month a year earlier. Only what was known at the standing is used.
+ * month a year earlier. Only what was known as of the month is used.
  *
  * @param own source and link factor of the month that is asked for: a month before at another level tells nothing
  * @returns null where the month before tells nothing
- * @example priorOf(count, { asked: { month: 23, standing: 23 }, own: { source: "", linkFactor: null } }, estimates) // 1031.4
+ * @example priorOf(count, { asked: { month: 23, asOf: 23 }, own: { source: "", linkFactor: null } }, estimates) // 1031.4
  */
 export function priorOf(
   pooled: PooledCount,

@@ -33,7 +33,7 @@ export interface ExpectedShare {
   readonly denominator: number;
 }
 
-/** A series at a month as known at a standing. */
+/** A series at a month as of another. */
 export interface SeriesValue {
   /** In the indicator's unit, not rounded, by the published counts. */
   readonly observed: number;
@@ -161,7 +161,7 @@ function sharesOf(sums: readonly (readonly [Sum, Sum])[]): readonly ExpectedShar
 }
 
 /**
- * A series' value at a month as known at a standing: of what was published then, and of what that will come to. Null where one of its
+ * A series' value at a month as of another: of what was published then, and of what that will come to. Null where one of its
  * counts was not published.
  */
 export function valueAt({ indicator, groups }: Series, asked: Asked, estimates: Estimates): SeriesValue | null {

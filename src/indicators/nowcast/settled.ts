@@ -1,4 +1,4 @@
-import { newestDelivery } from "./standing.ts";
+import { newestDelivery } from "./latest-observation.ts";
 import type { ReportedCount } from "./history.ts";
 import type { Series, SeriesValue } from "./series.ts";
 import { countsOf } from "./series.ts";

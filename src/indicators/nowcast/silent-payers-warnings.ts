@@ -4,7 +4,7 @@ import { silentPayersOf } from "./silent-payers.ts";
 import type { SilentPayersDeclaration } from "./silent-payers.ts";
 
 /** The newest month that the table tells of: wages of a month arrive after its population. */
-function newestTold({ counts, months }: CountHistory, { table }: SilentPayersDeclaration): number | null {
+function newestReported({ counts, months }: CountHistory, { table }: SilentPayersDeclaration): number | null {
   const told = [...counts.values()].filter(({ cell }) => cell.TABLE_ID === table).map(({ rows }) => rows);
   const newest = months.findLastIndex((_, month) => told.some((rows) => rows[month]!.some((value) => value !== null)));
   return newest < 0 ? null : newest;
@@ -25,7 +25,7 @@ export function silentPayersWarnings(
 ): readonly FigureWarning[] {
   const silentPayers = silentPayersOf(history, declared);
   const groups = areas.flatMap((area) => Object.keys(declared.categories).map((background) => ({ area, background })));
-  const newest = newestTold(history, declared);
+  const newest = newestReported(history, declared);
   if (newest === null) return [];
   return groups.flatMap(({ area, background }): FigureWarning[] => {
     const told = silentPayers.shareOf({ REF_AREA: area, BACKGROUND: background, SEX: "_T" }, newest);

@@ -79,7 +79,7 @@ export interface SilentPayers {
 export type GroupPlace = Pick<CountPlace, "REF_AREA" | "BACKGROUND" | "SEX">;
 
 /** What a month's first delivery told, or the next where its wages came after the population of another month; null where neither did. */
-const firstTold = (count: ReportedCount, month: number): number | null => {
+const firstReported = (count: ReportedCount, month: number): number | null => {
   const [first = null, next = null] = count.rows[month] ?? [];
   return first ?? next;
 };
@@ -117,8 +117,8 @@ function countsIn({ counts }: CountHistory, declared: SilentPayersDeclaration): 
 
 function shareAt(found: ReturnType<Counts>, month: number): Share | null {
   if (found === null) return null;
-  const silent = sum(found.silent.map((count) => firstTold(count, month)));
-  const reporting = sum(found.reporting.map((count) => firstTold(count, month)));
+  const silent = sum(found.silent.map((count) => firstReported(count, month)));
+  const reporting = sum(found.reporting.map((count) => firstReported(count, month)));
   if (silent === null || reporting === null || silent + reporting === 0) return null;
   const all = silent + reporting;
   return { share: silent / all, rounding: Math.sqrt(COUNT_VARIANCE * found.silent.length) / all };

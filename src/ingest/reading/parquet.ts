@@ -19,7 +19,7 @@ const described = z.array(z.object({ column_name: z.string(), column_type: z.str
 const MAGIC = "PAR1";
 const SMALLEST = 12;
 
-async function requireWhole(path: string): Promise<void> {
+async function requireReadable(path: string): Promise<void> {
   const handle = await open(path, "r");
   try {
     const { size } = await handle.stat();
@@ -43,7 +43,7 @@ async function requireWhole(path: string): Promise<void> {
  * @throws Refusal where the file has no whole footer, Unread where it is not given.
  */
 export async function parquetColumns(path: string, session: Session): Promise<readonly DeliveredColumn[]> {
-  await whileReading(path, () => requireWhole(path));
+  await whileReading(path, () => requireReadable(path));
   try {
     const rows = await session.rows(
       "describe select * from read_parquet(getvariable('file'), hive_partitioning = false)",

@@ -1,10 +1,10 @@
-import { hasLimits, tellerOf, told, toldRange } from "../../words/figure-words.ts";
+import { hasLimits, cellContextOf, told, writtenRange } from "../../words/figure-words.ts";
 import { basisOf } from "../../words/basis.ts";
 import { monthName } from "../../words/month-names.ts";
 import { say } from "../../words/sentence.ts";
 import type { Part } from "../../words/sentence.ts";
 import type { Speaking } from "../../words/spoken-language.ts";
-import { standingOf } from "../../words/statuses.ts";
+import { statusWords } from "../../words/statuses.ts";
 import type { Cell } from "../picture.ts";
 import type { Table } from "./model.ts";
 import { gapsIn, monthsShown, speakingAbout } from "./brief-language.ts";
@@ -17,14 +17,14 @@ const SIGNS = { estimate: "~", provisional: "", final: "", unreliable: "?" } as 
 
 /** Why a number is not there, in a word or two. */
 export const absent = (cell: Cell | null, { language }: Speaking): string =>
-  cell !== null && ["Q", "L"].includes(cell.status) ? standingOf(cell).names[language] : NO_CELL;
+  cell !== null && ["Q", "L"].includes(cell.status) ? statusWords(cell).names[language] : NO_CELL;
 
 function entry(cell: Cell | null, speaking: Speaking): readonly Part[] {
   if (cell === null || cell.value === null) return [absent(cell, speaking)];
-  const teller = tellerOf(cell, speaking);
+  const cellContext = cellContextOf(cell, speaking);
   const basis = basisOf(cell);
-  const value = say`${SIGNS[basis]}${told(teller, "value")}${basis === "provisional" ? "*" : ""}`;
-  return hasLimits(cell, ["lower", "upper"]) ? say`${value} (${toldRange(teller, ["lower", "upper"])})` : value;
+  const value = say`${SIGNS[basis]}${told(cellContext, "value")}${basis === "provisional" ? "*" : ""}`;
+  return hasLimits(cell, ["lower", "upper"]) ? say`${value} (${writtenRange(cellContext, ["lower", "upper"])})` : value;
 }
 
 /** The gaps of the thirteen newest months, the newest first: a row a month, a column a gap. */

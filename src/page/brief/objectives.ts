@@ -1,7 +1,7 @@
 import type { Objective, Programme } from "../../model/codelist.ts";
 import { byBasis } from "../../words/basis.ts";
 import { change } from "../../words/change-sentence.ts";
-import type { ToldChange } from "../../words/change-sentence.ts";
+import type { DescribedChange } from "../../words/change-sentence.ts";
 import { level } from "../../words/level.ts";
 import { say, together } from "../../words/sentence.ts";
 import type { Part } from "../../words/sentence.ts";
@@ -14,7 +14,7 @@ import type { About } from "./brief-language.ts";
 import { text } from "./brief-texts.ts";
 
 /** Whether the measure went the objective's way since a year before: only where the interval of its change is beyond zero. */
-function state(told: ToldChange | null, { direction }: PageIndicator, { language }: About): readonly Part[] {
+function state(told: DescribedChange | null, { direction }: PageIndicator, { language }: About): readonly Part[] {
   const wanted = { up: 1, down: -1, none: 0 }[direction];
   const side = (told?.direction ?? 0) * wanted;
   if (told === null) return say`${text("cannotTell", language)}.`;
@@ -25,7 +25,7 @@ function state(told: ToldChange | null, { direction }: PageIndicator, { language
 }
 
 /** What an objective's measure is now: told where the five sentences are another area's. */
-function standing(indicator: PageIndicator, speaking: Speaking): readonly Part[] {
+function situation(indicator: PageIndicator, speaking: Speaking): readonly Part[] {
   const cell = newestCell(indicator.code, speaking);
   if (cell === null) return [];
   const told = sides(cell, speaking) ?? level(cell, speaking);
@@ -39,7 +39,7 @@ function itemOf(objective: Objective, programme: Programme, about: About): reado
   const speaking = speakingAbout(about, programme.area);
   const cell = newestCell(indicator.code, speaking);
   const told = cell === null ? null : change(cell, speaking);
-  const now = area === programme.area ? [] : standing(indicator, speaking);
+  const now = area === programme.area ? [] : situation(indicator, speaking);
   const moved = told === null ? [] : say` ${together([told.sentence])}`;
   const lead = `${text("objective", language)} ${objective.id}. ${objective.text[language]}`;
   return [{ lead, parts: say`${state(told, indicator, about)}${now}${moved}` }];

@@ -1,4 +1,4 @@
-import { tellerOf } from "../../words/figure-words.ts";
+import { cellContextOf } from "../../words/figure-words.ts";
 import { completeness } from "../../words/missing-words.ts";
 import { monthName } from "../../words/month-names.ts";
 import { say } from "../../words/sentence.ts";
@@ -21,7 +21,7 @@ function awaited(months: readonly string[], { indicators, speaking }: Shown): re
     const cells = indicators.map(({ code }) => speaking.find({ indicator: code, month }));
     const estimated = cells.find((cell) => cell?.status === "E" && cell.completeness !== null);
     if (estimated === null || estimated === undefined) return [];
-    return [say`${monthName(month, language)} (${completeness(tellerOf(estimated, speaking))})`];
+    return [say`${monthName(month, language)} (${completeness(cellContextOf(estimated, speaking))})`];
   });
   if (entries.length === 0) return [];
   const head = {
@@ -38,7 +38,7 @@ interface Shown {
 }
 
 /** The months of a gap that are not told, by why. */
-function untold({ code, names }: PageIndicator, months: readonly string[], speaking: Speaking): readonly Item[] {
+function missingMonths({ code, names }: PageIndicator, months: readonly string[], speaking: Speaking): readonly Item[] {
   const { language } = speaking;
   const cells = months.map((month) => ({ month, cell: speaking.find({ indicator: code, month }) }));
   const missing = cells.filter(({ cell }) => cell !== null && cell.value === null);
@@ -55,7 +55,7 @@ export function uncertain(about: About): Section {
   const { data, language } = about;
   const [speaking, months, indicators] = [speakingAbout(about), monthsShown(data), gapsIn(data)];
   const waiting = awaited(months, { indicators, speaking });
-  const items = [...waiting, ...indicators.flatMap((indicator) => untold(indicator, months, speaking))];
+  const items = [...waiting, ...indicators.flatMap((indicator) => missingMonths(indicator, months, speaking))];
   const paragraphs = [
     items.length === 0
       ? say`${text("allFinal", language)} ${text("cautious", language)}`

@@ -12,7 +12,7 @@ const AHEAD = 600;
 const PAPER = 880;
 
 /** A figure on the page, and whether what is drawn is what is chosen. */
-interface Standing {
+interface PlacedFigure {
   readonly figure: Figure;
   readonly frame: Frame;
   stale: boolean;
@@ -32,7 +32,7 @@ export interface Gallery {
 }
 
 /** Puts the frames where the language's part of the page has a place for them. */
-function place(all: readonly Standing[], language: Language): void {
+function place(all: readonly PlacedFigure[], language: Language): void {
   for (const { figure, frame } of all) {
     const own = within(language, `[${FIGURE_ATTRIBUTE}="${figure.id}"]`);
     if (own === null) mountOf(language, "figures")?.append(frame.element);
@@ -41,15 +41,15 @@ function place(all: readonly Standing[], language: Language): void {
 }
 
 /** Tells what is near the window; where the browser cannot tell, everything is. */
-function watch(all: readonly Standing[], changed: () => void): void {
+function watch(all: readonly PlacedFigure[], changed: () => void): void {
   if (!("IntersectionObserver" in globalThis)) {
-    for (const standing of all) standing.near = true;
+    for (const placed of all) placed.near = true;
     return;
   }
   const look = (entries: readonly IntersectionObserverEntry[]): void => {
     for (const { target, isIntersecting } of entries) {
-      const standing = all.find(({ frame }) => frame.element === target);
-      if (standing !== undefined) standing.near = isIntersecting;
+      const placed = all.find(({ frame }) => frame.element === target);
+      if (placed !== undefined) placed.near = isIntersecting;
     }
     changed();
   };
@@ -63,19 +63,24 @@ function watch(all: readonly Standing[], changed: () => void): void {
  * @param done Called whenever everything near is drawn.
  */
 export function gallery(figures: readonly Figure[], say: (text: string) => void, done: () => void): Gallery {
-  const all = figures.map((figure): Standing => ({ figure, frame: frameOf(figure, say), stale: true, near: false }));
+  const all = figures.map((figure): PlacedFigure => ({
+    figure,
+    frame: frameOf(figure, say),
+    stale: true,
+    near: false,
+  }));
   const work = schedule(done);
   let view: View | null = null;
-  const draw = (standing: Standing): void => {
-    if (view === null || !standing.stale) return;
-    standing.stale = false;
-    standing.frame.draw(view);
+  const draw = (placed: PlacedFigure): void => {
+    if (view === null || !placed.stale) return;
+    placed.stale = false;
+    placed.frame.draw(view);
   };
   const drawNear = (): void => {
     for (const one of all.filter(({ stale, near }) => stale && near)) work.add(one.figure.id, () => draw(one));
   };
   const again = (): void => {
-    for (const standing of all) standing.stale = true;
+    for (const placed of all) placed.stale = true;
     drawNear();
   };
   const show = (next: View): void => {

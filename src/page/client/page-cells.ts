@@ -50,7 +50,7 @@ export const seriesOf = (data: PageData, place: Place): readonly Point[] =>
   data.months.map((month) => ({ month, cell: cellAt(data, place, month) }));
 
 /** The newest month of which any of the places has a value; null: none. */
-export const newestTold = (data: PageData, places: readonly Place[]): string | null =>
+export const newestWithValue = (data: PageData, places: readonly Place[]): string | null =>
   data.months.findLast((month) => places.some((place) => isTold(cellAt(data, place, month)))) ?? null;
 
 /** A code of a list with its names; a code that is not in it is its own name. */

@@ -1,7 +1,7 @@
 import type { Names } from "../../model/codelist.ts";
 import { NOTHING, markup } from "./markup.ts";
 import { paragraphs } from "./section.ts";
-import type { Section, Telling } from "./section.ts";
+import type { Section, SectionContext } from "./section.ts";
 
 const TITLE: Names = {
   fi: "Saavutettavuusseloste",
@@ -46,7 +46,7 @@ const SUPERVISOR: Names = {
 };
 
 /** What the page promises to everybody who uses it by other means, what of that is tested, and whom to write to. */
-export function accessibility({ page, language }: Telling): Section {
+export function accessibility({ page, language }: SectionContext): Section {
   const { contact, supervisor } = page.presentation.accessibility;
   const address = contact.includes("@") ? markup`<a href="mailto:${contact}">${contact}</a>` : markup`${contact}`;
   return {

@@ -8,7 +8,7 @@ import type { Markup } from "./markup.ts";
 import { missing } from "./missing-markup.ts";
 import { privacy } from "./privacy.ts";
 import { sectionId, sectionOf } from "./section.ts";
-import type { Telling } from "./section.ts";
+import type { SectionContext } from "./section.ts";
 import { situation } from "./situation-markup.ts";
 import { gapsByCity, lastMonths } from "./tables.ts";
 
@@ -27,9 +27,9 @@ const SECTIONS = [
 ] as const;
 
 /** Everything of one language: what can be read without a program, with the places that the program fills. */
-export function article(telling: Telling): Markup {
-  const { language } = telling;
-  const sections = SECTIONS.map((section) => section(telling));
+export function article(context: SectionContext): Markup {
+  const { language } = context;
+  const sections = SECTIONS.map((section) => section(context));
   // Without the area that the page opens on: another may be chosen.
   const contents = sections.map(
     ({ name, title }) =>

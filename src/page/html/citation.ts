@@ -2,7 +2,7 @@ import type { Names } from "../../model/codelist.ts";
 import { day } from "../../words/month-names.ts";
 import { markup } from "./markup.ts";
 import { paragraphs } from "./section.ts";
-import type { Section, Telling } from "./section.ts";
+import type { Section, SectionContext } from "./section.ts";
 
 const TITLE: Names = { fi: "Viittaaminen ja käyttö", sv: "Hänvisning och användning", en: "How to cite and use" };
 
@@ -25,7 +25,7 @@ const FILES: Names = {
 };
 
 /** How to name the source, under which licence. */
-export function citation({ page, language }: Telling): Section {
+export function citation({ page, language }: SectionContext): Section {
   const publisher = page.presentation.publisher.name;
   const known = day(page.vintage.slice(0, 10), language);
   const as: Names = { fi: `tilanne ${known}`, sv: `läget ${known}`, en: `as known on ${known}` };

@@ -1,7 +1,7 @@
 import type { Names } from "../../model/codelist.ts";
 import { markup } from "./markup.ts";
 import { table, sectionId } from "./section.ts";
-import type { Section, Telling } from "./section.ts";
+import type { Section, SectionContext } from "./section.ts";
 
 const TITLE: Names = {
   fi: "Mitä luvut kertovat",
@@ -57,7 +57,7 @@ const SIGNS: readonly (readonly [sign: string, names: Names])[] = [
 ];
 
 /** What each indicator is, and what the signs of the charts mean. */
-export const definitions = ({ page, language }: Telling): Section => ({
+export const definitions = ({ page, language }: SectionContext): Section => ({
   name: "definitions",
   title: TITLE[language],
   body: markup`<dl>

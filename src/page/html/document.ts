@@ -10,7 +10,7 @@ import { article } from "./article.ts";
 import { markup, whole } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import { policyOf } from "./policy.ts";
-import type { Telling } from "./section.ts";
+import type { SectionContext } from "./section.ts";
 
 const TITLE: Names = {
   fi: "Tilannekuva: ulkomaalaistaustaiset ja työ kuudessa suurimmassa kaupungissa",
@@ -76,7 +76,7 @@ const header = (): Markup =>
  *
  * @example const text = documentOf({ page, notReleased: [] }, bundle);
  */
-export const documentOf = ({ page, notReleased }: Omit<Telling, "language">, bundle: PageBundle): string =>
+export const documentOf = ({ page, notReleased }: Omit<SectionContext, "language">, bundle: PageBundle): string =>
   markup`<!doctype html>
     <html lang="fi">
       ${head(page, bundle)}

@@ -10,7 +10,7 @@ import { NOTHING, markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import { registersOf } from "./registers.ts";
 import { sectionId } from "./section.ts";
-import type { Telling } from "./section.ts";
+import type { SectionContext } from "./section.ts";
 
 const WORDS: Readonly<
   Record<"known" | "newest" | "arrived" | "held" | "none" | "late" | "due" | "official" | "more", Names>
@@ -103,5 +103,5 @@ export function factsOf(asked: Asked): Markup {
 }
 
 /** The facts of the area that the page opens on, in the place that they have beside the sentences. */
-export const facts = ({ page, language }: Telling): Markup =>
+export const facts = ({ page, language }: SectionContext): Markup =>
   markup`<div class="facts" data-mount="facts">${factsOf({ page, language, area: homeOf(page)?.code ?? "" })}</div> `;

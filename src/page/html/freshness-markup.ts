@@ -6,7 +6,7 @@ import { NOTHING, markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import { registersOf } from "./registers.ts";
 import { sectionId, table } from "./section.ts";
-import type { Section, Telling } from "./section.ts";
+import type { Section, SectionContext } from "./section.ts";
 import { heldLines } from "./held-lines.ts";
 
 const TITLE: Names = { fi: "Kuinka tuoreita luvut ovat", sv: "Hur färska talen är", en: "How fresh the numbers are" };
@@ -39,7 +39,7 @@ function dueIn(due: string | null, vintage: string, language: Language): Markup 
 /** How much of a month has arrived, in whole per cent, rounded down. */
 export const arrivedIn = (share: number, language: Language): string => percent(wholePercent(share), language, 0);
 
-const completeness = ({ page, language }: Telling): Markup => {
+const completeness = ({ page, language }: SectionContext): Markup => {
   const [gap] = gapsOf(page);
   const month = page.months.at(-1);
   const home = homeOf(page);
@@ -70,7 +70,7 @@ const OFFICIAL: Readonly<Record<"title" | "read" | "more", Names>> = {
   more: { fi: "lähde", sv: "källa", en: "source" },
 };
 
-function official({ page, language }: Telling): Markup {
+function official({ page, language }: SectionContext): Markup {
   const lines = officialBeside(page, homeOf(page)?.code ?? "").flatMap((series): readonly Markup[] => {
     const last = series.values.at(-1);
     if (last === undefined) return [];
@@ -94,8 +94,8 @@ function official({ page, language }: Telling): Markup {
 }
 
 /** How far the data reach: by month and by register, what is held or late, when more is due, and the official statistics beside it. */
-export function freshness(telling: Telling): Section {
-  const { page, language } = telling;
+export function freshness(context: SectionContext): Section {
+  const { page, language } = context;
   const rows = registersOf(page.freshness, language).map(({ name, period: reached, arrived: came, due: next }) => ({
     header: name,
     cells: [
@@ -108,10 +108,10 @@ export function freshness(telling: Telling): Section {
   return {
     name: "fresh",
     title: TITLE[language],
-    body: markup`${completeness(telling)}${heldLines(telling)}${table(
+    body: markup`${completeness(context)}${heldLines(context)}${table(
       { caption: caption[language], id: sectionId(language, "registers") },
       [register, period, arrived, due].map((names) => names[language]),
       rows,
-    )}${official(telling)}`,
+    )}${official(context)}`,
   };
 }

@@ -3,7 +3,7 @@ import { day, monthName } from "../../words/month-names.ts";
 import type { Cell } from "../picture.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
-import type { Telling } from "./section.ts";
+import type { SectionContext } from "./section.ts";
 
 /** The first vintage since which something that is shown is held, by month. */
 export function heldMonths(cells: readonly Cell[]): ReadonlyMap<string, string> {
@@ -17,8 +17,8 @@ export function heldMonths(cells: readonly Cell[]): ReadonlyMap<string, string> 
 }
 
 /** What is held back, a line a register. */
-export function heldLines(telling: Telling): Markup {
-  const { page, language } = telling;
+export function heldLines(context: SectionContext): Markup {
+  const { page, language } = context;
   const held = [...heldMonths(page.cells)].map(([month, since]): Names => {
     const [fi, sv, en] = [day(since, "fi"), day(since, "sv"), day(since, "en")];
     return {
@@ -27,7 +27,7 @@ export function heldLines(telling: Telling): Markup {
       en: `${monthName(month, "en")}: some numbers are held since ${en}; they stand as before, as new ones would tell too much of few people.`,
     };
   });
-  const waiting = telling.notReleased
+  const waiting = context.notReleased
     .filter(({ month }) => page.months.includes(month))
     .map(({ month, since }): Names => {
       const [fi, sv, en] = [day(since, "fi"), day(since, "sv"), day(since, "en")];

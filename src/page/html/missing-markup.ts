@@ -1,8 +1,8 @@
 import type { Names } from "../../model/codelist.ts";
-import { STANDINGS } from "../../words/status-meanings.ts";
+import { VALUE_STATUSES } from "../../words/status-meanings.ts";
 import { markup } from "./markup.ts";
 import { paragraphs } from "./section.ts";
-import type { Section, Telling } from "./section.ts";
+import type { Section, SectionContext } from "./section.ts";
 
 const TITLE: Names = {
   fi: "Miksi lukuja puuttuu?",
@@ -31,13 +31,13 @@ const TEXT: Readonly<Record<keyof Names, readonly string[]>> = {
 const WORDS: Names = { fi: "Mitä sanat tarkoittavat", sv: "Vad orden betyder", en: "What the words mean" };
 
 /** Why a number is absent, for somebody who reads no manual; and every word that may stand beside or in place of one. */
-export const missing = ({ language }: Telling): Section => ({
+export const missing = ({ language }: SectionContext): Section => ({
   name: "missing",
   title: TITLE[language],
   body: markup`${paragraphs(TEXT[language])}
     <h3>${WORDS[language]}</h3>
     <dl>
-      ${[...Map.groupBy(STANDINGS, ({ names }) => names[language])].map(
+      ${[...Map.groupBy(VALUE_STATUSES, ({ names }) => names[language])].map(
         ([name, all]) =>
           markup`<dt>${name}</dt>
             ${all.map(({ meanings }) => markup`<dd>${meanings[language]}</dd> `)}`,

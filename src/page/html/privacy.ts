@@ -1,7 +1,7 @@
 import type { Names } from "../../model/codelist.ts";
 import { markup } from "./markup.ts";
 import { paragraphs } from "./section.ts";
-import type { Section, Telling } from "./section.ts";
+import type { Section, SectionContext } from "./section.ts";
 
 const TITLE: Names = { fi: "Kuka näkee minun tietoni?", sv: "Vem ser mina uppgifter?", en: "Who sees my data?" };
 
@@ -30,7 +30,7 @@ const TEXT: Readonly<Record<keyof Names, readonly string[]>> = {
 };
 
 /** What is done with data of persons, for those whom it is about. */
-export const privacy = ({ language }: Telling): Section => ({
+export const privacy = ({ language }: SectionContext): Section => ({
   name: "privacy",
   title: TITLE[language],
   body: markup`${paragraphs(TEXT[language])}`,

@@ -4,7 +4,7 @@ import type { Markup } from "./markup.ts";
 import { markup } from "./markup.ts";
 
 /** What a part of the page is written from. */
-export interface Telling {
+export interface SectionContext {
   readonly page: PageData;
   readonly language: Language;
   /** Months of which nothing new is told, each with the last vintage that told of it. */

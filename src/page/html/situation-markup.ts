@@ -2,7 +2,7 @@ import type { Names } from "../../model/codelist.ts";
 import { facts } from "./facts.ts";
 import { homeOf } from "./figure-markup.ts";
 import { markup, whole } from "./markup.ts";
-import type { Section, Telling } from "./section.ts";
+import type { Section, SectionContext } from "./section.ts";
 
 const TITLE: Names = { fi: "Tilanne nyt", sv: "Läget nu", en: "The situation now" };
 
@@ -13,8 +13,8 @@ const WITHOUT_PROGRAM: Names = {
 };
 
 /** The sentences of the area that the page opens on; the program puts what can be chosen and the figures beside them. */
-export function situation(telling: Telling): Section {
-  const { page, language } = telling;
+export function situation(context: SectionContext): Section {
+  const { page, language } = context;
   const home = homeOf(page);
   const sentences = page.sentences[home?.code ?? ""]?.[language] ?? [];
   const title = home === undefined ? TITLE[language] : `${TITLE[language]}: ${home.names[language]}`;
@@ -26,7 +26,7 @@ export function situation(telling: Telling): Section {
         <ul class="sentences" data-mount="sentences">
           ${sentences.map((sentence) => markup`<li>${whole(sentence)}</li> `)}
         </ul>
-        ${facts(telling)}
+        ${facts(context)}
       </div>
       <noscript><p class="note">${WITHOUT_PROGRAM[language]}</p></noscript>
       <div data-mount="controls"></div>

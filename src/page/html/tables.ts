@@ -3,7 +3,7 @@ import { inMonth, monthName } from "../../words/month-names.ts";
 import { figureIn, gapsOf, headlineIn, homeOf, newestMonth } from "./figure-markup.ts";
 import { markup } from "./markup.ts";
 import { sectionId, table } from "./section.ts";
-import type { Section, Telling } from "./section.ts";
+import type { Section, SectionContext } from "./section.ts";
 
 const MONTHS = 13;
 
@@ -21,7 +21,7 @@ const WORDS: Readonly<Record<"gaps" | "byCity" | "series" | "area" | "month" | "
 };
 
 /** The gaps of the newest month, by area. */
-export function gapsByCity({ page, language }: Telling): Section {
+export function gapsByCity({ page, language }: SectionContext): Section {
   const gaps = gapsOf(page);
   const month = newestMonth(page);
   const rows = page.areas.map(({ code, names }) => {
@@ -43,7 +43,7 @@ export function gapsByCity({ page, language }: Telling): Section {
 }
 
 /** The headlines of the area that the page opens on, month by month: the newest first. */
-export function lastMonths({ page, language }: Telling): Section {
+export function lastMonths({ page, language }: SectionContext): Section {
   const gaps = gapsOf(page);
   const home = homeOf(page);
   const months = page.months.slice(-MONTHS).toReversed();

@@ -98,13 +98,13 @@ export async function readVocabulary(
 }
 
 /** How fresh the extracts are, and the months of which nothing new is told. */
-export interface Standing {
+export interface ReleaseState {
   readonly freshness: readonly Freshness[];
   readonly notReleased: readonly { readonly month: string; readonly since: string }[];
 }
 
 /** What quality.json of a snapshot says of the extracts. */
-export async function readStanding(folder: string): Promise<Standing> {
+export async function readReleaseState(folder: string): Promise<ReleaseState> {
   const { freshness, not_released: notReleased } = quality.parse(await jsonIn(folder, "quality.json"));
   return {
     freshness: freshness.map(({ table, newest_period, delivered_at, due }) => ({

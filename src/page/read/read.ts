@@ -4,7 +4,7 @@ import type { PageData } from "../picture.ts";
 import { readAgeCounts, readCells, readRevised } from "./read-cells.ts";
 import type { SnapshotFiles } from "./read-cells.ts";
 import { readAtReleases } from "./read-changes.ts";
-import { readOfficial, readStanding, readVocabulary } from "./metadata.ts";
+import { readOfficial, readReleaseState, readVocabulary } from "./metadata.ts";
 import { BY_GROUP, GAPS, RATES } from "./shown.ts";
 
 /** What the page is told of a snapshot beside its files. */
@@ -32,7 +32,7 @@ export async function readPageData(
   { id, vintage, months, presentation, rounding }: PageFacts,
 ): Promise<Omit<PageData, "sentences">> {
   const { indicators, ...vocabulary } = await readVocabulary(files.folder);
-  const { freshness } = await readStanding(files.folder);
+  const { freshness } = await readReleaseState(files.folder);
   return {
     id,
     vintage,

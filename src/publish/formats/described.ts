@@ -1,5 +1,5 @@
 import { DATA_LICENCE, citationOf } from "../snapshot/snapshot-citation.ts";
-import type { SnapshotTold } from "../snapshot/snapshot-citation.ts";
+import type { SnapshotIdentity } from "../snapshot/snapshot-citation.ts";
 import type { Described } from "../../database/write-parquet.ts";
 import { tableOf } from "../tables/published-tables.ts";
 
@@ -9,7 +9,7 @@ import { tableOf } from "../tables/published-tables.ts";
  * @param file the file's name in the snapshot
  * @example metadataOf("counts.parquet", manifest)["title"] // "Published counts"
  */
-export function metadataOf(file: string, snapshot: SnapshotTold): Described["metadata"] {
+export function metadataOf(file: string, snapshot: SnapshotIdentity): Described["metadata"] {
   const table = tableOf(file);
   const { name, uri } = snapshot.presentation.publisher;
   return {
@@ -28,7 +28,7 @@ export function metadataOf(file: string, snapshot: SnapshotTold): Described["met
 }
 
 /** A statement whose rows become a Parquet file of the snapshot that says what it is. */
-export const described = (sql: string, file: string, snapshot: SnapshotTold): Described => ({
+export const described = (sql: string, file: string, snapshot: SnapshotIdentity): Described => ({
   sql,
   metadata: metadataOf(file, snapshot),
 });

@@ -5,7 +5,7 @@ import type { MonthNotes } from "../tables/break-notes.ts";
 import type { CubeCells } from "./cube-cells.ts";
 import { CUBE_DIMENSIONS, OBS_MEASURE, OBS_MEASURES } from "./cube.ts";
 import { DATA_LICENCE, TITLE, citationOf } from "../snapshot/snapshot-citation.ts";
-import type { SnapshotTold } from "../snapshot/snapshot-citation.ts";
+import type { SnapshotIdentity } from "../snapshot/snapshot-citation.ts";
 
 /** A dataset of JSON-stat 2.0 as this project writes it. */
 export interface JsonStat {
@@ -43,7 +43,7 @@ interface JsonStatDimension {
 export interface CubeWords {
   readonly vocabulary: Vocabulary;
   readonly language: Language;
-  readonly snapshot: SnapshotTold;
+  readonly snapshot: SnapshotIdentity;
   /** What is to be said of months. */
   readonly notes: MonthNotes;
 }

@@ -15,13 +15,13 @@ import { jsonStatOf } from "./jsonstat.ts";
 import { writeBytes } from "./write-pieces.ts";
 import { ndjsonOf } from "./ndjson.ts";
 import { writeParquet } from "../../database/write-parquet.ts";
-import type { SnapshotTold } from "../snapshot/snapshot-citation.ts";
+import type { SnapshotIdentity } from "../snapshot/snapshot-citation.ts";
 
 interface Writing {
   readonly folder: string;
   readonly session: Session;
   readonly vocabulary: Vocabulary;
-  readonly snapshot: SnapshotTold;
+  readonly snapshot: SnapshotIdentity;
   /** What is to be said of months, by indicator. */
   readonly notes: ReadonlyMap<string, MonthNotes>;
 }

@@ -1,7 +1,7 @@
 import { LANGUAGES } from "../../model/codelist.ts";
 import type { Vocabulary } from "../../model/codelist.ts";
 import { changeInWords } from "../../words/year-change-words.ts";
-import { STANDINGS } from "../../words/status-meanings.ts";
+import { VALUE_STATUSES } from "../../words/status-meanings.ts";
 import type { Sheet, SheetColumn } from "../xlsx/sheet.ts";
 import type { HeadlineRow } from "./headline-columns.ts";
 
@@ -61,7 +61,7 @@ export function statusesSheet(first: string): Sheet {
       ...inLanguages("MEANING", 60),
     ],
     rows: [
-      ...STANDINGS.map(({ status, reason, names: n, meanings: m }) => [
+      ...VALUE_STATUSES.map(({ status, reason, names: n, meanings: m }) => [
         "OBS_STATUS",
         status,
         reason,

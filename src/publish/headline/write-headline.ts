@@ -6,7 +6,7 @@ import { csvLine } from "../formats/observation-csv.ts";
 import { described } from "../formats/described.ts";
 import { writeBytes, writePieces } from "../formats/write-pieces.ts";
 import { writeParquet } from "../../database/write-parquet.ts";
-import type { SnapshotTold } from "../snapshot/snapshot-citation.ts";
+import type { SnapshotIdentity } from "../snapshot/snapshot-citation.ts";
 import { HEADLINE_FIELDS } from "./headline-columns.ts";
 import type { HeadlineRow } from "./headline-columns.ts";
 import { headlineCsv } from "./headline-csv.ts";
@@ -31,7 +31,7 @@ function* draftOf(rows: readonly HeadlineRow[]): Generator<string> {
 interface Writing {
   readonly folder: string;
   readonly session: Session;
-  readonly snapshot: SnapshotTold;
+  readonly snapshot: SnapshotIdentity;
 }
 
 /** Writes the headlines into a snapshot's folder as Parquet, CSV by language and XLSX; returns the files, relative to it. */

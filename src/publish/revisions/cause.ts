@@ -1,5 +1,5 @@
 import { countName } from "../../model/lineage.ts";
-import type { CountCodes, MadeOf } from "../../model/lineage.ts";
+import type { CountCodes, InputCounts } from "../../model/lineage.ts";
 import type { Dimension, Observation } from "../../model/observation.ts";
 import { OTHER_TOTALS } from "../../model/totals.ts";
 import type { Circumstances } from "./circumstances.ts";
@@ -9,7 +9,7 @@ import { sum } from "../../statistics/sum.ts";
 /** What the causes are told by, beside the snapshots: declarations of the pipeline. */
 export interface RevisionDeclarations {
   /** The published counts that an observation is made of. */
-  readonly madeOf: (row: Readonly<Record<Dimension, string>>) => MadeOf;
+  readonly inputCounts: (row: Readonly<Record<Dimension, string>>) => InputCounts;
   /** By STATUS_ORDER the measure of the status that wins where several hold, `{ MONTHLY: "EMPLOYED" }`. */
   readonly winning: Readonly<Record<string, string>>;
   /** Where origin comes from: the extract that classifies persons, and the counts of persons by background. */
@@ -47,7 +47,7 @@ function originMoved(row: Observation, { circumstances, counts, declarations: { 
  * Whether reports came, or went. Where the numerator and the other statuses of the denominator moved against one another persons changed
  * status: then the status that wins tells, as only a report of it can move a person there, and only its end can move one away.
  */
-function reportsCame(row: Observation, { numerator, rest }: MadeOf, evidence: Evidence): boolean {
+function reportsCame(row: Observation, { numerator, rest }: InputCounts, evidence: Evidence): boolean {
   const wins = evidence.declarations.winning[row.STATUS_ORDER];
   const statuses = rest.filter(({ STATUS_ORDER }) => STATUS_ORDER !== "_Z");
   const [own, other] = [sum(deltas(numerator, evidence)), sum(deltas(statuses, evidence))];
@@ -56,7 +56,7 @@ function reportsCame(row: Observation, { numerator, rest }: MadeOf, evidence: Ev
   return winners.length === 0 ? own >= 0 : sum(deltas(winners, evidence)) >= 0;
 }
 
-function causeOfData(row: Observation, made: MadeOf, evidence: Evidence): Cause {
+function causeOfData(row: Observation, made: InputCounts, evidence: Evidence): Cause {
   if (originMoved(row, evidence)) return "origin_classified";
   if (deltas(made.numerator, evidence).length === 0) return "denominator";
   return reportsCame(row, made, evidence) ? "late_data" : "correction";
@@ -78,7 +78,7 @@ function causeOfData(row: Observation, made: MadeOf, evidence: Evidence): Cause 
  */
 export function causeOf(pair: Pair, evidence: Evidence): Cause {
   const row = pair.now ?? pair.old;
-  const made = evidence.declarations.madeOf(row);
+  const made = evidence.declarations.inputCounts(row);
   const { counting, codeTables, newInputs } = evidence.circumstances;
   if (deltas([...made.numerator, ...made.rest], evidence).length === 0) return "nowcast";
   if (pair.old?.OBS_STATUS === "Q" || pair.now?.OBS_STATUS === "Q") return "protection";

@@ -7,12 +7,12 @@ const schema = z.object({
 });
 
 /** How many in a hundred of Migri's permit holders are linked to a person, by month; null where it is not told. */
-export type ToldLinkage = z.infer<typeof schema>["linkage_per_cent"];
+export type PublishedLinkageRates = z.infer<typeof schema>["linkage_per_cent"];
 
 /**
  * What a snapshot's quality.json tells of the linkage.
  *
  * @throws SyntaxError, ZodError or an error of the file system when there is no such file.
  */
-export const toldLinkage = async (snapshot: string): Promise<ToldLinkage> =>
+export const publishedLinkageRates = async (snapshot: string): Promise<PublishedLinkageRates> =>
   schema.parse(JSON.parse(await readText(join(snapshot, "quality.json")))).linkage_per_cent;

@@ -1,7 +1,7 @@
 import type { Manifest } from "./snapshot-manifest.ts";
 
 /** What the files of a snapshot say of the snapshot, each in its own way, so that a copied file is not anonymous. */
-export type SnapshotTold = Pick<Manifest, "id" | "vintage" | "presentation">;
+export type SnapshotIdentity = Pick<Manifest, "id" | "vintage" | "presentation">;
 
 /** The licence of what is published; the program has its own, the EUPL. */
 export const DATA_LICENCE = {
@@ -20,7 +20,7 @@ export const vintageDay = (vintage: string): string => vintage.replace("T00:00",
  *
  * @example citationOf(manifest) // "Tilannekuva: Immigration and employment in Finland's six largest cities [dataset], snapshot 2026-…, known at 2026-10-18. CC BY 4.0."
  */
-export function citationOf({ id, vintage, presentation }: SnapshotTold): string {
+export function citationOf({ id, vintage, presentation }: SnapshotIdentity): string {
   const { name } = presentation.publisher;
   const publisher = name === "" ? "Tilannekuva" : `${name}, Tilannekuva`;
   return `${publisher}: ${TITLE} [dataset], snapshot ${id}, known at ${vintageDay(vintage)}. CC BY 4.0.`;

@@ -24,7 +24,7 @@ import { revisionsWithin } from "../revisions/revision-register.ts";
 import type { RevisionRegister } from "../revisions/revision-register.ts";
 import type { Origins } from "../revisions/compared-snapshot.ts";
 import { writeRevisions } from "../revisions/write-revisions.ts";
-import type { SnapshotTold } from "./snapshot-citation.ts";
+import type { SnapshotIdentity } from "./snapshot-citation.ts";
 
 /** All that is made of a snapshot's counts. */
 export interface SnapshotTables {
@@ -47,7 +47,7 @@ export interface SnapshotTables {
 /** The tables that each indicator is made of: the same in every month and area. */
 function tablesOf(
   observations: readonly Observation[],
-  { madeOf }: RevisionDeclarations,
+  { inputCounts }: RevisionDeclarations,
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const { TIME_PERIOD, REF_AREA } = observations[0] ?? {};
   const alike = observations.filter((row) => row.TIME_PERIOD === TIME_PERIOD && row.REF_AREA === REF_AREA);
@@ -55,7 +55,7 @@ function tablesOf(
   return new Map(
     [...byIndicator].map(([indicator, rows]) => [
       indicator,
-      new Set(rows.flatMap((row) => madeOf(row).numerator.map(({ TABLE_ID }) => TABLE_ID))),
+      new Set(rows.flatMap((row) => inputCounts(row).numerator.map(({ TABLE_ID }) => TABLE_ID))),
     ]),
   );
 }
@@ -95,7 +95,7 @@ export async function snapshotTables(
     observations: observations.map((row) => Object.assign(row, { REVISION: register.codeOf(row) })),
     nowcasts,
     changes,
-    tableOf: (row) => declarations.madeOf(row).numerator[0]?.TABLE_ID ?? "",
+    tableOf: (row) => declarations.inputCounts(row).numerator[0]?.TABLE_ID ?? "",
     warnings,
     register,
     atReleases: atReleases(indicated, facts.vintages.at(-1)),
@@ -110,7 +110,7 @@ export async function writeSnapshotTables(
     readonly folder: string;
     readonly session: Session;
     readonly vocabulary: Vocabulary;
-    readonly snapshot: SnapshotTold;
+    readonly snapshot: SnapshotIdentity;
   },
 ): Promise<readonly string[]> {
   const { notes, releases, observations, nowcasts, register } = tables;

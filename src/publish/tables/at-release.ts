@@ -14,7 +14,7 @@ import { writePieces } from "../formats/write-pieces.ts";
 import { described } from "../formats/described.ts";
 import { writeParquet } from "../../database/write-parquet.ts";
 import { parquetColumns } from "../formats/read-tables.ts";
-import type { SnapshotTold } from "../snapshot/snapshot-citation.ts";
+import type { SnapshotIdentity } from "../snapshot/snapshot-citation.ts";
 
 export const AT_RELEASE = "at_release.parquet";
 
@@ -37,7 +37,7 @@ const MONTHS = 13;
 const keyOf = (row: AtRelease): string => AT_RELEASE_KEY.map((column) => row[column]).join("\u0001");
 
 /** The gaps of all cities together, both sexes, in the newest months, as a release told them. */
-function toldAt(
+function valuesAtRelease(
   vintage: string,
   observations: readonly Observation[],
   months: ReadonlySet<string>,
@@ -77,7 +77,7 @@ export function atReleases(
     ...(before === null ? [] : [before]),
     ...(newest === undefined ? [] : [{ vintage: newest, observations }]),
   ];
-  return releases.flatMap((release) => toldAt(release.vintage, release.observations, months));
+  return releases.flatMap((release) => valuesAtRelease(release.vintage, release.observations, months));
 }
 
 const valuesOf = (row: AtRelease): readonly Value[] => [
@@ -98,7 +98,7 @@ export async function writeAtReleases(
     folder,
     session,
     snapshot,
-  }: { readonly folder: string; readonly session: Session; readonly snapshot: SnapshotTold },
+  }: { readonly folder: string; readonly session: Session; readonly snapshot: SnapshotIdentity },
 ): Promise<void> {
   const draft = join(folder, "at_release.draft.csv");
   await writePieces(draft, [AT_RELEASE_FIELDS.map(({ name }) => name), ...rows.map(valuesOf)].map(csvLine));
@@ -135,7 +135,9 @@ export async function atReleaseProblems(
   const known = new Set(vintages);
   const keys = read.map((row) => AT_RELEASE_KEY.map((column) => textOf(row, column)).join("\u0001"));
   const newest = vintages.at(-1) ?? "";
-  const expected = toldAt(newest, observations, newestMonths(observations)).map((row) => csvLine(valuesOf(row)));
+  const expected = valuesAtRelease(newest, observations, newestMonths(observations)).map((row) =>
+    csvLine(valuesOf(row)),
+  );
   const problems = [
     ...(read.every((row) => known.has(textOf(row, "VINTAGE"))) ? [] : ["a release that manifest.json does not have"]),
     ...(keys.every((key, at) => at === 0 || keys[at - 1]! < key)

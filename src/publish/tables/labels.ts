@@ -10,7 +10,7 @@ import { parquetColumns } from "../formats/read-tables.ts";
 import { writePieces } from "../formats/write-pieces.ts";
 import { described } from "../formats/described.ts";
 import { writeParquet } from "../../database/write-parquet.ts";
-import type { SnapshotTold } from "../snapshot/snapshot-citation.ts";
+import type { SnapshotIdentity } from "../snapshot/snapshot-citation.ts";
 
 export const LABELS = "labels.parquet";
 export const LABELS_CSV = "labels.csv";
@@ -37,7 +37,7 @@ export async function writeLabels(
     folder,
     session,
     snapshot,
-  }: { readonly folder: string; readonly session: Session; readonly snapshot: SnapshotTold },
+  }: { readonly folder: string; readonly session: Session; readonly snapshot: SnapshotIdentity },
 ): Promise<readonly string[]> {
   const csv = join(folder, LABELS_CSV);
   await writePieces(csv, [labelsCsv(vocabulary)]);

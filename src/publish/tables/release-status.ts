@@ -8,7 +8,7 @@ import { RELEASE_STATUS_FIELDS } from "./published-fields.ts";
 import { described } from "../formats/described.ts";
 import { writeParquet } from "../../database/write-parquet.ts";
 import { parquetColumns } from "../formats/read-tables.ts";
-import type { SnapshotTold } from "../snapshot/snapshot-citation.ts";
+import type { SnapshotIdentity } from "../snapshot/snapshot-citation.ts";
 
 /** The file's name in a snapshot. */
 export const RELEASE_STATUS = "release_status.parquet";
@@ -20,7 +20,7 @@ export async function writeReleaseStatus(
     folder,
     session,
     snapshot,
-  }: { readonly folder: string; readonly session: Session; readonly snapshot: SnapshotTold },
+  }: { readonly folder: string; readonly session: Session; readonly snapshot: SnapshotIdentity },
 ): Promise<void> {
   await session.run(sqlText("indicators/releases"), { counts: [counts], releases: JSON.stringify(releases) });
   const parquet = described("publish/release_status", RELEASE_STATUS, snapshot);

@@ -8,7 +8,7 @@ import type { Value } from "../formats/observation-csv.ts";
 import { described } from "../formats/described.ts";
 import { writePieces } from "../formats/write-pieces.ts";
 import { writeParquet } from "../../database/write-parquet.ts";
-import type { SnapshotTold } from "../snapshot/snapshot-citation.ts";
+import type { SnapshotIdentity } from "../snapshot/snapshot-citation.ts";
 
 /** Six digits after the point: more would be the noise of floating point. */
 const rounded = (value: Value): Value => (typeof value === "number" ? Math.round(value * 1e6) / 1e6 : value);
@@ -25,7 +25,7 @@ export async function writeNowcast(
     folder,
     session,
     snapshot,
-  }: { readonly folder: string; readonly session: Session; readonly snapshot: SnapshotTold },
+  }: { readonly folder: string; readonly session: Session; readonly snapshot: SnapshotIdentity },
 ): Promise<number> {
   const csv = join(folder, "nowcast.csv");
   await writePieces(csv, lines(rows));

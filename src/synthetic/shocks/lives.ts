@@ -16,14 +16,14 @@ async function arriveIn(
   const base = await counted(engine, "shocks/arrival_base", { month, area: shock.area });
   const everyone = base("everyone");
   const persons = Math.round(shock.share * everyone);
-  const untold = Math.round(shock.without_birth_country * persons);
+  const withoutBirthCountry = Math.round(shock.without_birth_country * persons);
   const candidates = persons * CANDIDATES_EACH + CANDIDATES_LEAST;
   await engine.table("entrant", "shocks/arrival_entrant", { month, first_number: first, candidates });
   await engine.table("arrival_candidate", "person");
-  const taken = { untold_persons: untold, told_persons: persons - untold };
+  const taken = { without_birth_country: withoutBirthCountry, with_birth_country: persons - withoutBirthCountry };
   await engine.append("person", "shocks/arrival", { month, area: shock.area, ...taken });
   waves.set(index, { first, candidates, everyone });
-  realised.set(index, { persons, share: shareOf(persons, everyone), without_birth_country: untold });
+  realised.set(index, { persons, share: shareOf(persons, everyone), without_birth_country: withoutBirthCountry });
   return first + candidates;
 }
 

@@ -57,7 +57,7 @@ export async function counted(engine: Engine, statement: string, values: Values)
 }
 
 /** Writes `truth/shocks.json`: every shock as it was given, with what it turned out to be. Without shocks there is no such file. */
-export async function tellShocks({ plan, realised }: Planting): Promise<void> {
+export async function writeShocks({ plan, realised }: Planting): Promise<void> {
   if (plan.shocks.length === 0) return;
   const told = plan.shocks.map((shock, index) => ({ ...shock, realised: realised.get(index) ?? {} }));
   await writeFile(join(plan.truth, "shocks.json"), `${canonicalJson(told)}\n`);

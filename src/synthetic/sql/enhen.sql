@@ -12,14 +12,14 @@ with
         if(n % 2 = 1, 'old', ika) as ika,
         if(n % 2 = 0, '7', sex) as sex
       )
-    from told
+    from reported
     where
       is_marred(n, month_end(getvariable('month')))
   ),
   everything as (
     select
       *
-    from told
+    from reported
     union all
     select
       *

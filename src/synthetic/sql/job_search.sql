@@ -11,14 +11,14 @@ with
         id || 'x' as id,
         '31.02.2025' as spell_from
       )
-    from told
+    from reported
     where
       is_marred(n, month_end(getvariable('month')))
   ),
   everything as (
     select
       *
-    from told
+    from reported
     union all
     select
       *

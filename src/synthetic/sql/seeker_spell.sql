@@ -34,8 +34,8 @@ with
   )
 select
   *,
-  month_number(search_end) as search_told,
-  month_number(spell_end) as spell_told
+  month_number(search_end) as search_reported,
+  month_number(spell_end) as spell_reported
 from ends
 order by
   n,

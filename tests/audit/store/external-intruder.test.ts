@@ -6,10 +6,10 @@ import {
   cellOf as cellOfSource,
   isNews,
   remember,
-  rememberedOf,
+  carriedKnowledge,
   sourceOf,
-  tellPublished,
-  tellWithheld,
+  constrainByPublished,
+  constrainByWithheld,
 } from "../../../src/audit/store/external-intruder.ts";
 import type { MonthToAudit } from "../../../src/audit/store/month-to-audit.ts";
 import { cellOf, lattice, many, manyBut, monthOf, told, withheld } from "./invented.ts";
@@ -21,8 +21,8 @@ const nothing = new Map<number, never>();
 /** What an external intruder learns of a cell, before anything is concluded from it. */
 function toldOf(month: MonthToAudit, of = cell) {
   const shuttle = openShuttle(lattice);
-  tellWithheld(month, shuttle);
-  tellPublished(month, shuttle);
+  constrainByWithheld(month, shuttle);
+  constrainByPublished(month, shuttle);
   const count = lattice.countOf[of]!;
   return { lower: shuttle.lower[count]!, upper: shuttle.upper[count]! };
 }
@@ -103,13 +103,13 @@ describe("what is remembered", () => {
 
   it("is all that was known of a cell in which nobody changed, or what its content said", () => {
     const still = monthWith({ still: true, before: told(160) });
-    expect(rememberedOf(cell, still, before)).toEqual({ lower: 150, upper: 158 });
-    expect(rememberedOf(cell, still, nothing)).toEqual({ lower: 155, upper: 164 });
-    expect(rememberedOf(cell, monthWith({ still: true }), nothing)).toBeNull();
+    expect(carriedKnowledge(cell, still, before)).toEqual({ lower: 150, upper: 158 });
+    expect(carriedKnowledge(cell, still, nothing)).toEqual({ lower: 155, upper: 164 });
+    expect(carriedKnowledge(cell, monthWith({ still: true }), nothing)).toBeNull();
   });
 
   it("is nothing where somebody may have changed", () => {
-    expect(rememberedOf(cell, monthWith({ before: told(160) }), before)).toBeNull();
+    expect(carriedKnowledge(cell, monthWith({ before: told(160) }), before)).toBeNull();
   });
 
   it("is known from the beginning, and is no news", () => {
@@ -128,7 +128,7 @@ describe("others beside a number that is published", () => {
   const others = lattice.derived[lattice.othersOf[cellOf("t KU049 F Y_GE18 B")]!]!.count;
   const leastOf = (month: MonthToAudit): number => {
     const shuttle = openShuttle(lattice);
-    tellPublished(month, shuttle);
+    constrainByPublished(month, shuttle);
     return shuttle.lower[others]!;
   };
 

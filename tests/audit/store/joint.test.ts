@@ -15,7 +15,7 @@ import { auditProposals } from "../../../src/audit/store/audit-proposals.ts";
 import { auditedCell } from "../../../src/audit/store/audited-cell.ts";
 import type { AuditedCell, Content } from "../../../src/audit/store/audited-cell.ts";
 import { NOTHING_SAID, feasibleInterval } from "../../../src/audit/knowledge/feasible-interval.ts";
-import { tellPublished, tellWithheld } from "../../../src/audit/store/external-intruder.ts";
+import { constrainByPublished, constrainByWithheld } from "../../../src/audit/store/external-intruder.ts";
 import { targetsOf, widthLeft } from "../../../src/audit/store/targets.ts";
 import type { Target } from "../../../src/audit/store/targets.ts";
 import { blockOf } from "../../../src/audit/store/worth.ts";
@@ -51,8 +51,8 @@ const NOTHING: Content = { value: null, stands: "new", says: NOTHING_SAID };
 /** What the shuttle algorithm alone concludes of what is public. */
 function outsideOf(cells: readonly AuditedCell[]): Shuttle {
   const shuttle = openShuttle(lattice);
-  tellWithheld({ lattice, cells, rules }, shuttle);
-  tellPublished({ lattice, cells, rules }, shuttle);
+  constrainByWithheld({ lattice, cells, rules }, shuttle);
+  constrainByPublished({ lattice, cells, rules }, shuttle);
   if (shuttle.settle() !== null) throw new Error("what is public contradicts itself");
   return shuttle;
 }

@@ -20,26 +20,26 @@ const growing = reported({ months: MONTHS, told: (month, delay) => personsIn(mon
 test("each past delivery is stood at that tells how reports arrive, up to the third before the newest", () => {
   const short = reported({ months: 12, told: (_, delay) => 50_000 * (delay === 0 ? 0.8 : 1) });
   const found = backTests(seriesOf(short), { delay: 0, now: 11, last: 11 }, estimatesOf(historyOf([short]), settings));
-  expect(found.map(({ standing }) => standing)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-  expect(testsOf(growing, 0, 18).at(-1)!.standing).toBe(15);
+  expect(found.map(({ asOf }) => asOf)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(testsOf(growing, 0, 18).at(-1)!.asOf).toBe(15);
 });
 
 test("of a long history the newest two years are kept", () => {
   const long = reported({ months: 40, told: (_, delay) => 50_000 * (delay === 0 ? 0.8 : 1) });
   const found = backTests(seriesOf(long), { delay: 0, now: 39, last: 39 }, estimatesOf(historyOf([long]), settings));
-  expect(found.map(({ standing }) => standing)).toEqual(Array.from({ length: 24 }, (_, at) => at + 13));
+  expect(found.map(({ asOf }) => asOf)).toEqual(Array.from({ length: 24 }, (_, at) => at + 13));
   expect(testsOf(growing, 4)[0]).toMatchObject({ nowcast: 0, naive: 0 });
 });
 
 test("errors are estimate less what came: of the nowcast, of what was published, of the same month of the year before", () => {
   const found = testsOf(growing, 0);
-  for (const { standing, nowcast, naive, lastYear } of found) {
-    const came = personsIn(standing);
+  for (const { asOf, nowcast, naive, lastYear } of found) {
+    const came = personsIn(asOf);
     // The fifth that has not come is expected to be like the month before, or, after a year, to have grown as it did then.
-    expect(nowcast).toBeCloseTo(standing > 12 ? 0 : 0.2 * (personsIn(standing - 1) - came), 6);
+    expect(nowcast).toBeCloseTo(asOf > 12 ? 0 : 0.2 * (personsIn(asOf - 1) - came), 6);
     expect(naive).toBeCloseTo(-0.2 * came, 6);
-    const grown = personsIn(standing - 12) - came;
-    expect(lastYear === null).toBe(standing < 12);
+    const grown = personsIn(asOf - 12) - came;
+    expect(lastYear === null).toBe(asOf < 12);
     expect(lastYear ?? grown).toBeCloseTo(grown, 6);
   }
 });
@@ -49,7 +49,7 @@ test("it knows only what was known then: a change of arrivals is an error until 
     months: MONTHS,
     told: (month, delay) => 50_000 * (delay > 0 ? 1 : month < 12 ? 0.8 : 0.9),
   });
-  const at = new Map(testsOf(changed, 0).map((found) => [found.standing, found.nowcast]));
+  const at = new Map(testsOf(changed, 0).map((found) => [found.asOf, found.nowcast]));
   expect(at.get(11)).toBeCloseTo(0, 6);
   // 90 % have come, and the history says that they are 80 %: a fifth of the month before is added.
   expect(at.get(12)).toBeCloseTo(50_000 * (0.9 + 0.2 - 1), 6);
@@ -64,12 +64,12 @@ test("a month that was withheld, then or by now, is not tried", () => {
     months: MONTHS,
     told: (month, delay) => ((month === 8 && delay === 0) || (month === 9 && month + delay === LAST) ? null : 50_000),
   });
-  const standings = testsOf(withheld, 0).map(({ standing }) => standing);
+  const standings = testsOf(withheld, 0).map(({ asOf }) => asOf);
   expect(standings).not.toContain(8);
   // Twelve deliveries later the register forgets the month: what was withheld after that is not seen.
   expect(standings).toContain(9);
   const hidden = reported({ months: MONTHS, told: (month) => (month === 15 ? null : 50_000) });
-  expect(testsOf(hidden, 0).map(({ standing }) => standing)).not.toContain(15);
+  expect(testsOf(hidden, 0).map(({ asOf }) => asOf)).not.toContain(15);
 });
 
 /** Fifty thousand each month, of whom four fifths are told of at first; some deliveries were not released. */
@@ -77,7 +77,7 @@ const withHoles = (hole: (month: number, delay: number) => Hole): ReportedCount 
   reported({ months: MONTHS, told: (_, delay) => 50_000 * (delay === 0 ? 0.8 : 1), hole });
 
 const standingsOf = (told: ReportedCount, delay: number): readonly number[] =>
-  testsOf(told, delay).map(({ standing }) => standing);
+  testsOf(told, delay).map(({ asOf }) => asOf);
 
 describe("a month that was not released", () => {
   test.each(["held", "not_released"] as const)(
@@ -89,7 +89,7 @@ describe("a month that was not released", () => {
         standingsOf(
           withHoles(() => ""),
           1,
-        ).filter((standing) => standing !== 11),
+        ).filter((asOf) => asOf !== 11),
       );
       expect(standingsOf(told, 0)).toContain(10);
       expect(standingsOf(told, 2)).toContain(12);
@@ -108,7 +108,7 @@ describe("a month that was not released", () => {
 
   test("is tried against what came where only deliveries between were held, with an error that is not less for it", () => {
     const told = withHoles((month, delay) => (month === 15 && delay > 0 && delay < 6 ? "held" : ""));
-    const found = testsOf(told, 0).find(({ standing }) => standing === 15)!;
+    const found = testsOf(told, 0).find(({ asOf }) => asOf === 15)!;
     expect(found.naive).toBeCloseTo(-10_000, 6);
     expect(found.nowcast).toBeCloseTo(0, 6);
   });
@@ -123,7 +123,7 @@ describe("a month that was not released", () => {
       { delay: 1, now: LAST, last: LAST },
       estimatesOf(historyOf([whole, held]), settings),
     );
-    const standings = found.map(({ standing }) => standing);
+    const standings = found.map(({ asOf }) => asOf);
     expect(standings).not.toContain(11);
     expect(standings).toContain(12);
   });
@@ -139,7 +139,7 @@ test("a month of the other source is compared with what the best one told, and m
   });
   const found = testsOf(switched, 0);
   const before = found.filter(({ onOtherSource }) => onOtherSource);
-  expect(before.map(({ standing }) => standing)).toEqual(Array.from({ length: 12 }, (_, at) => at + 6));
+  expect(before.map(({ asOf }) => asOf)).toEqual(Array.from({ length: 12 }, (_, at) => at + 6));
   // Of the first of them no earlier month is known by both: it is tried without the ratio, which is an error of that much.
   expect(before[0]).toMatchObject({ hasLinkFactor: false });
   expect(before[0]!.nowcast).toBeCloseTo(-10_000, 6);
@@ -148,5 +148,5 @@ test("a month of the other source is compared with what the best one told, and m
     expect(nowcast).toBeCloseTo(0, 6);
     expect(naive).toBeCloseTo(-10_000, 6);
   }
-  expect(found.filter(({ onOtherSource }) => !onOtherSource).map(({ standing }) => standing)).toEqual([19, 20]);
+  expect(found.filter(({ onOtherSource }) => !onOtherSource).map(({ asOf }) => asOf)).toEqual([19, 20]);
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { methodsOf } from "../../../src/indicators/nowcast/cross-section.ts";
-import type { Tested } from "../../../src/indicators/nowcast/tested.ts";
-import { backTests, gapOfRate, madeUpTested } from "./made-up-tested.ts";
+import type { BackTestedMonth } from "../../../src/indicators/nowcast/back-tested-month.ts";
+import { backTests, gapOfRate, madeUpTested } from "./made-up-back-tests.ts";
 
-const methods = (...all: readonly Tested[]): readonly string[] => all.map(methodsOf(all));
+const methods = (...all: readonly BackTestedMonth[]): readonly string[] => all.map(methodsOf(all));
 
 /** A group for which doing nothing was better in the past. */
-const small = (given: Parameters<typeof madeUpTested>[0] = {}): Tested =>
+const small = (given: Parameters<typeof madeUpTested>[0] = {}): BackTestedMonth =>
   madeUpTested({ tests: backTests(3, 1), value: { base: 200 }, ...given });
 
 describe("one cross-section, one method", () => {

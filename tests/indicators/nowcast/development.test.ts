@@ -7,7 +7,7 @@ import { monthAt } from "./made-up-history.ts";
 import { historyOf, pooled, reported } from "./made-up-triangles.ts";
 
 const MONTHS = 20;
-const NOW = { standing: MONTHS - 1, source: "" };
+const NOW = { asOf: MONTHS - 1, source: "" };
 
 /** A count of which so much has arrived by each delay, all of it after the last. */
 const group = (persons: number, shares: readonly number[], name = "group"): ReportedCount =>
@@ -16,15 +16,14 @@ const group = (persons: number, shares: readonly number[], name = "group"): Repo
 const left = (count: ReportedCount, others: readonly ReportedCount[] = [], at = NOW) =>
   developmentsOf(historyOf([count, ...others]), settings)(pooled(count, ...others), at);
 
-describe("what is known at a standing", () => {
+describe("what is known as of a month", () => {
   const count = reported({
     months: 4,
     told: (month, delay) => 100 * month + delay,
     source: (month, delay) => (month + delay < 3 ? "benefits" : "job_search"),
   });
 
-  const known = (month: number, standing: number, source: string) =>
-    rowAt(count, month, { standing, source }).slice(0, 4);
+  const known = (month: number, asOf: number, source: string) => rowAt(count, month, { asOf, source }).slice(0, 4);
 
   test("is what one source had told by then", () => {
     expect(known(0, 3, "benefits")).toEqual([0, 1, 2, null]);
@@ -59,7 +58,7 @@ describe("what is left of the way to the final number", () => {
 
   test("is not known where no group is large enough, or none has been seen a second time", () => {
     expect(left(group(30, [0.3]), [group(40, [0.4], "all")])).toBeNull();
-    expect(left(group(60_000, [0.8]), [], { standing: 0, source: "" })).toBeNull();
+    expect(left(group(60_000, [0.8]), [], { asOf: 0, source: "" })).toBeNull();
   });
 
   test("follows at the first step how all of the same background arrive earlier and earlier", () => {
@@ -69,7 +68,7 @@ describe("what is left of the way to the final number", () => {
     const background = count(300_000, "background", first);
     const everybody = count(900_000, "everybody", () => 0.9);
     const developments = developmentsOf(historyOf([own, background, everybody]), settings);
-    const now = { standing: MANY - 1, source: "" };
+    const now = { asOf: MANY - 1, source: "" };
     // Of the six months from the middle of the year to now the newest three known ones have gone four.
     const gone = first(MANY - 1 - 6) / first(MANY - 1 - 2);
     const followed = developments(pooled(own, background, everybody), now)!;
@@ -83,8 +82,8 @@ describe("what is left of the way to the final number", () => {
       months: MONTHS,
       told: (month, delay) => 10_000 * (delay > 0 ? 1 : month < 10 ? 0.5 : 0.8),
     });
-    const at = (standing: number, breaks: readonly string[]) =>
-      developmentsOf(historyOf([changed]), { ...settings, breaks })(pooled(changed), { standing, source: "" })![0];
+    const at = (asOf: number, breaks: readonly string[]) =>
+      developmentsOf(historyOf([changed]), { ...settings, breaks })(pooled(changed), { asOf, source: "" })![0];
     expect(at(19, [monthAt(10)])).toBeCloseTo(1.25, 6);
     expect(at(16, [monthAt(10)])).toBeCloseTo(1.25, 6);
     expect(at(16, [])).toBeGreaterThan(1.3);
@@ -98,7 +97,7 @@ describe("what is left of the way to the final number", () => {
 
   test("forgets what is longer ago than two years and the register's window", () => {
     const old = reported({ months: 50, told: (month, delay) => 10_000 * (delay > 0 ? 1 : month < 13 ? 0.5 : 0.8) });
-    const found = developmentsOf(historyOf([old]), settings)(pooled(old), { standing: 49, source: "" });
+    const found = developmentsOf(historyOf([old]), settings)(pooled(old), { asOf: 49, source: "" });
     expect(found![0]).toBeCloseTo(1.25, 6);
   });
 
@@ -109,9 +108,9 @@ describe("what is left of the way to the final number", () => {
       source: (month) => (month < 10 ? "benefits" : "job_search"),
     });
     const tell = developmentsOf(historyOf([two]), settings);
-    expect(tell(pooled(two), { standing: 19, source: "benefits" })![0]).toBeCloseTo(1.25, 6);
-    expect(tell(pooled(two), { standing: 19, source: "job_search" })![0]).toBeCloseTo(2, 6);
-    expect(tell(pooled(two), { standing: 19, source: "another" })).toBeNull();
+    expect(tell(pooled(two), { asOf: 19, source: "benefits" })![0]).toBeCloseTo(1.25, 6);
+    expect(tell(pooled(two), { asOf: 19, source: "job_search" })![0]).toBeCloseTo(2, 6);
+    expect(tell(pooled(two), { asOf: 19, source: "another" })).toBeNull();
   });
 
   test("brings every month of one pattern to its final number, whatever the size", () => {

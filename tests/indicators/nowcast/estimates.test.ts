@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { wholePopulation } from "../../../pipelines/nowcast.ts";
+import { referencePopulation } from "../../../pipelines/nowcast.ts";
 import { estimatesOf } from "../../../src/indicators/nowcast/estimates.ts";
 import type { Estimate } from "../../../src/indicators/nowcast/estimate.ts";
 import type { CountHistory, ReportedCount } from "../../../src/indicators/nowcast/history.ts";
@@ -48,32 +48,28 @@ const histories = fc
 
 const placeOf = ({ cell }: ReportedCount): CountPlace => ({ ...cell, table: cell.TABLE_ID, measure: cell.MEASURE });
 
-/** Every estimate that could be made at a standing, of the counts that a shorter history knows. */
-const madeAt = (
-  history: CountHistory,
-  standing: number,
-  counts: Iterable<ReportedCount>,
-): readonly (Estimate | null)[] => {
-  const [estimates, find] = [estimatesOf(history, settings), poolsIn(history, wholePopulation)];
+/** Every estimate that could be made as of a month, of the counts that a shorter history knows. */
+const madeAt = (history: CountHistory, asOf: number, counts: Iterable<ReportedCount>): readonly (Estimate | null)[] => {
+  const [estimates, find] = [estimatesOf(history, settings), poolsIn(history, referencePopulation)];
   return [...counts].flatMap((count) => {
     const found = find(placeOf(count))!;
-    return Array.from({ length: standing + 1 }, (_, month) => estimates(found, { month, standing }));
+    return Array.from({ length: asOf + 1 }, (_, month) => estimates(found, { month, asOf }));
   });
 };
 
-test("an estimate at a standing uses nothing that was told later: cutting the history there changes none", async () => {
+test("an estimate as of a month uses nothing that was told later: cutting the history there changes none", async () => {
   await fc.assert(
-    fc.asyncProperty(histories, fc.integer({ min: 3, max: MONTHS - 2 }), async ({ counts, sources = [] }, standing) => {
-      const end = `${monthAt(standing + 1)}-31`;
+    fc.asyncProperty(histories, fc.integer({ min: 3, max: MONTHS - 2 }), async ({ counts, sources = [] }, asOf) => {
+      const end = `${monthAt(asOf + 1)}-31`;
       const cut = {
         counts: counts.filter(({ VINTAGE }) => VINTAGE <= end),
         sources: sources.filter(({ vintage }) => vintage <= end),
       };
       const [whole, then] = [await laboratory.history({ counts, sources }), await laboratory.history(cut)];
       // Nobody stood at a month that had no delivery.
-      fc.pre(then.months.length === standing + 1);
+      fc.pre(then.months.length === asOf + 1);
       const told = [...then.counts.values()];
-      expect(madeAt(whole, standing, told)).toEqual(madeAt(then, standing, told));
+      expect(madeAt(whole, asOf, told)).toEqual(madeAt(then, asOf, told));
     }),
     { numRuns: 25 },
   );
@@ -87,7 +83,7 @@ const twoSources = (at: number): Published => {
   const truth = around(20_000);
   const told = (ratio: number): ToldCount["told"] => {
     const benefits = arriving((month) => ratio * truth(month), [1.06, 1.02, 1]);
-    return (asked) => (asked.standing >= at && asked.month <= at ? truth(asked.month) : benefits(asked));
+    return (asked) => (asked.asOf >= at && asked.month <= at ? truth(asked.month) : benefits(asked));
   };
   const groups = [
     { BACKGROUND: "FOREIGN", REF_AREA: "C6", ratio: 0.7 },
@@ -107,7 +103,7 @@ const estimated = async (published: Published, BACKGROUND: string) => {
   const history = await laboratory.history(published);
   const name = [...history.counts.keys()].find((each) => each.includes(BACKGROUND))!;
   const estimates = estimatesOf(history, settings);
-  return (month: number, standing = NEWEST) => estimates(pooled(history.counts.get(name)!), { month, standing });
+  return (month: number, asOf = NEWEST) => estimates(pooled(history.counts.get(name)!), { month, asOf });
 };
 
 test("a month of the other source is brought to the level of the best one, by each group's own ratio", async () => {
@@ -137,14 +133,14 @@ test("no level is corrected before a month was told of by both, nor where one so
 test("what is withheld, or not told yet, has no estimate", () => {
   const count = reported({ months: 12, told: (month, delay) => (month === 8 && delay === 3 ? null : 50_000) });
   const estimates = estimatesOf(historyOf([count]), settings);
-  expect(estimates(pooled(count), { month: 8, standing: 10 })).toMatchObject({ observed: 50_000, expected: 50_000 });
-  expect(estimates(pooled(count), { month: 8, standing: 11 })).toBeNull();
-  expect(estimates(pooled(count), { month: 8, standing: 7 })).toBeNull();
+  expect(estimates(pooled(count), { month: 8, asOf: 10 })).toMatchObject({ observed: 50_000, expected: 50_000 });
+  expect(estimates(pooled(count), { month: 8, asOf: 11 })).toBeNull();
+  expect(estimates(pooled(count), { month: 8, asOf: 7 })).toBeNull();
 });
 
 test("what nothing tells the development of is told as it was published", () => {
   const count = reported({ months: 12, told: () => 20 });
-  expect(estimatesOf(historyOf([count]), settings)(pooled(count), { month: 11, standing: 11 })).toEqual({
+  expect(estimatesOf(historyOf([count]), settings)(pooled(count), { month: 11, asOf: 11 })).toEqual({
     observed: 20,
     expected: null,
     other: null,

@@ -54,7 +54,7 @@ const rowAt = (rows: readonly NowcastRow[], month: number, REF_AREA = "KU049"): 
 const heldAfter =
   (month: number, deliveries: number): Holes =>
   (at) =>
-    at.area === "KU049" && at.month === month && at.standing >= month + deliveries ? "held" : "";
+    at.area === "KU049" && at.month === month && at.asOf >= month + deliveries ? "held" : "";
 
 describe("a month of which nothing new became public since its first delivery", () => {
   const MONTH = LAST - 5;
@@ -106,7 +106,7 @@ describe("a month that is held", () => {
     const held = await rowsWith({ holes: heldAfter(LAST - 8, 8) });
     expect(rowAt(held, LAST - 8)).toMatchObject({ DELAY: 7, METHOD: "naive", REASON: "" });
     const again = await rowsWith({
-      holes: (at) => (at.standing < LAST ? heldAfter(LAST - 8, 5)(at) : ""),
+      holes: (at) => (at.asOf < LAST ? heldAfter(LAST - 8, 5)(at) : ""),
     });
     expect(rowAt(again, LAST - 8)).toMatchObject({ DELAY: 8, METHOD: "naive" });
     expect(rowAt(held, LAST - 8, "C6")).toMatchObject({ DELAY: 8, METHOD: "final" });
@@ -192,11 +192,11 @@ const moving = twoBackgrounds.map(({ place, told }): ToldCount => ({
 /** Only so many of the newest months are worked on. */
 const newest =
   (months: number): Holes =>
-  ({ month, standing }) =>
-    standing - month < months ? "" : "not_released";
+  ({ month, asOf }) =>
+    asOf - month < months ? "" : "not_released";
 
 /** Of every fourth month the first two deliveries alone were worked on. */
-const someTwice: Holes = ({ month, standing }) => (month % 4 === 0 && standing - month > 1 ? "not_released" : "");
+const someTwice: Holes = ({ month, asOf }) => (month % 4 === 0 && asOf - month > 1 ? "not_released" : "");
 
 describe("months that are not worked on any more", () => {
   test("are as old as when they last were, and final only where three deliveries had changed nothing", async () => {

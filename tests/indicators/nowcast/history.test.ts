@@ -84,12 +84,12 @@ test("without a word of where unemployment comes from it is of one source", asyn
 });
 
 /** Of the second month nothing from its second delivery to its third; of the first nothing since its fourth. */
-const someHoles = ({ month, standing }: BlockAt): Hole =>
-  month === 1 && standing > 1 && standing < 4 ? "held" : month === 0 && standing > 3 ? "not_released" : "";
+const someHoles = ({ month, asOf }: BlockAt): Hole =>
+  month === 1 && asOf > 1 && asOf < 4 ? "held" : month === 0 && asOf > 3 ? "not_released" : "";
 
 /** Espoo's first month was held at the release that would have closed it. */
-const heldAtEnd = ({ area, month, standing }: BlockAt): Hole =>
-  area === "KU049" && month === 0 && standing === 13 ? "held" : "";
+const heldAtEnd = ({ area, month, asOf }: BlockAt): Hole =>
+  area === "KU049" && month === 0 && asOf === 13 ? "held" : "";
 
 describe("what was held or not worked on", () => {
   const extent = { months: MONTHS, hole: someHoles };

@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { nowcastDeclaration, silentPayersDeclaration, wholePopulation } from "../../../pipelines/nowcast.ts";
+import { nowcastDeclaration, silentPayersDeclaration, referencePopulation } from "../../../pipelines/nowcast.ts";
 import { openDatabase } from "../../../src/database/database.ts";
 import type { Session } from "../../../src/database/database.ts";
 import type { Indicator } from "../../../src/indicators/declaration.ts";
@@ -118,7 +118,7 @@ export async function openLaboratory(options: { readonly threads?: number } = {}
               reconstructed,
               indicators,
               areas: ["C6", "KU049"],
-              whole: wholePopulation,
+              whole: referencePopulation,
               settings: { ...settings, ...changed },
             },
             session,

@@ -25,22 +25,17 @@ const group = (persons: number, ratio: number | ((month: number) => number), nam
     name,
   );
 
-/** What is told after a standing is another number. */
-const later = (standing: number): ReportedCount => {
+/** What is told after the as-of month is another number. */
+const later = (asOf: number): ReportedCount => {
   const whole = group(60_000, 1.25);
-  const rows = whole.rows.map((row, month) => row.map((value, delay) => (month + delay <= standing ? value : 1)));
+  const rows = whole.rows.map((row, month) => row.map((value, delay) => (month + delay <= asOf ? value : 1)));
   return { ...whole, rows };
 };
 
-const linkFactor = (
-  count: ReportedCount,
-  others: readonly ReportedCount[] = [],
-  standing = MONTHS - 1,
-  month = standing,
-) => {
+const linkFactor = (count: ReportedCount, others: readonly ReportedCount[] = [], asOf = MONTHS - 1, month = asOf) => {
   const developments = developmentsOf(historyOf([count, ...others]), settings);
   const linkFactors = linkFactorsOf({ developments, best: "job_search" });
-  return linkFactors(pooled(count, ...others), { month, standing, source: "benefits" });
+  return linkFactors(pooled(count, ...others), { month, asOf, source: "benefits" });
 };
 
 describe("the source of a month", () => {
@@ -104,8 +99,8 @@ describe("the ratio between two sources", () => {
   });
 
   test("uses nothing that was told later", () => {
-    for (const standing of [SWITCH, SWITCH + 2, MONTHS - 2]) {
-      expect(linkFactor(later(standing), [], standing)).toBe(linkFactor(group(60_000, 1.25), [], standing));
+    for (const asOf of [SWITCH, SWITCH + 2, MONTHS - 2]) {
+      expect(linkFactor(later(asOf), [], asOf)).toBe(linkFactor(group(60_000, 1.25), [], asOf));
     }
   });
 });

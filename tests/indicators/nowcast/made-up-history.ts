@@ -8,7 +8,7 @@ import type { MadeUpCount } from "../made-up-counts.ts";
 /** Numbers of a month and of the newest one, counted from the history's first, and how many deliveries there were since. */
 export interface Told {
   readonly month: number;
-  readonly standing: number;
+  readonly asOf: number;
   readonly delay: number;
 }
 
@@ -21,7 +21,7 @@ export interface ToldCount {
 }
 
 /** A month of a table in an area at a delivery; months are counted from the history's first. */
-export interface BlockAt extends Pick<Told, "month" | "standing"> {
+export interface BlockAt extends Pick<Told, "month" | "asOf"> {
   readonly table: string;
   readonly area: string;
 }
@@ -41,7 +41,7 @@ const DELIVERIES = 13;
 
 export const monthAt = (number: number): string => addMonths(FIRST, number);
 
-export const vintageAt = (standing: number, day = "10"): string => `${monthAt(standing + 1)}-${day}`;
+export const vintageAt = (asOf: number, day = "10"): string => `${monthAt(asOf + 1)}-${day}`;
 
 /** What is told of a final number when so much of it has arrived by each delay; the last share stays. */
 export const arriving =
@@ -66,11 +66,11 @@ function blockOf(place: ToldCount["place"]): Pick<BlockAt, "table" | "area"> {
 }
 
 /** What is told of a month by a delivery; of a block that has only been held nothing. */
-function toldAt({ place, told }: ToldCount, at: Pick<Told, "month" | "standing">, { hole = () => "" }: Extent) {
-  const delay = at.standing - at.month;
+function toldAt({ place, told }: ToldCount, at: Pick<Told, "month" | "asOf">, { hole = () => "" }: Extent) {
+  const delay = at.asOf - at.month;
   const open = { month: at.month, delay: Math.min(delay, DELIVERIES - 1) };
   if (hole({ ...blockOf(place), ...at }) !== "") return null;
-  const value = published(told({ ...open, standing: at.month + open.delay }));
+  const value = published(told({ ...open, asOf: at.month + open.delay }));
   return { value, status: value === null ? "Q" : delay < DELIVERIES ? "P" : "A" };
 }
 
@@ -80,9 +80,9 @@ function* rowsOf(count: ToldCount, extent: Extent): Generator<MadeUpCount> {
   const { place, day = "10" } = count;
   for (let month = 0; month < extent.months; month += 1) {
     let before = "";
-    for (let standing = month; standing < extent.months; standing += 1) {
-      if (extent.without?.includes(standing)) continue;
-      const told = toldAt(count, { month, standing }, extent);
+    for (let asOf = month; asOf < extent.months; asOf += 1) {
+      if (extent.without?.includes(asOf)) continue;
+      const told = toldAt(count, { month, asOf }, extent);
       if (told === null && before !== "") continue;
       const { value, status } = told ?? NOTHING;
       // A number is told once, with the vintage since which it stands.
@@ -94,7 +94,7 @@ function* rowsOf(count: ToldCount, extent: Extent): Generator<MadeUpCount> {
         ...place,
         OBS_VALUE: value,
         ...(value === null ? { OBS_STATUS: "Q", CONF_STATUS: "C" } : {}),
-        VINTAGE: vintageAt(standing, day),
+        VINTAGE: vintageAt(asOf, day),
       });
     }
   }
@@ -110,16 +110,16 @@ const numbers = (length: number): readonly number[] => Array.from({ length }, (_
 export function releasesOf(counts: readonly ToldCount[], extent: Extent): readonly ReleasedVintage[] {
   const { months, without = [], hole = () => "" } = extent;
   const blocks = [...new Map(counts.map(({ place }) => [JSON.stringify(blockOf(place)), blockOf(place)])).values()];
-  const are = (kind: Hole, at: Pick<Told, "month" | "standing">) =>
+  const are = (kind: Hole, at: Pick<Told, "month" | "asOf">) =>
     blocks.filter((block) => hole({ ...block, ...at }) === kind);
-  const releaseAt = (standing: number): ReleasedVintage => {
-    const worked = numbers(standing + 1).filter((month) => are("not_released", { month, standing }).length === 0);
+  const releaseAt = (asOf: number): ReleasedVintage => {
+    const worked = numbers(asOf + 1).filter((month) => are("not_released", { month, asOf }).length === 0);
     const heldOf = (month: number): ReleasedVintage["held"] =>
-      are("held", { month, standing }).map(({ table, area }) => ({ month: monthAt(month), table, areas: [area] }));
-    return { vintage: vintageAt(standing), months: worked.map(monthAt), held: worked.flatMap(heldOf) };
+      are("held", { month, asOf }).map(({ table, area }) => ({ month: monthAt(month), table, areas: [area] }));
+    return { vintage: vintageAt(asOf), months: worked.map(monthAt), held: worked.flatMap(heldOf) };
   };
   return numbers(months)
-    .filter((standing) => !without.includes(standing))
+    .filter((asOf) => !without.includes(asOf))
     .map(releaseAt);
 }
 
@@ -128,8 +128,8 @@ export function sourcesWithSwitch(
   { months }: Extent,
   { at, stays }: { readonly at: number; readonly stays: boolean },
 ): readonly SourceSince[] {
-  const since = (month: number, standing: number, source: string): readonly SourceSince[] =>
-    standing < months ? [{ vintage: vintageAt(standing), month: monthAt(month), source }] : [];
+  const since = (month: number, asOf: number, source: string): readonly SourceSince[] =>
+    asOf < months ? [{ vintage: vintageAt(asOf), month: monthAt(month), source }] : [];
   return Array.from({ length: months }, (_, month) => month).flatMap((month) => {
     if (month > at) return since(month, month, stays ? "job_search" : "benefits");
     const first = month < at ? since(month, month, "benefits") : [];

@@ -22,7 +22,7 @@ const complete = publishedHistory(twoBackgrounds, { months: MONTHS });
 const toldOf = (background: string, measure: string, at: { month: number; delay: number }): number =>
   twoBackgrounds
     .find(({ place }) => place.REF_AREA === "C6" && place.BACKGROUND === background && place.MEASURE === measure)!
-    .told({ ...at, standing: at.month + at.delay });
+    .told({ ...at, asOf: at.month + at.delay });
 
 /** By what everybody's count of a measure grows from the first delivery to the last. */
 const common = (measure: string): number =>
@@ -114,7 +114,7 @@ describe("how a month is told of", () => {
   test("by what was published where nothing ever changes, and no group gets a value of another", async () => {
     const still = twoBackgrounds.map((told) => ({
       ...told,
-      told: ({ month }: { month: number }) => told.told({ month, delay: 9, standing: month + 9 }),
+      told: ({ month }: { month: number }) => told.told({ month, delay: 9, asOf: month + 9 }),
     }));
     const rows = await rowsOf(laboratory, {
       counts: publishedHistory(still, { months: MONTHS }),

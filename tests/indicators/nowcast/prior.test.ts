@@ -8,7 +8,7 @@ const everybody = reported({ months: 30, told: () => 9000 }, "everybody");
 const count = pooled(own, everybody);
 
 const MONTH = 25;
-const asked = { month: MONTH, standing: MONTH };
+const asked = { month: MONTH, asOf: MONTH };
 const none = { source: "", linkFactor: null };
 
 const estimate = (expected: number | null, source = "", linkFactor: number | null = null): Estimate => ({
@@ -36,7 +36,7 @@ describe("what is expected of a month before its own reports", () => {
     expect(priorOf(count, { asked, own: none }, told({ 24: estimate(1000) }))).toBe(1000);
     const twoSources = told({ 24: estimate(1000) }, { 13: estimate(9900), 12: estimate(9000, "benefits") });
     expect(priorOf(count, { asked, own: none }, twoSources)).toBe(1000);
-    const young = { month: 12, standing: 12 };
+    const young = { month: 12, asOf: 12 };
     const first = told({ 11: estimate(1000) }, { 0: estimate(9900) });
     expect(priorOf(count, { asked: young, own: none }, first)).toBe(1000);
   });
@@ -44,7 +44,7 @@ describe("what is expected of a month before its own reports", () => {
   test("is nothing where the month before tells nothing, and in the first month", () => {
     expect(priorOf(count, { asked, own: none }, told({}))).toBeNull();
     expect(priorOf(count, { asked, own: none }, told({ 24: estimate(null) }))).toBeNull();
-    expect(priorOf(count, { asked: { month: 0, standing: 0 }, own: none }, told({ 24: estimate(1) }))).toBeNull();
+    expect(priorOf(count, { asked: { month: 0, asOf: 0 }, own: none }, told({ 24: estimate(1) }))).toBeNull();
   });
 
   test.each([

@@ -4,7 +4,7 @@ import { contest, coverageOf, errorsOf, shapes, sizeClass } from "../../../src/i
 import { normalFactor } from "../../../src/statistics/empirical-quantile.ts";
 
 const backTest = (nowcast: number, naive: number, lastYear: number | null = null): BackTest => ({
-  standing: 9,
+  asOf: 9,
   nowcast,
   naive,
   lastYear,

@@ -31,7 +31,7 @@ function* reconstruction(): Generator<string> {
     const source = place.MEASURE === "UNEMPLOYED" ? "job_search" : "";
     for (let month = 0; month < LOADED; month += 1) {
       for (let delay = 0; delay < Math.min(13, LOADED - month); delay += 1) {
-        const value = Math.round(told({ month, delay, standing: month + delay }) / 20) * 10;
+        const value = Math.round(told({ month, delay, asOf: month + delay }) / 20) * 10;
         for (const sex of ["F", "M"])
           yield `${monthAt(month)} | ${delay} | ${source} | C6 | ${place.BACKGROUND} | ${sex} | Y18T64 | MONTHLY | ${place.MEASURE} | ${value} | A | ${vintageAt(LOADED - 1)}`;
       }

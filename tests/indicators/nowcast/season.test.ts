@@ -16,8 +16,8 @@ const everybody = (july: number): ReportedCount =>
     told: (month, delay) => 100_000 * (delay > 0 ? 1 : (month % 12 === JULY ? july : 0.9) + noise(month)),
   });
 
-const season = (count: ReportedCount, asked: { month: number; delay?: number; standing?: number }) =>
-  seasonsOf(historyOf([count]))(pooled(count), { delay: 0, standing: MONTHS - 1, source: "", ...asked });
+const season = (count: ReportedCount, asked: { month: number; delay?: number; asOf?: number }) =>
+  seasonsOf(historyOf([count]))(pooled(count), { delay: 0, asOf: MONTHS - 1, source: "", ...asked });
 
 test("a calendar month of which less is known at first is developed further, others a little less", () => {
   const late = everybody(0.6);
@@ -34,12 +34,12 @@ test("where no calendar month is like no other nothing is corrected", () => {
 
 test("before two years a calendar month that stood out alone is taken for what it is like", () => {
   const late = everybody(0.6);
-  const inSecondYear = { standing: 12 + JULY };
+  const inSecondYear = { asOf: 12 + JULY };
   const july = season(late, { month: 12 + JULY, ...inSecondYear });
   expect(july / season(late, { month: 12 + 2, ...inSecondYear })).toBeCloseTo(0.9 / 0.6, 1);
   expect(season(everybody(0.9), { month: 12 + JULY, ...inSecondYear })).toBe(1);
   // Of the first July three more deliveries are not known, or nothing after it.
-  expect(season(late, { month: JULY + 3, standing: JULY + 3 })).toBe(1);
+  expect(season(late, { month: JULY + 3, asOf: JULY + 3 })).toBe(1);
 });
 
 test("from two years on a test decides, and a July that was late once is chance", () => {
@@ -47,9 +47,9 @@ test("from two years on a test decides, and a July that was late once is chance"
     months: MONTHS,
     told: (month, delay) => 100_000 * (delay > 0 ? 1 : (month === JULY ? 0.6 : 0.9) + noise(month)),
   });
-  // Of a standing's newest three months three more deliveries are not known.
-  expect(season(once, { month: 12 + JULY, standing: 25 })).toBeGreaterThan(1.2);
-  expect(season(once, { month: 12 + JULY, standing: 26 })).toBe(1);
+  // Of the newest three months three more deliveries are not known.
+  expect(season(once, { month: 12 + JULY, asOf: 25 })).toBeGreaterThan(1.2);
+  expect(season(once, { month: 12 + JULY, asOf: 26 })).toBe(1);
 });
 
 test("nothing is corrected in what is late already", () => {
@@ -59,7 +59,7 @@ test("nothing is corrected in what is late already", () => {
 test("it is everybody's season that a group has, and only what was told by then", () => {
   const [small, late] = [everybody(0.9), everybody(0.6)];
   const seasons = seasonsOf(historyOf([small, late]));
-  const asked = { month: 3 * 12 + JULY, delay: 0, standing: 45, source: "" };
+  const asked = { month: 3 * 12 + JULY, delay: 0, asOf: 45, source: "" };
   const found = seasons(pooled(small, late), asked);
   expect(found).toBeGreaterThan(1.15);
   const cut: ReportedCount = {

@@ -9,7 +9,7 @@ import type { CountPlace, PooledCount } from "../../../src/indicators/nowcast/po
 import { seriesOf, valueAt } from "../../../src/indicators/nowcast/series.ts";
 import { pooled, reported } from "./made-up-triangles.ts";
 
-const ASKED = { month: 0, standing: 0 };
+const ASKED = { month: 0, asOf: 0 };
 
 /** Finds the counts by background, of both sexes, that `measures` names. */
 const finding =

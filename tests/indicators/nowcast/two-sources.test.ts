@@ -27,8 +27,8 @@ const RATIO = 0.8;
 /** With an extract of job search at each of the standings; of other months benefits tell. */
 function told(count: ToldCount, extracts: readonly number[]): ToldCount {
   if (count.place.MEASURE === "EMPLOYED") return count;
-  const isSearched = ({ month, standing }: Told): boolean =>
-    extracts.some((extract) => month <= extract && extract <= standing);
+  const isSearched = ({ month, asOf }: Told): boolean =>
+    extracts.some((extract) => month <= extract && extract <= asOf);
   return {
     place: count.place,
     told: (at) => (isSearched(at) ? count.told({ ...at, delay: 12 }) : RATIO * count.told(at)),

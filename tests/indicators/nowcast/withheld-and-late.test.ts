@@ -18,12 +18,12 @@ const LAST = MONTHS - 1;
 const complete = publishedHistory(twoBackgrounds, { months: MONTHS });
 
 /** Unemployed of foreign background in Espoo, withheld where asked. */
-const withheld = (where: (month: number, standing: number) => boolean): Published => ({
+const withheld = (where: (month: number, asOf: number) => boolean): Published => ({
   counts: publishedHistory(
     twoBackgrounds.map((told) => {
       const { REF_AREA, BACKGROUND, MEASURE } = told.place;
       const isIt = REF_AREA === "KU049" && BACKGROUND === "FOREIGN" && MEASURE === "UNEMPLOYED";
-      return isIt ? { ...told, told: (at) => (where(at.month, at.standing) ? 0 : told.told(at)) } : told;
+      return isIt ? { ...told, told: (at) => (where(at.month, at.asOf) ? 0 : told.told(at)) } : told;
     }),
     { months: MONTHS },
   ),
@@ -37,7 +37,7 @@ const espoo = async (published: Published) =>
 
 describe("what is withheld", () => {
   test("has no row, although it was published before", async () => {
-    const rows = await espoo(withheld((month, standing) => month === LAST - 2 && standing >= LAST));
+    const rows = await espoo(withheld((month, asOf) => month === LAST - 2 && asOf >= LAST));
     expect(rows.map(({ DELAY }) => DELAY)).toEqual([0, 1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
   });
 

@@ -10,7 +10,7 @@ const counted = (MEASURE: string): CountCodes => ({ ...row, TABLE_ID: "by_backgr
 
 /** Unemployed in the labour force: the employed are in the denominator alone, and win where both hold. */
 const declarations = {
-  madeOf: () => ({ numerator: [counted("UNEMPLOYED")], rest: [counted("EMPLOYED")] }),
+  inputCounts: () => ({ numerator: [counted("UNEMPLOYED")], rest: [counted("EMPLOYED")] }),
   winning: { MONTHLY: "EMPLOYED" },
   origin: { source: "FOLK_perus", table: "by_background", measure: "PERSONS", backgrounds: ["FOREIGN", "FINNISH"] },
 };

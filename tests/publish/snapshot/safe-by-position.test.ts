@@ -32,7 +32,7 @@ const NEWEST = `${vintageAt(MONTHS - 1)}T00:00`;
 const HELD = 4;
 const history = {
   months: MONTHS,
-  hole: ({ area, month, standing }: BlockAt) => (area === "KU049" && month === HELD && standing > HELD ? "held" : ""),
+  hole: ({ area, month, asOf }: BlockAt) => (area === "KU049" && month === HELD && asOf > HELD ? "held" : ""),
 } as const;
 
 let shop: Workshop;

@@ -6,7 +6,7 @@ import type { Columns } from "../widened.ts";
 import { TOTALS } from "../../../src/model/dictionary.ts";
 import { numbered, numberedChurn } from "./numbered.ts";
 import { parameters } from "./parameters.ts";
-import { nothingBefore } from "./standing.ts";
+import { emptyDecisions } from "./empty-decisions.ts";
 
 /** The codes of a cell that a test does not name. */
 export const CODES: Columns = {
@@ -77,7 +77,7 @@ async function inputsOf(bench: Bench, { counts, before, churn, same = {} }: Give
     bench,
     await givenWith(bench, counts, { ...COUNTS, ...CODES, ...same }),
   );
-  const nothing = await nothingBefore(bench, cells);
+  const nothing = await emptyDecisions(bench, cells);
   const churned = churn === undefined ? null : await givenWith(bench, churn, { MEASURED: "'v1'", ...CODES, ...same });
   return {
     ...parameters,

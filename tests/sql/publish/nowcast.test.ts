@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { NOWCAST_COLUMNS } from "../../../src/model/nowcast-row.ts";
 import { writeNowcast } from "../../../src/publish/tables/write-nowcast.ts";
-import type { SnapshotTold } from "../../../src/publish/snapshot/snapshot-citation.ts";
+import type { SnapshotIdentity } from "../../../src/publish/snapshot/snapshot-citation.ts";
 import { madeUpRow } from "../../indicators/nowcast/made-up-row.ts";
 import { openBench } from "../given.ts";
 import type { Bench } from "../given.ts";
 import { toldSnapshot } from "../../publish/snapshot/told-snapshot.ts";
 
 let bench: Bench;
-let told: Bench & { readonly snapshot: SnapshotTold };
+let told: Bench & { readonly snapshot: SnapshotIdentity };
 beforeAll(async () => {
   bench = await openBench();
   told = { ...bench, snapshot: toldSnapshot };

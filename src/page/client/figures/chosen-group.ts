@@ -1,7 +1,7 @@
 import { ALL_CITIES } from "../../../model/cell.ts";
 import type { Cell, PageCode, PageIndicator } from "../../picture.ts";
 import { BY_GROUP } from "../../read/shown.ts";
-import { type Place, cellAt, codeOf, indicatorOf, isTold, newestTold, seriesOf } from "../page-cells.ts";
+import { type Place, cellAt, codeOf, indicatorOf, isTold, newestWithValue, seriesOf } from "../page-cells.ts";
 import type { View } from "../page-figure.ts";
 import { headlineOf } from "../headlines.ts";
 import { type Breakdown, CODELIST, worthShowing } from "./rows.ts";
@@ -52,7 +52,7 @@ export interface GroupShown {
 export function groupShown(view: View, group: Group): GroupShown {
   const { data, choice } = view;
   const place = groupPlace(view, group);
-  const month = choice.month ?? newestTold(data, [place]) ?? data.months.at(-1) ?? "";
+  const month = choice.month ?? newestWithValue(data, [place]) ?? data.months.at(-1) ?? "";
   return {
     name: codeOf(data.codelists[CODELIST[group.by]], group.code),
     indicator: indicatorOf(data, place.indicator),

@@ -1,5 +1,5 @@
 import type { Cell } from "../../picture.ts";
-import { cellAt, codeOf, newestTold } from "../page-cells.ts";
+import { cellAt, codeOf, newestWithValue } from "../page-cells.ts";
 import type { View } from "../page-figure.ts";
 import { type Headline, areasInOrder, headlineOf, placeOf } from "../headlines.ts";
 import { shortName } from "../say.ts";
@@ -16,7 +16,7 @@ export interface Line {
 /** The month of the figure: the chosen one, else the newest of which any city's gap is told. */
 export function monthOf({ data, choice }: View): string {
   const { indicator } = headlineOf(choice.indicator);
-  const newest = newestTold(
+  const newest = newestWithValue(
     data,
     areasInOrder(data).map((area) => placeOf(indicator, area)),
   );

@@ -4,7 +4,7 @@ import { inMonth, monthName } from "../../../words/month-names.ts";
 import { number } from "../../../words/numbers.ts";
 import { statusInWords } from "../../../words/statuses.ts";
 import type { Cell, PageIndicator } from "../../picture.ts";
-import { type Point, isTold, codeOf, indicatorOf, newestTold, seriesOf, cellAt } from "../page-cells.ts";
+import { type Point, isTold, codeOf, indicatorOf, newestWithValue, seriesOf, cellAt } from "../page-cells.ts";
 import type { View } from "../page-figure.ts";
 import { headlineOf, placeOf } from "../headlines.ts";
 import { type Saying, insideOf, valueInWords, whose } from "../say.ts";
@@ -18,7 +18,7 @@ export const subjectOf = ({ code, names }: PageIndicator, language: Language): s
 
 /** The month that a figure of the chosen indicator shows of the chosen area: the chosen one, else the newest with a value, else the newest. */
 export function monthShown({ data, choice }: View): string {
-  const newest = newestTold(data, [placeOf(choice.indicator, choice.area)]);
+  const newest = newestWithValue(data, [placeOf(choice.indicator, choice.area)]);
   return choice.month ?? newest ?? data.months.at(-1) ?? "";
 }
 
@@ -65,7 +65,7 @@ export function findingOfCities(view: View): string {
   const places = data.areas
     .filter(({ code }) => code !== ALL_CITIES)
     .map(({ code }) => placeOf(choice.indicator, code));
-  const month = choice.month ?? newestTold(data, places);
+  const month = choice.month ?? newestWithValue(data, places);
   const told = places.map((place) => cellAt(data, place, month ?? "")).filter(isTold);
   if (indicator.unit !== "PP" || told.length < 2 || month === null) return findingOf(view);
   const above = told.filter(({ lower }) => lower !== null && Number(lower.toFixed(indicator.decimals)) > 0).length;

@@ -8,7 +8,7 @@ import { whyLong, whyShort } from "../texts/absent.ts";
 import {
   BAR,
   limitsNote,
-  nothingTold,
+  titleWithoutValues,
   orderNote,
   populationColumns,
   populationSubtitle,
@@ -22,7 +22,7 @@ import type { Bar } from "./bar-list.ts";
 import { codeLines } from "./code-lines.ts";
 import { areaInside, areaName, areaOf, shortArea } from "./area-names.ts";
 import { CODELIST, isTold, monthOf, rowsOf, share, totalOf, worthShowing } from "./rows.ts";
-import type { Breakdown, Row, ToldRow } from "./rows.ts";
+import type { Breakdown, Row, RowWithValue } from "./rows.ts";
 
 const wanted = (by: Breakdown, area: string) => ({ indicator: "population", area, by }) as const;
 
@@ -37,7 +37,7 @@ interface Seen {
   readonly instead: string;
 }
 
-const toldShare = (view: View, by: Breakdown, area: string): ReturnType<typeof share> =>
+const shownShare = (view: View, by: Breakdown, area: string): ReturnType<typeof share> =>
   share(rowsOf(view, wanted(by, area), monthOf(view, wanted(by, area))));
 
 const OTHER: Readonly<Record<Breakdown, Breakdown>> = { ground: "stay", stay: "ground" };
@@ -45,15 +45,15 @@ const OTHER: Readonly<Record<Breakdown, Breakdown>> = { ground: "stay", stay: "g
 /** Why all cities together are shown instead of the chosen one, and what tells more of it. */
 function instead(view: View, by: Breakdown): string {
   const { area, language } = view.choice;
-  const { told, of } = toldShare(view, by, area);
-  const other = toldShare(view, OTHER[by], area);
+  const { told, of } = shownShare(view, by, area);
+  const other = shownShare(view, OTHER[by], area);
   const wider = worthShowing(area, other) ? OTHER[by] : null;
   return tooFew({ of: areaOf(view, area), told, all: of, wider }, language);
 }
 
 function look(view: View, by: Breakdown): Seen {
   const { area } = view.choice;
-  const shown = worthShowing(area, toldShare(view, by, area)) ? area : ALL_CITIES;
+  const shown = worthShowing(area, shownShare(view, by, area)) ? area : ALL_CITIES;
   const month = monthOf(view, wanted(by, shown));
   const six = rowsOf(view, wanted(by, ALL_CITIES), month);
   return {
@@ -65,15 +65,15 @@ function look(view: View, by: Breakdown): Seen {
   };
 }
 
-const lowest = ({ value, lower }: ToldRow["cell"]): number => lower ?? value;
-const highest = ({ value, upper }: ToldRow["cell"]): number => upper ?? value;
+const lowest = ({ value, lower }: RowWithValue["cell"]): number => lower ?? value;
+const highest = ({ value, upper }: RowWithValue["cell"]): number => upper ?? value;
 
 function titleOf(view: View, by: Breakdown): string {
   const { language } = view.choice;
   const { rows, area } = look(view, by);
   const told = rows.filter(isTold).toSorted((one, other) => other.cell.value - one.cell.value);
   const [first, second] = told;
-  if (first === undefined) return nothingTold(by, areaName(view, area), language);
+  if (first === undefined) return titleWithoutValues(by, areaName(view, area), language);
   const inside = areaInside(view, area);
   const rival = told.slice(1).find(({ cell }) => highest(cell) >= lowest(first.cell));
   if (second !== undefined && rival !== undefined) {
@@ -206,7 +206,7 @@ const populationFigure = (id: string, by: Breakdown): Figure => ({
   title: (view) => titleOf(view, by),
   subtitle: (view) => subtitleOf(view, by),
   draw: (view) => draw(view, by),
-  empty: (view) => nothingTold(by, areaName(view, look(view, by).area), view.choice.language),
+  empty: (view) => titleWithoutValues(by, areaName(view, look(view, by).area), view.choice.language),
   table: (view) => tableOf(view, by),
   notes: notesOf,
   code: (view) => codeOf(view, by),

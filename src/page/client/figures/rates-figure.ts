@@ -7,7 +7,7 @@ import { number, percent } from "../../../words/numbers.ts";
 import { whyLong, whyShort } from "../texts/absent.ts";
 import {
   INTERVAL,
-  nothingTold,
+  titleWithoutValues,
   orderNote,
   persons,
   personsNote,
@@ -26,7 +26,7 @@ import { dotList } from "./dot-list.ts";
 import type { ListRow } from "./dot-list.ts";
 import { areaInside } from "./area-names.ts";
 import { CODELIST, isTold, monthOf, rowsOf, totalOf } from "./rows.ts";
-import type { Breakdown, Row, ToldRow, Wanted } from "./rows.ts";
+import type { Breakdown, Row, RowWithValue, Wanted } from "./rows.ts";
 
 /** A list of rates: which rate, by what; always of all cities together. */
 interface RateList {
@@ -37,15 +37,15 @@ interface RateList {
 interface Seen {
   readonly month: string;
   readonly rows: readonly Row[];
-  readonly reference: ToldRow["cell"] | null;
-  readonly total: ToldRow["cell"] | undefined;
+  readonly reference: RowWithValue["cell"] | null;
+  readonly total: RowWithValue["cell"] | undefined;
 }
 
 const DECIMALS = 1;
 
 const wanted = ({ rate, by }: RateList): Wanted => ({ indicator: rate, area: ALL_CITIES, by });
 
-function referenceOf({ data }: View, rate: Rate, month: string): ToldRow["cell"] | null {
+function referenceOf({ data }: View, rate: Rate, month: string): RowWithValue["cell"] | null {
   const found = data.cells.find(
     (cell) =>
       cell.indicator === rate &&
@@ -85,7 +85,7 @@ function titleOf(view: View, list: RateList): string {
   const { language } = view.choice;
   const { rows, reference, month } = look(view, list);
   const told = rows.filter(isTold).map(({ cell }) => cell);
-  if (told.length === 0) return nothingTold(list.rate, list.by, language);
+  if (told.length === 0) return titleWithoutValues(list.rate, list.by, language);
   if (reference === null) return withoutReference(list.rate, list.by, language);
   const beside = besideReference(told, reference);
   return finding({ ...list, month, sureness: surenessOf([...told, reference]), beside }, language);
@@ -95,7 +95,7 @@ const backgroundName = ({ data, choice }: View, code: string): string =>
   data.codelists["BACKGROUND"]?.find((one) => one.code === code)?.names[choice.language] ?? code;
 
 /** A rate with its sign; an estimate after a tilde. */
-const rateText = ({ value, status }: ToldRow["cell"], language: Language): string =>
+const rateText = ({ value, status }: RowWithValue["cell"], language: Language): string =>
   `${status === "E" ? "~" : ""}${percent(value, language, DECIMALS)}`;
 
 function listRow(view: View, row: Row): ListRow {
@@ -202,7 +202,7 @@ export const rateFigure = (id: string, list: RateList): Figure => ({
   subtitle: (view) =>
     rateSubtitle({ ...list, where: areaInside(view, ALL_CITIES), month: look(view, list).month }, view.choice.language),
   draw: (view) => drawList(view, list),
-  empty: (view) => nothingTold(list.rate, list.by, view.choice.language),
+  empty: (view) => titleWithoutValues(list.rate, list.by, view.choice.language),
   table: (view) => tableOf(view, list),
   notes: (view) => notesOf(view, list),
   code: (view) => codeOf(view, list),

@@ -10,7 +10,7 @@ import {
   releasesNote,
   releasesSubtitle,
   releasesTitle,
-  toldOnce,
+  titleWithoutRevision,
 } from "../texts/releases-texts.ts";
 import { keyEntries, sourceNote, valueText } from "../texts/value-texts.ts";
 import { textsOf } from "../texts/page-texts.ts";
@@ -26,7 +26,7 @@ function titleOf(view: View): string {
   const { language } = view.choice;
   const told = toldOf(view);
   const most = mostFromFirst(told);
-  if (most === null) return toldOnce(told.gap, language);
+  if (most === null) return titleWithoutRevision(told.gap, language);
   return releasesTitle(
     { gap: told.gap, releases: told.vintages.length, most: number(most, language, DECIMALS) },
     language,
@@ -119,7 +119,7 @@ export const releases: Figure = {
   title: titleOf,
   subtitle: (view) => releasesSubtitle(nameOf(view, toldOf(view).gap), view.choice.language),
   draw,
-  empty: (view) => toldOnce(toldOf(view).gap, view.choice.language),
+  empty: (view) => titleWithoutRevision(toldOf(view).gap, view.choice.language),
   table: tableOf,
   notes: notesOf,
   code: (view) => {

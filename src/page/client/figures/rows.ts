@@ -18,7 +18,7 @@ export interface Row {
 }
 
 /** A row that has a value. */
-export interface ToldRow extends Row {
+export interface RowWithValue extends Row {
   readonly cell: Cell & { readonly value: number };
 }
 
@@ -46,7 +46,7 @@ const cellsOf = ({ cells }: PageData, { indicator, area, by }: Wanted): readonly
 };
 
 /** Whether a row has a value. */
-export const isTold = (row: Row): row is ToldRow => row.cell !== undefined && row.cell.value !== null;
+export const isTold = (row: Row): row is RowWithValue => row.cell !== undefined && row.cell.value !== null;
 
 /**
  * The month that a list shows: the chosen one, else the newest in which a group has a value, else the newest of all.
@@ -74,7 +74,7 @@ export function rowsOf(view: View, wanted: Wanted, month: string): readonly Row[
 }
 
 /** The row of all of them together in a month; undefined where it has no value. */
-export function totalOf(view: View, wanted: Wanted, month: string): ToldRow["cell"] | undefined {
+export function totalOf(view: View, wanted: Wanted, month: string): RowWithValue["cell"] | undefined {
   const cell = cellsOf(view.data, wanted).find((one) => one.month === month && isTotal(one[wanted.by]));
   return cell === undefined || cell.value === null ? undefined : { ...cell, value: cell.value };
 }

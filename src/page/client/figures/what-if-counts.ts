@@ -1,6 +1,6 @@
 import { trueNumbers } from "../../../statistics/rounded-counts.ts";
 import type { Rounding } from "../../../statistics/rounded-counts.ts";
-import { rangeOfWhole, rangeWithRest } from "../../../statistics/share-range.ts";
+import { rangeWithTotal, rangeWithRest } from "../../../statistics/share-range.ts";
 import type { Interval, ShareRange } from "../../../statistics/interval.ts";
 import type { AgeCount, PageData } from "../../picture.ts";
 
@@ -118,7 +118,7 @@ export function countedClass(
         rates: rangeWithRest(low, high),
         sizes: { lower: low.lower + high.lower, upper: low.upper + high.upper },
       }
-    : { ...base, rates: rangeOfWhole(low, high), sizes: high };
+    : { ...base, rates: rangeWithTotal(low, high), sizes: high };
 }
 
 const placesOf = (group: GapGroup, { area, month }: When): readonly Place[] =>

@@ -1,4 +1,4 @@
-import { standingOf } from "../../../words/statuses.ts";
+import { statusWords } from "../../../words/statuses.ts";
 import { number, signed } from "../../../words/numbers.ts";
 import type { Figure, View } from "../page-figure.ts";
 import { keyEntries, monthWords, sourceNote } from "../texts/value-texts.ts";
@@ -98,7 +98,7 @@ function subtitleOf(view: View): string {
   const found = whatIfOf(view);
   const month = found?.at.month ?? view.choice.month ?? view.data.months.at(-1) ?? "";
   const when = monthWords(month, language);
-  const status = found?.status === "P" ? ` (${standingOf({ status: "P", reason: "" }).names[language]})` : "";
+  const status = found?.status === "P" ? ` (${statusWords({ status: "P", reason: "" }).names[language]})` : "";
   const name = found === null ? indicatorName(view) : nameOf(view, found.gap.indicator);
   return whatIfSubtitle({ name, where: areaInside(view, view.choice.area), when: `${when}${status}` }, language);
 }

@@ -1,6 +1,6 @@
 import { monthName } from "../../../words/month-names.ts";
 import { signed } from "../../../words/numbers.ts";
-import { cellAt, codeOf, indicatorOf, newestTold } from "../page-cells.ts";
+import { cellAt, codeOf, indicatorOf, newestWithValue } from "../page-cells.ts";
 import { drawing } from "../chart.ts";
 import type { Figure, TableModel, View } from "../page-figure.ts";
 import { headlinesOf, placeOf } from "../headlines.ts";
@@ -22,7 +22,7 @@ function changesOf(view: View): readonly Changed[] {
   const { data, choice } = view;
   return headlinesOf(data).map(({ indicator: code }) => {
     const place = placeOf(code, choice.area);
-    const month = choice.month ?? newestTold(data, [place]) ?? data.months.at(-1) ?? "";
+    const month = choice.month ?? newestWithValue(data, [place]) ?? data.months.at(-1) ?? "";
     const cell = cellAt(data, place, month);
     const indicator = indicatorOf(data, code);
     return { indicator, month, cell, said: changeInWords(view, cell, indicator) };

@@ -1,5 +1,5 @@
 import type { Language, Names } from "../../../model/codelist.ts";
-import { standingOf, statusInWords } from "../../../words/statuses.ts";
+import { statusWords, statusInWords } from "../../../words/statuses.ts";
 import type { Cell } from "../../picture.ts";
 
 const TOO_FEW: Names = { fi: "liian vähän ihmisiä", sv: "för få personer", en: "too few people" };
@@ -16,13 +16,13 @@ export const NO_DATA = { status: "L", reason: "", completeness: null, heldSince:
  * @example whyShort({ ...cell, status: "Q" }, "en") // "withheld: too few people"
  */
 export function whyShort(cell: Cell | undefined, language: Language): string {
-  const { standing, names } = standingOf(cell ?? NO_DATA);
-  return standing === "withheld" ? `${names[language]}: ${TOO_FEW[language]}` : names[language];
+  const { valueStatus, names } = statusWords(cell ?? NO_DATA);
+  return valueStatus === "withheld" ? `${names[language]}: ${TOO_FEW[language]}` : names[language];
 }
 
 /** The same in a sentence. */
 export function whyLong(cell: Cell | undefined, language: Language): string {
-  const { standing, meanings } = standingOf(cell ?? NO_DATA);
-  if (standing !== "too_early" || cell === undefined || cell.completeness === null) return meanings[language];
+  const { valueStatus, meanings } = statusWords(cell ?? NO_DATA);
+  if (valueStatus !== "too_early" || cell === undefined || cell.completeness === null) return meanings[language];
   return asSentence(statusInWords({ ...cell, heldSince: "" }, language));
 }

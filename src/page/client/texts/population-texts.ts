@@ -23,7 +23,7 @@ const NOTHING: Names = {
 };
 
 /** The title, and what stands in the drawing's place, where no group has a value. */
-export const nothingTold = (by: Breakdown, where: string, language: Language): string =>
+export const titleWithoutValues = (by: Breakdown, where: string, language: Language): string =>
   `${subject(by, language)}, ${where}: ${NOTHING[language]}`;
 
 interface Shown {

@@ -36,7 +36,7 @@ const NOTHING: Names = {
 };
 
 /** The title, and what stands in the drawing's place, where no group has a value. */
-export const nothingTold = (rate: Rate, by: Breakdown, language: Language): string =>
+export const titleWithoutValues = (rate: Rate, by: Breakdown, language: Language): string =>
   `${subject(rate, by, language)}: ${NOTHING[language]}`;
 
 interface Shown {

@@ -22,7 +22,7 @@ const TITLE = {
 export const releasesTitle = (found: Found, language: Language): string => TITLE[language](found);
 
 /** The title where no month has been told twice. */
-export const toldOnce = (gap: string, language: Language): string =>
+export const titleWithoutRevision = (gap: string, language: Language): string =>
   ({
     fi: `Kuuden suurimman kaupungin ${gapName(gap, "fi")}: yhtäkään kuukautta ei ole vielä kerrottu kahdesti`,
     sv: `De sex största städernas ${gapName(gap, "sv")}: ingen månad har ännu redovisats två gånger`,

@@ -1,7 +1,7 @@
 import type { Language, Names } from "../../../model/codelist.ts";
 import { day, monthName } from "../../../words/month-names.ts";
 import { number, range } from "../../../words/numbers.ts";
-import { standingOf } from "../../../words/statuses.ts";
+import { statusWords } from "../../../words/statuses.ts";
 import type { Cell, PageData } from "../../picture.ts";
 
 const NO_MONTH: Names = { fi: "ei kuukausia", sv: "inga månader", en: "no months" };
@@ -85,7 +85,7 @@ export function keyEntries(
     .filter(([code]) => own.some(({ status }) => status === code))
     .map(
       ([code, glyph]) =>
-        `${glyph} ${standingOf({ status: code, reason: "" }).names[language]}${code === "E" ? " (~)" : ""}`,
+        `${glyph} ${statusWords({ status: code, reason: "" }).names[language]}${code === "E" ? " (~)" : ""}`,
     );
   const held = own.length < values.length ? [`⊖ ${HELD[language]}`] : [];
   return [...signs, ...held];

@@ -4,7 +4,7 @@ with
   fitting as (
     select
       *,
-      draw('no_birth_country', n, 0) < 300000 as untold
+      draw('no_birth_country', n, 0) < 300000 as lacks_birth_country
     from arrival_candidate
     where
       kind = 'abroad'
@@ -18,7 +18,7 @@ with
       *,
       row_number() over (
         partition by
-          untold
+          lacks_birth_country
         order by
           n
       ) as rank
@@ -26,10 +26,10 @@ with
   ),
   final as (
     select
-      * exclude (untold, rank) replace(if(getvariable('area') = 'C6', municipality, substr(getvariable('area'), 3)) as municipality)
+      * exclude (lacks_birth_country, rank) replace(if(getvariable('area') = 'C6', municipality, substr(getvariable('area'), 3)) as municipality)
     from ranked
     where
-      rank <= if(untold, getvariable('untold_persons'), getvariable('told_persons'))
+      rank <= if(lacks_birth_country, getvariable('without_birth_country'), getvariable('with_birth_country'))
   )
 select
   *

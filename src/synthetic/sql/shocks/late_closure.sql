@@ -7,7 +7,7 @@ with
       n,
       search,
       max(search_end) as search_end,
-      max(search_told) as told,
+      max(search_reported) as reported,
       arg_max(lives, spell_end) as lives,
       lead(month_number(min(search_start))) over (
         partition by
@@ -32,7 +32,7 @@ with
     from searches
     where
       month_number(search_end) = getvariable('month')
-      and told = getvariable('month')
+      and reported = getvariable('month')
       and in_area(lives, getvariable('area'))
   ),
   final as (
@@ -40,7 +40,7 @@ with
       n,
       search,
       everyone,
-      least(getvariable('month')::integer + 1 + ((rank - 1) % 3)::integer, coalesce(next_month, 9999))::integer as told
+      least(getvariable('month')::integer + 1 + ((rank - 1) % 3)::integer, coalesce(next_month, 9999))::integer as reported
     from ended
     where
       rank <= part_of(getvariable('share'), everyone)

@@ -5,9 +5,9 @@ with
     select
       count(*)::integer as searches,
       coalesce(max(everyone), 0)::integer as everyone,
-      count(*) filter(told = getvariable('month') + 1)::integer as after_one,
-      count(*) filter(told = getvariable('month') + 2)::integer as after_two,
-      count(*) filter(told = getvariable('month') + 3)::integer as after_three
+      count(*) filter(reported = getvariable('month') + 1)::integer as after_one,
+      count(*) filter(reported = getvariable('month') + 2)::integer as after_two,
+      count(*) filter(reported = getvariable('month') + 3)::integer as after_three
     from late_closure
   )
 select

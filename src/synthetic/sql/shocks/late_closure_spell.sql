@@ -4,8 +4,8 @@ with
   final as (
     select
       seeker_spell.* replace(
-        coalesce(late_closure.told, seeker_spell.search_told) as search_told,
-        if(spell_end = search_end, coalesce(late_closure.told, seeker_spell.spell_told), seeker_spell.spell_told) as spell_told
+        coalesce(late_closure.reported, seeker_spell.search_reported) as search_reported,
+        if(spell_end = search_end, coalesce(late_closure.reported, seeker_spell.spell_reported), seeker_spell.spell_reported) as spell_reported
       )
     from seeker_spell
     left join late_closure on late_closure.n = seeker_spell.n

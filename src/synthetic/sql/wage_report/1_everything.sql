@@ -1,7 +1,7 @@
 -- The reports that there are, and broken ones beside them.
 create or replace temp table everything as
 with
-  told as (
+  reported as (
     select
       wage_visible.*,
       person.id,
@@ -28,7 +28,7 @@ with
     voluntary,
     received,
     coalesce(if(is_corrected, corrected, null), received) as version_received
-    from told
+    from reported
   ),
   -- Each breaks the contract in one way: no such version, or a delivery that is not there.
   broken as (
@@ -47,7 +47,7 @@ with
       voluntary,
       received,
       received
-    from told
+    from reported
     where
       breaks
   )

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { areas } from "../../pipelines/cities.ts";
 import { indicatorDeclarations } from "../../pipelines/indicators/index.ts";
-import { countsBehind } from "../../src/indicators/made-of.ts";
+import { inputCountsOf } from "../../src/indicators/input-counts.ts";
 import { neededCounts } from "../../src/indicators/needed.ts";
 import { SPLIT_DIMENSIONS, TOTALS } from "../../src/model/dictionary.ts";
 import type { CountCodes } from "../../src/model/lineage.ts";
 import { countName } from "../../src/model/lineage.ts";
 
-const madeOf = countsBehind(indicatorDeclarations);
+const inputCounts = inputCountsOf(indicatorDeclarations);
 
 const place = {
   DATAFLOW: "TILANNEKUVA",
@@ -86,14 +86,14 @@ const table = [
 describe("the counts that an observation is made of", () => {
   for (const { what, row, numerator, rest } of table) {
     it(`are told of ${what}`, () => {
-      const made = madeOf(row);
+      const made = inputCounts(row);
       expect(made.numerator.map(shown)).toEqual(numerator);
       expect(made.rest.map(shown)).toEqual(rest);
     });
   }
 
   it("are counts that are published for it", () => {
-    const cells = table.flatMap(({ row }) => madeOf(row).numerator.concat(madeOf(row).rest));
+    const cells = table.flatMap(({ row }) => inputCounts(row).numerator.concat(inputCounts(row).rest));
     const needed = neededCounts(indicatorDeclarations);
     const isNeeded = (cell: CountCodes): boolean =>
       needed.some(
@@ -109,7 +109,7 @@ describe("the counts that an observation is made of", () => {
   });
 
   it("have names in the order of counts.parquet's key", () => {
-    expect(countName(madeOf(place).numerator[0]!)).toBe(
+    expect(countName(inputCounts(place).numerator[0]!)).toBe(
       `by_background|${place.REF_AREA}|2026-06|F|Y18T64|FOREIGN|_T|_T|_T|_T|_T|MONTHLY|UNEMPLOYED`,
     );
   });

@@ -1,18 +1,19 @@
 import { describe, expect, test } from "vitest";
-import type { ToldBy } from "../../../src/indicators/nowcast/cross-section.ts";
-import { judgedOf } from "../../../src/indicators/nowcast/judged.ts";
-import type { Judged } from "../../../src/indicators/nowcast/judged.ts";
+import type { EstimationMethod } from "../../../src/indicators/nowcast/cross-section.ts";
+import { judgedOf } from "../../../src/indicators/nowcast/evaluated-month.ts";
+import type { EvaluatedMonth } from "../../../src/indicators/nowcast/evaluated-month.ts";
 import { settings } from "./laboratory.ts";
-import { backTests, madeUpTested } from "./made-up-tested.ts";
+import { backTests, madeUpTested } from "./made-up-back-tests.ts";
 
 const whole = { area: "C6", table: "by_background" };
 
 const judged = (
   given: Parameters<typeof madeUpTested>[0],
-  { method = "chain_ladder", changed = {} }: { method?: ToldBy; changed?: Partial<typeof settings> } = {},
-): Judged => judgedOf([madeUpTested(given)], () => method, { settings: { ...settings, ...changed }, whole })[0]!;
+  { method = "chain_ladder", changed = {} }: { method?: EstimationMethod; changed?: Partial<typeof settings> } = {},
+): EvaluatedMonth =>
+  judgedOf([madeUpTested(given)], () => method, { settings: { ...settings, ...changed }, whole })[0]!;
 
-const half = ({ limits }: Judged): number => (limits.UPPER_95! - limits.LOWER_95!) / 2;
+const half = ({ limits }: EvaluatedMonth): number => (limits.UPPER_95! - limits.LOWER_95!) / 2;
 
 /** Errors whose interval is wider than 1.5 and narrower than 4 percentage points. */
 const wide = { tests: backTests(0.9, 0.9) };

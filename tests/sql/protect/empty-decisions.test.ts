@@ -4,7 +4,7 @@ import { sqlText } from "../../../src/database/sql.ts";
 import { openBench } from "../given.ts";
 import type { Bench } from "../given.ts";
 import { decided, proposalsOf } from "./decided.ts";
-import { nothingBefore } from "./standing.ts";
+import { emptyDecisions } from "./empty-decisions.ts";
 
 describe("what stood before anything was published", () => {
   let bench: Bench;
@@ -16,7 +16,7 @@ describe("what stood before anything was published", () => {
   const cells = async () => (await proposalsOf(bench, { counts: "persons:bigint\n 40" }, {})).cells[0]!;
 
   it("is nothing", async () => {
-    const path = await nothingBefore(bench, await cells());
+    const path = await emptyDecisions(bench, await cells());
     expect(await bench.session.rows(`select * from read_parquet('${path}')`)).toEqual([]);
   });
 
@@ -25,7 +25,7 @@ describe("what stood before anything was published", () => {
       const found = await bench.session.rows(`describe ${sql}`, values);
       return new Map(found.map((row) => [textOf(row, "column_name"), textOf(row, "column_type")]));
     };
-    const path = await nothingBefore(bench, await cells());
+    const path = await emptyDecisions(bench, await cells());
     const nothing = await types(`select * exclude (cell, churn) from read_parquet('${path}')`);
     const [row] = await decided(bench, { counts: "persons:bigint\n 40" });
     const decisions = new Set(Object.keys(row!));

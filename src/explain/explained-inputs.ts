@@ -3,7 +3,7 @@ import { numberOf, textOf } from "../database/row.ts";
 import { countedOf } from "../indicators/declaration.ts";
 import { termsBeside, termsOf } from "../indicators/term.ts";
 import type { Indicator } from "../indicators/declaration.ts";
-import { countsBehind } from "../indicators/made-of.ts";
+import { inputCountsOf } from "../indicators/input-counts.ts";
 import { CELL_COLUMNS } from "../model/lineage.ts";
 import type { CountCodes } from "../model/lineage.ts";
 import type { Observation } from "../model/observation.ts";
@@ -73,14 +73,14 @@ const groupsOf = (indicator: Indicator): readonly (string | null)[] =>
  * The published counts that an observation is made of, group by group, each with its status and vintage.
  *
  * @param rows of counts.parquet, of the observation's area and month, every vintage
- * @example groupsBehind(unemploymentGap18To64, observation, rows)[0]?.numerator[0]?.value // 120
+ * @example inputGroups(unemploymentGap18To64, observation, rows)[0]?.numerator[0]?.value // 120
  */
-export function groupsBehind(
+export function inputGroups(
   indicator: Indicator,
   observation: Observation,
   rows: readonly Row[],
 ): readonly CountedGroup[] {
-  const behind = countsBehind([indicator])(observation);
+  const behind = inputCountsOf([indicator])(observation);
   const along = indicator.kind === "gap" ? indicator.along : "";
   return groupsOf(indicator).map((group) => {
     const own = (counts: readonly CountCodes[]): readonly PublishedCount[] =>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { unemploymentGap18To64 } from "../../pipelines/indicators/gaps.ts";
-import { countsIn, groupsBehind } from "../../src/explain/counts-behind.ts";
+import { countsIn, inputGroups } from "../../src/explain/explained-inputs.ts";
 import { CELL_COLUMNS } from "../../src/model/lineage.ts";
 import { madeUpObservation } from "../indicators/made-up-observation.ts";
 import { countRows } from "./made-up-counts-rows.ts";
@@ -17,7 +17,7 @@ const rows = countRows([
 ]);
 
 test("of a gap both groups, each count with its newest vintage and all that it was before", () => {
-  const groups = groupsBehind(unemploymentGap18To64, gap, rows);
+  const groups = inputGroups(unemploymentGap18To64, gap, rows);
   expect(groups.map(({ group }) => group)).toEqual(["FOREIGN", "FINNISH"]);
   expect(groups[0]!.numerator).toMatchObject([
     {
@@ -38,7 +38,7 @@ test("of a gap both groups, each count with its newest vintage and all that it w
 });
 
 test("counts are told once, by their codes alone", () => {
-  const counts = countsIn(groupsBehind(unemploymentGap18To64, gap, rows));
+  const counts = countsIn(inputGroups(unemploymentGap18To64, gap, rows));
   expect(counts.map(({ codes }) => `${codes["BACKGROUND"]} ${codes["MEASURE"]}`)).toEqual([
     "FOREIGN UNEMPLOYED",
     "FOREIGN EMPLOYED",

@@ -1,12 +1,12 @@
 /** Runs work one piece at a time, in the order in which it was asked for. */
-export type OneByOne = <T>(work: () => Promise<T>) => Promise<T>;
+export type Mutex = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
  * A queue for work that must not overlap, such as looking at a file and then writing it.
  *
- * @example const turn = oneByOne(); await turn(() => writeReceipt(store, receipt));
+ * @example const lock = mutex(); await lock(() => writeReceipt(store, receipt));
  */
-export function oneByOne(): OneByOne {
+export function mutex(): Mutex {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const next = last.then(work, work);

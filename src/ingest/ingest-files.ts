@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Intake } from "./context.ts";
+import type { IngestContext } from "./context.ts";
 import type { WantedFile } from "./inbox/contents.ts";
 import { archiveName, originOf } from "./store/names.ts";
 import { findReceipt, writeReceipt } from "./store/receipts.ts";
@@ -13,7 +13,7 @@ import type { DeliveryFolder } from "./inbox/folders.ts";
 import { Refusal } from "./reading/refusal.ts";
 
 /** A file whose rows are accounted for. */
-export interface TakenFile {
+export interface IngestedFile {
   readonly receipt: Receipt;
   /** True when the archive had it already. */
   readonly reused: boolean;
@@ -25,7 +25,7 @@ const formatOf = ({ format }: WantedFile): string =>
 function namesOf(
   file: WantedFile,
   sha256: string,
-  { parent, intake }: { parent: Receipt | null; intake: Intake },
+  { parent, context }: { parent: Receipt | null; context: IngestContext },
 ): Names {
   const parents = parent === null ? [] : [parent];
   const origin = originOf({
@@ -35,7 +35,7 @@ function namesOf(
     format: formatOf(file),
     parents: parents.map((one) => one.origin),
   });
-  const contract = intake.contracts.get(file.contract.table) ?? "";
+  const contract = context.contracts.get(file.contract.table) ?? "";
   return {
     origin,
     fingerprint: archiveName(
@@ -51,11 +51,15 @@ const withDelivery = (receipt: Receipt, delivery: string): Receipt => ({
   deliveries: [...new Set([...receipt.deliveries, delivery])].toSorted(),
 });
 
-async function reuse(known: Receipt | null, delivery: string, { store, receiptTurn }: Intake): Promise<Receipt | null> {
+async function reuse(
+  known: Receipt | null,
+  delivery: string,
+  { store, receiptLock }: IngestContext,
+): Promise<Receipt | null> {
   if (known === null || !existsSync(join(store, known.archive))) return null;
   if (known.deliveries.includes(delivery)) return known;
   const receipt = withDelivery(known, delivery);
-  await receiptTurn(() => writeReceipt(store, receipt));
+  await receiptLock(() => writeReceipt(store, receipt));
   return receipt;
 }
 
@@ -63,18 +67,18 @@ async function reuse(known: Receipt | null, delivery: string, { store, receiptTu
  * Takes one file of a delivery in: its accepted rows into the archive, the others into the quarantine, and a receipt, which is
  * written last. What the archive holds under the same name is not read again.
  *
- * @throws Refusal where the file is refused whole, StillArriving where it changed meanwhile.
+ * @throws Refusal where the file is refused whole, IncompleteDelivery where it changed meanwhile.
  */
 export async function takeInFile(
   file: WantedFile,
   found: { readonly delivery: string; readonly sha256: string; readonly parent: Receipt | null },
-  intake: Intake,
-): Promise<TakenFile> {
-  const names = namesOf(file, found.sha256, { parent: found.parent, intake });
-  const known = await findReceipt(intake.store, found.sha256, names.origin);
-  const reused = await reuse(known?.fingerprint === names.fingerprint ? known : null, found.delivery, intake);
+  context: IngestContext,
+): Promise<IngestedFile> {
+  const names = namesOf(file, found.sha256, { parent: found.parent, context });
+  const known = await findReceipt(context.store, found.sha256, names.origin);
+  const reused = await reuse(known?.fingerprint === names.fingerprint ? known : null, found.delivery, context);
   if (reused !== null) return { receipt: reused, reused: true };
-  const receipt = await readDelivered(file, { ...found, names, earlier: known?.deliveries ?? [] }, intake);
+  const receipt = await readDelivered(file, { ...found, names, earlier: known?.deliveries ?? [] }, context);
   return { receipt, reused: false };
 }
 
@@ -93,17 +97,23 @@ export const slot = (table: string, period: string): string => `${table} ${perio
 
 /** What became of each file. */
 export interface FileResults {
-  readonly taken: readonly (TakenFile & { readonly name: string })[];
+  readonly taken: readonly (IngestedFile & { readonly name: string })[];
   readonly problems: readonly Problem[];
 }
 
 /** Files of one period, parents before their children. */
-async function takeInPeriod(folder: DeliveryFolder, files: readonly Hashed[], intake: Intake): Promise<FileResults> {
+async function takeInPeriod(
+  folder: DeliveryFolder,
+  files: readonly Hashed[],
+  context: IngestContext,
+): Promise<FileResults> {
   const receipts = new Map<string, Receipt>();
   const failed = new Set<string>();
-  const taken: (TakenFile & { name: string })[] = [];
+  const taken: (IngestedFile & { name: string })[] = [];
   const problems: Problem[] = [];
-  for (const file of files.toSorted((a, b) => depth(a.contract, intake.sources) - depth(b.contract, intake.sources))) {
+  for (const file of files.toSorted(
+    (a, b) => depth(a.contract, context.sources) - depth(b.contract, context.sources),
+  )) {
     const at = slot(file.contract.table, file.period);
     const above = slot(file.contract.reference?.table ?? "", file.period);
     if (failed.has(above)) {
@@ -113,7 +123,7 @@ async function takeInPeriod(folder: DeliveryFolder, files: readonly Hashed[], in
     }
     try {
       const found = { delivery: folder.delivery, sha256: file.sha256, parent: receipts.get(above) ?? null };
-      const result = await takeInFile(file, found, intake);
+      const result = await takeInFile(file, found, context);
       receipts.set(at, result.receipt);
       taken.push({ ...result, name: file.name });
     } catch (error) {
@@ -126,13 +136,13 @@ async function takeInPeriod(folder: DeliveryFolder, files: readonly Hashed[], in
 }
 
 /** Periods do not refer to each other, so they are read side by side. */
-export async function takeInFiles(
+export async function ingestFiles(
   folder: DeliveryFolder,
   files: readonly Hashed[],
-  intake: Intake,
+  context: IngestContext,
 ): Promise<FileResults> {
   const periods = [...Map.groupBy(files, (file) => file.period).values()];
-  const settled = await Promise.allSettled(periods.map((period) => takeInPeriod(folder, period, intake)));
+  const settled = await Promise.allSettled(periods.map((period) => takeInPeriod(folder, period, context)));
   const results = settled.map((one) => {
     if (one.status === "rejected") throw one.reason;
     return one.value;

@@ -1,5 +1,5 @@
 import type { DeliveryRecord, Problem } from "../model/delivery.ts";
-import type { Intake } from "./context.ts";
+import type { IngestContext } from "./context.ts";
 import { clockFaults } from "./inbox/delivery-clock.ts";
 import { isUnchanged } from "./inbox/contents.ts";
 import type { WantedFile } from "./inbox/contents.ts";
@@ -10,16 +10,16 @@ import type { Disagreement } from "./inbox/manifest.ts";
 import { missingTables } from "./inbox/together.ts";
 import { Unread } from "./reading/unread.ts";
 import { shareProblem } from "./quarantine-share.ts";
-import { StillArriving } from "./read-delivered.ts";
-import type { TakenFile } from "./take-in-files.ts";
-import type { Hashed, FileResults } from "./take-in-files.ts";
-import { slot, takeInFiles } from "./take-in-files.ts";
+import { IncompleteDelivery } from "./read-delivered.ts";
+import type { IngestedFile } from "./ingest-files.ts";
+import type { Hashed, FileResults } from "./ingest-files.ts";
+import { slot, ingestFiles } from "./ingest-files.ts";
 import { recordOf } from "./delivery-record.ts";
 
 /** What became of a complete delivery. */
 export interface JudgedDelivery {
   readonly record: DeliveryRecord;
-  readonly taken: readonly TakenFile[];
+  readonly taken: readonly IngestedFile[];
   /** True where a file could not be read, which may be otherwise the next time though nothing of it changes. */
   readonly unread?: true;
 }
@@ -41,7 +41,7 @@ function doubled(wanted: readonly WantedFile[]): readonly Disagreement[] {
   });
 }
 
-async function hashed(wanted: readonly WantedFile[], { index }: Intake): Promise<readonly Hashed[]> {
+async function hashed(wanted: readonly WantedFile[], { index }: IngestContext): Promise<readonly Hashed[]> {
   const files: Hashed[] = [];
   for (const file of wanted) files.push({ ...file, sha256: await index.sha256(file) });
   return files;
@@ -73,28 +73,32 @@ const problemOf =
   ({ delivery }: DeliveryFolder) =>
   ({ file, message }: Disagreement): Problem => ({ delivery, file, column: null, message });
 
-async function judgeFiles(complete: CompleteDelivery, files: readonly Hashed[], intake: Intake): Promise<FileResults> {
+async function judgeFiles(
+  complete: CompleteDelivery,
+  files: readonly Hashed[],
+  context: IngestContext,
+): Promise<FileResults> {
   const { folder, manifest } = complete;
   const asProblem = problemOf(folder);
-  const found = disagreements(complete, files, intake.now);
+  const found = disagreements(complete, files, context.now);
   // A file that is there but not as it must be is not missing too.
-  const before = (found.length > 0 ? found : missingTables(files, intake.sources)).map(asProblem);
+  const before = (found.length > 0 ? found : missingTables(files, context.sources)).map(asProblem);
   if (before.length > 0) return { taken: [], problems: before };
-  const { taken, problems } = await takeInFiles(folder, files, intake);
+  const { taken, problems } = await ingestFiles(folder, files, context);
   const rows =
     manifest === null
       ? []
       : taken.flatMap(({ name, receipt }) => checkRows(manifest, { name, rows: receipt.rows.read }));
   const shares = taken.flatMap(({ receipt }) =>
-    shareProblem(receipt, folder.delivery, intake.settings.maxQuarantineShare),
+    shareProblem(receipt, folder.delivery, context.settings.maxQuarantineShare),
   );
   return { taken, problems: [...problems, ...rows.map(asProblem), ...shares] };
 }
 
-async function judged(complete: CompleteDelivery, intake: Intake): Promise<JudgedDelivery> {
+async function judged(complete: CompleteDelivery, context: IngestContext): Promise<JudgedDelivery> {
   const { folder, contents } = complete;
   try {
-    const results = await judgeFiles(complete, await hashed(contents.wanted, intake), intake);
+    const results = await judgeFiles(complete, await hashed(contents.wanted, context), context);
     return { record: recordOf(folder, results), taken: results.taken };
   } catch (error) {
     if (!(error instanceof Unread)) throw error;
@@ -107,12 +111,15 @@ async function judged(complete: CompleteDelivery, intake: Intake): Promise<Judge
  * Judges a complete delivery: accepted when its list agrees with its files and every file keeps its contract, else refused whole,
  * with all that is wrong. Null when a file changed meanwhile: the delivery was not complete after all.
  */
-export async function takeInDelivery(complete: CompleteDelivery, intake: Intake): Promise<JudgedDelivery | null> {
+export async function ingestDelivery(
+  complete: CompleteDelivery,
+  context: IngestContext,
+): Promise<JudgedDelivery | null> {
   try {
-    const result = await judged(complete, intake);
+    const result = await judged(complete, context);
     return (await isUnchanged(complete.contents.all)) ? result : null;
   } catch (error) {
-    if (error instanceof StillArriving) return null;
+    if (error instanceof IncompleteDelivery) return null;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 -- Every spell as the extract tells it.
-create or replace temp table told as
+create or replace temp table reported as
 with
   known as (
     select
@@ -23,10 +23,10 @@ select
 copy,
 id,
 strftime(search_start, '%d.%m.%Y') as search_start,
-if(search_told <= getvariable('month'), strftime(search_end, '%d.%m.%Y'), '11.11.2222') as search_end,
+if(search_reported <= getvariable('month'), strftime(search_end, '%d.%m.%Y'), '11.11.2222') as search_end,
 strftime(spell_start, '%d.%m.%Y') as spell_from,
 if(
-  spell_told <= getvariable('month')
+  spell_reported <= getvariable('month')
   and not forgotten,
   strftime(spell_end, '%d.%m.%Y'),
   '11.11.2222'

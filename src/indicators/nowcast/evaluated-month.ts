@@ -1,6 +1,6 @@
 import type { NowcastRow } from "../../model/nowcast-row.ts";
 import type { Indicator } from "../declaration.ts";
-import type { ToldBy } from "./cross-section.ts";
+import type { EstimationMethod } from "./cross-section.ts";
 import { halfWidth, limitsOf, NO_LIMITS } from "./intervals.ts";
 import type { Limits } from "./intervals.ts";
 import type { Whole } from "./pools.ts";
@@ -9,12 +9,12 @@ import type { SeriesErrors, Shapes } from "./quality.ts";
 import { roundingError } from "./rounding-error.ts";
 import type { ExpectedShare, Series } from "./series.ts";
 import type { NowcastSettings } from "./settings.ts";
-import { LAST_TESTED } from "./tested.ts";
-import type { Tested } from "./tested.ts";
+import { LAST_TESTED } from "./back-tested-month.ts";
+import type { BackTestedMonth } from "./back-tested-month.ts";
 
 /** The way to tell a month, what it gives, how far that was off in the past, and why it is too early nevertheless. */
-export interface Judged extends Tested {
-  readonly method: ToldBy;
+export interface EvaluatedMonth extends BackTestedMonth {
+  readonly method: EstimationMethod;
   /** The value by the method; null where it gives none. */
   readonly best: number | null;
   readonly limits: Limits;
@@ -24,21 +24,21 @@ export interface Judged extends Tested {
 }
 
 /** What decides whether a value is told. */
-interface Judging {
+interface EvaluationContext {
   readonly settings: NowcastSettings;
   readonly whole: Whole;
 }
 
 /** A tested month with its method and the errors of that method. */
-interface Measured extends Tested, SeriesErrors {
-  readonly method: ToldBy;
+interface Measured extends BackTestedMonth, SeriesErrors {
+  readonly method: EstimationMethod;
 }
 
 /** The register of residents tells of everybody at once: without a history it is told as it is. */
 const isOfResidents = ({ place }: Series): boolean => place.STATUS_ORDER === "_Z";
 
 /** The widest half of an interval at 95 % with which a value is of use; null where any is. */
-function usefulHalfWidth({ indicator, place }: Series, { settings, whole }: Judging): number | null {
+function usefulHalfWidth({ indicator, place }: Series, { settings, whole }: EvaluationContext): number | null {
   if (indicator.kind === "count") return null;
   const { all, city } = indicator.useful ?? settings.useful;
   return place.REF_AREA === whole.area ? all : city;
@@ -59,7 +59,7 @@ const givesValue = ({ method, value, series }: Measured): boolean =>
 const isUntried = ({ series, tests, delay, settled }: Measured, { backTests }: NowcastSettings): boolean =>
   tests.length < backTests && delay < LAST_TESTED && !isOfResidents(series) && !settled;
 
-function reasonOf(of: Measured, limits: Limits, judging: Judging): NowcastRow["REASON"] {
+function reasonOf(of: Measured, limits: Limits, judging: EvaluationContext): NowcastRow["REASON"] {
   if (of.method === "final") return "";
   const { completeness } = of.value;
   if (completeness !== null && completeness < judging.settings.floor) return "completeness";
@@ -81,7 +81,7 @@ const bestOf = ({ method, value }: Measured): number | null =>
 const shiftOf = ({ value }: Measured): number =>
   value.other === null || value.expected === null ? 0 : value.other - value.expected;
 
-function judgedAs(of: Measured, shaped: Shapes, judging: Judging): Judged {
+function judgedAs(of: Measured, shaped: Shapes, judging: EvaluationContext): EvaluatedMonth {
   const errors = of.errors.slice(-COUNTING);
   const factors = shaped.factors(shapeOf(of), errors.length);
   const best = bestOf(of);
@@ -115,10 +115,10 @@ function judgedAs(of: Measured, shaped: Shapes, judging: Judging): Judged {
  * @example judgedOf(tested, methodsOf(tested), { settings, whole })[0].reason // "uncertain"
  */
 export function judgedOf(
-  tested: readonly Tested[],
-  methodOf: (one: Tested) => ToldBy,
-  judging: Judging,
-): readonly Judged[] {
+  tested: readonly BackTestedMonth[],
+  methodOf: (one: BackTestedMonth) => EstimationMethod,
+  judging: EvaluationContext,
+): readonly EvaluatedMonth[] {
   const measured = tested.map((one): Measured => {
     const method = methodOf(one);
     const errors = one.tests.map((test) => (method === "chain_ladder" ? test.nowcast : test.naive));

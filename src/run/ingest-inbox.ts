@@ -7,7 +7,7 @@ import type { Configuration } from "../configuration/configuration.ts";
 import type { Pipeline } from "../configuration/pipeline.ts";
 
 /** What taking in the inbox needs. */
-export interface TakingIn {
+export interface InboxToIngest {
   readonly pipeline: Pick<Pipeline, "ingest" | "join">;
   readonly configuration: Configuration;
   readonly codes: readonly LoadedCodes[];
@@ -18,9 +18,9 @@ export interface TakingIn {
 /**
  * Takes in what lies in the inbox, as the configuration says.
  *
- * @example const { accepted } = await takeIn({ pipeline: nightly, configuration, codes, database, now: new Date() });
+ * @example const { accepted } = await ingestInbox({ pipeline: nightly, configuration, codes, database, now: new Date() });
  */
-export function takeIn({ pipeline, configuration, codes, database, now }: TakingIn): Promise<IngestResult> {
+export function ingestInbox({ pipeline, configuration, codes, database, now }: InboxToIngest): Promise<IngestResult> {
   const { paths, ingest: settings, gates } = configuration;
   return ingest({
     inbox: paths.inbox,

@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { oneByOne } from "../../src/lib/one-by-one.ts";
+import { mutex } from "../../src/lib/mutex.ts";
 
-describe("oneByOne", () => {
+describe("mutex", () => {
   it("never overlaps, keeps the order, and goes on after a failure", async () => {
     const piece = fc.record({ turns: fc.integer({ min: 0, max: 5 }), fails: fc.boolean(), throws: fc.boolean() });
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {
-        const turn = oneByOne();
+        const turn = mutex();
         const began: number[] = [];
         let working = 0;
         let most = 0;
@@ -37,7 +37,7 @@ describe("oneByOne", () => {
   });
 
   it("tells a failure to its own caller only, even when nobody waits for the next", async () => {
-    const turn = oneByOne();
+    const turn = mutex();
     const failed = turn(() => Promise.reject(new Error("broken")));
     const next = turn(() => Promise.resolve("well"));
     await expect(failed).rejects.toThrow("broken");
@@ -45,8 +45,8 @@ describe("oneByOne", () => {
   });
 
   it("gives each queue its own turn", async () => {
-    const one = oneByOne();
-    const other = oneByOne();
+    const one = mutex();
+    const other = mutex();
     const { promise, resolve } = Promise.withResolvers<void>();
     const held = one(() => promise);
     await expect(other(() => Promise.resolve("free"))).resolves.toBe("free");

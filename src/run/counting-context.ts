@@ -18,7 +18,7 @@ import { publicationGrid } from "../configuration/publication-grid.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What the rooms up to the wall are given. */
-export interface Counting {
+export interface CountingContext {
   readonly pipeline: Pipeline;
   readonly configuration: Configuration;
   readonly workspace: Workspace;
@@ -31,7 +31,7 @@ export interface Counting {
 }
 
 /** Empty archives by table, each made once. */
-function emptyArchives({ sources }: Pipeline["ingest"], { contexts }: Workspace): Counting["emptyArchive"] {
+function emptyArchives({ sources }: Pipeline["ingest"], { contexts }: Workspace): CountingContext["emptyArchive"] {
   const contracts = new Map(sources.map((contract) => [contract.table, contract]));
   const made = new Map<string, ReturnType<typeof emptyArchive>>();
   return (table) => {
@@ -58,7 +58,7 @@ export async function prepareCounting(from: {
   readonly pipeline: Pipeline;
   readonly configuration: Configuration;
   readonly workspace: Workspace;
-}): Promise<Counting> {
+}): Promise<CountingContext> {
   const { store, codes } = from.configuration.paths;
   requireHomeArea(from.configuration, from.pipeline);
   requireDeclared(from.pipeline);

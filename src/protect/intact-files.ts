@@ -13,7 +13,7 @@ const asPublished = async ({ path, sha256 }: Artifact): Promise<boolean> =>
  *
  * @throws TilannekuvaError (exit 1) that names the first file that is missing or damaged.
  */
-export async function requireWhole(files: readonly Artifact[]): Promise<void> {
+export async function requireIntact(files: readonly Artifact[]): Promise<void> {
   for (const file of files) {
     if (await asPublished(file)) continue;
     throw new TilannekuvaError(`the history of what was published lacks a file, or it is damaged: ${file.path}`, {

@@ -1,7 +1,7 @@
 import { gap, rate } from "../../../src/indicators/declaration.ts";
 import type { Indicator } from "../../../src/indicators/declaration.ts";
 import type { BackTest } from "../../../src/indicators/nowcast/back-test.ts";
-import type { Tested } from "../../../src/indicators/nowcast/tested.ts";
+import type { BackTestedMonth } from "../../../src/indicators/nowcast/back-tested-month.ts";
 import { TOTALS } from "../../../src/model/dictionary.ts";
 
 const names = { fi: "", sv: "", en: "" };
@@ -47,7 +47,7 @@ export const backTests = (
   { number = 12, onOtherSource = false, hasLinkFactor = false } = {},
 ): readonly BackTest[] =>
   Array.from({ length: number }, (_, at) => ({
-    standing: 12 + at,
+    asOf: 12 + at,
     nowcast: at % 2 === 0 ? nowcast : -nowcast,
     naive: at % 2 === 0 ? naive : -naive,
     lastYear: 1,
@@ -62,12 +62,12 @@ export function madeUpTested({
   useful,
   indicator = useful === undefined ? declared : { ...declared, useful },
   ...given
-}: Partial<Omit<Tested, "value" | "series">> & {
+}: Partial<Omit<BackTestedMonth, "value" | "series">> & {
   readonly at?: Partial<typeof place>;
-  readonly value?: Partial<Tested["value"]>;
+  readonly value?: Partial<BackTestedMonth["value"]>;
   readonly useful?: { readonly all: number; readonly city: number };
   readonly indicator?: Indicator;
-} = {}): Tested {
+} = {}): BackTestedMonth {
   return {
     series: {
       indicator,

@@ -1,26 +1,30 @@
 import { describe, expect, test } from "vitest";
-import { newestDelivery, releasedDelay, standingCell } from "../../../src/indicators/nowcast/standing.ts";
+import {
+  newestDelivery,
+  releasedDelay,
+  latestObservation,
+} from "../../../src/indicators/nowcast/latest-observation.ts";
 import { reported } from "./made-up-triangles.ts";
 
 const told = (month: number, delay: number): number => 100 * month + 10 * delay;
 
 const bySwitch = (month: number, delay: number): string => (month + delay < 6 ? "benefits" : "job_search");
 
-const at = (standing: number, source = "") => ({ standing, source });
+const at = (asOf: number, source = "") => ({ asOf, source });
 
 test("what stands is what the newest delivery told", () => {
   const count = reported({ months: 20, told });
-  expect(standingCell(count, 3, at(5))).toEqual({ delay: 2, value: 320 });
-  expect(standingCell(count, 3, at(19))).toEqual({ delay: 12, value: 420 });
-  expect(standingCell(count, 3, at(2))).toBeNull();
+  expect(latestObservation(count, 3, at(5))).toEqual({ delay: 2, value: 320 });
+  expect(latestObservation(count, 3, at(19))).toEqual({ delay: 12, value: 420 });
+  expect(latestObservation(count, 3, at(2))).toBeNull();
   expect(newestDelivery(count)).toBe(19);
 });
 
 test("a month without a delivery leaves what stood before", () => {
   const count = reported({ months: 8, told, without: [5, 7] });
-  expect(standingCell(count, 3, at(5))).toEqual({ delay: 1, value: 310 });
-  expect(standingCell(count, 5, at(5))).toBeNull();
-  expect(standingCell(count, 5, at(6))).toEqual({ delay: 1, value: 510 });
+  expect(latestObservation(count, 3, at(5))).toEqual({ delay: 1, value: 310 });
+  expect(latestObservation(count, 5, at(5))).toBeNull();
+  expect(latestObservation(count, 5, at(6))).toEqual({ delay: 1, value: 510 });
   expect(newestDelivery(count)).toBe(6);
 });
 
@@ -29,16 +33,16 @@ test("what was withheld does not stand on, and stands again when it is told agai
     months: 8,
     told: (month, delay) => (month === 3 && delay === 2 ? null : told(month, delay)),
   });
-  expect(standingCell(count, 3, at(4))).toEqual({ delay: 1, value: 310 });
-  expect(standingCell(count, 3, at(5))).toBeNull();
-  expect(standingCell(count, 3, at(6))).toEqual({ delay: 3, value: 330 });
+  expect(latestObservation(count, 3, at(4))).toEqual({ delay: 1, value: 310 });
+  expect(latestObservation(count, 3, at(5))).toBeNull();
+  expect(latestObservation(count, 3, at(6))).toEqual({ delay: 3, value: 330 });
 });
 
 test("nor does what another source told before", () => {
   const count = reported({ months: 8, told, source: bySwitch });
-  expect(standingCell(count, 3, at(5, "benefits"))).toEqual({ delay: 2, value: 320 });
-  expect(standingCell(count, 3, at(7, "benefits"))).toBeNull();
-  expect(standingCell(count, 3, at(7, "job_search"))).toEqual({ delay: 4, value: 340 });
+  expect(latestObservation(count, 3, at(5, "benefits"))).toEqual({ delay: 2, value: 320 });
+  expect(latestObservation(count, 3, at(7, "benefits"))).toBeNull();
+  expect(latestObservation(count, 3, at(7, "job_search"))).toEqual({ delay: 4, value: 340 });
 });
 
 /** Of the fourth month nothing from the third delivery to the fifth, and nothing since the ninth. */
@@ -49,10 +53,10 @@ describe("a month that was not released at each delivery", () => {
   const count = reported({ months: 20, told, hole });
 
   test("stands as it was last released, at the delay of that delivery", () => {
-    expect(standingCell(count, 3, at(4))).toEqual({ delay: 1, value: 310 });
-    expect(standingCell(count, 3, at(7))).toEqual({ delay: 1, value: 310 });
-    expect(standingCell(count, 3, at(8))).toEqual({ delay: 5, value: 350 });
-    expect(standingCell(count, 3, at(19))).toEqual({ delay: 7, value: 370 });
+    expect(latestObservation(count, 3, at(4))).toEqual({ delay: 1, value: 310 });
+    expect(latestObservation(count, 3, at(7))).toEqual({ delay: 1, value: 310 });
+    expect(latestObservation(count, 3, at(8))).toEqual({ delay: 5, value: 350 });
+    expect(latestObservation(count, 3, at(19))).toEqual({ delay: 7, value: 370 });
   });
 
   test("is as old as its newest released delivery", () => {
@@ -64,7 +68,7 @@ describe("a month that was not released at each delivery", () => {
   test("is as old as nothing before it was ever released", () => {
     const never = reported({ months: 8, told, hole: (month) => (month === 3 ? "held" : "") });
     expect(releasedDelay(never, 3, 4)).toBe(-1);
-    expect(standingCell(never, 3, at(7))).toBeNull();
+    expect(latestObservation(never, 3, at(7))).toBeNull();
   });
 
   test("was withheld where a delivery that it was released at did not tell of it", () => {
@@ -73,8 +77,8 @@ describe("a month that was not released at each delivery", () => {
       told: (month, delay) => (month === 3 && delay === 2 ? null : told(month, delay)),
       hole: (month, delay) => (month === 3 && delay >= 3 ? "held" : ""),
     });
-    expect(standingCell(withheld, 3, at(4))).toEqual({ delay: 1, value: 310 });
-    expect(standingCell(withheld, 3, at(9))).toBeNull();
+    expect(latestObservation(withheld, 3, at(4))).toEqual({ delay: 1, value: 310 });
+    expect(latestObservation(withheld, 3, at(9))).toBeNull();
   });
 });
 

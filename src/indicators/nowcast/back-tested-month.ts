@@ -6,7 +6,7 @@ import { countsOf, valueAt } from "./series.ts";
 import type { Series, SeriesValue } from "./series.ts";
 import type { NowcastSettings } from "./settings.ts";
 import { isSettled, newestOf } from "./settled.ts";
-import { newestDelivery, releasedDelay } from "./standing.ts";
+import { newestDelivery, releasedDelay } from "./latest-observation.ts";
 
 /** From this delay on hardly anything is still to come: later ones are tested as this one. */
 export const LAST_TESTED = 6;
@@ -14,7 +14,7 @@ export const LAST_TESTED = 6;
 const YEAR = 12;
 
 /** A series at a month of which reports can still arrive, with what was off in the past at the same delay. */
-export interface Tested {
+export interface BackTestedMonth {
   readonly series: Series;
   readonly month: number;
   /** Of the newest delivery that the month was released at. */
@@ -30,7 +30,7 @@ export interface Tested {
 }
 
 /** What the past is looked at with. */
-export interface Means {
+export interface BackTestContext {
   readonly estimates: Estimates;
   /** Number of the newest month of all. */
   readonly last: number;
@@ -66,9 +66,9 @@ const WINDOW = 12;
 function reconstructionBias(
   { series, told }: { readonly series: Series; readonly told: SeriesValue },
   asked: Asked,
-  { history, means }: { readonly history: CountHistory; readonly means: Means },
+  { history, means }: { readonly history: CountHistory; readonly means: BackTestContext },
 ): number {
-  const newest = Array.from({ length: WINDOW }, (_, back) => asked.standing - back);
+  const newest = Array.from({ length: WINDOW }, (_, back) => asked.asOf - back);
   const share = newest.filter((month) => history.reconstructed.has(month)).length / WINDOW;
   if (share === 0) return 0;
   const { estimates, settings } = means;
@@ -84,7 +84,7 @@ function reconstructionBias(
 }
 
 /** A series at every month of which reports can still arrive, or whose last ones were never released or are held. */
-export function testedOf(series: Series, means: Means, history: CountHistory): readonly Tested[] {
+export function testedOf(series: Series, means: BackTestContext, history: CountHistory): readonly BackTestedMonth[] {
   const { estimates, last, settings } = means;
   const now = newestOf(series);
   const tested = new Map<number, readonly BackTest[]>();
@@ -93,7 +93,7 @@ export function testedOf(series: Series, means: Means, history: CountHistory): r
     const isOver = age >= history.delays;
     const held = countsOf(series).some((count) => count.held[month]!);
     if (isOver && !held && !history.isProvisional(series.place, month)) return [];
-    const value = valueAt(series, { month, standing: last }, estimates);
+    const value = valueAt(series, { month, asOf: last }, estimates);
     if (value === null) return [];
     const delay = delayOf(series, month, age);
     const as = Math.min(delay, LAST_TESTED);
@@ -102,13 +102,13 @@ export function testedOf(series: Series, means: Means, history: CountHistory): r
     const tests = alike(all, value, { month, enough: settings.backTests });
     // Once no report can come any more, what was released with the last of them is final.
     const settled = isSettled(series, month, value) || (isOver && !held && delay >= history.delays - 1);
-    const bias = reconstructionBias({ series, told: value }, { month, standing: last }, { history, means });
+    const bias = reconstructionBias({ series, told: value }, { month, asOf: last }, { history, means });
     return [{ series, month, delay, held, value, tests, settled, bias }];
   });
 }
 
 /** What the same month a year before comes to; null where nobody knows. */
-export function lastYearOf({ series, month }: Tested, { estimates, last }: Means): number | null {
+export function lastYearOf({ series, month }: BackTestedMonth, { estimates, last }: BackTestContext): number | null {
   if (month < YEAR) return null;
-  return valueAt(series, { month: month - YEAR, standing: last }, estimates)?.expected ?? null;
+  return valueAt(series, { month: month - YEAR, asOf: last }, estimates)?.expected ?? null;
 }

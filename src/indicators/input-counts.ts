@@ -1,6 +1,6 @@
 import { keyBy } from "../lib/code-key.ts";
 import { PERSON_DIMENSIONS } from "../model/dictionary.ts";
-import type { CountCodes, MadeOf } from "../model/lineage.ts";
+import type { CountCodes, InputCounts } from "../model/lineage.ts";
 import type { Dimension } from "../model/observation.ts";
 import { countedOf } from "./declaration.ts";
 import type { Indicator } from "./declaration.ts";
@@ -34,7 +34,7 @@ const countsOf = (table: string, sides: readonly Observed[], terms: readonly Ter
     terms.map((term) => ({ ...cellAt({ ...side, table }, term), TIME_PERIOD: side.TIME_PERIOD })),
   );
 
-function ofIndicator(indicator: Indicator): (row: Observed) => MadeOf {
+function ofIndicator(indicator: Indicator): (row: Observed) => InputCounts {
   const tables = tablesOf(indicator);
   const counted = countedOf(indicator);
   const [numerator, rest] = [termsOf(counted.numerator), termsBeside(counted.denominator, counted.numerator)];
@@ -49,10 +49,10 @@ function ofIndicator(indicator: Indicator): (row: Observed) => MadeOf {
  * Which published counts an observation is made of, by the declarations; of an indicator that is not declared none.
  *
  * @example
- * const madeOf = countsBehind(indicatorDeclarations);
- * madeOf(row).numerator[0]?.MEASURE // "UNEMPLOYED"
+ * const inputCounts = inputCountsOf(indicatorDeclarations);
+ * inputCounts(row).numerator[0]?.MEASURE // "UNEMPLOYED"
  */
-export function countsBehind(declarations: readonly Indicator[]): (row: Observed) => MadeOf {
+export function inputCountsOf(declarations: readonly Indicator[]): (row: Observed) => InputCounts {
   const byId = new Map(declarations.map((indicator) => [indicator.id, ofIndicator(indicator)]));
   return (row) => byId.get(row.INDICATOR)?.(row) ?? { numerator: [], rest: [] };
 }

@@ -5,13 +5,13 @@ import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { DIMENSIONS, isObservation } from "../model/observation.ts";
 import type { Observation } from "../model/observation.ts";
 import type { Manifest } from "../publish/snapshot/snapshot-manifest.ts";
-import { standingOf } from "../words/statuses.ts";
+import { statusWords } from "../words/statuses.ts";
 import { arithmeticOf, labelsOf } from "./arithmetic.ts";
 import type { Asked } from "./choose-place.ts";
-import { countsIn, groupsBehind } from "./counts-behind.ts";
-import type { Explanation, ToldRevision } from "./explanation.ts";
+import { countsIn, inputGroups } from "./explained-inputs.ts";
+import type { Explanation, ExplainedRevision } from "./explanation.ts";
 import { nowcastOf } from "./nowcast-in-words.ts";
-import type { ToldNowcast } from "./nowcast-in-words.ts";
+import type { ExplainedNowcast } from "./nowcast-in-words.ts";
 import { rowsIn } from "./explained-tables.ts";
 import type { SnapshotPlace } from "./explained-tables.ts";
 import { blocksOf, whyNoValue } from "./withholding.ts";
@@ -33,7 +33,7 @@ export async function tablesOf({ area, month }: Asked, place: SnapshotPlace): Pr
   };
 }
 
-function revisionOf(observation: Observation, rows: readonly Row[]): ToldRevision | null {
+function revisionOf(observation: Observation, rows: readonly Row[]): ExplainedRevision | null {
   const row = rows.find((one) => DIMENSIONS.every((dimension) => textOf(one, dimension) === observation[dimension]));
   if (row === undefined) return null;
   return {
@@ -45,14 +45,14 @@ function revisionOf(observation: Observation, rows: readonly Row[]): ToldRevisio
   };
 }
 
-function statusOf({ OBS_STATUS }: Observation, nowcast: ToldNowcast | null): Explanation["status"] {
+function statusOf({ OBS_STATUS }: Observation, nowcast: ExplainedNowcast | null): Explanation["status"] {
   const reason = nowcast?.row["REASON"];
-  const { names, meanings } = standingOf({ status: OBS_STATUS, reason: typeof reason === "string" ? reason : "" });
+  const { names, meanings } = statusWords({ status: OBS_STATUS, reason: typeof reason === "string" ? reason : "" });
   return { name: names, meaning: meanings };
 }
 
 /** What follows from the tables alone. */
-export function toldBy(
+export function explainedFrom(
   tables: Tables,
   {
     observation,
@@ -65,7 +65,7 @@ export function toldBy(
   },
 ) {
   const { counts, nowcast: estimated, release_status: released, revisions } = tables;
-  const groups = indicator === undefined || counts === null ? [] : groupsBehind(indicator, observation, counts);
+  const groups = indicator === undefined || counts === null ? [] : inputGroups(indicator, observation, counts);
   const blocks = released === null ? [] : blocksOf(groups, observation, released);
   const nowcast = nowcastOf(observation, estimated ?? [], manifest.nowcast);
   return {

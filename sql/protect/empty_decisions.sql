@@ -1,7 +1,7 @@
 -- Purpose: what stood before anything was published of a month, and what churned since: nothing.
 -- Grain: no row, in the columns of decisions and of churn.
 -- Reads: cells.
--- Writes: nothing_before/_, so that a first decision reads what every other one reads.
+-- Writes: empty_decisions/_, so that a first decision reads what every other one reads.
 with
   final as (
     select

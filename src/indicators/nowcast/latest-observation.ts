@@ -1,7 +1,7 @@
 import { lastKnown } from "../../statistics/triangle.ts";
 import type { KnownCell } from "../../statistics/triangle.ts";
 import { rowAt } from "./development.ts";
-import type { Standing } from "./once-at.ts";
+import type { AsOf } from "./memoize-by-as-of.ts";
 import type { ReportedCount } from "./history.ts";
 
 /** Number of the newest month that a count's measure was delivered for, whether the count itself was published or not; below 0 where none. */
@@ -19,13 +19,13 @@ export function releasedDelay(count: ReportedCount, month: number, upTo: number)
 }
 
 /**
- * What stood of a month at a standing: what its newest delivery told, of those that it was released at. Null where nothing was told yet, and
- * where that delivery withheld it: what was published before does not stand any more.
+ * What was known of a month as of another: the count of its newest delivery, of those that it was released at. Null before the first one, and
+ * where that delivery withheld it: what was published before is not in force any more.
  *
- * @example standingCell(count, 21, { standing: 23, source: "" }) // { delay: 2, value: 1040 }
+ * @example latestObservation(count, 21, { asOf: 23, source: "" }) // { delay: 2, value: 1040 }
  */
-export function standingCell(count: ReportedCount, month: number, at: Standing): KnownCell | null {
+export function latestObservation(count: ReportedCount, month: number, at: AsOf): KnownCell | null {
   const known = lastKnown(rowAt(count, month, at));
   if (known === null) return null;
-  return releasedDelay(count, month, at.standing - month) > known.delay ? null : known;
+  return releasedDelay(count, month, at.asOf - month) > known.delay ? null : known;
 }

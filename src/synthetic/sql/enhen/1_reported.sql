@@ -1,5 +1,5 @@
 -- What the register has of everybody.
-create or replace temp table told as
+create or replace temp table reported as
 with
   listed as (
     select
