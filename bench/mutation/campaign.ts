@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { applied } from "./mutant.ts";
 import type { Mutant } from "./mutant.ts";
 import { plannedTests } from "./related.ts";
-import type { Ending, Runner } from "./runner.ts";
+import type { RunOutcome, Runner } from "./runner.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 
 /** What became of a mutant: none of its tests failed (`passed`), one did or never ended, or there is no test to run. */
 export interface Tried {
   readonly mutant: Mutant;
-  readonly ending: Ending | { readonly kind: "untested" };
+  readonly ending: RunOutcome | { readonly kind: "untested" };
   readonly seconds: number;
 }
 
@@ -28,7 +28,7 @@ async function runMutated(
   mutant: Mutant,
   runner: Runner,
   { tests, patience }: { readonly tests: readonly string[]; readonly patience: (test: string) => number },
-): Promise<Ending> {
+): Promise<RunOutcome> {
   const path = join(runner.folder, mutant.file);
   const source = readFileSync(path, "utf8");
   await writeFile(path, applied(source, mutant));

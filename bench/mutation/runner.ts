@@ -19,7 +19,7 @@ export type Answer =
  * How running test files ended: all passed, or one failed or was still running when its time was over. `lost` where the worker ended, which
  * says nothing of the tests.
  */
-export type Ending =
+export type RunOutcome =
   | { readonly kind: "passed" | "lost" }
   | { readonly kind: "failed"; readonly test: string }
   | { readonly kind: "timeout"; readonly test: string };
@@ -36,7 +36,7 @@ interface Run {
 /** Runs test files in a checkout until the first that fails. */
 export interface Runner {
   readonly folder: string;
-  readonly run: (one: Run) => Promise<Ending>;
+  readonly run: (one: Run) => Promise<RunOutcome>;
   readonly close: () => void;
 }
 
@@ -84,7 +84,7 @@ function startWorker(folder: string): Worker {
 }
 
 /** Has a worker run what is asked. */
-async function follow(worker: Worker, { asked, patience, ended }: Run): Promise<Ending> {
+async function follow(worker: Worker, { asked, patience, ended }: Run): Promise<RunOutcome> {
   worker.process.send(asked);
   let failed: string | undefined;
   for (let at = 0; ; at += 1) {
@@ -111,7 +111,7 @@ export function openRunner(folder: string): Runner {
     if (worker !== null) kill(worker.process);
     worker = null;
   };
-  const run = async (one: Run): Promise<Ending> => {
+  const run = async (one: Run): Promise<RunOutcome> => {
     if (worker === null) {
       worker = startWorker(folder);
       if ((await worker.next(START))?.kind !== "ready") throw new Error("a worker that runs tests did not start");

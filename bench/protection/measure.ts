@@ -15,7 +15,7 @@ import { countVintage, factsOf, release } from "./releases.ts";
 import type { Auditors, CountedVintage, Release } from "./releases.ts";
 import type { Setting } from "./settings.ts";
 import { rulesOf, standingsOf } from "./standing.ts";
-import type { Standing } from "./standing.ts";
+import type { CellStatuses } from "./standing.ts";
 import { copyOf } from "./statement.ts";
 
 export interface ToMeasure {
@@ -34,7 +34,7 @@ export interface MeasuredSetting {
   /** Of every month and vintage, in that order. */
   readonly releases: readonly Release[];
   /** Cells of the newest vintage of every month. */
-  readonly standings: readonly Standing[];
+  readonly standings: readonly CellStatuses[];
   /** Of these, how many cells each rule withholds. */
   readonly rules: ReadonlyMap<string, number>;
   /** Rates and gaps of the newest vintage of every month, true and published. */
@@ -117,7 +117,7 @@ async function measureSetting(
   const { roundingBase: base, minimumPersons: minimum } = setting.rules;
   const facts = factsOf(releases.flat());
   const published = await figuresOf({ counts, releases: facts, rounding: { base, minimum } }, session);
-  const standings: Standing[] = [];
+  const standings: CellStatuses[] = [];
   const rules: ReadonlyMap<string, number>[] = [];
   for (const one of newest) {
     standings.push(...(await standingsOf(one, session)));

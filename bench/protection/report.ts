@@ -7,7 +7,7 @@ import type { CountedVintage, Release } from "./releases.ts";
 import type { Setting } from "./settings.ts";
 import { meanCount, monthlyRelease, ownSecondsOf } from "./speed.ts";
 import { summed } from "./standing.ts";
-import type { Standing } from "./standing.ts";
+import type { CellStatuses } from "./standing.ts";
 import { fixed, share, table } from "./tables.ts";
 
 const limitsOf = ({ limits }: Setting): string => {
@@ -82,7 +82,10 @@ function speedOf({ releases }: MeasuredSetting, counting: readonly CountedVintag
   ].join("\n");
 }
 
-const standingRow = (name: string, { cells, empty, rule, audit, blocks, held, value }: Standing): readonly string[] => [
+const standingRow = (
+  name: string,
+  { cells, empty, rule, audit, blocks, held, value }: CellStatuses,
+): readonly string[] => [
   name,
   `${cells}`,
   share(empty, cells),

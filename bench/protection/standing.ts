@@ -4,7 +4,7 @@ import type { Release } from "./releases.ts";
 import { statement } from "./statement.ts";
 
 /** Cells of a table, in the cities or in all together, by what became of them: told anew, or one of the others. */
-export interface Standing {
+export interface CellStatuses {
   readonly table: string;
   /** `city` or `C6`. */
   readonly area: string;
@@ -23,7 +23,7 @@ export interface Standing {
   readonly value: number;
 }
 
-const plus = (one: Standing, other: Standing): Standing => ({
+const plus = (one: CellStatuses, other: CellStatuses): CellStatuses => ({
   ...one,
   cells: one.cells + other.cells,
   empty: one.empty + other.empty,
@@ -39,7 +39,7 @@ const plus = (one: Standing, other: Standing): Standing => ({
  *
  * @example summed(standings, ({ area }) => area) // one for the cities, one for all together
  */
-export const summed = (all: readonly Standing[], by: (one: Standing) => string): readonly Standing[] =>
+export const summed = (all: readonly CellStatuses[], by: (one: CellStatuses) => string): readonly CellStatuses[] =>
   [...Map.groupBy(all, by).values()].map((group) => group.reduce(plus));
 
 /** What the statements read of a release. */
@@ -49,7 +49,7 @@ const filesOf = ({ chain, proposals }: Release) => ({
 });
 
 /** What became of the cells of a release. */
-export async function standingsOf(release: Release, session: Session): Promise<readonly Standing[]> {
+export async function standingsOf(release: Release, session: Session): Promise<readonly CellStatuses[]> {
   const rows = await session.rows(statement("standing"), filesOf(release));
   return rows.map((row) => ({
     table: textOf(row, "table_id"),

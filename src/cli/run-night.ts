@@ -33,7 +33,7 @@ interface RunJournal {
 }
 
 /** Notes that a run ended. */
-type Ending = (exitCode: number) => Promise<void>;
+type EndNight = (exitCode: number) => Promise<void>;
 
 const at = (): string => new Date().toISOString();
 
@@ -73,7 +73,7 @@ async function work(call: NightCall, journal: RunJournal): Promise<NightReport> 
 }
 
 /** Notes why a run failed. Where ledger or log is what fails, there is nowhere to note it: the first failure is the one to tell. */
-async function noteFailure(error: unknown, { ledger, log, run }: RunJournal, end: Ending): Promise<void> {
+async function noteFailure(error: unknown, { ledger, log, run }: RunJournal, end: EndNight): Promise<void> {
   const told = describedFailure(error);
   const message = told?.message ?? "unexpected fault";
   const exitCode = told?.exitCode ?? EXIT.bug;

@@ -9,7 +9,7 @@ export interface Contexts {
   close(): Promise<void>;
 }
 
-interface Waiting {
+interface QueuedUse {
   readonly begin: (context: StepContext) => void;
   readonly giveUp: (reason: Error) => void;
 }
@@ -30,7 +30,7 @@ export async function openContexts(
 ): Promise<Contexts> {
   const sessions = await Promise.all(Array.from({ length: options.count }, () => database.session()));
   const free: StepContext[] = sessions.map((session) => ({ session, engine: database.engine, store: options.store }));
-  const waiting: Waiting[] = [];
+  const waiting: QueuedUse[] = [];
   let closing: (() => void) | undefined;
   const claim = (): StepContext | Promise<StepContext> => {
     if (closing !== undefined) throw closed();

@@ -39,7 +39,7 @@ const decimals = (value: number): string => String(Math.round(value * 100) / 100
 const perCent = (share: number): string => `${wholePercent(share)} %`;
 
 /** A sentence with a number of the row in it; none where the row does not have it. */
-function saying(row: Row, column: string, say: (value: number) => string): readonly string[] {
+function sentenceOf(row: Row, column: string, say: (value: number) => string): readonly string[] {
   const value = numberOf(row, column);
   return value === null ? [] : [say(value)];
 }
@@ -50,16 +50,16 @@ function arrived(row: Row): readonly string[] {
     delay === 0
       ? "told by its first delivery alone"
       : `${delay} ${delay === 1 ? "delivery" : "deliveries"} after its first`;
-  const share = saying(row, "COMPLETENESS", (value) => `${perCent(value)} of the final reports had arrived`);
+  const share = sentenceOf(row, "COMPLETENESS", (value) => `${perCent(value)} of the final reports had arrived`);
   return [[told, ...share].join("; ")];
 }
 
 function tested(row: Row): readonly string[] {
   const tests = numberOf(row, "BACK_TESTS") ?? 0;
   const errors = [
-    ...saying(row, "MAE", (value) => `the estimate missed by ${decimals(value)} on average`),
-    ...saying(row, "MAE_NAIVE", (value) => `the published counts by ${decimals(value)}`),
-    ...saying(row, "MAE_LAST_YEAR", (value) => `the year before by ${decimals(value)}`),
+    ...sentenceOf(row, "MAE", (value) => `the estimate missed by ${decimals(value)} on average`),
+    ...sentenceOf(row, "MAE_NAIVE", (value) => `the published counts by ${decimals(value)}`),
+    ...sentenceOf(row, "MAE_LAST_YEAR", (value) => `the year before by ${decimals(value)}`),
   ];
   return [`tried on ${tests} earlier months${errors.length === 0 ? "" : `: ${errors.join(", ")}`}`];
 }
@@ -67,8 +67,12 @@ function tested(row: Row): readonly string[] {
 function linked(row: Row): readonly string[] {
   const source = textOf(row, "SOURCE");
   if (source === "") return [];
-  const factor = saying(row, "LINK_FACTOR", (value) => `multiplied by ${decimals(value)} to the best source's level`);
-  const shift = saying(row, "LEVEL_SHIFT", (value) => `which moves the value by ${decimals(value)}`);
+  const factor = sentenceOf(
+    row,
+    "LINK_FACTOR",
+    (value) => `multiplied by ${decimals(value)} to the best source's level`,
+  );
+  const shift = sentenceOf(row, "LEVEL_SHIFT", (value) => `which moves the value by ${decimals(value)}`);
   return [[`unemployment is known from ${source}`, ...factor, ...shift].join(", ")];
 }
 
@@ -103,9 +107,9 @@ export function nowcastOf(
     says: [
       `${method}: ${METHODS.get(method) ?? method}`,
       ...arrived(row),
-      ...saying(row, "NAIVE", (value) => `the published counts alone would give ${decimals(value)}`),
-      ...saying(row, "VALUE", (value) => `expected: ${decimals(value)}`),
-      ...saying(row, "LAST_YEAR", (value) => `the same month a year before came to ${decimals(value)}`),
+      ...sentenceOf(row, "NAIVE", (value) => `the published counts alone would give ${decimals(value)}`),
+      ...sentenceOf(row, "VALUE", (value) => `expected: ${decimals(value)}`),
+      ...sentenceOf(row, "LAST_YEAR", (value) => `the same month a year before came to ${decimals(value)}`),
       ...tested(row),
       ...linked(row),
       ...(LIMITS[textOf(row, "REASON")] === undefined ? [] : [LIMITS[textOf(row, "REASON")]!(limits)]),

@@ -72,7 +72,7 @@ export interface Headline {
 }
 
 /** What changes are told by. */
-export interface Changing {
+export interface ChangeContext {
   readonly indicators: readonly Indicator[];
   readonly releases: readonly ReleasedVintage[];
   /** Which source tells of unemployment in a month since when; empty where that is not known, and then taken to be one source. */
@@ -91,7 +91,7 @@ function needsSource(indicators: readonly Indicator[]): ReadonlySet<string> {
 }
 
 /** The source that told of unemployment when the row's counts were last released; empty where none is known. */
-function sourceOf(row: Observation, { releases, sources, headlines: known }: Changing): string {
+function sourceOf(row: Observation, { releases, sources, headlines: known }: ChangeContext): string {
   const table = known.get(figureKey(row))?.table ?? "";
   const until = lastRelease(releases, { month: row.TIME_PERIOD, table, area: row.REF_AREA });
   const since = sources
@@ -101,7 +101,7 @@ function sourceOf(row: Observation, { releases, sources, headlines: known }: Cha
 }
 
 /** A month's value with its limits; null where there is none. */
-function monthValue(row: Observation, { headlines: known }: Changing): MonthValue | null {
+function monthValue(row: Observation, { headlines: known }: ChangeContext): MonthValue | null {
   const { OBS_VALUE, LOWER, UPPER, NOWCAST_LOWER, NOWCAST_UPPER, DECIMALS } = row;
   const chance = known.get(figureKey(row))?.chance ?? null;
   if (OBS_VALUE === null || LOWER === null || UPPER === null || chance === null) return null;
@@ -119,7 +119,7 @@ const without = (row: Observation, CHANGE_STATUS: Exclude<ChangeStatus, "told">)
 function changeOf(
   row: Observation,
   before: Observation | undefined,
-  changing: Changing & { readonly sourced: ReadonlySet<string> },
+  changing: ChangeContext & { readonly sourced: ReadonlySet<string> },
 ): Change {
   if (before === undefined) return without(row, "no_year_before");
   const [now, then] = [monthValue(row, changing), monthValue(before, changing)];
@@ -135,7 +135,7 @@ function changeOf(
  *
  * @example changesOf(observations, { indicators, releases, sources, headlines }).length
  */
-export function changesOf(observations: readonly Observation[], changing: Changing): readonly Change[] {
+export function changesOf(observations: readonly Observation[], changing: ChangeContext): readonly Change[] {
   const rows = headlines(observations);
   const byPlace = new Map(rows.map((row) => [figureKey(row), row]));
   const sourced = needsSource(changing.indicators);

@@ -25,14 +25,14 @@ export interface DatedCell extends Cell {
 export type Cells = (place: Place) => DatedCell;
 
 /** A count that is added up in the numerator, the denominator or both. */
-interface Added {
+interface Addend {
   readonly counts: CountsByMonth;
   readonly above: boolean;
   readonly below: boolean;
 }
 
 /** What is added up for a group of an indicator, whatever the month. */
-type Adding = readonly Added[];
+type Addends = readonly Addend[];
 
 /** L where a count is missing or was not collected, Q where one is withheld, P where one is provisional, else A. */
 function statusOf(counts: readonly (NewestCount | undefined)[]): string {
@@ -42,7 +42,7 @@ function statusOf(counts: readonly (NewestCount | undefined)[]): string {
   return has("P") ? "P" : "A";
 }
 
-function cellIn(adding: Adding, month: Month): DatedCell {
+function cellIn(adding: Addends, month: Month): DatedCell {
   const told = adding.map(({ counts }) => counts.get(month));
   let [numerator, denominator] = [0, 0];
   let vintage: string | null = null;
@@ -72,8 +72,8 @@ export function cellsOf({ numerator, denominator }: Counted, { countsOf }: Pick<
   const above = termsOf(numerator);
   const rest = termsBeside(denominator, numerator);
   const isBelow = (term: Term): boolean => termsBeside([term], denominator).length === 0;
-  const known = new Map<string, Adding>();
-  const addingAt = (place: Place): Adding => [
+  const known = new Map<string, Addends>();
+  const addingAt = (place: Place): Addends => [
     ...above.map((term) => ({ counts: countsOf(cellAt(place, term)), above: true, below: isBelow(term) })),
     ...rest.map((term) => ({ counts: countsOf(cellAt(place, term)), above: false, below: true })),
   ];

@@ -18,7 +18,7 @@ export interface Figure {
 }
 
 /** What a figure needs beside the counts of its cells. */
-export interface Making {
+export interface FigureOptions {
   readonly decimals: number;
   readonly composition: Composition;
   readonly rounding: Rounding;
@@ -56,14 +56,17 @@ const published = ({ lower, upper }: Interval, decimals: number): Pick<Figure, "
 });
 
 /** A number of persons, as published, with the smallest and the greatest true number that it may stand for. */
-export function countFigure({ numerator, status }: Cell, { composition, rounding }: Omit<Making, "decimals">): Figure {
+export function countFigure(
+  { numerator, status }: Cell,
+  { composition, rounding }: Omit<FigureOptions, "decimals">,
+): Figure {
   if (!hasValue(status) || numerator === null) return without(status);
   const { lower, upper } = trueNumbers({ sum: numerator, counts: composition.numerator }, rounding);
   return { OBS_VALUE: numerator, LOWER: lower, UPPER: upper, N_BASE: numerator, OBS_STATUS: status };
 }
 
 /** A rate in per cent, exact to its last digit, with Wilson's interval of all the rates that the rounded counts may stand for. */
-export function rateFigure(cell: Cell, making: Making): Figure {
+export function rateFigure(cell: Cell, making: FigureOptions): Figure {
   const share = shareOf(cell);
   if (typeof share === "string") return without(share);
   return {
@@ -85,7 +88,7 @@ const difference = (a: Share, b: Share, decimals: number): number =>
  * Minuend's rate minus subtrahend's in percentage points with Newcombe's interval of all the gaps that the rounded counts may stand for;
  * there is one only where both rates are published.
  */
-export function gapFigure(minuend: Cell, subtrahend: Cell, making: Making): Figure {
+export function gapFigure(minuend: Cell, subtrahend: Cell, making: FigureOptions): Figure {
   const [first, second] = [shareOf(minuend), shareOf(subtrahend)];
   if (typeof first === "string" || typeof second === "string") {
     return without(weaker(typeof first === "string" ? first : "A", typeof second === "string" ? second : "A"));

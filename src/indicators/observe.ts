@@ -9,7 +9,7 @@ import { compositionOf } from "./composition.ts";
 import { decimalsOf, unitOf } from "./declaration.ts";
 import type { Indicator } from "./declaration.ts";
 import { countFigure, gapFigure, rateFigure } from "./figure.ts";
-import type { Figure, Making } from "./figure.ts";
+import type { Figure, FigureOptions } from "./figure.ts";
 import { intervalToShow } from "./interval-to-show.ts";
 import { nowcastFigure } from "./nowcast/nowcast-figure.ts";
 import type { NowcastFigure } from "./nowcast/nowcast-figure.ts";
@@ -26,13 +26,13 @@ function roundingOf({ id, rounding }: Indicator): Rounding {
   });
 }
 
-const makingOf = (indicator: Indicator): Making => ({
+const makingOf = (indicator: Indicator): FigureOptions => ({
   decimals: decimalsOf(indicator),
   composition: compositionOf(indicator.kind === "gap" ? indicator.of : indicator),
   rounding: roundingOf(indicator),
 });
 
-function observedFigures(indicator: Indicator, cells: Cells, making: Making): (place: Place) => Figure {
+function observedFigures(indicator: Indicator, cells: Cells, making: FigureOptions): (place: Place) => Figure {
   if (indicator.kind === "count") return (place) => countFigure(cells(place), making);
   if (indicator.kind === "rate") return (place) => rateFigure(cells(place), making);
   const at = (place: Place, code: string) => cells({ ...place, [indicator.along]: code });

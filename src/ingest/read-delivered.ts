@@ -20,7 +20,7 @@ export interface Names {
   readonly fingerprint: string;
 }
 
-interface Reading {
+interface FileOrigin {
   readonly delivery: string;
   readonly sha256: string;
   readonly names: Names;
@@ -64,9 +64,9 @@ async function keepRows(
 }
 
 /** Reads a file's rows into archive and quarantine, and writes their receipt. */
-export async function readDelivered(file: WantedFile, reading: Reading, context: IngestContext): Promise<Receipt> {
+export async function readDelivered(file: WantedFile, origin: FileOrigin, context: IngestContext): Promise<Receipt> {
   const { store, sources } = context;
-  const { names, parent } = reading;
+  const { names, parent } = origin;
   const { contract } = file;
   const referenced = sources.find(({ table }) => table === contract.reference?.table);
   const toJudge = {
@@ -89,9 +89,9 @@ export async function readDelivered(file: WantedFile, reading: Reading, context:
     table: contract.table,
     file: file.name,
     period: file.period,
-    sha256: reading.sha256,
+    sha256: origin.sha256,
     bytes: file.size,
-    deliveries: [...new Set([...reading.earlier, reading.delivery])].toSorted(),
+    deliveries: [...new Set([...origin.earlier, origin.delivery])].toSorted(),
     dialect: judged.dialect,
     ignoredColumns: [...judged.ignoredColumns],
     absentColumns: [...judged.absentColumns],

@@ -25,14 +25,14 @@ export interface Failure {
 export type Answer<Result> =
   { readonly id: number; readonly result: Result } | { readonly id: number; readonly failure: Failure };
 
-interface Waiting<Result> {
+interface QueuedTask<Result> {
   readonly settle: (answer: Answer<Result>) => void;
   readonly fail: (reason: Error) => void;
 }
 
 interface Hand<Result> {
   readonly worker: Worker;
-  readonly open: Map<number, Waiting<Result>>;
+  readonly open: Map<number, QueuedTask<Result>>;
   hasEnded: boolean;
 }
 
@@ -44,7 +44,7 @@ const installed = (file: URL): URL =>
 
 function openHand<Result>(file: URL, data: unknown): Hand<Result> {
   const worker = new Worker(installed(file), { workerData: data });
-  const open = new Map<number, Waiting<Result>>();
+  const open = new Map<number, QueuedTask<Result>>();
   const hand: Hand<Result> = { worker, open, hasEnded: false };
   const giveUp = (reason: Error): void => {
     hand.hasEnded = true;

@@ -24,7 +24,7 @@ import { publishedFolder, stopAll } from "../run/workspace.ts";
 import { reconstructionFile } from "../run/past-reconstruction.ts";
 import type { Workspace } from "../run/workspace.ts";
 
-export interface Rebuilding {
+export interface RebuildInput {
   readonly pipeline: Pipeline;
   readonly configuration: Configuration;
   /** Folder of the snapshot that is made again. */
@@ -72,7 +72,7 @@ interface Sources {
 
 /** The way from the wall to the snapshot, whose folder it gives, under the definitions of now, with what the store knew then. */
 export async function publishAgain(
-  { pipeline, configuration, snapshot, out }: Rebuilding,
+  { pipeline, configuration, snapshot, out }: RebuildInput,
   { vintage, held_deliveries: heldDeliveries, presentation, files }: Manifest,
   { history, deliveries }: Sources,
 ): Promise<string> {

@@ -11,7 +11,7 @@ import { publishedLinkageRates } from "../publish/snapshot/published-linkage.ts"
 import type { Configuration } from "../configuration/configuration.ts";
 import { differingParts } from "./rebuild-reasons.ts";
 import { deliveriesOf, historyOf } from "./rebuild-sources.ts";
-import type { Rebuilding } from "./publish-again.ts";
+import type { RebuildInput } from "./publish-again.ts";
 import { publishAgain } from "./publish-again.ts";
 
 /** How a snapshot that was made again compares with the published one. */
@@ -63,7 +63,7 @@ async function manifestOf(folder: string): Promise<Manifest> {
  * @example
  * const { identical, reasons } = await rebuild({ pipeline, configuration, snapshot, out });
  */
-export async function rebuild(given: Rebuilding): Promise<Rebuilt> {
+export async function rebuild(given: RebuildInput): Promise<Rebuilt> {
   const { snapshot, out, pipeline, configuration } = given;
   const { store } = configuration.paths;
   const manifest = await manifestOf(snapshot);

@@ -48,7 +48,7 @@ export interface Plan {
   readonly undecided: readonly DeliveryRecord[];
 }
 
-export interface Planning {
+export interface PlanOptions {
   readonly pipeline: Pipeline;
   readonly configuration: Configuration;
   readonly cutoff: string;
@@ -86,7 +86,7 @@ function planned(seen: SeenDelivery, known: DeliveryRecord | undefined): Planned
   return { delivery, dataset, ...stateOf(seen, known), tables: counts };
 }
 
-async function currentDefinitions({ pipeline, configuration }: Planning): Promise<Definitions> {
+async function currentDefinitions({ pipeline, configuration }: PlanOptions): Promise<Definitions> {
   const workspace = await openWorkspace(configuration, pipeline);
   try {
     const { codes, official } = await prepareCounting({ pipeline, configuration, workspace });
@@ -101,7 +101,7 @@ async function currentDefinitions({ pipeline, configuration }: Planning): Promis
  *
  * @throws TilannekuvaError exit 5 when the inbox is not there.
  */
-export async function planNight(planning: Planning): Promise<Plan> {
+export async function planNight(planning: PlanOptions): Promise<Plan> {
   const { pipeline, configuration, cutoff, now } = planning;
   const register = await readRegister(configuration.paths.store);
   const known = new Map(register.map((record) => [record.delivery, record]));

@@ -10,7 +10,7 @@ import { openEngine } from "./engine.ts";
 import { planOf } from "./country-options.ts";
 import type { CountryOptions, Plan } from "./country-options.ts";
 import { arrive } from "./shocks/lives.ts";
-import { plantingOf, writeShocks } from "./shocks/planting.ts";
+import { shockContextOf, writeShocks } from "./shocks/shock-context.ts";
 import { holdUp } from "./shocks/hold-up.ts";
 import { live, people } from "./simulate.ts";
 import { countryValues } from "./country-values.ts";
@@ -61,12 +61,12 @@ async function make(
 ): Promise<void> {
   context.say("people");
   await people(context);
-  const planting = plantingOf(plan, context.engine);
-  await arrive(planting);
+  const shockContext = shockContextOf(plan, context.engine);
+  await arrive(shockContext);
   context.say(`${plan.span.months} months of lives`);
-  const simulated = await live(planting, work, context);
-  await holdUp(simulated, planting);
-  await writeShocks(planting);
+  const simulated = await live(shockContext, work, context);
+  await holdUp(simulated, shockContext);
+  await writeShocks(shockContext);
   context.say("deliveries");
   const registers = [
     deliverBaseData,

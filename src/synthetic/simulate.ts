@@ -7,7 +7,7 @@ import type { DeliveryContext } from "./open-delivery.ts";
 import type { Plan } from "./country-options.ts";
 import { holdOut } from "./shocks/lives.ts";
 import { isMissing, redeliveredAfter } from "./shocks/missing-deliveries.ts";
-import type { Planting } from "./shocks/planting.ts";
+import type { ShockContext } from "./shocks/shock-context.ts";
 
 const PARQUET = "format parquet, compression zstd";
 
@@ -90,16 +90,16 @@ async function pay(month: number, { reports, benefits }: Simulated, { engine }: 
  * Lives the months one after the other: the states, the truth, the frozen population, and the reports that each month's work and
  * benefits will bring. Only one month is in memory at a time.
  */
-export async function live(planting: Planting, work: string, context: DeliveryContext): Promise<Simulated> {
+export async function live(shockContext: ShockContext, work: string, context: DeliveryContext): Promise<Simulated> {
   const { engine } = context;
-  const { plan } = planting;
+  const { plan } = shockContext;
   const beside = await engine.beside();
   const reports: string[] = [];
   const benefits: string[] = [];
   await mkdir(plan.truth, { recursive: true });
   for (let month = 0; month < plan.span.months; month += 1) {
     await engine.table("state", "state", { month });
-    await holdOut(month, planting);
+    await holdOut(month, shockContext);
     reports.push(join(work, `reports_${month}.parquet`));
     benefits.push(join(work, `benefits_${month}.parquet`));
     // Two connections, as each statement is small and the machine has more than one core.

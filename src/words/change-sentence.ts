@@ -8,7 +8,7 @@ import { fromMonth, ofMonth } from "./month-names.ts";
 import { capital, say } from "./sentence.ts";
 import type { Part, Sentence } from "./sentence.ts";
 import { yearBefore } from "./spoken-language.ts";
-import type { Speaking } from "./spoken-language.ts";
+import type { SentenceContext } from "./spoken-language.ts";
 import { verbsOf, VERBS } from "./change-verbs.ts";
 
 const LIMITS = ["changeLower", "changeUpper"] as const;
@@ -62,7 +62,7 @@ function unclear(cellContext: CellContext, short: string, basis: Basis): readonl
 }
 
 /** Why there is no comparison with the year before. */
-function why({ cell, language }: CellContext, { months }: Speaking): string {
+function why({ cell, language }: CellContext, { months }: SentenceContext): string {
   const before = yearBefore(cell.month);
   const [first, absent] = [months[0] ?? cell.month, cell.value === null ? cell.month : before];
   if (cell.change?.CHANGE_STATUS === "no_year_before")
@@ -84,8 +84,8 @@ function why({ cell, language }: CellContext, { months }: Speaking): string {
   }[language];
 }
 
-function impossible(cellContext: CellContext, speaking: Speaking): readonly Part[] {
-  const reason = why(cellContext, speaking);
+function impossible(cellContext: CellContext, context: SentenceContext): readonly Part[] {
+  const reason = why(cellContext, context);
   return {
     fi: say`Vuotta aiempaan ei voi verrata: ${reason}.`,
     sv: say`Jämförelse med året innan är inte möjlig: ${reason}.`,
@@ -94,7 +94,7 @@ function impossible(cellContext: CellContext, speaking: Speaking): readonly Part
 }
 
 /** The month a year before, where the cells tell of it: what a change rests on is the weaker of both. */
-function basisOfChange(cell: Cell, { find }: Speaking): Basis {
+function basisOfChange(cell: Cell, { find }: SentenceContext): Basis {
   const { indicator, area, background, sex } = cell;
   const before = find({ indicator, area, background, sex, month: yearBefore(cell.month) });
   return before === null || before.value === null ? basisOf(cell) : basisOf(cell, before);
@@ -113,18 +113,18 @@ export interface DescribedChange {
  *
  * @param short What changed, "ero"; the indicator's own short phrase unless given.
  */
-export function change(cell: Cell, speaking: Speaking, short?: Names): DescribedChange | null {
-  const cellContext = cellContextOf(cell, speaking);
-  const called = (short ?? cellContext.indicator.phrases?.short)?.[speaking.language];
+export function change(cell: Cell, context: SentenceContext, short?: Names): DescribedChange | null {
+  const cellContext = cellContextOf(cell, context);
+  const called = (short ?? cellContext.indicator.phrases?.short)?.[context.language];
   if (cell.change === null || called === undefined || cellContext.indicator.unit === "PERS") return null;
-  const { language } = speaking;
-  const basis = basisOfChange(cell, speaking);
+  const { language } = context;
+  const basis = basisOfChange(cell, context);
   const known = cell.value !== null && cell.change.CHANGE_STATUS === "told" && cell.change.CHANGE !== null;
   if (!known || cell.change.CHANGE_LOWER === null || cell.change.CHANGE_UPPER === null)
     return {
       direction: 0,
       basis,
-      sentence: { kind: "no_change_told", language, parts: impossible(cellContext, speaking) },
+      sentence: { kind: "no_change_told", language, parts: impossible(cellContext, context) },
     };
   const direction = beyondZero(cellContext, LIMITS);
   const parts = direction === 0 ? unclear(cellContext, called, basis) : clear(cellContext, called, basis);

@@ -6,7 +6,7 @@ import { amount } from "./level.ts";
 import { capital, say } from "./sentence.ts";
 import type { Sentence } from "./sentence.ts";
 import { placeForms } from "./spoken-language.ts";
-import type { Speaking } from "./spoken-language.ts";
+import type { SentenceContext } from "./spoken-language.ts";
 
 const SHOWN = ["lower", "upper"] as const;
 
@@ -21,16 +21,16 @@ function apart(one: Cell, other: Cell, decimals: number): -1 | 0 | 1 {
  * A city's figure beside that of all cities together: larger or smaller only where the intervals do not overlap. Null where one of them is not told, or
  * the cell is of all cities.
  */
-export function comparison(cell: Cell, speaking: Speaking): Sentence | null {
+export function comparison(cell: Cell, context: SentenceContext): Sentence | null {
   const { indicator, background, sex, month } = cell;
-  const all = speaking.find({ indicator, area: ALL_CITIES, background, sex, month });
-  const cellContext = cellContextOf(cell, speaking);
+  const all = context.find({ indicator, area: ALL_CITIES, background, sex, month });
+  const cellContext = cellContextOf(cell, context);
   const { phrases, decimals } = cellContext.indicator;
   if (cell.area === ALL_CITIES || all === null || phrases === undefined) return null;
   if (cell.value === null || all.value === null || !hasLimits(cell, SHOWN) || !hasLimits(all, SHOWN)) return null;
-  const { language } = speaking;
-  const { inside, of } = placeForms(speaking, ALL_CITIES);
-  const [basis, value] = [basisOf(cell, all), amount(cellContextOf(all, speaking))];
+  const { language } = context;
+  const { inside, of } = placeForms(context, ALL_CITIES);
+  const [basis, value] = [basisOf(cell, all), amount(cellContextOf(all, context))];
   const side = apart(cell, all, decimals);
   if (side === 0) {
     const it = { fi: ["sitä", "ei voi"], sv: ["den", "kan"], en: ["it", "cannot"] }[language];

@@ -3,7 +3,7 @@ import type { Language, Names } from "../model/codelist.ts";
 import { between, number } from "./numbers.ts";
 import { say } from "./sentence.ts";
 import type { Field, NumberPart, Part } from "./sentence.ts";
-import type { Speaking, SpokenIndicator } from "./spoken-language.ts";
+import type { SentenceContext, SpokenIndicator } from "./spoken-language.ts";
 
 const UNITS: Readonly<Record<string, Names>> = {
   PP: { fi: "prosenttiyksikköä", sv: "procentenheter", en: "percentage points" },
@@ -34,7 +34,7 @@ export interface CellContext {
   readonly language: Language;
 }
 
-export const cellContextOf = (cell: Cell, { indicators, language }: Speaking): CellContext => ({
+export const cellContextOf = (cell: Cell, { indicators, language }: SentenceContext): CellContext => ({
   cell,
   indicator: indicators.find(({ code }) => code === cell.indicator)!,
   language,

@@ -5,10 +5,10 @@ import { basisOf } from "./basis.ts";
 import { say } from "./sentence.ts";
 import type { Part, Sentence } from "./sentence.ts";
 import { newestMonth } from "./spoken-language.ts";
-import type { Speaking } from "./spoken-language.ts";
+import type { SentenceContext } from "./spoken-language.ts";
 
 /** The newest month of which an indicator's value is final. */
-function newestFinal(indicator: string, { months, find }: Speaking): string | null {
+function newestFinal(indicator: string, { months, find }: SentenceContext): string | null {
   const final = months.toReversed().find((month) => {
     const cell = find({ indicator, month });
     return cell !== null && cell.value !== null && cell.status !== "U" && basisOf(cell) === "final";
@@ -16,15 +16,15 @@ function newestFinal(indicator: string, { months, find }: Speaking): string | nu
   return final ?? null;
 }
 
-function arrived(indicator: string, month: string, speaking: Speaking): readonly Part[] {
-  const cell = speaking.find({ indicator, month });
+function arrived(indicator: string, month: string, context: SentenceContext): readonly Part[] {
+  const cell = context.find({ indicator, month });
   if (cell === null || cell.completeness === null) return [];
-  const share = completeness(cellContextOf(cell, speaking));
+  const share = completeness(cellContextOf(cell, context));
   return {
     fi: say`; sen ilmoituksista on saapunut ${share}`,
     sv: say`; ${share} av anmälningarna för den har kommit in`,
     en: say`; ${share} of its reports have arrived`,
-  }[speaking.language];
+  }[context.language];
 }
 
 /**
@@ -32,21 +32,21 @@ function arrived(indicator: string, month: string, speaking: Speaking): readonly
  *
  * @param indicator The one by which completeness and finality are told.
  */
-export function freshness(indicator: string, speaking: Speaking): Sentence | null {
-  const newest = newestMonth(speaking);
+export function freshness(indicator: string, context: SentenceContext): Sentence | null {
+  const newest = newestMonth(context);
   if (newest === null) return null;
-  const { language, vintage } = speaking;
+  const { language, vintage } = context;
   const [known, month, part] = [
     day(vintage, language),
     monthName(newest, language),
-    arrived(indicator, newest, speaking),
+    arrived(indicator, newest, context),
   ];
   const first = {
     fi: say`Luvut perustuvat tietoihin, jotka olivat käytettävissä ${known}. Uusin kuukausi on ${month}${part}.`,
     sv: say`Talen bygger på de uppgifter som fanns den ${known}. Den senaste månaden är ${month}${part}.`,
     en: say`The numbers rest on the data that were available on ${known}. The newest month is ${month}${part}.`,
   }[language];
-  const final = newestFinal(indicator, speaking);
+  const final = newestFinal(indicator, context);
   const last = final === null ? "" : monthName(final, language);
   const until = {
     fi: say`${first} Viimeisin lopullinen kuukausi on ${last}.`,

@@ -9,7 +9,7 @@ import { forMonth, inMonth } from "./month-names.ts";
 import { capital, say } from "./sentence.ts";
 import type { Part, Sentence } from "./sentence.ts";
 import { placeForms } from "./spoken-language.ts";
-import type { Speaking } from "./spoken-language.ts";
+import type { SentenceContext } from "./spoken-language.ts";
 import { certainty, SHOWN } from "./certainty.ts";
 
 /** How far back the last told value is looked for. */
@@ -22,9 +22,9 @@ export function amount(cellContext: CellContext): readonly Part[] {
 }
 
 /** What an area's figure was in a month, and how sure that is. */
-function stated(cellContext: CellContext, phrases: Phrases, speaking: Speaking): readonly Part[] {
+function stated(cellContext: CellContext, phrases: Phrases, context: SentenceContext): readonly Part[] {
   const { cell, language } = cellContext;
-  const place = placeForms(speaking, cell.area).inside[language];
+  const place = placeForms(context, cell.area).inside[language];
   const [subject, when, value] = [phrases.subject[language], inMonth(cell.month, language), amount(cellContext)];
   const first = {
     fi: say`${place} ${subject} oli ${value} ${when}`,
@@ -54,7 +54,7 @@ export const spaced = (...said: readonly (readonly Part[])[]): readonly Part[] =
     .filter((parts) => parts.length > 0)
     .reduce((all, parts) => (all.length === 0 ? parts : say`${all} ${parts}`), []);
 
-function lastWithValue(cell: Cell, { find }: Speaking): Cell | null {
+function lastWithValue(cell: Cell, { find }: SentenceContext): Cell | null {
   const { indicator, area, background, sex, month } = cell;
   for (let back = 1; back <= A_YEAR; back += 1) {
     const before = find({ indicator, area, background, sex, month: addMonths(month, -back) });
@@ -63,11 +63,11 @@ function lastWithValue(cell: Cell, { find }: Speaking): Cell | null {
   return null;
 }
 
-function lastKnown(cell: Cell, speaking: Speaking): readonly Part[] {
-  const before = lastWithValue(cell, speaking);
+function lastKnown(cell: Cell, context: SentenceContext): readonly Part[] {
+  const before = lastWithValue(cell, context);
   if (before === null) return [];
-  const { language } = speaking;
-  const cellContext = cellContextOf(before, speaking);
+  const { language } = context;
+  const cellContext = cellContextOf(before, context);
   const when = forMonth(before.month, language);
   return {
     fi: say`Viimeisin kerrottu luku on ${when}: ${amount(cellContext)}${certainty(cellContext, true)}.`,
@@ -80,19 +80,19 @@ function lastKnown(cell: Cell, speaking: Speaking): readonly Part[] {
  * What an area's figure is in a cell's month and how sure that is; where it is not told, why, and the last one that is. Null where the cell's
  * indicator has no phrases, or is a number of persons (`population`).
  */
-export function level(cell: Cell, speaking: Speaking): Sentence | null {
-  const cellContext = cellContextOf(cell, speaking);
+export function level(cell: Cell, context: SentenceContext): Sentence | null {
+  const cellContext = cellContextOf(cell, context);
   const { phrases } = cellContext.indicator;
   if (phrases === undefined || phrases.persons !== undefined) return null;
-  const { language } = speaking;
+  const { language } = context;
   if (cell.value === null) {
-    const { inside } = placeForms(speaking, cell.area);
+    const { inside } = placeForms(context, cell.area);
     const absent = missing(cellContext, { inside, subject: phrases.subject });
-    return { kind: "missing", language, parts: spaced(absent, lastKnown(cell, speaking)) };
+    return { kind: "missing", language, parts: spaced(absent, lastKnown(cell, context)) };
   }
   const known = heldNote(cell, language);
   const parts = spaced(
-    stated(cellContext, phrases, speaking),
+    stated(cellContext, phrases, context),
     byChance(cellContext, phrases),
     known === null ? [] : [known],
   );

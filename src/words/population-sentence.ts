@@ -6,7 +6,7 @@ import { ofMonth } from "./month-names.ts";
 import { capital, say } from "./sentence.ts";
 import type { Part, Sentence } from "./sentence.ts";
 import { placeForms, yearBefore } from "./spoken-language.ts";
-import type { Speaking, SpokenIndicator } from "./spoken-language.ts";
+import type { SentenceContext, SpokenIndicator } from "./spoken-language.ts";
 
 const SHOWN = ["lower", "upper"] as const;
 
@@ -31,15 +31,19 @@ const THAN = {
   en: { "1": "more than a year before, ", "-1": "fewer than a year before, ", "0": "a year before " },
 } as const;
 
-function inGroup(group: Group, speaking: Speaking): readonly Part[] {
-  const { language } = speaking;
-  const persons = say`${told(cellContextOf(group.cell, speaking), "value")} ${group.called}`;
+function inGroup(group: Group, context: SentenceContext): readonly Part[] {
+  const { language } = context;
+  const persons = say`${told(cellContextOf(group.cell, context), "value")} ${group.called}`;
   if (group.before === null) return persons;
-  const before = told(cellContextOf(group.before, speaking), "value");
+  const before = told(cellContextOf(group.before, context), "value");
   return say`${persons} (${THAN[language][`${compared(group)}`]}${before})`;
 }
 
-function groupsOf({ code, phrases }: SpokenIndicator, month: Month, { find, language }: Speaking): readonly Group[] {
+function groupsOf(
+  { code, phrases }: SpokenIndicator,
+  month: Month,
+  { find, language }: SentenceContext,
+): readonly Group[] {
   return Object.entries(phrases?.persons ?? {}).flatMap(([background, called]) => {
     const at = (when: Month): Cell | null => find({ indicator: code, background, sex: "_T", month: when });
     const [cell, before] = [at(month), at(yearBefore(month))];
@@ -53,14 +57,14 @@ function groupsOf({ code, phrases }: SpokenIndicator, month: Month, { find, lang
  *
  * @example "Espoossa oli marraskuun 2025 lopussa ennakkotietojen mukaan 82 340 ulkomaalaistaustaista asukasta (enemmän kuin vuotta aiemmin, 77 110) …"
  */
-export function population(indicator: SpokenIndicator, month: Month, speaking: Speaking): Sentence | null {
-  const groups = groupsOf(indicator, month, speaking);
+export function population(indicator: SpokenIndicator, month: Month, context: SentenceContext): Sentence | null {
+  const groups = groupsOf(indicator, month, context);
   if (groups.length === 0) return null;
-  const { language, area } = speaking;
-  const [place, when] = [placeForms(speaking, area).inside[language], ofMonth(month, language)];
+  const { language, area } = context;
+  const [place, when] = [placeForms(context, area).inside[language], ofMonth(month, language)];
   const cells = groups.flatMap(({ cell, before }) => (before === null ? [cell] : [cell, before]));
   const by = byBasis(basisOf(...cells), language);
-  const [first = [], ...rest] = groups.map((group) => inGroup(group, speaking));
+  const [first = [], ...rest] = groups.map((group) => inGroup(group, context));
   const and = { fi: " ja ", sv: " och ", en: " and " }[language];
   const persons = rest.reduce((all, one) => say`${all}${and}${one}`, first);
   const parts = {

@@ -7,7 +7,7 @@ import { forMonth } from "./month-names.ts";
 import { capital, say } from "./sentence.ts";
 import type { Part, Sentence } from "./sentence.ts";
 import { placeForms } from "./spoken-language.ts";
-import type { Speaking } from "./spoken-language.ts";
+import type { SentenceContext } from "./spoken-language.ts";
 
 /** Why a value was revised: the causes of docs/revisions.md. */
 const CAUSES: Readonly<Record<string, Names>> = {
@@ -100,15 +100,15 @@ const visible = ({ before, now }: Revised, decimals: number): boolean =>
  *
  * @param again The sentence before was of the same indicator: its place and subject are not told once more.
  */
-export function revised(row: RevisedSince, speaking: Speaking, again = false): Sentence | null {
+export function revised(row: RevisedSince, context: SentenceContext, again = false): Sentence | null {
   const { indicator, area, background, sex, month } = row;
-  const cell = speaking.find({ indicator, area, background, sex, month });
+  const cell = context.find({ indicator, area, background, sex, month });
   if (cell === null) return null;
-  const cellContext = cellContextOf(cell, speaking);
+  const cellContext = cellContextOf(cell, context);
   const { phrases, decimals } = cellContext.indicator;
   if (phrases === undefined || !visible(row, decimals)) return null;
-  const { language } = speaking;
-  const place = again ? "" : `${placeForms(speaking, area).inside[language]} `;
+  const { language } = context;
+  const place = again ? "" : `${placeForms(context, area).inside[language]} `;
   const what = `${(again ? phrases.short : phrases.subject)[language]} ${forMonth(month, language)}`;
   const parts = say`${values(cellContext, row, { place, what })}${causeOf(row, language)}.`;
   return { kind: "revised", language, parts: capital(parts) };

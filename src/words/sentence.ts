@@ -14,7 +14,7 @@ export type Field =
   | "before";
 
 /** The observation that a number reads back to. */
-export interface Reading {
+export interface ObservationRef {
   readonly indicator: string;
   readonly area: string;
   readonly background: string;
@@ -32,7 +32,7 @@ export interface Reading {
 /** A number as it is written, and what it is. */
 export interface NumberPart {
   readonly text: string;
-  readonly reads: Reading;
+  readonly reads: ObservationRef;
 }
 
 export type Part = string | NumberPart;
@@ -103,7 +103,7 @@ const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", "
 export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 
 /** The observation of a number in one word: `unemployment_gap_18_64/KU049/_Z/_T/Y18T64/2025-11/value`, or `…/before@2025-12-15`. */
-export const readingKey = ({ indicator, area, background, sex, age, month, field, release }: Reading): string =>
+export const readingKey = ({ indicator, area, background, sex, age, month, field, release }: ObservationRef): string =>
   [indicator, area, background, sex, age, month, release === undefined ? field : `${field}@${release}`].join("/");
 
 /**
@@ -111,7 +111,7 @@ export const readingKey = ({ indicator, area, background, sex, age, month, field
  *
  * @example toHtml(sentence, (reads) => `#/fi/${reads.area}/${reads.indicator}`)
  */
-export const toHtml = ({ parts }: Pick<Sentence, "parts">, href: (reads: Reading) => string): string =>
+export const toHtml = ({ parts }: Pick<Sentence, "parts">, href: (reads: ObservationRef) => string): string =>
   parts
     .map((part) =>
       typeof part === "string"

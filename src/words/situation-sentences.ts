@@ -7,8 +7,8 @@ import { level } from "./level.ts";
 import { together } from "./sentence.ts";
 import type { Sentence } from "./sentence.ts";
 import { sides } from "./sides.ts";
-import { newestMonth, speakingOf } from "./spoken-language.ts";
-import type { Context, Speaking, SpokenIndicator } from "./spoken-language.ts";
+import { newestMonth, sentenceContextOf } from "./spoken-language.ts";
+import type { Context, SentenceContext, SpokenIndicator } from "./spoken-language.ts";
 
 type Told = Sentence | null | undefined;
 
@@ -29,23 +29,23 @@ const headlineOf = ({ indicators }: Context, part: "gap" | "young" | "sexes"): S
  * The change of a cell, where a direction can be told or it can be said that none can; not where there is nothing to compare with, nor that no direction
  * can be told of a gap that chance alone can make.
  */
-function changeIfCompared(cell: Cell, speaking: Speaking): Told {
+function changeIfCompared(cell: Cell, context: SentenceContext): Told {
   if (cell.change?.CHANGE_STATUS !== "told") return null;
-  const told = change(cell, speaking);
-  const chance = beyondZero(cellContextOf(cell, speaking), ["lower", "upper"]) === 0;
+  const told = change(cell, context);
+  const chance = beyondZero(cellContextOf(cell, context), ["lower", "upper"]) === 0;
   return told === null || (told.direction === 0 && chance) ? null : told.sentence;
 }
 
-function sentencesOf(part: "gap" | "young" | "sexes", speaking: Speaking): readonly Sentence[] {
-  const indicator = headlineOf(speaking, part);
-  const month = newestMonth(speaking);
+function sentencesOf(part: "gap" | "young" | "sexes", context: SentenceContext): readonly Sentence[] {
+  const indicator = headlineOf(context, part);
+  const month = newestMonth(context);
   if (indicator === undefined || month === null) return [];
-  const cell = speaking.find({ indicator: indicator.code, month });
+  const cell = context.find({ indicator: indicator.code, month });
   if (cell === null) return [];
   if (part === "gap")
-    return [...asOne(level(cell, speaking), comparison(cell, speaking)), ...asOne(change(cell, speaking)?.sentence)];
-  const stated = part === "sexes" ? (sides(cell, speaking) ?? level(cell, speaking)) : level(cell, speaking);
-  return asOne(stated, changeIfCompared(cell, speaking));
+    return [...asOne(level(cell, context), comparison(cell, context)), ...asOne(change(cell, context)?.sentence)];
+  const stated = part === "sexes" ? (sides(cell, context) ?? level(cell, context)) : level(cell, context);
+  return asOne(stated, changeIfCompared(cell, context));
 }
 
 /**
@@ -54,13 +54,13 @@ function sentencesOf(part: "gap" | "young" | "sexes", speaking: Speaking): reado
  *
  * @example situation(data.cells, { ...data, area: "KU049", language: "fi" }).map(plainText)
  */
-export function situation(cells: readonly Cell[], context: Context): readonly Sentence[] {
-  const speaking = speakingOf(cells, context);
-  const gap = headlineOf(context, "gap");
+export function situation(cells: readonly Cell[], spoken: Context): readonly Sentence[] {
+  const context = sentenceContextOf(cells, spoken);
+  const gap = headlineOf(spoken, "gap");
   return [
-    ...sentencesOf("gap", speaking),
-    ...sentencesOf("young", speaking),
-    ...sentencesOf("sexes", speaking),
-    ...asOne(gap === undefined ? null : freshness(gap.code, speaking)),
+    ...sentencesOf("gap", context),
+    ...sentencesOf("young", context),
+    ...sentencesOf("sexes", context),
+    ...asOne(gap === undefined ? null : freshness(gap.code, context)),
   ];
 }

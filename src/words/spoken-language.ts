@@ -29,7 +29,7 @@ export interface Place {
 }
 
 /** A context with its cells laid out for looking them up. */
-export interface Speaking extends Context {
+export interface SentenceContext extends Context {
   /** The cell of a place; of a dimension that is not named, both sexes or the gap's own code. Null where there is none. */
   readonly find: (place: Place) => Cell | null;
 }
@@ -46,7 +46,7 @@ const TOTALS: ReadonlySet<string> = new Set(["_Z", "_T"]);
 const fits = (code: string, wanted: string | undefined): boolean => wanted === undefined || code === wanted;
 
 /** Lays the cells out by indicator, area and month. */
-export function speakingOf(cells: readonly Cell[], context: Context): Speaking {
+export function sentenceContextOf(cells: readonly Cell[], context: Context): SentenceContext {
   const wanted = new Set([context.area, ALL_CITIES]);
   const told = cells.filter(({ area, ground, stay }) => wanted.has(area) && ground === "_T" && stay === "_T");
   const byPlace = Map.groupBy(told, key);

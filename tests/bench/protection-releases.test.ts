@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { factsOf } from "../../bench/protection/releases.ts";
 import type { Release } from "../../bench/protection/releases.ts";
 import { rulesOf, standingsOf } from "../../bench/protection/standing.ts";
-import type { Standing } from "../../bench/protection/standing.ts";
+import type { CellStatuses } from "../../bench/protection/standing.ts";
 import type { Artifact } from "../../src/database/step.ts";
 import { link } from "../history/made-up-history.ts";
 import { openBench } from "../sql/given.ts";
@@ -42,7 +42,7 @@ describe("what became of a release's cells", () => {
     });
   }
 
-  const one: Standing = {
+  const one: CellStatuses = {
     table: "by_ground",
     area: "city",
     cells: 1,
@@ -70,7 +70,7 @@ describe("what became of a release's cells", () => {
     ["of all cities together", "C6 | 34 | 1 | 2 | 30 | new |", { area: "C6", value: 1 }],
   ])("is told of one %s", async (_, cell, expected) => {
     const made = await releaseOf(`${header}\n${cell}`);
-    expect(await standingsOf(made, bench.session)).toEqual([{ ...one, ...expected } satisfies Standing]);
+    expect(await standingsOf(made, bench.session)).toEqual([{ ...one, ...expected } satisfies CellStatuses]);
   });
 
   it.each([

@@ -32,7 +32,7 @@ async function pageFile(which: Which): Promise<{ readonly file: string; readonly
   return { file, remove: () => rm(dirname(file), { recursive: true, force: true }) };
 }
 
-export interface Looking {
+export interface ViewOptions {
   readonly language?: Language;
   readonly width?: number;
   readonly height?: number;
@@ -55,7 +55,7 @@ export interface Looked {
 export interface Viewer {
   readonly browser: Browser;
   readonly url: string;
-  look(looking?: Looking): Promise<Looked>;
+  look(looking?: ViewOptions): Promise<Looked>;
   close(): Promise<void>;
 }
 
@@ -65,7 +65,7 @@ const optionsOf = ({
   dark = false,
   script = true,
   style,
-}: Looking): BrowserContextOptions => ({
+}: ViewOptions): BrowserContextOptions => ({
   viewport: { width, height },
   colorScheme: dark ? "dark" : "light",
   javaScriptEnabled: script,

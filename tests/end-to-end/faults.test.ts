@@ -34,14 +34,14 @@ async function houseWith(fault: string, { without = "" } = {}): Promise<House> {
   return house;
 }
 
-interface Ending {
+interface RunEnd {
   readonly exitCode: number;
   /** What is said of the deliveries. */
   readonly said: string;
 }
 
 /** How a night ends, also one that has nothing to count. */
-async function nightIn(house: House): Promise<Ending> {
+async function nightIn(house: House): Promise<RunEnd> {
   try {
     const report = await house.night();
     return { exitCode: report.exitCode, said: intakeLines(report).join("\n") };

@@ -11,7 +11,7 @@ import { keptTerminal } from "../cli/made-up-terminal.ts";
 import { residentsByBackground } from "../run/house.ts";
 
 /** What a command came to, as a person and the service manager see it. */
-export interface Ending {
+export interface RunEnd {
   readonly code: number;
   readonly complaints: readonly string[];
   readonly lines: readonly string[];
@@ -33,7 +33,7 @@ export async function makeCountry(folder: string): Promise<void> {
 }
 
 /** One night as `tilannekuva run` does it, of the residents alone, with what it says. */
-export async function runOnce(folder: string): Promise<Ending> {
+export async function runOnce(folder: string): Promise<RunEnd> {
   const terminal = keptTerminal();
   const call = { command: "run", pipeline: residentsByBackground, onRoom: () => undefined };
   try {

@@ -1,5 +1,5 @@
 import { currentSums, endProcess, makeCountry, runOnce } from "./country.ts";
-import type { Ending } from "./country.ts";
+import type { RunEnd } from "./country.ts";
 import { faultyMachine } from "./faulty-machine.ts";
 import type { FaultyMachine } from "./faulty-machine.ts";
 import { CANARY } from "./operation.ts";
@@ -15,7 +15,7 @@ export interface Point {
 
 /** What came of it. */
 export interface Tried extends Point {
-  readonly ending: Ending;
+  readonly ending: RunEnd;
   /** False where the operation was not asked for any more. */
   readonly fired: boolean;
   /** What is not as it must be. */
@@ -66,7 +66,7 @@ function isAlike(operation: Operation, first: Operation, code: string): boolean 
 }
 
 /** What a failed run says must be one fact and one advice, with the place, without a stack and without a row. */
-function spoken({ code, complaints, lines }: Ending, folder: string): readonly string[] {
+function spoken({ code, complaints, lines }: RunEnd, folder: string): readonly string[] {
   // A run that went on without a delivery says so in its summary.
   if (code === 3 && complaints.length === 0)
     return lines.some((line) => line.includes("refused: ")) ? [] : ["no reason"];
@@ -147,12 +147,12 @@ export async function openLadder(folder: string, grain: Grain): Promise<Ladder> 
     const now = await currentSums(folder).catch((error: unknown) => String(error));
     return now === null || now === sums ? [] : [`current is not whole: ${now.slice(0, 200)}`];
   };
-  const judged = async (ending: Ending, { key }: Point): Promise<readonly string[]> => {
+  const judged = async (ending: RunEnd, { key }: Point): Promise<readonly string[]> => {
     if (ending.code === 0) return state();
     const foreign = [2, 3, 5].includes(ending.code) && !isOfTheInput(key) ? [`exit code ${ending.code}`] : [];
     return [...spoken(ending, folder), ...foreign, ...(await state())];
   };
-  const failOnce = async (point: Point): Promise<{ readonly ending: Ending; readonly fired: boolean }> => {
+  const failOnce = async (point: Point): Promise<{ readonly ending: RunEnd; readonly fired: boolean }> => {
     const fired = failing(machine, point, keysOf(grain, folder));
     const ending = await runOnce(folder);
     machine.decide = () => null;

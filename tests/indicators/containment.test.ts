@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { countFigure, gapFigure, rateFigure } from "../../src/indicators/figure.ts";
-import type { Figure, Making } from "../../src/indicators/figure.ts";
+import type { Figure, FigureOptions } from "../../src/indicators/figure.ts";
 import type { Interval } from "../../src/statistics/interval.ts";
 import { newcombe } from "../../src/statistics/newcombe.ts";
 import { roundedDown, roundedUp } from "../../src/statistics/rounding.ts";
@@ -16,7 +16,7 @@ const drawn = fc
   .tuple(compositions, roundings)
   .chain(([composition, rounding]) =>
     fc.tuple(
-      fc.constant<Making>({ decimals: 1, composition, rounding }),
+      fc.constant<FigureOptions>({ decimals: 1, composition, rounding }),
       knownCells(composition, rounding),
       knownCells(composition, rounding),
     ),
@@ -73,7 +73,7 @@ test("a larger base never makes an interval narrower", () => {
   fc.assert(
     fc.property(drawn, fc.nat(50), ([making, first, second], more) => {
       const { base, minimum } = making.rounding;
-      const coarser: Making = { ...making, rounding: { base: base + more, minimum } };
+      const coarser: FigureOptions = { ...making, rounding: { base: base + more, minimum } };
       expect(within(countFigure(first.cell, making), countFigure(first.cell, coarser))).toBe(true);
       expect(within(rateFigure(first.cell, making), rateFigure(first.cell, coarser))).toBe(true);
       const gaps = [making, coarser].map((each) => gapFigure(first.cell, second.cell, each));
@@ -87,7 +87,7 @@ test("at base 1 nothing but the method's own limits is left", () => {
   const exact = drawn.chain(([making]) => {
     const rounding = { ...making.rounding, base: 1 };
     const cell = knownCells(making.composition, rounding);
-    return fc.tuple(fc.constant<Making>({ ...making, rounding }), cell, cell);
+    return fc.tuple(fc.constant<FigureOptions>({ ...making, rounding }), cell, cell);
   });
   fc.assert(
     fc.property(exact, ([making, first, second]) => {

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Cell } from "../../src/indicators/counted-cells.ts";
 import { countFigure, gapFigure, rateFigure } from "../../src/indicators/figure.ts";
-import type { Making } from "../../src/indicators/figure.ts";
+import type { FigureOptions } from "../../src/indicators/figure.ts";
 
 const tens = (min: number, max: number) => fc.integer({ min, max }).map((ten) => ten * 10);
 
@@ -20,7 +20,7 @@ const ofTwo = { numerator: 1, denominator: 2, nested: true };
 /** A count of another count, as employed of persons. */
 const ofAnother = { numerator: 1, denominator: 1, nested: false };
 
-const making = (base: number, composition = ofTwo): Making => ({
+const making = (base: number, composition = ofTwo): FigureOptions => ({
   decimals: 1,
   composition,
   rounding: { base, minimum: 10 },
@@ -29,7 +29,7 @@ const making = (base: number, composition = ofTwo): Making => ({
 const unrounded = making(1);
 const rounded = making(10);
 
-const limits = (given: Cell, how: Making) => {
+const limits = (given: Cell, how: FigureOptions) => {
   const { LOWER, UPPER } = rateFigure(given, how);
   return [LOWER, UPPER];
 };

@@ -9,12 +9,12 @@ import type { MonthToProtect } from "../../src/protect/protect-month.ts";
 import { grid } from "./simulated-grid.ts";
 
 /** What decides, beside the owners' rules, what is published: the counts that indicators are made of, and the audit. */
-export type Publishing = Required<Pick<MonthToProtect, "needed" | "audit">>;
+export type PublishedMonth = Required<Pick<MonthToProtect, "needed" | "audit">>;
 
 const needed = neededCounts(indicatorDeclarations);
 
 /** Publishes as a run does: with the audit. */
-export const publishing = (): Publishing => ({
+export const publishing = (): PublishedMonth => ({
   needed,
   audit: { grid, auditor: auditorHere(grid), limits: auditLimits },
 });

@@ -12,7 +12,7 @@ import type { Link } from "../../src/protect/link.ts";
 import { protectMonth } from "../../src/protect/protect-month.ts";
 import { writePersonMonths } from "../count/usual-person-months.ts";
 import type { Country } from "./simulated-country.ts";
-import type { Publishing } from "./simulated-protection.ts";
+import type { PublishedMonth } from "./simulated-protection.ts";
 import { declared, numberOfCell } from "./simulated-grid.ts";
 
 const MONTH = "2026-06";
@@ -78,7 +78,7 @@ export interface ReleaseToMake {
   readonly chain: readonly Link[];
   readonly country: Country;
   readonly vintage: string;
-  readonly means: Publishing;
+  readonly means: PublishedMonth;
 }
 
 /**

@@ -14,7 +14,7 @@ import { plainText, readingKey, toHtml } from "../../src/words/sentence.ts";
 import type { NumberPart, Sentence } from "../../src/words/sentence.ts";
 import { sides } from "../../src/words/sides.ts";
 import { situation } from "../../src/words/situation-sentences.ts";
-import { speakingOf, yearBefore } from "../../src/words/spoken-language.ts";
+import { sentenceContextOf, yearBefore } from "../../src/words/spoken-language.ts";
 import { cell, contextOf, NEWEST } from "./made-up.ts";
 
 const tenths = (from: number, to: number) => fc.integer({ min: from * 10, max: to * 10 }).map((n) => n / 10);
@@ -107,7 +107,7 @@ const world: fc.Arbitrary<World> = fc.record({
 /** Every sentence of its own that the grammar can make of a world, and the five of the situation. */
 function sentencesOf({ cells, language, area, revision }: World): readonly Sentence[] {
   const context = contextOf(area, language);
-  const speaking = speakingOf(cells, context);
+  const speaking = sentenceContextOf(cells, context);
   const newest = cells.filter((one) => one.area === area && one.month === NEWEST);
   const own = newest.flatMap((one) => [
     level(one, speaking),

@@ -14,8 +14,8 @@ import { plainText } from "../../src/words/sentence.ts";
 import type { Sentence } from "../../src/words/sentence.ts";
 import { sides } from "../../src/words/sides.ts";
 import { situation } from "../../src/words/situation-sentences.ts";
-import { speakingOf, yearBefore } from "../../src/words/spoken-language.ts";
-import type { Speaking } from "../../src/words/spoken-language.ts";
+import { sentenceContextOf, yearBefore } from "../../src/words/spoken-language.ts";
+import type { SentenceContext } from "../../src/words/spoken-language.ts";
 import { cell, changed, contextOf, NEWEST, notChanged } from "./made-up.ts";
 
 const BEFORE = yearBefore(NEWEST);
@@ -61,14 +61,14 @@ const snapshot: readonly Cell[] = [
   persons("FINNISH", { month: BEFORE, status: "A", value: 241_210, lower: 241_200, upper: 241_220 }),
 ];
 
-type Told = (speaking: Speaking) => Sentence | null | undefined;
+type Told = (speaking: SentenceContext) => Sentence | null | undefined;
 
 const alone =
-  (of: Partial<Cell>, tell: (one: Cell, speaking: Speaking) => Sentence | null | undefined): Told =>
+  (of: Partial<Cell>, tell: (one: Cell, speaking: SentenceContext) => Sentence | null | undefined): Told =>
   (speaking) =>
-    tell(cell(of), speakingOf([cell(of), ...snapshot.filter(({ area }) => area === ALL_CITIES)], speaking));
+    tell(cell(of), sentenceContextOf([cell(of), ...snapshot.filter(({ area }) => area === ALL_CITIES)], speaking));
 
-const changeOf = (one: Cell, speaking: Speaking) => change(one, speaking)?.sentence;
+const changeOf = (one: Cell, speaking: SentenceContext) => change(one, speaking)?.sentence;
 
 const value = { value: 6.9, lower: 1.7, upper: 12.6 };
 
@@ -115,7 +115,7 @@ const KINDS: Readonly<Record<string, Told>> = {
 
 const revision = (before: number | null, now: Partial<Cell>, cause: string): Told => {
   const row = cell({ month: "2025-10", ...now });
-  return (speaking) => revised({ ...row, before, now: row.value, cause }, speakingOf([row], speaking));
+  return (speaking) => revised({ ...row, before, now: row.value, cause }, sentenceContextOf([row], speaking));
 };
 
 const CAUSES = ["late_data", "correction", "definition", "code_table", "origin_classified", "denominator", "nowcast"];
@@ -132,7 +132,7 @@ const LINE = "—";
 
 function readable(): string {
   const kinds = Object.entries({ ...KINDS, ...REVISED }).map(([name, tell]) => {
-    const said = LANGUAGES.map((language) => tell(speakingOf(snapshot, contextOf("KU049", language))));
+    const said = LANGUAGES.map((language) => tell(sentenceContextOf(snapshot, contextOf("KU049", language))));
     return [name, ...said.map((sentence) => `  ${sentence ? plainText(sentence) : LINE}`)].join("\n");
   });
   const five = LANGUAGES.map((language) =>
@@ -170,7 +170,7 @@ describe("sentences to be read aloud (vitest run tests/words --update writes the
   });
 
   it("are silent of an indicator without phrases, and of a change that nobody told", () => {
-    const speaking = speakingOf(snapshot, contextOf("KU049", "fi"));
+    const speaking = sentenceContextOf(snapshot, contextOf("KU049", "fi"));
     const one = cell({ indicator: "participation_rate", value: 70 });
     expect([level(one, speaking), comparison(one, speaking), sides(one, speaking)]).toEqual([null, null, null]);
     expect(change(cell({ value: 6.9 }), speaking)).toBeNull();

@@ -24,7 +24,7 @@ export interface CityConclusion {
   readonly known: Known;
 }
 
-interface Concluding {
+interface CityInference {
   readonly month: MonthToAudit;
   /** What anybody outside knows; what a city adds is taken back. */
   readonly shuttle: Shuttle;
@@ -33,7 +33,7 @@ interface Concluding {
 }
 
 /** A city's own table, exactly, with all that its cells leave of each other, and what it remembers of others' cells in which nobody changed. */
-function learnAs(city: string, { month, shuttle, before }: Concluding): void {
+function learnAs(city: string, { month, shuttle, before }: CityInference): void {
   const { lattice, cells } = month;
   const isOwn = (cell: number): boolean => lattice.cells[cell]!.area === city;
   const learn = (count: number, persons: number, cell: number): void =>
@@ -51,7 +51,7 @@ function learnAs(city: string, { month, shuttle, before }: Concluding): void {
 }
 
 /** Works with all that a city can conclude, and takes it back. */
-function as<T>(city: string, concluding: Concluding, work: () => T): T {
+function as<T>(city: string, concluding: CityInference, work: () => T): T {
   const { shuttle, month } = concluding;
   return shuttle.trying(() => {
     learnAs(city, concluding);
@@ -65,8 +65,11 @@ function as<T>(city: string, concluding: Concluding, work: () => T): T {
 export const cityCodes = ({ cells, citiesOf }: MonthToAudit["lattice"]): readonly string[] =>
   [...new Set([...citiesOf.values()].flat().map((cell) => cells[cell]!.area))].toSorted();
 
-const targetsFor = (city: string, targets: readonly Target[], { month: { lattice } }: Concluding): readonly Target[] =>
-  targets.filter(({ cell }) => lattice.cells[cell]!.area !== city);
+const targetsFor = (
+  city: string,
+  targets: readonly Target[],
+  { month: { lattice } }: CityInference,
+): readonly Target[] => targets.filter(({ cell }) => lattice.cells[cell]!.area !== city);
 
 /** A city is no member of others' cells. */
 const widthFor = (target: Target, shuttle: Shuttle): number => widthLeft(target, shuttle, "external");
@@ -75,13 +78,13 @@ const widthFor = (target: Target, shuttle: Shuttle): number => widthLeft(target,
 export const widthsFor = (
   city: string,
   targets: readonly Target[],
-  concluding: Concluding,
+  concluding: CityInference,
 ): ReadonlyMap<number, number> => {
   const others = targetsFor(city, targets, concluding);
   return as(city, concluding, () => new Map(others.map((one) => [one.count, widthFor(one, concluding.shuttle)])));
 };
 
-function knownMore(city: string, { month: { lattice }, shuttle }: Concluding, outside: Limits): Known {
+function knownMore(city: string, { month: { lattice }, shuttle }: CityInference, outside: Limits): Known {
   const known = new Map<number, Interval>();
   lattice.countOf.forEach((count, cell) => {
     const isMore = shuttle.lower[count]! > outside.lower[count]! || shuttle.upper[count]! < outside.upper[count]!;
@@ -91,7 +94,7 @@ function knownMore(city: string, { month: { lattice }, shuttle }: Concluding, ou
 }
 
 /** What a city concludes of the others. */
-export function concludeAs(city: string, targets: readonly Target[], concluding: Concluding): CityConclusion {
+export function concludeAs(city: string, targets: readonly Target[], concluding: CityInference): CityConclusion {
   const { shuttle } = concluding;
   const outside = { lower: shuttle.lower.slice(), upper: shuttle.upper.slice() };
   const others = targetsFor(city, targets, concluding);

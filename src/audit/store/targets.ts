@@ -69,14 +69,18 @@ export function targetsOf(
 export const CERTAINLY = { atMost: Infinity };
 
 /** Who asks how wide a target is left: an internal intruder, who is counted in it, or an external one. */
-export type Asking = Extract<Intruder, "internal" | "external">;
+export type TargetIntruder = Extract<Intruder, "internal" | "external">;
 
 /**
  * How many persons lie between the least and the most that a target can be. Outside the audit asks as an internal intruder would, who knows most:
  * that there is somebody. Else what is suppressed would tell where nobody is.
  */
-export function widthLeft({ count, atMost }: Target, { lower, upper }: Limits, asking: Asking = "internal"): number {
-  const least = asking === "internal" ? Math.max(lower[count]!, 1) : lower[count]!;
+export function widthLeft(
+  { count, atMost }: Target,
+  { lower, upper }: Limits,
+  intruder: TargetIntruder = "internal",
+): number {
+  const least = intruder === "internal" ? Math.max(lower[count]!, 1) : lower[count]!;
   const most = Math.min(upper[count]!, atMost);
   return most === UNBOUNDED ? Infinity : most - least;
 }

@@ -1,5 +1,5 @@
 import { bytesOfErrata, readErrata } from "../../publish/feeds/read-errata.ts";
-import { namingOf } from "../../publish/feeds/naming.ts";
+import { namingOf } from "../../publish/feeds/feed-names.ts";
 import type { Current } from "../../publish/snapshot/current.ts";
 import type { Configuration } from "../../configuration/configuration.ts";
 import { shown } from "../session.ts";

@@ -1,7 +1,7 @@
 import { roundedDown, roundedQuotient, roundedUp } from "../../statistics/rounding.ts";
 import type { Cell } from "../counted-cells.ts";
 import { countFigure, gapFigure, rateFigure } from "../figure.ts";
-import type { Figure, Making } from "../figure.ts";
+import type { Figure, FigureOptions } from "../figure.ts";
 import type { NowcastMethod, NowcastRow } from "../../model/nowcast-row.ts";
 import type { Nowcast } from "./nowcast-months.ts";
 import type { ExpectedShare } from "./series.ts";
@@ -36,7 +36,7 @@ const methodOf = ({ OBS_STATUS }: Figure): NowcastMethod =>
 const completenessOf = ({ COMPLETENESS }: NowcastRow): number | null =>
   COMPLETENESS === null ? null : Math.round(COMPLETENESS * 1000) / 1000;
 
-type ToPublish = Making & { readonly isCount: boolean };
+type ToPublish = FigureOptions & { readonly isCount: boolean };
 
 /** The band at 95 %, rounded outwards: of persons to the base of the published ones, so that the value lies in it. */
 function bandOf(row: NowcastRow, { isCount, decimals, rounding }: ToPublish): Band {
@@ -64,7 +64,7 @@ const shareIn = ({ numerator, denominator }: ExpectedShare): readonly [bigint, b
 ];
 
 /** A number of persons is told no more exactly than the published ones, and from as many on. */
-function expectedCount({ numerator }: ExpectedShare, making: Making): Figure {
+function expectedCount({ numerator }: ExpectedShare, making: FigureOptions): Figure {
   const { base, minimum } = making.rounding;
   const rounded = Math.round(numerator / base) * base;
   const status = rounded < minimum ? "Q" : "E";

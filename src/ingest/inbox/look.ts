@@ -6,7 +6,7 @@ import type { Contents } from "./contents.ts";
 import { listInbox } from "./folders.ts";
 import type { DeliveryFolder } from "./folders.ts";
 import { sinceBook, whyWaiting } from "./waiting.ts";
-import type { IgnoredEntry, Settling, WaitingDelivery } from "./waiting.ts";
+import type { IgnoredEntry, SettleOptions, WaitingDelivery } from "./waiting.ts";
 
 /** A delivery of the inbox as it lies there. */
 export interface SeenDelivery {
@@ -27,7 +27,7 @@ export interface InboxLook {
   readonly unreadable: readonly Problem[];
 }
 
-export interface Looking extends Settling {
+export interface InboxOptions extends SettleOptions {
   readonly inbox: string;
   readonly store: string;
   readonly sources: readonly Contract[];
@@ -44,7 +44,7 @@ export const acceptedIn = (register: readonly DeliveryRecord[]): ReadonlySet<str
  *
  * @throws TilannekuvaError (exit 5) where the inbox may not be read.
  */
-export async function lookAtInbox({ inbox, store, sources, except, ...settling }: Looking): Promise<InboxLook> {
+export async function lookAtInbox({ inbox, store, sources, except, ...settling }: InboxOptions): Promise<InboxLook> {
   const found = await listInbox(inbox, [...new Set(sources.map(({ dataset }) => dataset))]);
   const index = await openIndex(store);
   const book = sinceBook(index, settling.now);

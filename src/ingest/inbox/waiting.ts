@@ -19,7 +19,7 @@ export interface IgnoredEntry {
   readonly since: string;
 }
 
-export interface Settling {
+export interface SettleOptions {
   readonly settleMinutes: number;
   readonly now: Date;
 }
@@ -31,10 +31,10 @@ const newestOf = ({ mtimeMs }: DeliveryFolder, { all }: Contents): number =>
   all.reduce((newest, file) => Math.max(newest, file.mtimeMs), all.length === 0 ? (mtimeMs ?? 0) : 0);
 
 /** Whether nothing has changed in a delivery for so many minutes: its files, or the folder itself where it has none. */
-export const isSettled = (folder: DeliveryFolder, contents: Contents, { settleMinutes, now }: Settling): boolean =>
+export const isSettled = (folder: DeliveryFolder, contents: Contents, { settleMinutes, now }: SettleOptions): boolean =>
   settleMinutes <= 0 || newestOf(folder, contents) <= now.getTime() - settleMinutes * 60_000;
 
-function unsettled(folder: DeliveryFolder, contents: Contents, { settleMinutes, now }: Settling): string {
+function unsettled(folder: DeliveryFolder, contents: Contents, { settleMinutes, now }: SettleOptions): string {
   const newest = newestOf(folder, contents);
   if (newest > now.getTime())
     return `file times lie in the future, until ${minuteOf(new Date(newest))}: is the sender's clock right? It is taken in once they are past, or with a delivery.json`;
@@ -47,7 +47,7 @@ function unsettled(folder: DeliveryFolder, contents: Contents, { settleMinutes, 
  *
  * @example whyWaiting(folder, contents, { settleMinutes: 10, now }) // "the files lie one folder deeper, in TAX_INCOMES: …"
  */
-export function whyWaiting(folder: DeliveryFolder, contents: Contents, settling: Settling): string | null {
+export function whyWaiting(folder: DeliveryFolder, contents: Contents, settling: SettleOptions): string | null {
   if (contents.hasManifest) return null;
   if (contents.nested !== null)
     return `the files lie one folder deeper, in ${visibleName(contents.nested)}: move them up into the delivery's own folder`;

@@ -1,14 +1,14 @@
 import { bytesOf } from "./bytes.ts";
 import type { Header } from "./header.ts";
 import { Refusal } from "./refusal.ts";
-import type { Reading } from "./record-fields.ts";
+import type { RecordPosition } from "./record-fields.ts";
 import { readLine, RETURN } from "./record-fields.ts";
 
 const LINE_FEED = 0x0a;
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** Reads the lines of a block, without their line ends; returns the rest that has none. */
-function readBlock(block: Buffer, reading: Reading): Buffer {
+function readBlock(block: Buffer, reading: RecordPosition): Buffer {
   let from = reading.line === 0 && block.subarray(0, BOM.length).equals(BOM) ? BOM.length : 0;
   for (let end = block.indexOf(LINE_FEED, from); end >= 0; end = block.indexOf(LINE_FEED, from)) {
     readLine(block.subarray(from, end > from && block[end - 1] === RETURN ? end - 1 : end), reading);
@@ -17,7 +17,7 @@ function readBlock(block: Buffer, reading: Reading): Buffer {
   return Buffer.from(block.subarray(from));
 }
 
-const begin = ({ separator, names }: Pick<Header, "separator" | "names">): Reading => ({
+const begin = ({ separator, names }: Pick<Header, "separator" | "names">): RecordPosition => ({
   separator: separator.charCodeAt(0),
   width: names.length,
   line: 0,

@@ -1,8 +1,8 @@
 import { ALL_CITIES } from "../../model/cell.ts";
 import type { Cell } from "../../model/cell.ts";
 import type { Language } from "../../model/codelist.ts";
-import { speakingOf } from "../../words/spoken-language.ts";
-import type { Speaking } from "../../words/spoken-language.ts";
+import { sentenceContextOf } from "../../words/spoken-language.ts";
+import type { SentenceContext } from "../../words/spoken-language.ts";
 import type { PageData, PageIndicator } from "../picture.ts";
 
 /** What a brief is made of: all that the page knows, an area, a language. */
@@ -13,8 +13,8 @@ export interface About {
 }
 
 /** What sentences of an area are made with. */
-export const speakingAbout = ({ data, area, language }: About, of = area): Speaking =>
-  speakingOf(data.cells, { ...data, language, area: of });
+export const sentenceContextAbout = ({ data, area, language }: About, of = area): SentenceContext =>
+  sentenceContextOf(data.cells, { ...data, language, area: of });
 
 /** The gaps that have sentences, in the order of the code list. */
 export const gapsIn = ({ indicators }: PageData): readonly PageIndicator[] =>
@@ -24,9 +24,9 @@ export const gapsIn = ({ indicators }: PageData): readonly PageIndicator[] =>
 export const monthsShown = ({ months }: PageData): readonly string[] => months.slice(-13).toReversed();
 
 /** The newest cell of an indicator. */
-export function newestCell(indicator: string, speaking: Speaking): Cell | null {
-  const month = speaking.months.at(-1);
-  return month === undefined ? null : speaking.find({ indicator, month });
+export function newestCell(indicator: string, context: SentenceContext): Cell | null {
+  const month = context.months.at(-1);
+  return month === undefined ? null : context.find({ indicator, month });
 }
 
 export const isWhole = (area: string): boolean => area === ALL_CITIES;

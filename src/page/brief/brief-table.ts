@@ -3,11 +3,11 @@ import { basisOf } from "../../words/basis.ts";
 import { monthName } from "../../words/month-names.ts";
 import { say } from "../../words/sentence.ts";
 import type { Part } from "../../words/sentence.ts";
-import type { Speaking } from "../../words/spoken-language.ts";
+import type { SentenceContext } from "../../words/spoken-language.ts";
 import { statusWords } from "../../words/statuses.ts";
 import type { Cell } from "../picture.ts";
 import type { Table } from "./model.ts";
-import { gapsIn, monthsShown, speakingAbout } from "./brief-language.ts";
+import { gapsIn, monthsShown, sentenceContextAbout } from "./brief-language.ts";
 import type { About } from "./brief-language.ts";
 import { text } from "./brief-texts.ts";
 
@@ -16,12 +16,12 @@ const NO_CELL = "–";
 const SIGNS = { estimate: "~", provisional: "", final: "", unreliable: "?" } as const;
 
 /** Why a number is not there, in a word or two. */
-export const absent = (cell: Cell | null, { language }: Speaking): string =>
+export const absent = (cell: Cell | null, { language }: SentenceContext): string =>
   cell !== null && ["Q", "L"].includes(cell.status) ? statusWords(cell).names[language] : NO_CELL;
 
-function entry(cell: Cell | null, speaking: Speaking): readonly Part[] {
-  if (cell === null || cell.value === null) return [absent(cell, speaking)];
-  const cellContext = cellContextOf(cell, speaking);
+function entry(cell: Cell | null, context: SentenceContext): readonly Part[] {
+  if (cell === null || cell.value === null) return [absent(cell, context)];
+  const cellContext = cellContextOf(cell, context);
   const basis = basisOf(cell);
   const value = say`${SIGNS[basis]}${told(cellContext, "value")}${basis === "provisional" ? "*" : ""}`;
   return hasLimits(cell, ["lower", "upper"]) ? say`${value} (${writtenRange(cellContext, ["lower", "upper"])})` : value;
@@ -30,11 +30,11 @@ function entry(cell: Cell | null, speaking: Speaking): readonly Part[] {
 /** The gaps of the thirteen newest months, the newest first: a row a month, a column a gap. */
 export function gapTable(about: About): Table {
   const { data, language } = about;
-  const speaking = speakingAbout(about);
+  const context = sentenceContextAbout(about);
   const gaps = gapsIn(data);
   const rows = monthsShown(data).map((month) => ({
     head: monthName(month, language),
-    cells: gaps.map(({ code }) => entry(speaking.find({ indicator: code, month }), speaking)),
+    cells: gaps.map(({ code }) => entry(context.find({ indicator: code, month }), context)),
   }));
   return {
     caption: text("caption", language),

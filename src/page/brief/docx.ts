@@ -28,7 +28,7 @@ const MARGIN = { top: 1000, right: 1000, bottom: 900, left: 1000 };
 /** Half-points. */
 const SMALL = 17;
 
-interface Writing {
+interface BriefSource {
   readonly brief: Brief;
   /** Address of the snapshot's page; null where nobody can read it from elsewhere: then numbers are no links. */
   readonly page: string | null;
@@ -36,7 +36,7 @@ interface Writing {
 
 type Look = { readonly size?: number; readonly italics?: boolean };
 
-function runs(parts: readonly Part[], { brief, page }: Writing, look: Look = {}): readonly ParagraphChild[] {
+function runs(parts: readonly Part[], { brief, page }: BriefSource, look: Look = {}): readonly ParagraphChild[] {
   return parts.map((part) => {
     if (typeof part === "string") return new TextRun({ text: part, ...look });
     const run = new TextRun({ text: part.text, style: page === null ? "Number" : "Hyperlink", ...look });
@@ -46,10 +46,10 @@ function runs(parts: readonly Part[], { brief, page }: Writing, look: Look = {})
   });
 }
 
-const itemParagraph = ({ lead, parts }: Item, writing: Writing): Paragraph =>
+const itemParagraph = ({ lead, parts }: Item, source: BriefSource): Paragraph =>
   new Paragraph({
     bullet: { level: 0 },
-    children: [...(lead === undefined ? [] : [new TextRun({ text: `${lead} `, bold: true })]), ...runs(parts, writing)],
+    children: [...(lead === undefined ? [] : [new TextRun({ text: `${lead} `, bold: true })]), ...runs(parts, source)],
   });
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: "B9C0C4" };
@@ -59,7 +59,7 @@ const BORDERS = { top: NONE, left: NONE, right: NONE, bottom: LINE, insideHorizo
 const cell = (children: readonly ParagraphChild[]): TableCell =>
   new TableCell({ children: [new Paragraph({ spacing: { after: 20 }, children })] });
 
-function tableOf({ columns, rows }: BriefTable, writing: Writing): Table {
+function tableOf({ columns, rows }: BriefTable, source: BriefSource): Table {
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
@@ -73,7 +73,7 @@ function tableOf({ columns, rows }: BriefTable, writing: Writing): Table {
           cell([new TextRun({ text: month, size: SMALL })]),
           ...cells.map((parts) => {
             const absent = parts.every((part) => typeof part === "string");
-            return cell(runs(parts, writing, { size: SMALL, italics: absent }));
+            return cell(runs(parts, source, { size: SMALL, italics: absent }));
           }),
         ],
       }),
@@ -81,16 +81,19 @@ function tableOf({ columns, rows }: BriefTable, writing: Writing): Table {
   return new Table({ rows: [head, ...body], width: { size: 100, type: WidthType.PERCENTAGE }, borders: BORDERS });
 }
 
-function sectionOf({ heading, paragraphs, items, table }: Section, writing: Writing): readonly (Paragraph | Table)[] {
+function sectionOf(
+  { heading, paragraphs, items, table }: Section,
+  source: BriefSource,
+): readonly (Paragraph | Table)[] {
   return [
     new Paragraph({ heading: HeadingLevel.HEADING_2, children: [new TextRun(heading)] }),
-    ...paragraphs.map((parts) => new Paragraph({ children: runs(parts, writing) })),
-    ...items.map((item) => itemParagraph(item, writing)),
+    ...paragraphs.map((parts) => new Paragraph({ children: runs(parts, source) })),
+    ...items.map((item) => itemParagraph(item, source)),
     ...(table === null
       ? []
       : [
           new Paragraph({ style: "Caption", keepNext: true, children: [new TextRun(table.caption)] }),
-          tableOf(table, writing),
+          tableOf(table, source),
           new Paragraph({ style: "Caption", children: [new TextRun(table.key)] }),
         ]),
   ];
@@ -124,12 +127,12 @@ const stylesFor = (language: Language) => ({
  * @param page Address of the snapshot's page, `https://…/snapshots/<id>/index.html`; null: the numbers are no links.
  */
 export async function briefDocx(brief: Brief, page: string | null): Promise<Uint8Array> {
-  const writing = { brief, page };
+  const source = { brief, page };
   const { language, title, subtitle, sections } = brief;
   const children = [
     new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(title)] }),
     new Paragraph({ style: "Subtitle", children: [new TextRun(subtitle)] }),
-    ...sections.flatMap((section) => sectionOf(section, writing)),
+    ...sections.flatMap((section) => sectionOf(section, source)),
   ];
   const document = new Document({
     title,

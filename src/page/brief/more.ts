@@ -5,10 +5,10 @@ import { population } from "../../words/population-sentence.ts";
 import { together } from "../../words/sentence.ts";
 import type { Part, Sentence } from "../../words/sentence.ts";
 import { rates } from "../../words/sides.ts";
-import type { Speaking } from "../../words/spoken-language.ts";
+import type { SentenceContext } from "../../words/spoken-language.ts";
 import type { PageIndicator } from "../picture.ts";
 import type { Section } from "./model.ts";
-import { newestCell, speakingAbout } from "./brief-language.ts";
+import { newestCell, sentenceContextAbout } from "./brief-language.ts";
 import type { About } from "./brief-language.ts";
 import { text } from "./brief-texts.ts";
 
@@ -18,20 +18,20 @@ const paragraph = (sentences: readonly (Sentence | null | undefined)[]): readonl
 };
 
 /** What the five sentences leave out: who lives here, the rates behind the first gap, gaps that they do not tell. */
-function told(indicator: PageIndicator, speaking: Speaking): readonly (readonly Part[])[] {
+function told(indicator: PageIndicator, context: SentenceContext): readonly (readonly Part[])[] {
   const { phrases, code } = indicator;
-  const month = speaking.months.at(-1);
-  if (phrases?.persons !== undefined && month !== undefined) return paragraph([population(indicator, month, speaking)]);
-  const cell = newestCell(code, speaking);
+  const month = context.months.at(-1);
+  if (phrases?.persons !== undefined && month !== undefined) return paragraph([population(indicator, month, context)]);
+  const cell = newestCell(code, context);
   if (cell === null) return [];
-  if (phrases?.situation === "gap") return paragraph([rates(cell, speaking)]);
+  if (phrases?.situation === "gap") return paragraph([rates(cell, context)]);
   if (phrases?.situation !== undefined) return [];
-  return paragraph([level(cell, speaking), comparison(cell, speaking), change(cell, speaking)?.sentence]);
+  return paragraph([level(cell, context), comparison(cell, context), change(cell, context)?.sentence]);
 }
 
 export function more(about: About): Section {
-  const speaking = speakingAbout(about);
+  const context = sentenceContextAbout(about);
   const spoken = about.data.indicators.filter(({ phrases }) => phrases !== undefined);
-  const paragraphs = spoken.flatMap((indicator) => told(indicator, speaking));
+  const paragraphs = spoken.flatMap((indicator) => told(indicator, context));
   return { heading: text("more", about.language), paragraphs, items: [], table: null };
 }

@@ -4,7 +4,7 @@ import { revised } from "../../words/revised-sentence.ts";
 import type { RevisedSince } from "../../words/revised-sentence.ts";
 import { say, together } from "../../words/sentence.ts";
 import type { Item, Section } from "./model.ts";
-import { gapsIn, isWhole, monthsShown, speakingAbout } from "./brief-language.ts";
+import { gapsIn, isWhole, monthsShown, sentenceContextAbout } from "./brief-language.ts";
 import type { About } from "./brief-language.ts";
 import { text } from "./brief-texts.ts";
 
@@ -31,15 +31,15 @@ function olderToo(rows: readonly RevisedSince[], { language }: About): string {
 
 /** Revisions as sentences, by gap: its subject is told once. Newest months first, none older than the table. */
 function sentences(rows: readonly RevisedSince[], about: About): readonly Item[] {
-  const speaking = speakingAbout(about);
+  const context = sentenceContextAbout(about);
   const months = monthsShown(about.data);
   return gapsIn(about.data).flatMap(({ code }) => {
     const own = rows.filter(({ indicator }) => indicator === code);
     const told = months.flatMap((month) => own.filter((row) => row.month === month));
-    const seen = told.filter((row) => revised(row, speaking) !== null);
+    const seen = told.filter((row) => revised(row, context) !== null);
     const said = seen
       .slice(0, AT_MOST)
-      .map((row, index) => revised(row, speaking, index > 0))
+      .map((row, index) => revised(row, context, index > 0))
       .filter((sentence) => sentence !== null);
     const rest = olderToo(seen.slice(AT_MOST), about);
     return said.length === 0 ? [] : [{ parts: say`${together(said)}${rest}` }];

@@ -6,10 +6,10 @@ import { level } from "../../words/level.ts";
 import { say, together } from "../../words/sentence.ts";
 import type { Part } from "../../words/sentence.ts";
 import { sides } from "../../words/sides.ts";
-import type { Speaking } from "../../words/spoken-language.ts";
+import type { SentenceContext } from "../../words/spoken-language.ts";
 import type { PageIndicator } from "../picture.ts";
 import type { Item, Section } from "./model.ts";
-import { isWhole, newestCell, speakingAbout } from "./brief-language.ts";
+import { isWhole, newestCell, sentenceContextAbout } from "./brief-language.ts";
 import type { About } from "./brief-language.ts";
 import { text } from "./brief-texts.ts";
 
@@ -25,10 +25,10 @@ function state(told: DescribedChange | null, { direction }: PageIndicator, { lan
 }
 
 /** What an objective's measure is now: told where the five sentences are another area's. */
-function situation(indicator: PageIndicator, speaking: Speaking): readonly Part[] {
-  const cell = newestCell(indicator.code, speaking);
+function situation(indicator: PageIndicator, context: SentenceContext): readonly Part[] {
+  const cell = newestCell(indicator.code, context);
   if (cell === null) return [];
-  const told = sides(cell, speaking) ?? level(cell, speaking);
+  const told = sides(cell, context) ?? level(cell, context);
   return told === null ? [] : say` ${told.parts}`;
 }
 
@@ -36,10 +36,10 @@ function itemOf(objective: Objective, programme: Programme, about: About): reado
   const { data, area, language } = about;
   const indicator = data.indicators.find(({ code }) => code === objective.indicator);
   if (indicator === undefined) return [];
-  const speaking = speakingAbout(about, programme.area);
-  const cell = newestCell(indicator.code, speaking);
-  const told = cell === null ? null : change(cell, speaking);
-  const now = area === programme.area ? [] : situation(indicator, speaking);
+  const context = sentenceContextAbout(about, programme.area);
+  const cell = newestCell(indicator.code, context);
+  const told = cell === null ? null : change(cell, context);
+  const now = area === programme.area ? [] : situation(indicator, context);
   const moved = told === null ? [] : say` ${together([told.sentence])}`;
   const lead = `${text("objective", language)} ${objective.id}. ${objective.text[language]}`;
   return [{ lead, parts: say`${state(told, indicator, about)}${now}${moved}` }];

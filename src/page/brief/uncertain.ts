@@ -3,10 +3,10 @@ import { completeness } from "../../words/missing-words.ts";
 import { monthName } from "../../words/month-names.ts";
 import { say } from "../../words/sentence.ts";
 import type { Part } from "../../words/sentence.ts";
-import type { Speaking } from "../../words/spoken-language.ts";
+import type { SentenceContext } from "../../words/spoken-language.ts";
 import type { PageIndicator } from "../picture.ts";
 import type { Item, Section } from "./model.ts";
-import { gapsIn, monthsShown, speakingAbout } from "./brief-language.ts";
+import { gapsIn, monthsShown, sentenceContextAbout } from "./brief-language.ts";
 import type { About } from "./brief-language.ts";
 import { absent } from "./brief-table.ts";
 import { text } from "./brief-texts.ts";
@@ -15,13 +15,13 @@ const listed = (entries: readonly (readonly Part[])[]): readonly Part[] =>
   entries.reduce((all, entry) => (all.length === 0 ? entry : say`${all}, ${entry}`), []);
 
 /** How much has arrived of the months that are still estimated. */
-function awaited(months: readonly string[], { indicators, speaking }: Shown): readonly Item[] {
-  const { language } = speaking;
+function awaited(months: readonly string[], { indicators, context }: Shown): readonly Item[] {
+  const { language } = context;
   const entries = months.flatMap((month) => {
-    const cells = indicators.map(({ code }) => speaking.find({ indicator: code, month }));
+    const cells = indicators.map(({ code }) => context.find({ indicator: code, month }));
     const estimated = cells.find((cell) => cell?.status === "E" && cell.completeness !== null);
     if (estimated === null || estimated === undefined) return [];
-    return [say`${monthName(month, language)} (${completeness(cellContextOf(estimated, speaking))})`];
+    return [say`${monthName(month, language)} (${completeness(cellContextOf(estimated, context))})`];
   });
   if (entries.length === 0) return [];
   const head = {
@@ -34,16 +34,20 @@ function awaited(months: readonly string[], { indicators, speaking }: Shown): re
 
 interface Shown {
   readonly indicators: readonly PageIndicator[];
-  readonly speaking: Speaking;
+  readonly context: SentenceContext;
 }
 
 /** The months of a gap that are not told, by why. */
-function missingMonths({ code, names }: PageIndicator, months: readonly string[], speaking: Speaking): readonly Item[] {
-  const { language } = speaking;
-  const cells = months.map((month) => ({ month, cell: speaking.find({ indicator: code, month }) }));
+function missingMonths(
+  { code, names }: PageIndicator,
+  months: readonly string[],
+  context: SentenceContext,
+): readonly Item[] {
+  const { language } = context;
+  const cells = months.map((month) => ({ month, cell: context.find({ indicator: code, month }) }));
   const missing = cells.filter(({ cell }) => cell !== null && cell.value === null);
   if (missing.length === 0) return [];
-  const byReason = Map.groupBy(missing, ({ cell }) => absent(cell, speaking));
+  const byReason = Map.groupBy(missing, ({ cell }) => absent(cell, context));
   const said = [...byReason].map(
     ([reason, of]) => `${reason}: ${of.map(({ month }) => monthName(month, language)).join(", ")}`,
   );
@@ -53,9 +57,9 @@ function missingMonths({ code, names }: PageIndicator, months: readonly string[]
 /** What a reader must not rely on yet, and what is not told. */
 export function uncertain(about: About): Section {
   const { data, language } = about;
-  const [speaking, months, indicators] = [speakingAbout(about), monthsShown(data), gapsIn(data)];
-  const waiting = awaited(months, { indicators, speaking });
-  const items = [...waiting, ...indicators.flatMap((indicator) => missingMonths(indicator, months, speaking))];
+  const [context, months, indicators] = [sentenceContextAbout(about), monthsShown(data), gapsIn(data)];
+  const waiting = awaited(months, { indicators, context });
+  const items = [...waiting, ...indicators.flatMap((indicator) => missingMonths(indicator, months, context))];
   const paragraphs = [
     items.length === 0
       ? say`${text("allFinal", language)} ${text("cautious", language)}`

@@ -8,36 +8,36 @@ import { whyLong } from "./texts/absent.ts";
 import { textsOf } from "./texts/page-texts.ts";
 
 /** What a value is a value of, and in which language it is said. */
-export interface Saying {
+export interface ValueContext {
   readonly indicator: Pick<PageIndicator, "unit" | "decimals">;
   readonly language: Language;
 }
 
 /** A number in the indicator's decimals, without a unit. */
-export const bare = (value: number, { indicator, language }: Saying): string =>
+export const bare = (value: number, { indicator, language }: ValueContext): string =>
   number(value, language, indicator.decimals);
 
 /** A number with its unit: "7,8 prosenttiyksikköä", "19,3 %". */
-export function withUnit(value: number, saying: Saying): string {
-  const { indicator, language } = saying;
+export function withUnit(value: number, context: ValueContext): string {
+  const { indicator, language } = context;
   if (indicator.unit === "PT") return percent(value, language, indicator.decimals);
   const units = textsOf(language).units;
-  return `${bare(value, saying)}\u00A0${indicator.unit === "PERS" ? units.PERS : units.PP}`;
+  return `${bare(value, context)}\u00A0${indicator.unit === "PERS" ? units.PERS : units.PP}`;
 }
 
 /** A value in a sentence: an estimate with "about". Empty without a value. */
-export function valueInWords(cell: Cell, saying: Saying): string {
+export function valueInWords(cell: Cell, context: ValueContext): string {
   if (cell.value === null) return "";
-  const text = withUnit(cell.value, saying);
-  return isEstimate(cell) ? textsOf(saying.language).about(text) : text;
+  const text = withUnit(cell.value, context);
+  return isEstimate(cell) ? textsOf(context.language).about(text) : text;
 }
 
 /** A value over a chart, where there is little room: an estimate with `~`. */
-export const valueShort = (cell: Cell, saying: Saying): string =>
-  cell.value === null ? "" : `${isEstimate(cell) ? "~" : ""}${bare(cell.value, saying)}`;
+export const valueShort = (cell: Cell, context: ValueContext): string =>
+  cell.value === null ? "" : `${isEstimate(cell) ? "~" : ""}${bare(cell.value, context)}`;
 
 /** The interval of a value in words: where an estimate will settle; of the others the interval to show. Empty where there is none. */
-export function intervalInWords(cell: Cell, { indicator, language }: Saying): string {
+export function intervalInWords(cell: Cell, { indicator, language }: ValueContext): string {
   const texts = textsOf(language);
   const between = (limits: readonly [number, number]) => range(limits, language, indicator.decimals);
   if (isEstimate(cell) && cell.nowcastLower !== null && cell.nowcastUpper !== null) {
@@ -47,7 +47,7 @@ export function intervalInWords(cell: Cell, { indicator, language }: Saying): st
 }
 
 /** What is said of a point of a chart, aloud and beside it. */
-export interface Spoken extends Saying {
+export interface Spoken extends ValueContext {
   /** Of whom or where: "Espoo". */
   readonly who: string;
   readonly month: string;

@@ -3,7 +3,7 @@ import type { Language } from "../../model/codelist.ts";
 import { inEach } from "./entry.ts";
 import type { Entry, Told } from "./entry.ts";
 import { paragraph } from "./feed-markup.ts";
-import type { Naming } from "./naming.ts";
+import type { FeedNames } from "./feed-names.ts";
 
 const told = z
   .string()
@@ -37,7 +37,7 @@ const nameOf = ({ date, snapshot, indicator, area }: Erratum): string =>
   `correction/${date}/${snapshot}/${indicator}/${area}`;
 
 /** A correction as an entry of the feeds. */
-export function entryOf(erratum: Erratum, naming: Naming): Entry {
+export function entryOf(erratum: Erratum, feedNames: FeedNames): Entry {
   const { date, snapshot, indicator, area } = erratum;
   const texts: Readonly<Record<Language, string>> = { fi: erratum.text_fi, sv: erratum.text_sv, en: erratum.text_en };
   return {
@@ -49,8 +49,8 @@ export function entryOf(erratum: Erratum, naming: Naming): Entry {
     shows: { ...(area === "" ? {} : { area }), ...(indicator === "" ? {} : { indicator }) },
     told: inEach((language): Told => {
       const about = [
-        area === "" ? "" : naming.name("REF_AREA", area, language),
-        indicator === "" ? "" : naming.name("INDICATOR", indicator, language),
+        area === "" ? "" : feedNames.name("REF_AREA", area, language),
+        indicator === "" ? "" : feedNames.name("INDICATOR", indicator, language),
       ].filter((part) => part !== "");
       return {
         title: [TITLE[language], ...about].join(": "),

@@ -4,7 +4,7 @@ import { rfc3339 } from "../../lib/finnish-time.ts";
 import type { Presentation } from "../../model/presentation.ts";
 import type { Entry } from "./entry.ts";
 import { isOf, newestFirst } from "./entry.ts";
-import type { Naming } from "./naming.ts";
+import type { FeedNames } from "./feed-names.ts";
 import { uuidOf } from "./uuid.ts";
 
 /** A feed holds so many of the newest entries. */
@@ -39,7 +39,7 @@ export interface Item {
 export interface FeedFacts {
   /** UUID of the output: ids follow from it, for ever. */
   readonly output: string;
-  readonly naming: Naming;
+  readonly feedNames: FeedNames;
   readonly publisher: Presentation["publisher"];
   /** Snapshots that have a page. */
   readonly withPage: ReadonlySet<string>;
@@ -86,18 +86,18 @@ export function feedOf(
   { area, language }: { readonly area: string | null; readonly language: Language },
   facts: FeedFacts,
 ): Feed {
-  const { naming, publisher, output } = facts;
+  const { feedNames, publisher, output } = facts;
   const own = entries
     .filter((entry) => isOf(entry, area))
     .toSorted(newestFirst)
     .slice(0, AT_MOST);
-  const place = area === null ? "" : `: ${naming.name("REF_AREA", area, language)}`;
+  const place = area === null ? "" : `: ${feedNames.name("REF_AREA", area, language)}`;
   const stem = stemOf(area, language);
   return {
     stem,
     id: urn(output, stem),
     language,
-    title: `${naming.title[language]}${place}`,
+    title: `${feedNames.title[language]}${place}`,
     description: ALL[language],
     updated: rfc3339(own[0]?.at ?? "1970-01-01"),
     publisher,

@@ -14,8 +14,8 @@ import { bytesOfErrata, readErrata } from "./read-errata.ts";
 import { AT_MOST, feedOf } from "./feed.ts";
 import type { FeedFacts } from "./feed.ts";
 import { jsonFeedOf } from "./json-feed.ts";
-import { namingOf } from "./naming.ts";
-import type { Naming } from "./naming.ts";
+import { namingOf } from "./feed-names.ts";
+import type { FeedNames } from "./feed-names.ts";
 import { heldEntries, releaseEntry } from "./released-entries.ts";
 import { revisedEntries, revisedHeadlines } from "./revised-entries.ts";
 import { areThere, writeFeeds } from "./write-feeds.ts";
@@ -59,20 +59,20 @@ function standing(manifests: readonly Manifest[], current: Current): ReadonlySet
   return new Set([...byVintage.values()].map((some) => (some.find(({ id }) => id === current.id) ?? some[0]!).id));
 }
 
-interface Reading {
+interface FeedSource {
   readonly output: string;
-  readonly naming: Naming;
+  readonly feedNames: FeedNames;
   readonly session: Session;
 }
 
-async function entriesOf(manifest: Manifest, { output, naming, session }: Reading): Promise<readonly Entry[]> {
+async function entriesOf(manifest: Manifest, { output, feedNames, session }: FeedSource): Promise<readonly Entry[]> {
   const { id, vintage, files } = manifest;
-  const held = heldEntries(manifest, naming);
+  const held = heldEntries(manifest, feedNames);
   // A snapshot from before there were revisions has none.
   if (!files.includes("revisions.parquet")) return held;
   const file = join(snapshotsFolder(output), id, "revisions.parquet");
-  const headlines = await revisedHeadlines(file, naming, session);
-  return [...held, ...revisedEntries(headlines, { id, vintage, naming })];
+  const headlines = await revisedHeadlines(file, feedNames, session);
+  return [...held, ...revisedEntries(headlines, { id, vintage, feedNames })];
 }
 
 async function manifestsOf(output: string, names: readonly string[]): Promise<readonly Manifest[]> {
@@ -86,7 +86,7 @@ async function manifestsOf(output: string, names: readonly string[]): Promise<re
 
 async function readEntries(
   manifests: readonly Manifest[],
-  { current, ...reading }: Omit<Reading, "session"> & { readonly current: Current; readonly database: Database },
+  { current, ...reading }: Omit<FeedSource, "session"> & { readonly current: Current; readonly database: Database },
 ): Promise<readonly Entry[]> {
   const session = await reading.database.session();
   try {
@@ -102,7 +102,7 @@ async function readEntries(
 
 function filesOf(entries: readonly Entry[], facts: FeedFacts): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  for (const area of [null, ...facts.naming.areas]) {
+  for (const area of [null, ...facts.feedNames.areas]) {
     for (const language of LANGUAGES) {
       const feed = feedOf(entries, { area, language }, facts);
       files.set(`${feed.stem}.atom`, atomOf(feed));
@@ -123,17 +123,17 @@ export async function makeFeeds(feeds: Feeds): Promise<FeedReport> {
   const { output, id, publisher, program, database } = feeds;
   const current = await readCurrent(output);
   if (current === null) return { made: false, problems: [] };
-  const naming = await namingOf(current.folder);
+  const feedNames = await namingOf(current.folder);
   const bytes = await bytesOfErrata(feeds.errata);
-  const { entries: corrections, problems } = readErrata(bytes, naming);
+  const { entries: corrections, problems } = readErrata(bytes, feedNames);
   const names = await namesUntil(output, current);
   const errata = bytes === null ? null : sha256(bytes);
   const madeOf = fingerprint({ id, publisher, program, names, current: current.id, errata });
   if (await areThere(output, madeOf)) return { made: false, problems };
   const manifests = await manifestsOf(output, names);
-  const entries = [...corrections, ...(await readEntries(manifests, { output, naming, current, database }))];
+  const entries = [...corrections, ...(await readEntries(manifests, { output, feedNames, current, database }))];
   const withPage = new Set(manifests.filter(({ files }) => files.includes("index.html")).map((one) => one.id));
-  const files = filesOf(entries, { output: id, naming, publisher, withPage });
+  const files = filesOf(entries, { output: id, feedNames, publisher, withPage });
   await writeFeeds(output, { madeOf, files });
   return { made: true, problems };
 }

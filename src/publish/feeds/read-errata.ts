@@ -2,7 +2,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import { readBytes } from "../../lib/files.ts";
 import { ifAbsent } from "../../lib/system-error.ts";
 import type { Entry } from "./entry.ts";
-import type { Naming } from "./naming.ts";
+import type { FeedNames } from "./feed-names.ts";
 import type { Erratum } from "./errata-rows.ts";
 import { rowSchema, entryOf } from "./errata-rows.ts";
 
@@ -40,31 +40,31 @@ function linesOf(text: string): readonly Line[] {
   return lines;
 }
 
-const unknownCodes = ({ indicator, area }: Erratum, naming: Naming): readonly string[] => [
-  ...(indicator === "" || naming.indicators.includes(indicator) ? [] : ["indicator: is none that is published"]),
-  ...(area === "" || naming.areas.includes(area) ? [] : [`area: is none of ${naming.areas.join(", ")}`]),
+const unknownCodes = ({ indicator, area }: Erratum, feedNames: FeedNames): readonly string[] => [
+  ...(indicator === "" || feedNames.indicators.includes(indicator) ? [] : ["indicator: is none that is published"]),
+  ...(area === "" || feedNames.areas.includes(area) ? [] : [`area: is none of ${feedNames.areas.join(", ")}`]),
 ];
 
 /** The entry of a line, or what is wrong with it. */
-function readLine(line: Line, naming: Naming): Entry | readonly string[] {
+function readLine(line: Line, feedNames: FeedNames): Entry | readonly string[] {
   if (line.cells.length !== ERRATA_COLUMNS.length)
     return [
       `has ${line.cells.length} fields instead of ${ERRATA_COLUMNS.length}: put a text with a separator in quotes`,
     ];
   const row = rowSchema.safeParse(Object.fromEntries(ERRATA_COLUMNS.map((name, index) => [name, line.cells[index]])));
   if (!row.success) return row.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-  const unknown = unknownCodes(row.data, naming);
-  return unknown.length > 0 ? unknown : entryOf(row.data, naming);
+  const unknown = unknownCodes(row.data, feedNames);
+  return unknown.length > 0 ? unknown : entryOf(row.data, feedNames);
 }
 
-function readLines([header, ...lines]: readonly Line[], naming: Naming): Errata {
+function readLines([header, ...lines]: readonly Line[], feedNames: FeedNames): Errata {
   const columns = header?.cells.join(", ") ?? "";
   if (columns !== ERRATA_COLUMNS.join(", "))
     return { entries: [], problems: [`line 1: the columns must be ${ERRATA_COLUMNS.join(", ")}`] };
   const entries = new Map<string, Entry>();
   const problems: string[] = [];
   for (const line of lines) {
-    const read = readLine(line, naming);
+    const read = readLine(line, feedNames);
     if (!("kind" in read)) problems.push(...read.map((problem) => `line ${line.number}: ${problem}`));
     else if (entries.has(read.name))
       problems.push(
@@ -88,15 +88,15 @@ function textOf(bytes: Uint8Array): string | null {
 /**
  * The corrections of a file's bytes. What is wrong is said, never thrown: a correction that cannot be read keeps no numbers back.
  *
- * @example readErrata(await bytesOfErrata(file), naming).problems // ["line 3: date: is no day such as 2026-10-17"]
+ * @example readErrata(await bytesOfErrata(file), feedNames).problems // ["line 3: date: is no day such as 2026-10-17"]
  */
-export function readErrata(bytes: Uint8Array | null, naming: Naming): Errata {
+export function readErrata(bytes: Uint8Array | null, feedNames: FeedNames): Errata {
   if (bytes === null) return { entries: [], problems: [] };
   if (bytes.length > AT_MOST) return fault(`has more than ${AT_MOST} bytes, which no list of corrections has`);
   const text = textOf(bytes);
   if (text === null) return fault("is not UTF-8: save it as CSV UTF-8");
   try {
-    return readLines(linesOf(text), naming);
+    return readLines(linesOf(text), feedNames);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return fault(`line ${Number(error["lines"])}: quotes that do not close, or stand inside a text: double them`);

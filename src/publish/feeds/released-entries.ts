@@ -4,7 +4,7 @@ import type { Manifest } from "../snapshot/snapshot-manifest.ts";
 import { inEach } from "./entry.ts";
 import type { Entry, Told } from "./entry.ts";
 import { list, paragraph } from "./feed-markup.ts";
-import type { Naming } from "./naming.ts";
+import type { FeedNames } from "./feed-names.ts";
 
 type Snapshot = Pick<Manifest, "id" | "vintage" | "months" | "releases">;
 
@@ -73,10 +73,10 @@ function newlyHeld(releases: readonly ReleasedVintage[]): readonly HeldTable[] {
 function heldEntry(
   month: string,
   held: readonly HeldTable[],
-  { snapshot, naming }: { readonly snapshot: Snapshot; readonly naming: Naming },
+  { snapshot, feedNames }: { readonly snapshot: Snapshot; readonly feedNames: FeedNames },
 ): Entry {
   const heldIn = new Set(held.flatMap((one) => one.areas));
-  const areas = naming.areas.filter((area) => heldIn.has(area));
+  const areas = feedNames.areas.filter((area) => heldIn.has(area));
   const [only] = areas.length === 1 ? areas : [];
   return {
     kind: "held",
@@ -91,8 +91,8 @@ function heldEntry(
         paragraph(WHY_HELD[language]) +
         list(
           held.map(({ table, areas: of }) => {
-            const places = of.map((area) => naming.name("REF_AREA", area, language));
-            return `${naming.name("TABLE_ID", table, language)}: ${places.join(", ")}`;
+            const places = of.map((area) => feedNames.name("REF_AREA", area, language));
+            return `${feedNames.name("TABLE_ID", table, language)}: ${places.join(", ")}`;
           }),
         ),
     })),
@@ -100,7 +100,7 @@ function heldEntry(
 }
 
 /** The months of which a snapshot's newest release began to hold something, an entry a month. */
-export function heldEntries(snapshot: Snapshot, naming: Naming): readonly Entry[] {
+export function heldEntries(snapshot: Snapshot, feedNames: FeedNames): readonly Entry[] {
   const byMonth = Map.groupBy(newlyHeld(snapshot.releases), ({ month }) => month);
-  return [...byMonth].map(([month, held]) => heldEntry(month, held, { snapshot, naming }));
+  return [...byMonth].map(([month, held]) => heldEntry(month, held, { snapshot, feedNames }));
 }

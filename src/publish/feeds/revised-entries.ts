@@ -7,7 +7,7 @@ import { number, signed } from "../../words/numbers.ts";
 import { inEach } from "./entry.ts";
 import type { Entry, Told } from "./entry.ts";
 import { paragraph, table } from "./feed-markup.ts";
-import type { Naming } from "./naming.ts";
+import type { FeedNames } from "./feed-names.ts";
 
 /** A headline that a release tells otherwise than the one before. */
 export interface RevisedHeadline {
@@ -35,10 +35,10 @@ const revisedOf = (row: Row): RevisedHeadline => ({
 /** The gaps of totals in a snapshot's revisions.parquet that have two values, as it orders them. */
 export async function revisedHeadlines(
   file: string,
-  naming: Naming,
+  feedNames: FeedNames,
   session: Session,
 ): Promise<readonly RevisedHeadline[]> {
-  const indicators = [...naming.gaps.keys()];
+  const indicators = [...feedNames.gaps.keys()];
   const rows = await session.rows(sqlText("publish/revised_headlines"), { revisions: file, indicators });
   return rows.map(revisedOf);
 }
@@ -76,14 +76,16 @@ const greatest = (some: readonly RevisedHeadline[]): RevisedHeadline =>
 interface Group {
   readonly revised: readonly RevisedHeadline[];
   readonly decimals: number;
-  readonly naming: Naming;
+  readonly feedNames: FeedNames;
 }
 
-function saying({ revised, decimals, naming }: Group, language: Language): Told {
+function entryText({ revised, decimals, feedNames }: Group, language: Language): Told {
   const { area, indicator, month, before, now, statuses } = greatest(revised);
   const words = SPOKEN[language];
   const valued = (value: number, status: string): string => {
-    const remark = TOLD_STATUSES.has(status) ? ` (${naming.name("OBS_STATUS", status, language).toLowerCase()})` : "";
+    const remark = TOLD_STATUSES.has(status)
+      ? ` (${feedNames.name("OBS_STATUS", status, language).toLowerCase()})`
+      : "";
     return number(value, language, decimals) + remark;
   };
   const rows = revised.map((one) => [
@@ -91,9 +93,9 @@ function saying({ revised, decimals, naming }: Group, language: Language): Told 
     valued(one.before, one.statuses[0]),
     valued(one.now, one.statuses[1]),
     signed(one.now - one.before, language, decimals),
-    naming.name("REVISION", one.cause, language),
+    feedNames.name("REVISION", one.cause, language),
   ]);
-  const what = `${naming.name("REF_AREA", area, language)}: ${naming.name("INDICATOR", indicator, language)}`;
+  const what = `${feedNames.name("REF_AREA", area, language)}: ${feedNames.name("INDICATOR", indicator, language)}`;
   const values = `${number(before, language, decimals)} → ${valued(now, statuses[1])}`;
   const more = revised.length === 1 ? "" : words.more(revised.length - 1);
   return {
@@ -108,16 +110,16 @@ function saying({ revised, decimals, naming }: Group, language: Language): Told 
  */
 export function revisedEntries(
   headlines: readonly RevisedHeadline[],
-  { id, vintage, naming }: { readonly id: string; readonly vintage: string; readonly naming: Naming },
+  { id, vintage, feedNames }: { readonly id: string; readonly vintage: string; readonly feedNames: FeedNames },
 ): readonly Entry[] {
   const isShown = ({ indicator, before, now }: RevisedHeadline): boolean => {
-    const decimals = naming.gaps.get(indicator) ?? 0;
+    const decimals = feedNames.gaps.get(indicator) ?? 0;
     return before.toFixed(decimals) !== now.toFixed(decimals);
   };
   const groups = Map.groupBy(headlines.filter(isShown), ({ area, indicator }) => `${area}/${indicator}`);
   return [...groups].map(([name, revised]) => {
     const { area, indicator } = revised[0]!;
-    const group = { revised, decimals: naming.gaps.get(indicator) ?? 0, naming };
+    const group = { revised, decimals: feedNames.gaps.get(indicator) ?? 0, feedNames };
     return {
       kind: "revised",
       name: `revised/${vintage}/${name}`,
@@ -125,7 +127,7 @@ export function revisedEntries(
       areas: [area],
       snapshot: id,
       shows: { area, indicator, month: greatest(revised).month },
-      told: inEach((language) => saying(group, language)),
+      told: inEach((language) => entryText(group, language)),
     };
   });
 }

@@ -17,7 +17,7 @@ import { ndjsonOf } from "./ndjson.ts";
 import { writeParquet } from "../../database/write-parquet.ts";
 import type { SnapshotIdentity } from "../snapshot/snapshot-citation.ts";
 
-interface Writing {
+interface FormatOptions {
   readonly folder: string;
   readonly session: Session;
   readonly vocabulary: Vocabulary;
@@ -29,7 +29,7 @@ interface Writing {
 /** Writes each cube in each language; returns the files. */
 async function writeCubes(
   observations: readonly Observation[],
-  { folder, vocabulary, snapshot, notes }: Writing,
+  { folder, vocabulary, snapshot, notes }: FormatOptions,
 ): Promise<readonly string[]> {
   const files: string[] = [];
   for (const [name, rows] of cubesOf(observations)) {
@@ -52,7 +52,7 @@ async function writeCubes(
  */
 export async function writeObservations(
   observations: readonly Observation[],
-  writing: Writing,
+  writing: FormatOptions,
 ): Promise<readonly string[]> {
   const { folder, session, snapshot } = writing;
   const csv = join(folder, "observations.csv.gz");

@@ -28,7 +28,7 @@ function* draftOf(rows: readonly HeadlineRow[]): Generator<string> {
   }
 }
 
-interface Writing {
+interface HeadlineOptions {
   readonly folder: string;
   readonly session: Session;
   readonly snapshot: SnapshotIdentity;
@@ -37,7 +37,7 @@ interface Writing {
 /** Writes the headlines into a snapshot's folder as Parquet, CSV by language and XLSX; returns the files, relative to it. */
 export async function writeHeadline(
   rows: readonly HeadlineRow[],
-  { folder, session, snapshot, ...facts }: WorkbookFacts & Writing,
+  { folder, session, snapshot, ...facts }: WorkbookFacts & HeadlineOptions,
 ): Promise<readonly string[]> {
   const draft = join(folder, "headline.draft.csv");
   await writePieces(draft, draftOf(rows));

@@ -16,7 +16,7 @@ import type { Pair, Revision } from "./revision.ts";
 import type { ComparedSnapshot, Origins } from "./compared-snapshot.ts";
 
 /** What a comparison works with: the definitions of the running version, and a session that may read both snapshots. */
-export interface Comparing {
+export interface ComparisonContext {
   readonly session: Session;
   readonly observe: Observe;
   readonly declarations: RevisionDeclarations;
@@ -75,7 +75,7 @@ async function changedCounts({ before, after }: BothSnapshots, session: Session)
 async function redefined(
   { counts, observations, origins }: ComparedSnapshot,
   { nowcast }: Origins,
-  { observe, session }: Comparing,
+  { observe, session }: ComparisonContext,
 ): Promise<ReadonlySet<string>> {
   const made = await observe([counts], session, { ...origins, nowcast });
   const [told, again] = [byKey(observations), byKey(made.observations)];
@@ -84,7 +84,7 @@ async function redefined(
 }
 
 /** What was redefined, where the manifests say that something could be. */
-async function allRedefined({ before, after }: BothSnapshots, comparing: Comparing): Promise<Redefined> {
+async function allRedefined({ before, after }: BothSnapshots, comparing: ComparisonContext): Promise<Redefined> {
   return {
     before: await redefined(before, after.origins, comparing),
     after: await redefined(after, after.origins, comparing),
@@ -96,7 +96,7 @@ const NOTHING: Redefined = { before: new Set(), after: new Set() };
 /** Compares two snapshots of which it is known what was redefined; nothing where the same version made both. */
 export async function revisionsOf(
   { before, after, redefined: anew = NOTHING }: BothSnapshots & { readonly redefined?: Redefined },
-  { session, declarations }: Pick<Comparing, "session" | "declarations">,
+  { session, declarations }: Pick<ComparisonContext, "session" | "declarations">,
 ): Promise<Revisions> {
   const circumstances = circumstancesOf(before.origins, after.origins);
   const evidence: Evidence = { circumstances, counts: await changedCounts({ before, after }, session), declarations };
@@ -123,7 +123,7 @@ export async function revisionsOf(
 export async function revisionsBetween(
   before: ComparedSnapshot,
   after: ComparedSnapshot,
-  comparing: Comparing,
+  comparing: ComparisonContext,
 ): Promise<Revisions> {
   // The running version may be that of the earlier snapshot, of the later one, or neither: what differs from either was redefined.
   const { definitions } = circumstancesOf(before.origins, after.origins);

@@ -2,7 +2,7 @@ import { seriesKey } from "../../model/observation.ts";
 import type { Observation } from "../../model/observation.ts";
 import type { ObservedAt } from "../../model/observed.ts";
 import { revisionsOf } from "./compare.ts";
-import type { Comparing } from "./compare.ts";
+import type { ComparisonContext } from "./compare.ts";
 import type { Cause, Revision } from "./revision.ts";
 import type { ComparedSnapshot } from "./compared-snapshot.ts";
 import { revisionsByDelay } from "./revision-summary.ts";
@@ -53,7 +53,7 @@ function snapshotAt(
 export async function revisionsWithin(
   snapshot: ComparedSnapshot,
   then: ObservedAt | null,
-  comparing: Pick<Comparing, "session" | "declarations">,
+  comparing: Pick<ComparisonContext, "session" | "declarations">,
 ): Promise<RevisionRegister> {
   if (then === null) return NOTHING;
   const before = snapshotAt(then, snapshot);

@@ -13,7 +13,7 @@ import { stageSnapshot } from "./stage-snapshot.ts";
 import { verify } from "../verify/verify-snapshot.ts";
 
 /** What a snapshot is written with. */
-export interface Publishing {
+export interface PublishOptions {
   readonly output: string;
   readonly database: Database;
   /** What the room of indicators made of the release's counts. */
@@ -72,7 +72,7 @@ export const publishedAs = (
  * @throws TilannekuvaError (exit 1) when what was made does not verify: then nothing is published.
  * @example const { id } = await publishSnapshot(release, { output: "output", database, indicated, present });
  */
-export async function publishSnapshot(release: Release, publishing: Publishing): Promise<Manifest> {
+export async function publishSnapshot(release: Release, publishing: PublishOptions): Promise<Manifest> {
   const { output, database, indicated, present } = publishing;
   const named = nameOf(release, database.engine);
   const snapshots = snapshotsFolder(output);

@@ -53,7 +53,7 @@ const BESIDE = ["counts.parquet", "quality.json", "official.json"] as const;
 async function pagesAgain(
   manifest: Manifest,
   { from, to }: Folders,
-  context: Recomputing & { readonly session: Session },
+  context: RecomputeInput & { readonly session: Session },
 ) {
   if (!manifest.files.some(isPage)) return [];
   const { present, session, vocabulary } = context;
@@ -89,7 +89,7 @@ async function requireEmpty(out: string): Promise<void> {
 }
 
 /** What recomputing needs beside the snapshot: the definitions of the running version. */
-export interface Recomputing {
+export interface RecomputeInput {
   readonly database: Database;
   readonly indicate: Indicate;
   readonly present: Present;
@@ -103,7 +103,7 @@ export interface Recomputing {
  *
  * @throws TilannekuvaError (usage) when `folder` is no snapshot or `out` is not empty
  */
-export async function recompute(folder: string, out: string, context: Recomputing): Promise<Comparison> {
+export async function recompute(folder: string, out: string, context: RecomputeInput): Promise<Comparison> {
   const { database, indicate, revisions, vocabulary } = context;
   const [from, to] = [resolve(folder), resolve(out)];
   const manifest = await requireSnapshot(from);

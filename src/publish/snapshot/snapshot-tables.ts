@@ -19,7 +19,7 @@ import { writeLabels } from "../tables/labels.ts";
 import { writeNowcast } from "../tables/write-nowcast.ts";
 import { RELEASE_STATUS, releaseNotes, writeReleaseStatus } from "../tables/release-status.ts";
 import type { RevisionDeclarations } from "../revisions/cause.ts";
-import type { Comparing } from "../revisions/compare.ts";
+import type { ComparisonContext } from "../revisions/compare.ts";
 import { revisionsWithin } from "../revisions/revision-register.ts";
 import type { RevisionRegister } from "../revisions/revision-register.ts";
 import type { Origins } from "../revisions/compared-snapshot.ts";
@@ -80,7 +80,7 @@ function together(...kinds: readonly ReadonlyMap<string, MonthNotes>[]): Readonl
 export async function snapshotTables(
   facts: Omit<Origins, "months"> & { readonly vintages: readonly string[] },
   indicated: Indicated,
-  { counts, session, declarations }: Pick<Comparing, "session" | "declarations"> & { readonly counts: string },
+  { counts, session, declarations }: Pick<ComparisonContext, "session" | "declarations"> & { readonly counts: string },
 ): Promise<SnapshotTables> {
   const { observations, nowcasts, changes, warnings } = indicated;
   const months = [...new Set(observations.map((row) => row.TIME_PERIOD))].toSorted();

@@ -21,7 +21,7 @@ import type { Present, Release } from "./release.ts";
 /** The comparison with the annual register in a snapshot. */
 const BRIDGE = "bridge.parquet";
 
-export interface Staging {
+export interface StagingOptions {
   /** A new folder beside the snapshots, hidden until it is whole. */
   readonly folder: string;
   readonly session: Session;
@@ -38,7 +38,7 @@ export interface Staging {
  */
 async function writeKept(
   { reconstruction, bridge, vintage, facts: { presentation } }: Release,
-  { folder, session, id }: Staging,
+  { folder, session, id }: StagingOptions,
 ): Promise<readonly string[]> {
   const snapshot = { id, vintage, presentation };
   const write = async ({ path }: Artifact, sql: string, file: string): Promise<void> => {
@@ -53,7 +53,7 @@ async function writeKept(
   return bridge === null ? [RECONSTRUCTED] : [BRIDGE, RECONSTRUCTED];
 }
 
-async function writeTables(release: Release, staging: Staging) {
+async function writeTables(release: Release, staging: StagingOptions) {
   const { folder, session, id } = staging;
   const { facts, vintage, revisions: declarations, vocabulary } = release;
   const snapshot = { id, vintage, presentation: facts.presentation };
@@ -77,7 +77,7 @@ async function writeTables(release: Release, staging: Staging) {
 
 async function writeMetadata(
   release: Release,
-  { folder }: Staging,
+  { folder }: StagingOptions,
   quality: Release["quality"],
 ): Promise<readonly string[]> {
   await writeJson(join(folder, "codelists.json"), release.vocabulary);
@@ -87,7 +87,7 @@ async function writeMetadata(
 }
 
 /** Writes a whole snapshot into the staging folder and to the disk, the checksums last; nobody sees it before it has its name. */
-export async function stageSnapshot(release: Release, staging: Staging): Promise<Manifest> {
+export async function stageSnapshot(release: Release, staging: StagingOptions): Promise<Manifest> {
   const { folder, session, id, fingerprint } = staging;
   await mkdir(folder, { recursive: true });
   const { files, months, rows, quality } = await writeTables(release, staging);

@@ -95,7 +95,7 @@ async function contentProblems(folder: string, manifest: Manifest, session: Sess
 export type Inspect = (folder: string, session: Session) => Promise<readonly string[]>;
 
 /** With what a snapshot is verified; pages only where somebody is there who can read them. */
-export interface Verifying {
+export interface VerifyOptions {
   readonly database: Database;
   readonly inspect?: Inspect;
 }
@@ -107,7 +107,7 @@ export interface Verifying {
  * @example
  * const { ok, problems } = await verify("output/snapshots/2026-10-18T0000Z-3f9a1c0b7d42", { database });
  */
-export async function verify(folder: string, { database, inspect }: Verifying): Promise<Verdict> {
+export async function verify(folder: string, { database, inspect }: VerifyOptions): Promise<Verdict> {
   const root = resolve(folder);
   const { manifest } = await checkManifest(root);
   const found = [...(await snapshotProblems(root))];

@@ -58,7 +58,7 @@ interface Sent {
   readonly files: readonly ListedFile[];
 }
 
-interface Sending {
+interface PaymentBatch {
   readonly payments: Payments;
   readonly plan: Plan;
   readonly context: DeliveryContext;
@@ -67,9 +67,9 @@ interface Sending {
 async function cut(
   delivery: OpenDelivery,
   moment: { readonly month: number; readonly delivered: number },
-  sending: Sending,
+  batch: PaymentBatch,
 ): Promise<Sent> {
-  const { payments, plan, context } = sending;
+  const { payments, plan, context } = batch;
   const files: ListedFile[] = [];
   await context.engine.table(payments.visible, payments.visible, {
     files: reaching(payments.files, moment.month),
@@ -85,14 +85,14 @@ async function cut(
 }
 
 /** What goes out on a day: payment months as known in the month of the delivery. */
-interface Outgoing {
+interface DuePayments {
   readonly day: string;
   readonly delivered: number;
   readonly months: readonly number[];
 }
 
 /** The deliveries of a country in their order, but for those that a shock keeps away; the newest one a part a night. */
-function outgoing(dataset: string, plan: Plan): readonly Outgoing[] {
+function outgoing(dataset: string, plan: Plan): readonly DuePayments[] {
   const { span, nightly } = plan;
   const deliveries = wageDeliveries(span);
   const sent = deliveries.filter((delivered) => !isMissing(plan, dataset, delivered - 2));

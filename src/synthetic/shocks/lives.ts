@@ -1,6 +1,6 @@
 import { countryValues } from "../country-values.ts";
-import { counted, placed, shareOf } from "./planting.ts";
-import type { Placed, Planting } from "./planting.ts";
+import { counted, placed, shareOf } from "./shock-context.ts";
+import type { Placed, ShockContext } from "./shock-context.ts";
 
 // Of newcomers every fifth is an adult of foreign background who registers at once, every third of those without a country of birth.
 const CANDIDATES_EACH = 30;
@@ -10,9 +10,9 @@ const CANDIDATES_LEAST = 2000;
 async function arriveIn(
   { index, month, shock }: Placed<"arrivals">,
   first: number,
-  planting: Planting,
+  shockContext: ShockContext,
 ): Promise<number> {
-  const { engine, realised, waves } = planting;
+  const { engine, realised, waves } = shockContext;
   const base = await counted(engine, "shocks/arrival_base", { month, area: shock.area });
   const everyone = base("everyone");
   const persons = Math.round(shock.share * everyone);
@@ -27,8 +27,8 @@ async function arriveIn(
   return first + candidates;
 }
 
-async function leaveOut({ index, month, shock }: Placed<"late_arrivals">, planting: Planting): Promise<void> {
-  const { engine, realised } = planting;
+async function leaveOut({ index, month, shock }: Placed<"late_arrivals">, shockContext: ShockContext): Promise<void> {
+  const { engine, realised } = shockContext;
   const values = { month, area: shock.area, share: shock.share };
   await engine.append("left_out", "shocks/left_out", values);
   const fact = await counted(engine, "shocks/left_out_fact", values);
@@ -37,43 +37,43 @@ async function leaveOut({ index, month, shock }: Placed<"late_arrivals">, planti
 }
 
 /** Adds those who arrive in waves to the people, and decides which arrivals the first delivery of a population leaves out. */
-export async function arrive(planting: Planting): Promise<void> {
-  const { plan } = planting;
+export async function arrive(shockContext: ShockContext): Promise<void> {
+  const { plan } = shockContext;
   const { persons, newcomers, months } = countryValues(plan);
   let first = persons + newcomers * months;
-  for (const wave of placed(plan, "arrivals")) first = await arriveIn(wave, first, planting);
-  for (const late of placed(plan, "late_arrivals")) await leaveOut(late, planting);
+  for (const wave of placed(plan, "arrivals")) first = await arriveIn(wave, first, shockContext);
+  for (const late of placed(plan, "late_arrivals")) await leaveOut(late, shockContext);
 }
 
-async function keepOut(month: number, { engine }: Planting): Promise<void> {
+async function keepOut(month: number, { engine }: ShockContext): Promise<void> {
   await engine.table("held_state", "shocks/held_state", { month });
   await engine.run("drop table state");
   await engine.run("alter table held_state rename to state");
 }
 
-async function close({ index, month, shock }: Placed<"plant_closure">, planting: Planting): Promise<void> {
-  const { engine, realised } = planting;
+async function close({ index, month, shock }: Placed<"plant_closure">, shockContext: ShockContext): Promise<void> {
+  const { engine, realised } = shockContext;
   const { area, share, day, background = "all" } = shock;
   await engine.append("held", "shocks/closure_held", { shock: index, month, area, share, day, background });
   const fact = await counted(engine, "shocks/held_fact", { shock: index });
   realised.set(index, { persons: fact("persons"), share: shareOf(fact("persons"), fact("everyone")) });
 }
 
-async function holdWave({ index, month }: Placed<"arrivals">, { engine, waves }: Planting): Promise<void> {
+async function holdWave({ index, month }: Placed<"arrivals">, { engine, waves }: ShockContext): Promise<void> {
   const { first = 0, candidates = 0, everyone = 0 } = waves.get(index) ?? {};
   const numbers = { first_number: first, candidates };
   await engine.append("held", "shocks/arrival_held", { shock: index, month, everyone, ...numbers });
 }
 
 /** Keeps out of work, in a month's states, whom closures and waves of arrivals keep out of it. */
-export async function holdOut(month: number, planting: Planting): Promise<void> {
-  const closures = placed(planting.plan, "plant_closure");
-  const waves = placed(planting.plan, "arrivals");
+export async function holdOut(month: number, shockContext: ShockContext): Promise<void> {
+  const closures = placed(shockContext.plan, "plant_closure");
+  const waves = placed(shockContext.plan, "arrivals");
   if (![...closures, ...waves].some((shock) => shock.month <= month)) return;
-  for (const wave of waves.filter((shock) => shock.month === month)) await holdWave(wave, planting);
-  await keepOut(month, planting);
+  for (const wave of waves.filter((shock) => shock.month === month)) await holdWave(wave, shockContext);
+  await keepOut(month, shockContext);
   for (const closure of closures.filter((shock) => shock.month === month)) {
-    await close(closure, planting);
-    await keepOut(month, planting);
+    await close(closure, shockContext);
+    await keepOut(month, shockContext);
   }
 }

@@ -1,6 +1,6 @@
 import type { Interval } from "../../../src/audit/solver/problem.ts";
 import { isNarrow, knownOf, oneCell, standingsOf } from "./publication.ts";
-import type { Claim, Publication, Standing } from "./publication.ts";
+import type { Claim, Publication, PublishedState } from "./publication.ts";
 
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
@@ -32,7 +32,11 @@ function spansOf(cells: number, churn: readonly Int32Array[]): readonly Span[] {
   });
 }
 
-function concluded(publication: Publication, standings: readonly Standing[], { cell, first, last }: Span): Interval {
+function concluded(
+  publication: Publication,
+  standings: readonly PublishedState[],
+  { cell, first, last }: Span,
+): Interval {
   const nights = standings.slice(first, last + 1);
   const values = nights.flatMap(({ values: shown }) => shown[cell] ?? []);
   const byMeans = values.length > 1 ? byMean(values) : null;

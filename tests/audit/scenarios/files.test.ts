@@ -64,14 +64,14 @@ describe("the files of a snapshot", () => {
     for (const place of places) await place.close();
   });
 
-  interface Publishing {
+  interface PublishOptions {
     readonly quality?: Readonly<Record<string, unknown>>;
     /** Blocks that are held at the last night. */
     readonly held?: readonly string[];
   }
 
   /** Publishes the nights of a country in a store of its own. */
-  const publish = async (people: readonly Country[], { quality = {}, held = [] }: Publishing = {}) => {
+  const publish = async (people: readonly Country[], { quality = {}, held = [] }: PublishOptions = {}) => {
     const place = await openPlace(1);
     places.push(place);
     let chain: readonly Link[] = [];

@@ -75,7 +75,7 @@ export interface HandMade extends AuditInput {
   readonly cellOf: (name: string) => number;
 }
 
-interface Making {
+interface MonthOptions {
   readonly cities: number;
   readonly persons: ReadonlyMap<Alike, number>;
   readonly limits: AuditInput["limits"];
@@ -124,7 +124,7 @@ function proposed(
 }
 
 /** Makes a publication of persons by kind. */
-export function handMade({ cities, persons, limits, changes = {} }: Making): HandMade {
+export function handMade({ cities, persons, limits, changes = {} }: MonthOptions): HandMade {
   const lattice = latticeOf(gridOf(cities));
   const kinds = kindsOf(cities);
   const countOf = (place: CellPlace): number =>

@@ -1,5 +1,5 @@
 import { isHeld, standingsOf } from "./publication.ts";
-import type { Publication, Standing } from "./publication.ts";
+import type { Publication, PublishedState } from "./publication.ts";
 import type { Truth } from "./score.ts";
 
 /** A published number that breaks a rule, and at which release. */
@@ -18,7 +18,12 @@ type Churn = (from: number, to: number) => Int32Array;
  * The releases at which the content that stood before a release can have been measured: since it was told. What an audit withholds while a
  * few have changed is measured from where the number before it was: it must not come back for them.
  */
-function measuredBefore(cell: number, at: number, standings: readonly Standing[], churn: Churn): readonly number[] {
+function measuredBefore(
+  cell: number,
+  at: number,
+  standings: readonly PublishedState[],
+  churn: Churn,
+): readonly number[] {
   const { values, since } = standings[at - 1]!;
   const told = since[cell]!;
   const own = Array.from({ length: at - told }, (_, index) => told + index);

@@ -5,7 +5,7 @@ import { wholeWithin } from "../../../src/audit/solver/problem.ts";
 import type { Interval, KnownSum, Target } from "../../../src/audit/solver/problem.ts";
 import type { Solver } from "../../../src/audit/solver/solver.ts";
 import { isNarrow, oneCell, promisedWidth, standingsOf } from "./publication.ts";
-import type { Claim, Publication, Standing } from "./publication.ts";
+import type { Claim, Publication, PublishedState } from "./publication.ts";
 
 /** What somebody who solves all equations of a block at once knows of the cells beforehand, and after which releases they do it. */
 export interface Attacker {
@@ -35,7 +35,7 @@ const limitsOf = (block: Block, known: (cell: number) => Interval): readonly Kno
   });
 
 /** Cells of a block that nothing is published of, or that may be small by now, each form of sum once; not what the attacker knows anyhow. */
-function soughtIn(block: Block, { values }: Standing, { publication, known }: Sought): readonly BlockSum[] {
+function soughtIn(block: Block, { values }: PublishedState, { publication, known }: Sought): readonly BlockSum[] {
   const { base } = publication.rules;
   const hidden = block.sums.filter(
     ({ own, cell }) =>

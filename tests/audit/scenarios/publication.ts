@@ -22,13 +22,13 @@ export interface Publication {
 }
 
 /** What is public after a release: of each cell the newest value (null where it is withheld), and the release that it is from. */
-export interface Standing {
+export interface PublishedState {
   readonly values: readonly (number | null)[];
   readonly since: readonly number[];
 }
 
 /** What stood after each release. */
-export function standingsOf({ cells, releases }: Publication): readonly Standing[] {
+export function standingsOf({ cells, releases }: Publication): readonly PublishedState[] {
   const values = cells.map((): number | null => null);
   const since = cells.map(() => 0);
   return releases.map((rows, release) => {
@@ -48,7 +48,7 @@ export const isHeld = ({ cells, held }: Publication, cell: number, release: numb
  * The true counts that a published number can stand for: by its rounding, and a little more where it may have been held; anything where its
  * block was.
  */
-export function knownOf(publication: Publication, { values, since }: Standing, release: number) {
+export function knownOf(publication: Publication, { values, since }: PublishedState, release: number) {
   const { base, minimum, minimumChurn } = publication.rules;
   return (cell: number): Interval => {
     const value = isHeld(publication, cell, release) ? null : values[cell];

@@ -6,7 +6,7 @@ import type { Country } from "../../protect/simulated-country.ts";
 import { cellsOfResidents, grid } from "../../protect/simulated-grid.ts";
 import { simulatedVintages } from "../../protect/simulated-nights.ts";
 import { holding, isNeeded, publishing } from "../../protect/simulated-protection.ts";
-import type { Publishing } from "../../protect/simulated-protection.ts";
+import type { PublishedMonth } from "../../protect/simulated-protection.ts";
 import { release } from "../../protect/simulated-releases.ts";
 import type { PublicRow } from "../../protect/simulated-releases.ts";
 import { churnBetween, countsOf } from "../../protect/simulated-truth.ts";
@@ -55,7 +55,7 @@ export interface ToSimulate {
 }
 
 /** What a release is published by. */
-function meansOf({ held, isAudited = true }: ToSimulate): (night: number) => Publishing {
+function meansOf({ held, isAudited = true }: ToSimulate): (night: number) => PublishedMonth {
   const means = publishing();
   if (!isAudited) return () => ({ ...means, audit: null });
   if (held === undefined) return () => means;

@@ -1,14 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { countFigure, gapFigure, rateFigure } from "../../../src/indicators/figure.ts";
-import type { Making } from "../../../src/indicators/figure.ts";
+import type { FigureOptions } from "../../../src/indicators/figure.ts";
 import { nowcastFigure } from "../../../src/indicators/nowcast/nowcast-figure.ts";
 import type { Nowcast } from "../../../src/indicators/nowcast/nowcast-months.ts";
 import type { ExpectedShare } from "../../../src/indicators/nowcast/series.ts";
 import type { NowcastRow } from "../../../src/model/nowcast-row.ts";
 import { madeUpRow } from "./made-up-row.ts";
 
-const making: Making & { readonly isCount: boolean } = {
+const making: FigureOptions & { readonly isCount: boolean } = {
   decimals: 1,
   composition: { numerator: 1, denominator: 2, nested: true },
   rounding: { base: 10, minimum: 10 },

@@ -2,10 +2,10 @@ import { vocabulary } from "../../../pipelines/indicators/codelists.ts";
 import type { Entry } from "../../../src/publish/feeds/entry.ts";
 import { inEach } from "../../../src/publish/feeds/entry.ts";
 import type { FeedFacts } from "../../../src/publish/feeds/feed.ts";
-import type { Naming } from "../../../src/publish/feeds/naming.ts";
+import type { FeedNames } from "../../../src/publish/feeds/feed-names.ts";
 
 /** The nightly run's names. */
-export const naming: Naming = {
+export const feedNames: FeedNames = {
   areas: (vocabulary.codelists["REF_AREA"] ?? []).map(({ code }) => code),
   gaps: new Map(
     vocabulary.indicators.filter(({ unit }) => unit === "PP").map(({ code, decimals }) => [code, decimals]),
@@ -22,7 +22,7 @@ export const OUTPUT = "3f9a1c0b-7d42-4e55-8a10-0123456789ab";
 
 export const ANONYMOUS_FACTS: FeedFacts = {
   output: OUTPUT,
-  naming,
+  feedNames,
   publisher: { name: "", uri: "", contact: "", base_url: null },
   withPage: new Set(),
 };

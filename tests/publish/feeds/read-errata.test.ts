@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { ERRATA_COLUMNS, readErrata } from "../../../src/publish/feeds/read-errata.ts";
-import { naming } from "./made-up-feed.ts";
+import { feedNames } from "./made-up-feed.ts";
 
 const HEADER = ERRATA_COLUMNS.join(",");
 const SOUND = "2026-11-02,,unemployment_gap_18_64,KU049,Luku oli väärin.,Siffran var fel.,The figure was wrong.";
 
-const read = (...lines: readonly string[]) => readErrata(Buffer.from([HEADER, ...lines, ""].join("\n")), naming);
+const read = (...lines: readonly string[]) => readErrata(Buffer.from([HEADER, ...lines, ""].join("\n")), feedNames);
 
 describe("errata.csv", () => {
   it("tells a correction in three languages, of its area or of all", () => {
@@ -33,7 +33,7 @@ describe("errata.csv", () => {
 
   it("may be of a spreadsheet: semicolons, a byte order mark, quotes, several lines", () => {
     const text = `\uFEFF${ERRATA_COLUMNS.join(";")}\r\n2026-11-02;;;;"Yksi; <kaksi>\n\n""kolme""";b;c\r\n`;
-    const { entries, problems } = readErrata(Buffer.from(text), naming);
+    const { entries, problems } = readErrata(Buffer.from(text), feedNames);
     expect(problems).toEqual([]);
     expect(entries[0]?.told.fi.html).toBe("<p>Yksi; &lt;kaksi&gt;</p><p>&quot;kolme&quot;</p>");
   });
@@ -67,12 +67,12 @@ describe("errata.csv", () => {
     ["another encoding", Buffer.from(`${HEADER}\n2026-11-02,,,,ä,b,c`, "latin1"), /^is not UTF-8/],
     ["too much", Buffer.alloc(1_000_001), /^has more than/],
   ])("with %s tells nothing, and says why", (_, bytes, problem) => {
-    const { entries, problems } = readErrata(bytes, naming);
+    const { entries, problems } = readErrata(bytes, feedNames);
     expect(entries).toEqual([]);
     expect(problems).toEqual([expect.stringMatching(problem)]);
   });
 
   it("need not be there", () => {
-    expect(readErrata(null, naming)).toEqual({ entries: [], problems: [] });
+    expect(readErrata(null, feedNames)).toEqual({ entries: [], problems: [] });
   });
 });

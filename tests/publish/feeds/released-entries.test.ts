@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { heldEntries, releaseEntry } from "../../../src/publish/feeds/released-entries.ts";
-import { naming } from "./made-up-feed.ts";
+import { feedNames } from "./made-up-feed.ts";
 
 const held = (month: string, table: string, ...areas: readonly string[]) => ({ month, table, areas });
 
@@ -35,7 +35,7 @@ describe("a release", () => {
 
 describe("what a release holds", () => {
   it("is told a month, when it begins, with the places and tables", () => {
-    const [entry, ...others] = heldEntries(snapshot, naming);
+    const [entry, ...others] = heldEntries(snapshot, feedNames);
     expect(others).toEqual([]);
     expect(entry).toMatchObject({ kind: "held", name: "held/2026-10-17T00:00/2026-06", areas: ["KU091", "C6"] });
     expect(entry?.shows).toEqual({ month: "2026-06" });
@@ -47,13 +47,13 @@ describe("what a release holds", () => {
 
   it("leads to its area where it is one", () => {
     const releases = [{ vintage: "2026-10-17", months: ["2026-06"], held: [held("2026-06", "by_stay", "KU049")] }];
-    const [entry] = heldEntries({ ...snapshot, releases }, naming);
+    const [entry] = heldEntries({ ...snapshot, releases }, feedNames);
     expect(entry?.shows).toEqual({ area: "KU049", month: "2026-06" });
   });
 
   it("is nothing where nothing is held, or nothing else than before", () => {
-    expect(heldEntries({ ...snapshot, releases: [] }, naming)).toEqual([]);
+    expect(heldEntries({ ...snapshot, releases: [] }, feedNames)).toEqual([]);
     const [first] = snapshot.releases;
-    expect(heldEntries({ ...snapshot, releases: [first!, first!] }, naming)).toEqual([]);
+    expect(heldEntries({ ...snapshot, releases: [first!, first!] }, feedNames)).toEqual([]);
   });
 });

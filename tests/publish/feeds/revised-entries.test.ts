@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { revisedEntries } from "../../../src/publish/feeds/revised-entries.ts";
 import type { RevisedHeadline } from "../../../src/publish/feeds/revised-entries.ts";
-import { naming } from "./made-up-feed.ts";
+import { feedNames } from "./made-up-feed.ts";
 
 const headline = (change: Partial<RevisedHeadline> = {}): RevisedHeadline => ({
   area: "KU049",
@@ -15,7 +15,7 @@ const headline = (change: Partial<RevisedHeadline> = {}): RevisedHeadline => ({
 });
 
 const entriesOf = (...headlines: readonly RevisedHeadline[]) =>
-  revisedEntries(headlines, { id: "2026-10-17T0000Z-3f9a1c0b7d42", vintage: "2026-10-17T00:00", naming });
+  revisedEntries(headlines, { id: "2026-10-17T0000Z-3f9a1c0b7d42", vintage: "2026-10-17T00:00", feedNames });
 
 describe("revised headlines", () => {
   it("are an entry an area and indicator, with both values, their status and the cause", () => {

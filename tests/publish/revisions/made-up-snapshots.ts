@@ -7,7 +7,7 @@ import { indicators } from "../../../src/indicators/indicators.ts";
 import type { Session } from "../../../src/database/database.ts";
 import type { Observation } from "../../../src/model/observation.ts";
 import type { Observe } from "../../../src/publish/snapshot/release.ts";
-import type { Comparing } from "../../../src/publish/revisions/compare.ts";
+import type { ComparisonContext } from "../../../src/publish/revisions/compare.ts";
 import type { ComparedSnapshot, Origins } from "../../../src/publish/revisions/compared-snapshot.ts";
 import { madeUp, writeCounts } from "../../indicators/made-up-counts.ts";
 import type { MadeUpCount } from "../../indicators/made-up-counts.ts";
@@ -38,7 +38,7 @@ export const observeAnd =
   });
 
 /** What the causes are told with. */
-export const comparing = (session: Session): Comparing => ({
+export const comparing = (session: Session): ComparisonContext => ({
   session,
   observe,
   declarations: revisionDeclarations(nightly),

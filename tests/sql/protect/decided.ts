@@ -55,7 +55,7 @@ export interface Given {
 export type Values = Readonly<Record<string, string | number | boolean>>;
 
 /** What an audit says of proposals, and other values of parameters. */
-export interface Deciding {
+export interface DecisionInput {
   /** Numbers of rows, from 0. */
   readonly suppressed?: readonly number[];
   /** Blocks, `by_ground KU049`. */
@@ -117,7 +117,7 @@ export async function proposed(bench: Bench, given: Given, values: Values = {}):
 export async function decided(
   bench: Bench,
   given: Given,
-  { suppressed = [], held = [], values = {} }: Deciding = {},
+  { suppressed = [], held = [], values = {} }: DecisionInput = {},
 ): Promise<readonly TextRow[]> {
   const { proposals, cells, inputs } = await proposalsOf(bench, given, values);
   return bench.run(

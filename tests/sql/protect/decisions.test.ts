@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBench, rows } from "../given.ts";
 import type { Bench, TextRow } from "../given.ts";
 import { decided as decide, shown } from "./decided.ts";
-import type { Deciding, Given } from "./decided.ts";
+import type { DecisionInput, Given } from "./decided.ts";
 
 const columns = "TABLE_ID REF_AREA rules STANDS OBS_VALUE OBS_STATUS CONF_STATUS VINTAGE MEASURED LEAST MOST".split(
   " ",
@@ -29,7 +29,7 @@ describe("decisions on what an audit says", () => {
   });
   afterAll(() => bench.close());
 
-  const decided = async (given: Given, deciding: Deciding = {}): Promise<readonly TextRow[]> => {
+  const decided = async (given: Given, deciding: DecisionInput = {}): Promise<readonly TextRow[]> => {
     const found = await decide(
       bench,
       {

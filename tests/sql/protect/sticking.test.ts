@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBench, rows } from "../given.ts";
 import type { Bench, TextRow } from "../given.ts";
 import { decided as decide, shown } from "./decided.ts";
-import type { Deciding, Given } from "./decided.ts";
+import type { DecisionInput, Given } from "./decided.ts";
 
 const columns = "SEX persons rules STANDS OBS_VALUE OBS_STATUS CONF_STATUS VINTAGE MEASURED".split(" ");
 const header = `${columns.join(" | ")}\n`;
@@ -15,7 +15,10 @@ describe("decisions with a memory", () => {
   afterAll(() => bench.close());
 
   /** Decides about counts (SEX, a cell's name here | persons | collected), given the decisions before and the churn since. */
-  const decided = async ({ counts, before, churn }: Given, deciding: Deciding = {}): Promise<readonly TextRow[]> => {
+  const decided = async (
+    { counts, before, churn }: Given,
+    deciding: DecisionInput = {},
+  ): Promise<readonly TextRow[]> => {
     const given = {
       counts: `SEX | persons:bigint | collected:integer\n${counts}`,
       ...(before && { before: `SEX | OBS_VALUE:integer | OBS_STATUS | CONF_STATUS | VINTAGE | MEASURED\n${before}` }),

@@ -22,8 +22,8 @@ export const BOTTOM = 8;
 /** The gap at the right: its number, or the sign of what is missing. */
 export function gapText({ gap }: Line, view: View): string {
   const { indicator } = headlineOf(view.choice.indicator);
-  const saying = { indicator: indicatorOf(view.data, indicator), language: view.choice.language };
-  return isTold(gap) ? valueShort(gap, saying) : (MISSING[signOf(gap)] ?? "");
+  const context = { indicator: indicatorOf(view.data, indicator), language: view.choice.language };
+  return isTold(gap) ? valueShort(gap, context) : (MISSING[signOf(gap)] ?? "");
 }
 
 /** Words in the place of the marks where neither rate is told. */

@@ -7,7 +7,7 @@ import type { Cell, PageIndicator } from "../../picture.ts";
 import { type Point, isTold, codeOf, indicatorOf, newestWithValue, seriesOf, cellAt } from "../page-cells.ts";
 import type { View } from "../page-figure.ts";
 import { headlineOf, placeOf } from "../headlines.ts";
-import { type Saying, insideOf, valueInWords, whose } from "../say.ts";
+import { type ValueContext, insideOf, valueInWords, whose } from "../say.ts";
 import { signOf } from "../signs.ts";
 import { NO_DATA, whyLong } from "../texts/absent.ts";
 import { textsOf } from "../texts/page-texts.ts";
@@ -80,17 +80,17 @@ export function findingOfRates(view: View, month: string): string {
   const { language, area } = choice;
   const texts = textsOf(language);
   const { indicator, rate, first, second } = headlineOf(choice.indicator);
-  const saying = { indicator: indicatorOf(data, rate), language };
+  const context = { indicator: indicatorOf(data, rate), language };
   const [one, other] = [first, second].map(({ background, sex }) => {
     const cell = cellAt(data, { indicator: rate, area, background, sex }, month);
     const among = texts.among[`${background}/${sex}`] ?? "";
     if (!isTold(cell)) return "";
-    const value = valueInWords(cell, saying);
+    const value = valueInWords(cell, context);
     return language === "fi" ? `${among} ${value}` : `${value} ${among}`;
   });
   if (!one || !other) return findingOf({ ...view, choice: { ...choice, indicator, month } });
   return texts.rates({
-    subject: texts.rateNames[rate] ?? saying.indicator.names[language],
+    subject: texts.rateNames[rate] ?? context.indicator.names[language],
     inside: insideOf(codeOf(data.areas, area), language),
     when: inMonth(month, language),
     groups: [one, other],
@@ -101,7 +101,7 @@ export function findingOfRates(view: View, month: string): string {
 export function valueRow(
   heads: readonly string[],
   cell: Cell | null,
-  { indicator, language }: Saying,
+  { indicator, language }: ValueContext,
 ): readonly string[] {
   if (!isTold(cell)) return [...heads, "", "", "", whyLong(cell ?? undefined, language), ""];
   const shown = (value: number | null, decimals: number): string =>

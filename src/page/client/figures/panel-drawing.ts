@@ -74,6 +74,6 @@ export function drawPanel(view: View, panel: Panel, { width, height, axis, left 
     ],
   });
   const cell = newest(panel.points);
-  const saying = { indicator: indicatorOf(data, choice.indicator), language };
-  return head(drawn, width, [panel.name, cell === null ? "" : valueShort(cell, saying)]);
+  const context = { indicator: indicatorOf(data, choice.indicator), language };
+  return head(drawn, width, [panel.name, cell === null ? "" : valueShort(cell, context)]);
 }

@@ -17,15 +17,15 @@ export interface Wave {
 }
 
 /** A country into which shocks are planted, and what has been planted so far, by the shock's place in the list. */
-export interface Planting {
+export interface ShockContext {
   readonly plan: Plan;
   readonly engine: Engine;
   readonly realised: Map<number, Realised>;
   readonly waves: Map<number, Wave>;
 }
 
-/** The planting at its beginning, when no shock has been met. */
-export const plantingOf = (plan: Plan, engine: Engine): Planting => ({
+/** The context before the first shock. */
+export const shockContextOf = (plan: Plan, engine: Engine): ShockContext => ({
   plan,
   engine,
   realised: new Map(),
@@ -57,7 +57,7 @@ export async function counted(engine: Engine, statement: string, values: Values)
 }
 
 /** Writes `truth/shocks.json`: every shock as it was given, with what it turned out to be. Without shocks there is no such file. */
-export async function writeShocks({ plan, realised }: Planting): Promise<void> {
+export async function writeShocks({ plan, realised }: ShockContext): Promise<void> {
   if (plan.shocks.length === 0) return;
   const told = plan.shocks.map((shock, index) => ({ ...shock, realised: realised.get(index) ?? {} }));
   await writeFile(join(plan.truth, "shocks.json"), `${canonicalJson(told)}\n`);

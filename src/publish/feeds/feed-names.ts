@@ -12,7 +12,7 @@ const schema = z.object({
 });
 
 /** What feeds call things. */
-export interface Naming {
+export interface FeedNames {
   /** Codes of REF_AREA, in the order of display. */
   readonly areas: readonly string[];
   /** Ids of the indicators that are gaps, the headlines, with the decimals that they are shown with. */
@@ -32,7 +32,7 @@ const GAP = "PP";
  *
  * @throws SyntaxError, ZodError or an error of the file system where its codelists.json is not what it should be.
  */
-export async function namingOf(snapshot: string): Promise<Naming> {
+export async function namingOf(snapshot: string): Promise<FeedNames> {
   const { codelists, indicators } = schema.parse(JSON.parse(await readText(join(snapshot, "codelists.json"))));
   const lists: Readonly<Record<string, readonly z.infer<typeof code>[]>> = { ...codelists, INDICATOR: indicators };
   const known = new Map(
