@@ -59,7 +59,7 @@ export function stagesOf(related: readonly Related[]): readonly (readonly string
 const SLOW = 15;
 
 /** Seconds of tests that a stage is given: what is further away is left out. */
-const ENOUGH = 20;
+const STAGE_SECONDS = 20;
 
 /** A test file and the seconds that it takes on what is not mutated. */
 interface Timed {
@@ -77,7 +77,7 @@ export async function plannedTests(
   secondsOf: (test: string) => Promise<number | null>,
 ): Promise<readonly string[]> {
   const [fast, slow]: [Timed[], Timed[]] = [[], []];
-  let left = ENOUGH;
+  let left = STAGE_SECONDS;
   for (const test of stage) {
     const seconds = left > 0 ? await secondsOf(test) : null;
     if (seconds === null) continue;

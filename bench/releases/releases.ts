@@ -12,7 +12,7 @@ const MONTHS = 24;
 const SIZES = ["20000", "60000", "200000"] as const;
 
 /** From so many residents on only the last releases are made: each takes minutes. */
-const LARGE = { from: 200_000, releases: 6 } as const;
+const LARGE_CITY = { from: 200_000, releases: 6 } as const;
 
 /** Up to so many residents the newest delivery arrives night after night. */
 const SMALL = 20_000;
@@ -51,7 +51,7 @@ export function optionsFrom(args: readonly string[]): Options {
   const asked = values.releases ?? small.releases;
   const histories = sizes.map((size): GivenHistory => {
     const persons = wholeNumber("persons", size, 100);
-    const usual = persons >= LARGE.from ? LARGE.releases : MONTHS;
+    const usual = persons >= LARGE_CITY.from ? LARGE_CITY.releases : MONTHS;
     const releases = asked === null ? usual : wholeNumber("--releases", asked, 2);
     if (releases > MONTHS) throw new Error(`--releases: there are ${MONTHS} at most`);
     return { persons, months: MONTHS, seed, releases, nights: persons <= SMALL ? nights : 0 };

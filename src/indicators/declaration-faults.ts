@@ -20,14 +20,14 @@ export interface CountedTable {
 const SEXES = ["_T", "F", "M"];
 
 /** Of a shorter word every other one is near. */
-const LEAST = 4;
+const MIN_WORD_LENGTH = 4;
 
 /** What is wrong with a word that must be one of some: nothing, or that there is no such one, with the one that was probably meant. */
 export function unknownWord(word: string, known: readonly string[], what: string): readonly string[] {
   if (known.includes(word)) return [];
   const near = nearest(
     word,
-    known.filter((name) => name.length >= LEAST),
+    known.filter((name) => name.length >= MIN_WORD_LENGTH),
   );
   const help = near === null ? `known: ${known.join(", ")}` : `did you mean ${near}?`;
   return [`there is no ${what} ${JSON.stringify(word)}; ${help}`];

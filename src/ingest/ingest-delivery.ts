@@ -17,7 +17,7 @@ import { slot, ingestFiles } from "./ingest-files.ts";
 import { recordOf } from "./delivery-record.ts";
 
 /** What became of a complete delivery. */
-export interface JudgedDelivery {
+export interface ValidatedDelivery {
   readonly record: DeliveryRecord;
   readonly taken: readonly IngestedFile[];
   /** True where a file could not be read, which may be otherwise the next time though nothing of it changes. */
@@ -73,7 +73,7 @@ const problemOf =
   ({ delivery }: DeliveryFolder) =>
   ({ file, message }: Disagreement): Problem => ({ delivery, file, column: null, message });
 
-async function judgeFiles(
+async function validateFiles(
   complete: CompleteDelivery,
   files: readonly Hashed[],
   context: IngestContext,
@@ -95,10 +95,10 @@ async function judgeFiles(
   return { taken, problems: [...problems, ...rows.map(asProblem), ...shares] };
 }
 
-async function judged(complete: CompleteDelivery, context: IngestContext): Promise<JudgedDelivery> {
+async function validatedDelivery(complete: CompleteDelivery, context: IngestContext): Promise<ValidatedDelivery> {
   const { folder, contents } = complete;
   try {
-    const results = await judgeFiles(complete, await hashed(contents.wanted, context), context);
+    const results = await validateFiles(complete, await hashed(contents.wanted, context), context);
     return { record: recordOf(folder, results), taken: results.taken };
   } catch (error) {
     if (!(error instanceof Unread)) throw error;
@@ -108,15 +108,15 @@ async function judged(complete: CompleteDelivery, context: IngestContext): Promi
 }
 
 /**
- * Judges a complete delivery: accepted when its list agrees with its files and every file keeps its contract, else refused whole,
+ * Validates a complete delivery: accepted when its list agrees with its files and every file keeps its contract, else refused whole,
  * with all that is wrong. Null when a file changed meanwhile: the delivery was not complete after all.
  */
 export async function ingestDelivery(
   complete: CompleteDelivery,
   context: IngestContext,
-): Promise<JudgedDelivery | null> {
+): Promise<ValidatedDelivery | null> {
   try {
-    const result = await judged(complete, context);
+    const result = await validatedDelivery(complete, context);
     return (await isUnchanged(complete.contents.all)) ? result : null;
   } catch (error) {
     if (error instanceof IncompleteDelivery) return null;

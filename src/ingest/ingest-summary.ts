@@ -58,7 +58,7 @@ export function summary({ found, visited, settled }: Intaken, book: SinceBook): 
   const refused = refusedAmong(found, visited, settled);
   const warnings = [
     ...strangerWarnings(found.strangers),
-    ...visited.flatMap((one) => (one.state === "judged" ? fileWarnings(one.folder.delivery, one.strangers) : [])),
+    ...visited.flatMap((one) => (one.state === "validated" ? fileWarnings(one.folder.delivery, one.strangers) : [])),
     ...settled.flatMap((one) => one.warnings),
     ...columnWarnings(taken.map((file) => file.receipt)),
   ];

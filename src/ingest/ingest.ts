@@ -60,8 +60,8 @@ async function takeInAll(options: IngestOptions, contexts: Contexts): Promise<In
   const book = sinceBook(context.index, options.now);
   try {
     for (const folder of found.deliveries) visited.push(await visit(folder, known.get(folder.delivery), context));
-    const judged = visited.flatMap((one) => (one.state === "judged" ? [one.judged] : []));
-    const settled = await settleAll(judged, register, context);
+    const validated = visited.flatMap((one) => (one.state === "validated" ? [one.validated] : []));
+    const settled = await settleAll(validated, register, context);
     const result = summary({ found, visited, settled }, book);
     context.index.enterSince(book.told());
     return { deliveries: await readRegister(store), ...result };
@@ -73,7 +73,7 @@ async function takeInAll(options: IngestOptions, contexts: Contexts): Promise<In
 
 /**
  * Takes the inbox's complete deliveries into the store: checks list, header and every row, archives accepted rows as typed Parquet,
- * quarantines the others. Deliveries are never changed; those that were judged before and have not changed cost a look at their
+ * quarantines the others. Deliveries are never changed; those that were validated before and have not changed cost a look at their
  * folder. A refused delivery stops nothing: the others are taken in.
  *
  * @throws TilannekuvaError exit 5 where the inbox is not there.

@@ -5,8 +5,8 @@ import { sha256OfFile } from "../lib/files.ts";
 import type { IngestContext } from "./context.ts";
 import { isUnchanged } from "./inbox/contents.ts";
 import type { WantedFile } from "./inbox/contents.ts";
-import { judge } from "./judging/judge.ts";
-import type { FileToJudge, Judgement } from "./judging/judgement.ts";
+import { validate } from "./validation/validate.ts";
+import type { FileToValidate, Validation } from "./validation/validation.ts";
 import { place } from "./store/archive-layout.ts";
 import { writeReceipt } from "./store/receipts.ts";
 import type { Receipt } from "./store/receipts.ts";
@@ -29,10 +29,10 @@ interface FileOrigin {
 }
 
 /**
- * Judges a file under a name of our own: a link in the drafts folder, named as the contract wants it. What the sender's folders are
+ * Validates a file under a name of our own: a link in the drafts folder, named as the contract wants it. What the sender's folders are
  * called is a pattern to the engine where it has `*` or `[x]`.
  */
-async function judgeUnderOwnName(file: FileToJudge, context: IngestContext): Promise<Judgement> {
+async function validateUnderOwnName(file: FileToValidate, context: IngestContext): Promise<Validation> {
   const { contexts, drafts, hashKey, settings } = context;
   const folder = join(drafts, randomUUID());
   await mkdir(folder, { mode: 0o700 });
@@ -40,7 +40,7 @@ async function judgeUnderOwnName(file: FileToJudge, context: IngestContext): Pro
   await symlink(resolve(file.path), path);
   const quarantine = { hashKey, keepValues: settings.keepValues ?? false };
   try {
-    return await contexts.use(({ session }) => judge({ ...file, path }, { session, temporary: drafts, quarantine }));
+    return await contexts.use(({ session }) => validate({ ...file, path }, { session, temporary: drafts, quarantine }));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -51,7 +51,7 @@ type Kept = Pick<Receipt, "archive" | "archiveSha256" | "archiveBytes" | "quaran
 
 /** Lays the accepted rows into the archive and the others into the quarantine. */
 async function keepRows(
-  made: Judgement["drafts"],
+  made: Validation["drafts"],
   { archive, quarantine }: Pick<Kept, "archive" | "quarantine">,
   store: string,
 ): Promise<Kept> {
@@ -69,19 +69,19 @@ export async function readDelivered(file: WantedFile, origin: FileOrigin, contex
   const { names, parent } = origin;
   const { contract } = file;
   const referenced = sources.find(({ table }) => table === contract.reference?.table);
-  const toJudge = {
+  const toValidate = {
     ...file,
     parents: parent === null ? [] : [join(store, parent.archive)],
     quarantinedParents: typeof parent?.quarantine === "string" ? [join(store, parent.quarantine)] : [],
     parentColumn: referenced?.columns[contract.reference?.key ?? ""]?.as ?? null,
   };
-  const { drafts: made, ...judged } = await judgeUnderOwnName(toJudge, context);
+  const { drafts: made, ...validated } = await validateUnderOwnName(toValidate, context);
   if (!(await isUnchanged([file]))) throw new IncompleteDelivery(file.name);
   const kept = await keepRows(
     made,
     {
       archive: `archive/${contract.table}/${names.fingerprint}.parquet`,
-      quarantine: judged.rows.quarantined === 0 ? null : `quarantine/${names.fingerprint}.parquet`,
+      quarantine: validated.rows.quarantined === 0 ? null : `quarantine/${names.fingerprint}.parquet`,
     },
     store,
   );
@@ -92,12 +92,12 @@ export async function readDelivered(file: WantedFile, origin: FileOrigin, contex
     sha256: origin.sha256,
     bytes: file.size,
     deliveries: [...new Set([...origin.earlier, origin.delivery])].toSorted(),
-    dialect: judged.dialect,
-    ignoredColumns: [...judged.ignoredColumns],
-    absentColumns: [...judged.absentColumns],
-    rows: judged.rows,
-    reasons: judged.reasons,
-    lines: Object.fromEntries(Object.entries(judged.lines).map(([reason, lines]) => [reason, [...lines]])),
+    dialect: validated.dialect,
+    ignoredColumns: [...validated.ignoredColumns],
+    absentColumns: [...validated.absentColumns],
+    rows: validated.rows,
+    reasons: validated.reasons,
+    lines: Object.fromEntries(Object.entries(validated.lines).map(([reason, lines]) => [reason, [...lines]])),
     ...kept,
     ...names,
   };

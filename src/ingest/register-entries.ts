@@ -1,6 +1,6 @@
 import type { DeliveredFile, DeliveryRecord } from "../model/delivery.ts";
 
-/** What to enter in the register when a delivery has been judged again. */
+/** What to enter in the register when a delivery has been validated again. */
 export interface Entry {
   readonly record: DeliveryRecord;
   /** Whether the delivery brought something: newly accepted, or other content than before. */
@@ -17,34 +17,34 @@ const contentOf = (files: readonly DeliveredFile[]): string =>
     .toSorted()
     .join("\n");
 
-/** Whether two judgements of a delivery are of the same bytes. */
+/** Whether two validations of a delivery are of the same bytes. */
 export const isSameContent = (a: DeliveryRecord, b: DeliveryRecord): boolean =>
   contentOf(a.files) === contentOf(b.files);
 
-function entryOfAccepted(previous: DeliveryRecord, judged: DeliveryRecord): Entry {
+function entryOfAccepted(previous: DeliveryRecord, validated: DeliveryRecord): Entry {
   const before = new Map(previous.files.map((file) => [slot(file), file]));
-  const now = new Set(judged.files.map(slot));
-  const changed = judged.files.filter((file) => (before.get(slot(file))?.sha256 ?? file.sha256) !== file.sha256);
+  const now = new Set(validated.files.map(slot));
+  const changed = validated.files.filter((file) => (before.get(slot(file))?.sha256 ?? file.sha256) !== file.sha256);
   const gone = previous.files.filter((file) => !now.has(slot(file)));
-  const files = [...judged.files, ...gone].toSorted((a, b) => (a.file < b.file ? -1 : 1));
-  const isNews = changed.length > 0 || judged.files.some((file) => !before.has(slot(file)));
-  return { record: { ...judged, files }, isNews, changed: changed.map(({ file }) => file) };
+  const files = [...validated.files, ...gone].toSorted((a, b) => (a.file < b.file ? -1 : 1));
+  const isNews = changed.length > 0 || validated.files.some((file) => !before.has(slot(file)));
+  return { record: { ...validated, files }, isNews, changed: changed.map(({ file }) => file) };
 }
 
 /** What was decided about a delivery that is held holds for its bytes, not for others. */
-const withDecision = (previous: DeliveryRecord | undefined, judged: DeliveryRecord): DeliveryRecord =>
-  previous?.decision !== undefined && isSameContent(previous, judged)
-    ? { ...judged, status: "held", decision: previous.decision }
-    : judged;
+const withDecision = (previous: DeliveryRecord | undefined, validated: DeliveryRecord): DeliveryRecord =>
+  previous?.decision !== undefined && isSameContent(previous, validated)
+    ? { ...validated, status: "held", decision: previous.decision }
+    : validated;
 
 /**
  * A delivery that was accepted stays known: files that are gone from its folder are kept, and a folder that was spoilt later, or is odd now,
  * does not take back what had been accepted.
  */
-export function entryFor(previous: DeliveryRecord | undefined, judged: DeliveryRecord): Entry {
+export function entryFor(previous: DeliveryRecord | undefined, validated: DeliveryRecord): Entry {
   if (previous?.status !== "accepted") {
-    return { record: withDecision(previous, judged), isNews: judged.status === "accepted", changed: [] };
+    return { record: withDecision(previous, validated), isNews: validated.status === "accepted", changed: [] };
   }
-  if (judged.status !== "accepted") return { record: previous, isNews: false, changed: [] };
-  return entryOfAccepted(previous, judged);
+  if (validated.status !== "accepted") return { record: previous, isNews: false, changed: [] };
+  return entryOfAccepted(previous, validated);
 }

@@ -14,13 +14,13 @@ import { writeRecord } from "./store/register.ts";
 import type { IngestedFile } from "./ingest-files.ts";
 import { changeWarnings } from "./ingest-warnings.ts";
 
-/** A delivery whose rows have been judged, each by its contract. */
-export interface JudgedFolder {
+/** A delivery whose rows have been validated, each by its contract. */
+export interface ValidatedFolder {
   readonly folder: DeliveryFolder;
   readonly previous: DeliveryRecord | undefined;
   readonly record: DeliveryRecord;
   readonly taken: readonly IngestedFile[];
-  /** What decides how it is judged; null where it must be judged again whatever the folder looks like. */
+  /** What decides how it is validated; null where it must be validated again whatever the folder looks like. */
   readonly stamps: { readonly believed: string; readonly held: string } | null;
 }
 
@@ -33,11 +33,11 @@ export interface SettledDelivery {
   readonly taken: readonly IngestedFile[];
 }
 
-const isAccepted = ({ record }: JudgedFolder): boolean => record.status === "accepted";
+const isAccepted = ({ record }: ValidatedFolder): boolean => record.status === "accepted";
 
 /** The population first: whom a register knows is what the others are held against. */
-const inTurn = (judged: readonly JudgedFolder[], population: string): readonly JudgedFolder[] =>
-  judged.toSorted((a, b) => {
+const inTurn = (validated: readonly ValidatedFolder[], population: string): readonly ValidatedFolder[] =>
+  validated.toSorted((a, b) => {
     const [first, second] = [a.record, b.record];
     if (first.deliveredAt !== second.deliveredAt) return first.deliveredAt < second.deliveredAt ? -1 : 1;
     const populations = Number(second.dataset === population) - Number(first.dataset === population);
@@ -69,17 +69,17 @@ interface Known {
 }
 
 async function settleOne(
-  judged: JudgedFolder,
+  validated: ValidatedFolder,
   { believed, knownCodes }: Known,
   context: IngestContext,
 ): Promise<SettledDelivery> {
-  const { previous, taken, stamps } = judged;
+  const { previous, taken, stamps } = validated;
   const { plausibility } = context;
   const receipts = taken.map(({ receipt }) => receipt);
-  const assessment = isAccepted(judged)
-    ? await assess({ record: judged.record, receipts }, believed, { ...context, ...plausibility, knownCodes })
+  const assessment = isAccepted(validated)
+    ? await assess({ record: validated.record, receipts }, believed, { ...context, ...plausibility, knownCodes })
     : null;
-  const record = assessment === null ? judged.record : recordOf(judged.record, assessment, plausibility.hold);
+  const record = assessment === null ? validated.record : recordOf(validated.record, assessment, plausibility.hold);
   const problems = [...record.problems, ...changedIntoDoubt(previous, record)];
   const entry = entryFor(previous, record);
   const { delivery } = record;
@@ -102,9 +102,9 @@ async function settleOne(
   };
 }
 
-/** Enters judged deliveries in the register, in the order of their time: each is held against those believed before it. */
+/** Enters validated deliveries in the register, in the order of their time: each is held against those believed before it. */
 export async function settleAll(
-  judged: readonly JudgedFolder[],
+  validated: readonly ValidatedFolder[],
   register: readonly DeliveryRecord[],
   context: IngestContext,
 ): Promise<readonly SettledDelivery[]> {
@@ -113,7 +113,7 @@ export async function settleAll(
     knownCodes: knownCodesReader(context.plausibility.codes, context.contexts),
   };
   const settled: SettledDelivery[] = [];
-  for (const one of inTurn(judged, context.plausibility.population)) {
+  for (const one of inTurn(validated, context.plausibility.population)) {
     settled.push(await settleOne(one, known, context));
   }
   return settled;

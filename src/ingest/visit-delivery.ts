@@ -7,24 +7,24 @@ import type { Contents } from "./inbox/contents.ts";
 import type { DeliveryFolder } from "./inbox/folders.ts";
 import { completeDelivery } from "./inbox/complete.ts";
 import type { RefusedDelivery } from "./inbox/complete.ts";
-import type { JudgedFolder } from "./settle.ts";
+import type { ValidatedFolder } from "./settle.ts";
 import { isSettled, whyWaiting } from "./inbox/waiting.ts";
 import { ingestDelivery } from "./ingest-delivery.ts";
-import type { JudgedDelivery } from "./ingest-delivery.ts";
+import type { ValidatedDelivery } from "./ingest-delivery.ts";
 
-/** A folder that was looked into: left alone for now, known as it stands, or judged anew. */
+/** A folder that was looked into: left alone for now, known as it is, or validated again. */
 export type Visited = { readonly folder: DeliveryFolder } & (
   | { readonly state: "waiting"; readonly reason: string }
   | { readonly state: "known"; readonly problems: readonly Problem[] }
-  | { readonly state: "judged"; readonly judged: JudgedFolder; readonly strangers: readonly string[] }
+  | { readonly state: "validated"; readonly validated: ValidatedFolder; readonly strangers: readonly string[] }
 );
 
-/** What decides how a delivery is judged, without reading its files; one that is held is judged again when what it is held against changes. */
+/** What decides how a delivery is validated, without reading its files; one that is held is validated again when what it is held against changes. */
 function stampsOf(
   contents: Contents,
   { deliveredAt }: DeliveryFolder,
   context: IngestContext,
-): NonNullable<JudgedFolder["stamps"]> {
+): NonNullable<ValidatedFolder["stamps"]> {
   const { codes, ...gates } = context.plausibility;
   const believed = fingerprint({
     files: contents.all.map(({ name, size, mtimeMs, ctimeMs }) => [name, size, mtimeMs, ctimeMs]),
@@ -38,22 +38,22 @@ function stampsOf(
   return { believed, held };
 }
 
-/** What became of a folder that had to be judged, or why it is left alone for now. */
-async function judgeFolder(
+/** What became of a folder that had to be validated, or why it is left alone for now. */
+async function validateFolder(
   folder: DeliveryFolder,
   contents: Contents,
   context: IngestContext,
-): Promise<JudgedDelivery | RefusedDelivery | string> {
+): Promise<ValidatedDelivery | RefusedDelivery | string> {
   const settling = { settleMinutes: context.settings.settleMinutes, now: context.now };
   const reason = whyWaiting(folder, contents, settling);
   if (reason !== null) return reason;
   const complete = await completeDelivery(folder, contents, isSettled(folder, contents, settling));
   if (complete === null) return "its delivery.json cannot be read yet: it may still be being written";
-  const judged = "record" in complete ? complete : await ingestDelivery(complete, context);
-  return judged ?? "a file changed while it was read";
+  const validated = "record" in complete ? complete : await ingestDelivery(complete, context);
+  return validated ?? "a file changed while it was read";
 }
 
-/** Looks at an entry of the inbox; takes it in where it is a complete delivery that was not judged before. */
+/** Looks at an entry of the inbox; takes it in where it is a complete delivery that was not validated before. */
 export async function visit(
   folder: DeliveryFolder,
   previous: DeliveryRecord | undefined,
@@ -65,14 +65,14 @@ export async function visit(
   const known =
     previous === undefined
       ? null
-      : context.index.judged(folder.delivery, previous.status === "held" ? stamps.held : stamps.believed);
+      : context.index.validated(folder.delivery, previous.status === "held" ? stamps.held : stamps.believed);
   if (known !== null) return { folder, state: "known", problems: known };
   // Its sender has taken its files away: what was taken in stays known.
   const isTaken = previous !== undefined && previous.status !== "refused";
   if (isTaken && contents.unusable.length > 0) return { folder, state: "known", problems: [] };
-  const result = await judgeFolder(folder, contents, context);
+  const result = await validateFolder(folder, contents, context);
   if (typeof result === "string") return { folder, state: "waiting", reason: result };
   // What could not be read may be readable the next time, though the folder looks the same.
-  const judged = { folder, previous, ...result, stamps: "unread" in result ? null : stamps };
-  return { folder, state: "judged", judged, strangers: contents.strangers };
+  const validated = { folder, previous, ...result, stamps: "unread" in result ? null : stamps };
+  return { folder, state: "validated", validated, strangers: contents.strangers };
 }

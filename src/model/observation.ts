@@ -103,16 +103,16 @@ export const dimensionsOf = (row: Readonly<Record<Dimension, string>>): Readonly
   codesBy(DIMENSIONS, (dimension) => row[dimension]);
 
 /** A separator that sorts before every code. */
-const LEAST = "\u0001";
+const SEPARATOR = "\u0001";
 
 /**
  * Text that identifies an observation and sorts as its dimensions and VINTAGE do, one after the other: the separator is smaller than any
  * character of a code.
  */
-export const observationKey: (row: Observation) => string = keyBy([...DIMENSIONS, "VINTAGE"], LEAST);
+export const observationKey: (row: Observation) => string = keyBy([...DIMENSIONS, "VINTAGE"], SEPARATOR);
 
 /** What an observation is about, in every vintage: text that sorts as its dimensions do. */
-export const seriesKey: (row: Readonly<Record<Dimension, string>>) => string = keyBy(DIMENSIONS, LEAST);
+export const seriesKey: (row: Readonly<Record<Dimension, string>>) => string = keyBy(DIMENSIONS, SEPARATOR);
 
 /** Whether a row from elsewhere has the columns of an observation, each with text or with a number. */
 export function isObservation(row: object): row is Observation {

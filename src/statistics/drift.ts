@@ -4,8 +4,8 @@ import { mean } from "./mean.ts";
 import type { Triangle } from "./triangle.ts";
 
 /** Newest rows that a trend is seen in, two years so that each time of the year is in it twice, and fewer than which tell of none. */
-const ROWS = 24;
-const ENOUGH = 18;
+const TREND_WINDOW = 24;
+const MIN_ROWS = 18;
 
 interface DriftOptions {
   /** So many of the newest rows, the last one counted, are behind the factor that drifts. */
@@ -15,7 +15,7 @@ interface DriftOptions {
 }
 
 /** Newest rows that have to bear a trend out: after a sudden change a straight line would go too far. */
-const BEARING = 3;
+const CONFIRMING_ROWS = 3;
 
 interface Step extends Point {
   readonly before: number;
@@ -43,11 +43,11 @@ const lesser = (a: number, b: number): number => (a * b > 0 ? Math.sign(a) * Mat
  * @example drift(triangle, { window: 12 }) // 0.998: a little more of it has arrived than of the year's months
  */
 export function drift(triangle: Triangle, { window, from = 0 }: DriftOptions): number {
-  const newest = stepsOf(triangle, from).slice(-ROWS);
-  const line = newest.length < ENOUGH ? null : leastSquares(newest);
+  const newest = stepsOf(triangle, from).slice(-TREND_WINDOW);
+  const line = newest.length < MIN_ROWS ? null : leastSquares(newest);
   const behind = newest.filter(({ x }) => x >= triangle.length - window);
   if (line === null || behind.length === 0) return 1;
   const trend = line.slope * (triangle.length - 1 - meanOf(behind, "x"));
   const factor = Math.log(meanOf(behind, "after") / meanOf(behind, "before"));
-  return Math.exp(lesser(trend, meanOf(newest.slice(-BEARING), "y") - factor));
+  return Math.exp(lesser(trend, meanOf(newest.slice(-CONFIRMING_ROWS), "y") - factor));
 }

@@ -3,10 +3,10 @@ import { meanLogRatio } from "./delay-season.ts";
 import { outliers } from "./outliers.ts";
 
 /** Fewer months do not tell what is usual. */
-const ENOUGH = 8;
+const MIN_MONTHS = 8;
 
 /** Log ratios that differ by less are alike. */
-const LEAST = 0.002;
+const ALIKE_WITHIN = 0.002;
 
 interface FirstSeasonOptions {
   /** So many of the newest reference months are behind the development that is to be adjusted. */
@@ -20,7 +20,7 @@ interface FirstSeasonOptions {
 function alone(observations: readonly DelayObservation[]): ReadonlySet<DelayObservation> {
   const far = outliers(
     observations.map(({ logRatio }) => logRatio),
-    { least: LEAST },
+    { least: ALIKE_WITHIN },
   );
   return new Set(observations.filter((_, at) => far[at] === true && far[at - 1] !== true && far[at + 1] === false));
 }
@@ -40,7 +40,7 @@ export function firstSeason(
   { window }: FirstSeasonOptions,
 ): (month: number) => number {
   const unlike = alone(observations);
-  if (observations.length < ENOUGH || unlike.size === 0) return () => 0;
+  if (observations.length < MIN_MONTHS || unlike.size === 0) return () => 0;
   const usual = meanLogRatio(observations.filter((one) => !unlike.has(one)));
   const newest = observations.slice(-window);
   const others = newest.filter((one) => !unlike.has(one));

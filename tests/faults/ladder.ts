@@ -84,7 +84,7 @@ function spoken({ code, complaints, lines }: RunEnd, folder: string): readonly s
 
 /** Exit codes that say of a failed operation that it concerned the input. */
 const isOfTheInput = (key: string): boolean =>
-  /src\/ingest\/(inbox|reading|judging|read-delivered|visit-delivery)|ingest-(inbox|files|delivery)|inbox-index|yaml-file|src\/configuration\//.test(
+  /src\/ingest\/(inbox|reading|validation|read-delivered|visit-delivery)|ingest-(inbox|files|delivery)|inbox-index|yaml-file|src\/configuration\//.test(
     key,
   );
 

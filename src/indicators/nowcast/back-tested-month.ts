@@ -66,12 +66,12 @@ const WINDOW = 12;
 function reconstructionBias(
   { series, told }: { readonly series: Series; readonly told: SeriesValue },
   asked: Asked,
-  { history, means }: { readonly history: CountHistory; readonly means: BackTestContext },
+  { history, context }: { readonly history: CountHistory; readonly context: BackTestContext },
 ): number {
   const newest = Array.from({ length: WINDOW }, (_, back) => asked.asOf - back);
   const share = newest.filter((month) => history.reconstructed.has(month)).length / WINDOW;
   if (share === 0) return 0;
-  const { estimates, settings } = means;
+  const { estimates, settings } = context;
   const off: Estimates = (pooled, at) => {
     const estimate = estimates(pooled, at);
     const bias = settings.reconstruction.bias[pooled.place.measure] ?? 0;
@@ -84,8 +84,12 @@ function reconstructionBias(
 }
 
 /** A series at every month of which reports can still arrive, or whose last ones were never released or are held. */
-export function testedOf(series: Series, means: BackTestContext, history: CountHistory): readonly BackTestedMonth[] {
-  const { estimates, last, settings } = means;
+export function backTestedMonths(
+  series: Series,
+  context: BackTestContext,
+  history: CountHistory,
+): readonly BackTestedMonth[] {
+  const { estimates, last, settings } = context;
   const now = newestOf(series);
   const tested = new Map<number, readonly BackTest[]>();
   return Array.from({ length: now + 1 }, (_, age) => age).flatMap((age) => {
@@ -102,7 +106,7 @@ export function testedOf(series: Series, means: BackTestContext, history: CountH
     const tests = alike(all, value, { month, enough: settings.backTests });
     // Once no report can come any more, what was released with the last of them is final.
     const settled = isSettled(series, month, value) || (isOver && !held && delay >= history.delays - 1);
-    const bias = reconstructionBias({ series, told: value }, { month, asOf: last }, { history, means });
+    const bias = reconstructionBias({ series, told: value }, { month, asOf: last }, { history, context });
     return [{ series, month, delay, held, value, tests, settled, bias }];
   });
 }

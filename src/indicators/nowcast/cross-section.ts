@@ -1,5 +1,5 @@
 import type { NowcastMethod } from "../../model/nowcast-row.ts";
-import { contest } from "./quality.ts";
+import { methodComparison } from "./quality.ts";
 import { isAlike, LAST_TESTED } from "./back-tested-month.ts";
 import type { BackTestedMonth } from "./back-tested-month.ts";
 
@@ -33,13 +33,13 @@ const testsOf = ({ value, tests }: BackTestedMonth) =>
  * @example methodsOf(tested)(tested[0]) // "chain_ladder"
  */
 export function methodsOf(all: readonly BackTestedMonth[]): (tested: BackTestedMonth) => EstimationMethod {
-  const contests = contest();
-  for (const tested of all) contests.add(rankOf(tested), { tests: testsOf(tested), weight: tested.value.base });
+  const comparison = methodComparison();
+  for (const tested of all) comparison.add(rankOf(tested), { tests: testsOf(tested), weight: tested.value.base });
   const isEstimated = (tested: BackTestedMonth): boolean => {
     const rank = rankOf(tested);
     // Errors from before the ratio of two sources was known say nothing of a value that is brought to the other level.
-    const isUntried = tested.value.linkFactor !== null && !contests.isTried(rank);
-    return isUntried || contests.nowcastWins(rank);
+    const isUntried = tested.value.linkFactor !== null && !comparison.isTried(rank);
+    return isUntried || comparison.nowcastWins(rank);
   };
   const estimated = new Set(all.filter((one) => !one.settled && isEstimated(one)).map(crossSectionOf));
   const open = new Set(all.filter(({ settled }) => !settled).map(breakdownOf));

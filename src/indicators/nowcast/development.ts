@@ -22,7 +22,7 @@ const YEAR = 12;
  * Persons times the root of the months behind a factor from which on a group speaks for itself: rounding to 10 then moves the factor by less
  * than a hundredth (its standard error is 4.1 by this number), while groups differ by several at the first delivery.
  */
-const LARGE = 500;
+const MIN_CREDIBLE_VOLUME = 500;
 
 /** A month's row as of a month from one source: what came later, or from another source, is not there. */
 export function rowAt({ rows, sources }: ReportedCount, month: number, { asOf, source }: AsOf): TriangleRow {
@@ -39,13 +39,13 @@ function triangleAt(count: ReportedCount, at: AsOf, months: number): Triangle {
   return Array.from({ length: at.asOf + 1 - first }, (_, index) => rowAt(count, first + index, at));
 }
 
-function isLarge(triangle: Triangle): boolean {
+function isCredible(triangle: Triangle): boolean {
   const ends = triangle.flatMap((row) => {
     const known = lastKnown(row);
     return known === null || known.delay === 0 ? [] : [known.value];
   });
   const mean = ends.reduce((sum, value) => sum + value, 0) / Math.max(1, ends.length);
-  return mean * Math.sqrt(ends.length) >= LARGE;
+  return mean * Math.sqrt(ends.length) >= MIN_CREDIBLE_VOLUME;
 }
 
 /** From the factors of single steps to what is left of the way from each delay. */
@@ -85,7 +85,7 @@ export function developmentsOf({ months, delays }: CountHistory, settings: Nowca
   const { breaks, deliveries } = settings;
   const developmentAt = memoizeByAsOf((count, at): Development | null => {
     const triangle = triangleAt(count, at, WINDOW + delays);
-    if (!isLarge(triangle)) return null;
+    if (!isCredible(triangle)) return null;
     const rows = breaksIn(triangle, at.asOf, { months, breaks });
     const factors = developmentFactors(triangle, { breaks: rows, window: YEAR });
     const tail = tailFactor(factors, { deliveries });

@@ -4,8 +4,8 @@ import type { EstimationMethod } from "./cross-section.ts";
 import { halfWidth, limitsOf, NO_LIMITS } from "./intervals.ts";
 import type { Limits } from "./intervals.ts";
 import type { Whole } from "./pools.ts";
-import { COUNTING, coverageOf, shapes, sizeClass } from "./quality.ts";
-import type { SeriesErrors, Shapes } from "./quality.ts";
+import { ERROR_WINDOW, coverageOf, errorDistributions, sizeClass } from "./quality.ts";
+import type { SeriesErrors, ErrorDistributions } from "./quality.ts";
 import { roundingError } from "./rounding-error.ts";
 import type { ExpectedShare, Series } from "./series.ts";
 import type { NowcastSettings } from "./settings.ts";
@@ -30,7 +30,7 @@ interface EvaluationContext {
 }
 
 /** A tested month with its method and the errors of that method. */
-interface Measured extends BackTestedMonth, SeriesErrors {
+interface MonthWithErrors extends BackTestedMonth, SeriesErrors {
   readonly method: EstimationMethod;
 }
 
@@ -52,38 +52,38 @@ function isPublishable({ numerator, denominator }: ExpectedShare, { kind, roundi
 }
 
 /** Whether the method gives a value that can be told. */
-const givesValue = ({ method, value, series }: Measured): boolean =>
+const givesValue = ({ method, value, series }: MonthWithErrors): boolean =>
   method !== "chain_ladder" || (value.shares ?? []).every((share) => isPublishable(share, series.indicator));
 
-/** Whether there is anything to judge an estimate by; a month that changes no more needs no estimate that could be tried. */
-const isUntried = ({ series, tests, delay, settled }: Measured, { backTests }: NowcastSettings): boolean =>
+/** Whether there are too few back-tests of an estimate; a month that changes no more needs no estimate that could be tried. */
+const isUntried = ({ series, tests, delay, settled }: MonthWithErrors, { backTests }: NowcastSettings): boolean =>
   tests.length < backTests && delay < LAST_TESTED && !isOfResidents(series) && !settled;
 
-function reasonOf(of: Measured, limits: Limits, judging: EvaluationContext): NowcastRow["REASON"] {
+function reasonOf(of: MonthWithErrors, limits: Limits, context: EvaluationContext): NowcastRow["REASON"] {
   if (of.method === "final") return "";
   const { completeness } = of.value;
-  if (completeness !== null && completeness < judging.settings.floor) return "completeness";
-  if (isUntried(of, judging.settings) || (of.method === "chain_ladder" && of.value.expected === null))
+  if (completeness !== null && completeness < context.settings.floor) return "completeness";
+  if (isUntried(of, context.settings) || (of.method === "chain_ladder" && of.value.expected === null))
     return "back_tests";
-  const [half, useful] = [halfWidth(limits), usefulHalfWidth(of.series, judging)];
+  const [half, useful] = [halfWidth(limits), usefulHalfWidth(of.series, context)];
   if (half !== null && useful !== null && half > useful) return of.value.other === null ? "uncertain" : "reporting";
   return givesValue(of) ? "" : "uncertain";
 }
 
-/** Series whose errors are of one shape: an indicator's of similar size, told in one way at the same delay. */
-const shapeOf = ({ series, value, delay, method }: Measured): string =>
+/** Series whose errors have one distribution: an indicator's of similar size, told in one way at the same delay. */
+const distributionClass = ({ series, value, delay, method }: MonthWithErrors): string =>
   `${series.indicator.id} ${sizeClass(value.base)} ${Math.min(delay, LAST_TESTED)} ${value.linkFactor === null} ${method}`;
 
-const bestOf = ({ method, value }: Measured): number | null =>
+const bestOf = ({ method, value }: MonthWithErrors): number | null =>
   method === "chain_ladder" ? value.expected : value.observed;
 
 /** By how much the value would be another one if the silence of its payers meant something else; 0 where they reported as usual. */
-const shiftOf = ({ value }: Measured): number =>
+const shiftOf = ({ value }: MonthWithErrors): number =>
   value.other === null || value.expected === null ? 0 : value.other - value.expected;
 
-function judgedAs(of: Measured, shaped: Shapes, judging: EvaluationContext): EvaluatedMonth {
-  const errors = of.errors.slice(-COUNTING);
-  const factors = shaped.factors(shapeOf(of), errors.length);
+function evaluated(of: MonthWithErrors, distributions: ErrorDistributions, context: EvaluationContext): EvaluatedMonth {
+  const errors = of.errors.slice(-ERROR_WINDOW);
+  const factors = distributions.factors(distributionClass(of), errors.length);
   const best = bestOf(of);
   const limits =
     best === null || of.method === "final"
@@ -97,7 +97,7 @@ function judgedAs(of: Measured, shaped: Shapes, judging: EvaluationContext): Eva
           shift: shiftOf(of),
           bias: of.bias,
         });
-  const reason = reasonOf(of, limits, judging);
+  const reason = reasonOf(of, limits, context);
   return {
     ...of,
     best,
@@ -112,19 +112,19 @@ function judgedAs(of: Measured, shaped: Shapes, judging: EvaluationContext): Eva
  * What is told of every tested month, and why not: by the method of its cross-section, with intervals made of the errors that this method
  * made in the past.
  *
- * @example judgedOf(tested, methodsOf(tested), { settings, whole })[0].reason // "uncertain"
+ * @example evaluatedMonths(tested, methodsOf(tested), { settings, whole })[0].reason // "uncertain"
  */
-export function judgedOf(
+export function evaluatedMonths(
   tested: readonly BackTestedMonth[],
   methodOf: (one: BackTestedMonth) => EstimationMethod,
-  judging: EvaluationContext,
+  context: EvaluationContext,
 ): readonly EvaluatedMonth[] {
-  const measured = tested.map((one): Measured => {
+  const measured = tested.map((one): MonthWithErrors => {
     const method = methodOf(one);
     const errors = one.tests.map((test) => (method === "chain_ladder" ? test.nowcast : test.naive));
     return { ...one, method, errors, rounding: roundingError(one.series.indicator, one.value.told) };
   });
-  const shaped = shapes();
-  for (const one of measured) shaped.add(shapeOf(one), one);
-  return measured.map((one) => judgedAs(one, shaped, judging));
+  const distributions = errorDistributions();
+  for (const one of measured) distributions.add(distributionClass(one), one);
+  return measured.map((one) => evaluated(one, distributions, context));
 }

@@ -24,7 +24,7 @@ const MONTHS = 12;
  * Persons times the root of the months from which on a group tells its own link factor: rounding to 10 then moves it by a hundredth, while it is
  * some tenths.
  */
-const LARGE = 400;
+const MIN_CREDIBLE_LINK_VOLUME = 400;
 
 /** Share of its reports under which a month tells of delays, not of levels, whatever the completeness at which a value is told. */
 const ARRIVED = 0.85;
@@ -52,8 +52,8 @@ export function sourceOf({ rows, sources }: ReportedCount, month: number, asOf: 
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-const isLarge = (months: readonly Both[]): boolean =>
-  months.length > 0 && sum(months.map(({ other }) => other)) / Math.sqrt(months.length) >= LARGE;
+const isCredible = (months: readonly Both[]): boolean =>
+  months.length > 0 && sum(months.map(({ other }) => other)) / Math.sqrt(months.length) >= MIN_CREDIBLE_LINK_VOLUME;
 
 const ratioOf = (months: readonly Both[]): number =>
   sum(months.map(({ best }) => best)) / sum(months.map(({ other }) => other));
@@ -109,7 +109,7 @@ export function linkFactorsOf({
     for (const pool of pools) {
       const told = bothAt(pool, { asOf: learned, source });
       const months = (learned === asOf ? told : told.filter((one) => one.month < month)).slice(0, MONTHS);
-      if (isLarge(months)) return linkFactorFrom(months, month);
+      if (isCredible(months)) return linkFactorFrom(months, month);
     }
     return null;
   };

@@ -11,17 +11,17 @@ import { estimatesOf } from "./estimates.ts";
 import { countHistory } from "./history.ts";
 import type { CountHistory } from "./history.ts";
 import { NO_LIMITS } from "./intervals.ts";
-import { judgedOf } from "./evaluated-month.ts";
+import { evaluatedMonths } from "./evaluated-month.ts";
 import type { EvaluatedMonth } from "./evaluated-month.ts";
 import { poolsIn } from "./pools.ts";
 import type { Whole } from "./pools.ts";
-import { COUNTING, errorsOf } from "./quality.ts";
+import { ERROR_WINDOW, errorsOf } from "./quality.ts";
 import { withReconstruction } from "./reconstructed-triangles.ts";
 import { seriesOf } from "./series.ts";
 import { silentPayersWarnings } from "./silent-payers-warnings.ts";
 import type { ExpectedShare } from "./series.ts";
 import type { NowcastSettings } from "./settings.ts";
-import { lastYearOf, testedOf } from "./back-tested-month.ts";
+import { lastYearOf, backTestedMonths } from "./back-tested-month.ts";
 import type { BackTestContext, BackTestedMonth } from "./back-tested-month.ts";
 
 /** What nowcasts are made of: public numbers and declarations, nothing else. */
@@ -57,9 +57,9 @@ const placeOf = ({ series }: BackTestedMonth, month: string): NowcastPlace => {
   return { ...place, INDICATOR: series.indicator.id, TIME_PERIOD: month };
 };
 
-function nowcastOf(of: EvaluatedMonth, means: BackTestContext, months: CountHistory["months"]): Nowcast {
+function nowcastOf(of: EvaluatedMonth, context: BackTestContext, months: CountHistory["months"]): Nowcast {
   const { value, method, reason } = of;
-  const tests = of.tests.slice(-COUNTING);
+  const tests = of.tests.slice(-ERROR_WINDOW);
   const { nowcast: MAE, naive: MAE_NAIVE, lastYear: MAE_LAST_YEAR } = errorsOf(tests);
   const isTold = reason === "";
   const row: NowcastRow = {
@@ -70,7 +70,7 @@ function nowcastOf(of: EvaluatedMonth, means: BackTestContext, months: CountHist
     ...(isTold ? of.limits : NO_LIMITS),
     COMPLETENESS: value.completeness,
     NAIVE: value.observed,
-    LAST_YEAR: lastYearOf(of, means),
+    LAST_YEAR: lastYearOf(of, context),
     BACK_TESTS: tests.length,
     MAE,
     MAE_NAIVE,
@@ -107,7 +107,7 @@ export async function nowcast(input: NowcastInput, session: Session): Promise<No
     { reconstructed: input.reconstructed ?? null, counts: input.counts },
     { declared: settings.reconstruction, session },
   );
-  const means: BackTestContext = {
+  const context: BackTestContext = {
     estimates: estimatesOf(history, settings),
     last: history.months.length - 1,
     settings,
@@ -116,12 +116,12 @@ export async function nowcast(input: NowcastInput, session: Session): Promise<No
   const breath = breaths();
   const tested: BackTestedMonth[] = [];
   for (const series of all) {
-    tested.push(...testedOf(series, means, history));
+    tested.push(...backTestedMonths(series, context, history));
     await breath();
   }
-  const judged = judgedOf(tested, methodsOf(tested), { settings, whole });
+  const months = evaluatedMonths(tested, methodsOf(tested), { settings, whole });
   return {
-    nowcasts: judged.map((one) => nowcastOf(one, means, history.months)),
+    nowcasts: months.map((one) => nowcastOf(one, context, history.months)),
     warnings: silentPayersWarnings(history, settings.payers, input.areas),
   };
 }

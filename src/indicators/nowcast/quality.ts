@@ -31,7 +31,7 @@ interface Weighted {
 }
 
 /** Which way is better in each class of series: the back-tests of many decide, as those of one are few. */
-export interface Contest {
+export interface MethodComparison {
   add(name: string, weighted: Weighted): void;
   /** Whether there is any back-test in the class. */
   isTried(name: string): boolean;
@@ -39,7 +39,7 @@ export interface Contest {
   nowcastWins(name: string): boolean;
 }
 
-export function contest(): Contest {
+export function methodComparison(): MethodComparison {
   const sums = new Map<string, { nowcast: number; naive: number; tests: number }>();
   return {
     add: (name, { tests, weight }) => {
@@ -65,14 +65,14 @@ export interface Factors {
   readonly wide: number;
 }
 
-/** Errors from which on their own shape is told; before, they are taken to be normal. */
-const TOLD = 40;
+/** Fewer errors give no quantiles of their own: they are taken to be normal. */
+const MIN_ERRORS_FOR_QUANTILE = 40;
 
 /** Newest errors that an interval is made of: a year, each calendar month once. Older ones knew less of how reports arrive. */
-export const COUNTING = 12;
+export const ERROR_WINDOW = 12;
 
-/** Errors before one without which it tells of no shape. */
-const LEAST = 5;
+/** Errors before one that are needed to tell whether it is large. */
+const MIN_PRIOR_ERRORS = 5;
 
 /** Errors of one series, in its unit. */
 export interface SeriesErrors {
@@ -83,33 +83,37 @@ export interface SeriesErrors {
 }
 
 const ratiosOf = ({ errors, rounding }: SeriesErrors): readonly number[] =>
-  prequentialRatios(errors, { window: COUNTING, least: LEAST, smallest: rounding });
+  prequentialRatios(errors, { window: ERROR_WINDOW, least: MIN_PRIOR_ERRORS, smallest: rounding });
 
 /**
  * How errors are distributed in each class of series: in units of the size of those before them in their own series, as a series' own are
  * too few to tell of an 80 or 95 % quantile.
  */
-export interface Shapes {
+export interface ErrorDistributions {
   add(name: string, ofSeries: SeriesErrors): void;
   /** @param count how many errors the series has */
   factors(name: string, count: number): Factors;
 }
 
-export function shapes(): Shapes {
+export function errorDistributions(): ErrorDistributions {
   const ratios = new Map<string, number[]>();
-  const told = new Map<string, Factors>();
+  const quantiles = new Map<string, Factors>();
   return {
     add: (name, ofSeries) => {
       const seen = ratios.get(name) ?? [];
       seen.push(...ratiosOf(ofSeries));
       ratios.set(name, seen);
-      told.delete(name);
+      quantiles.delete(name);
     },
     factors: (name, count) => {
       const seen = ratios.get(name) ?? [];
-      if (seen.length < TOLD) return { narrow: normalFactor(count, 0.8), wide: normalFactor(count, 0.95) };
-      const known = told.get(name) ?? { narrow: conformalQuantile(seen, 0.8), wide: conformalQuantile(seen, 0.95) };
-      told.set(name, known);
+      if (seen.length < MIN_ERRORS_FOR_QUANTILE)
+        return { narrow: normalFactor(count, 0.8), wide: normalFactor(count, 0.95) };
+      const known = quantiles.get(name) ?? {
+        narrow: conformalQuantile(seen, 0.8),
+        wide: conformalQuantile(seen, 0.95),
+      };
+      quantiles.set(name, known);
       return known;
     },
   };

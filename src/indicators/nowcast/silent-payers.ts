@@ -131,7 +131,7 @@ interface Before {
 }
 
 /** Whether a share is outside of what it was in the months before: by far more than it scatters, and than in the same month a year before. */
-function judgedBy(
+function comparedWith(
   now: Share,
   { before, yearBefore, usualSize }: Before & Pick<SilentPayersDeclaration, "usualSize">,
 ): Omit<SilentShare, "area"> {
@@ -175,7 +175,7 @@ export function silentPayersOf(history: CountHistory, declared: SilentPayersDecl
   const countsAt = countsIn(history, declared);
   const isMeasured = [...history.counts.values()].some(({ cell }) => cell.TABLE_ID === declared.table);
   const known = new Map<string, SilentShare | null>();
-  const judged = (place: GroupPlace, month: number): SilentShare | null => {
+  const silentShareOf = (place: GroupPlace, month: number): SilentShare | null => {
     const now = shareAt(countsAt(place), month);
     if (now === null) return null;
     const before = beforeIn(
@@ -187,14 +187,14 @@ export function silentPayersOf(history: CountHistory, declared: SilentPayersDecl
       return { area: place.REF_AREA, share, usual: null, isUnusual: 2 * share > declared.usualSize };
     const yearBefore = month < YEAR ? null : shareAt(before.found, month - YEAR);
     const { usualSize } = declared;
-    return { area: place.REF_AREA, ...judgedBy(now, { before: before.shares, yearBefore, usualSize }) };
+    return { area: place.REF_AREA, ...comparedWith(now, { before: before.shares, yearBefore, usualSize }) };
   };
   const shareOf = (place: GroupPlace, month: number): SilentShare | null => {
     const name = `${place.REF_AREA} ${place.BACKGROUND} ${place.SEX} ${month}`;
     const share = known.get(name);
     if (share !== undefined) return share;
     const nearest = groupsFor(place, declared).reduce<SilentShare | null>(
-      (told, group) => told ?? judged(group, month),
+      (told, group) => told ?? silentShareOf(group, month),
       null,
     );
     known.set(name, nearest);

@@ -6,7 +6,7 @@ import type { DeliveryFolder } from "./folders.ts";
 import { MANIFEST, readManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 
-/** A delivery that can be judged: its folder, what lies there, and the sender's list where there is one. */
+/** A delivery that can be validated: its folder, what lies there, and the sender's list where there is one. */
 export interface CompleteDelivery {
   readonly folder: DeliveryFolder;
   readonly contents: Contents;

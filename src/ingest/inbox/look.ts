@@ -12,7 +12,7 @@ import type { IgnoredEntry, SettleOptions, WaitingDelivery } from "./waiting.ts"
 export interface SeenDelivery {
   readonly folder: DeliveryFolder;
   readonly contents: Contents;
-  /** Null where it can be judged. */
+  /** Null where it can be validated. */
   readonly waiting: WaitingDelivery | null;
   /** Whether a file of it was seen before and looks otherwise now. */
   readonly changed: boolean;

@@ -43,7 +43,7 @@ function unsettled(folder: DeliveryFolder, contents: Contents, { settleMinutes, 
 }
 
 /**
- * Why a delivery is left alone before any file of it is opened; null where it can be judged.
+ * Why a delivery is left alone before any file of it is opened; null where it can be validated.
  *
  * @example whyWaiting(folder, contents, { settleMinutes: 10, now }) // "the files lie one folder deeper, in TAX_INCOMES: …"
  */

@@ -41,8 +41,8 @@ export interface InboxIndex {
   sha256(file: SeenFile): Promise<string>;
   /** Whether a file was seen and looks otherwise now. */
   hasChanged(file: SeenFile): boolean;
-  /** The problems that a delivery was judged to have, or null where it has not been judged as it stands now. */
-  judged(delivery: string, stamp: string): readonly Problem[] | null;
+  /** The problems that a delivery was found to have, or null where it has not been validated as it is now. */
+  validated(delivery: string, stamp: string): readonly Problem[] | null;
   enter(delivery: string, stamp: string, problems: readonly Problem[]): void;
   /** Since when an entry is waiting, refused or ignored, `2026-10-17T04:35Z`; null where it was not seen so before. */
   since(name: string): string | null;
@@ -90,7 +90,7 @@ export async function openIndex(store: string): Promise<InboxIndex> {
       const seen = files.get(file.id);
       return seen !== undefined && !looksAs(file, seen);
     },
-    judged: (delivery, stamp) => {
+    validated: (delivery, stamp) => {
       const seen = deliveries.get(delivery);
       return seen?.stamp === stamp ? seen.problems : null;
     },

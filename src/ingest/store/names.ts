@@ -4,7 +4,7 @@ import { compile, fullLayout } from "../contract/compile.ts";
 import type { Contract } from "../contract/contract.ts";
 import { deliveredText } from "../reading/parquet.ts";
 
-const JUDGING = ["orphan", "contested", "judged", "verdict", "account", "reasons", "accepted", "quarantined"];
+const VALIDATION_TABLES = ["orphan", "contested", "judged", "verdict", "account", "reasons", "accepted", "quarantined"];
 
 const PARQUET_TYPES = ["BOOLEAN", "DOUBLE", "TIMESTAMP", "VARCHAR"];
 
@@ -20,7 +20,7 @@ export function contractFingerprint(contract: Contract, engine: string): string 
     compiled,
     declared: { table, key, reference, subject, headers },
     parquet: PARQUET_TYPES.map((type) => deliveredText("cell", type, "DATE")),
-    statements: JUDGING.map((name) => sqlText(`ingest/${name}`)),
+    statements: VALIDATION_TABLES.map((name) => sqlText(`ingest/${name}`)),
     macros: macroTexts().filter((text) => text.includes("macro extract_")),
   });
 }

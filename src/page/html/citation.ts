@@ -6,7 +6,7 @@ import type { Section, SectionContext } from "./section.ts";
 
 const TITLE: Names = { fi: "Viittaaminen ja käyttö", sv: "Hänvisning och användning", en: "How to cite and use" };
 
-const TOLD: Names = {
+const AS_KNOWN: Names = {
   fi: "Luvut ovat tietyn päivän tietojen mukaan, ja ne tarkentuvat. Mainitse siksi aina julkaisun tunnus:",
   sv: "Talen gäller enligt vad som var känt en viss dag, och de preciseras. Nämn därför alltid publikationens beteckning:",
   en: "The numbers are as known on a certain day, and they are revised. So always name the release:",
@@ -33,7 +33,7 @@ export function citation({ page, language }: SectionContext): Section {
   return {
     name: "cite",
     title: TITLE[language],
-    body: markup`<p>${TOLD[language]}</p>
+    body: markup`<p>${AS_KNOWN[language]}</p>
       <p><code>${cited}</code></p>
       ${paragraphs([LICENCE[language], FILES[language]])}`,
   };

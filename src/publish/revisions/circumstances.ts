@@ -72,7 +72,7 @@ const isCodeTable = ({ part }: ChangedPart): boolean => part.startsWith("paramet
 // What can make other counts of the same input: a setting, or what is read or run left of the wall.
 const ROOMS = "stage|join|count|protect";
 const MACHINERY = "ingest|attack|database|lib|model|configuration|history|run";
-const COUNTING = new RegExp(
+const COUNT_PARTS = new RegExp(
   `^parameters\\.(\\w+|definitions\\.(code|sql|declarations)|code\\.(${ROOMS}|${MACHINERY})|statements\\.(macros|ingest|${ROOMS})|declarations\\.(${ROOMS}))$`,
 );
 
@@ -90,7 +90,7 @@ export function circumstancesOf(before: Origins, after: Origins): Circumstances 
   return {
     parts,
     definitions: definitions.length > 0,
-    counting: definitions.some(({ part }) => COUNTING.test(part)),
+    counting: definitions.some(({ part }) => COUNT_PARTS.test(part)),
     codeTables: parts.some(isCodeTable),
     newInputs: newInputsOf(before, after),
   };

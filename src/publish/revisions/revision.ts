@@ -36,7 +36,7 @@ export type Pair =
   | { readonly old: Observation; readonly now: null }
   | { readonly old: null; readonly now: Observation };
 
-const TOLD = new Set(["A", "P"]);
+const WITH_VALUE = new Set(["A", "P"]);
 
 /**
  * Whether value or status changed. A provisional value that becomes final as it is has not been revised.
@@ -45,7 +45,7 @@ const TOLD = new Set(["A", "P"]);
  */
 export function isRevised({ old, now }: Pair): boolean {
   if (old === null || now === null || old.OBS_VALUE !== now.OBS_VALUE) return true;
-  return old.OBS_STATUS !== now.OBS_STATUS && !(TOLD.has(old.OBS_STATUS) && TOLD.has(now.OBS_STATUS));
+  return old.OBS_STATUS !== now.OBS_STATUS && !(WITH_VALUE.has(old.OBS_STATUS) && WITH_VALUE.has(now.OBS_STATUS));
 }
 
 /** New minus old without the dust of binary fractions: both have `DECIMALS` decimals, so has their difference. */

@@ -34,7 +34,7 @@ export const NUMBERS = [
   "COMPLETENESS",
 ] as const;
 
-interface Judged {
+interface StatusRow {
   readonly OBS_VALUE: number | null;
   readonly OBS_STATUS: string;
   readonly CONF_STATUS: string;
@@ -42,7 +42,7 @@ interface Judged {
 
 /** What is wrong with a row's statuses, in words; null when they agree with each other and with the value. */
 export function statusFault(
-  row: Judged & Readonly<Partial<Record<(typeof NUMBERS)[number], number | null>>>,
+  row: StatusRow & Readonly<Partial<Record<(typeof NUMBERS)[number], number | null>>>,
 ): string | null {
   const rule = STATUS_RULES.get(row.OBS_STATUS);
   if (rule === undefined) return "OBS_STATUS is none of the statuses of a snapshot";

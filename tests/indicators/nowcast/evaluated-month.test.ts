@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { EstimationMethod } from "../../../src/indicators/nowcast/cross-section.ts";
-import { judgedOf } from "../../../src/indicators/nowcast/evaluated-month.ts";
+import { evaluatedMonths } from "../../../src/indicators/nowcast/evaluated-month.ts";
 import type { EvaluatedMonth } from "../../../src/indicators/nowcast/evaluated-month.ts";
 import { settings } from "./laboratory.ts";
 import { backTests, madeUpTested } from "./made-up-back-tests.ts";
@@ -11,7 +11,7 @@ const judged = (
   given: Parameters<typeof madeUpTested>[0],
   { method = "chain_ladder", changed = {} }: { method?: EstimationMethod; changed?: Partial<typeof settings> } = {},
 ): EvaluatedMonth =>
-  judgedOf([madeUpTested(given)], () => method, { settings: { ...settings, ...changed }, whole })[0]!;
+  evaluatedMonths([madeUpTested(given)], () => method, { settings: { ...settings, ...changed }, whole })[0]!;
 
 const half = ({ limits }: EvaluatedMonth): number => (limits.UPPER_95! - limits.LOWER_95!) / 2;
 

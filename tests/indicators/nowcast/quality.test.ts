@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { BackTest } from "../../../src/indicators/nowcast/back-test.ts";
-import { contest, coverageOf, errorsOf, shapes, sizeClass } from "../../../src/indicators/nowcast/quality.ts";
+import {
+  methodComparison,
+  coverageOf,
+  errorsOf,
+  errorDistributions,
+  sizeClass,
+} from "../../../src/indicators/nowcast/quality.ts";
 import { normalFactor } from "../../../src/statistics/empirical-quantile.ts";
 
 const backTest = (nowcast: number, naive: number, lastYear: number | null = null): BackTest => ({
@@ -23,9 +29,9 @@ describe("errors", () => {
   });
 });
 
-describe("a contest", () => {
+describe("a comparison of methods", () => {
   test("is won by the nowcast only where its errors are the smaller ones, over all series of a class", () => {
-    const judge = contest();
+    const judge = methodComparison();
     judge.add("a", { tests: [backTest(1, -2)], weight: 1 });
     judge.add("a", { tests: [backTest(-3, 2.5)], weight: 1 });
     judge.add("b", { tests: [backTest(1, -1)], weight: 1 });
@@ -38,12 +44,12 @@ describe("a contest", () => {
 /** Errors of a series whose counts are not rounded. */
 const ofSeries = (errors: readonly number[], rounding = 0) => ({ errors, rounding });
 
-describe("shapes", () => {
+describe("error distributions", () => {
   const even = Array.from({ length: 24 }, (_, at) => (at % 2 === 0 ? 1 : -1));
   const far = even.map((error, at) => (at === 20 ? 9 : error));
 
   test("are taken to be normal until forty errors have told of their own", () => {
-    const young = shapes();
+    const young = errorDistributions();
     young.add("a", ofSeries(even));
     young.add("a", ofSeries(even));
     const normal = { narrow: normalFactor(12, 0.8), wide: normalFactor(12, 0.95) };
@@ -55,7 +61,7 @@ describe("shapes", () => {
   });
 
   test("have far errors where one of nineteen is far", () => {
-    const seen = shapes();
+    const seen = errorDistributions();
     for (let series = 0; series < 10; series += 1) seen.add("a", ofSeries(far));
     const { narrow, wide } = seen.factors("a", 12);
     expect(narrow).toBe(1);
@@ -66,7 +72,7 @@ describe("shapes", () => {
 
   test("measure what moves after a year in which nothing did by the rounding of its counts", () => {
     const still = Array.from({ length: 24 }, (_, at) => (at >= 12 && at % 6 === 0 ? 3 : 0));
-    const seen = shapes();
+    const seen = errorDistributions();
     for (let series = 0; series < 10; series += 1) seen.add("a", ofSeries(still, 1.5));
     expect(seen.factors("a", 12)).toEqual({ narrow: 0, wide: 2 });
     expect(coverageOf(ofSeries(still, 1.5), 2)).toBe(1);

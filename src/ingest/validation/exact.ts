@@ -102,12 +102,12 @@ async function account({ session }: RowWork): Promise<Account> {
   };
 }
 
-const JUDGED = ["checked_row", "parent_row", "quarantined_parent", "orphan", "contested", "judged", "verdict"];
+const WORK_TABLES = ["checked_row", "parent_row", "quarantined_parent", "orphan", "contested", "judged", "verdict"];
 
 /**
- * Judges the rows in `checked_row` one by one and writes the drafts of the archive and, where there is need, of the quarantine.
+ * Validates the rows in `checked_row` one by one and writes the drafts of the archive and, where there is need, of the quarantine.
  */
-export async function judgeChecked(work: RowWork): Promise<Account> {
+export async function validateChecked(work: RowWork): Promise<Account> {
   const { session, contract, drafts } = work;
   await session.run(`create or replace temp table parent_row as ${parentsQuery(work)}`, { parents: work.parents });
   await session.run(`create or replace temp table quarantined_parent as ${quarantinedParentsQuery(work)}`, {
@@ -132,6 +132,6 @@ export async function judgeChecked(work: RowWork): Promise<Account> {
       hash_key: work.quarantine.hashKey,
     });
   }
-  await session.run(JUDGED.map((table) => `drop table ${table};`).join(" "));
+  await session.run(WORK_TABLES.map((table) => `drop table ${table};`).join(" "));
   return result;
 }

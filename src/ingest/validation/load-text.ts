@@ -10,7 +10,7 @@ import { countRecords } from "../reading/records.ts";
 import { Refusal } from "../reading/refusal.ts";
 import { cleanAccount } from "./account.ts";
 import type { Account } from "./account.ts";
-import { judgeChecked, loadChecked, numbered, requireOneWriting } from "./exact.ts";
+import { validateChecked, loadChecked, numbered, requireOneWriting } from "./exact.ts";
 import type { NumberedRows } from "./exact.ts";
 import type { RowWork } from "./work.ts";
 import { parentsQuery, parquetFile } from "./work.ts";
@@ -105,7 +105,7 @@ function requireRows(rows: number, records: number): void {
 }
 
 /** Loads a text file's rows; line by line where the engine cannot read it as it is. */
-export async function judgeText(work: RowWork, text: Text): Promise<Account> {
+export async function validateText(work: RowWork, text: Text): Promise<Account> {
   const { header, lines } = text;
   const rows = await acceptClean(work);
   // A record takes at least a line, so where they are as many, no line was swallowed and none is empty.
@@ -117,5 +117,5 @@ export async function judgeText(work: RowWork, text: Text): Promise<Account> {
   }
   requireRows((await loadLineByLine(work, lines.lines)) ?? (await loadNormalised(work, text)), records);
   await requireOneWriting(work);
-  return judgeChecked(work);
+  return validateChecked(work);
 }

@@ -8,17 +8,17 @@ import { firstBareReturn, requireLineEnds } from "../reading/line-ends.ts";
 import { countRecords } from "../reading/records.ts";
 import { cleanAccount } from "./account.ts";
 import type { Account } from "./account.ts";
-import { judgeChecked, numbered, requireOneWriting } from "./exact.ts";
+import { validateChecked, numbered, requireOneWriting } from "./exact.ts";
 import type { RowWork } from "./work.ts";
-import { acceptClean, judgeText, loadOrRefuse } from "./load-text.ts";
-import type { FileToJudge, JudgingContext, Judgement } from "./judgement.ts";
-import { workOn, judgement } from "./judgement.ts";
+import { acceptClean, validateText, loadOrRefuse } from "./load-text.ts";
+import type { FileToValidate, ValidationContext, Validation } from "./validation.ts";
+import { workOn, validationOf } from "./validation.ts";
 
-const judgeCsv = (
-  file: FileToJudge,
-  context: JudgingContext,
+const validateCsv = (
+  file: FileToValidate,
+  context: ValidationContext,
   compression: "none" | "gzip" | "zstd",
-): Promise<Judgement> =>
+): Promise<Validation> =>
   withPlainText({ path: file.path, compression, temporary: context.temporary }, async ({ path, encoding, lines }) => {
     const bareReturn = lines.unevenReturns ? await firstBareReturn(path) : null;
     // Inside quotes a carriage return may stand; whether it does is seen where quotes are read.
@@ -35,23 +35,23 @@ const judgeCsv = (
       facts: { period: file.period, decimalComma: separator === ";", plain: lines.plain },
       decimal,
     });
-    const account = await judgeText(work, { header, lines, temporary: context.temporary });
-    return judgement(work, matched, {
+    const account = await validateText(work, { header, lines, temporary: context.temporary });
+    return validationOf(work, matched, {
       account,
       dialect: { format: "csv", compression, encoding, separator, lineEnding, decimal },
     });
   });
 
-async function judgeRows(work: RowWork): Promise<Account> {
+async function validateRows(work: RowWork): Promise<Account> {
   const rows = await acceptClean(work);
   if (rows !== null) return cleanAccount(rows);
   const refusal = "the file cannot be read as Parquet: its data are damaged; deliver it again";
   await loadOrRefuse(work, numbered(work, 0), refusal);
   await requireOneWriting(work);
-  return judgeChecked(work);
+  return validateChecked(work);
 }
 
-async function judgeParquet(file: FileToJudge, context: JudgingContext): Promise<Judgement> {
+async function validateParquet(file: FileToValidate, context: ValidationContext): Promise<Validation> {
   const columns = await parquetColumns(file.path, context.session);
   const names = columns.map(({ name }) => name);
   const header = matchHeader(names, file.contract, null);
@@ -62,7 +62,7 @@ async function judgeParquet(file: FileToJudge, context: JudgingContext): Promise
     facts: { period: file.period, decimalComma: false },
     decimal: ".",
   });
-  return judgement(work, header, { account: await judgeRows(work), dialect: { format: "parquet" } });
+  return validationOf(work, header, { account: await validateRows(work), dialect: { format: "parquet" } });
 }
 
 /**
@@ -70,5 +70,5 @@ async function judgeParquet(file: FileToJudge, context: JudgingContext): Promise
  *
  * @throws Refusal where the file is refused whole.
  */
-export const judge = (file: FileToJudge, context: JudgingContext): Promise<Judgement> =>
-  file.format.kind === "parquet" ? judgeParquet(file, context) : judgeCsv(file, context, file.format.compression);
+export const validate = (file: FileToValidate, context: ValidationContext): Promise<Validation> =>
+  file.format.kind === "parquet" ? validateParquet(file, context) : validateCsv(file, context, file.format.compression);

@@ -10,8 +10,8 @@ import type { ReceiptDialect } from "../store/receipts.ts";
 import type { Account } from "./account.ts";
 import type { RowWork } from "./work.ts";
 
-/** A file to be judged by its contract. */
-export interface FileToJudge {
+/** A file to be validated by its contract. */
+export interface FileToValidate {
   readonly path: string;
   readonly name: string;
   readonly period: string;
@@ -22,24 +22,24 @@ export interface FileToJudge {
   readonly parentColumn: string | null;
 }
 
-export interface JudgingContext {
+export interface ValidationContext {
   readonly session: Session;
   readonly temporary: string;
   readonly quarantine: RowWork["quarantine"];
 }
 
-/** What judging a file came to; the drafts lie in the temporary folder. */
-export interface Judgement extends Account {
+/** What the validation of a file came to; the drafts lie in the temporary folder. */
+export interface Validation extends Account {
   readonly dialect: ReceiptDialect;
   readonly ignoredColumns: readonly string[];
   readonly absentColumns: readonly string[];
   readonly drafts: RowWork["drafts"];
 }
 
-/** What the steps of judging work on: the file, its compiled contract, and where its rows are drafted. */
+/** What the steps of validation work on: the file, its compiled contract, and where its rows are drafted. */
 export const workOn = (
-  file: FileToJudge,
-  context: JudgingContext,
+  file: FileToValidate,
+  context: ValidationContext,
   read: {
     readonly header: MatchedHeader;
     readonly readable: string;
@@ -68,12 +68,12 @@ export const workOn = (
   };
 };
 
-/** The judgement of a file whose rows are accounted for. */
-export const judgement = (
+/** The validation of a file whose rows are accounted for. */
+export const validationOf = (
   work: RowWork,
   header: MatchedHeader,
   found: { account: Account; dialect: ReceiptDialect },
-): Judgement => ({
+): Validation => ({
   ...found.account,
   dialect: found.dialect,
   ignoredColumns: header.ignored,
