@@ -12,7 +12,7 @@ import { readAudit } from "../../src/audit/store/audit-record.ts";
 import type { AuditMeans } from "../../src/audit/store/audit-once.ts";
 import type { AuditOutcome } from "../../src/audit/store/audit-record.ts";
 import type { Link } from "../../src/protect/link.ts";
-import { isTold, proposeMonth, protectMonth } from "../../src/protect/protect-month.ts";
+import { isAlreadyReleased, proposeMonth, protectMonth } from "../../src/protect/protect-month.ts";
 import type { MonthToProtect } from "../../src/protect/protect-month.ts";
 import { vintageName } from "../../src/protect/vintage.ts";
 import { noHistory, withVintage } from "../../src/history/release-history.ts";
@@ -140,7 +140,8 @@ export async function release(counted: CountedVintage, under: UnderSetting, cont
   const { month, vintage } = counted;
   const { before } = under;
   const input = toProtect(counted, under);
-  if (before !== null && isTold(input)) return { ...before, vintage, bases: 0, churned: false, seconds: NOTHING };
+  if (before !== null && isAlreadyReleased(input))
+    return { ...before, vintage, bases: 0, churned: false, seconds: NOTHING };
   const gate = await timed(() => changedPersonsOf(input, context));
   const rules = await timed(() => proposeMonth(input, context));
   const audit = await timed(() => auditOf(input, rules.value, context));

@@ -12,7 +12,7 @@ import type { Pipeline } from "../configuration/pipeline.ts";
 import type { RoomEvent } from "../run/rooms.ts";
 import { openWorkspace } from "../run/workspace.ts";
 import { cutoffOf } from "./clock.ts";
-import { logIntake } from "./log-intake.ts";
+import { logIngest } from "./log-ingest.ts";
 import { ledgerOf, logOf, underLock } from "./session.ts";
 
 export interface NightCall {
@@ -91,7 +91,7 @@ async function noteReport(
   report: NightReport,
   { call, ledger, log, run }: RunJournal & { call: NightCall },
 ): Promise<void> {
-  logIntake(report.ingest, log.logger, run);
+  logIngest(report.ingest, log.logger, run);
   if (call.configuration.accessibility.contact === "") log.logger.warn({ run }, "accessibility.contact is empty");
   for (const problem of report.errata) log.logger.warn({ run, problem }, "a correction was not told");
   for (const { delivery, doubts } of report.undecided) log.logger.warn({ run, delivery, doubts }, "delivery held back");

@@ -106,7 +106,7 @@ function sessionOn(
     if (text !== "") await connection.run(text);
   };
   const told = (variables: Variables): Variables =>
-    Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, paths.told(value)]));
+    Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, paths.toEngine(value)]));
   return {
     run: async (sql, variables = {}) => {
       const given = told(variables);

@@ -9,7 +9,7 @@ export interface PlainPaths {
   /** A folder as the engine is told of it. */
   folder(path: string): string;
   /** A variable's value with the paths in it as the engine is told of them; all else as it is. */
-  told(value: SqlValue): SqlValue;
+  toEngine(value: SqlValue): SqlValue;
   /** A path that the engine gave as it is. */
   real(text: string): string;
   /** Whether the engine knows any folder by another name than its own. */
@@ -58,7 +58,7 @@ interface NamedFolder {
   readonly name: string;
 }
 
-function toldPath(text: string, known: readonly NamedFolder[]): string {
+function enginePath(text: string, known: readonly NamedFolder[]): string {
   const found = known.find(({ folder }) => text === folder || text.startsWith(`${folder}/`));
   if (found === undefined) {
     // Such as in JSON: the engine would compare it with a name that it does not know.
@@ -78,7 +78,7 @@ function toldPath(text: string, known: readonly NamedFolder[]): string {
  * @throws TilannekuvaError where no temporary folder has a plain path, or where a file below a folder has no plain name.
  * @example
  * const paths = plainPaths(["/srv/env=prod/store"]);
- * paths.told("/srv/env=prod/store/a.parquet"); // "/tmp/tilannekuva-names-k3Jx0a/0/a.parquet"
+ * paths.toEngine("/srv/env=prod/store/a.parquet"); // "/tmp/tilannekuva-names-k3Jx0a/0/a.parquet"
  */
 export function plainPaths(folders: readonly string[]): PlainPaths {
   const wanted = [...new Set(folders.map(withoutEnd))];
@@ -90,11 +90,11 @@ export function plainPaths(folders: readonly string[]): PlainPaths {
   const plain = wanted.filter((folder) => !odd.includes(folder)).map((folder) => ({ folder, name: folder }));
   // The longest first: of a folder in another the nearer one counts.
   const known = [...links, ...plain].toSorted((a, b) => b.folder.length - a.folder.length);
-  const path = (text: string): string => toldPath(text, known);
+  const path = (text: string): string => enginePath(text, known);
   return {
     hasLinks: links.length > 0,
     folder: (folder) => path(withoutEnd(folder)),
-    told: (value) => {
+    toEngine: (value) => {
       if (typeof value === "string") return path(value);
       return value !== null && typeof value === "object" ? value.map(path) : value;
     },

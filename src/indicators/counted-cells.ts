@@ -54,8 +54,8 @@ function cellIn(adding: Addends, month: Month): DatedCell {
     if (vintage === null || count.vintage > vintage) vintage = count.vintage;
   }
   const status = statusOf(told);
-  const isTold = status === "A" || status === "P";
-  return { numerator: isTold ? numerator : null, denominator: isTold ? denominator : null, status, vintage };
+  const isPublished = status === "A" || status === "P";
+  return { numerator: isPublished ? numerator : null, denominator: isPublished ? denominator : null, status, vintage };
 }
 
 const groupName = keyBy([

@@ -34,7 +34,7 @@ const inForce = ({ rules, needed = null, audit = null }: MonthToProtect): string
  * Whether the newest link says already all that the vintage could: the same person-months and counts under the same rules. Then nothing is
  * published anew, and no link is made.
  */
-export function isTold(input: MonthToProtect): boolean {
+export function isAlreadyReleased(input: MonthToProtect): boolean {
   const { chain, personMonth, counts, obsStatus } = input;
   const newest = chain.at(-1);
   return (
@@ -134,7 +134,7 @@ async function linkOf(
  */
 export async function protectMonth(input: MonthToProtect, context: StepContext): Promise<readonly Link[]> {
   const { audit: means = null, chain, month, vintage } = input;
-  if (isTold(input)) return chain;
+  if (isAlreadyReleased(input)) return chain;
   const proposals = await proposeMonth(input, context);
   const verdict = means === null ? UNAUDITED : await audited(input, { proposals, means }, context);
   const decisions = await decide(

@@ -62,10 +62,10 @@ const isCounted = ({ source }: Pick<Proposal, "source">, one: Kind): boolean =>
 const placesOfCount = (one: Proposal): readonly number[] =>
   placesOf((of) => within(one.young, of) && isCounted(one, of));
 
-type Told = KnownSum & { readonly row: number | null };
+type KnownRow = KnownSum & { readonly row: number | null };
 
 /** What anybody knows of a block: its published counts, that the small ones are small, and how many persons its groups have. */
-const knownOf = (block: readonly Proposal[]): readonly Told[] => [
+const knownOf = (block: readonly Proposal[]): readonly KnownRow[] => [
   ...block.map((one) => ({
     of: placesOfCount(one),
     lower: one.least,

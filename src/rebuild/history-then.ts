@@ -47,7 +47,7 @@ export function linkagesThen({ linkages }: History, told: PublishedLinkageRates)
 export function chosen(history: History, manifest: Manifest, limits: AuditLimits): History {
   const [last, first] = [cutTo(history, manifest, -1), cutTo(history, manifest, 0)];
   const told = canonicalJson([manifest.audit, publishedAgain(manifest.releases)]);
-  const isTold = (cut: History): boolean =>
+  const isPublished = (cut: History): boolean =>
     canonicalJson([certificateOf(cut, limits), publishedAgain(releasesOf(cut))]) === told;
-  return !isTold(last) && isTold(first) ? first : last;
+  return !isPublished(last) && isPublished(first) ? first : last;
 }

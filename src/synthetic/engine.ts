@@ -69,7 +69,7 @@ export const plain = (rows: readonly Readonly<Record<string, Json>>[]): readonly
 
 const settings = (values: Values, paths: PlainPaths): string =>
   Object.entries(values)
-    .map(([name, value]) => `set variable ${name} = ${literal(paths.told(value))};`)
+    .map(([name, value]) => `set variable ${name} = ${literal(paths.toEngine(value))};`)
     .join("\n");
 
 type Connection = Awaited<ReturnType<DuckDBInstance["connect"]>>;

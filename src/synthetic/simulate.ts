@@ -42,7 +42,7 @@ export async function people({ engine }: Pick<DeliveryContext, "engine">): Promi
   await engine.table("held", "no_held");
 }
 
-async function remember(month: number, plan: Plan, { engine }: DeliveryContext): Promise<void> {
+async function saveState(month: number, plan: Plan, { engine }: DeliveryContext): Promise<void> {
   await engine.append("month_note", "month_note", { month });
   const calendar = addMonths(plan.span.from, month);
   const year = Number(calendar.slice(0, 4));
@@ -107,7 +107,7 @@ export async function live(shockContext: ShockContext, work: string, context: De
       register(month, plan, { ...context, engine: beside }),
       pay(month, { reports, benefits }, context),
     ]);
-    await remember(month, plan, context);
+    await saveState(month, plan, context);
   }
   await engine.table("seeker_spell", "seeker_spell");
   await engine.table("self_spell", "self_spell");

@@ -10,13 +10,13 @@ import { sides } from "./sides.ts";
 import { newestMonth, sentenceContextOf } from "./spoken-language.ts";
 import type { Context, SentenceContext, SpokenIndicator } from "./spoken-language.ts";
 
-type Told = Sentence | null | undefined;
+type OptionalSentence = Sentence | null | undefined;
 
-const there = (sentences: readonly Told[]): readonly Sentence[] =>
+const there = (sentences: readonly OptionalSentence[]): readonly Sentence[] =>
   sentences.filter((sentence): sentence is Sentence => sentence !== null && sentence !== undefined);
 
 /** What belongs together, as one: of the kind of the first. */
-function asOne(...sentences: readonly Told[]): readonly Sentence[] {
+function asOne(...sentences: readonly OptionalSentence[]): readonly Sentence[] {
   const [first, ...rest] = there(sentences);
   if (first === undefined) return [];
   return [{ ...first, parts: together([first, ...rest]) }];
@@ -29,7 +29,7 @@ const headlineOf = ({ indicators }: Context, part: "gap" | "young" | "sexes"): S
  * The change of a cell, where a direction can be told or it can be said that none can; not where there is nothing to compare with, nor that no direction
  * can be told of a gap that chance alone can make.
  */
-function changeIfCompared(cell: Cell, context: SentenceContext): Told {
+function changeIfCompared(cell: Cell, context: SentenceContext): OptionalSentence {
   if (cell.change?.CHANGE_STATUS !== "told") return null;
   const told = change(cell, context);
   const chance = beyondZero(cellContextOf(cell, context), ["lower", "upper"]) === 0;

@@ -32,18 +32,18 @@ describe("folders for the engine", () => {
     expect(paths.hasLinks).toBe(false);
     expect(paths.folder("/srv/in box/")).toBe("/srv/in box");
     for (const value of ["/srv/store/a.parquet", "x*y=z", "/elsewhere/*.csv", "", 3, null, ["a?", "/srv/store"]])
-      expect(paths.told(value)).toEqual(value);
+      expect(paths.toEngine(value)).toEqual(value);
     paths.close();
   });
 
   it("another is reached by a plain link, as long as the names are open", () => {
     const paths = plainPaths(["/srv/env=prod/store", "/srv/env=prod/store/tmp", "/srv/plain"]);
-    const told = String(paths.told("/srv/env=prod/store/archive/a.parquet"));
+    const told = String(paths.toEngine("/srv/env=prod/store/archive/a.parquet"));
     expect(told).toMatch(/^[A-Za-z0-9/_-]+\/archive\/a\.parquet$/);
     expect(readlinkSync(dirname(dirname(told)))).toBe("/srv/env=prod/store");
     expect(paths.real(told)).toBe("/srv/env=prod/store/archive/a.parquet");
     expect(readlinkSync(paths.folder("/srv/env=prod/store/tmp"))).toBe("/srv/env=prod/store/tmp");
-    expect(paths.told("/srv/env=production")).toBe("/srv/env=production");
+    expect(paths.toEngine("/srv/env=production")).toBe("/srv/env=production");
     const home = dirname(dirname(dirname(told)));
     expect(existsSync(home)).toBe(true);
     paths.close();
@@ -53,13 +53,13 @@ describe("folders for the engine", () => {
   it("a file below one whose own name is a pattern is refused, never read as one", () => {
     const paths = plainPaths(["/srv/store"]);
     for (const name of ["*.csv", "a=b/c.csv", "x[1].csv", "x\\y.csv"])
-      expect(() => paths.told([`/srv/store/${name}`])).toThrow("reads as a pattern");
+      expect(() => paths.toEngine([`/srv/store/${name}`])).toThrow("reads as a pattern");
     paths.close();
   });
 
   it("a path inside another text is refused, as it would not be found again", () => {
     const paths = plainPaths(["/srv/env=prod"]);
-    expect(() => paths.told('[{"file":"/srv/env=prod/counts.parquet"}]')).toThrow("inside another text");
+    expect(() => paths.toEngine('[{"file":"/srv/env=prod/counts.parquet"}]')).toThrow("inside another text");
     paths.close();
   });
 
@@ -73,7 +73,7 @@ describe("folders for the engine", () => {
       fc.property(fc.array(name, { minLength: 1, maxLength: 3 }), (names) => {
         const folder = `/${names.join("/")}`;
         const paths = plainPaths([folder]);
-        const told = String(paths.told(`${folder}/a.csv`));
+        const told = String(paths.toEngine(`${folder}/a.csv`));
         paths.close();
         expect(told).not.toMatch(/[*?[\]{}=\\\n]/);
         expect(paths.real(told)).toBe(`${folder}/a.csv`);

@@ -2,7 +2,7 @@ import { cp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { nightly } from "../../pipelines/nightly.ts";
-import { intakeLines } from "../../src/cli/summary/deliveries.ts";
+import { ingestLines } from "../../src/cli/summary/deliveries.ts";
 import { numberOf } from "../../src/database/row.ts";
 import { quarantined } from "../../src/ingest/ingest.ts";
 import { TilannekuvaError } from "../../src/lib/errors.ts";
@@ -44,7 +44,7 @@ interface RunEnd {
 async function nightIn(house: House): Promise<RunEnd> {
   try {
     const report = await house.night();
-    return { exitCode: report.exitCode, said: intakeLines(report).join("\n") };
+    return { exitCode: report.exitCode, said: ingestLines(report).join("\n") };
   } catch (error) {
     if (!(error instanceof TilannekuvaError)) throw error;
     return { exitCode: error.exitCode, said: error.message };

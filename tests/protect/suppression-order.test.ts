@@ -72,8 +72,8 @@ function proposedOf(all: People): readonly AuditedCell[] {
       rules: new Set(names),
       content:
         names.length === 0
-          ? { value, stands: "new", says: { lower: Math.max(value - 5, 10), upper: value + 4 } }
-          : { value: null, stands: "new", says: { lower: 0, upper: isSmall ? 9 : Infinity } },
+          ? { value, origin: "new", possible: { lower: Math.max(value - 5, 10), upper: value + 4 } }
+          : { value: null, origin: "new", possible: { lower: 0, upper: isSmall ? 9 : Infinity } },
       before: null,
       still: false,
     };
@@ -143,7 +143,7 @@ describe("what is given up for a small number", () => {
       const given = new Map(Object.entries(values).map(([name, change]) => [cellAt(name), change]));
       return lattice.cells.map((_, cell): AuditedCell => {
         const { value = 100, ...change } = given.get(cell) ?? {};
-        const content: Content = { value, stands: "new", says: { lower: value - 5, upper: value + 4 } };
+        const content: Content = { value, origin: "new", possible: { lower: value - 5, upper: value + 4 } };
         return {
           persons: 100,
           figures: 9,

@@ -26,7 +26,7 @@ const NO_CELLS: ReadonlySet<number> = new Set();
 export const attackAsReader = (
   { changed, known, protect }: Stage,
   { blocks, solvers }: AttackMeans,
-): Promise<Outcome> => attackVintage({ blocks, knowledge: known, protect, changed, remembered: NO_CELLS }, solvers);
+): Promise<Outcome> => attackVintage({ blocks, knowledge: known, protect, changed, carriedOver: NO_CELLS }, solvers);
 
 /** What an external intruder starts from: of cells that were not published anew all that was known, of the new ones what they say. */
 function carriedInto({ changed, current, isHeld, known }: Stage, before: Knowledge, rules: PublicRules): Knowledge {
@@ -51,9 +51,9 @@ export function attackAsExternal(
   before: Knowledge,
   { blocks, rules, solvers }: AttackMeans,
 ): Promise<Outcome> {
-  const { changed, protect, known, remembered } = stage;
+  const { changed, protect, known, carriedOver } = stage;
   const knowledge = carriedInto(stage, before, rules);
-  return attackVintage({ blocks, knowledge, protect, changed, remembered, certain: known }, solvers);
+  return attackVintage({ blocks, knowledge, protect, changed, carriedOver, certain: known }, solvers);
 }
 
 /** Attacks the others as a city, its own numbers one of the tables that fit what is published of it: the files do not have them. */
@@ -67,5 +67,5 @@ export function attackAsCity(
   const own = areas.filter(({ sums }) => areaOf(sums[0]!.cell) === city);
   const knowledge = withOwnTables(known, own, inventor);
   const blocks = { areas: [], categories };
-  return attackVintage({ blocks, knowledge, protect: others, changed, remembered: NO_CELLS }, solvers);
+  return attackVintage({ blocks, knowledge, protect: others, changed, carriedOver: NO_CELLS }, solvers);
 }

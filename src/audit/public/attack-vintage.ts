@@ -14,8 +14,8 @@ export interface Question {
   readonly protect: ProtectedCells;
   /** Cells of which something new is known: blocks without any are left alone. */
   readonly changed: ReadonlySet<number>;
-  /** Cells of which more is worth knowing than whether they leak: they are remembered for the nights to come. */
-  readonly remembered: ReadonlySet<number>;
+  /** Cells of which more is worth knowing than whether they leak: they are kept for the nights to come. */
+  readonly carriedOver: ReadonlySet<number>;
   /** What is known for sure, where what is assumed turns out to be false. */
   readonly certain?: Knowledge;
 }
@@ -37,15 +37,15 @@ function forget(knowledge: Knowledge, { sums }: Block, { lower, upper }: Knowled
 const narrower = (one: Interval, other: Interval | undefined): Interval =>
   other === undefined || widthOf(one) < widthOf(other) ? one : other;
 
-/** Intervals up to this many persons, what two roundings to 10 leave, are found exactly where they are remembered. Wider ones cost more than they tell. */
-const REMEMBERED = 20;
+/** Intervals up to this many persons, what two roundings to 10 leave, are found exactly where they are carried over. Wider ones cost more than they tell. */
+const CARRIED_WIDTH = 20;
 
 /** What is sought of each protected cell: an interval of less than this width is known exactly, a wider one may be wider still. */
-const sought = ({ protect, remembered }: Question): ProtectedCells =>
+const sought = ({ protect, carriedOver }: Question): ProtectedCells =>
   new Map(
     [...protect].map(([cell, wanted]) => [
       cell,
-      remembered.has(cell) ? { ...wanted, width: Math.max(wanted.width, REMEMBERED) } : wanted,
+      carriedOver.has(cell) ? { ...wanted, width: Math.max(wanted.width, CARRIED_WIDTH) } : wanted,
     ]),
   );
 
@@ -75,7 +75,7 @@ async function attackPhase(
 /**
  * Attacks the blocks of a vintage, areas before categories; what is concluded of one phase narrows what is known in the next.
  *
- * @example (await attackVintage({ blocks, knowledge, protect, changed, remembered: new Set() }, openPool(2))).found.get(17) // { lower: 0, upper: 9 }
+ * @example (await attackVintage({ blocks, knowledge, protect, changed, carriedOver: new Set() }, openPool(2))).found.get(17) // { lower: 0, upper: 9 }
  */
 export async function attackVintage(question: Question, solvers: Solvers): Promise<Outcome> {
   const knowledge = copyOf(question.knowledge);

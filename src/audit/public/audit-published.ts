@@ -63,20 +63,20 @@ export async function auditPublished(vintages: readonly PublishedVintage[], audi
   let before: Knowledge | null = null;
   for (const stage of stagesOf(vintages, audit)) {
     const { vintage, protect } = stage;
-    const tell = (profile: string): void => progress(`${month} as of ${vintage}: ${profile}`);
+    const report = (profile: string): void => progress(`${month} as of ${vintage}: ${profile}`);
     const note = (profile: string, { found }: Outcome): void => void attacks.push({ profile, vintage, protect, found });
-    tell(INTRUDER_NAMES.reader);
+    report(INTRUDER_NAMES.reader);
     // At first nothing can be known not to have changed, so both know the same.
     const outcome: Outcome =
       before === null ? await attackAsExternal(stage, stage.known, audit) : await attackAsReader(stage, audit);
     note(INTRUDER_NAMES.reader, outcome);
     contradicted.push(...(await impossible(stage, outcome.contradicted, audit)));
-    tell(INTRUDER_NAMES.external);
+    report(INTRUDER_NAMES.external);
     const external: Outcome = before === null ? outcome : await attackAsExternal(stage, before, audit);
     note(INTRUDER_NAMES.external, external);
     before = external.knowledge;
     if (city === null) continue;
-    tell(city);
+    report(city);
     note(city, await attackAsCity(stage, city, audit));
   }
   return { attacks, contradicted, unrounded: vintages.flatMap(unroundedIn) };

@@ -73,10 +73,10 @@ export async function auditSnapshots(audit: PublicAudit, { session, ...tools }: 
   const numbers = new Map(blocks.cells.map((cell, number) => [nameOfCell(cell), number]));
   const months: Parameters<typeof reportOf>[0][number][] = [];
   for (const month of chosenMonths(audit)) {
-    const telling = snapshots.filter((snapshot) => snapshot.months.includes(month));
-    const sources = { snapshots: telling, tables: declarations.tables, numbers, session };
+    const ofMonth = snapshots.filter((snapshot) => snapshot.months.includes(month));
+    const sources = { snapshots: ofMonth, tables: declarations.tables, numbers, session };
     const vintages = await publishedVintages(month, sources);
-    const releases = releasesIn(telling);
+    const releases = releasesIn(ofMonth);
     months.push({
       month,
       ...(await auditPublished(vintages, { month, blocks, rules, releases, limits, city, ...tools })),

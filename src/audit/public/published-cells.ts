@@ -59,7 +59,7 @@ export function publicKnowledge(cells: CurrentCells, attacked: Attacked, rules: 
   const knowledge = nothingKnown(cells.length);
   cells.forEach((current, cell) => {
     if (current === undefined) return;
-    const content = { says: saidBy(current, rules), stands: originAt(current, attacked) };
+    const content = { possible: saidBy(current, rules), origin: originAt(current, attacked) };
     setKnown(knowledge, cell, feasibleInterval(content, rules));
   });
   return knowledge;

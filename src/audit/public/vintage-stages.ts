@@ -30,7 +30,7 @@ export interface Stage {
   readonly known: Knowledge;
   readonly protect: ProtectedCells;
   /** Withheld cells that the next vintage leaves as they are: what is known of them is carried there. */
-  readonly remembered: ReadonlySet<number>;
+  readonly carriedOver: ReadonlySet<number>;
 }
 
 function leftAlone(current: CurrentCells, next: PublishedVintage | undefined): ReadonlySet<number> {
@@ -61,7 +61,7 @@ export function* stagesOf(vintages: readonly PublishedVintage[], publication: Mo
       isHeld,
       known: publicKnowledge(current, { vintage, isHeld }, rules),
       protect: withheldIn(current, { cells: blocks.cells, limits }),
-      remembered: leftAlone(current, vintages[at + 1]),
+      carriedOver: leftAlone(current, vintages[at + 1]),
     };
   }
 }

@@ -24,7 +24,7 @@ export interface ReducedProblem {
 }
 
 /** Sums without those that a greater one with no greater limit makes superfluous. */
-function telling({ unknowns, known }: Problem): readonly KnownSum[] {
+function informative({ unknowns, known }: Problem): readonly KnownSum[] {
   const holding: KnownSum[][] = Array.from({ length: unknowns }, () => []);
   for (const sum of known) for (const place of sum.of) holding[place]!.push(sum);
   const inside = new Uint8Array(unknowns);
@@ -83,7 +83,7 @@ function groupsIn(of: readonly number[], groupOf: readonly number[]): ReadonlyMa
 
 /** @example reduced({ unknowns: 3, known: [{ of: [0, 1, 2], lower: 5, upper: 5 }], targets: [] }).groups // 1 */
 export function reduced(problem: Problem): ReducedProblem {
-  const known = telling(problem);
+  const known = informative(problem);
   const groupOf = grouped(problem.unknowns, known);
   const sizes = new Map<number, number>();
   for (const group of groupOf) sizes.set(group, (sizes.get(group) ?? 0) + 1);

@@ -7,7 +7,7 @@ import { settle } from "./audit-attempt.ts";
 import type { Attempt } from "./audit-attempt.ts";
 import { closeCities } from "./close-cities.ts";
 import { closeOutside } from "./close-outside.ts";
-import { remember, constrainByPublished, constrainByWithheld } from "./external-intruder.ts";
+import { carryKnowledge, constrainByPublished, constrainByWithheld } from "./external-intruder.ts";
 import type { Known, KnownBefore } from "./known-before.ts";
 import type { AuditInput } from "./month-to-audit.ts";
 import { CERTAINLY, targetsOf, widthLeft } from "./targets.ts";
@@ -60,7 +60,7 @@ function noWider(target: Target, shuttle: Shuttle): Target {
 function openAttempt(input: AuditInput): Attempt {
   const { lattice, before } = input;
   const shuttle = openShuttle(lattice);
-  remember(input, before.external, shuttle);
+  carryKnowledge(input, before.external, shuttle);
   settle(shuttle, lattice);
   const targets = targetsOf(lattice, input).map((target) => noWider(target, shuttle));
   constrainByWithheld(input, shuttle);

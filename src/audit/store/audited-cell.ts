@@ -33,17 +33,17 @@ const STANDS: ReadonlyMap<string, ContentOrigin> = new Map([
 ]);
 
 function contentOf(row: Row, prefix: string): Content | null {
-  const stands = STANDS.get(textOf(row, `${prefix}stands`));
-  if (stands === undefined) return null;
+  const origin = STANDS.get(textOf(row, `${prefix}stands`));
+  if (origin === undefined) return null;
   const [least, most] = [numberOf(row, `${prefix}least`), numberOf(row, `${prefix}most`)];
   return {
     value: numberOf(row, `${prefix}value`),
-    stands,
-    says: { lower: least ?? NOTHING_SAID.lower, upper: most ?? NOTHING_SAID.upper },
+    origin,
+    possible: { lower: least ?? NOTHING_SAID.lower, upper: most ?? NOTHING_SAID.upper },
   };
 }
 
-const NOTHING: Content = { value: null, stands: "new", says: NOTHING_SAID };
+const NOTHING: Content = { value: null, origin: "new", possible: NOTHING_SAID };
 
 /** A cell from its row of sql/protect/audited.sql. */
 export const auditedCell = (row: Row): AuditedCell => ({

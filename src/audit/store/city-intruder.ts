@@ -46,7 +46,7 @@ function learnAs(city: string, { month, shuttle, before }: CityInference): void 
     if (all !== null && taken !== null && isOwn(part)) learn(count, all - taken, part);
   }
   for (const [cell, interval] of before.get(city) ?? []) {
-    if (cells[cell]!.still) shuttle.learn(lattice.countOf[cell]!, interval, sourceOf(cell, "remembered", lattice));
+    if (cells[cell]!.still) shuttle.learn(lattice.countOf[cell]!, interval, sourceOf(cell, "carriedOver", lattice));
   }
 }
 

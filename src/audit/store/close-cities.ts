@@ -4,7 +4,7 @@ import { newsAmong, settle, suppress, toSuppress } from "./audit-attempt.ts";
 import type { Attempt } from "./audit-attempt.ts";
 import { cityCodes, concludeAs, widthsFor } from "./city-intruder.ts";
 import type { CityConclusion, CityLeak } from "./city-intruder.ts";
-import { remember, constrainByWithheld } from "./external-intruder.ts";
+import { carryKnowledge, constrainByWithheld } from "./external-intruder.ts";
 import { blockOf } from "./worth.ts";
 
 /** What of a city's leaks comes of something that is published, and how many do not. */
@@ -17,7 +17,7 @@ function withoutNumbers({ input, bare, held }: Attempt): Shuttle {
   const { lattice, before } = input;
   if (held.size === 0) return openShuttle(lattice, bare);
   const shuttle = openShuttle(lattice);
-  remember(input, before.external, shuttle);
+  carryKnowledge(input, before.external, shuttle);
   constrainByWithheld(input, shuttle, (cell) => held.has(blockOf(lattice.cells[cell]!)));
   settle(shuttle, lattice);
   return shuttle;

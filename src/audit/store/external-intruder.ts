@@ -7,7 +7,7 @@ import type { Known } from "./known-before.ts";
 import type { MonthToAudit } from "./month-to-audit.ts";
 
 /** The kinds of knowledge of a cell, each a source of its own: what the vintage tells anew can be taken back, the others cannot. */
-export const SOURCES = { content: 0, remembered: 1, others: 2, own: 3 } as const;
+export const SOURCES = { content: 0, carriedOver: 1, others: 2, own: 3 } as const;
 
 /** Number of a source. */
 export const sourceOf = (cell: number, kind: keyof typeof SOURCES, { cells }: Lattice): number =>
@@ -28,11 +28,13 @@ export function carriedKnowledge(cell: number, { cells, rules }: MonthToAudit, b
 }
 
 const isSame = (one: Content, other: Content): boolean =>
-  one.value === other.value && one.says.lower === other.says.lower && one.says.upper === other.says.upper;
+  one.value === other.value &&
+  one.possible.lower === other.possible.lower &&
+  one.possible.upper === other.possible.upper;
 
 /** Whether a vintage tells anything anew of a cell: not where everybody sees it unchanged, and knows that nobody changed. */
 const isAnew = ({ still, content, before }: AuditedCell): boolean =>
-  !(still && before !== null && before.stands === content.stands && isSame(before, content));
+  !(still && before !== null && before.origin === content.origin && isSame(before, content));
 
 /** Others are few enough to matter up to here. */
 const NEAR = 3;
@@ -41,7 +43,7 @@ const NEAR = 3;
 function othersBeside(cell: number, { lattice, cells, rules }: MonthToAudit): Interval | null {
   const number = lattice.othersOf[cell]!;
   const { content, before } = cells[cell]!;
-  if (number === -1 || content.stands !== "new" || content.value === null) return null;
+  if (number === -1 || content.origin !== "new" || content.value === null) return null;
   const { whole } = lattice.derived[number]!;
   const others = cells[whole]!.persons! - cells[cell]!.persons!;
   // Beside a number that was public before the others may have become few.
@@ -60,7 +62,7 @@ function saidOf(cell: number, { lattice, cells, rules }: MonthToAudit): Interval
   const cities = lattice.citiesOf.get(cell);
   const isSmall = content.value === null && said.upper < NOTHING_SAID.upper;
   // A rule that stands from before looked at other numbers.
-  if (cities === undefined || !isSmall || still || content.stands !== "new") return said;
+  if (cities === undefined || !isSmall || still || content.origin !== "new") return said;
   const most = cities.reduce(
     (greatest, city) => Math.max(greatest, feasibleInterval(cells[city]!.content, rules).upper),
     0,
@@ -70,12 +72,12 @@ function saidOf(cell: number, { lattice, cells, rules }: MonthToAudit): Interval
 }
 
 /** What the strongest outsider knows before a vintage: of the cells in which nobody changed, all that was known of them. */
-export function remember(month: MonthToAudit, before: Known, shuttle: Shuttle): void {
+export function carryKnowledge(month: MonthToAudit, before: Known, shuttle: Shuttle): void {
   const { lattice } = month;
   month.cells.forEach((_, cell) => {
-    const remembered = carriedKnowledge(cell, month, before);
-    if (remembered === null) return;
-    shuttle.learn(lattice.countOf[cell]!, remembered, sourceOf(cell, "remembered", lattice));
+    const carriedOver = carriedKnowledge(cell, month, before);
+    if (carriedOver === null) return;
+    shuttle.learn(lattice.countOf[cell]!, carriedOver, sourceOf(cell, "carriedOver", lattice));
   });
 }
 

@@ -27,7 +27,7 @@ const isOfPayers = ({ content, rules }: AuditedCell): boolean =>
 
 /** Whether a number is withheld because the others beside it are few: outside that may be guessed, as it is no small number. */
 const isForOthers = ({ content, rules }: AuditedCell): boolean =>
-  content.value === null && content.stands === "new" && rules.has("few_others") && !rules.has("few_persons");
+  content.value === null && content.origin === "new" && rules.has("few_others") && !rules.has("few_persons");
 
 /**
  * Every count under the least that follows from published ones, whether it is published or not: cells, what a status leaves of its persons, what a

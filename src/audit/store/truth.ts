@@ -11,7 +11,7 @@ import type { MonthToAudit } from "./month-to-audit.ts";
  * become few: to withhold it for them would tell that a few of them changed.
  */
 function isByTheRules({ content, before, persons }: AuditedCell, others: number, rules: PublicRules): boolean {
-  if (content.value === null || content.stands !== "new" || persons === null) return true;
+  if (content.value === null || content.origin !== "new" || persons === null) return true;
   return (
     content.value === roundedTo(persons, rules.roundingBase) &&
     persons >= rules.minimumPersons &&

@@ -15,8 +15,8 @@ export async function decideCommand(
 ): Promise<ExitCode> {
   const configuration = await configurationFor(options);
   const { store } = configuration.paths;
-  const books = { ledger: ledgerOf(configuration), now: new Date() };
-  const { at } = await underLock(configuration, verdict.verdict, () => decide(store, verdict, books));
+  const journal = { ledger: ledgerOf(configuration), now: new Date() };
+  const { at } = await underLock(configuration, verdict.verdict, () => decide(store, verdict, journal));
   const name = visibleName(verdict.delivery);
   terminal.line(
     verdict.verdict === "accept"

@@ -28,7 +28,7 @@ const declared = ({ count: { areas, ages, tables }, protect, audit: { measures, 
   limits,
 });
 
-function tell({ profiles, leaks, faults }: AuditReport, terminal: Terminal): void {
+function printReport({ profiles, leaks, faults }: AuditReport, terminal: Terminal): void {
   terminal.settle();
   for (const line of [...faults, ...leaks]) terminal.line(line);
   for (const { profile, examined, smallestWidth } of profiles) {
@@ -65,7 +65,7 @@ export async function auditCommand(
       ...(months === undefined ? {} : { months }),
     };
     const report = await auditSnapshots(given, { session, solvers, inventor: await openSolver(), progress });
-    tell(report, terminal);
+    printReport(report, terminal);
     return report.leaks.length + report.faults.length === 0 ? EXIT.done : EXIT.gate;
   } finally {
     await solvers.close();

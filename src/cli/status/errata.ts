@@ -1,5 +1,5 @@
 import { bytesOfErrata, readErrata } from "../../publish/feeds/read-errata.ts";
-import { namingOf } from "../../publish/feeds/feed-names.ts";
+import { feedNamesOf } from "../../publish/feeds/feed-names.ts";
 import type { Current } from "../../publish/snapshot/current.ts";
 import type { Configuration } from "../../configuration/configuration.ts";
 import { shown } from "../session.ts";
@@ -18,7 +18,7 @@ export async function errataStatus(
 ): Promise<ErrataStatus> {
   const bytes = await bytesOfErrata(file);
   if (bytes === null || current === null) return { file, problems: [] };
-  return { file, problems: readErrata(bytes, await namingOf(current.folder)).problems };
+  return { file, problems: readErrata(bytes, await feedNamesOf(current.folder)).problems };
 }
 
 /**

@@ -58,7 +58,7 @@ export const rejectedLines = (register: readonly DeliveryRecord[], cutoff: strin
 const IN_THE_LOG = "they are in the log";
 
 /** What is wrong with deliveries, what is held back, what is waiting, what was ignored; of many the first. */
-export const intakeLines = ({ ingest, undecided }: Pick<NightReport, "ingest" | "undecided">): readonly string[] => [
+export const ingestLines = ({ ingest, undecided }: Pick<NightReport, "ingest" | "undecided">): readonly string[] => [
   ...notTakenIn(ingest, IN_THE_LOG),
   ...firstLines(undecided.flatMap(heldLines), "held back", IN_THE_LOG),
   ...firstLines(

@@ -8,7 +8,7 @@ import type { NightReport } from "../../run/night-report.ts";
 import { shown } from "../session.ts";
 import { errataLines } from "../status/errata.ts";
 import { auditLines } from "./audit-lines.ts";
-import { freshnessLines, intakeLines, linkageLines, quarantineLines } from "./deliveries.ts";
+import { freshnessLines, ingestLines, linkageLines, quarantineLines } from "./deliveries.ts";
 import { gapLines } from "./gap-lines.ts";
 import { releaseLines } from "./held.ts";
 import { uncountedLines } from "./uncounted.ts";
@@ -45,7 +45,7 @@ export async function summaryLines(
     ...(await linkageLines(report.folder)),
     ...(await quarantineLines(store)),
     ...uncountedLines(vintage),
-    ...intakeLines(report),
+    ...ingestLines(report),
     ...errataLines({ file: configuration.paths.errata, problems: report.errata }),
     ...contactLines(configuration),
     "",

@@ -61,13 +61,13 @@ function nowcastOf(of: EvaluatedMonth, context: BackTestContext, months: CountHi
   const { value, method, reason } = of;
   const tests = of.tests.slice(-ERROR_WINDOW);
   const { nowcast: MAE, naive: MAE_NAIVE, lastYear: MAE_LAST_YEAR } = errorsOf(tests);
-  const isTold = reason === "";
+  const isPublished = reason === "";
   const row: NowcastRow = {
     ...placeOf(of, months[of.month]!),
     DELAY: of.delay,
-    METHOD: isTold ? method : "none",
-    VALUE: isTold ? of.best : null,
-    ...(isTold ? of.limits : NO_LIMITS),
+    METHOD: isPublished ? method : "none",
+    VALUE: isPublished ? of.best : null,
+    ...(isPublished ? of.limits : NO_LIMITS),
     COMPLETENESS: value.completeness,
     NAIVE: value.observed,
     LAST_YEAR: lastYearOf(of, context),

@@ -34,7 +34,7 @@ export const TEXTS = {
   objective: named("Tavoite", "Mål", "Objective"),
   toward: named("▲ Suunta on tavoitteen mukainen", "▲ Riktningen är målets", "▲ In the objective’s direction"),
   away: named("▼ Suunta on tavoitteen vastainen", "▼ Riktningen är mot målet", "▼ Against the objective’s direction"),
-  cannotTell: named("× Suuntaa ei voi sanoa", "× Riktningen går inte att säga", "× The direction cannot be told"),
+  noDirection: named("× Suuntaa ei voi sanoa", "× Riktningen går inte att säga", "× The direction cannot be told"),
   nothingRevised: named(
     "Aiemmin kerrottuihin eroihin ei ole tullut tarkennuksia edellisen julkaisun jälkeen.",
     "De skillnader som tidigare har publicerats har inte reviderats sedan föregående publicering.",

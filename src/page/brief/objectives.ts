@@ -17,7 +17,7 @@ import { text } from "./brief-texts.ts";
 function state(told: DescribedChange | null, { direction }: PageIndicator, { language }: About): readonly Part[] {
   const wanted = { up: 1, down: -1, none: 0 }[direction];
   const side = (told?.direction ?? 0) * wanted;
-  if (told === null) return say`${text("cannotTell", language)}.`;
+  if (told === null) return say`${text("noDirection", language)}.`;
   // The sentence of the change says that it cannot, and why.
   if (side === 0) return ["×"];
   const by = byBasis(told.basis, language);

@@ -17,7 +17,7 @@ export interface Point {
 }
 
 /** Whether there is a value: not withheld, not too early, and the snapshot holds it at all. */
-export const isTold = (cell: Cell | null): cell is Cell & { readonly value: number } =>
+export const hasValue = (cell: Cell | null): cell is Cell & { readonly value: number } =>
   cell !== null && cell.value !== null;
 
 const keyOf = ({ indicator, area, background = "_T", sex = "_T", ground = "_T", stay = "_T" }: Place): string =>
@@ -51,7 +51,7 @@ export const seriesOf = (data: PageData, place: Place): readonly Point[] =>
 
 /** The newest month of which any of the places has a value; null: none. */
 export const newestWithValue = (data: PageData, places: readonly Place[]): string | null =>
-  data.months.findLast((month) => places.some((place) => isTold(cellAt(data, place, month)))) ?? null;
+  data.months.findLast((month) => places.some((place) => hasValue(cellAt(data, place, month)))) ?? null;
 
 /** A code of a list with its names; a code that is not in it is its own name. */
 export function codeOf(list: readonly PageCode[] | undefined, code: string): PageCode {

@@ -7,7 +7,7 @@ import type { PageData } from "../picture.ts";
 const KEPT = new WeakMap<PageData, Map<string, SentenceContext>>();
 
 /** What sentences of an area are made with: the page's own data, as the briefs' are. */
-export function speakingIn(
+export function contextIn(
   data: PageData,
   { area, language }: { readonly area: string; readonly language: Language },
 ): SentenceContext {

@@ -1,9 +1,9 @@
 import { areaY, dot, link, ruleX, text } from "@observablehq/plot";
 import type { Markish } from "@observablehq/plot";
-import { type Point, isTold } from "./page-cells.ts";
+import { type Point, hasValue } from "./page-cells.ts";
 import type { Shape } from "./signs.ts";
 import { BAR_THROUGH, INK, MISSING, isFilled, signOf, symbolOf } from "./signs.ts";
-import type { Told } from "./series-pieces.ts";
+import type { PointWithValue } from "./series-pieces.ts";
 import { pieces, isDashed, BETWEEN, told } from "./series-pieces.ts";
 
 /** How one series of a panel is drawn. */
@@ -45,7 +45,7 @@ function lines(points: readonly Point[], { colour, quiet = false }: SeriesStyle)
   ];
 }
 
-function marks(points: readonly Told[], { colour, shape, r }: SeriesStyle): readonly Markish[] {
+function marks(points: readonly PointWithValue[], { colour, shape, r }: SeriesStyle): readonly Markish[] {
   const signs = [...new Set(points.map(({ sign }) => sign))];
   const held = points.filter(({ sign }) => sign === "held");
   return [
@@ -75,7 +75,7 @@ function missing(points: readonly Point[], baseline: number, over: number): Mark
   return text(all, { x: "month", y: () => baseline, text: "sign", dy: -7 - over, fill: INK.secondary, fontSize: 13 });
 }
 
-function breaks(points: readonly Told[], word: string): readonly Markish[] {
+function breaks(points: readonly PointWithValue[], word: string): readonly Markish[] {
   const all = points.filter(({ sign }) => sign === "break");
   return [
     ruleX(all, { x: "month", stroke: INK.secondary }),
@@ -83,7 +83,7 @@ function breaks(points: readonly Told[], word: string): readonly Markish[] {
   ];
 }
 
-const bars = (points: readonly Told[], { colour, r }: SeriesStyle): Markish =>
+const bars = (points: readonly PointWithValue[], { colour, r }: SeriesStyle): Markish =>
   ruleX(
     points.filter(({ low, high }) => low !== null && high !== null),
     { x: "month", y1: "low", y2: "high", stroke: colour, strokeWidth: Math.max(3, r * 1.4), strokeOpacity: 0.45 },
@@ -92,8 +92,8 @@ const bars = (points: readonly Told[], { colour, r }: SeriesStyle): Markish =>
 const ribbon = (points: readonly Point[], { colour }: SeriesStyle): Markish =>
   areaY(points, {
     x: "month",
-    y1: ({ cell }: Point) => (isTold(cell) ? cell.lower : null),
-    y2: ({ cell }: Point) => (isTold(cell) ? cell.upper : null),
+    y1: ({ cell }: Point) => (hasValue(cell) ? cell.lower : null),
+    y2: ({ cell }: Point) => (hasValue(cell) ? cell.upper : null),
     fill: colour,
     fillOpacity: 0.14,
   });
@@ -122,7 +122,7 @@ export function seriesMarks(points: readonly Point[], style: SeriesStyle): reado
 /** Values that have to be inside the axis: values, and what is drawn around them. */
 export function extent(points: readonly Point[], chance: boolean): readonly number[] {
   return points.flatMap(({ cell }) => {
-    if (!isTold(cell)) return [];
+    if (!hasValue(cell)) return [];
     const around = chance ? [cell.lower, cell.upper] : [cell.nowcastLower, cell.nowcastUpper];
     return [cell.value, ...around.filter((limit) => limit !== null)];
   });

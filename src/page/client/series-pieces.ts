@@ -1,10 +1,10 @@
 import type { Point } from "./page-cells.ts";
-import { isTold } from "./page-cells.ts";
+import { hasValue } from "./page-cells.ts";
 import { isEstimate, signOf } from "./signs.ts";
 import type { Sign } from "./texts/page-texts.ts";
 
 /** A told month of a series, flat, as Plot reads it. */
-export interface Told {
+export interface PointWithValue {
   readonly month: string;
   readonly value: number;
   readonly sign: Sign;
@@ -14,16 +14,16 @@ export interface Told {
 }
 
 /** A point flat, as Plot reads it; none where it has no value. */
-export function told({ month, cell }: Point): readonly Told[] {
-  if (!isTold(cell)) return [];
+export function told({ month, cell }: Point): readonly PointWithValue[] {
+  if (!hasValue(cell)) return [];
   const { value, nowcastLower: low, nowcastUpper: high } = cell;
   return [{ month, value, sign: signOf(cell), estimate: isEstimate(cell), low, high }];
 }
 
 /** A piece of line between two months that follow each other and both have a value. */
 interface Piece {
-  readonly from: Told;
-  readonly to: Told;
+  readonly from: PointWithValue;
+  readonly to: PointWithValue;
 }
 
 /** The pieces of a series' line: it is broken where a month has no value. */

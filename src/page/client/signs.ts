@@ -1,5 +1,5 @@
 import type { Cell } from "../picture.ts";
-import { isTold } from "./page-cells.ts";
+import { hasValue } from "./page-cells.ts";
 import type { Sign } from "./texts/page-texts.ts";
 
 /** Colours by the page's custom properties, so that a change of scheme needs no new drawing. */
@@ -44,7 +44,7 @@ export function signOf(cell: Cell | null): Sign {
 }
 
 /** Whether a value is one of an unfinished month: it is written with `~` and its line is dashed. */
-export const isEstimate = (cell: Cell | null): boolean => isTold(cell) && cell.status === "E";
+export const isEstimate = (cell: Cell | null): boolean => hasValue(cell) && cell.status === "E";
 
 /** What stands on the baseline where a value is missing. */
 export const MISSING: Readonly<Partial<Record<Sign, string>>> = { withheld: "×", early: "…", absent: "–" };

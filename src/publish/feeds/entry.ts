@@ -5,7 +5,7 @@ import type { Language } from "../../model/codelist.ts";
 export type Kind = "correction" | "release" | "revised" | "held";
 
 /** What an entry says in one language. */
-export interface Told {
+export interface EntryText {
   readonly title: string;
   /** HTML: paragraphs, lists, tables; everything from outside escaped. */
   readonly html: string;
@@ -24,11 +24,11 @@ export interface Entry {
   readonly snapshot: string | null;
   /** What of the snapshot's page it is about. */
   readonly shows: Pick<Address, "area" | "indicator" | "month">;
-  readonly told: Readonly<Record<Language, Told>>;
+  readonly told: Readonly<Record<Language, EntryText>>;
 }
 
 /** The languages' texts by a function of each. */
-export const inEach = (say: (language: Language) => Told): Entry["told"] => ({
+export const inEach = (say: (language: Language) => EntryText): Entry["told"] => ({
   fi: say("fi"),
   sv: say("sv"),
   en: say("en"),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Language } from "../../model/codelist.ts";
 import { inEach } from "./entry.ts";
-import type { Entry, Told } from "./entry.ts";
+import type { Entry, EntryText } from "./entry.ts";
 import { paragraph } from "./feed-markup.ts";
 import type { FeedNames } from "./feed-names.ts";
 
@@ -47,7 +47,7 @@ export function entryOf(erratum: Erratum, feedNames: FeedNames): Entry {
     areas: area === "" ? null : [area],
     snapshot: snapshot === "" ? null : snapshot,
     shows: { ...(area === "" ? {} : { area }), ...(indicator === "" ? {} : { indicator }) },
-    told: inEach((language): Told => {
+    told: inEach((language): EntryText => {
       const about = [
         area === "" ? "" : feedNames.name("REF_AREA", area, language),
         indicator === "" ? "" : feedNames.name("INDICATOR", indicator, language),

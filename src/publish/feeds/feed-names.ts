@@ -32,7 +32,7 @@ const GAP = "PP";
  *
  * @throws SyntaxError, ZodError or an error of the file system where its codelists.json is not what it should be.
  */
-export async function namingOf(snapshot: string): Promise<FeedNames> {
+export async function feedNamesOf(snapshot: string): Promise<FeedNames> {
   const { codelists, indicators } = schema.parse(JSON.parse(await readText(join(snapshot, "codelists.json"))));
   const lists: Readonly<Record<string, readonly z.infer<typeof code>[]>> = { ...codelists, INDICATOR: indicators };
   const known = new Map(

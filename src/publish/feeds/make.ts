@@ -14,7 +14,7 @@ import { bytesOfErrata, readErrata } from "./read-errata.ts";
 import { AT_MOST, feedOf } from "./feed.ts";
 import type { FeedFacts } from "./feed.ts";
 import { jsonFeedOf } from "./json-feed.ts";
-import { namingOf } from "./feed-names.ts";
+import { feedNamesOf } from "./feed-names.ts";
 import type { FeedNames } from "./feed-names.ts";
 import { heldEntries, releaseEntry } from "./released-entries.ts";
 import { revisedEntries, revisedHeadlines } from "./revised-entries.ts";
@@ -54,7 +54,7 @@ async function namesUntil(output: string, { vintage }: Current): Promise<readonl
 }
 
 /** Of the snapshots of each vintage the one that stands for it: the current one, else the last by name. */
-function standing(manifests: readonly Manifest[], current: Current): ReadonlySet<string> {
+function currentOnes(manifests: readonly Manifest[], current: Current): ReadonlySet<string> {
   const byVintage = Map.groupBy(manifests, ({ vintage }) => vintage);
   return new Set([...byVintage.values()].map((some) => (some.find(({ id }) => id === current.id) ?? some[0]!).id));
 }
@@ -90,9 +90,9 @@ async function readEntries(
 ): Promise<readonly Entry[]> {
   const session = await reading.database.session();
   try {
-    const stands = standing(manifests, current);
+    const newest = currentOnes(manifests, current);
     const entries: Entry[] = manifests.map(releaseEntry);
-    for (const manifest of manifests.filter(({ id }) => stands.has(id)))
+    for (const manifest of manifests.filter(({ id }) => newest.has(id)))
       entries.push(...(await entriesOf(manifest, { ...reading, session })));
     return entries;
   } finally {
@@ -123,7 +123,7 @@ export async function makeFeeds(feeds: Feeds): Promise<FeedReport> {
   const { output, id, publisher, program, database } = feeds;
   const current = await readCurrent(output);
   if (current === null) return { made: false, problems: [] };
-  const feedNames = await namingOf(current.folder);
+  const feedNames = await feedNamesOf(current.folder);
   const bytes = await bytesOfErrata(feeds.errata);
   const { entries: corrections, problems } = readErrata(bytes, feedNames);
   const names = await namesUntil(output, current);

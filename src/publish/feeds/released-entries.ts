@@ -2,7 +2,7 @@ import type { HeldTable, ReleasedVintage } from "../../model/released-vintages.t
 import { day, monthName } from "../../words/month-names.ts";
 import type { Manifest } from "../snapshot/snapshot-manifest.ts";
 import { inEach } from "./entry.ts";
-import type { Entry, Told } from "./entry.ts";
+import type { Entry, EntryText } from "./entry.ts";
 import { list, paragraph } from "./feed-markup.ts";
 import type { FeedNames } from "./feed-names.ts";
 
@@ -34,7 +34,7 @@ export function releaseEntry({ id, vintage, months }: Snapshot): Entry {
     areas: null,
     snapshot: id,
     shows: {},
-    told: inEach((language): Told => {
+    told: inEach((language): EntryText => {
       const known = day(vintage.slice(0, 10), language);
       const span = first === newest ? [first] : [first, newest];
       const told = months.length === 0 ? "–" : span.map((month) => monthName(month, language)).join(" – ");
@@ -85,7 +85,7 @@ function heldEntry(
     areas,
     snapshot: snapshot.id,
     shows: only === undefined ? { month } : { area: only, month },
-    told: inEach((language): Told => ({
+    told: inEach((language): EntryText => ({
       title: HELD[language](monthName(month, language)),
       html:
         paragraph(WHY_HELD[language]) +

@@ -5,7 +5,7 @@ import type { Language } from "../../model/codelist.ts";
 import { monthName } from "../../words/month-names.ts";
 import { number, signed } from "../../words/numbers.ts";
 import { inEach } from "./entry.ts";
-import type { Entry, Told } from "./entry.ts";
+import type { Entry, EntryText } from "./entry.ts";
 import { paragraph, table } from "./feed-markup.ts";
 import type { FeedNames } from "./feed-names.ts";
 
@@ -65,7 +65,7 @@ const SPOKEN = {
 } as const;
 
 /** Statuses that a reader has to know of beside a value: it is not the last word. */
-const TOLD_STATUSES = new Set(["E", "P"]);
+const UNSETTLED = new Set(["E", "P"]);
 
 const changeOf = ({ before, now }: RevisedHeadline): number => Math.abs(now - before);
 
@@ -79,13 +79,11 @@ interface Group {
   readonly feedNames: FeedNames;
 }
 
-function entryText({ revised, decimals, feedNames }: Group, language: Language): Told {
+function entryText({ revised, decimals, feedNames }: Group, language: Language): EntryText {
   const { area, indicator, month, before, now, statuses } = greatest(revised);
   const words = SPOKEN[language];
   const valued = (value: number, status: string): string => {
-    const remark = TOLD_STATUSES.has(status)
-      ? ` (${feedNames.name("OBS_STATUS", status, language).toLowerCase()})`
-      : "";
+    const remark = UNSETTLED.has(status) ? ` (${feedNames.name("OBS_STATUS", status, language).toLowerCase()})` : "";
     return number(value, language, decimals) + remark;
   };
   const rows = revised.map((one) => [

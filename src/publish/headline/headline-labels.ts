@@ -54,7 +54,7 @@ function labelsOf(texts: Readonly<Record<Labelled, (language: Language) => strin
 }
 
 /** A row without its texts. */
-type Told = Omit<HeadlineRow, keyof Labels>;
+type UnlabelledRow = Omit<HeadlineRow, keyof Labels>;
 
 /** What texts are made with: the names of codes, and the oldest month of the data. */
 export interface Texts {
@@ -69,7 +69,7 @@ export function textsFor(rows: readonly Pick<Observation, "TIME_PERIOD">[], voca
 }
 
 /** The texts of a row in three languages. */
-export function textsOf(row: Told, { names, first }: Texts): Labels {
+export function textsOf(row: UnlabelledRow, { names, first }: Texts): Labels {
   const named = (column: Labelled, code: string) => (language: Language) => names(column, code)[language];
   const status = {
     status: row.OBS_STATUS,

@@ -60,7 +60,7 @@ const HASHES: readonly (readonly [sum: string, parts: string])[] = [
 ];
 
 /** What tells what changed: of a hash over everything its groups, where both manifests have them; of a setting that is there twice one. */
-function telling(parts: readonly ChangedPart[], before: Origins, after: Origins): readonly ChangedPart[] {
+function relevant(parts: readonly ChangedPart[], before: Origins, after: Origins): readonly ChangedPart[] {
   const summed = HASHES.filter(([, group]) => [before, after].every(({ parameters }) => group in parameters));
   const twice = Object.keys(after.nowcast).map((setting) => `parameters.${setting}`);
   const silent = new Set([...summed.map(([sum]) => sum), ...twice]);
@@ -85,7 +85,7 @@ function newInputsOf(before: Origins, after: Origins): ReadonlySet<string> {
 
 /** What changed from one snapshot to a later one, by their manifests alone. */
 export function circumstancesOf(before: Origins, after: Origins): Circumstances {
-  const parts = telling(changedParts(made(before), made(after)), before, after);
+  const parts = relevant(changedParts(made(before), made(after)), before, after);
   const definitions = parts.filter((part) => !isCodeTable(part));
   return {
     parts,

@@ -44,9 +44,9 @@ interface BothSnapshots {
   readonly after: ComparedSnapshot;
 }
 
-type Told = ReadonlyMap<string, Observation>;
+type ByKey = ReadonlyMap<string, Observation>;
 
-const byKey = (rows: readonly Observation[]): Told => new Map(rows.map((row) => [seriesKey(row), row]));
+const byKey = (rows: readonly Observation[]): ByKey => new Map(rows.map((row) => [seriesKey(row), row]));
 
 const pairOf = (old: Observation | undefined, now: Observation | undefined): readonly Pair[] => {
   if (old !== undefined && now !== undefined) return [{ old, now }];
@@ -55,7 +55,7 @@ const pairOf = (old: Observation | undefined, now: Observation | undefined): rea
 };
 
 /** A month that only one of them tells is new, or not asked for: nothing of it was revised. */
-function pairsOf(before: Told, after: Told, months: ReadonlySet<string>): readonly Pair[] {
+function pairsOf(before: ByKey, after: ByKey, months: ReadonlySet<string>): readonly Pair[] {
   const keys = [...new Set([...before.keys(), ...after.keys()])].toSorted();
   const pairs = keys.flatMap((key) => pairOf(before.get(key), after.get(key)));
   return pairs.filter(({ old, now }) => months.has((old ?? now).TIME_PERIOD));

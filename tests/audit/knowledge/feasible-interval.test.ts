@@ -6,17 +6,20 @@ const forty = { lower: 35, upper: 44 };
 
 describe("the counts that a cell can have by its public content", () => {
   it("are those that it was made from where it was measured at the vintage", () => {
-    expect(feasibleInterval({ says: forty, stands: "new" }, rules)).toEqual(forty);
+    expect(feasibleInterval({ possible: forty, origin: "new" }, rules)).toEqual(forty);
   });
 
   it("are two persons more on each side, and none below nought, where it is held while fewer than three change", () => {
-    expect(feasibleInterval({ says: forty, stands: "held" }, rules)).toEqual({ lower: 33, upper: 46 });
-    expect(feasibleInterval({ says: { lower: 1, upper: 9 }, stands: "held" }, rules)).toEqual({ lower: 0, upper: 11 });
-    expect(feasibleInterval({ says: forty, stands: "held" }, { minimumChurn: 1 })).toEqual(forty);
-    expect(feasibleInterval({ says: NOTHING_SAID, stands: "held" }, rules)).toEqual(NOTHING_SAID);
+    expect(feasibleInterval({ possible: forty, origin: "held" }, rules)).toEqual({ lower: 33, upper: 46 });
+    expect(feasibleInterval({ possible: { lower: 1, upper: 9 }, origin: "held" }, rules)).toEqual({
+      lower: 0,
+      upper: 11,
+    });
+    expect(feasibleInterval({ possible: forty, origin: "held" }, { minimumChurn: 1 })).toEqual(forty);
+    expect(feasibleInterval({ possible: NOTHING_SAID, origin: "held" }, rules)).toEqual(NOTHING_SAID);
   });
 
   it("are all where its block is held: what it says is valid for its own vintage only", () => {
-    expect(feasibleInterval({ says: forty, stands: "kept" }, rules)).toEqual({ lower: 0, upper: Infinity });
+    expect(feasibleInterval({ possible: forty, origin: "kept" }, rules)).toEqual({ lower: 0, upper: Infinity });
   });
 });

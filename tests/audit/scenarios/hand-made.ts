@@ -88,15 +88,15 @@ const rounded = (persons: number): number => Math.floor((persons + 5) / 10) * 10
 /** A number as it is told anew. */
 export const told = (value: number): Content => ({
   value,
-  stands: "new",
-  says: { lower: Math.max(value - 5, rules.minimumPersons), upper: value + 4 },
+  origin: "new",
+  possible: { lower: Math.max(value - 5, rules.minimumPersons), upper: value + 4 },
 });
 
 /** Withheld: nothing is said but that it is at most so much. */
 export const withheld = (upper: number = Infinity): Content => ({
   value: null,
-  stands: "new",
-  says: { lower: 0, upper },
+  origin: "new",
+  possible: { lower: 0, upper },
 });
 
 /** What the rules propose of a cell at a first vintage. */
@@ -187,7 +187,7 @@ function othersBeside(month: HandMade, { suppressed }: Pick<Audit, "suppressed">
   const { lattice, cells, rules: known } = month;
   return cells.flatMap(({ content, before }, cell) => {
     const derived = lattice.derived[lattice.othersOf[cell]!];
-    const isTold = content.value !== null && content.stands === "new" && !suppressed.includes(cell);
+    const isTold = content.value !== null && content.origin === "new" && !suppressed.includes(cell);
     if (derived === undefined || !isTold || (before !== null && before.value !== null)) return [];
     return [{ of: kindsIn(month, derived.whole, cell), lower: known.minimumComplement, upper: Infinity }];
   });

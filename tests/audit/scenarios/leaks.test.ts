@@ -141,7 +141,7 @@ describe("a small count that follows from published numbers", () => {
     });
 
     it("what a block that was held tells when it is released with the number that it had", () => {
-      const kept = { before: { ...told(10), stands: "kept" as const } };
+      const kept = { before: { ...told(10), origin: "kept" as const } };
       const month = again(one(twoWomen), { "groups KU049 _T Y_GE18 A": kept });
       expect(knownOf(month)).toEqual({ before: ["groups KU049 F Y_GE18 A: 1 to 4"], after: [] });
     });

@@ -38,7 +38,7 @@ const after = (month: AuditInput, { suppressed, held }: Pick<Audit, "suppressed"
   ...month,
   cells: month.cells.map((one, cell): AuditedCell => {
     if (held.includes(blockOf(lattice.cells[cell]!)))
-      return { ...one, content: { ...(one.before ?? withheld()), stands: "kept" } };
+      return { ...one, content: { ...(one.before ?? withheld()), origin: "kept" } };
     return suppressed.includes(cell) ? { ...one, content: withheld() } : one;
   }),
 });
@@ -93,8 +93,8 @@ describe("an audit of a month", () => {
   it("says which cells are known better than their content says, and nothing of the others", () => {
     const { known } = auditProposals(monthOf(many));
     for (const [cell, { lower, upper }] of known.external) {
-      const { says } = monthOf(many).cells[cell]!.content;
-      expect(lower > says.lower || upper < says.upper).toBe(true);
+      const { possible } = monthOf(many).cells[cell]!.content;
+      expect(lower > possible.lower || upper < possible.upper).toBe(true);
     }
   });
 

@@ -10,9 +10,9 @@ import { cellOf, grid, many, manyBut, monthOf, told } from "./invented.ts";
 
 const columnsOf = (prefix: string, content: Content | null): Row => ({
   [`${prefix}value`]: content?.value ?? null,
-  [`${prefix}stands`]: content?.stands ?? null,
-  [`${prefix}least`]: content?.says.lower ?? null,
-  [`${prefix}most`]: content === null || content.says.upper === Infinity ? null : content.says.upper,
+  [`${prefix}stands`]: content?.origin ?? null,
+  [`${prefix}least`]: content?.possible.lower ?? null,
+  [`${prefix}most`]: content === null || content.possible.upper === Infinity ? null : content.possible.upper,
 });
 
 /** A cell as sql/protect/audited.sql gives it. */

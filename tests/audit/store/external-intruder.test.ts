@@ -5,7 +5,7 @@ import { auditProposals } from "../../../src/audit/store/audit-proposals.ts";
 import {
   cellOf as cellOfSource,
   isNews,
-  remember,
+  carryKnowledge,
   carriedKnowledge,
   sourceOf,
   constrainByPublished,
@@ -45,8 +45,8 @@ describe("what a vintage tells of a count", () => {
     ["withheld before", withheld()],
     ["withheld as small before", withheld(9)],
     ["another number before", told(150)],
-    ["held before", { ...told(160), stands: "held" as const }],
-    ["rounded to another base before", { ...told(160), says: { lower: 158, upper: 162 } }],
+    ["held before", { ...told(160), origin: "held" as const }],
+    ["rounded to another base before", { ...told(160), possible: { lower: 158, upper: 162 } }],
   ])("is its number where that is %s, though everybody knows that nobody changed", (_, before) => {
     const month = monthOf(many, { [NAME]: { content: told(160), still: true, before } });
     expect(toldOf(month)).toEqual({ lower: 155, upper: 164 });
@@ -91,7 +91,7 @@ const monthWith = (change: object) => monthOf(many, { [NAME]: change });
 test.each([
   ["content", true],
   ["others", true],
-  ["remembered", false],
+  ["carriedOver", false],
   ["own", false],
 ] as const)("a source of the kind %s is of its cell, and news: %s", (kind, expected) => {
   const source = sourceOf(cell, kind, lattice);
@@ -114,11 +114,11 @@ describe("what is remembered", () => {
 
   it("is known from the beginning, and is no news", () => {
     const shuttle = openShuttle(lattice);
-    remember(monthWith({ still: true, before: told(160) }), before, shuttle);
+    carryKnowledge(monthWith({ still: true, before: told(160) }), before, shuttle);
     shuttle.settle();
     expect(shuttle.upper[lattice.countOf[cell]!]).toBe(158);
     const sources = shuttle.sourcesOf([lattice.countOf[cell]!]);
-    expect(sources).toEqual([sourceOf(cell, "remembered", lattice)]);
+    expect(sources).toEqual([sourceOf(cell, "carriedOver", lattice)]);
     expect(sources.map((source) => cellOfSource(source, lattice))).toEqual([cell]);
     expect(sources.some((source) => isNews(source, lattice))).toBe(false);
   });

@@ -62,15 +62,15 @@ export function cellOf(name: string): number {
 /** A number that is told anew, and what it says. */
 export const told = (value: number): Content => ({
   value,
-  stands: "new",
-  says: { lower: Math.max(value - 5, 10), upper: value + 4 },
+  origin: "new",
+  possible: { lower: Math.max(value - 5, 10), upper: value + 4 },
 });
 
 /** Withheld; by a rule that says how many there are at most, or for whatever other reason. */
 export const withheld = (most = Infinity): Content => ({
   value: null,
-  stands: "new",
-  says: { lower: 0, upper: most },
+  origin: "new",
+  possible: { lower: 0, upper: most },
 });
 
 const SMALL = protection.minimumPersons - 1;

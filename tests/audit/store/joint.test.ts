@@ -46,7 +46,7 @@ async function proposedCells(seed: number): Promise<readonly AuditedCell[]> {
   }
 }
 
-const NOTHING: Content = { value: null, stands: "new", says: NOTHING_SAID };
+const NOTHING: Content = { value: null, origin: "new", possible: NOTHING_SAID };
 
 /** What the shuttle algorithm alone concludes of what is public. */
 function outsideOf(cells: readonly AuditedCell[]): Shuttle {

@@ -37,8 +37,8 @@ describe("a number that is told anew", () => {
   });
 
   it("may be another one while it is held or its block is", () => {
-    for (const stands of ["held", "kept"] as const)
-      expect(problem(() => requireByTheRules(monthOf(many, { [NAME]: { content: { ...told(30), stands } } })))).toBe(
+    for (const origin of ["held", "kept"] as const)
+      expect(problem(() => requireByTheRules(monthOf(many, { [NAME]: { content: { ...told(30), origin } } })))).toBe(
         "",
       );
   });
@@ -54,12 +54,12 @@ describe("what is concluded", () => {
   });
 
   it("is refused where a number is held although more changed than may", () => {
-    const held = { content: { ...told(30), stands: "held" as const }, before: told(30) };
+    const held = { content: { ...told(30), origin: "held" as const }, before: told(30) };
     expect(problem(() => auditProposals(monthOf(many, { [NAME]: held })))).toMatch(/^the audit refuses to publish/);
   });
 
   it("is not refused where a block is held, whatever has changed: its numbers are valid for their own vintage", () => {
-    const kept = { content: { ...told(30), stands: "kept" as const }, before: told(30) };
+    const kept = { content: { ...told(30), origin: "kept" as const }, before: told(30) };
     expect(problem(() => auditProposals(monthOf(many, { [NAME]: kept })))).toBe("");
   });
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { freshnessLines, intakeLines, quarantineLines } from "../../../src/cli/summary/deliveries.ts";
+import { freshnessLines, ingestLines, quarantineLines } from "../../../src/cli/summary/deliveries.ts";
 import { held } from "../../model/deliveries.ts";
 import { temporaryFolder } from "../../../src/lib/temporary.ts";
 import { asKnownAt } from "../../../src/model/data-vintage.ts";
@@ -54,7 +54,7 @@ describe("intake", () => {
   it("says what was refused and where, what waits, and what is worth a note", () => {
     const problem = { delivery: "d", file: "A.csv", column: "age", message: "is missing" };
     expect(
-      intakeLines({
+      ingestLines({
         ingest: {
           deliveries: [],
           accepted: ["good"],

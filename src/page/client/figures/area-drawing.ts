@@ -1,7 +1,7 @@
 import { text } from "@observablehq/plot";
 import type { Language } from "../../../model/codelist.ts";
 import { monthMarks, valueAxis, valueMarks } from "../axis.ts";
-import { isTold } from "../page-cells.ts";
+import { hasValue } from "../page-cells.ts";
 import type { Drawn } from "../chart.ts";
 import { draw } from "../chart.ts";
 import type { View } from "../page-figure.ts";
@@ -23,7 +23,7 @@ function labelHeights(heights: readonly number[]): readonly number[] {
   return one <= other ? [middle - 8, middle + 8] : [middle + 8, middle - 8];
 }
 
-const newest = ({ points }: Line): number | null => points.findLast(({ cell }) => isTold(cell))?.cell?.value ?? null;
+const newest = ({ points }: Line): number | null => points.findLast(({ cell }) => hasValue(cell))?.cell?.value ?? null;
 
 /** One band a chart: with the ribbon of chance around the first line no other is drawn. */
 function bandOf(chance: boolean, at: number): "nowcast" | "chance" | "none" {

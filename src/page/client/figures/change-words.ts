@@ -5,7 +5,7 @@ import { plainText } from "../../../words/sentence.ts";
 import { changeInWords as inFewWords } from "../../../words/year-change-words.ts";
 import type { Cell, PageData, PageIndicator } from "../../picture.ts";
 import type { View } from "../page-figure.ts";
-import { speakingIn } from "../page-language.ts";
+import { contextIn } from "../page-language.ts";
 import { asSentence } from "../texts/absent.ts";
 
 const UNKNOWN = { CHANGE_LOWER: null, CHANGE_UPPER: null, CHANGE_STATUS: "no_value" } as const;
@@ -30,7 +30,7 @@ export interface ChangeInWords {
  */
 export function changeInWords({ data, choice }: View, cell: Cell | null, indicator: PageIndicator): ChangeInWords {
   const { language } = choice;
-  const said = cell === null ? null : change(cell, speakingIn(data, { area: cell.area, language }));
+  const said = cell === null ? null : change(cell, contextIn(data, { area: cell.area, language }));
   const by = cell?.change?.CHANGE ?? null;
   return {
     amount: by === null ? "" : signed(by, language, indicator.decimals),

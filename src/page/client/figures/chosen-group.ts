@@ -1,7 +1,7 @@
 import { ALL_CITIES } from "../../../model/cell.ts";
 import type { Cell, PageCode, PageIndicator } from "../../picture.ts";
 import { BY_GROUP } from "../../read/shown.ts";
-import { type Place, cellAt, codeOf, indicatorOf, isTold, newestWithValue, seriesOf } from "../page-cells.ts";
+import { type Place, cellAt, codeOf, indicatorOf, hasValue, newestWithValue, seriesOf } from "../page-cells.ts";
 import type { View } from "../page-figure.ts";
 import { headlineOf } from "../headlines.ts";
 import { type Breakdown, CODELIST, worthShowing } from "./rows.ts";
@@ -35,7 +35,7 @@ const placeIn = (view: View, { by, code }: Group, area: string): Place => ({
 export function groupPlace(view: View, group: Group): Place {
   const { area } = view.choice;
   const points = seriesOf(view.data, placeIn(view, group, area));
-  const told = points.filter(({ cell }) => isTold(cell)).length;
+  const told = points.filter(({ cell }) => hasValue(cell)).length;
   return placeIn(view, group, worthShowing(area, { told, of: points.length }) ? area : ALL_CITIES);
 }
 

@@ -1,7 +1,7 @@
 import { dot, link } from "@observablehq/plot";
 import type { Markish } from "@observablehq/plot";
 import type { Cell } from "../../picture.ts";
-import { isTold } from "../page-cells.ts";
+import { hasValue } from "../page-cells.ts";
 import type { Shape } from "../signs.ts";
 import { INK, isEstimate, isFilled, signOf, symbolOf } from "../signs.ts";
 import type { Line } from "./city-lines.ts";
@@ -17,7 +17,7 @@ interface Mark {
 export const marksOf = (lines: readonly Line[], which: "first" | "second"): readonly Mark[] =>
   lines.flatMap((line) => {
     const cell = line[which];
-    return isTold(cell) ? [{ name: line.name, value: cell.value, cell }] : [];
+    return hasValue(cell) ? [{ name: line.name, value: cell.value, cell }] : [];
   });
 
 /** The dots of a group, each by its sign. */
@@ -47,7 +47,7 @@ interface Span extends Line {
 const spans = (lines: readonly Line[]): readonly Span[] =>
   lines.flatMap((line) => {
     const { first, second } = line;
-    return isTold(first) && isTold(second) ? [Object.assign({ from: second.value, to: first.value }, line)] : [];
+    return hasValue(first) && hasValue(second) ? [Object.assign({ from: second.value, to: first.value }, line)] : [];
   });
 
 const isDashed = ({ first, second }: Line): boolean => isEstimate(first) || isEstimate(second);

@@ -3,7 +3,7 @@ import type { Markish } from "@observablehq/plot";
 import type { Language } from "../../../model/codelist.ts";
 import { percent } from "../../../words/numbers.ts";
 import { valueAxis } from "../axis.ts";
-import { indicatorOf, isTold } from "../page-cells.ts";
+import { indicatorOf, hasValue } from "../page-cells.ts";
 import { TEXT_SIZE, draw } from "../chart.ts";
 import type { View } from "../page-figure.ts";
 import { headlineOf } from "../headlines.ts";
@@ -23,12 +23,12 @@ export const BOTTOM = 8;
 export function gapText({ gap }: Line, view: View): string {
   const { indicator } = headlineOf(view.choice.indicator);
   const context = { indicator: indicatorOf(view.data, indicator), language: view.choice.language };
-  return isTold(gap) ? valueShort(gap, context) : (MISSING[signOf(gap)] ?? "");
+  return hasValue(gap) ? valueShort(gap, context) : (MISSING[signOf(gap)] ?? "");
 }
 
 /** Words in the place of the marks where neither rate is told. */
 const missingWords = ({ first, second }: Line, language: Language): string =>
-  isTold(first) || isTold(second) ? "" : whyShort(first ?? second ?? undefined, language);
+  hasValue(first) || hasValue(second) ? "" : whyShort(first ?? second ?? undefined, language);
 
 /** Room beside the marks, and the height of all. */
 export interface Layout {

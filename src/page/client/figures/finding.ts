@@ -4,7 +4,7 @@ import { inMonth, monthName } from "../../../words/month-names.ts";
 import { number } from "../../../words/numbers.ts";
 import { statusInWords } from "../../../words/statuses.ts";
 import type { Cell, PageIndicator } from "../../picture.ts";
-import { type Point, isTold, codeOf, indicatorOf, newestWithValue, seriesOf, cellAt } from "../page-cells.ts";
+import { type Point, hasValue, codeOf, indicatorOf, newestWithValue, seriesOf, cellAt } from "../page-cells.ts";
 import type { View } from "../page-figure.ts";
 import { headlineOf, placeOf } from "../headlines.ts";
 import { type ValueContext, insideOf, valueInWords, whose } from "../say.ts";
@@ -34,7 +34,7 @@ export function findingOf(view: View): string {
   const indicator = indicatorOf(data, choice.indicator);
   const area = codeOf(data.areas, choice.area);
   const cell = cellShown(view);
-  if (isTold(cell)) {
+  if (hasValue(cell)) {
     return texts.was({
       subject: subjectOf(indicator, language),
       inside: insideOf(area, language),
@@ -45,7 +45,7 @@ export function findingOf(view: View): string {
   const [subject, of] = [subjectOf(indicator, language), whose(area, language)];
   const all = seriesOf(data, placeOf(choice.indicator, choice.area)).map((point) => point.cell);
   if (all.length > 0 && all.every((one) => signOf(one) === "withheld")) return texts.allWithheld(subject, of);
-  if (!all.some(isTold)) return texts.noValue(subject, of);
+  if (!all.some(hasValue)) return texts.noValue(subject, of);
   return texts.missing({
     subject,
     of,
@@ -66,7 +66,7 @@ export function findingOfCities(view: View): string {
     .filter(({ code }) => code !== ALL_CITIES)
     .map(({ code }) => placeOf(choice.indicator, code));
   const month = choice.month ?? newestWithValue(data, places);
-  const told = places.map((place) => cellAt(data, place, month ?? "")).filter(isTold);
+  const told = places.map((place) => cellAt(data, place, month ?? "")).filter(hasValue);
   if (indicator.unit !== "PP" || told.length < 2 || month === null) return findingOf(view);
   const above = told.filter(({ lower }) => lower !== null && Number(lower.toFixed(indicator.decimals)) > 0).length;
   if (above === 0) return findingOf(view);
@@ -84,7 +84,7 @@ export function findingOfRates(view: View, month: string): string {
   const [one, other] = [first, second].map(({ background, sex }) => {
     const cell = cellAt(data, { indicator: rate, area, background, sex }, month);
     const among = texts.among[`${background}/${sex}`] ?? "";
-    if (!isTold(cell)) return "";
+    if (!hasValue(cell)) return "";
     const value = valueInWords(cell, context);
     return language === "fi" ? `${among} ${value}` : `${value} ${among}`;
   });
@@ -103,7 +103,7 @@ export function valueRow(
   cell: Cell | null,
   { indicator, language }: ValueContext,
 ): readonly string[] {
-  if (!isTold(cell)) return [...heads, "", "", "", whyLong(cell ?? undefined, language), ""];
+  if (!hasValue(cell)) return [...heads, "", "", "", whyLong(cell ?? undefined, language), ""];
   const shown = (value: number | null, decimals: number): string =>
     value === null ? "" : number(value, language, decimals);
   const [value, lower, upper] = [cell.value, cell.lower, cell.upper].map((of) => shown(of, indicator.decimals));

@@ -1,5 +1,5 @@
 import type { Cell } from "../../picture.ts";
-import { indicatorOf, isTold } from "../page-cells.ts";
+import { indicatorOf, hasValue } from "../page-cells.ts";
 import { drawing } from "../chart.ts";
 import type { Figure, KeyEntry, TableModel, View } from "../page-figure.ts";
 import { EVERYBODY, headlineOf } from "../headlines.ts";
@@ -55,7 +55,7 @@ function drawAll(view: View): HTMLElement | null {
   const points = lines.flatMap((line, panel): readonly ChartPoint[] =>
     said(view, line).map(([cell, words], index) => {
       const x =
-        isTold(cell) && index < 2 ? drawn.x(cell.value) : index < 2 ? layout.left + 14 : width - layout.right / 2;
+        hasValue(cell) && index < 2 ? drawn.x(cell.value) : index < 2 ? layout.left + 14 : width - layout.right / 2;
       return { panel, x, y: drawn.y(line.name), words };
     }),
   );

@@ -1,4 +1,4 @@
-import { type Point, isTold } from "../page-cells.ts";
+import { type Point, hasValue } from "../page-cells.ts";
 import type { KeyEntry } from "../page-figure.ts";
 import { signOf } from "../signs.ts";
 import type { Sign } from "../texts/page-texts.ts";
@@ -9,6 +9,6 @@ const ORDER: readonly Sign[] = ["final", "provisional", "estimate", "held", "bre
 export function keyOf(points: readonly Point[], chance: boolean): readonly KeyEntry[] {
   const used = new Set(points.map(({ cell }) => signOf(cell)));
   const signs = ORDER.filter((sign) => used.has(sign)).map((sign): KeyEntry => ({ sign, label: "" }));
-  const banded = points.some(({ cell }) => isTold(cell) && (chance ? cell.lower : cell.nowcastLower) !== null);
+  const banded = points.some(({ cell }) => hasValue(cell) && (chance ? cell.lower : cell.nowcastLower) !== null);
   return banded ? [...signs, { sign: chance ? "chance" : "nowcast", label: "" }] : signs;
 }

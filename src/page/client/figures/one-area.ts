@@ -1,5 +1,5 @@
 import { monthName } from "../../../words/month-names.ts";
-import { indicatorOf, isTold } from "../page-cells.ts";
+import { indicatorOf, hasValue } from "../page-cells.ts";
 import type { Drawn } from "../chart.ts";
 import { drawing } from "../chart.ts";
 import type { Figure, KeyEntry, TableModel, View } from "../page-figure.ts";
@@ -28,7 +28,7 @@ function pointsOf(view: View, { indicator, all }: Lines, drawn: Drawn): readonly
     points.map(({ month, cell }) => ({
       panel,
       x: drawn.x(month),
-      y: isTold(cell) ? drawn.y(cell.value) : drawn.bottom,
+      y: hasValue(cell) ? drawn.y(cell.value) : drawn.bottom,
       words: sayPoint(cell, { who: label, month, indicator, language }),
     })),
   );
@@ -49,7 +49,7 @@ function drawAll(view: View): HTMLElement | null {
   if (labelled) drawn.element.append(...labelMarks(lines.all, drawn, width - layout.right + 12));
   const points = pointsOf(view, lines, drawn);
   const newestWords = lines.all.map(({ points: of }, panel) => {
-    const at = of.findLastIndex(({ cell }) => isTold(cell));
+    const at = of.findLastIndex(({ cell }) => hasValue(cell));
     return points.filter((point) => point.panel === panel).at(at)?.words ?? "";
   });
   const { frame } = textsOf(choice.language);

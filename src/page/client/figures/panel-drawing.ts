@@ -3,7 +3,7 @@ import type { Language } from "../../../model/codelist.ts";
 import type { ValueAxis } from "../axis.ts";
 import { monthMarks, valueMarks } from "../axis.ts";
 import type { Point } from "../page-cells.ts";
-import { isTold, indicatorOf } from "../page-cells.ts";
+import { hasValue, indicatorOf } from "../page-cells.ts";
 import type { Drawn } from "../chart.ts";
 import { draw, svgElement } from "../chart.ts";
 import type { View } from "../page-figure.ts";
@@ -16,7 +16,7 @@ import type { Panel } from "./gap-panels.ts";
 
 const MARGIN = { right: 20, top: 30 };
 
-const newest = (points: readonly Point[]) => points.findLast(({ cell }) => isTold(cell))?.cell ?? null;
+const newest = (points: readonly Point[]) => points.findLast(({ cell }) => hasValue(cell))?.cell ?? null;
 
 /** The panel's words where it has no value at all. */
 function emptyWords(points: readonly Point[], language: Language): string {

@@ -1,4 +1,4 @@
-import { isTold, indicatorOf } from "../page-cells.ts";
+import { hasValue, indicatorOf } from "../page-cells.ts";
 import type { Placed } from "../chart.ts";
 import type { View } from "../page-figure.ts";
 import type { ChartPoint } from "../points.ts";
@@ -16,7 +16,7 @@ export function pointsOf(
   return panel.points.map(({ month, cell }) => ({
     panel: index,
     x: left + drawn.x(month),
-    y: top + (isTold(cell) ? drawn.y(cell.value) : drawn.bottom),
+    y: top + (hasValue(cell) ? drawn.y(cell.value) : drawn.bottom),
     words: sayPoint(cell, { who: panel.name, month, indicator, language }),
   }));
 }
@@ -25,7 +25,7 @@ export function pointsOf(
 export const panelsInWords = (view: View, panels: readonly Panel[]): string =>
   panels
     .map(({ name, points }) => {
-      const { cell, month } = points.findLast((point) => isTold(point.cell)) ?? points.at(-1)!;
+      const { cell, month } = points.findLast((point) => hasValue(point.cell)) ?? points.at(-1)!;
       const indicator = indicatorOf(view.data, view.choice.indicator);
       return sayPoint(cell, { who: name, month, indicator, language: view.choice.language });
     })

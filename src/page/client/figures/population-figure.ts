@@ -21,7 +21,7 @@ import { barList } from "./bar-list.ts";
 import type { Bar } from "./bar-list.ts";
 import { codeLines } from "./code-lines.ts";
 import { areaInside, areaName, areaOf, shortArea } from "./area-names.ts";
-import { CODELIST, isTold, monthOf, rowsOf, share, totalOf, worthShowing } from "./rows.ts";
+import { CODELIST, hasValue, monthOf, rowsOf, share, totalOf, worthShowing } from "./rows.ts";
 import type { Breakdown, Row, RowWithValue } from "./rows.ts";
 
 const wanted = (by: Breakdown, area: string) => ({ indicator: "population", area, by }) as const;
@@ -71,7 +71,7 @@ const highest = ({ value, upper }: RowWithValue["cell"]): number => upper ?? val
 function titleOf(view: View, by: Breakdown): string {
   const { language } = view.choice;
   const { rows, area } = look(view, by);
-  const told = rows.filter(isTold).toSorted((one, other) => other.cell.value - one.cell.value);
+  const told = rows.filter(hasValue).toSorted((one, other) => other.cell.value - one.cell.value);
   const [first, second] = told;
   if (first === undefined) return titleWithoutValues(by, areaName(view, area), language);
   const inside = areaInside(view, area);
@@ -100,7 +100,7 @@ interface Group {
 }
 
 function barOf({ choice: { language } }: View, { name, row, whole }: Group): Bar {
-  if (row === undefined || !isTold(row)) {
+  if (row === undefined || !hasValue(row)) {
     const label = whyShort(row?.cell, language);
     return { value: null, label, words: `${name}: ${label}` };
   }
@@ -115,7 +115,7 @@ const areasOf = ({ area, six }: Seen): readonly string[] => (six === null ? [are
 function draw(view: View, by: Breakdown): SVGElement | HTMLElement | null {
   const seen = look(view, by);
   const { language } = view.choice;
-  if (!seen.rows.some(isTold)) return null;
+  if (!seen.rows.some(hasValue)) return null;
   const wholes = areasOf(seen).map((area) => totalOf(view, wanted(by, area), seen.month)?.value ?? null);
   return barList({
     width: view.width,

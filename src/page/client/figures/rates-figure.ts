@@ -25,7 +25,7 @@ import { codeLines } from "./code-lines.ts";
 import { dotList } from "./dot-list.ts";
 import type { ListRow } from "./dot-list.ts";
 import { areaInside } from "./area-names.ts";
-import { CODELIST, isTold, monthOf, rowsOf, totalOf } from "./rows.ts";
+import { CODELIST, hasValue, monthOf, rowsOf, totalOf } from "./rows.ts";
 import type { Breakdown, Row, RowWithValue, Wanted } from "./rows.ts";
 
 /** A list of rates: which rate, by what; always of all cities together. */
@@ -84,7 +84,7 @@ export function besideReference(groups: readonly Cell[], reference: Cell): Besid
 function titleOf(view: View, list: RateList): string {
   const { language } = view.choice;
   const { rows, reference, month } = look(view, list);
-  const told = rows.filter(isTold).map(({ cell }) => cell);
+  const told = rows.filter(hasValue).map(({ cell }) => cell);
   if (told.length === 0) return titleWithoutValues(list.rate, list.by, language);
   if (reference === null) return withoutReference(list.rate, list.by, language);
   const beside = besideReference(told, reference);
@@ -101,7 +101,7 @@ const rateText = ({ value, status }: RowWithValue["cell"], language: Language): 
 function listRow(view: View, row: Row): ListRow {
   const { language } = view.choice;
   const name = row.code.names[language];
-  if (!isTold(row)) {
+  if (!hasValue(row)) {
     const absent = whyShort(row.cell, language);
     return { name, end: "", told: null, absent, words: `${name}: ${absent}` };
   }
@@ -120,7 +120,7 @@ function listRow(view: View, row: Row): ListRow {
 function drawList(view: View, list: RateList): SVGElement | HTMLElement | null {
   const { language } = view.choice;
   const { rows, reference } = look(view, list);
-  const told = rows.filter(isTold).map(({ cell }) => cell);
+  const told = rows.filter(hasValue).map(({ cell }) => cell);
   if (told.length === 0) return null;
   return dotList({
     width: view.width,

@@ -22,15 +22,15 @@ export interface ReleaseLines {
   readonly span: { readonly least: number; readonly greatest: number };
 }
 
-interface Told extends AtRelease {
+interface PublishedPoint extends AtRelease {
   readonly value: number;
 }
 
-const isTold = (one: AtRelease | undefined): one is Told => one !== undefined && one.value !== null;
+const hasValue = (one: AtRelease | undefined): one is PublishedPoint => one !== undefined && one.value !== null;
 
 interface Piece {
-  readonly from: Told;
-  readonly to: Told;
+  readonly from: PublishedPoint;
+  readonly to: PublishedPoint;
 }
 
 /** Pieces of line between months that follow each other and both have a value. */
@@ -38,7 +38,7 @@ function pieces(months: readonly string[], points: readonly AtRelease[]): readon
   const inMonth = new Map(points.map((point) => [point.month, point]));
   return months.slice(1).flatMap((month, at): readonly Piece[] => {
     const [from, to] = [inMonth.get(months[at] ?? ""), inMonth.get(month)];
-    return isTold(from) && isTold(to) ? [{ from, to }] : [];
+    return hasValue(from) && hasValue(to) ? [{ from, to }] : [];
   });
 }
 
@@ -76,10 +76,10 @@ const SIGNS = [
 
 /** What a release told, by the picture's signs: filled final, hollow provisional, hollow diamond with its bar estimated; × withheld, … too early. */
 export function earlierMarks({ months, earlier, width }: ReleaseLines, baseline: number): readonly Markish[] {
-  const told = earlier.filter(isTold);
+  const told = earlier.filter(hasValue);
   const all = pieces(months, earlier);
   const r = Math.max(2, Math.min(4, (width / months.length) * 0.25));
-  const absent = earlier.filter((one) => !isTold(one));
+  const absent = earlier.filter((one) => !hasValue(one));
   return [
     ruleX(
       told.filter(({ status, lower, upper }) => status === "E" && lower !== null && upper !== null),

@@ -5,7 +5,7 @@ import type { View } from "../page-figure.ts";
 const RELEASES = 12;
 
 /** What the newest releases told of one headline, oldest first. */
-export interface Told {
+export interface ReleasedGap {
   readonly gap: string;
   readonly vintages: readonly string[];
   readonly months: readonly string[];
@@ -15,7 +15,7 @@ export interface Told {
 const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)].toSorted();
 
 /** The chosen gap where releases tell it, else the first that they tell. */
-export function toldOf({ data, choice }: View): Told {
+export function releasedGap({ data, choice }: View): ReleasedGap {
   const gaps = data.indicators
     .map(({ code }) => code)
     .filter((code) => data.atReleases.some((one) => one.indicator === code));
@@ -28,7 +28,7 @@ export function toldOf({ data, choice }: View): Told {
 }
 
 /** How far the months' values were at most from what was first told of them; null where no month has been told twice. */
-export function mostFromFirst({ vintages, months, at }: Told): number | null {
+export function mostFromFirst({ vintages, months, at }: ReleasedGap): number | null {
   const distances = months.flatMap((month) => {
     const [first, ...later] = vintages.flatMap(
       (vintage) => at(vintage).find((one) => one.month === month)?.value ?? [],

@@ -1,12 +1,12 @@
 import { day } from "../../../words/month-names.ts";
 import type { View } from "../page-figure.ts";
 import { SLIDER } from "../texts/releases-texts.ts";
-import type { Told } from "./release-series.ts";
+import type { ReleasedGap } from "./release-series.ts";
 
 /** The slider with its label and the release that it stands at; the browser moves it by arrow keys. */
 export function slider(
   view: View,
-  told: Told,
+  told: ReleasedGap,
   at: number,
 ): { readonly row: HTMLElement; readonly input: HTMLInputElement } {
   const input = document.createElement("input");

@@ -16,15 +16,15 @@ import { keyEntries, sourceNote, valueText } from "../texts/value-texts.ts";
 import { textsOf } from "../texts/page-texts.ts";
 import { codeLines } from "./code-lines.ts";
 import { releaseLines } from "./release-line.ts";
-import type { Told } from "./release-series.ts";
-import { toldOf, mostFromFirst } from "./release-series.ts";
+import type { ReleasedGap } from "./release-series.ts";
+import { releasedGap, mostFromFirst } from "./release-series.ts";
 import { slider } from "./release-slider.ts";
 
 const DECIMALS = 1;
 
 function titleOf(view: View): string {
   const { language } = view.choice;
-  const told = toldOf(view);
+  const told = releasedGap(view);
   const most = mostFromFirst(told);
   if (most === null) return titleWithoutRevision(told.gap, language);
   return releasesTitle(
@@ -39,7 +39,7 @@ const positions = new WeakMap<PageData, string>();
 const nameOf = ({ data, choice }: View, gap: string): string =>
   data.indicators.find(({ code }) => code === gap)?.names[choice.language] ?? gap;
 
-function spanOf({ vintages, at }: Told): { readonly least: number; readonly greatest: number } {
+function spanOf({ vintages, at }: ReleasedGap): { readonly least: number; readonly greatest: number } {
   const values = vintages.flatMap((vintage) =>
     at(vintage).flatMap(({ value, lower, upper, status }) => (status === "E" ? [value, lower, upper] : [value])),
   );
@@ -47,7 +47,7 @@ function spanOf({ vintages, at }: Told): { readonly least: number; readonly grea
   return { least: Math.min(0, ...numbers), greatest: Math.max(0, ...numbers) };
 }
 
-function drawAt(view: View, told: Told, vintage: string): SVGElement | HTMLElement {
+function drawAt(view: View, told: ReleasedGap, vintage: string): SVGElement | HTMLElement {
   const { language } = view.choice;
   return releaseLines({
     width: view.width,
@@ -68,7 +68,7 @@ function drawAt(view: View, told: Told, vintage: string): SVGElement | HTMLEleme
 }
 
 function draw(view: View): HTMLElement | null {
-  const told = toldOf(view);
+  const told = releasedGap(view);
   if (told.vintages.length < 2) return null;
   const known = told.vintages.indexOf(positions.get(view.data) ?? "");
   const start = known === -1 ? told.vintages.length - 2 : known;
@@ -96,7 +96,7 @@ function cellText(view: View, one: AtRelease | undefined): string {
 
 function tableOf(view: View): TableModel {
   const { language } = view.choice;
-  const told = toldOf(view);
+  const told = releasedGap(view);
   const releases = told.vintages.map((vintage) => new Map(told.at(vintage).map((one) => [one.month, one])));
   return {
     columns: [MONTH[language], ...told.vintages.map((vintage) => day(vintage, language))],
@@ -108,7 +108,7 @@ function tableOf(view: View): TableModel {
 
 function notesOf(view: View): readonly string[] {
   const { language } = view.choice;
-  const { gap } = toldOf(view);
+  const { gap } = releasedGap(view);
   const definition = view.data.indicators.find(({ code }) => code === gap)?.definitions[language];
   return [...(definition === undefined ? [] : [definition]), releasesNote[language], sourceNote(view.data, language)];
 }
@@ -117,13 +117,13 @@ function notesOf(view: View): readonly string[] {
 export const releases: Figure = {
   id: "releases",
   title: titleOf,
-  subtitle: (view) => releasesSubtitle(nameOf(view, toldOf(view).gap), view.choice.language),
+  subtitle: (view) => releasesSubtitle(nameOf(view, releasedGap(view).gap), view.choice.language),
   draw,
-  empty: (view) => titleWithoutRevision(toldOf(view).gap, view.choice.language),
+  empty: (view) => titleWithoutRevision(releasedGap(view).gap, view.choice.language),
   table: tableOf,
   notes: notesOf,
   code: (view) => {
-    const { gap, vintages } = toldOf(view);
+    const { gap, vintages } = releasedGap(view);
     return codeLines({
       file: "at_release.parquet",
       equal: { INDICATOR: gap },

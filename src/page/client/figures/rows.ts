@@ -46,7 +46,7 @@ const cellsOf = ({ cells }: PageData, { indicator, area, by }: Wanted): readonly
 };
 
 /** Whether a row has a value. */
-export const isTold = (row: Row): row is RowWithValue => row.cell !== undefined && row.cell.value !== null;
+export const hasValue = (row: Row): row is RowWithValue => row.cell !== undefined && row.cell.value !== null;
 
 /**
  * The month that a list shows: the chosen one, else the newest in which a group has a value, else the newest of all.
@@ -70,7 +70,7 @@ export function rowsOf(view: View, wanted: Wanted, month: string): readonly Row[
   const rows = codes
     .filter(({ code }) => !isTotal(code))
     .map((code): Row => ({ code, cell: cells.find((cell) => cell[wanted.by] === code.code) }));
-  return [...rows.filter(isTold), ...rows.filter((row) => !isTold(row))];
+  return [...rows.filter(hasValue), ...rows.filter((row) => !hasValue(row))];
 }
 
 /** The row of all of them together in a month; undefined where it has no value. */
@@ -81,7 +81,7 @@ export function totalOf(view: View, wanted: Wanted, month: string): RowWithValue
 
 /** How many rows of a list there are, and how many have a value. */
 export const share = (rows: readonly Row[]): { readonly told: number; readonly of: number } => ({
-  told: rows.filter(isTold).length,
+  told: rows.filter(hasValue).length,
   of: rows.length,
 });
 

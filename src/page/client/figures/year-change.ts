@@ -62,7 +62,7 @@ function titleOf(view: View): string {
   const changes = changesOf(view);
   const of = whose(codeOf(data.areas, choice.area), choice.language);
   const head = figures.changes(`${of.slice(0, 1).toUpperCase()}${of.slice(1)}`);
-  return `${head}: ${figures.toldOf(changes.filter(({ said }) => said.isClear).length, changes.length)}`;
+  return `${head}: ${figures.countOf(changes.filter(({ said }) => said.isClear).length, changes.length)}`;
 }
 
 function tableOf(view: View): TableModel {

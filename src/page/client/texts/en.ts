@@ -128,7 +128,7 @@ export const en: Texts = {
     large: "Chosen area",
     changes: (of) => `${of} change in a year`,
     changesSubtitle: "The newest month that has a figure against the same month a year before; percentage points",
-    toldOf: (told, all) => `the direction can be told for ${NUMBERS[told]} of ${NUMBERS[all]} figures`,
+    countOf: (told, all) => `the direction can be told for ${NUMBERS[told]} of ${NUMBERS[all]} figures`,
     noMonths: "This release has no months with figures.",
     break: "break",
   },

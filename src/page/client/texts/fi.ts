@@ -129,7 +129,7 @@ export const fi: Texts = {
     large: "Valittu alue",
     changes: (of) => `${of} muutos vuodessa`,
     changesSubtitle: "Uusin kuukausi, josta on luku, verrattuna samaan kuukauteen vuotta aiemmin; prosenttiyksikköä",
-    toldOf: (told, all) =>
+    countOf: (told, all) =>
       told === 0
         ? `suuntaa ei voi sanoa ${NUMBERS[0]} ${NUMBERS[all]} luvusta`
         : `suunnan voi sanoa ${NUMBERS[told]} luvusta ${NUMBERS[all]}`,

@@ -117,7 +117,7 @@ export interface Texts {
     readonly large: string;
     readonly changes: (of: string) => string;
     readonly changesSubtitle: string;
-    readonly toldOf: (told: number, all: number) => string;
+    readonly countOf: (told: number, all: number) => string;
     readonly noMonths: string;
     readonly break: string;
   };

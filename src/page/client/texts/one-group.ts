@@ -1,6 +1,6 @@
 import type { Language } from "../../../model/codelist.ts";
 import { inMonth } from "../../../words/month-names.ts";
-import { isTold } from "../page-cells.ts";
+import { hasValue } from "../page-cells.ts";
 import type { GroupShown } from "../figures/chosen-group.ts";
 import { statusInWords } from "../../../words/statuses.ts";
 import { insideOf, valueInWords } from "../say.ts";
@@ -27,7 +27,7 @@ export function groupFinding({ name, indicator, area, month, cell }: GroupShown,
       language
     ],
   );
-  if (!isTold(cell)) return `${subject}, ${inside} ${when}: ${statusInWords(cell ?? NO_DATA, language)}`;
+  if (!hasValue(cell)) return `${subject}, ${inside} ${when}: ${statusInWords(cell ?? NO_DATA, language)}`;
   return texts.was({ subject, inside, when, value: valueInWords(cell, { indicator, language }) });
 }
 

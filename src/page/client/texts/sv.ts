@@ -127,7 +127,7 @@ export const sv: Texts = {
     large: "Valt område",
     changes: (of) => `${of} ändring på ett år`,
     changesSubtitle: "Den nyaste månaden med ett tal jämförd med samma månad ett år tidigare; procentenheter",
-    toldOf: (told, all) => `riktningen kan sägas för ${NUMBERS[told]} av ${NUMBERS[all]} tal`,
+    countOf: (told, all) => `riktningen kan sägas för ${NUMBERS[told]} av ${NUMBERS[all]} tal`,
     noMonths: "Den här publiceringen har inga månader med tal.",
     break: "brott",
   },

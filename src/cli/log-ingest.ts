@@ -20,7 +20,7 @@ const visibleIn = (fields: object): Readonly<Record<string, unknown>> =>
   );
 
 /** Logs what an intake refused, left alone, ignored and noted, each a line; of very many the first thousand and how many more there were. */
-export function logIntake({ refused, waiting, ignored, warnings }: IngestResult, logger: Logger, run: string): void {
+export function logIngest({ refused, waiting, ignored, warnings }: IngestResult, logger: Logger, run: string): void {
   const left =
     (what: string) =>
     (more: number): void =>
