@@ -1,35 +1,18 @@
-import { readFile, readdir } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
-import { packageRoot } from "../../src/lib/package-root.ts";
 import { functionsOf, quantile } from "./sizes.ts";
+import { sourceFiles } from "./source-files.ts";
+import type { SourceFile } from "./source-files.ts";
 import { allSql, expressionsOf, layout, linesOf, statementsOf } from "./sql-style.ts";
 
-interface SourceFile {
-  readonly path: string;
-  readonly text: string;
-}
-
-async function filesIn(part: string, ending: RegExp): Promise<readonly SourceFile[]> {
-  const entries = await readdir(join(packageRoot, part), { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && ending.test(entry.name));
-  const paths = files.map((entry) => relative(packageRoot, join(entry.parentPath, entry.name)));
-  return Promise.all(
-    paths.toSorted().map(async (path) => ({ path, text: await readFile(join(packageRoot, path), "utf8") })),
-  );
-}
-
-const all = async (parts: readonly string[], ending: RegExp): Promise<readonly SourceFile[]> =>
-  (await Promise.all(parts.map((part) => filesIn(part, ending)))).flat();
-
-const sql = await filesIn("sql", /\.sql$/);
-const invented = await filesIn("src/synthetic", /\.sql$/);
-const code = await all(["src", "pipelines"], /\.ts$/);
-const measuring = await all(["bench"], /\.(ts|sql)$/);
+const sql = await sourceFiles(["sql"], /\.sql$/);
+const invented = await sourceFiles(["src/synthetic"], /\.sql$/);
+const code = await sourceFiles(["src", "pipelines"], /\.ts$/);
+const measuring = await sourceFiles(["bench"], /\.(ts|sql)$/);
 const production = [...sql, ...invented, ...code];
 const everything = [
   ...production,
-  ...(await all(["tests", "bench", "docs", "notebooks", ".ci"], /\.(ts|md|ipynb|txt)$|^run$/)),
+  ...(await sourceFiles(["tests", "bench", "docs", "notebooks", ".ci"], /\.(ts|md|ipynb|txt)$|^run$/)),
 ];
 
 /** Paths of the files of which something holds: none is what a rule wants. */
