@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import ts from "typescript";
 import { filesUnder } from "./targets.ts";
 
@@ -40,7 +40,10 @@ function names(texts: ReadonlySet<string>, statement: string): boolean {
 const macrosIn = (source: string): readonly string[] =>
   [...source.matchAll(/create or replace macro (\w+)/gi)].map(([, name = ""]) => name);
 
-/** Which file uses which, from what each says: modules import, name statements and call macros, as statements do. */
+/** The statement that an intermediate makes a table of; of everything else there is none with such a name. */
+export const statementOf = (file: string): string => `${dirname(file)}.sql`;
+
+/** Which file uses which, from what each says: modules import, name statements and call macros, as statements do; an intermediate's calls are its statement's. */
 export function usersOf(root: string): Users {
   const read = (file: string): string => readFileSync(join(root, file), "utf8");
   const users = new Map<string, Set<string>>();
@@ -59,6 +62,11 @@ export function usersOf(root: string): Users {
     for (const statement of statements) if (names(texts, statement.file)) note(statement.file, file);
     noteCalls(file, [...texts].join("\n"));
   }
-  for (const { file, source } of statements) noteCalls(file, source);
+  const paths = new Set(statements.map(({ file }) => file));
+  for (const { file, source } of statements) {
+    const whole = statementOf(file);
+    if (paths.has(whole)) note(file, whole);
+    noteCalls(paths.has(whole) ? whole : file, source);
+  }
   return users;
 }

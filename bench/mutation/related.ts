@@ -1,3 +1,5 @@
+import { dirname, join } from "node:path";
+import { statementOf } from "./graph.ts";
 import type { Users } from "./graph.ts";
 
 /** A test file that reaches a changed one, and over how many files: 1 where it names it itself. */
@@ -10,7 +12,7 @@ export interface Related {
 const APART = /^tests\/(end-to-end|browser|bench|faults|documents|architecture|cli|page|country)\//;
 
 /** From so many files in between on a test is one of something else. */
-const FAR = 4;
+const FAR = 5;
 
 /** Test files beyond this many are not measured nor run for a mutant: the nearest are those of its rule. */
 const NEAREST = 16;
@@ -23,21 +25,32 @@ const nameOf = (file: string): string => (file.split("/").at(-1) ?? "").replace(
 /** Whether a test that reaches a file is named by it: `tests/sql/protect/proposals-memory.test.ts` of `sql/protect/proposals.sql`. */
 const isMirror = (test: string, file: string): boolean => `${nameOf(test)}-`.startsWith(`${nameOf(file)}-`);
 
+/** Whether a test is in the room of tests that mirrors a file's. */
+const isBeside = (test: string, file: string): boolean =>
+  dirname(test) === join("tests", dirname(file).replace(/^src\//, ""));
+
 /**
- * The test files that mirror a file or reach it by what they import and name, the nearest first.
+ * The test files that mirror a file or reach it by what they import and name, the nearest first, and of these those in its room; an
+ * intermediate has those of its statement.
  *
  * @example relatedTests("src/statistics/median.ts", usersOf(root))[0] // { test: "tests/statistics/outliers.test.ts", distance: 2 }
  */
 export function relatedTests(file: string, users: Users): readonly Related[] {
-  const distances = new Map([[file, 0]]);
+  const whole = users.get(file)?.has(statementOf(file)) === true ? statementOf(file) : file;
+  const distances = new Map([[whole, 0]]);
   for (const [one, distance] of distances) {
     if (distance === FAR) break;
     for (const user of users.get(one) ?? []) if (!distances.has(user)) distances.set(user, distance + 1);
   }
   return [...distances]
     .filter(([test]) => isTest(test))
-    .map(([test, distance]) => ({ test, distance: isMirror(test, file) ? 0 : distance }))
-    .toSorted((a, b) => a.distance - b.distance || (a.test < b.test ? -1 : 1))
+    .map(([test, distance]) => ({ test, distance: isMirror(test, whole) ? 0 : distance }))
+    .toSorted(
+      (a, b) =>
+        a.distance - b.distance ||
+        Number(isBeside(b.test, whole)) - Number(isBeside(a.test, whole)) ||
+        (a.test < b.test ? -1 : 1),
+    )
     .slice(0, NEAREST);
 }
 

@@ -206,6 +206,14 @@ describe("churn of a month since each vintage that something stands from, and si
     expect(await churn(await chainOf([first!, second!], ["v1"]), third!)).not.toBeNull();
   });
 
+  it("stops where decisions were measured at a vintage that the history does not know", async () => {
+    const [first, second] = await sampled();
+    await expect(churn(await chainOf([first!], ["v9"]), second!)).rejects.toMatchObject({
+      exitCode: 1,
+      message: expect.stringContaining("does not know the vintage v9"),
+    });
+  });
+
   const bytesOn = async (on: Place): Promise<Buffer> => {
     const personMonths: Artifact[] = [];
     for (const seed of [1, 2, 3]) personMonths.push(await on.personMonth({ persons: 20_000, seed }));

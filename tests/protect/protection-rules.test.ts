@@ -9,16 +9,27 @@ describe("protection rules", () => {
   });
 
   it.each([
-    [{ minimumPersons: 0 }, "minimumPersons is 0, outside 1 to 1000"],
-    [{ minimumPayers: 21 }, "minimumPayers is 21, outside 0 to 20"],
-    [{ maximumPayerPercent: 49 }, "maximumPayerPercent is 49, outside 50 to 100"],
-    [{ minimumRecipients: -1 }, "minimumRecipients is -1, outside 0 to 1000"],
-    [{ minimumBenefitPayers: 21 }, "minimumBenefitPayers is 21, outside 0 to 20"],
-    [{ minimumChurn: 0 }, "minimumChurn is 0, outside 1 to 20"],
-    [{ minimumChurn: 21 }, "minimumChurn is 21, outside 1 to 20"],
+    ["minimumPersons", 1, 1000],
+    ["minimumComplement", 0, 1000],
+    ["minimumPayers", 0, 20],
+    ["maximumPayerPercent", 50, 100],
+    ["minimumRecipients", 0, 1000],
+    ["minimumBenefitPayers", 0, 20],
+    ["minimumChurn", 1, 20],
+    ["roundingBase", 1, 1000],
+  ])("have a range, both ends included: %s from %i to %i", (rule, least, most) => {
+    for (const value of [least, most])
+      expect(checkedRules({ ...protection, [rule]: value })).toHaveProperty(rule, value);
+    for (const value of [least - 1, most + 1]) {
+      const message = `${rule} is ${value}, outside ${least} to ${most}`;
+      expect(() => checkedRules({ ...protection, [rule]: value })).toThrow(message);
+    }
+  });
+
+  it.each([
     [{ roundingBase: 2.5 }, "roundingBase is 2.5, outside 1 to 1000"],
     [{ minimumComplement: Number.NaN }, "minimumComplement is NaN, outside 0 to 1000"],
-  ])("refuse %o", (changed, message) => {
+  ])("are whole numbers: %o are refused", (changed, message) => {
     expect(() => checkedRules({ ...protection, ...changed })).toThrow(message);
   });
 });

@@ -30,8 +30,10 @@ const plus = (a: Age, b: Age): Age => ({
   neither: a.neither + b.neither,
 });
 
-/** Proposals of one block by a rounding base; what is under 20 is withheld as small. */
-function proposalsOf(young: Age, older: Age, base: number): readonly Proposal[] {
+type Source = "benefits" | "job_search";
+
+/** Proposals of one block by a rounding base, with one source of unemployment; what is under 20 is withheld as small. */
+function proposalsOf(young: Age, older: Age, base: number, source: Source = "job_search"): readonly Proposal[] {
   const range = (persons: number) => {
     const value = rounded(persons, base);
     const least = value - Math.floor(base / 2);
@@ -47,7 +49,7 @@ function proposalsOf(young: Age, older: Age, base: number): readonly Proposal[] 
         row: 2 * index + second,
         block: "a",
         young: index === 0,
-        source: measure === "employed" ? "" : "job_search",
+        source: measure === "employed" ? "" : source,
         persons,
         base: all(age),
         published,
@@ -60,8 +62,8 @@ function proposalsOf(young: Age, older: Age, base: number): readonly Proposal[] 
   });
 }
 
-const withheld = (young: Age, older: Age, base = 10): readonly number[] =>
-  withheldByAudit(proposalsOf(young, older, base), LIMITS, solver);
+const withheld = (young: Age, older: Age, base = 10, source?: Source): readonly number[] =>
+  withheldByAudit(proposalsOf(young, older, base, source), LIMITS, solver);
 
 describe("what the audit withholds of reconstructed counts", () => {
   test("nothing where everything is large, and rounding to 10 leaves every difference enough", () => {
@@ -70,9 +72,30 @@ describe("what the audit withholds of reconstructed counts", () => {
     expect(withheld(many, { ...many, unemployed: 3 })).toEqual([]);
   });
 
-  test("the younger of two unrounded counts that differ by few", () => {
+  test.each(["benefits", "job_search"] as const)(
+    "the younger of two unrounded counts that differ by few: %s",
+    (source) => {
+      const many = { employed: 900, unemployed: 200, neither: 300 };
+      expect(withheld(many, { ...many, unemployed: 3 }, 1, source)).toEqual([1]);
+      expect(withheld(many, { ...many, unemployed: 10 }, 1, source)).toEqual([]);
+      expect(withheld(many, { ...many, employed: 3 }, 1, source)).toEqual([0]);
+    },
+  );
+
+  test("nothing where a small number is left as many persons as are promised, and no fewer", () => {
     const many = { employed: 900, unemployed: 200, neither: 300 };
-    expect(withheld(many, { ...many, unemployed: 3 }, 1)).toEqual([1]);
+    const [first, young, second, everybody] = proposalsOf(many, { ...many, unemployed: 3 }, 1);
+    // Of the older unemployed: from 203 less 200 to so many less 198.
+    const leaving = (most: number) =>
+      withheldByAudit([first!, { ...young!, least: 198 }, second!, { ...everybody!, most }], LIMITS, solver);
+    expect(leaving(206)).toEqual([]);
+    expect(leaving(205)).toEqual([1]);
+  });
+
+  test("the unemployed before the employed, the younger before all, however many they are", () => {
+    const few = { employed: 100, unemployed: 900, neither: 2 };
+    expect(withheld(few, { ...few, neither: 90 }, 1)).toEqual([1]);
+    expect(withheld({ ...few, neither: 90 }, few, 1)).toEqual([1]);
   });
 
   test("what would tell how few are neither employed nor unemployed", () => {
@@ -96,6 +119,44 @@ describe("what the audit withholds of reconstructed counts", () => {
   });
 });
 
+/** Unrounded counts of a block, of young persons and of twice as many: employed, told of by either source, and by neither. */
+const twoSources = (benefits: number, search: number, { either, neither = 10 }: { either: number; neither?: number }) =>
+  [1, 2].flatMap((times, index) => {
+    const base = times * (900 + either + neither);
+    const told = { "": times * 900, benefits: times * benefits, job_search: times * search };
+    return Object.entries(told).map(([source, persons], second): Proposal => ({
+      row: 3 * index + second,
+      block: "a",
+      young: index === 0,
+      source,
+      persons,
+      base,
+      published: true,
+      least: persons,
+      most: persons,
+      baseLeast: base,
+      baseMost: base,
+    }));
+  });
+
+describe("what two sources tell of the unemployed", () => {
+  test.each([
+    ["are the same persons", 200, 200, 200],
+    ["are others", 200, 200, 400],
+    ["are among those of job search", 100, 200, 200],
+    ["are more than those of job search", 200, 100, 200],
+  ])("may be anything that fits: those of benefits %s", (_, benefits, search, either) => {
+    expect(withheldByAudit(twoSources(benefits, search, { either }), LIMITS, solver)).toEqual([]);
+  });
+
+  test("together does not tell how few are told of by neither; one alone does, and is withheld", () => {
+    const few = { either: 200, neither: 5 };
+    expect(withheldByAudit(twoSources(100, 100, few), LIMITS, solver)).toEqual([]);
+    const alone = twoSources(200, 0, few).filter(({ source }) => source !== "job_search");
+    expect(withheldByAudit(alone, LIMITS, solver)).toEqual([1]);
+  });
+});
+
 const age = fc.record({
   employed: fc.integer({ min: 0, max: 40 }),
   unemployed: fc.integer({ min: 0, max: 40 }),
@@ -108,8 +169,8 @@ function olderLeft(
   measure: "employed" | "unemployed",
   hidden: ReadonlySet<number>,
 ): number {
-  const source = measure === "employed" ? "" : "job_search";
-  const of = (young: boolean) => proposals.find((one) => one.young === young && one.source === source)!;
+  const of = (young: boolean) =>
+    proposals.find((one) => one.young === young && (one.source === "") === (measure === "employed"))!;
   const [part, whole] = [of(true), of(false)];
   const limits = ({ row, least, most }: Proposal) => (hidden.has(row) ? { least: 0, most: 200 } : { least, most });
   const found: number[] = [];

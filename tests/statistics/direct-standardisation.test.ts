@@ -31,7 +31,9 @@ describe("Byar's limits", () => {
     expect(limits.upper).toBeCloseTo(upper, 8);
   });
 
-  test("of nothing do not exist", () => {
+  test("of one event are as far apart as its formula says, and of nothing do not exist", () => {
+    expect(byar(1).lower).toBeCloseTo(0.0131, 4);
+    expect(byar(1).upper).toBeCloseTo(5.5637, 3);
     expect(() => byar(0)).toThrow(RangeError);
   });
 });

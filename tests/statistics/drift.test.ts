@@ -30,8 +30,8 @@ describe("the drift of a first factor", () => {
       rows((row) => (row >= 27 ? 2.4 : 1.2)),
       { window: 12 },
     );
-    expect(found).toBeGreaterThan(1.05);
-    expect(found).toBeLessThan((2 * 11) / (8 + 3 * 2));
+    // Its slope by the newest 24 rows, 6 to 29, over the six from the middle of the year to now.
+    expect(found).toBeCloseTo(2 ** ((6 * (9.5 + 10.5 + 11.5)) / 1150), 9);
   });
 
   test("goes no farther than a sudden change has, and nowhere where the newest rows went back", () => {

@@ -50,7 +50,8 @@ describe("the tail", () => {
     ["they come no nearer to 1", [1.1, 1.2, 1.3]],
     ["they stay where they are", [1.25, 1.25, 1.25]],
     ["the last is 1: development had ended", [1.4, 1.2, 1.1, 1]],
-    ["everybody would be cancelled", [1001, 991, 981, 971, 961, 0.4]],
+    ["everybody and some more would be cancelled", [9, 8.8, 8.6, 8.4, 8.2, 0.4]],
+    ["everybody would be cancelled many times", [1001, 991, 981, 971, 961, 0.4]],
     ["the window has ended", Array.from({ length: 12 }, (_, delay) => 1 + 0.5 ** (delay + 1))],
     ["a factor is unknown or bridged", [1.4, null, 1.1]],
   ])("is 1 where %s", (_, factors) => {

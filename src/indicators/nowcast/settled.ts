@@ -15,11 +15,8 @@ const STILL_SHARE = 0.001;
 
 /** Whether the last deliveries that a month was released at changed nothing of a count; not while something newer is held. */
 function isStill(count: ReportedCount, month: number): boolean {
-  const newest = newestDelivery(count);
-  const row = count.rows[month]!;
-  const delay = Math.min(newest - month, row.length - 1);
-  const released = row.flatMap((value, at) =>
-    at <= delay && count.deliveries[month + at] === true && count.holes[month]![at] === "" ? [value] : [],
+  const released = count.rows[month]!.flatMap((value, at) =>
+    count.deliveries[month + at] === true && count.holes[month]![at] === "" ? [value] : [],
   );
   const told = released.slice(-STILL_DELIVERIES - 1);
   return (

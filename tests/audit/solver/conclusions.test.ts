@@ -48,6 +48,18 @@ describe("conclusions", () => {
     expect(conclusions.sourcesOf([conclusions.newest[0]!])).toEqual([7, 8]);
   });
 
+  it("rest on what they name also after others were forgotten", () => {
+    const conclusions = story();
+    const steps = conclusions.length();
+    conclusions.assume(3, 1, 9);
+    conclusions.undo(steps);
+    conclusions.because(conclusions.newest[1]!);
+    conclusions.conclude(3, 2);
+    expect(conclusions.sourcesOf([conclusions.newest[3]!])).toEqual([8]);
+    expect(conclusions.sourcesOf([conclusions.newest[0]!])).toEqual([7, 8]);
+    expect(new Set(conclusions.withdraw(new Set([8])))).toEqual(new Set([0, 1, 2, 3]));
+  });
+
   it("grow without limit", () => {
     const conclusions = openConclusions(1);
     for (let value = 0; value < 5000; value += 1) conclusions.assume(0, value, value);

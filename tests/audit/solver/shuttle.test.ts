@@ -130,6 +130,14 @@ describe("what the shuttle algorithm concludes", () => {
     expect(limitsOf(shuttle)[1]).toEqual({ lower: 0, upper: UNBOUNDED });
   });
 
+  it("tells of the one part that nothing limits what the others leave of the whole", () => {
+    const shuttle = shuttleOf([
+      { count: 11, interval: { lower: 10, upper: UNBOUNDED } },
+      { count: 3, interval: { lower: 0, upper: 3 } },
+    ]);
+    expect(limitsOf(shuttle)[7]).toEqual({ lower: 7, upper: UNBOUNDED });
+  });
+
   it("leaves sums out that are ignored in a trial, and looks at them again afterwards", () => {
     const shuttle = shuttleOf([{ count: 11, interval: exactly(7) }]);
     const ignored = Uint8Array.from(tableSums().wholes, (whole) => (whole === 11 ? 1 : 0));

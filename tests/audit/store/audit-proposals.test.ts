@@ -98,6 +98,11 @@ describe("an audit of a month", () => {
     }
   });
 
+  it("says what is known of a cell whose number is suppressed, as nothing is said of it any more", () => {
+    const { suppressed, known } = auditProposals(wider(monthOf(fewWomen), 8));
+    expect(suppressed.filter((cell) => !known.external.has(cell))).toEqual([]);
+  });
+
   it("remembers what is known of a cell in which nobody changed, also once its number is withheld", () => {
     const name = "u KU049 F Y_GE18 A1";
     const month = monthOf(manyBut({ "KU049 F ADULT A1": 108 }));

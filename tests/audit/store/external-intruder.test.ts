@@ -137,6 +137,14 @@ describe("others beside a number that is published", () => {
     expect(leastOf(monthOf(few))).toBe(10);
   });
 
+  it("tell nothing from three times as many on", () => {
+    const untold = { "t KU049 F Y_GE18 A": { content: withheld() } };
+    const left = [29, 30].map((persons) =>
+      leastOf(monthOf(manyBut({ "KU049 F ADULT A1": persons, "KU049 F ADULT A2": 0 }), untold)),
+    );
+    expect(left).toEqual([10, 0]);
+  });
+
   it("may be fewer beside a number that was public before", () => {
     const few = manyBut({ "KU049 F ADULT A1": 12, "KU049 F ADULT A2": 0 });
     const change = { "t KU049 F Y_GE18 B": { before: told(90) }, "t KU049 F Y_GE18 A": { content: withheld() } };

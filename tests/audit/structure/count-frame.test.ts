@@ -29,6 +29,14 @@ describe("a frame", () => {
     expect(waysOf("18-25")).toEqual([]);
   });
 
+  it("has the areas, of which those of several cities are the sum of them", () => {
+    const { area } = frameOf(declaredGrid.tables[0]!, { grid: declaredGrid, first: 0 }).axes;
+    const ways = area.ways.map((all) => all.map((way) => way.map((place) => area.codes[place])));
+    expect(area.codes.map((code, at) => [code, ways[at]])).toEqual(
+      declaredGrid.areas.map(({ code, cities }) => [code, cities.length > 1 ? [cities] : []]),
+    );
+  });
+
   it("counts those outside all categories where the categories do not hold everybody", () => {
     const table = { ...cube.tables[0]!, complete: false };
     expect(frameOf(table, { grid: cube, first: 0 }).axes.category.codes).toEqual(["A", "B", "_Z", "_T"]);

@@ -18,12 +18,22 @@ describe("the tests of a file", () => {
 
   it("are those of a statement that name it, or a room's statement by its name, and of a macro those of its callers", () => {
     expect(related("sql/protect/churn.sql").slice(0, 2)).toEqual([
-      "tests/protect/churn.test.ts",
       "tests/sql/protect/churn.test.ts",
+      "tests/protect/churn.test.ts",
     ]);
     expect(related("sql/macros/payers.sql")[0]).toBe("tests/count/payers.test.ts");
     expect(related("sql/stage/benefits.sql")).toEqual(["tests/sql/stage/labour.test.ts"]);
     expect(related("sql/macros/background.sql")).toContain("tests/sql/join/person_month.test.ts");
+  });
+
+  it("are its statement's of an intermediate, also by the macros that it calls", () => {
+    expect(related("sql/protect/churn/05_pair_ages.sql")).toEqual(related("sql/protect/churn.sql"));
+    expect(related("sql/protect/proposals/06_own_rules.sql")).toContain("tests/sql/protect/proposals.test.ts");
+    expect(related("sql/macros/said_before.sql")).toContain("tests/sql/protect/proposals.test.ts");
+  });
+
+  it("are found behind what prepares them for several tests", () => {
+    expect(related("src/audit/public/attack-vintage.ts")).toContain("tests/audit/public/audit-snapshots.test.ts");
   });
 
   it("are no runs of a whole program", () => {

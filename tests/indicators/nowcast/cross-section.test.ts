@@ -62,4 +62,8 @@ describe("one cross-section, one method", () => {
     const alike = backTests(3, 1, { onOtherSource: true, hasLinkFactor: true });
     expect(methods(madeUpTested({ value, tests: alike }))).toEqual(["naive"]);
   });
+
+  test("a value at the best source's level is judged by all back-tests, whatever source they stood on", () => {
+    expect(methods(madeUpTested({ tests: backTests(0.2, 2, { onOtherSource: true }) }))).toEqual(["chain_ladder"]);
+  });
 });

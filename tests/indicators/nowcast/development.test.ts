@@ -56,6 +56,12 @@ describe("what is left of the way to the final number", () => {
     expect(left(small, others)![0]).toBeCloseTo(1.25, 6);
   });
 
+  test("is told by a group itself from 500 on, persons times the root of the months known twice", () => {
+    const at = { asOf: 16, source: "" };
+    expect(left(group(125, [0.8]), [], at)).not.toBeNull();
+    expect(left(group(124, [0.8]), [], at)).toBeNull();
+  });
+
   test("is not known where no group is large enough, or none has been seen a second time", () => {
     expect(left(group(30, [0.3]), [group(40, [0.4], "all")])).toBeNull();
     expect(left(group(60_000, [0.8]), [], { asOf: 0, source: "" })).toBeNull();
@@ -99,6 +105,9 @@ describe("what is left of the way to the final number", () => {
     const old = reported({ months: 50, told: (month, delay) => 10_000 * (delay > 0 ? 1 : month < 13 ? 0.5 : 0.8) });
     const found = developmentsOf(historyOf([old]), settings)(pooled(old), { asOf: 49, source: "" });
     expect(found![0]).toBeCloseTo(1.25, 6);
+    const once = reported({ months: 40, told: (month) => (month === 0 ? 100_000 : 10) });
+    expect(left(once, [], { asOf: 36, source: "" })).not.toBeNull();
+    expect(left(once, [], { asOf: 37, source: "" })).toBeNull();
   });
 
   test("is learned from one source alone", () => {

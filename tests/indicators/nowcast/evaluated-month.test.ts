@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { EstimationMethod } from "../../../src/indicators/nowcast/cross-section.ts";
 import { evaluatedMonths } from "../../../src/indicators/nowcast/evaluated-month.ts";
 import type { EvaluatedMonth } from "../../../src/indicators/nowcast/evaluated-month.ts";
+import { normalFactor } from "../../../src/statistics/empirical-quantile.ts";
 import { settings } from "./laboratory.ts";
 import { backTests, madeUpTested } from "./made-up-back-tests.ts";
+import { seriesOf } from "./made-up-series.ts";
 
 const whole = { area: "C6", table: "by_background" };
 
@@ -66,6 +68,45 @@ describe("too early is a matter of use", () => {
   });
 });
 
+test("an interval is made of the newest twelve errors", () => {
+  const newest = backTests(0.2, 2);
+  expect(half(judged({ tests: [...backTests(9, 9), ...newest] }))).toBe(half(judged({ tests: newest })));
+});
+
+/** One of so many series alike, with 24 errors each: all but the first five have enough before them to tell of their shape. */
+function among(series: number): EvaluatedMonth {
+  const all = Array.from({ length: series }, () => madeUpTested({ tests: backTests(0.2, 2, { number: 24 }) }));
+  return evaluatedMonths(all, () => "chain_ladder", { settings, whole })[0]!;
+}
+
+test("it is as wide as errors like its own are far apart, once forty tell, and as normal ones before", () => {
+  expect(half(among(2))).toBeCloseTo(0.2 * normalFactor(12, 0.95), 9);
+  expect(half(among(3))).toBeCloseTo(0.2, 9);
+});
+
+test("it holds what the value would be if its payers were silent for another reason", () => {
+  const [usual, silent] = [judged({}), judged({ value: { other: 12 } })].map(({ limits }) => limits);
+  expect(silent!.UPPER_95! - usual!.UPPER_95!).toBeGreaterThan(2);
+  expect(usual!.LOWER_95! - silent!.LOWER_95!).toBeLessThan(0.5);
+});
+
+describe("a number of persons", () => {
+  const { indicator: persons } = seriesOf();
+  const reason = (numerator: number, rounding?: { base: number; minimum: number }): string => {
+    const indicator = { ...persons, ...(rounding === undefined ? {} : { rounding }) };
+    return judged({ indicator, value: { shares: [{ numerator, denominator: numerator }] } }).reason;
+  };
+
+  test("is told from as many on as are published", () => {
+    const rounding = { base: 10, minimum: 20 };
+    expect([14.9, 15, 20].map((numerator) => reason(numerator, rounding))).toEqual(["uncertain", "", ""]);
+  });
+
+  test("is told of nobody where nothing is rounded", () => {
+    expect(reason(0)).toBe("");
+  });
+});
+
 describe("a group that cannot be estimated beside others that are", () => {
   test("is not told where nothing says how its counts develop", () => {
     expect(judged({ value: { expected: null, shares: null } }).reason).toBe("back_tests");
@@ -75,5 +116,6 @@ describe("a group that cannot be estimated beside others that are", () => {
     expect(judged({ value: { shares: [{ numerator: 0.4, denominator: 40 }] } }).reason).toBe("uncertain");
     expect(judged({ value: { shares: [{ numerator: 40, denominator: 40 }] } }).reason).toBe("uncertain");
     expect(judged({ value: { shares: [{ numerator: 20, denominator: 40 }] } }).reason).toBe("");
+    expect(judged({ value: { shares: [{ numerator: 0.6, denominator: 40 }] } }).reason).toBe("");
   });
 });

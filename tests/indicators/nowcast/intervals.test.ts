@@ -37,6 +37,25 @@ test("without a back-test there is none", () => {
   expect(limitsOf({ value: 50, errors: [], factors, kind: "gap", rounding: 0 })).toEqual(NO_LIMITS);
 });
 
+const shifted = (shift: number) =>
+  limitsOf({ value: 50, errors: [3, -4, 0, 5], factors, kind: "gap", rounding: 0, shift, bias: 1 });
+
+test("what may have shifted is within it, with a quarter of the shift uncertain, and a bias widens it on either side", () => {
+  const [narrow, wide] = [Math.hypot(4.5, 2) + 1, Math.hypot(7.5, 2) + 1];
+  expect(shifted(8)).toEqual({
+    LOWER_80: 50 - narrow,
+    UPPER_80: 58 + narrow,
+    LOWER_95: 50 - wide,
+    UPPER_95: 58 + wide,
+  });
+  expect(shifted(-8)).toEqual({
+    LOWER_80: 42 - narrow,
+    UPPER_80: 50 + narrow,
+    LOWER_95: 42 - wide,
+    UPPER_95: 50 + wide,
+  });
+});
+
 const ranges = { count: [0, Infinity], rate: [0, 100], gap: [-100, 100] } as const;
 
 test("the wide one holds the narrow one and that the value, and both end where values do", () => {

@@ -63,6 +63,7 @@ describe("a month that was not released at each delivery", () => {
     expect([1, 2, 4, 5, 7, 12, 99].map((upTo) => releasedDelay(count, 3, upTo))).toEqual([1, 1, 1, 5, 7, 7, 7]);
     expect(releasedDelay(count, 4, 12)).toBe(12);
     expect(releasedDelay(count, 18, 12)).toBe(1);
+    expect(releasedDelay(count, 4, -3)).toBe(-1);
   });
 
   test("is as old as nothing before it was ever released", () => {

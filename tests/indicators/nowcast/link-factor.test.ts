@@ -12,6 +12,10 @@ const SWITCH = 24;
 const source = (month: number, delay: number): string =>
   month + delay >= SWITCH && month <= SWITCH ? "job_search" : "benefits";
 
+/** After the switch job search tells a month first, and benefits of it from the next delivery on. */
+const goingBack = (month: number, delay: number): string =>
+  month > SWITCH && delay === 0 ? "job_search" : source(month, delay);
+
 const group = (persons: number, ratio: number | ((month: number) => number), name = "group"): ReportedCount =>
   reported(
     {
@@ -87,15 +91,45 @@ describe("the ratio between two sources", () => {
   });
 
   test("takes no month for like the others that is like none, but the same month a year later", () => {
-    const holiday = group(60_000, (month) => (month === 18 ? 1.6 : 1.25));
+    const holiday = group(60_000, (month) => (month === 17 ? 1.6 : 1.25));
     expect(linkFactor(holiday, [], MONTHS - 1, SWITCH + 1)).toBeCloseTo(1.25, 6);
     const longer = reported({
       months: 32,
       source,
-      told: (month, delay) => (source(month, delay) === "job_search" ? 60_000 : 60_000 / (month === 18 ? 1.6 : 1.25)),
+      told: (month, delay) => (source(month, delay) === "job_search" ? 60_000 : 60_000 / (month === 17 ? 1.6 : 1.25)),
     });
-    expect(linkFactor(longer, [], 31, 30)).toBeCloseTo(1.6, 6);
+    expect(linkFactor(longer, [], 31, 29)).toBeCloseTo(1.6, 6);
     expect(linkFactor(longer, [], 31, 31)).toBeCloseTo(1.25, 6);
+  });
+
+  test("takes a month for like the others in which more seek work by both", () => {
+    const whole = reported({
+      months: 32,
+      source,
+      told: (month, delay) =>
+        (month === 18 ? 600_000 : 60_000) / (source(month, delay) === "job_search" ? 1 : month === 18 ? 1.255 : 1.25),
+    });
+    // Of the twelve months up to the switch.
+    expect(linkFactor(whole, [], 31, 30)).toBeCloseTo(1_260_000 / (11 * 48_000 + 600_000 / 1.255), 6);
+  });
+
+  test("leaves out a month that one of them told nobody of", () => {
+    const nobody = reported({
+      months: 32,
+      source,
+      told: (month, delay) => (source(month, delay) === "job_search" ? 60_000 : month === 18 ? 0 : 60_000 / 1.25),
+    });
+    expect(linkFactor(nobody, [], 31, 30)).toBeCloseTo(1.25, 6);
+  });
+
+  test("is not learned from months that went back to the other source", () => {
+    const whole = reported({
+      months: 38,
+      source: goingBack,
+      told: (month, delay) =>
+        goingBack(month, delay) === "job_search" ? 60_000 : 60_000 / (month > SWITCH ? 2 : 1.25),
+    });
+    expect(linkFactor(whole, [], 37)).toBeCloseTo(1.25, 6);
   });
 
   test("uses nothing that was told later", () => {

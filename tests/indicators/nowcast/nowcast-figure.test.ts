@@ -30,6 +30,9 @@ const NONE = { NOWCAST_LOWER: null, NOWCAST_UPPER: null, COMPLETENESS: null };
 
 describe("a month of which reports still arrive", () => {
   test("tells what is expected, the band rounded outwards, and on how many persons it rests", () => {
+    // 1.005 as a double is a little less.
+    const few = nowcast({}, [{ numerator: 1.005, denominator: 10 }]);
+    expect(nowcastFigure(published, few, making).OBS_VALUE).toBe(10.1);
     expect(nowcastFigure(published, expected, making)).toEqual({
       // 160.2 of 1049.8
       OBS_VALUE: 15.3,

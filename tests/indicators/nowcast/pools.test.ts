@@ -37,6 +37,7 @@ test("a count listens to itself, to its group in all areas, of both sexes, to it
   const find = poolsIn(historyOf([...others, ...nearestFirst.toReversed()].map(named)), whole);
   expect(find(place)!.pools.map(({ name }) => name)).toEqual(nearestFirst.map(countName));
   expect(find(place)!.count.name).toBe(countName(place));
+  expect(find(place)).toBe(find(place));
 });
 
 test("groups of which nothing was published do not speak, and none speaks twice", () => {

@@ -36,6 +36,14 @@ describe("what is expected of a month before its own reports", () => {
     expect(priorOf(count, { asked, own: none }, told({ 24: estimate(1000) }))).toBe(1000);
     const twoSources = told({ 24: estimate(1000) }, { 13: estimate(9900), 12: estimate(9000, "benefits") });
     expect(priorOf(count, { asked, own: none }, twoSources)).toBe(1000);
+    for (const [month, before] of [
+      [estimate(null), estimate(9000)],
+      [estimate(9900), estimate(null)],
+      [estimate(9900), estimate(0)],
+    ] as const) {
+      const untold = told({ 24: estimate(1000) }, { 13: month, 12: before });
+      expect(priorOf(count, { asked, own: none }, untold)).toBe(1000);
+    }
     const young = { month: 12, asOf: 12 };
     const first = told({ 11: estimate(1000) }, { 0: estimate(9900) });
     expect(priorOf(count, { asked: young, own: none }, first)).toBe(1000);

@@ -2,10 +2,15 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { unemploymentGap18To64 } from "../../../pipelines/indicators/gaps.ts";
 import { nowcastDeclaration } from "../../../pipelines/nowcast.ts";
+import { withReconstruction } from "../../../src/indicators/nowcast/reconstructed-triangles.ts";
+import { TOTALS } from "../../../src/model/dictionary.ts";
+import { cellName } from "../../../src/model/lineage.ts";
+import type { CellCodes } from "../../../src/model/lineage.ts";
 import type { NowcastRow } from "../../../src/model/nowcast-row.ts";
 import { writeTable } from "../../sql/given.ts";
 import { off, openLaboratory, rowsOf, seriesAt } from "./laboratory.ts";
 import type { Laboratory } from "./laboratory.ts";
+import { historyOf, reported } from "./made-up-triangles.ts";
 import { monthAt, publishedHistory, trueGap, twoBackgrounds, vintageAt } from "./made-up-history.ts";
 
 /** Months of the initial load, and of the whole history. */
@@ -98,5 +103,89 @@ describe("the nights after it", () => {
     expect(later).toBeGreaterThan(0);
     expect(later).toBeLessThan(0.7 * first);
     expect(off(newest(await rows(MONTHS)), trueGap)).toBeLessThan(0.05);
+  });
+});
+
+/** The name of a count of foreign women. */
+const nameOf = (MEASURE: string, more: Partial<CellCodes> = {}): string =>
+  cellName({
+    TABLE_ID: "by_background",
+    REF_AREA: "C6",
+    ...TOTALS,
+    BACKGROUND: "FOREIGN",
+    SEX: "F",
+    AGE: "Y18T64",
+    STATUS_ORDER: MEASURE === "PERSONS" ? "_Z" : "MONTHLY",
+    MEASURE,
+    ...more,
+  });
+/** A count of four months, of which the third was delivered first. */
+const count = (name: string, source?: (month: number, delay: number) => string) =>
+  reported(
+    {
+      months: 4,
+      told: (month, delay) => 1000 + 10 * month + delay,
+      without: [0, 1],
+      ...(source === undefined ? {} : { source }),
+    },
+    name,
+  );
+const tellingOf = (month: number): string => (month === 3 ? "benefits" : "job_search");
+
+describe("the triangle of an initial load of three months, the last of which was delivered", () => {
+  const ELSEWHERE = nameOf("PERSONS", { REF_AREA: "KU049" });
+  const WITHHELD = nameOf("EMPLOYED", { SEX: "M" });
+  const OTHERWISE = nameOf("PERSONS", { TABLE_ID: "by_ground" });
+  const told = `${HEADER}
+    2024-01 | 0 |            | C6 | FOREIGN | F | Y18T64 | MONTHLY | EMPLOYED   | 500 | A | 2024-03-31
+    2024-01 | 1 |            | C6 | FOREIGN | F | Y18T64 | MONTHLY | EMPLOYED   | 510 | A | 2024-03-31
+    2024-01 | 2 |            | C6 | FOREIGN | F | Y18T64 | MONTHLY | EMPLOYED   | 520 | A | 2024-03-31
+    2024-01 | 3 |            | C6 | FOREIGN | M | Y18T64 | MONTHLY | EMPLOYED   | 330 | A | 2024-03-31
+    2024-01 | 1 | benefits   | C6 | FOREIGN | F | Y18T64 | MONTHLY | UNEMPLOYED | 60  | A | 2024-03-31
+    2024-01 | 0 | job_search | C6 | FOREIGN | F | Y18T64 | MONTHLY | UNEMPLOYED | 70  | A | 2024-03-31`;
+
+  /** First four cells of the first two months. */
+  const filled = async () => {
+    const { session, folder } = laboratory;
+    const [reconstructed, counts] = [join(folder, "told.parquet"), join(folder, "vintage.parquet")];
+    await writeTable(session, reconstructed, told.replaceAll("2024-01", monthAt(0)));
+    await writeTable(session, counts, "VINTAGE\n2024-04-30");
+    const history = historyOf([
+      ...["EMPLOYED", "PERSONS", "STUDENTS"].map((measure) => count(nameOf(measure))),
+      count(nameOf("UNEMPLOYED"), tellingOf),
+      ...[ELSEWHERE, OTHERWISE].map((name) => count(name)),
+      reported({ months: 4, told: () => null }, WITHHELD),
+    ]);
+    const declared = nowcastDeclaration.reconstruction;
+    return withReconstruction(history, { reconstructed, counts: [counts] }, { declared, session });
+  };
+  const firstCells = ({ counts }: Awaited<ReturnType<typeof filled>>, name: string) =>
+    [0, 1].map((month) => counts.get(name)!.rows[month]!.slice(0, 4));
+  const asDelivered = [
+    [null, null, 1002, 1003],
+    [null, 1011, 1012, null],
+  ];
+
+  test("is filled up to the first delivery with what is reconstructed, and no further", async () => {
+    const history = await filled();
+    expect(firstCells(history, nameOf("EMPLOYED"))).toEqual([[500, 510, 1002, 1003], asDelivered[1]]);
+    expect(firstCells(history, nameOf("STUDENTS"))).toEqual(asDelivered);
+    expect(firstCells(history, WITHHELD)[0]).toEqual([null, null, null, 330]);
+    expect([...history.reconstructed]).toEqual([0]);
+  });
+
+  test("is filled from the source alone that tells of the newest month", async () => {
+    const unemployed = nameOf("UNEMPLOYED");
+    const history = await filled();
+    expect(firstCells(history, unemployed)).toEqual([[null, 60, 1002, 1003], asDelivered[1]]);
+    const [first] = history.counts.get(unemployed)!.sources!;
+    expect(first!.slice(0, 3)).toEqual(["job_search", "benefits", "job_search"]);
+  });
+
+  test("of everybody has what was delivered first, in the months and areas of which anything is reconstructed", async () => {
+    const history = await filled();
+    expect(firstCells(history, nameOf("PERSONS"))).toEqual([[1002, 1002, 1002, 1003], asDelivered[1]]);
+    expect(firstCells(history, ELSEWHERE)).toEqual(asDelivered);
+    expect(firstCells(history, OTHERWISE)).toEqual(asDelivered);
   });
 });

@@ -28,6 +28,16 @@ test("of a rate it is what all that the roundings allow differ by, together", ()
   expect(other / rootMeanSquare(employment)).toBeCloseTo(1, 2);
 });
 
+test("of a sum of counts each is rounded by itself", () => {
+  const active: Indicator = { ...employmentRate18To64, numerator: ["EMPLOYED", "UNEMPLOYED"] };
+  const coarse = around.filter((_, at) => at % 5 === 2);
+  const activity = coarse.flatMap((a) =>
+    coarse.flatMap((b) => coarse.map((c) => (100 * (1500 + a + b)) / (3000 + c) - 50)),
+  );
+  const found = roundingError(rounded(active), [{ numerator: 1500, denominator: 3000 }]);
+  expect(found / rootMeanSquare(activity)).toBeCloseTo(1, 2);
+});
+
 test("of a gap it is that of both rates", () => {
   const [a, b] = [
     { numerator: 300, denominator: 3000 },

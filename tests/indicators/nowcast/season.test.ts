@@ -42,6 +42,22 @@ test("before two years a calendar month that stood out alone is taken for what i
   expect(season(late, { month: JULY + 3, asOf: JULY + 3 })).toBe(1);
 });
 
+test("the newest year's development needs no correction once that month is no longer in it", () => {
+  const september = { month: 12 + 8 };
+  expect(season(everybody(0.6), { ...september, asOf: 20 })).toBeLessThan(1);
+  expect(season(everybody(0.6), { ...september, asOf: 21 })).toBe(1);
+});
+
+test("a month of which nothing, or nobody, was told at first says nothing", () => {
+  for (const first of [null, 0]) {
+    const holed = reported({
+      months: MONTHS,
+      told: (month, delay) => (delay > 0 ? 100_000 : month === 2 ? first : 90_000),
+    });
+    expect(season(holed, { month: 14, asOf: 20 })).toBe(1);
+  }
+});
+
 test("from two years on a test decides, and a July that was late once is chance", () => {
   const once = reported({
     months: MONTHS,

@@ -92,6 +92,11 @@ describe("the value of a series", () => {
     });
   });
 
+  test("is a share of however few", () => {
+    const one = { "FOREIGN EMPLOYED": estimate(0, 0), "FOREIGN UNEMPLOYED": estimate(1, 1) };
+    expect(valueAt(rate!, ASKED, estimating(one))).toMatchObject({ observed: 100, base: 1 });
+  });
+
   test("is as complete as the least complete of numerator and denominator; more than all where reports are cancelled", () => {
     expect(valueAt(rate!, ASKED, estimating(foreign))!.completeness).toBe(1);
     const early = { ...foreign, "FOREIGN EMPLOYED": estimate(600, 900) };
@@ -112,6 +117,24 @@ describe("the value of a series", () => {
     const found = valueAt(gap!, ASKED, estimating({ ...foreign, "FOREIGN UNEMPLOYED": other, ...finnish }))!;
     expect(found).toMatchObject({ source: "benefits", linkFactor: 0.75 });
     expect(found.completeness).toBeCloseTo(1000 / 1100, 12);
+  });
+
+  test("says by how much the level of another source moves what is expected", () => {
+    const other = estimate(200, 100, { source: "benefits", linkFactor: 0.5, developed: 300 });
+    const told = { ...foreign, "FOREIGN UNEMPLOYED": other };
+    // A rate of 100 in 1000 instead of 300 in 1200; the Finnish are the same on either level.
+    expect(valueAt(rate!, ASKED, estimating(told))!.levelShift).toBeCloseTo(10 - 25, 12);
+    expect(valueAt(gap!, ASKED, estimating({ ...told, ...finnish }))!.levelShift).toBeCloseTo(10 - 25, 12);
+    expect(valueAt(rate!, ASKED, estimating(foreign))!.levelShift).toBeNull();
+    const untold = { ...told, "FOREIGN EMPLOYED": estimate(800, null) };
+    expect(valueAt(rate!, ASKED, estimating(untold))!.levelShift).toBeNull();
+  });
+
+  test("has another reading where payers are silent, in which a count without one is as expected", () => {
+    const silent = { ...foreign, "FOREIGN EMPLOYED": estimate(800, 900, { other: 400 }) };
+    expect(valueAt(rate!, ASKED, estimating(silent))!.other).toBe(20);
+    expect(valueAt(gap!, ASKED, estimating({ ...silent, ...finnish }))!.other).toBe(20 - 5);
+    expect(valueAt(rate!, ASKED, estimating(foreign))!.other).toBeNull();
   });
 
   test("is null where a count is not published, and of nobody", () => {

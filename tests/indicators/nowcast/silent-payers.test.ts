@@ -56,7 +56,10 @@ function countsOf({
   return [of(place(`${background}_SILENT`), (now) => now), of(place(`${background}_REPORTING`), (now) => 1 - now)];
 }
 
-const historyWith = (...told: readonly Told[]): CountHistory => historyOf(told.flatMap(countsOf));
+/** A count of another table, which says nothing of payers. */
+const ELSEWHERE = reported({ months: MONTHS, told: () => 50_000 }, "by_background|C6");
+
+const historyWith = (...told: readonly Told[]): CountHistory => historyOf([...told.flatMap(countsOf), ELSEWHERE]);
 
 const C6: GroupPlace = { REF_AREA: "C6", BACKGROUND: "FOREIGN", SEX: "_T" };
 const ESPOO: GroupPlace = { ...C6, REF_AREA: "KU049" };
@@ -96,6 +99,11 @@ describe("payers that report as usual", () => {
 /** An initial load: only the newest month has been delivered for the first time. */
 const initial = (share: number): CountHistory =>
   historyWith({ share: (month, delay) => (month + delay < LAST ? null : month === LAST ? share : 0.002) });
+
+test("of nobody's payers there is no share", () => {
+  const none = silentPayersOf(historyWith({ persons: 0, share: () => 0.03 }), declared);
+  expect(none.shareOf({ REF_AREA: "C6", BACKGROUND: "FOREIGN", SEX: "_T" }, LAST)).toBeNull();
+});
 
 describe("payers of a first night, of which no month before tells what is usual", () => {
   test("are as usual while they are few", () => {
@@ -167,6 +175,10 @@ describe("a late payer in the calendar month of another one a year before", () =
     expect(report(twice).factor).toBeCloseTo(0.97 / 0.92, 6);
     expect(silentPayersWarnings(twice, declared, ["C6"])).toMatchObject([{ area: "C6", value: 8, usual: 3 }]);
   });
+});
+
+test("a month in which far more were silent a year before is held against the usual share alone", () => {
+  expect(warnings({ share: (month) => (month === LAST ? 0.045 : month === LAST - 12 ? 0.2 : 0.03) })).toHaveLength(1);
 });
 
 describe("what is warned of", () => {

@@ -174,6 +174,19 @@ describe("true counts of a month", () => {
     );
   });
 
+  it("have no payers, and no pay, of a cell with nobody at work", async () => {
+    const found = await counted(people, [everybody]);
+    const cell = { REF_AREA: "KU049", SEX: "F", AGE: "_T", BACKGROUND: "FINNISH", MEASURE: "EMPLOYED" };
+    expect(
+      only(found, "STATUS_ORDER persons base payers top_payer_persons wage_persons top_payer_pay pay", cell),
+    ).toEqual(
+      rows(`
+        STATUS_ORDER | persons | base | payers | top_payer_persons | wage_persons | top_payer_pay | pay
+        ANNUAL       | 0       | 0    | 0      | 0                 | 0            | 0.00          | 0.00
+        MONTHLY      | 0       | 0    | 0      | 0                 | 0            | 0.00          | 0.00`),
+    );
+  });
+
   it("put the foreign-background in bands of full years of stay, and in a generation where one is known", async () => {
     const stayed = [0, 11, 12, 59, 60, 119, 120, 700];
     const lines = stayed.map(

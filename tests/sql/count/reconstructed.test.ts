@@ -28,6 +28,7 @@ describe("since which delay a report is known", () => {
     ["received a day after the delivery", "p1 | y1 | 100 | 2026-01 | 2026-02-11", ["0", "1", "1", "1"]],
     ["paid two months later", "p1 | y1 | 100 | 2026-03 | 2026-02-11", ["0", "0", "1", "1"]],
     ["received after the last one", "p1 | y1 | 100 | 2026-01 | 2026-05-11", ["0", "0", "0", "0"]],
+    ["of less than a euro", "p1 | y1 | 0.50 | 2026-01 | 2026-02-10", ["1", "1", "1", "1"]],
     ["paid the month before", "p1 | y1 | 100 | 2025-12 | 2026-01-02", ["1", "1", "1", "1"]],
   ])("%s", async (_, report, expected) => {
     expect(await told({ persons: ONE, wages: [report] })).toEqual(expected);
@@ -111,6 +112,21 @@ describe("who is unemployed at a delay", () => {
     const values = { benefits_until: "2026-02", benefits_delivered: "2026-05-15" };
     expect(await told({ persons: without, values }, "persons", "benefits")).toEqual(["0", "0"]);
   });
+});
+
+test("a cell with nobody in it has no persons, payers nor pay; of a group with nobody the base is 0", async () => {
+  const rows = await reconstructedCounts(bench, { persons: ONE });
+  const columns = ["persons", "payers", "top_payer_persons", "wage_persons", "top_payer_pay", "pay", "benefit_payers"];
+  const of = (BACKGROUND: string, SOURCE: string) => {
+    const row = rows.find(
+      (one) => one["BACKGROUND"] === BACKGROUND && one["SOURCE"] === SOURCE && one["AGE"] === "Y18T64",
+    );
+    return [...columns, "base"].map((column) => row?.[column]);
+  };
+  const [money, none] = ["0.00", ""];
+  expect(of("FOREIGN", "")).toEqual(["0", "0", "0", "0", money, money, none, "1"]);
+  expect(of("FINNISH", "")).toEqual(["0", "0", "0", "0", money, money, none, "0"]);
+  expect(of("FINNISH", "benefits")).toEqual(["0", none, none, none, none, none, "0", "0"]);
 });
 
 test("rows are those of backgrounds, sexes and ages, with their persons, in the order of the keys; others are in none", async () => {
