@@ -20,7 +20,7 @@ import type { GivenHistory } from "./given.ts";
 
 /** All that was published vintage by vintage, what of it was released, and where its unemployment came from. */
 export interface ToldHistory {
-  readonly chains: History["chains"];
+  readonly chains: History["releasesByMonth"];
   readonly sources: readonly SourceSince[];
   readonly releases: readonly ReleasedVintage[];
   readonly reconstruction: History["reconstruction"];
@@ -30,7 +30,7 @@ export interface ToldHistory {
 interface VintageContext {
   readonly work: VintageWork;
   readonly isAudited: boolean;
-  readonly chains: History["chains"];
+  readonly chains: History["releasesByMonth"];
 }
 
 /** A month of a vintage on the pipeline's way to the wall, where the audit may be left out. */
@@ -59,11 +59,11 @@ async function countedIn({ work, isAudited, chains }: VintageContext, month: Mon
 async function extended(history: History, work: VintageWork, isAudited: boolean): Promise<History> {
   const names = monthsOf(work.vintage, work.pipeline.join.months);
   const told = work.newestMonths === null ? names : names.slice(-work.newestMonths);
-  const telling = { work, isAudited, chains: history.chains };
+  const telling = { work, isAudited, chains: history.releasesByMonth };
   const made = await Promise.all(told.map((month) => countedIn(telling, month)));
   return {
     ...history,
-    chains: new Map([...history.chains, ...made.map(({ month, chain }) => [month, chain] as const)]),
+    releasesByMonth: new Map([...history.releasesByMonth, ...made.map(({ month, chain }) => [month, chain] as const)]),
     reconstruction: await addReconstruction(work, made, history.reconstruction),
     vintages: withVintage(history.vintages, { vintage: vintageName(work.vintage.knownAt), months: told }),
   };
@@ -90,8 +90,8 @@ export async function tellHistory(
     say(`as known at ${vintageName(vintage.knownAt)}${at < first ? "" : ", audited"}`);
     history = await extended(history, workAt(vintage), at >= first);
   }
-  const { chains, reconstruction } = history;
+  const { releasesByMonth, reconstruction } = history;
   const { unemploymentSources } = counting.pipeline.join;
-  const sources = sourcesSince({ months: [...chains.keys()], vintages, sources: unemploymentSources });
-  return { chains, sources, releases: releasesOf(history), reconstruction };
+  const sources = sourcesSince({ months: [...releasesByMonth.keys()], vintages, sources: unemploymentSources });
+  return { chains: history.releasesByMonth, sources, releases: releasesOf(history), reconstruction };
 }

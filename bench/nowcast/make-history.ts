@@ -104,7 +104,7 @@ async function write(told: ToldHistory, folder: string, truth: string): Promise<
   const database = await openDatabase({ temporary: join(folder, "spill"), folders: [folder], memoryLimit: "4GB" });
   const session = await database.session();
   try {
-    const counts = publishedFiles({ ...noHistory, chains: told.chains }).map(({ path }) => path);
+    const counts = publishedFiles({ ...noHistory, releasesByMonth: told.chains }).map(({ path }) => path);
     await writeParquet(session, "publish/counts", { counts, output: files.counts });
     const context = { session, engine: database.engine, store: join(folder, "store") };
     const months = [...told.chains.keys()];

@@ -11,7 +11,7 @@ import { auditOnce } from "../../src/audit/store/audit-once.ts";
 import { readAudit } from "../../src/audit/store/audit-record.ts";
 import type { AuditMeans } from "../../src/audit/store/audit-once.ts";
 import type { AuditOutcome } from "../../src/audit/store/audit-record.ts";
-import type { Link } from "../../src/protect/link.ts";
+import type { MonthRelease } from "../../src/protect/month-release.ts";
 import { isAlreadyReleased, proposeMonth, protectMonth } from "../../src/protect/protect-month.ts";
 import type { MonthToProtect } from "../../src/protect/protect-month.ts";
 import { vintageName } from "../../src/protect/vintage.ts";
@@ -44,7 +44,7 @@ export interface ReleaseSeconds {
 export interface Release {
   readonly month: Month;
   readonly vintage: number;
-  readonly chain: readonly Link[];
+  readonly chain: readonly MonthRelease[];
   /** What the rules alone would have made public. */
   readonly proposals: Artifact;
   /** What the audit suppressed and held; null where there was none. */
@@ -127,7 +127,7 @@ async function auditOf(
   if (audit !== null) await auditOnce({ month, proposals, before: chain.at(-1)?.audit ?? null, rules }, audit, context);
 }
 
-const outcomeOf = async (chain: readonly Link[]): Promise<AuditOutcome | null> => {
+const outcomeOf = async (chain: readonly MonthRelease[]): Promise<AuditOutcome | null> => {
   const audit = chain.at(-1)?.audit ?? null;
   return audit === null ? null : readAudit(audit);
 };
@@ -169,6 +169,6 @@ export function factsOf(releases: readonly Release[]): readonly ReleasedVintage[
     (known, one) => withVintage(known, { vintage: vintageName(knownAt(one)), months: [one.month] }),
     noHistory.vintages,
   );
-  const chains = new Map(releases.map(({ month, chain }) => [month, chain]));
-  return releasesOf({ ...noHistory, chains, vintages });
+  const releasesByMonth = new Map(releases.map(({ month, chain }) => [month, chain]));
+  return releasesOf({ ...noHistory, releasesByMonth, vintages });
 }

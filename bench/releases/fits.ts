@@ -3,7 +3,7 @@ import type { Row, Session } from "../../src/database/database.ts";
 import { numberOf, textOf } from "../../src/database/row.ts";
 import { RELEASE_STATUS } from "../../src/publish/tables/release-status.ts";
 import type { Month } from "../../src/lib/months.ts";
-import type { Link } from "../../src/protect/link.ts";
+import type { MonthRelease } from "../../src/protect/month-release.ts";
 import type { VintageMonths } from "../../src/history/release-history.ts";
 import { nightly } from "../../pipelines/nightly.ts";
 import { statement } from "./statement.ts";
@@ -59,7 +59,7 @@ const { roundingBase, minimumPersons, minimumChurn } = nightly.protect;
 const whole = (row: Row, name: string): number => numberOf(row, name) ?? 0;
 
 /** What was published of each month, oldest first, as far as the store's decisions are looked up by it. */
-export type Chains = ReadonlyMap<Month, readonly Pick<Link, "vintage" | "decisions">[]>;
+export type Chains = ReadonlyMap<Month, readonly Pick<MonthRelease, "vintage" | "decisions">[]>;
 
 /** The decisions that stood of each month that was worked on at a vintage. */
 const decisionsAt = (chains: Chains, { vintage, months }: VintageMonths): readonly string[] =>

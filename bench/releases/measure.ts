@@ -50,11 +50,14 @@ async function look(
     const series: Series[] = [];
     for (const [name, vintages] of groups) {
       const released = await releasedAt(snapshot, vintages, session);
-      const fits = await fitsAt({ snapshot, chains: history.chains }, vintages, session);
+      const fits = await fitsAt({ snapshot, chains: history.releasesByMonth }, vintages, session);
       series.push({ name, vintages: vintages.length, released, ...fits });
     }
     const context = { session, engine: database.engine, store: work.path };
-    const truth = await trueFigures({ months: [...history.chains.keys()], truth: join(folder, "truth") }, context);
+    const truth = await trueFigures(
+      { months: [...history.releasesByMonth.keys()], truth: join(folder, "truth") },
+      context,
+    );
     return { series, compared: againstTruth(await valuesOf(snapshot, session), truth) };
   } finally {
     session.close();

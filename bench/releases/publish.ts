@@ -31,8 +31,8 @@ export interface Published {
 
 type Say = (text: string) => void;
 
-const linksIn = ({ chains }: History): number =>
-  [...chains.values()].map(({ length }) => length).reduce((sum, one) => sum + one, 0);
+const linksIn = ({ releasesByMonth }: History): number =>
+  [...releasesByMonth.values()].map(({ length }) => length).reduce((sum, one) => sum + one, 0);
 
 /** Runs the store of a folder on each day of the calendar, with everything that a nightly run does. */
 export async function publishHistory({ first, nights }: Calendar, folder: string, say: Say): Promise<Published> {

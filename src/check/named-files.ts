@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { z } from "zod";
 import type { Artifact } from "../database/step.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
-import type { Link } from "../protect/link.ts";
+import type { MonthRelease } from "../protect/month-release.ts";
 import type { History } from "../history/release-history.ts";
 
 /** A file that the history rests on, and what it holds. */
@@ -10,7 +10,7 @@ export interface NamedFile extends Artifact {
   readonly of: string;
 }
 
-const filesOfLink = (month: string, link: Link): readonly NamedFile[] => {
+const filesOfLink = (month: string, link: MonthRelease): readonly NamedFile[] => {
   const { personMonth, counts, decisions, published, audit, vintage } = link;
   const parts: readonly (readonly [string, Artifact | null])[] = [
     ["person-months", personMonth],
@@ -25,9 +25,9 @@ const filesOfLink = (month: string, link: Link): readonly NamedFile[] => {
 };
 
 /** Every file that a history names. */
-export function namedFiles({ chains, bridges, linkages, reconstruction }: History): readonly NamedFile[] {
+export function namedFiles({ releasesByMonth, bridges, linkages, reconstruction }: History): readonly NamedFile[] {
   return [
-    ...[...chains].flatMap(([month, chain]) => chain.flatMap((link) => filesOfLink(month, link))),
+    ...[...releasesByMonth].flatMap(([month, chain]) => chain.flatMap((link) => filesOfLink(month, link))),
     ...bridges.map(({ year, published }) => ({ ...published, of: `the bridge of ${year}` })),
     ...linkages.map(({ month, measured }) => ({ ...measured, of: `the linkage of ${month}` })),
     ...(reconstruction === null ? [] : [{ ...reconstruction.published, of: "the reconstruction" }]),

@@ -48,11 +48,11 @@ const refused = ({ store, output }: Folders, why: string): TilannekuvaError =>
   });
 
 /** Whether everything that a snapshot tells of the months is in the history. */
-const isKnown = ({ steps }: Manifest, { chains }: History): boolean =>
+const isKnown = ({ steps }: Manifest, { releasesByMonth }: History): boolean =>
   Object.entries(steps)
     .filter(([step]) => step.startsWith("protect/"))
     .every(([step, sha256]) =>
-      (chains.get(step.slice("protect/".length)) ?? []).some(({ published }) => published.sha256 === sha256),
+      (releasesByMonth.get(step.slice("protect/".length)) ?? []).some(({ published }) => published.sha256 === sha256),
     );
 
 /** The newest of the named snapshots, and the current one, where the history does not know what they tell. */

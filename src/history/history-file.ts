@@ -78,7 +78,7 @@ export async function readHistory(store: string): Promise<History | null> {
   const inStore = (path: string): string => join(store, path);
   return {
     knownAt,
-    chains: new Map(months.map((each) => [each.month, each.links.map((made) => withPaths(made, inStore))])),
+    releasesByMonth: new Map(months.map((each) => [each.month, each.links.map((made) => withPaths(made, inStore))])),
     bridges: bridges.map((bridge) => withPath(bridge, inStore)),
     vintages,
     linkages: linkages.map((one) => withMeasured(one, inStore)),
@@ -111,7 +111,7 @@ function contentOf(store: string, history: History): z.input<typeof contentSchem
   const toStore = (path: string): string => relative(store, path);
   return {
     knownAt: history.knownAt,
-    months: [...history.chains].map(([name, chain]) => ({
+    months: [...history.releasesByMonth].map(([name, chain]) => ({
       month: name,
       links: chain.map((made) => ({ ...withPaths(made, toStore), held: [...made.held] })),
     })),

@@ -1,10 +1,10 @@
 import type { Artifact } from "../database/step.ts";
-import type { Link } from "../protect/link.ts";
+import type { MonthRelease } from "../protect/month-release.ts";
 
 const FILES = ["personMonth", "counts", "decisions", "published"] as const;
 
 /** The link with its files' paths changed. */
-export const withPaths = (one: Link, change: (path: string) => string): Link => {
+export const withPaths = (one: MonthRelease, change: (path: string) => string): MonthRelease => {
   const changed = FILES.map((name) => [name, { ...one[name], path: change(one[name].path) }] as const);
   const audit = one.audit === null ? null : { ...one.audit, path: change(one.audit.path) };
   return { ...one, ...Object.fromEntries(changed), audit };

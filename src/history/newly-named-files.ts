@@ -11,7 +11,9 @@ export async function syncFiles(files: readonly Artifact[]): Promise<void> {
 
 /** The files that a history names and another one does not. */
 export function newFiles(history: History, before: History): readonly Artifact[] {
-  const links = [...history.chains].flatMap(([name, chain]) => chain.slice(before.chains.get(name)?.length ?? 0));
+  const links = [...history.releasesByMonth].flatMap(([name, chain]) =>
+    chain.slice(before.releasesByMonth.get(name)?.length ?? 0),
+  );
   const bridges = history.bridges.slice(before.bridges.length);
   return [
     ...links.flatMap(({ personMonth, counts, decisions, published }) => [personMonth, counts, decisions, published]),

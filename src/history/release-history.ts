@@ -1,7 +1,7 @@
 import type { Artifact } from "../database/step.ts";
 import { fingerprint } from "../lib/canonical.ts";
 import type { Month } from "../lib/months.ts";
-import type { Link } from "../protect/link.ts";
+import type { MonthRelease } from "../protect/month-release.ts";
 import { vintageName } from "../protect/vintage.ts";
 
 /** The bridge of a year: published once, at the first vintage that could, and kept. */
@@ -41,8 +41,8 @@ export interface VintageMonths {
 export interface History {
   /** The newest vintage that was counted, `2026-10-17T00:00`, whether it told anything new or not. */
   readonly knownAt: string;
-  /** The chain of each month, in the order of the months; no chain is empty. */
-  readonly chains: ReadonlyMap<Month, readonly Link[]>;
+  /** The releases of each month, oldest first, in the order of the months; no month is without. */
+  readonly releasesByMonth: ReadonlyMap<Month, readonly MonthRelease[]>;
   /** In the order of the years. */
   readonly bridges: readonly PublishedBridge[];
   /** Oldest first, each once. */
@@ -56,7 +56,7 @@ export interface History {
 /** A store from which nothing was published yet. */
 export const noHistory: History = {
   knownAt: "",
-  chains: new Map(),
+  releasesByMonth: new Map(),
   bridges: [],
   vintages: [],
   linkages: [],
@@ -69,13 +69,13 @@ export const noHistory: History = {
  * @param knownAt Minute, `2026-10-17T00:00`.
  */
 export function historyUntil(history: History, knownAt: string): History {
-  const { chains, bridges, vintages, linkages, reconstruction } = history;
+  const { releasesByMonth, bridges, vintages, linkages, reconstruction } = history;
   const last = vintageName(knownAt);
-  const until = (chain: readonly Link[]) => chain.filter(({ vintage }) => vintage <= last);
-  const cut = [...chains].map(([month, chain]) => [month, until(chain)] as const);
+  const until = (chain: readonly MonthRelease[]) => chain.filter(({ vintage }) => vintage <= last);
+  const cut = [...releasesByMonth].map(([month, chain]) => [month, until(chain)] as const);
   return {
     knownAt,
-    chains: new Map(cut.filter(([, chain]) => chain.length > 0)),
+    releasesByMonth: new Map(cut.filter(([, chain]) => chain.length > 0)),
     bridges: bridges.filter(({ vintage }) => vintage <= last),
     vintages: vintages.filter(({ vintage }) => vintage <= last),
     linkages: linkages.filter(({ vintage }) => vintage <= last),
@@ -92,28 +92,30 @@ export function withVintage(vintages: History["vintages"], { vintage, months }: 
 }
 
 /** The newest link of each month. */
-export const latestReleases = ({ chains }: History): readonly (readonly [month: Month, link: Link])[] =>
-  [...chains].flatMap(([month, chain]) => chain.slice(-1).map((link) => [month, link] as const));
+export const latestReleases = ({
+  releasesByMonth,
+}: History): readonly (readonly [month: Month, link: MonthRelease])[] =>
+  [...releasesByMonth].flatMap(([month, chain]) => chain.slice(-1).map((link) => [month, link] as const));
 
 /** Names of the vintages at which something was published, oldest first. */
-export const vintagesIn = ({ chains }: History): readonly string[] =>
-  [...new Set([...chains.values()].flat().map(({ vintage }) => vintage))].toSorted();
+export const vintagesIn = ({ releasesByMonth }: History): readonly string[] =>
+  [...new Set([...releasesByMonth.values()].flat().map(({ vintage }) => vintage))].toSorted();
 
 /**
  * The files of published counts that a snapshot of the history holds. What was published a second time at one vintage has all that stands
  * since it: the second file takes the first one's place.
  */
-export const publishedFiles = ({ chains }: History): readonly Artifact[] =>
-  [...chains.values()].flatMap((chain) =>
+export const publishedFiles = ({ releasesByMonth }: History): readonly Artifact[] =>
+  [...releasesByMonth.values()].flatMap((chain) =>
     Array.from(new Map(chain.map(({ vintage, published }) => [vintage, published])).values()),
   );
 
 /** SHA-256 of what was published, by content. */
-export const historyFingerprint = ({ chains, bridges, vintages, linkages, reconstruction }: History): string =>
+export const historyFingerprint = ({ releasesByMonth, bridges, vintages, linkages, reconstruction }: History): string =>
   fingerprint({
     vintages,
     linkages: linkages.map(({ month, vintage, percent }) => [month, vintage, percent]),
-    chains: [...chains].map(([month, chain]) => [
+    chains: [...releasesByMonth].map(([month, chain]) => [
       month,
       chain.map(({ vintage, decisions }) => [vintage, decisions.sha256]),
     ]),

@@ -4,8 +4,8 @@ import { textOf } from "../database/row.ts";
 import { sqlText } from "../database/sql.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import type { Month } from "../lib/months.ts";
-import { namesOf } from "./link.ts";
-import type { Link } from "./link.ts";
+import { namesOf } from "./month-release.ts";
+import type { MonthRelease } from "./month-release.ts";
 import { requireIntact } from "./intact-files.ts";
 
 /** The declarations of tables, their categories, areas and ages as the statements read them: JSON. */
@@ -19,7 +19,7 @@ export interface GridParameters {
 export interface ChangedMonth {
   readonly month: Month;
   /** The month's links, oldest first. */
-  readonly chain: readonly Link[];
+  readonly chain: readonly MonthRelease[];
   /** The person-months as known now. */
   readonly personMonth: Artifact;
   /** What the cells of its true counts are (`count/cells`), and the declarations that they follow from. */

@@ -7,8 +7,8 @@ import type { AuditMeans } from "../audit/store/audit-once.ts";
 import { changedPersonsOf } from "./churn.ts";
 import type { ChangedMonth } from "./churn.ts";
 import { decide, publish } from "./decide.ts";
-import { namesOf } from "./link.ts";
-import type { Link } from "./link.ts";
+import { namesOf } from "./month-release.ts";
+import type { MonthRelease } from "./month-release.ts";
 import { propose } from "./propose.ts";
 import type { DecidedBefore, Protection } from "./propose.ts";
 import { vintageName } from "./vintage.ts";
@@ -104,7 +104,7 @@ async function linkOf(
   input: MonthToProtect,
   { decisions, verdict }: { readonly decisions: Artifact; readonly verdict: Verdict },
   context: StepContext,
-): Promise<Link> {
+): Promise<MonthRelease> {
   const { month, vintage, personMonth, counts, obsStatus, rules } = input;
   const published = await publish({ decisions, output: `published/${month}`, vintage }, context);
   return {
@@ -132,7 +132,7 @@ async function linkOf(
  * @example
  * const chain = await protectMonth({ month: "2026-06", chain: [], personMonth, counts, grid, rules, obsStatus: "P", vintage: vintage.knownAt }, context);
  */
-export async function protectMonth(input: MonthToProtect, context: StepContext): Promise<readonly Link[]> {
+export async function protectMonth(input: MonthToProtect, context: StepContext): Promise<readonly MonthRelease[]> {
   const { audit: means = null, chain, month, vintage } = input;
   if (isAlreadyReleased(input)) return chain;
   const proposals = await proposeMonth(input, context);

@@ -1,7 +1,7 @@
 import { canonicalJson } from "../lib/canonical.ts";
 import { publishedAgain } from "../model/released-vintages.ts";
 import type { AuditLimits } from "../audit/knowledge/audit-limits.ts";
-import type { Link } from "../protect/link.ts";
+import type { MonthRelease } from "../protect/month-release.ts";
 import type { Manifest } from "../publish/snapshot/snapshot-manifest.ts";
 import type { PublishedLinkageRates } from "../publish/snapshot/published-linkage.ts";
 import { certificateOf } from "../run/certificate.ts";
@@ -10,7 +10,7 @@ import type { History } from "../history/release-history.ts";
 import { newestLinkages } from "../run/linkage.ts";
 
 /** Where in a chain the links are that published a file of this hash. */
-export const positions = (chain: readonly Link[], sha256: string | undefined): readonly number[] =>
+export const positions = (chain: readonly MonthRelease[], sha256: string | undefined): readonly number[] =>
   chain.flatMap(({ published }, index) => (published.sha256 === sha256 ? [index] : []));
 
 /** The months that were worked on when the snapshot was made; later more may have been at its vintage. */
@@ -21,11 +21,11 @@ function vintagesThen({ vintages }: History, { releases }: Manifest): History["v
 
 /** The history cut to the links that the snapshot holds; which of several with the same numbers, `pick` says. */
 export function cutTo(history: History, manifest: Manifest, pick: 0 | -1): History {
-  const chains = [...history.chains].flatMap(([month, chain]) => {
+  const chains = [...history.releasesByMonth].flatMap(([month, chain]) => {
     const last = positions(chain, manifest.steps[`protect/${month}`]).at(pick);
     return last === undefined ? [] : [[month, chain.slice(0, last + 1)] as const];
   });
-  return { ...history, chains: new Map(chains), vintages: vintagesThen(history, manifest) };
+  return { ...history, releasesByMonth: new Map(chains), vintages: vintagesThen(history, manifest) };
 }
 
 /** The linkage as the snapshot tells it: what came later at its vintage is left out. */

@@ -65,11 +65,11 @@ const readOrSay = async (store: string): Promise<History | string> => {
 };
 
 /** Files of the history that are missing or damaged: what was published, and the audits that the certificate is made of. */
-async function lackingFiles({ chains, bridges, reconstruction }: History): Promise<readonly string[]> {
-  const links = [...chains].flatMap(([month, chain]) => chain.map((link) => ({ month, link })));
+async function lackingFiles({ releasesByMonth, bridges, reconstruction }: History): Promise<readonly string[]> {
+  const links = [...releasesByMonth].flatMap(([month, chain]) => chain.map((link) => ({ month, link })));
   const files = [
     ...links.map(({ month, link }) => ({ of: `${month}, published at ${link.vintage}`, file: link.published })),
-    ...latestReleases({ ...noHistory, chains }).flatMap(([month, { audit, vintage }]) =>
+    ...latestReleases({ ...noHistory, releasesByMonth }).flatMap(([month, { audit, vintage }]) =>
       audit === null ? [] : [{ of: `${month}, audited at ${vintage}`, file: audit }],
     ),
     ...bridges.map(({ year, published }) => ({ of: `the bridge of ${year}`, file: published })),
@@ -102,7 +102,7 @@ export async function historyOf(
   const history = { ...then, linkages, bridges };
   const months = Object.keys(manifest.steps).map((step) => step.replace("protect/", ""));
   const unknown = months.filter((month) => {
-    const chain = history.chains.get(month) ?? [];
+    const chain = history.releasesByMonth.get(month) ?? [];
     return positions(chain, manifest.steps[`protect/${month}`]).length === 0;
   });
   const strange = unknown.map((month) => `the store's history has nothing of ${month} that the snapshot published`);

@@ -23,7 +23,7 @@ export interface CountedNight {
 }
 
 function requireSomething(shown: History, before: History): void {
-  if (shown.chains.size > 0) return;
+  if (shown.releasesByMonth.size > 0) return;
   throw new TilannekuvaError(`nothing was published from this store as early as ${shown.knownAt}`, {
     exitCode: EXIT.gate,
     advice: `What was published begins later, and was known at ${before.knownAt} when last counted; a state of knowledge that was never published needs a store and an output of its own.`,

@@ -21,10 +21,10 @@ export async function extendHistory(
   months: readonly CountedMonth[],
 ): Promise<History> {
   const names = months.map(({ month }) => month);
-  const chains = new Map([...history.chains, ...months.map(({ month, chain }) => [month, chain] as const)]);
+  const chains = new Map([...history.releasesByMonth, ...months.map(({ month, chain }) => [month, chain] as const)]);
   return {
     knownAt: work.vintage.knownAt,
-    chains: new Map([...chains].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    releasesByMonth: new Map([...chains].toSorted(([a], [b]) => (a < b ? -1 : 1))),
     bridges: await addBridges(work, monthsOf(work.vintage, work.pipeline.join.months), history.bridges),
     linkages: await addLinkages(work, names, history.linkages),
     reconstruction: await addReconstruction(work, months, history.reconstruction),

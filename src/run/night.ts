@@ -57,7 +57,7 @@ async function joinCountProtect(vintages: readonly VintageWork[], before: Histor
         months.map(async (month) => {
           const personMonth = await joinMonth(staged, month, begun);
           const counts = await countPersons(staged, month, personMonth);
-          return protectCounts(staged, { month, personMonth, counts }, history.chains.get(month) ?? []);
+          return protectCounts(staged, { month, personMonth, counts }, history.releasesByMonth.get(month) ?? []);
         }),
       );
       const value = await extendHistory(history, staged, counted);

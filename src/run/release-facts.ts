@@ -106,7 +106,7 @@ export function manifestFactsOf(source: ReleaseSource): ManifestFacts {
     releases: releasesOf(counted.shown),
     nowcast: { ...configuration.nowcast },
     unemployment_sources: sourcesSince({
-      months: [...counted.shown.chains.keys()],
+      months: [...counted.shown.releasesByMonth.keys()],
       vintages: vintagesOf(counted, source.deliveries),
       sources: source.unemploymentSources,
     }),
@@ -215,7 +215,7 @@ export function qualityOf(source: ReleaseSource): Readonly<Record<string, unknow
     not_released: notReleased(releases),
     freshness: freshnessOf(newest, source.sources),
     quarantined_per_cent: quarantineShares(newest, receipts),
-    unemployment_source: [...counted.shown.chains.keys()].map((month) => ({
+    unemployment_source: [...counted.shown.releasesByMonth.keys()].map((month) => ({
       month,
       source: sourceOf(newest, source.unemploymentSources, month)?.source ?? null,
     })),

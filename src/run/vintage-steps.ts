@@ -8,7 +8,7 @@ import type { Month } from "../lib/months.ts";
 import type { Pipeline } from "../configuration/pipeline.ts";
 import type { Vintage } from "../model/data-vintage.ts";
 import { obsStatusOf } from "../model/reporting-window.ts";
-import type { Link } from "../protect/link.ts";
+import type { MonthRelease } from "../protect/month-release.ts";
 import { protectMonth } from "../protect/protect-month.ts";
 import { codeArtifacts } from "../stage/codes/load-codes.ts";
 import { joinInputs } from "../stage/join-inputs.ts";
@@ -39,7 +39,7 @@ export interface CountedMonth {
   readonly personMonth: StepResult;
   readonly counts: TrueCounts;
   /** What was published of the month so far, this vintage included. */
-  readonly chain: readonly Link[];
+  readonly chain: readonly MonthRelease[];
 }
 
 /**
@@ -105,7 +105,7 @@ export function countPersons(work: VintageWork, month: Month, persons: StepResul
 export async function protectCounts(
   work: VintageWork,
   counted: Omit<CountedMonth, "chain">,
-  before: readonly Link[],
+  before: readonly MonthRelease[],
 ): Promise<CountedMonth> {
   const { pipeline, vintage, contexts } = work;
   const protection = {

@@ -3,7 +3,7 @@ import type { Artifact } from "../database/step.ts";
 import { readRegister } from "../ingest/ingest.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { readHistory } from "../history/history-file.ts";
-import type { Link } from "../protect/link.ts";
+import type { MonthRelease } from "../protect/month-release.ts";
 import { stepFilesBelow } from "./step-files.ts";
 import type { StepFile } from "./step-files.ts";
 
@@ -59,8 +59,8 @@ async function linksOf({
   month,
   published,
   vintages,
-}: Traced): Promise<readonly [own: readonly Link[], others: readonly Link[]]> {
-  const chain = (await readHistory(store))?.chains.get(month) ?? [];
+}: Traced): Promise<readonly [own: readonly MonthRelease[], others: readonly MonthRelease[]]> {
+  const chain = (await readHistory(store))?.releasesByMonth.get(month) ?? [];
   const at = chain.findLastIndex((link) => link.published.sha256 === published);
   if (at === -1)
     throw new TilannekuvaError(`the store's history knows nothing of what the snapshot published of ${month}`, {
@@ -75,7 +75,7 @@ const toStore = (store: string, { path }: Artifact): string => relative(store, p
 
 const releaseOf =
   (store: string) =>
-  ({ vintage, published, decisions, counts, personMonth, audit }: Link): TracedRelease => {
+  ({ vintage, published, decisions, counts, personMonth, audit }: MonthRelease): TracedRelease => {
     return {
       vintage,
       published: toStore(store, published),

@@ -149,7 +149,7 @@ describe("refused, exit code 3", () => {
     await using house = await houseWith("year-typo-in-file-name");
     await nightIn(house);
     const history = await readHistory(join(house.folder, "store"));
-    expect(history?.chains.get("2026-06")?.map(({ obsStatus }) => obsStatus)).toEqual(["P"]);
+    expect(history?.releasesByMonth.get("2026-06")?.map(({ obsStatus }) => obsStatus)).toEqual(["P"]);
   });
 
   it("keeps the row with the invisible character in its own file's quarantine", async () => {

@@ -14,7 +14,7 @@ const historyPath = (store: string): string => join(store, "releases", "history.
 /** A history of one link whose files would be in a store: with an audit, something held, a bridge, a linkage and a reconstruction. */
 const historyIn = (store: string): History => ({
   ...history,
-  chains: new Map([
+  releasesByMonth: new Map([
     ["2026-07", [{ ...link("2026-08-31", { store, held: ["by_ground KU049"] }), audit: fileIn(store, "audits/a") }]],
   ]),
   bridges: [{ year: "2024", vintage: "2026-09-30", published: fileIn(store, "published_bridge/2024") }],
@@ -23,8 +23,8 @@ const historyIn = (store: string): History => ({
 });
 
 /** Every file that a history names, made. */
-async function makeFiles({ chains, bridges, linkages, reconstruction }: History): Promise<void> {
-  const links = [...chains.values()].flat();
+async function makeFiles({ releasesByMonth, bridges, linkages, reconstruction }: History): Promise<void> {
+  const links = [...releasesByMonth.values()].flat();
   const files = [
     ...links.flatMap(({ personMonth, counts, decisions, published }) => [personMonth, counts, decisions, published]),
     ...links.flatMap(({ audit }) => audit ?? []),

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { sha256 } from "../../src/lib/canonical.ts";
-import type { Link } from "../../src/protect/link.ts";
+import type { MonthRelease } from "../../src/protect/month-release.ts";
 import type { History } from "../../src/history/release-history.ts";
 
 /** A file in a store, by what it holds. */
@@ -14,14 +14,14 @@ interface LinkOptions {
   /** What tells its files from others of the same vintage. */
   readonly content?: string;
   readonly held?: readonly string[];
-  readonly obsStatus?: Link["obsStatus"];
+  readonly obsStatus?: MonthRelease["obsStatus"];
 }
 
 /** A link of a chain in which nothing is true but the names of its files. */
 export const link = (
   vintage: string,
   { store = "/a/store", content = vintage, held = [], obsStatus = "P" }: LinkOptions = {},
-): Link => ({
+): MonthRelease => ({
   vintage,
   personMonth: fileIn(store, `person_month/${content}`),
   persons: 100,
@@ -46,7 +46,7 @@ export const linkage = (month: string, vintage: string, percent: number | null, 
 /** Two months, three vintages; the first month was told twice at the second, and not worked on at the third. */
 export const history: History = {
   knownAt: "2026-10-02T04:35",
-  chains: new Map([
+  releasesByMonth: new Map([
     ["2026-07", [link("2026-08-31"), link("2026-09-30"), link("2026-09-30", { content: "again" })]],
     ["2026-08", [link("2026-09-30T04:35")]],
   ]),

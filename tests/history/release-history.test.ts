@@ -12,7 +12,7 @@ import { releasesOf } from "../../src/history/releases-of-history.ts";
 import type { History } from "../../src/history/release-history.ts";
 import { history, link, linkage } from "./made-up-history.ts";
 
-const lengths = ({ chains }: History) => [...chains].map(([month, chain]) => [month, chain.length]);
+const lengths = ({ releasesByMonth }: History) => [...releasesByMonth].map(([month, chain]) => [month, chain.length]);
 
 describe("the history of what was published", () => {
   it.each([
@@ -50,20 +50,20 @@ describe("the history of what was published", () => {
 });
 
 describe("what a history is known by", () => {
-  const here = { ...history, chains: new Map([["2026-07", [link("2026-08-31")]]]) };
+  const here = { ...history, releasesByMonth: new Map([["2026-07", [link("2026-08-31")]]]) };
 
   it("is its content, not its place", () => {
     const store = "/b/store";
     const moved: History = {
       ...here,
-      chains: new Map([["2026-07", [link("2026-08-31", { store })]]]),
+      releasesByMonth: new Map([["2026-07", [link("2026-08-31", { store })]]]),
       linkages: [linkage("2026-07", "2026-08-31", 80, store), linkage("2026-07", "2026-09-30", 90, store)],
     };
     expect(historyFingerprint(moved)).toBe(historyFingerprint(here));
   });
 
   it.each<[string, Partial<History>]>([
-    ["another link", { chains: history.chains }],
+    ["another link", { releasesByMonth: history.releasesByMonth }],
     ["no bridge", { bridges: [] }],
     [
       "a month that was worked on as well",
@@ -95,7 +95,7 @@ const vintages = ["2026-08-31", "2026-09-30", "2026-10-31"] as const;
 /** A history in which something is held: of July at the second vintage, of August at the third, at which July was not worked on. */
 const holding: History = {
   ...noHistory,
-  chains: new Map([
+  releasesByMonth: new Map([
     [
       "2026-07",
       [
@@ -147,14 +147,14 @@ describe("what was released", () => {
     const twice = new Map([
       ["2026-07", [link(vintages[0], { held: ["by_stay C6"] }), link(vintages[0], { content: "x" })]],
     ]);
-    expect(releasesOf({ ...holding, chains: twice })).toEqual([
+    expect(releasesOf({ ...holding, releasesByMonth: twice })).toEqual([
       { vintage: vintages[0], months: ["2026-07"], again: ["2026-07"], closed: [], held: [] },
     ]);
   });
 
   it("says nothing of a second publication with the same numbers", () => {
     const twice = new Map([["2026-07", [link(vintages[0]), link(vintages[0])]]]);
-    expect(releasesOf({ ...holding, chains: twice })[0]?.again).toBeUndefined();
+    expect(releasesOf({ ...holding, releasesByMonth: twice })[0]?.again).toBeUndefined();
   });
 
   it("does not name a vintage at which nothing was published", () => {

@@ -8,8 +8,8 @@ import { materialise } from "../../src/database/step.ts";
 import type { Artifact } from "../../src/database/step.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
 import { changedPersonsOf } from "../../src/protect/churn.ts";
-import { namesOf } from "../../src/protect/link.ts";
-import type { Link } from "../../src/protect/link.ts";
+import { namesOf } from "../../src/protect/month-release.ts";
+import type { MonthRelease } from "../../src/protect/month-release.ts";
 import { openPlace } from "../count/country.ts";
 import type { Place } from "../count/country.ts";
 import { writeTable } from "../sql/given.ts";
@@ -86,7 +86,7 @@ describe("churn of a month since each vintage that something stands from, and si
     personMonths: readonly Artifact[],
     measured: readonly string[],
     { vintages, on = place }: { readonly vintages?: readonly string[]; readonly on?: Place } = {},
-  ): Promise<readonly Link[]> => {
+  ): Promise<readonly MonthRelease[]> => {
     const lines = ["MEASURED | OBS_STATUS", ...measured.map((name) => `${name} | P`)];
     const decisions = await written(lines.join("\n"), on.context);
     return personMonths.map((personMonth, index) => ({
@@ -104,7 +104,7 @@ describe("churn of a month since each vintage that something stands from, and si
     }));
   };
 
-  const churn = async (chain: readonly Link[], personMonth: Artifact, on: Place = place) =>
+  const churn = async (chain: readonly MonthRelease[], personMonth: Artifact, on: Place = place) =>
     changedPersonsOf({ month, chain, personMonth, counts: { cells: await cellsOn(on) }, grid }, on.context);
 
   const linesOf = async (file: Artifact | null): Promise<readonly string[]> => {

@@ -10,7 +10,7 @@ import { textOf } from "../../src/database/row.ts";
 import { NOTHING_KNOWN } from "../../src/audit/store/known-before.ts";
 import type { AuditMeans } from "../../src/audit/store/audit-once.ts";
 import { blockOf } from "../../src/audit/store/worth.ts";
-import type { Link } from "../../src/protect/link.ts";
+import type { MonthRelease } from "../../src/protect/month-release.ts";
 import { protectMonth } from "../../src/protect/protect-month.ts";
 import type { MonthToProtect } from "../../src/protect/protect-month.ts";
 import { openPlace } from "../count/country.ts";
@@ -100,7 +100,7 @@ describe("a month of which an audit holds blocks", () => {
     place.context.session.rows("select * from read_parquet(getvariable('file'))", { file: path });
 
   /** Rows of a block as they were decided of. */
-  const decidedOf = async (link: Link, block: string): Promise<readonly Row[]> => {
+  const decidedOf = async (link: MonthRelease, block: string): Promise<readonly Row[]> => {
     const rows = await rowsOf(link.decisions.path);
     return rows.filter((_, cell) => blockOfCell[cell] === block);
   };
@@ -109,8 +109,8 @@ describe("a month of which an audit holds blocks", () => {
   const told = async (
     months: readonly Omit<MonthToProtect, "chain">[],
     answers: readonly Answer[],
-  ): Promise<readonly Link[]> => {
-    let chain: readonly Link[] = [];
+  ): Promise<readonly MonthRelease[]> => {
+    let chain: readonly MonthRelease[] = [];
     for (const [night, one] of months.entries())
       chain = await protectMonth({ ...one, chain, audit: saying(answers[night]!) }, place.context);
     return chain;

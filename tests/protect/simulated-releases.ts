@@ -8,7 +8,7 @@ import type { Row } from "../../src/database/database.ts";
 import { textOf } from "../../src/database/row.ts";
 import type { Artifact, StepContext } from "../../src/database/step.ts";
 import { sha256OfFile } from "../../src/lib/files.ts";
-import type { Link } from "../../src/protect/link.ts";
+import type { MonthRelease } from "../../src/protect/month-release.ts";
 import { protectMonth } from "../../src/protect/protect-month.ts";
 import { writePersonMonths } from "../count/usual-person-months.ts";
 import type { Country } from "./simulated-country.ts";
@@ -26,7 +26,7 @@ export interface PublicRow {
 /** What became public at a vintage, and the month's chain with it. */
 export interface Release {
   readonly rows: readonly PublicRow[];
-  readonly chain: readonly Link[];
+  readonly chain: readonly MonthRelease[];
   /** Blocks that stay as they were published before, `by_ground KU049`. */
   readonly held: readonly string[];
 }
@@ -75,7 +75,7 @@ const publicRow = (row: Row): PublicRow => {
 
 export interface ReleaseToMake {
   /** What was published before, oldest first. */
-  readonly chain: readonly Link[];
+  readonly chain: readonly MonthRelease[];
   readonly country: Country;
   readonly vintage: string;
   readonly means: PublishedMonth;

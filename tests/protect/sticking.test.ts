@@ -5,8 +5,8 @@ import { countMonth } from "../../src/count/count-month.ts";
 import { gridParameters } from "../../src/count/parameters.ts";
 import { SPLIT_DIMENSIONS } from "../../src/model/dictionary.ts";
 import type { NeededCounts } from "../../src/model/needed-counts.ts";
-import { namesOf } from "../../src/protect/link.ts";
-import type { Link } from "../../src/protect/link.ts";
+import { namesOf } from "../../src/protect/month-release.ts";
+import type { MonthRelease } from "../../src/protect/month-release.ts";
 import { protectMonth } from "../../src/protect/protect-month.ts";
 import type { MonthToProtect } from "../../src/protect/protect-month.ts";
 import { openPlace } from "../count/country.ts";
@@ -55,14 +55,17 @@ describe("a month's chain", () => {
   });
   afterAll(() => place.close());
 
-  const monthOf = async (chain: readonly Link[], all: People, vintage: string): Promise<MonthToProtect> => {
+  const monthOf = async (chain: readonly MonthRelease[], all: People, vintage: string): Promise<MonthToProtect> => {
     const personMonth = await personMonthFor(all, place.context);
     const counts = await countMonth({ personMonth, month, ...declared }, place.context);
     return { month, chain, personMonth, counts, grid: gridParameters(declared), rules, vintage, obsStatus: "P" };
   };
 
-  const extended = async (chain: readonly Link[], all: People, vintage: string): Promise<readonly Link[]> =>
-    protectMonth(await monthOf(chain, all, vintage), place.context);
+  const extended = async (
+    chain: readonly MonthRelease[],
+    all: People,
+    vintage: string,
+  ): Promise<readonly MonthRelease[]> => protectMonth(await monthOf(chain, all, vintage), place.context);
 
   const rowsOf = async (path: string): Promise<ReadonlyMap<string, Row>> => {
     const found = await place.context.session.rows("select * from read_parquet(getvariable('file'))", { file: path });
@@ -75,7 +78,7 @@ describe("a month's chain", () => {
       fc.asyncProperty(people, fc.array(changes, { minLength: 3, maxLength: 5 }), async (first, later) => {
         const vintages: People[] = [first];
         for (const change of later) vintages.push(changed(vintages.at(-1)!, change));
-        let chain: readonly Link[] = [];
+        let chain: readonly MonthRelease[] = [];
         const known: People[] = [];
         const told = new Map<string, Row>();
         for (const [index, all] of vintages.entries()) {

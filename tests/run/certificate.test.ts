@@ -1,25 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { sha256 } from "../../src/lib/canonical.ts";
-import type { Link } from "../../src/protect/link.ts";
+import type { MonthRelease } from "../../src/protect/month-release.ts";
 import { certificateOf } from "../../src/run/certificate.ts";
 import { noHistory } from "../../src/history/release-history.ts";
 import type { History } from "../../src/history/release-history.ts";
 import { auditLimits } from "../../pipelines/protection.ts";
 import { fileIn, link } from "../history/made-up-history.ts";
 
-const audited = (vintage: string, content = vintage): Link => ({
+const audited = (vintage: string, content = vintage): MonthRelease => ({
   ...link(vintage, { content }),
   audit: fileIn("/a/store", `audits/${content}`),
 });
 
-const historyOf = (...links: readonly Link[]): History => ({ ...noHistory, chains: new Map([["2026-07", links]]) });
+const historyOf = (...links: readonly MonthRelease[]): History => ({
+  ...noHistory,
+  releasesByMonth: new Map([["2026-07", links]]),
+});
 
 const two = historyOf(audited("2026-08-31"), audited("2026-09-30"));
 
 const publishedHistory = (shown: History): string | undefined => certificateOf(shown, auditLimits)?.published_history;
 
 /** The same link in a country with other numbers behind what is published. */
-const other = (one: Link): Link => ({
+const other = (one: MonthRelease): MonthRelease => ({
   ...one,
   persons: one.persons + 1,
   personMonth: fileIn("/a/store", "other persons"),
@@ -51,7 +54,7 @@ describe("the certificate of a history", () => {
   });
 
   it("is the same whatever is withheld: true counts, decisions, audits and how many persons there are do not show", () => {
-    const links = two.chains.get("2026-07")!;
+    const links = two.releasesByMonth.get("2026-07")!;
     expect(certificateOf(historyOf(...links.map(other)), auditLimits)).toEqual(certificateOf(two, auditLimits));
   });
 });

@@ -30,7 +30,7 @@ const store = "/the/store";
 /** A history in which the months that are told were worked on at each vintage. */
 const historyOf = (...vintages: readonly string[]): History => ({
   ...noHistory,
-  chains: new Map([["2026-07", vintages.map((vintage) => link(vintage, { store }))]]),
+  releasesByMonth: new Map([["2026-07", vintages.map((vintage) => link(vintage, { store }))]]),
   vintages: vintages.map((vintage) => ({ vintage, months: ["2026-07"] })),
   linkages: [linkage("2026-07", "2026-08-01", 80, store), linkage("2026-07", "2026-09-01", 90, store)],
 });
@@ -38,7 +38,7 @@ const historyOf = (...vintages: readonly string[]): History => ({
 /** A history at whose newest vintage one block of July is held, and June was not worked on. */
 const holding: History = {
   ...noHistory,
-  chains: new Map([
+  releasesByMonth: new Map([
     ["2026-06", [link("2026-08-01", { store })]],
     ["2026-07", [link("2026-08-01", { store }), link("2026-09-01", { store, held: ["by_ground KU049"] })]],
   ]),

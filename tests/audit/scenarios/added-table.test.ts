@@ -11,7 +11,7 @@ import { countMonth } from "../../../src/count/count-month.ts";
 import { gridParameters } from "../../../src/count/parameters.ts";
 import { textOf } from "../../../src/database/row.ts";
 import { auditorHere } from "../../../src/audit/store/auditor.ts";
-import type { Link } from "../../../src/protect/link.ts";
+import type { MonthRelease } from "../../../src/protect/month-release.ts";
 import { protectMonth } from "../../../src/protect/protect-month.ts";
 import { openPlace } from "../../count/country.ts";
 import type { Place } from "../../count/country.ts";
@@ -77,9 +77,9 @@ const vintage = (release: number): Country =>
 
 describe("a table that is added after twelve releases", () => {
   let place: Place;
-  let before: readonly Link[] = [];
+  let before: readonly MonthRelease[] = [];
 
-  const release = async (chain: readonly Link[], number: number, tables: readonly CountTable[]) => {
+  const release = async (chain: readonly MonthRelease[], number: number, tables: readonly CountTable[]) => {
     const declared = inEspoo(tables);
     const grid = gridOf({ ...declared, measures });
     const personMonth = await personMonthOf(vintage(number), place.context);
@@ -97,7 +97,7 @@ describe("a table that is added after twelve releases", () => {
   afterAll(() => place.close());
 
   /** What is public of persons of a table in both sexes, by category. */
-  const shown = async (chain: readonly Link[], table: string, category: string) => {
+  const shown = async (chain: readonly MonthRelease[], table: string, category: string) => {
     const rows = await place.rows(
       `select * from read_parquet(getvariable('file')) where TABLE_ID = '${table}' and SEX = '_T' and MEASURE = 'PERSONS'`,
       chain.at(-1)!.decisions,
@@ -111,7 +111,7 @@ describe("a table that is added after twelve releases", () => {
   });
 
   it("would tell of few, if an attacker forgot what was published: how many there are at least follows from an early release alone", async () => {
-    const forgotten = before.map((link): Link => ({ ...link, audit: null }));
+    const forgotten = before.map((link): MonthRelease => ({ ...link, audit: null }));
     const chain = await release(forgotten, RELEASES, [backgrounds, grounds]);
     // Thirty less 14 and 14: two of nine at least.
     expect(await shown(chain, "by_ground", "PERMIT_GROUND")).toEqual({ WORK_OTHER: null, STUDY: 10, FAMILY: 10 });

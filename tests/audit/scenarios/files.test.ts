@@ -6,7 +6,7 @@ import { auditLimits } from "../../../pipelines/protection.ts";
 import { openDatabase } from "../../../src/database/database.ts";
 import type { Row } from "../../../src/database/database.ts";
 import { textOf } from "../../../src/database/row.ts";
-import type { Link } from "../../../src/protect/link.ts";
+import type { MonthRelease } from "../../../src/protect/month-release.ts";
 import { manifestSchema } from "../../../src/publish/snapshot/snapshot-manifest.ts";
 import { openPlace } from "../../count/country.ts";
 import type { Place } from "../../count/country.ts";
@@ -74,7 +74,7 @@ describe("the files of a snapshot", () => {
   const publish = async (people: readonly Country[], { quality = {}, held = [] }: PublishOptions = {}) => {
     const place = await openPlace(1);
     places.push(place);
-    let chain: readonly Link[] = [];
+    let chain: readonly MonthRelease[] = [];
     for (const [night, known] of people.entries()) {
       const blocks = night === people.length - 1 ? held : [];
       const audit = { ...means.audit!, auditor: holding(means.audit!.auditor, blocks) };

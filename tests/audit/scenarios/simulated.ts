@@ -1,7 +1,7 @@
 import { openPlace } from "../../count/country.ts";
 import type { Place } from "../../count/country.ts";
 import { auditLimits, protection } from "../../../pipelines/protection.ts";
-import type { Link } from "../../../src/protect/link.ts";
+import type { MonthRelease } from "../../../src/protect/month-release.ts";
 import type { Country } from "../../protect/simulated-country.ts";
 import { cellsOfResidents, grid } from "../../protect/simulated-grid.ts";
 import { simulatedVintages } from "../../protect/simulated-nights.ts";
@@ -20,7 +20,7 @@ export interface Simulated {
   readonly truth: Truth;
   /** Cells' true churn from one release to another. */
   readonly churn: (from: number, to: number) => Int32Array;
-  readonly chain: readonly Link[];
+  readonly chain: readonly MonthRelease[];
   /** By release the cells that a rule withholds for being small, and whether each has been so since before a few changed. */
   readonly small: readonly ReadonlyMap<number, { readonly sticks: boolean }>[];
   readonly place: Place;
@@ -39,7 +39,7 @@ const withheldAsSmall = `
 select file_row_number as cell, STANDS = 'held' as sticks from read_parquet(getvariable('file'), file_row_number = true)
 where OBS_VALUE is null and len(list_intersect(string_split(rules, ' '), ['few_persons', 'top_city'])) > 0`;
 
-async function smallIn({ decisions }: Link, place: Place): Promise<Simulated["small"][number]> {
+async function smallIn({ decisions }: MonthRelease, place: Place): Promise<Simulated["small"][number]> {
   const rows = await place.rows(withheldAsSmall, decisions);
   return new Map(rows.map(({ cell, sticks }) => [Number(cell), { sticks: sticks === true }]));
 }
@@ -71,7 +71,7 @@ export async function simulate(of: ToSimulate): Promise<Simulated> {
   const releases: (readonly PublicRow[])[] = [];
   const held: ReadonlySet<string>[] = [];
   const small: Simulated["small"][number][] = [];
-  let chain: readonly Link[] = [];
+  let chain: readonly MonthRelease[] = [];
   for (const [index, country] of vintages.entries()) {
     const vintage = `2026-08-${String(index + 1).padStart(2, "0")}T00:00`;
     const night = await release({ chain, country, vintage, means: means(index) }, place.context);

@@ -14,7 +14,7 @@ import { indicators } from "../../../src/indicators/indicators.ts";
 import type { Database, Session } from "../../../src/database/database.ts";
 import type { Month } from "../../../src/lib/months.ts";
 import type { ReleasedVintage } from "../../../src/model/released-vintages.ts";
-import type { Link } from "../../../src/protect/link.ts";
+import type { MonthRelease } from "../../../src/protect/month-release.ts";
 import { certificateOf } from "../../../src/run/certificate.ts";
 import { noHistory, publishedFiles, vintagesIn } from "../../../src/history/release-history.ts";
 import { releasesOf } from "../../../src/history/releases-of-history.ts";
@@ -45,10 +45,10 @@ export function observed(
 }
 
 /** The history of a store from which one month was published. */
-export const historyOf = (month: Month, chain: readonly Link[]): History => ({
+export const historyOf = (month: Month, chain: readonly MonthRelease[]): History => ({
   ...noHistory,
   knownAt: `${chain.at(-1)!.vintage}T00:00`,
-  chains: new Map([[month, chain]]),
+  releasesByMonth: new Map([[month, chain]]),
   vintages: chain.map(({ vintage }) => ({ vintage, months: [month] })),
 });
 

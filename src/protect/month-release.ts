@@ -1,10 +1,10 @@
 import type { Artifact } from "../database/step.ts";
 
 /**
- * What was published of a month at one vintage, and what that rests on. A month's chain holds its links, oldest first: facts, to which
- * links are added and of which none is ever made again.
+ * What was published of a month at one vintage, and what that rests on. A month has its releases oldest first: facts, to which
+ * releases are added and of which none is ever made again.
  */
-export interface Link {
+export interface MonthRelease {
   /** Name of the vintage, `2026-10-17`. */
   readonly vintage: string;
   /** The month's person-months as known then, and how many persons they are. */
@@ -29,12 +29,12 @@ export interface Link {
 }
 
 /**
- * What each link's person-months are known by inside the store: the vintage, numbered where something was published at it more than once
+ * What each release's person-months are known by inside the store: the vintage, numbered where something was published at it more than once
  * (a definition changed, or a delivery came late under an earlier date).
  *
  * @example namesOf(chain) // ["2026-08-31", "2026-09-30", "2026-09-30#2"]
  */
-export function namesOf(chain: readonly Pick<Link, "vintage">[]): readonly string[] {
+export function namesOf(chain: readonly Pick<MonthRelease, "vintage">[]): readonly string[] {
   return chain.map(({ vintage }, index) => {
     const before = chain.slice(0, index).filter((link) => link.vintage === vintage).length;
     return before === 0 ? vintage : `${vintage}#${before + 1}`;
