@@ -21,13 +21,14 @@ const PERCENT = 100;
 
 const NOTHING: Arithmetic = { value: null, steps: [] };
 
-/** What a count is called beside others: its measure, and the codes by which it differs from them. */
+/** What a count is called beside others: its measure, and the codes by which it differs from them; of a total also what it is the total of. */
 export function labelsOf(counts: readonly PublishedCount[]): (count: PublishedCount) => string {
   const differ = CELL_COLUMNS.filter(
     (column) =>
       column !== "MEASURE" && column !== "STATUS_ORDER" && new Set(counts.map(({ codes }) => codes[column])).size > 1,
   );
-  return ({ codes }) => [codes["MEASURE"], ...differ.map((column) => codes[column])].join(" ");
+  return ({ codes }) =>
+    [codes["MEASURE"], ...differ.map((column) => (codes[column] === "_T" ? `${column}=_T` : codes[column]))].join(" ");
 }
 
 /** The sum of published counts; null where one has no value. */

@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { unemploymentGap18To64 } from "../../pipelines/indicators/gaps.ts";
 import { employmentRate18To64 } from "../../pipelines/indicators/employment.ts";
-import { population, silentPayersShare, unknownShare } from "../../pipelines/indicators/population.ts";
+import {
+  finnishCitizenShare,
+  population,
+  silentPayersShare,
+  unknownShare,
+} from "../../pipelines/indicators/population.ts";
 import { unemploymentRate18To64 } from "../../pipelines/indicators/unemployment.ts";
 import { arithmeticOf } from "../../src/explain/arithmetic.ts";
 import { inputGroups } from "../../src/explain/explained-inputs.ts";
@@ -25,6 +30,19 @@ test("a number of persons is a sum", () => {
   expect(told(population, place, [{ ...foreign, AGE: "_T", MEASURE: "PERSONS", OBS_VALUE: 320 }])).toEqual({
     value: 320,
     steps: ["PERSONS 320"],
+  });
+});
+
+test("a share whose parts lie in two tables says of a total what it is the total of", () => {
+  const place = { ...foreign, AGE: "Y18T64", STATUS_ORDER: "_Z" };
+  const citizens = { ...place, TABLE_ID: "by_citizenship", CITIZENSHIP: "FINNISH", MEASURE: "PERSONS", OBS_VALUE: 830 };
+  expect(told(finnishCitizenShare, place, [citizens, { ...place, MEASURE: "PERSONS", OBS_VALUE: 3230 }])).toEqual({
+    value: 25.7,
+    steps: [
+      "numerator: PERSONS by_citizenship FINNISH 830",
+      "denominator: PERSONS by_background CITIZENSHIP=_T 3230",
+      "100 × 830 / 3230 = 25.7 %",
+    ],
   });
 });
 
@@ -88,7 +106,10 @@ test("a denominator may lie in another category", () => {
     { ...persons, BACKGROUND: "UNKNOWN", OBS_VALUE: 30 },
     { ...persons, BACKGROUND: "_T", OBS_VALUE: 2000 },
   ];
-  expect(told(unknownShare, place, counts)).toMatchObject({ value: 1.5, steps: { 1: "denominator: PERSONS _T 2000" } });
+  expect(told(unknownShare, place, counts)).toMatchObject({
+    value: 1.5,
+    steps: { 1: "denominator: PERSONS BACKGROUND=_T 2000" },
+  });
 });
 
 test.each([
