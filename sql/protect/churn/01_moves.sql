@@ -42,21 +42,28 @@ with
       was is distinct from becomes
     group by all
   ),
-  final as (
+  parts as (
     select
       after_file,
       to_file,
       table_id,
       if(is_covered(covers, was.background), part_of(was, before.band, first_breakdown, second_breakdown), null) as was,
       if(is_covered(covers, becomes.background), part_of(becomes, now.band, first_breakdown, second_breakdown), null) as becomes,
-      sum(persons)::bigint as persons
+      persons
     from changed
     left join band_of_age() as before on before.age = changed.was.age
     left join band_of_age() as now on now.age = changed.becomes.age
     cross join declared_tables()
-    group by all
-    having
+  ),
+  -- Not in one step with the parts: a condition on `was` and `becomes` would be on the persons', and group by them as well.
+  final as (
+    select
+      columns(* exclude (persons)),
+      sum(persons)::bigint as persons
+    from parts
+    where
       was is distinct from becomes
+    group by all
   )
 select
   *

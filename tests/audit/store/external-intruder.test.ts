@@ -73,6 +73,16 @@ describe("a small number of several cities", () => {
     expect(toldOf(women(11, 4), both).upper).toBe(19);
   });
 
+  it("may be any small number where no city is known to have anybody", () => {
+    const nobody = manyBut(
+      Object.fromEntries(["KU049 F", "KU091 F"].flatMap((of) => ["A1", "A2"].map((a) => [`${of} ADULT ${a}`, 0]))),
+    );
+    const none = { content: { ...told(0), possible: { lower: 0, upper: 0 } } };
+    const cities = Object.fromEntries(["KU049", "KU091"].map((city) => [`t ${city} F Y_GE18 A`, none]));
+    const month = monthOf(nobody, { ...cities, "t C2 F Y_GE18 A": { content: withheld(19) } });
+    expect(toldOf(month, both)).toEqual({ lower: 0, upper: 9 });
+  });
+
   it("may be more than twice what a city has where the rule of before goes on, and contradicts nothing", () => {
     const halves = manyBut({ "KU049 F ADULT A1": 9, "KU091 F ADULT A1": 9 });
     const [name, sticks] = ["u C2 F Y_GE18 A1", { content: withheld(19), rules: new Set(["top_city"]) }];

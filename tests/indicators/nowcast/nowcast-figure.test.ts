@@ -46,6 +46,11 @@ describe("a month of which reports still arrive", () => {
     });
   });
 
+  test("takes expected persons to the thousandth", () => {
+    const few = nowcast({}, [{ numerator: 50.0499, denominator: 100 }]);
+    expect(nowcastFigure(published, few, making).OBS_VALUE).toBe(50.1);
+  });
+
   test("tells a gap as it is before rates are rounded", () => {
     const gap = gapFigure(cell(180, 1000), cell(100, 2000), making);
     const shares = [

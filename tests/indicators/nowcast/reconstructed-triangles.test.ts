@@ -145,10 +145,10 @@ describe("the triangle of an initial load of three months, the last of which was
     2024-01 | 0 | job_search | C6 | FOREIGN | F | Y18T64 | MONTHLY | UNEMPLOYED | 70  | A | 2024-03-31`;
 
   /** First four cells of the first two months. */
-  const filled = async () => {
+  const filled = async (more = "") => {
     const { session, folder } = laboratory;
     const [reconstructed, counts] = [join(folder, "told.parquet"), join(folder, "vintage.parquet")];
-    await writeTable(session, reconstructed, told.replaceAll("2024-01", monthAt(0)));
+    await writeTable(session, reconstructed, `${told}${more}`.replaceAll("2024-01", monthAt(0)));
     await writeTable(session, counts, "VINTAGE\n2024-04-30");
     const history = historyOf([
       ...["EMPLOYED", "PERSONS", "STUDENTS"].map((measure) => count(nameOf(measure))),
@@ -172,6 +172,14 @@ describe("the triangle of an initial load of three months, the last of which was
     expect(firstCells(history, nameOf("STUDENTS"))).toEqual(asDelivered);
     expect(firstCells(history, WITHHELD)[0]).toEqual([null, null, null, 330]);
     expect([...history.reconstructed]).toEqual([0]);
+  });
+
+  test("keeps what was delivered of a month from its end on", async () => {
+    const more = [0, 1].map(
+      (delay) => `\n${monthAt(2)} | ${delay} | | C6 | FOREIGN | F | Y18T64 | MONTHLY | EMPLOYED | 770 | A | 2024-03-31`,
+    );
+    const { counts } = await filled(more.join(""));
+    expect(counts.get(nameOf("EMPLOYED"))!.rows[2]!.slice(0, 3)).toEqual([1020, 1021, null]);
   });
 
   test("is filled from the source alone that tells of the newest month", async () => {

@@ -192,6 +192,24 @@ describe("churn of a month's cells between two vintages", () => {
     expect(only(found, "PERSONS:")).toEqual([]);
   });
 
+  /** The moves of a table: who was in a part and is in another, by how many. */
+  const moves = async (before: string, now: string): Promise<readonly string[]> => {
+    await bench.session.run(sqlText("protect/churn/01_moves"), { ...grid, changes: [await changes(before, now)] });
+    const found = await bench.session.rows("select persons from moves where table_id = 'all'");
+    return found.map((row) => String(row["persons"]));
+  };
+
+  it("counts the persons of a table who move alike together, whatever their ages within a band", async () => {
+    const [before, now] = ["outside | outside", "employed | employed"].map((status) =>
+      [35, 36].map((age) => `p${age} | KU049 | F | ${age} | finnish | | ${status}`).join("\n"),
+    );
+    expect(await moves(before!, now!)).toEqual(["2"]);
+  });
+
+  it("does not count as moved whose change is none of the table's", async () => {
+    expect(await moves(person, person.replace("35", "36"))).toEqual([]);
+  });
+
   it("counts who turns out to be of another age in the groups that they enter or leave, not in those that hold both ages", async () => {
     const found = await churn(person, person.replace("35", "29"));
     expect(only(found, "C6 _T", "_T _Z PERSONS:")).toEqual(["C6 _T Y18T29 _T _Z PERSONS: 1"]);

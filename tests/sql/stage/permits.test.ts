@@ -78,6 +78,17 @@ test("customers without a person are linked where the list knows them, and stay 
   expect(found.map((row) => row["person_id"])).toEqual(["p1", ""]);
 });
 
+test("of the lists that know a customer the newest one counts; who is in none of them is in no list of links", async () => {
+  const lists = ["c1 | p1 | \n c2 | | r2\n c3 | |", "c1 | p9 | \n c2 | |"];
+  const customers = lists.map((list) => `customer_id | person_id | register_id\n ${list}`);
+  expect(await bench.run("stage/customers", { customers })).toEqual(
+    rows(`
+    customer_id | person_id
+    c1          | p9
+    c2          | r2`),
+  );
+});
+
 test("a customer is linked when one of their permits is, whichever it is, and is there once", async () => {
   const staged = `
     customer_id | person_id
