@@ -3,7 +3,7 @@ import { nearest } from "../lib/nearest.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/** What is wrong with a configuration: one fact a fault, and what to do about them. */
+/** The faults of a configuration, one fact each, and what to do. */
 export interface Diagnosis {
   readonly facts: readonly string[];
   readonly advice: string;
@@ -29,15 +29,16 @@ function factsOf(issue: Issue, keys: readonly string[]): readonly string[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((name) => unknownKey(path === "" ? name : `${path}.${name}`, keys));
   }
-  // Of a key of the reader's own, such as a month, what is wrong with it stands one level deeper.
+  // For a key that the file's author chose, such as a month, zod reports the fault one level deeper.
   const { message } = issue.code === "invalid_key" ? (issue.issues[0] ?? issue) : issue;
   return [`${path === "" ? "the file" : path}: ${lowerFirst(message)}`];
 }
 
 /**
- * What zod found wrong with a configuration or another file of keys, in words: every fault by its key, unknown keys with the one that was probably meant.
+ * The faults that zod found in a configuration or another file of keys, in words: each with its key, an unknown key with the one that was
+ * probably meant.
  *
- * @param keys Every key there is, dotted: `ingest`, `ingest.settle_minutes`.
+ * @param keys All known keys, dotted: `ingest`, `ingest.settle_minutes`.
  * @example diagnose(error.issues, keys).facts // ["ingest.settle_minuets: there is no such key; did you mean …?"]
  */
 export const diagnose = (issues: readonly Issue[], keys: readonly string[]): Diagnosis => ({

@@ -26,7 +26,7 @@ const paths = z.strictObject({
     ),
   output: path
     .default("output")
-    .describe("Folder of the published snapshots. It may not lie in the store or the inbox, nor they in it."),
+    .describe("Folder of the published snapshots. It may not be inside the store or the inbox, nor they inside it."),
   log: path
     .nullable()
     .default(null)
@@ -35,19 +35,19 @@ const paths = z.strictObject({
     .nullable()
     .default(null)
     .describe(
-      "Folder with your own code tables (income types, permit grounds, ...). `null`: the tables that come with the package.",
+      "Folder with your own code tables (income types, permit grounds, ...). `null`: the tables of the package.",
     ),
   errata: path
     .nullable()
     .default(null)
     .describe(
-      "List of corrections that the feeds tell, as docs/feeds.md says. `null`: `errata.csv` in the output, where readers find it too.",
+      "List of corrections that the feeds publish (docs/feeds.md). `null`: `errata.csv` in the output, where readers find it too.",
     ),
   official: path
     .nullable()
     .default(null)
     .describe(
-      "Folder with your own official series, one YAML file each, as docs/official-statistics.md says. `null`: those that come with the package.",
+      "Folder with your own series of official statistics, one YAML file each (docs/official-statistics.md). `null`: the series of the package.",
     ),
 });
 
@@ -56,7 +56,9 @@ const definitions = z.strictObject({
     .number()
     .min(0)
     .default(0)
-    .describe("Who has more work pay than this from one payer in a month's last week counts as employed, EUR."),
+    .describe(
+      "A person with more work pay than this, in EUR, from one payer in a month's last week counts as employed.",
+    ),
 });
 
 const history = z.strictObject({
@@ -64,30 +66,25 @@ const history = z.strictObject({
     .union([z.enum(["monthly", "none"]), z.int().min(1)])
     .default("monthly")
     .describe(
-      "What a store's first night tells beside the newest state of knowledge: `monthly` the end of each calendar month with deliveries, in their order, a number so many of the newest, `none` nothing. Estimates of the newest months need such a history: without one they have no value until enough nights have passed. Later nights add to what was published.",
+      "Vintages that a store's first night releases. `monthly`: the end of each calendar month with deliveries, in order, then the newest state of knowledge; a number: that many of the newest of these; `none`: the newest state alone. Estimates of the newest months need such a history: without one they have no value until enough nights have passed. Each later night adds one vintage.",
     ),
   months: z
     .int()
     .min(1)
     .nullable()
     .default(null)
-    .describe("How many of the newest months are counted and published; `null` all that have a population."),
+    .describe("Number of the newest months that are counted and published. `null`: all months with a population."),
 });
 
 const engine = z.strictObject({
-  threads: z
-    .int()
-    .min(1)
-    .nullable()
-    .default(null)
-    .describe("Threads of the database engine. `null`: one for each core."),
+  threads: z.int().min(1).nullable().default(null).describe("Threads of the database engine. `null`: one per core."),
   memory_limit: z
     .string()
     .regex(/^\d+(\.\d+)?\s?(KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/, "write a size with its unit, such as 4GB")
     .nullable()
     .default(null)
     .describe(
-      "Memory that the engine may use before it spills to the store, such as `4GB`. `null`: 80 % of the machine's.",
+      "Memory that the engine may use before it spills to the store, such as `4GB`. `null`: 80 % of the machine's memory.",
     ),
 });
 
@@ -97,32 +94,32 @@ const schedule = z.strictObject({
     .min(1)
     .refine(isSortedSet, "write each time once, in the order of the day")
     .default(["02:00"])
-    .describe("Times of the day at which `tilannekuva schedule` runs, local time of `time_zone`."),
+    .describe("Times of day at which `tilannekuva schedule` runs, in the local time of `time_zone`."),
   time_zone: z
     .string()
     .refine(isTimeZone, "write a zone's IANA name, such as Europe/Helsinki")
     .default("Europe/Helsinki")
     .describe(
-      "The zone of the slots. A slot that the clock skips in spring runs right after the gap, a doubled one in autumn runs once.",
+      "Time zone of the slots. A slot that the clock skips in spring runs right after the gap; a slot that occurs twice in autumn runs once.",
     ),
 });
 
-/** The configuration file's keys, their defaults and what they mean: `docs/configuration.md` is made of this. */
+/** The configuration file's keys, with their defaults and meaning: `docs/configuration.md` is generated from this. */
 export const configurationSchema = z.strictObject({
   paths: paths
     .prefault({})
-    .describe("Where things are. Relative paths are relative to the file; without a file, to the working folder."),
+    .describe("Files and folders. Relative paths are relative to the file; without a file, to the working folder."),
   ingest: ingest.prefault({}).describe("When a delivery is complete, and when it is refused."),
   definitions: definitions.prefault({}).describe("Definitions that decide the numbers."),
-  gates: gates.prefault({}).describe("What must hold before anything is published."),
-  history: history.prefault({}).describe("What a snapshot tells of earlier times."),
+  gates: gates.prefault({}).describe("Conditions that must hold before anything is published."),
+  history: history.prefault({}).describe("The vintages and months that a snapshot covers."),
   nowcast: nowcast.prefault({}).describe("When the newest months, whose reports still arrive, have a value."),
   engine: engine.prefault({}).describe("Limits of the database engine. They never change a result."),
   schedule: schedule.prefault({}).describe("The nightly schedule of `tilannekuva schedule`."),
   publisher: publisher
     .prefault({})
-    .describe("Who publishes. It changes no number; a changed publisher publishes anew."),
-  accessibility: accessibility.prefault({}).describe("What the accessibility statement of the page says."),
+    .describe("The publisher. It changes no number, but a change leads to a new snapshot."),
+  accessibility: accessibility.prefault({}).describe("Contents of the page's accessibility statement."),
   home_area: z
     .string()
     .nullable()
@@ -135,7 +132,7 @@ export const configurationSchema = z.strictObject({
 /** The file's content with every default filled in; paths as written. */
 export type ConfigurationFile = z.infer<typeof configurationSchema>;
 
-/** Every key there is, dotted, sections included: `ingest`, `ingest.settle_minutes`. */
+/** All keys, dotted, sections included: `ingest`, `ingest.settle_minutes`. */
 export const configurationKeys = (): readonly string[] =>
   Object.entries(configurationSchema.shape).flatMap(([section, inner]) =>
     inner instanceof z.ZodPrefault

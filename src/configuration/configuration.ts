@@ -9,7 +9,7 @@ import type { ConfigurationFile } from "./configuration-schema.ts";
 
 /** The configuration as commands use it: every default filled in, every path absolute. */
 export interface Configuration extends Omit<ConfigurationFile, "paths"> {
-  /** The file it came from; null when there was none and the defaults hold. */
+  /** The file that was read; null where there is none and the defaults apply. */
   readonly file: string | null;
   readonly paths: {
     readonly inbox: string;
@@ -50,7 +50,7 @@ const apart = [
   ["log", "inbox"],
 ] as const;
 
-/** Person-level data must not lie where the published files are, nor the store's own where deliveries arrive, nor the other way round. */
+/** Refuses an inbox, a store or an output inside another of the three, and a log inside the inbox or the output. */
 function refuseMixing(paths: Configuration["paths"], source: string): void {
   const mixed = apart.find(([inner, outer]) => isInside(paths[inner], paths[outer]));
   if (mixed === undefined) return;

@@ -4,7 +4,7 @@ import type { Configuration } from "./configuration.ts";
 import type { Pipeline } from "./pipeline.ts";
 
 /**
- * Who publishes and what the pages say of themselves, as the configuration has it.
+ * The publisher, the accessibility statement's contacts and the area that the page opens on, from the configuration.
  *
  * @example presentationOf(configuration).publisher.name // "Espoon kaupunki"
  */
@@ -15,7 +15,7 @@ export const presentationOf = ({ publisher, accessibility, home_area }: Configur
 });
 
 /**
- * Makes sure that the area that the page opens on is one that is published.
+ * Requires that the area that the page opens on is a published area.
  *
  * @throws TilannekuvaError (exit 2) that lists the areas.
  * @example requireHomeArea(configuration, pipeline)

@@ -8,44 +8,46 @@ export const ingest = z.strictObject({
     .number()
     .min(0)
     .default(10)
-    .describe("A delivery without `delivery.json` is complete when none of its files has changed for so many minutes."),
+    .describe(
+      "A delivery without `delivery.json` is complete when none of its files has changed for this many minutes.",
+    ),
   max_quarantine_share: share
     .default(0.01)
     .describe(
-      "A file with a greater share of its rows in quarantine is refused, and its delivery with it (0.01 = 1 %).",
+      "Largest share of a file's rows in quarantine; with a larger share the delivery is refused (0.01 = 1 %).",
     ),
   keep_values: z
     .boolean()
     .default(false)
     .describe(
-      "Keep the values of refused rows in the quarantine. They are personal data: only while you look for a fault.",
+      "Keep the values of refused rows in the quarantine. They are personal data: use it only while you look for a fault.",
     ),
 });
 
-/** The section `gates`: what must hold before anything is published. */
+/** The section `gates`: conditions that must hold before anything is published. */
 export const gates = z.strictObject({
   deliveries: z
     .enum(["hold", "warn"])
     .default("hold")
     .describe(
-      "What becomes of a delivery whose rows keep their contracts and that is odd as a whole (half of its rows, ids that nobody has, unknown codes): `hold` keeps it back until `tilannekuva accept` or `reject` (exit code 4), `warn` takes it and says so.",
+      "Treatment of an implausible delivery whose rows keep their contracts (half of its rows missing, unknown ids, unknown codes). `hold`: it is held back until `tilannekuva accept` or `reject` (exit code 4); `warn`: it is taken in with a warning.",
     ),
   deliveries_min_rows: z
     .int()
     .min(1)
     .default(200)
     .describe(
-      "Rows that a file and the one it is held against must have for their sizes, ids, codes and columns to be compared.",
+      "Smallest number of rows, in a file and in the file that it is compared with, for a comparison of sizes, ids, codes and columns.",
     ),
   min_linkage_rate: share
     .default(0.8)
     .describe(
-      "Least share of Migri's customers that are linked to a person; under it nothing is published (exit code 4).",
+      "Smallest linkage rate: the share of Migri's customers who are linked to a person. Below it nothing is published (exit code 4).",
     ),
   min_population_share: share
     .default(0)
     .describe(
-      "Least residents of a month as a share of the month before; under it nothing is published (exit code 4), as a file that holds almost nobody is broken. Without it every month passes; in production set it to 0.9 or so.",
+      "Smallest population of a month as a share of the month before. Below it nothing is published (exit code 4), because such a population file is faulty. With 0 every month passes; in production set it to about 0.9.",
     ),
 });
 
@@ -56,19 +58,17 @@ export const nowcast = z.strictObject({
   max_half_width_all: halfWidth
     .default(1.5)
     .describe(
-      "Widest half of a 95 % interval, in percentage points, with which a rate or a gap of all cities together is of use; a month whose interval is wider has no value yet.",
+      "Largest half-width of the 95 % interval of a rate or gap of all cities together, in percentage points. A month with a wider interval has no value yet.",
     ),
-  max_half_width_city: halfWidth.default(4).describe("The same of a single city."),
+  max_half_width_city: halfWidth.default(4).describe("The same for a single city."),
   min_completeness: share
     .default(0.25)
     .describe(
-      "Share of a month's final reports that must have arrived, by how earlier months came in; under it the month has no value, however narrow its interval.",
+      "Smallest completeness, estimated from earlier months. Below it a month has no value, however narrow its interval.",
     ),
   min_back_tests: z
     .int()
     .min(2)
     .default(6)
-    .describe(
-      "Earlier months on which an estimate must have been tried; with fewer the newest months have no value yet.",
-    ),
+    .describe("Smallest number of back-tests of an estimate. With fewer the newest months have no value yet."),
 });

@@ -14,7 +14,7 @@ import type { Subject } from "../stage/stage-declarations.ts";
 import type { JoinDeclaration } from "../stage/join-inputs.ts";
 import type { ReportingWindow } from "../model/reporting-window.ts";
 
-/** Everything that a night's run is told: what arrives, what is staged, joined, counted, protected and shown. `pipelines/nightly.ts` is one. */
+/** The declarations of a nightly run: extracts, staging, joins, counts, protection and indicators. `pipelines/nightly.ts` is one. */
 export interface Pipeline {
   readonly ingest: { readonly sources: readonly Contract[] };
   readonly stage: {
@@ -33,11 +33,11 @@ export interface Pipeline {
     readonly window: ReportingWindow;
     /** The comparison with the annual register: its subject, one output a year, and the extract whose periods are those years. */
     readonly bridge: { readonly subject: string; readonly source: string; readonly table: BridgeTable };
-    /** Of whom the past of a first delivery is reconstructed. */
+    /** The groups for which the past of a first delivery is reconstructed. */
     readonly reconstruction: Reconstruction;
   };
   readonly protect: ProtectionRules;
-  /** How the published tables add up, and how little may be known of what they protect. */
+  /** The additive structure of the published tables, and the limits of what may be known of protected counts. */
   readonly audit: { readonly measures: readonly MeasureOfGrid[]; readonly limits: AuditLimits };
   readonly indicators: {
     readonly declarations: readonly Indicator[];

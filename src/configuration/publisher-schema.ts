@@ -9,19 +9,19 @@ const address = z
     "write an address such as https://example.org/picture, without a slash at its end",
   );
 
-/** The section `publisher`: who publishes, and under which address. */
+/** The section `publisher`: the publisher's name and addresses. */
 export const publisher = z.strictObject({
-  name: line.default("").describe("Who publishes, as readers are told: the city, or the cities' common name."),
+  name: line.default("").describe("The publisher's name for readers: the city, or the cities' common name."),
   uri: address
     .default("")
-    .describe("The publisher's own page, such as `https://www.example.org`; empty where there is none."),
-  contact: line.default("").describe("Where readers turn with questions: an e-mail address, or that of a page."),
+    .describe("Address of the publisher's own page, such as `https://www.example.org`; empty where there is none."),
+  contact: line.default("").describe("Contact for readers' questions: an e-mail address, or the address of a page."),
   base_url: address
     .min(1, "write null where nobody can read the output by an address")
     .nullable()
     .default(null)
     .describe(
-      "Address under which others read what lies in `output`, such as `https://www.example.org/picture`: feeds link to it. `null`: nowhere, then nothing links.",
+      "Address at which others can read `output`, such as `https://www.example.org/picture`; feeds link to it. `null`: there is none, and nothing links.",
     ),
 });
 
@@ -30,9 +30,9 @@ export const accessibility = z.strictObject({
   contact: line
     .default("")
     .describe(
-      "Where somebody turns who cannot use the page: an e-mail address, or that of a page. The law asks for it; a run warns while it is empty.",
+      "Contact for readers who cannot use the page: an e-mail address, or the address of a page. The law requires it; a run warns while it is empty.",
     ),
   supervisor: line
     .default("Traficom")
-    .describe("The authority that supervises the publisher's accessibility, for the accessibility statement."),
+    .describe("The authority that supervises the publisher's accessibility, as named in the statement."),
 });

@@ -12,10 +12,10 @@ import type { Configuration } from "./configuration.ts";
 import type { SeriesFile } from "./official-schema.ts";
 import { fileSchema, KEYS, publishedSchema } from "./official-schema.ts";
 
-/** Name of the series in a snapshot. */
+/** Name of the file of official series in a snapshot. */
 export const OFFICIAL = "official.json";
 
-/** The whole country, which is no area of ours. */
+/** The whole country, which is not a published area. */
 const WHOLE_COUNTRY = "FI";
 
 const PAGE = "docs/official-statistics.md";
@@ -43,7 +43,7 @@ function codesOf({ codelists, indicators }: Vocabulary): Codes {
   };
 }
 
-/** What the keys of a series say that does not agree with what is published. */
+/** The keys of a series that contradict the published vocabulary. */
 function disagreements(series: SeriesFile, vocabulary: Vocabulary): readonly string[] {
   const known = codesOf(vocabulary);
   const unknown = NAMED.flatMap((key) =>
@@ -52,7 +52,7 @@ function disagreements(series: SeriesFile, vocabulary: Vocabulary): readonly str
   const unit = vocabulary.indicators.find(({ code }) => code === series.indicator)?.unit;
   const otherUnit =
     unit !== undefined && unit !== series.unit
-      ? [`unit: ${series.indicator} is in ${unit}, so ${series.unit} cannot lie beside it`]
+      ? [`unit: ${series.indicator} is in ${unit}, so a series in ${series.unit} cannot be shown beside it`]
       : [];
   const long = Object.entries(series.values)
     .filter(([, value]) => Number(value.toFixed(series.decimals)) !== value)
@@ -76,7 +76,7 @@ async function seriesIn(path: string, vocabulary: Vocabulary): Promise<OfficialS
 
 const SERIES_FILE = /^[a-z0-9]+(-[a-z0-9]+)*\.yaml$/;
 
-/** A file that looks like a series and would be left out without a word. */
+/** Refuses a file whose name resembles a series' and that would be ignored silently. */
 function refuseMisnamed(folder: string, entries: readonly string[]): void {
   const misnamed = entries.find((name) => /\.ya?ml$/i.test(name) && !SERIES_FILE.test(name));
   if (misnamed === undefined) return;
@@ -86,7 +86,7 @@ function refuseMisnamed(folder: string, entries: readonly string[]): void {
 }
 
 /**
- * The official series that lie beside the published indicators: one YAML file a series, in the order of their names. `paths.official`, or those of
+ * The official series that are shown beside the published indicators, one YAML file per series, ordered by name: those of `paths.official`, or of
  * the package.
  *
  * @throws TilannekuvaError (exit 2) that names file and key.
@@ -106,9 +106,9 @@ export async function readOfficial(
 }
 
 /**
- * The official series as a snapshot has them.
+ * The official series of a snapshot.
  *
- * @throws SyntaxError, ZodError or an error of the file system where it has none, or others.
+ * @throws SyntaxError or ZodError where they are malformed, an error of the file system where there are none.
  */
 export const officialOf = async (snapshot: string): Promise<readonly OfficialSeries[]> =>
   publishedSchema.parse(JSON.parse(await readText(join(snapshot, OFFICIAL))));

@@ -12,13 +12,13 @@ const entries = (schema: JsonSchema): readonly (readonly [string, JsonSchema])[]
 const row = ([key, { description = "", default: value }]: readonly [string, JsonSchema]): string =>
   `| \`${key}\` | \`${JSON.stringify(value)}\` | ${description} |`;
 
-/** What a section's keys come to, where a table has no room for it. */
+/** Remarks on a section that do not fit into its table. */
 const REMARKS: Readonly<Record<string, string>> = {
-  history: `With \`months\` an older month is not released any more: it stands as it was, said to be [not released](snapshot.md#release_statusparquet),
-whatever is reported of it later, and is never taken for settled for that alone. So in production leave it out, or set it to 14 or more: the 13
-deliveries that tell of a month, and the one that closes it. A month is final when three deliveries at which it was released changed nothing of it;
-wages still change at the fourth, so below 7 months nothing of wages is ever final. Back-tests need a month released three deliveries later: with 6
-months there are none of months that are three or more deliveries old, and these have no value.`,
+  history: `With \`months\`, older months are no longer released. Such a month keeps its last published values with the status
+[not released](snapshot.md#release_statusparquet), whatever is reported later, and does not become final for that reason. In production leave it
+out, or set it to 14 or more: 13 deliveries cover a month, and one more closes it. A month is final when three deliveries at which it was released
+left it unchanged. Wages still change at the fourth delivery, so below 7 months no wages ever become final. A back-test needs a month that is
+released three deliveries later. With 6 months there is no back-test of months that are three or more deliveries old, and these have no value.`,
 };
 
 const section = ([name, schema]: readonly [string, JsonSchema]): string =>
@@ -33,14 +33,14 @@ const section = ([name, schema]: readonly [string, JsonSchema]): string =>
 
 const introduction = `# Configuration
 
-One YAML file: \`tilannekuva.yaml\` in the working folder, or the file named with \`--config FILE\`. Every key is optional; without a file the
-defaults hold. Relative paths are relative to the file (without a file, to the working folder). A key that is not listed here is refused, with
-the key that was probably meant. \`store\`, \`inbox\` and \`log\` hold or may hold person-level data and belong inside the secure environment;
-\`output\` is what may leave it, so neither may lie in the other.
+The configuration is one YAML file: \`tilannekuva.yaml\` in the working folder, or the file named with \`--config FILE\`. Every key is optional;
+without a file the defaults apply. Relative paths are relative to the file (without a file, to the working folder). An unknown key is refused, with a suggestion for the key that was
+probably meant. \`store\`, \`inbox\` and \`log\` hold or may hold person-level data and belong inside the secure environment; \`output\` may leave
+it. Inbox, store and output may therefore not be inside one another, nor the log inside the inbox or the output.
 
-This page is made from the schema in \`src/configuration/configuration-schema.ts\`; a test holds that they agree.`;
+This page is generated from the schema in \`src/configuration/configuration-schema.ts\`; a test checks that they agree.`;
 
-/** docs/configuration.md, made of the schema: every key with its default and what it means, and a file with all of them. */
+/** docs/configuration.md, generated from the schema: every key with its default and meaning, and a file with all of them. */
 export function configurationReference(): string {
   const schema = z.toJSONSchema(configurationSchema, { io: "input" });
   const example = ["```yaml", stringify(configurationSchema.parse({})).trim(), "```"].join("\n");
