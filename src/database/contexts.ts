@@ -1,11 +1,11 @@
 import type { Database } from "./database.ts";
 import type { StepContext } from "./step.ts";
 
-/** A few sessions that steps share: each is used by one step at a time, as a session's variables are its own. */
+/** A few sessions that steps share: each serves one step at a time, as its variables are its own. */
 export interface Contexts {
   /** Waits for a free session and works with it. */
   use<T>(work: (context: StepContext) => Promise<T>): Promise<T>;
-  /** Begins no more work, waits for what is going on, and closes the sessions. */
+  /** Accepts no more work, waits for the work in progress, and closes the sessions. */
   close(): Promise<void>;
 }
 

@@ -15,8 +15,8 @@ export type Variables = Readonly<Record<string, SqlValue>>;
 export type Row = Readonly<Record<string, Json>>;
 
 /**
- * One connection to the engine. Variables are the connection's own; statements read them with `getvariable`. Paths in variables and in
- * rows are real ones: the engine itself may know a folder by another name, so no path belongs into a statement's text.
+ * One connection to the engine. Variables are the connection's own; statements read them with `getvariable`. Paths in variables and
+ * in rows are real ones: the engine itself may know a folder by another name, so no path belongs in a statement's text.
  */
 export interface Session {
   /** Runs one or several statements; returns the number of rows that the last one changed or wrote. */
@@ -30,7 +30,7 @@ export interface Database {
   /** The engine's version, part of every step's fingerprint. */
   readonly engine: string;
   session(): Promise<Session>;
-  /** Ends the statements that are going on and takes no others: both fail with exit code 143. */
+  /** Ends the statements in progress and accepts no others: both fail with exit code 143. */
   stop(): void;
   close(): void;
 }
@@ -45,27 +45,27 @@ export interface DatabaseOptions {
   readonly folders: readonly string[];
 }
 
-/** Sets the given variables and clears those of the statement before, so that no statement reads another's values. */
+/** Sets the given variables and clears those of the previous statement, so that no statement reads the values of another. */
 const assignments = (variables: Variables, before: Iterable<string>): string =>
   [
     ...[...before].filter((name) => !(name in variables)).map((name) => `reset variable ${name};`),
     ...Object.entries(variables).map(([name, value]) => `set variable ${name} = ${literal(value)};`),
   ].join("\n");
 
-/** Who works with a connection, so that all of it can be ended at once. */
+/** The work in progress on all connections, so that it can be ended at once. */
 interface Guard {
-  /** @throws TilannekuvaError what the engine's error is told as. */
+  /** @throws TilannekuvaError the engine's error in the pipeline's words. */
   during<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T>;
   stop(): void;
 }
 
-/** A row of the engine's with the real paths in it. */
+/** A row from the engine with real paths in it. */
 const withRealPaths = (row: Row, paths: PlainPaths): Row =>
   Object.fromEntries(
     Object.entries(row).map(([name, value]) => [name, typeof value === "string" ? paths.real(value) : value]),
   );
 
-// A statement that has not yet begun does not hear of an interruption.
+// A statement that has not begun yet is not interrupted.
 const AGAIN_AFTER = 50;
 
 function guardOf(facts: EngineFacts): Guard {
@@ -105,18 +105,18 @@ function sessionOn(
     assigned = Object.keys(variables);
     if (text !== "") await connection.run(text);
   };
-  const told = (variables: Variables): Variables =>
+  const forEngine = (variables: Variables): Variables =>
     Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, paths.toEngine(value)]));
   return {
     run: async (sql, variables = {}) => {
-      const given = told(variables);
+      const given = forEngine(variables);
       return guard.during(connection, async () => {
         await assign(given);
         return (await connection.run(sql)).rowsChanged;
       });
     },
     rows: async (sql, variables = {}) => {
-      const given = told(variables);
+      const given = forEngine(variables);
       return guard.during(connection, async () => {
         await assign(given);
         const rows = (await connection.runAndReadAll(sql)).getRowObjectsJson();
@@ -135,10 +135,10 @@ const settings = ({ temporary, threads, memoryLimit }: DatabaseOptions, paths: P
   ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
 });
 
-/** Defines the shared macros, then shuts the engine in. */
+/** Defines the shared macros, then confines the engine to the given folders. */
 async function prepare(connection: DuckDBConnection, options: DatabaseOptions): Promise<void> {
   for (const macro of [...macroTexts(), ...publishedMacros()]) await connection.run(macro);
-  // The real folders: the engine follows links before it asks whether it may, also to a folder that is made only later.
+  // Real folders: the engine follows links before it checks its permission, also to a folder that is made only later.
   const allowed = await Promise.all([...options.folders, options.temporary].map(realFolder));
   const folders = allowed.map((folder) => textLiteral(folder.replace(/\/*$/, "/")));
   await connection.run(`set allowed_directories = [${folders.join(", ")}]`);
@@ -166,13 +166,13 @@ async function openEngine(options: DatabaseOptions, paths: PlainPaths): Promise<
     real: (path: string) => paths.real(path),
   };
   const guard = guardOf(facts);
-  const told = (error: unknown): never => {
+  const explained = (error: unknown): never => {
     throw engineFailure(error, facts);
   };
-  const instance = await openInstance(options, paths).catch(told);
+  const instance = await openInstance(options, paths).catch(explained);
   return {
     engine: `duckdb ${version()}`,
-    session: async () => sessionOn(await instance.connect().catch(told), { guard, paths }),
+    session: async () => sessionOn(await instance.connect().catch(explained), { guard, paths }),
     stop: () => guard.stop(),
     close: () => {
       instance.closeSync();
@@ -184,7 +184,7 @@ async function openEngine(options: DatabaseOptions, paths: PlainPaths): Promise<
 /**
  * An in-memory engine that can touch the given folders only, with the shared macros defined.
  *
- * @throws TilannekuvaError exit 74 where the machine does not let it begin; so do its statements.
+ * @throws TilannekuvaError exit 74 where the machine prevents its start; so do its statements.
  * @example
  * const database = await openDatabase({ temporary: "store/tmp", folders: ["store", "inbox"] });
  */

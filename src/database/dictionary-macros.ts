@@ -13,27 +13,27 @@ const byDimension = (type: string): string =>
   `{${SPLIT_DIMENSIONS.map((dimension) => `"${dimension}":${type}`).join(",")}}`;
 
 const columns: readonly (readonly [string, string])[] = [
-  // Columns that persons are split by, those that tell published counts apart, and those that tell observations apart.
+  // Columns that persons are split by, those that identify a published count, and those that identify an observation.
   ["split_dimensions()", texts(SPLIT_DIMENSIONS)],
   ["cell_columns()", texts(CELL_COLUMNS)],
   ["place_columns()", texts(DIMENSIONS.filter((name) => name !== "DATAFLOW" && name !== "FREQ"))],
-  // The category that a person is in, by each breakdown in the order of their declarations. The engine binds a macro's columns when it is called only
-  // where a parameter comes before them.
+  // A person's category in each breakdown, in the order of their declarations. The engine binds a macro's columns at the call only where a parameter
+  // comes before them.
   [
     "own_categories(outside)",
     `if(outside is null, null, ${list(BREAKDOWNS.map(({ sql }) => `coalesce(${sql}, outside)`))})`,
   ],
-  // The one group of persons that a person is in; nobody may be in none.
+  // The one group of persons that a person is in; a person in none is an error.
   [
     "person_group(refusal)",
     `case when refusal is null then null ${PERSON_GROUPS.map(({ code, sql }) => `when ${sql} then ${text(code)}`).join(" ")} else error(refusal) end`,
   ],
-  // Whether something that is published needs a count with the codes of the row.
+  // Whether a published figure needs a count with the codes of the row.
   [
     "is_needed(codes)",
     SPLIT_DIMENSIONS.map((dimension) => `list_contains(codes.${dimension}, ${dimension})`).join(" and "),
   ],
-  // The codes of a cell of which nothing but the background is known.
+  // The codes of a cell that is split by background only.
   [
     "codes_of_background(background)",
     `{${SPLIT_DIMENSIONS.map((dimension) => `'${dimension}': ${dimension === "BACKGROUND" ? "background" : "'_T'"}`).join(", ")}}`,
@@ -69,7 +69,7 @@ const tables: readonly (readonly [string, string])[] = [
       person_group: ORDERED_MEASURES.flatMap(({ parts }) => parts.map(text)),
     }),
   ],
-  // What the categories of the declared tables are: one code for each of the table's breakdowns, and the codes of their cells.
+  // The categories of the declared tables: one code for each of the table's breakdowns, and the codes of their cells.
   [
     "declared_categories()",
     unnested(
@@ -89,8 +89,8 @@ const tables: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * The SQL that the dictionary of the cube comes to (pipelines/dimensions.ts, pipelines/measures.ts): lists of columns, a person's categories and
- * group, the measures and what they count. Statements use these macros and list no dimension themselves.
+ * The SQL that follows from the dictionary of the cube (pipelines/dimensions.ts, pipelines/measures.ts): lists of columns, a person's categories
+ * and group, the measures and what they count. Statements use these macros and list no dimension themselves.
  *
  * @example dictionaryMacros()[0] // "create or replace macro split_dimensions() as ['BACKGROUND', ...];"
  */

@@ -1,13 +1,13 @@
 import { EXIT, TilannekuvaError, stopFailure } from "../lib/errors.ts";
 import { SystemFailure, describedFailure } from "../lib/system-error.ts";
 
-/** What of an engine its errors are told with. */
+/** Facts about an engine that its error messages need. */
 export interface EngineFacts {
   /** Folders that a path in a message may lie in. */
   readonly folders: readonly string[];
   /** Folder for spilled data. */
   readonly temporary: string;
-  /** A path as it is, where the engine knows its folder by another name. */
+  /** The real path, where the engine knows its folder by another name. */
   readonly real: (path: string) => string;
   /** Such as `4GB`; undefined where none was set. */
   readonly memoryLimit?: string | undefined;
@@ -41,7 +41,7 @@ const WORDS: readonly (readonly [words: string, code: string])[] = [
   ["Resource temporarily unavailable", "EAGAIN"],
 ];
 
-/** The path that a message quotes, where it can be nothing else: it lies below one of the engine's folders. */
+/** The path that a message quotes, recognised as such because it lies below one of the engine's folders. */
 function pathIn(message: string, { folders, temporary, real }: EngineFacts): string | null {
   const quoted = [...message.matchAll(/"([^"\n]+)"/g)].map(([, path]) => path ?? "");
   const roots = [...folders, temporary].map((folder) => folder.replace(/\/*$/, ""));
@@ -61,24 +61,24 @@ function outOfMemory(message: string, { temporary, memoryLimit, real }: EngineFa
 
 function systemCause(message: string, facts: EngineFacts): TilannekuvaError | null {
   const [, code] = WORDS.find(([words]) => message.includes(words)) ?? [];
-  // Where no file is named the engine was at its own: what it spills.
+  // A message without a path is about the engine's own files: spilled data.
   return code === undefined ? null : new SystemFailure(code, pathIn(message, facts) ?? facts.real(facts.temporary));
 }
 
 /**
- * An error of the engine as a person is told it. The engine's own messages quote the rows they stumble over, so they are not passed on: of the
- * machine's failures the cause and the path, of anything else the kind.
+ * The engine's error in the pipeline's words. The engine's own messages quote rows of data, so they are not passed on: a failure of the machine
+ * is reported with its cause and path, anything else by its kind.
  */
 export function engineFailure(error: unknown, facts: EngineFacts): TilannekuvaError {
-  // What failed beside the engine, such as looking at a folder for it.
+  // A failure outside the engine, such as in looking at a folder for it.
   const beside = describedFailure(error);
   if (beside !== null) return beside;
   const message = error instanceof Error ? error.message : "";
   const kind = /^[A-Z][A-Za-z ]* Error/.exec(message)?.[0] ?? "Error";
   if (kind === "INTERRUPT Error") return stopFailure();
   if (kind === "Out of Memory Error") return outOfMemory(message, facts);
-  const told = kind === "IO Error" || kind === "FATAL Error" ? systemCause(message, facts) : null;
-  if (told !== null) return told;
+  const failure = kind === "IO Error" || kind === "FATAL Error" ? systemCause(message, facts) : null;
+  if (failure !== null) return failure;
   // TILANNEKUVA_DEBUG_SQL=1 is for development on invented data.
   const cause = process.env["TILANNEKUVA_DEBUG_SQL"] === "1" ? error : undefined;
   return new TilannekuvaError(`the database engine refused a statement (${kind})`, {

@@ -9,7 +9,7 @@ export interface Artifact {
   readonly sha256: string;
 }
 
-/** Hashes of files as the folder shows them: each is made once in a run, however many steps read the file. */
+/** Hashes of files by path, size and time: each is computed once in a run, however many steps read the file. */
 const hashes = new Map<string, Promise<string>>();
 
 async function lookOf(path: string): Promise<string> {
@@ -32,13 +32,13 @@ async function hashOf(path: string): Promise<string | null> {
 /** Forgets the hashes: between two nights a disk may have lost a bit. */
 export const forgetHashes = (): void => hashes.clear();
 
-/** Notes a file that was made, and hashed, just now. */
+/** Notes the hash of a file that was made just now. */
 export async function noteMade({ path, sha256 }: Artifact): Promise<void> {
   hashes.set(await lookOf(path), Promise.resolve(sha256));
 }
 
 /**
- * Makes sure that a step's input files are what they were when they were made: a flipped bit in one of them would go into every number after it.
+ * Makes sure that a step's input files are unchanged since they were made: a flipped bit in one of them would reach every number after it.
  *
  * @throws TilannekuvaError (exit 1) that names the first that is missing or damaged.
  */

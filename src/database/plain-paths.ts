@@ -6,11 +6,11 @@ import type { SqlValue } from "./sql.ts";
 
 /** Paths as the engine may see them: `*`, `?`, `[x]` and `{a,b}` in a path are a pattern to it, `key=value` a column, `\` a separator. */
 export interface PlainPaths {
-  /** A folder as the engine is told of it. */
+  /** A folder's path for the engine. */
   folder(path: string): string;
-  /** A variable's value with the paths in it as the engine is told of them; all else as it is. */
+  /** A variable's value with the engine's paths in it; all else unchanged. */
   toEngine(value: SqlValue): SqlValue;
-  /** A path that the engine gave as it is. */
+  /** The real path of one that the engine returned. */
   real(text: string): string;
   /** Whether the engine knows any folder by another name than its own. */
   readonly hasLinks: boolean;
@@ -18,17 +18,17 @@ export interface PlainPaths {
   close(): void;
 }
 
-/** Signs that the engine may read as something else than a name. */
+/** Characters that the engine may read as something else than a name. */
 const READ_OTHERWISE = /[*?[\]{}=\\\p{Cc}]/u;
 
-/** A new folder of this user's alone whose own path is plain. */
+/** A new folder with a plain path that belongs to this user alone. */
 function aliasFolder(): string {
   for (const place of new Set([tmpdir(), "/tmp", "/var/tmp"])) {
     try {
       const real = realpathSync(place);
       if (!READ_OTHERWISE.test(real)) return mkdtempSync(join(real, "tilannekuva-names-"));
     } catch {
-      // The next place may be there and writable.
+      // The next place may exist and be writable.
     }
   }
   throw new TilannekuvaError("no folder for temporary files can be used whose path has none of * ? [ ] { } = \\", {
@@ -71,9 +71,9 @@ function enginePath(text: string, known: readonly NamedFolder[]): string {
 }
 
 /**
- * Names for the engine for the folders that it may touch: a folder whose path is plain keeps it, another is reached by a link with a
- * plain name, in a temporary folder of this user's alone. The links are gone after `close`; a killed process leaves them behind, empty
- * of data.
+ * The engine's names for the folders that it may touch. A folder whose path is plain keeps it; any other is reached by a link with
+ * a plain name, in a temporary folder of this user alone. `close` removes the links; a killed process leaves them behind, without
+ * data.
  *
  * @throws TilannekuvaError where no temporary folder has a plain path, or where a file below a folder has no plain name.
  * @example
@@ -88,7 +88,7 @@ export function plainPaths(folders: readonly string[]): PlainPaths {
   const links = named.filter(({ folder }) => odd.includes(folder));
   for (const { folder, name } of links) symlinkSync(folder, name, "dir");
   const plain = wanted.filter((folder) => !odd.includes(folder)).map((folder) => ({ folder, name: folder }));
-  // The longest first: of a folder in another the nearer one counts.
+  // The longest first: of nested folders the inner one counts.
   const known = [...links, ...plain].toSorted((a, b) => b.folder.length - a.folder.length);
   const path = (text: string): string => enginePath(text, known);
   return {

@@ -12,12 +12,12 @@ const countTypeOf = (column: string): string => (column === "OBS_VALUE" ? "integ
 
 const split: ReadonlySet<string> = new Set(SPLIT_DIMENSIONS);
 
-/** In a file of before a dimension was declared everybody is in its total. */
+/** In a file that is older than a dimension, everybody is in its total. */
 const columnOf = (column: string): string => (split.has(column) ? `coalesce(${column}, '_T') as ${column}` : column);
 
 /**
- * The rows of published Parquet files in the columns of today, whatever columns they have; null where they lack one. Beside them what the engine
- * tells of a row: the name of its file, or its number there.
+ * The rows of published Parquet files in today's columns, whatever columns the files have: a missing column is null. The engine adds the name of
+ * a row's file, or its number there.
  */
 const filesOf = (
   columns: readonly string[],

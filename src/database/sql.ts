@@ -17,8 +17,8 @@ const namesIn = (folder: string): readonly string[] =>
     .map((file) => file.slice(0, -4));
 
 /**
- * The text of `<name>.sql` in a folder of SQL: one statement. Where it has named intermediates, those of the folder `<name>/` stand before it in the order
- * of their numbers, each a statement that makes a temporary table.
+ * The text of `<name>.sql` in a folder of SQL: one statement. Its named intermediates, if it has any, come first: the files of the folder
+ * `<name>/` in the order of their numbers, each a statement that makes a temporary table.
  *
  * @example statementText("sql", "count/bridge") // "… create or replace temp table bridge_atom as … select … from counted"
  */
@@ -28,14 +28,14 @@ export function statementText(folder: string, name: string): string {
   return [...before, textAt(folder, name)].join("\n");
 }
 
-/** The text of `sql/<name>.sql` under a header of purpose, grain, reads, writes, after those of its intermediates. */
+/** The text of `sql/<name>.sql` with its header (purpose, grain, reads, writes), after those of its intermediates. */
 export function sqlText(name: string): string {
   const text = texts.get(name) ?? statementText(sqlFolder, name);
   texts.set(name, text);
   return text;
 }
 
-/** A text of SQL in its parts. */
+/** The parts of a text of SQL. */
 export interface SqlParts {
   /** The statements that make its named intermediates, temporary tables; empty where it has none. */
   readonly before: string;
@@ -48,7 +48,7 @@ export interface SqlParts {
 const STATEMENT_ENDS = /^(?!\s*--).*;$/gm;
 
 /**
- * Parts a text: what is too long for one statement makes temporary tables first, each by a statement of its own.
+ * Splits a text into its parts: the statements that make temporary tables, and the query at the end.
  *
  * @example sqlParts("create or replace temp table a as select 1;\nselect * from a") // { tables: ["a"], query: "select * from a", ... }
  */
@@ -61,7 +61,7 @@ export function sqlParts(text: string): SqlParts {
   return { before, tables, query: whole.slice(at).trim() };
 }
 
-/** The SQL that all statements share: what the dictionary of the cube comes to, then every file in `sql/macros/` in the order of their names. */
+/** The SQL that all statements share: the macros of the dictionary of the cube, then every file in `sql/macros/` in the order of their names. */
 export const macroTexts = (): readonly string[] => [
   ...dictionaryMacros(),
   ...namesIn(join(sqlFolder, "macros")).map((name) => sqlText(`macros/${name}`)),
@@ -93,7 +93,7 @@ export const allSqlTexts = (): Readonly<Record<string, string>> =>
 /** Statements that only show what was published, by their folder: they decide no number. */
 const APART = /^explain[/\\]/;
 
-/** The statements and macros that decide what is published, those that the dictionary of the cube comes to included. */
+/** The statements and macros that decide what is published, including those of the dictionary of the cube. */
 export const decidingSqlTexts = (): Readonly<Record<string, string>> => ({
   ...Object.fromEntries(Object.entries(allSqlTexts()).filter(([path]) => !APART.test(path))),
   "macros/dictionary.sql": dictionaryMacros().join("\n"),

@@ -4,7 +4,7 @@ import { readText } from "../lib/files.ts";
 import { isMachineFault } from "../lib/system-error.ts";
 import type { Artifact } from "./inputs.ts";
 
-/** Paths are relative to the store, so that it can be moved; of a file outside of it whole. */
+/** Paths are relative to the store, so that it can be moved; a file outside it has its full path. */
 const input = z.object({ path: z.string(), sha256: z.string() }).readonly();
 
 const noteSchema = z
@@ -12,13 +12,13 @@ const noteSchema = z
     sha256: z.string(),
     rows: z.number(),
     bytes: z.number(),
-    // Notes from before this was written down do not say it.
+    // Older notes lack these.
     sql: z.string().optional(),
     inputs: z.record(z.string(), z.array(input).readonly()).optional(),
   })
   .readonly();
 
-/** What is known of a step's output, in the JSON file beside it: what it is, and the statement and the files that it was made of. */
+/** The JSON note beside a step's output: its hash and size, and its lineage, the statement and the files that it was made from. */
 export type StepNote = z.infer<typeof noteSchema>;
 
 /** Where the note of an output lies. */
@@ -43,7 +43,7 @@ const fromStore = (store: string, path: string): string => {
   return below.startsWith("..") || isAbsolute(below) ? path : below;
 };
 
-/** What a step's note says of the statement and the files that its output was made of. */
+/** The lineage in a step's note: the statement, and the files that the output was made from. */
 export const originOf = (
   { sql, inputs }: { readonly sql: string; readonly inputs: Readonly<Record<string, readonly Artifact[]>> },
   store: string,

@@ -54,7 +54,7 @@ export const stepFingerprint = (step: Step, engine: string): string =>
 const copy = (query: string): string =>
   `copy (\n${query}\n) to (getvariable('output')) (format parquet, compression zstd)`;
 
-/** Writes a text's rows. Its intermediates make room when it is done; after an error the next step that has them replaces them. */
+/** Writes the rows of a text's query, then drops its temporary tables; after an error the next step with the same ones replaces them. */
 async function write(text: string, variables: Variables, session: Session): Promise<number> {
   const { before, tables, query } = sqlParts(text);
   if (before !== "") await session.run(before, variables);
@@ -63,7 +63,7 @@ async function write(text: string, variables: Variables, session: Session): Prom
   return rows;
 }
 
-/** What a finished output is. */
+/** The facts of a finished output. */
 type Made = Pick<StepNote, "sha256" | "rows" | "bytes">;
 
 async function compute(step: Step, path: string, context: StepContext): Promise<Made> {
@@ -74,7 +74,7 @@ async function compute(step: Step, path: string, context: StepContext): Promise<
   try {
     const variables = { ...Object.fromEntries(lists), ...step.parameters, output: draft };
     const rows = await write(sqlText(step.sql), variables, context.session);
-    // The engine's files are as open as the process's mask leaves them.
+    // The engine creates files with the rights of the process's mask.
     await chmod(draft, 0o600);
     const sha256 = await sha256OfFile(draft);
     const { size } = await stat(draft);
@@ -87,7 +87,7 @@ async function compute(step: Step, path: string, context: StepContext): Promise<
   }
 }
 
-/** The note of an output that is whole: after a power cut a file can be shorter than its note says, or the note itself be cut. */
+/** The note of a complete output; null where there is none: after a power cut a file can be shorter than its note says, or the note cut short. */
 async function finished(path: string): Promise<Made | null> {
   const known = await readStepNote(path);
   if (known === null) return null;
@@ -101,9 +101,9 @@ async function finished(path: string): Promise<Made | null> {
 }
 
 /**
- * The step's output, computed only when the store does not hold it yet. The file is named by the step's fingerprint; a small
- * JSON beside it says its SHA-256, rows, bytes and what it was made of, and is written last, so a file without it was never finished. Outputs are not forced
- * to the disk one by one: what a power cut takes is noticed by its size and made again.
+ * The step's output, computed only when the store does not hold it yet. The file is named by the step's fingerprint. A small JSON beside it
+ * gives its SHA-256, rows, bytes and lineage; it is written last, so a file without it was never finished. Outputs are not forced to the disk
+ * one by one: an output lost in a power cut is recognised by its size and computed again.
  *
  * @example
  * const population = await materialise({ output: "stage/population/2026-08", sql: "stage/population", inputs: { population: [file] } }, context);
@@ -117,8 +117,8 @@ export async function materialise(step: Step, context: StepContext): Promise<Ste
   const made = await compute(step, path, context);
   const draft = unfinished(note);
   try {
-    const told = { ...made, ...originOf(step, context.store) };
-    await naming(note, () => writeFile(draft, JSON.stringify(told), { mode: 0o600 }));
+    const noted = { ...made, ...originOf(step, context.store) };
+    await naming(note, () => writeFile(draft, JSON.stringify(noted), { mode: 0o600 }));
     await rename(draft, note);
   } catch (error) {
     await removed(draft);

@@ -1,7 +1,7 @@
 import type { Session, Variables } from "./database.ts";
 import { sqlText, textLiteral } from "./sql.ts";
 
-/** A statement by its place under `sql/`, and what the file that its rows become says of itself. */
+/** A statement by its path under `sql/`, and the metadata of the file that it writes. */
 export interface Described {
   readonly sql: string;
   /** Texts by key, for the file's key-value metadata. */
@@ -14,10 +14,10 @@ const metadataOption = (metadata: Described["metadata"]): string => {
 };
 
 /**
- * Writes the rows of a statement to a Parquet file (zstd) in the statement's order; returns how many. One file a statement: the same
- * rows give the same bytes with any number of threads.
+ * Writes the rows of a statement to a Parquet file (zstd) in the statement's order; returns how many. One file per statement: the
+ * same rows give the same bytes with any number of threads.
  *
- * @param statement its name under `sql/`, alone or with what the file says of itself
+ * @param statement its path under `sql/`, alone or with the file's metadata
  * @example await writeParquet(session, "publish/counts", { counts, output });
  */
 export function writeParquet(

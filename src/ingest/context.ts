@@ -13,7 +13,7 @@ export interface IngestSettings {
   readonly keepValues?: boolean;
 }
 
-/** What deliveries are held against besides each other. */
+/** What deliveries are compared with, besides each other. */
 export interface PlausibilitySettings {
   /** Table of the population register. */
   readonly population: string;
@@ -21,16 +21,16 @@ export interface PlausibilitySettings {
   readonly codes: ReadonlyMap<string, Artifact>;
   /** Rows that both sides of a comparison must have. */
   readonly minRows: number;
-  /** Whether an odd delivery is held back; else it is taken, and said. */
+  /** Whether an implausible delivery is held back; otherwise it is accepted with a warning. */
   readonly hold: boolean;
 }
 
-/** What every part of one intake needs. */
+/** What every part of one ingest run needs. */
 export interface IngestContext {
   readonly store: string;
   /** Sessions for files that are read side by side. */
   readonly contexts: Contexts;
-  /** Receipts are looked at and written in turn: the same bytes can be two files. */
+  /** Receipts are read and written one at a time: two files can have the same bytes. */
   readonly receiptLock: Mutex;
   readonly sources: readonly Contract[];
   readonly settings: IngestSettings;

@@ -12,15 +12,15 @@ const delivered = ({ receipt }: IngestedFile): DeliveredFile => ({
   archiveSha256: receipt.archiveSha256,
 });
 
-/** Problems of one delivery that are told one by one. */
+/** Problems of one delivery that are listed individually. */
 const MOST_PROBLEMS = 20;
 
-function told(problems: readonly Problem[], delivery: string): readonly Problem[] {
+function firstOf(problems: readonly Problem[], delivery: string): readonly Problem[] {
   const more = problems.length - MOST_PROBLEMS;
   if (more <= 0) return problems;
   return [
     ...problems.slice(0, MOST_PROBLEMS),
-    { delivery, file: null, column: null, message: `and ${more} more of this delivery; mend these first` },
+    { delivery, file: null, column: null, message: `and ${more} more of this delivery; correct these first` },
   ];
 }
 
@@ -29,7 +29,7 @@ export function recordOf(
   { delivery, dataset, deliveredAt }: DeliveryFolder,
   { taken, problems: all }: FileResults,
 ): DeliveryRecord {
-  const problems = told(all, delivery);
+  const problems = firstOf(all, delivery);
   const status = problems.length === 0 ? "accepted" : "refused";
   const accepted = status === "accepted" ? taken.map(delivered) : [];
   const files = accepted.toSorted((a, b) => (a.file < b.file ? -1 : 1));

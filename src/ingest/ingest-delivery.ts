@@ -20,7 +20,7 @@ import { recordOf } from "./delivery-record.ts";
 export interface ValidatedDelivery {
   readonly record: DeliveryRecord;
   readonly taken: readonly IngestedFile[];
-  /** True where a file could not be read, which may be otherwise the next time though nothing of it changes. */
+  /** True where a file could not be read; the next attempt may succeed although nothing has changed. */
   readonly unread?: true;
 }
 
@@ -65,7 +65,7 @@ function disagreements(
   const dated = clockFaults({ deliveredAt: folder.deliveredAt, files: contents.wanted }, now);
   const found = [...contents.unreadable, ...contents.misnamed, ...dated, ...doubled(contents.wanted), ...listed];
   const { unusable } = contents;
-  // Where the list says already which files are missing, only one that looks like them is worth naming.
+  // Where the list already shows which files are missing, only a file that looks like one of them is worth naming.
   return found.length === 0 || unusable.some(({ file }) => file !== null) ? [...found, ...unusable] : found;
 }
 
@@ -81,7 +81,7 @@ async function validateFiles(
   const { folder, manifest } = complete;
   const asProblem = problemOf(folder);
   const found = disagreements(complete, files, context.now);
-  // A file that is there but not as it must be is not missing too.
+  // A file that is there but faulty is not reported as missing too.
   const before = (found.length > 0 ? found : missingTables(files, context.sources)).map(asProblem);
   if (before.length > 0) return { taken: [], problems: before };
   const { taken, problems } = await ingestFiles(folder, files, context);
@@ -108,8 +108,8 @@ async function validatedDelivery(complete: CompleteDelivery, context: IngestCont
 }
 
 /**
- * Validates a complete delivery: accepted when its list agrees with its files and every file keeps its contract, else refused whole,
- * with all that is wrong. Null when a file changed meanwhile: the delivery was not complete after all.
+ * Validates a complete delivery. It is accepted when its list agrees with its files and every file keeps its contract; otherwise all
+ * of it is refused, with all problems. Null when a file changed meanwhile: the delivery was not complete after all.
  */
 export async function ingestDelivery(
   complete: CompleteDelivery,

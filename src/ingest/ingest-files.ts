@@ -64,10 +64,10 @@ async function reuse(
 }
 
 /**
- * Takes one file of a delivery in: its accepted rows into the archive, the others into the quarantine, and a receipt, which is
- * written last. What the archive holds under the same name is not read again.
+ * Takes in one file of a delivery: accepted rows go to the archive, the others to the quarantine, and a receipt is written last. A
+ * file that the archive holds under the same name is not read again.
  *
- * @throws Refusal where the file is refused whole, IncompleteDelivery where it changed meanwhile.
+ * @throws Refusal where the file is refused, IncompleteDelivery where it changed meanwhile.
  */
 export async function takeInFile(
   file: WantedFile,
@@ -92,7 +92,7 @@ const depth = (contract: Contract, sources: readonly Contract[]): number => {
   return parent === undefined ? 0 : 1 + depth(parent, sources);
 };
 
-/** What only one file of a delivery may bring: a table's rows of a period. */
+/** The slot that one file of a delivery may fill: a table's rows of a period. */
 export const slot = (table: string, period: string): string => `${table} ${period}`;
 
 /** What became of each file. */
@@ -117,7 +117,7 @@ async function takeInPeriod(
     const at = slot(file.contract.table, file.period);
     const above = slot(file.contract.reference?.table ?? "", file.period);
     if (failed.has(above)) {
-      // Without its parents nothing can be said of the rows; the parents' problem is the one to name.
+      // Without its parents the rows cannot be checked; the parents' problem is the one to report.
       failed.add(at);
       continue;
     }

@@ -6,19 +6,19 @@ import type { IgnoredEntry, SinceBook, WaitingDelivery } from "./inbox/waiting.t
 import { columnWarnings, fileWarnings, strangerWarnings } from "./ingest-warnings.ts";
 import type { Visited } from "./visit-delivery.ts";
 
-/** What one intake found and did. */
+/** What one run found and did. */
 export interface IngestResult {
   /** Every delivery known, earlier ones included, ordered by name. */
   readonly deliveries: readonly DeliveryRecord[];
   /** Names of deliveries that brought something new. */
   readonly accepted: readonly string[];
-  /** What is wrong with deliveries that lie in the inbox, also when an earlier run said so already. */
+  /** Problems of deliveries in the inbox, including those that an earlier run reported. */
   readonly refused: readonly Problem[];
-  /** Since when each delivery of `refused` is so: `2026-10-17T04:35Z`. */
+  /** Since when each delivery of `refused` has been refused: `2026-10-17T04:35Z`. */
   readonly refusedSince: Readonly<Record<string, string>>;
   /** Deliveries that are not complete yet, each with its reason. */
   readonly waiting: readonly WaitingDelivery[];
-  /** Entries of the inbox that look like a delivery and are none. */
+  /** Entries of the inbox that look like a delivery but are not. */
   readonly ignored: readonly IgnoredEntry[];
   readonly warnings: readonly string[];
   /** Files of new deliveries: read now, or already in the archive. */
@@ -32,7 +32,7 @@ interface Intaken {
   readonly settled: readonly SettledDelivery[];
 }
 
-/** Since when each delivery with a problem has one. */
+/** Since when each delivery with a problem has had one. */
 function sinceOf(refused: readonly Problem[], visited: readonly Visited[], book: SinceBook) {
   const times = new Map(visited.map(({ folder }) => [folder.delivery, folder.mtimeMs]));
   const names = [...new Set(refused.map(({ delivery }) => delivery))];
@@ -51,7 +51,7 @@ function refusedAmong(
   ];
 }
 
-/** What an intake found and did, all but the deliveries that were known before. */
+/** What a run found and did, without the deliveries that were known before. */
 export function summary({ found, visited, settled }: Intaken, book: SinceBook): Omit<IngestResult, "deliveries"> {
   const taken = settled.flatMap((result) => result.taken);
   const reused = taken.filter((file) => file.reused).length;

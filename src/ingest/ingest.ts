@@ -63,7 +63,7 @@ async function takeInAll(options: IngestOptions, contexts: Contexts): Promise<In
     const validated = visited.flatMap((one) => (one.state === "validated" ? [one.validated] : []));
     const settled = await settleAll(validated, register, context);
     const result = summary({ found, visited, settled }, book);
-    context.index.enterSince(book.told());
+    context.index.enterSince(book.dates());
     return { deliveries: await readRegister(store), ...result };
   } finally {
     await context.index.save(new Set(found.deliveries.map(({ delivery }) => delivery)));
@@ -73,8 +73,8 @@ async function takeInAll(options: IngestOptions, contexts: Contexts): Promise<In
 
 /**
  * Takes the inbox's complete deliveries into the store: checks list, header and every row, archives accepted rows as typed Parquet,
- * quarantines the others. Deliveries are never changed; those that were validated before and have not changed cost a look at their
- * folder. A refused delivery stops nothing: the others are taken in.
+ * quarantines the others. Deliveries are never changed; those that have been validated and have not changed since cost only a look at
+ * their folder. A refused delivery does not stop the others.
  *
  * @throws TilannekuvaError exit 5 where the inbox is not there.
  * @example

@@ -14,7 +14,7 @@ import type { Receipt } from "./store/receipts.ts";
 /** A file changed while it was read: its delivery is not complete yet. */
 export class IncompleteDelivery extends Error {}
 
-/** What a file's rows are kept under. */
+/** The names under which a file's rows are kept. */
 export interface Names {
   readonly origin: string;
   readonly fingerprint: string;
@@ -29,8 +29,8 @@ interface FileOrigin {
 }
 
 /**
- * Validates a file under a name of our own: a link in the drafts folder, named as the contract wants it. What the sender's folders are
- * called is a pattern to the engine where it has `*` or `[x]`.
+ * Validates a file under a name of our own: a link in the drafts folder, named as the contract requires. The engine would read `*` or
+ * `[x]` in the names of the sender's folders as a pattern.
  */
 async function validateUnderOwnName(file: FileToValidate, context: IngestContext): Promise<Validation> {
   const { contexts, drafts, hashKey, settings } = context;
@@ -46,10 +46,10 @@ async function validateUnderOwnName(file: FileToValidate, context: IngestContext
   }
 }
 
-/** Where a file's rows are kept, and the hashes of what lies there. */
+/** Where a file's rows are kept, with the hashes of the files there. */
 type Kept = Pick<Receipt, "archive" | "archiveSha256" | "archiveBytes" | "quarantine" | "quarantineSha256">;
 
-/** Lays the accepted rows into the archive and the others into the quarantine. */
+/** Moves the accepted rows into the archive and the others into the quarantine. */
 async function keepRows(
   made: Validation["drafts"],
   { archive, quarantine }: Pick<Kept, "archive" | "quarantine">,

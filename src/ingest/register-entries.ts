@@ -1,6 +1,6 @@
 import type { DeliveredFile, DeliveryRecord } from "../model/delivery.ts";
 
-/** What to enter in the register when a delivery has been validated again. */
+/** The entry for the register when a delivery has been validated again. */
 export interface Entry {
   readonly record: DeliveryRecord;
   /** Whether the delivery brought something: newly accepted, or other content than before. */
@@ -31,15 +31,15 @@ function entryOfAccepted(previous: DeliveryRecord, validated: DeliveryRecord): E
   return { record: { ...validated, files }, isNews, changed: changed.map(({ file }) => file) };
 }
 
-/** What was decided about a delivery that is held holds for its bytes, not for others. */
+/** A decision on a held delivery applies to its bytes, not to others. */
 const withDecision = (previous: DeliveryRecord | undefined, validated: DeliveryRecord): DeliveryRecord =>
   previous?.decision !== undefined && isSameContent(previous, validated)
     ? { ...validated, status: "held", decision: previous.decision }
     : validated;
 
 /**
- * A delivery that was accepted stays known: files that are gone from its folder are kept, and a folder that was spoilt later, or is odd now,
- * does not take back what had been accepted.
+ * An accepted delivery stays known: files that have gone from its folder are kept, and a folder that was spoilt later, or is
+ * implausible now, does not revoke what was accepted.
  */
 export function entryFor(previous: DeliveryRecord | undefined, validated: DeliveryRecord): Entry {
   if (previous?.status !== "accepted") {

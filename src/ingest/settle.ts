@@ -20,7 +20,7 @@ export interface ValidatedFolder {
   readonly previous: DeliveryRecord | undefined;
   readonly record: DeliveryRecord;
   readonly taken: readonly IngestedFile[];
-  /** What decides how it is validated; null where it must be validated again whatever the folder looks like. */
+  /** What determines how it is validated; null where it must be validated again whatever the folder looks like. */
   readonly stamps: { readonly believed: string; readonly held: string } | null;
 }
 
@@ -35,7 +35,7 @@ export interface SettledDelivery {
 
 const isAccepted = ({ record }: ValidatedFolder): boolean => record.status === "accepted";
 
-/** The population first: whom a register knows is what the others are held against. */
+/** The population comes first: the other deliveries are compared with the persons in it. */
 const inTurn = (validated: readonly ValidatedFolder[], population: string): readonly ValidatedFolder[] =>
   validated.toSorted((a, b) => {
     const [first, second] = [a.record, b.record];
@@ -44,14 +44,14 @@ const inTurn = (validated: readonly ValidatedFolder[], population: string): read
     return populations || (isBefore(first, second) ? -1 : 1);
   });
 
-/** The record of a delivery that was held against its name, the clock and what was believed before it. */
+/** The record of a delivery after its comparison with its name, the clock and what was believed before it. */
 function recordOf(record: DeliveryRecord, { files, problems, doubts }: Assessment, hold: boolean): DeliveryRecord {
   if (problems.length > 0) return { ...record, status: "refused", problems, files: [] };
   if (doubts.length === 0) return { ...record, files };
   return { ...record, files, doubts, status: hold ? "held" : "accepted" };
 }
 
-/** A delivery that had been accepted and has changed so that it would be held back: what was accepted stays, and this is said. */
+/** The problems of an accepted delivery that has changed so that it would be held back: what was accepted stays. */
 function changedIntoDoubt(previous: DeliveryRecord | undefined, record: DeliveryRecord): readonly Problem[] {
   if (previous?.status !== "accepted" || record.status !== "held" || isSameContent(previous, record)) return [];
   return (record.doubts ?? []).map(({ file, message }) => ({
@@ -62,7 +62,7 @@ function changedIntoDoubt(previous: DeliveryRecord | undefined, record: Delivery
   }));
 }
 
-/** What was believed before, and what is known besides. */
+/** What was believed before, and the known codes. */
 interface Known {
   readonly believed: BelievedFiles;
   readonly knownCodes: KnownCodes;
@@ -102,7 +102,7 @@ async function settleOne(
   };
 }
 
-/** Enters validated deliveries in the register, in the order of their time: each is held against those believed before it. */
+/** Enters validated deliveries in the register, in the order of their time: each is compared with those believed before it. */
 export async function settleAll(
   validated: readonly ValidatedFolder[],
   register: readonly DeliveryRecord[],

@@ -12,14 +12,14 @@ import { isSettled, whyWaiting } from "./inbox/waiting.ts";
 import { ingestDelivery } from "./ingest-delivery.ts";
 import type { ValidatedDelivery } from "./ingest-delivery.ts";
 
-/** A folder that was looked into: left alone for now, known as it is, or validated again. */
+/** A folder after a look: left waiting, known unchanged, or validated again. */
 export type Visited = { readonly folder: DeliveryFolder } & (
   | { readonly state: "waiting"; readonly reason: string }
   | { readonly state: "known"; readonly problems: readonly Problem[] }
   | { readonly state: "validated"; readonly validated: ValidatedFolder; readonly strangers: readonly string[] }
 );
 
-/** What decides how a delivery is validated, without reading its files; one that is held is validated again when what it is held against changes. */
+/** What determines how a delivery is validated, without reading its files; a held one is validated again when what it is compared with changes. */
 function stampsOf(
   contents: Contents,
   { deliveredAt }: DeliveryFolder,
@@ -38,7 +38,7 @@ function stampsOf(
   return { believed, held };
 }
 
-/** What became of a folder that had to be validated, or why it is left alone for now. */
+/** The result for a folder that had to be validated, or why it is left waiting. */
 async function validateFolder(
   folder: DeliveryFolder,
   contents: Contents,
@@ -67,7 +67,7 @@ export async function visit(
       ? null
       : context.index.validated(folder.delivery, previous.status === "held" ? stamps.held : stamps.believed);
   if (known !== null) return { folder, state: "known", problems: known };
-  // Its sender has taken its files away: what was taken in stays known.
+  // The sender has removed the files: what was taken in stays known.
   const isTaken = previous !== undefined && previous.status !== "refused";
   if (isTaken && contents.unusable.length > 0) return { folder, state: "known", problems: [] };
   const result = await validateFolder(folder, contents, context);

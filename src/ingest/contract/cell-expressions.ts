@@ -41,7 +41,7 @@ export const typedValue = ({ column, facet, text }: Cell): string => {
   return `coalesce(${value}, cast(${textLiteral(column.whenEmpty)} as ${facet.type}))`;
 };
 
-/** The typed value, and an error where the text is faulty though its value alone would show it. */
+/** The typed value, and an error for a faulty text, where the value alone shows the fault. */
 export function sureValue(cell: Cell): string {
   const { column, facet, text } = cell;
   if (facet.nullWhereFaulty !== true || text === NOWHERE) return typedValue(cell);

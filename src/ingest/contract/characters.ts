@@ -1,5 +1,5 @@
 /**
- * Characters that nobody sees in a name or a key: controls, byte order marks, zero widths, every space but the common one. Ranges that
+ * Invisible characters in a name or a key: controls, byte order marks, zero widths, every space but the common one. Ranges that
  * JavaScript (with the `u` flag) and RE2 read alike.
  */
 export const INVISIBLE =

@@ -28,8 +28,9 @@ export interface CompiledContract {
   /** True of a row that keeps the contract in itself. */
   readonly keeps: string;
   /**
-   * For rows that must all keep the contract: typed columns under their archive names, a select list, and what is true of such a row. The
-   * first stops at a day or time that is none, which the second does not ask: reading days twice would be the dearest part of a file.
+   * For files whose rows must all keep the contract: a select list of typed columns under their archive names, and a condition on such
+   * rows. The list stops at an invalid day or time, so the condition does not check them: parsing days twice would cost more than all
+   * the rest of a file.
    */
   readonly sureTyped: string;
   readonly sureKeeps: string;
@@ -76,7 +77,7 @@ const cellsOf = (contract: Contract, layout: Layout, file: FileFacts): readonly 
     return { name, column, facet, text: position === undefined ? NOWHERE : `c${position}` };
   });
 
-/** Others refer to a key of one column. What they wrote is the key without what nobody sees in it. */
+/** Other tables refer to a key of one column; they wrote it without its invisible characters. */
 function referredText({ key }: Contract, cell: (name: string) => Cell): string {
   const [name, ...others] = key;
   if (name === undefined || others.length > 0) return NOWHERE;

@@ -41,11 +41,11 @@ interface Declaration<Name extends string> {
   readonly key?: readonly NoInfer<Name>[];
   readonly rules?: readonly RowRule[];
   readonly reference?: Reference<NoInfer<Name>>;
-  /** What its rows must look like together; without it a file is believed when its rows keep the contract. */
+  /** What its rows must look like together; without it a file is believed once its rows keep the contract. */
   readonly plausibility?: Plausibility<NoInfer<Name>>;
 }
 
-/** What a table of an extract must be. Compiles to zod (`row.ts`) and to SQL (`compile.ts`). */
+/** What a table of an extract must be. Compiles to zod (`cell-faults.ts`) and to SQL (`compile.ts`). */
 export interface Contract extends Omit<Declaration<string>, "key" | "rules"> {
   readonly key: readonly string[];
   readonly rules: readonly RowRule[];

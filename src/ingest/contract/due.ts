@@ -1,14 +1,14 @@
 import { addMonths } from "../../lib/months.ts";
 
 /**
- * When the next delivery of an extract is expected. Of one whose files tell of a period (a month, a year): so many months after the last month of
- * the next period. Of one that comes again whole: so many months after the newest delivery. Either way by a day of that month.
+ * When the next delivery of an extract is expected. If its files cover a period (a month, a year): so many months after the last month of the
+ * next period. If every delivery holds everything: so many months after the newest delivery. Either way by a day of that month.
  */
 export type Due =
   | { readonly monthsAfterPeriod: number; readonly day: number }
   | { readonly monthsAfterDelivery: number; readonly day: number };
 
-/** The newest that is known of a table. */
+/** The newest known file of a table. */
 export interface Newest {
   /** `2026-06`, `2026`, or an empty text for a table without periods. */
   readonly period: string;
@@ -36,7 +36,7 @@ export function nextDue({ due }: { readonly due?: Due | undefined }, { period, d
 }
 
 /**
- * Whether a day is past the one by which a delivery was expected: that of the vintage for what is published, today's for what a command says.
+ * Whether a delivery is overdue on a day: the day of the vintage for what is published, today for what a command reports.
  *
  * @example isLate("2026-09-20", "2026-09-21T00:00") // true
  */

@@ -11,7 +11,7 @@ export interface Fault {
   readonly implied?: true;
 }
 
-/** The SQL side of a value: what a zod schema of this folder says of one text, said of a column of millions. */
+/** The SQL side of a value: the rules of a zod schema of this folder for one text, applied to a column of millions. */
 export interface Facet {
   /** Type in the archive. */
   readonly type: string;

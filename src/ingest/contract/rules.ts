@@ -10,7 +10,7 @@ export interface FileFacts {
   readonly plain?: boolean;
 }
 
-/** A condition on a row's valid, filled columns. It is asked only where all its columns are there and without fault. */
+/** A condition on a row's columns, evaluated only where all of them are present and without fault. */
 export interface RowRule {
   /** Source names of the columns it looks at. */
   readonly columns: readonly string[];
@@ -24,7 +24,7 @@ export interface RowRule {
 const part = (period: string, unit: "year" | "month"): number =>
   Number(unit === "year" ? period.slice(0, 4) : period.slice(5, 7));
 
-/** The column holds the year or the month that the file's name says. Fault: `tilkk:not_the_file_month`. */
+/** The column holds the year or the month in the file's name. Fault: `tilkk:not_the_file_month`. */
 export const ofTheFile = (column: string, unit: "year" | "month"): RowRule => ({
   columns: [column],
   code: `${column}:not_the_file_${unit}`,

@@ -23,7 +23,7 @@ export const asItIs = (written: string): string => written;
 /** SQL of a text as an integer; null where it is none. */
 export const asInteger = (written: string): string => `try_cast(${written} as integer)`;
 
-/** A text of a form; what has another is a fault. */
+/** A text of a given form; any other form is a fault. */
 export const formed = (
   { pattern, fault }: Form,
   facet: Omit<Facet, "faults"> = { type: "VARCHAR", value: asItIs },
@@ -33,7 +33,7 @@ export const formed = (
     .regex(whole(pattern), { error: fault })
     .register(facets, { ...facet, faults: [{ code: fault, when: (written) => `not ${matches(written, pattern)}` }] });
 
-/** How spreadsheets and data frames write a long number: `1,23E+15`, `1.23e15`, `1E+15`. Whose id it was is lost. */
+/** How spreadsheets and data frames write a long number: `1,23E+15`, `1.23e15`, `1E+15`. The id itself is lost. */
 const SCIENTIFIC = "[0-9]([.,][0-9]+[eE][+]?|[eE][+])[0-9]{1,3}";
 const SCIENTIFIC_FORM = "scientific_form";
 const INVISIBLE_CHARACTER = "invisible_character";
@@ -41,14 +41,14 @@ const INVISIBLE_CHARACTER = "invisible_character";
 /** The fault of a number that a spreadsheet has shortened. */
 export const scientificForm: Fault = { code: SCIENTIFIC_FORM, when: (written) => matches(written, SCIENTIFIC) };
 
-/** The fault of a character that nobody sees. */
+/** The fault of an invisible character. */
 export const invisibleCharacter: Fault = {
   code: INVISIBLE_CHARACTER,
   when: (written) => `regexp_matches(${written}, ${textLiteral(INVISIBLE)})`,
   notInPlain: true,
 };
 
-/** A text that a register wrote as it is: not as a number, and with nothing in it that nobody sees. */
+/** A text as the register wrote it: not turned into a number, and without invisible characters. */
 export function asWritten(): z.ZodString {
   const [scientific, invisible] = [whole(SCIENTIFIC), new RegExp(INVISIBLE, "u")];
   return z

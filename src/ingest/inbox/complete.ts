@@ -17,7 +17,7 @@ export interface CompleteDelivery {
 export interface RefusedDelivery {
   readonly record: DeliveryRecord;
   readonly taken: readonly [];
-  /** True where the list could not be read, which may be otherwise the next time though nothing of it changes. */
+  /** True where the list could not be read; the next attempt may succeed although nothing has changed. */
   readonly unread?: true;
 }
 
@@ -37,8 +37,8 @@ const refused = ({ delivery, dataset, deliveredAt }: DeliveryFolder, message: st
 });
 
 /**
- * A delivery is complete when its `delivery.json` is there, or when it has settled. Null when it is not; a list that cannot be read is
- * given the time to settle too, as it may be half written.
+ * A delivery is complete when its `delivery.json` is there, or when it has settled; null when it is not. A list that cannot be read is
+ * given time to settle too, as it may be half written.
  */
 export async function completeDelivery(
   folder: DeliveryFolder,

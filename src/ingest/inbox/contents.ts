@@ -20,11 +20,11 @@ export interface Contents {
   readonly all: readonly (SeenFile & { readonly name: string })[];
   readonly wanted: readonly WantedFile[];
   readonly hasManifest: boolean;
-  /** Files whose table a contract names but whose period is not as it must be, with what is wrong. */
+  /** Files whose table a contract names but whose period is wrong, with the reason. */
   readonly misnamed: readonly { readonly file: string; readonly message: string }[];
-  /** What the system does not give: the list or a contract's file that is a link to nowhere, or the folder itself (`file` null). */
+  /** What cannot be read: the list or a contract's file where it is a dangling link, or the folder itself (`file` null). */
   readonly unreadable: readonly Disagreement[];
-  /** What is wrong where no contract names any of it, and it lies in no folder below. */
+  /** The problems where no contract names any of the files, and none lies in a folder below. */
   readonly unusable: readonly Disagreement[];
   /** The folder below in which the files lie, where there are none here. */
   readonly nested: string | null;
@@ -35,11 +35,11 @@ export interface Contents {
 interface Seen {
   readonly files: Contents["all"];
   readonly folders: readonly string[];
-  /** Entries that the system does not give, with its code. */
+  /** Entries that cannot be read, with the system's code. */
   readonly ungiven: readonly { readonly name: string; readonly code: string }[];
 }
 
-/** What the system gives, or its code where it does not. */
+/** The result of the work, or the system's code where it fails. */
 async function given<T>(work: Promise<T>): Promise<T | string> {
   try {
     return await work;
@@ -107,7 +107,7 @@ function sorted(
   };
 }
 
-// More folders than this are no delivery that was unpacked twice.
+// A delivery unpacked one folder too deep has no more folders than this.
 const MOST_FOLDERS = 20;
 
 /** The first folder below that holds a contract's file. */
@@ -123,7 +123,7 @@ async function nestedIn(
   return null;
 }
 
-/** Looks into a delivery's folder without reading its files. What cannot be read is told, not thrown. */
+/** Lists a delivery's folder without reading its files. Unreadable entries are reported, not thrown. */
 export async function readContents(
   folder: { readonly path: string; readonly delivery: string },
   contracts: readonly Contract[],

@@ -9,16 +9,16 @@ interface Dated {
 
 const beginsAt = (period: string): string => `${period}${period.length === 4 ? "-01" : ""}-01T00:00`;
 
-/** Whether a delivery says that it comes later than now. */
+/** Whether a delivery is dated later than now. */
 export const isAhead = (deliveredAt: string, now: Date): boolean => deliveredAt > finnishMinute(now);
 
-/** A delivery against the clock: what it holds must have begun when it was delivered, and it must have been delivered by now. */
+/** Checks a delivery against the clock: the periods of its files must have begun when it was delivered, and it must have been delivered by now. */
 export function clockFaults({ deliveredAt, files }: Dated, now: Date): readonly Disagreement[] {
   const ahead = isAhead(deliveredAt, now)
     ? [
         {
           file: null,
-          message: `its name says that it is delivered at ${deliveredAt}, and it is ${finnishMinute(now)} now (Finnish time): mend the date in the folder's name, or the clock`,
+          message: `its name says that it is delivered at ${deliveredAt}, and it is ${finnishMinute(now)} now (Finnish time): correct the date in the folder's name, or the clock`,
         },
       ]
     : [];
@@ -26,7 +26,7 @@ export function clockFaults({ deliveredAt, files }: Dated, now: Date): readonly 
     .filter(({ period }) => period !== "" && beginsAt(period) > deliveredAt)
     .map(({ name, period }) => ({
       file: name,
-      message: `the file's period ${period} begins after the delivery (${deliveredAt.slice(0, 10)}): mend the file's name, or the delivery's`,
+      message: `the file's period ${period} begins after the delivery (${deliveredAt.slice(0, 10)}): correct the file's name, or the delivery's`,
     }));
   return [...ahead, ...early];
 }

@@ -4,7 +4,7 @@ import type { Compression } from "../reading/plain.ts";
 
 export type FileFormat = { readonly kind: "csv"; readonly compression: Compression } | { readonly kind: "parquet" };
 
-/** What a delivered file's name says. */
+/** The parts of a delivered file's name. */
 export interface FileName {
   readonly contract: Contract;
   /** `2026-06`, `2026` or an empty text. */
@@ -33,13 +33,13 @@ function periodOf(rest: string): string | null {
 const fits = (period: string, { periods }: Contract): boolean =>
   periods === "any" || period.length === (periods === "month" ? 7 : 4);
 
-/** A name without what people vary: case, and which sign stands between words. */
+/** A name without what people vary: case, and the separators between words. */
 const folded = (name: string): string => name.toLowerCase().replaceAll(/[\s_.-]+/g, "_");
 
 /** The end of a name that may be meant for a period: digits, as in `_2026-6` or `_2026_06 (1)`. */
 const MEANT = /_?\d[\d_() ]*$/;
 
-/** The table that a name was probably meant to say: written in another case, with other signs between its words, or with a slip of the keys. */
+/** The table that a name was probably meant for: written in another case, with other separators, or with a typing error. */
 function meantTable(stem: string, contracts: readonly Contract[]): Contract | undefined {
   const words = folded(stem);
   const table = words.replace(MEANT, "");
@@ -52,7 +52,7 @@ function meantTable(stem: string, contracts: readonly Contract[]): Contract | un
   return contracts.find((contract) => folded(contract.table) === near);
 }
 
-/** The period of a name that is written otherwise, as it must be; with places for what it does not say. */
+/** The period of a misspelt name in the required form, with placeholders for what is missing. */
 function meantPeriod(stem: string, { periods }: Contract): string {
   const [, year, month] = /_(\d{4})(?:_?(\d{1,2}))?(?:_?\(\d+\))?$/.exec(folded(stem).replaceAll(" ", "")) ?? [];
   if (periods === "year" && year !== undefined && month === undefined) return `_${year}`;
@@ -66,8 +66,8 @@ function formatIn(name: string): (typeof FORMATS)[number] | undefined {
 }
 
 /**
- * Reads `<table>[_<yyyy>[_<mm>]].<csv|csv.gz|csv.zst|parquet>`: null where no contract names such a file, a text that says what is
- * wrong where one does but the period is not as it must be, or the table is written otherwise.
+ * Reads `<table>[_<yyyy>[_<mm>]].<csv|csv.gz|csv.zst|parquet>`: null where no contract names such a file; a message where one does but
+ * the period is wrong, or where the table is misspelt.
  */
 export function parseFileName(name: string, contracts: readonly Contract[]): FileName | string | null {
   const [suffix, format] = formatIn(name) ?? [];
@@ -88,8 +88,8 @@ export function parseFileName(name: string, contracts: readonly Contract[]): Fil
 }
 
 /**
- * Why a file that no contract names may be one of the dataset's all the same, with what to do: packed, or saved in another form. Null where
- * it looks like none of them.
+ * Why a file that no contract names may still belong to the dataset, with what to do: it is packed, or saved in another form. Null
+ * where neither seems to be the case.
  *
  * @example whyNoFile("FOLK_ENHEN_2026_06.zip", contracts) // "the file is packed: unpack it, and deliver what is in it"
  */

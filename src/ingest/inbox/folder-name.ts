@@ -1,6 +1,6 @@
 import { isoDate } from "../contract/dates.ts";
 
-/** What a delivery's folder name says. */
+/** The parts of a delivery's folder name. */
 export interface FolderName {
   readonly dataset: string;
   /** `2026-10-17T00:00`, Europe/Helsinki. */
@@ -10,8 +10,8 @@ export interface FolderName {
 const NAME = /^(?<date>\d{4}-\d{2}-\d{2})(?:T(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d))?_(?<rest>.+)$/;
 
 /**
- * Reads `<delivered_at>_<dataset>[_<anything>]`; null where it is no delivery's name. Datasets have underscores themselves, so the
- * longest known one counts.
+ * Reads `<delivered_at>_<dataset>[_<anything>]`; null where it is not the name of a delivery. Datasets have underscores themselves, so
+ * the longest known one counts.
  *
  * @example parseFolderName("2026-10-17T0435_TAX_INCOMES_extra", ["TAX_INCOMES"]) // { dataset: "TAX_INCOMES", deliveredAt: "2026-10-17T04:35" }
  */

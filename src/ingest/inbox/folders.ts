@@ -13,24 +13,24 @@ import { whyNoDelivery } from "./misnamed-folder.ts";
 export interface DeliveryFolder extends FolderName {
   readonly delivery: string;
   readonly path: string;
-  /** When something was last put into the folder itself; null where the system does not tell. */
+  /** When something was last put into the folder itself; null where this is not known. */
   readonly mtimeMs: number | null;
 }
 
-/** An entry of the inbox that is no delivery but looks like one. */
+/** An entry of the inbox that looks like a delivery but is not. */
 export interface MisnamedEntry {
   readonly name: string;
-  /** Why it is none, and what to do. */
+  /** Why it is not, and what to do. */
   readonly reason: string;
   readonly mtimeMs: number | null;
 }
 
 export interface InboxFolders {
-  /** In the order of their names, so of their delivery. */
+  /** In the order of their names, and so of their delivery. */
   readonly deliveries: readonly DeliveryFolder[];
-  /** Files and folders that look like a delivery and are none. */
+  /** Files and folders that look like a delivery but are not. */
   readonly misnamed: readonly MisnamedEntry[];
-  /** Entries of which nothing can be known, each with what is wrong. */
+  /** Entries that cannot be read, each with the reason. */
   readonly unreadable: readonly Problem[];
   /** Files and folders that have nothing to do with a delivery. */
   readonly strangers: readonly string[];
@@ -46,7 +46,7 @@ const unreadableInbox = (inbox: string, cause: unknown): TilannekuvaError =>
 
 async function namesIn(inbox: string): Promise<readonly string[]> {
   try {
-    // Whoever may list a folder may still not enter it: its deliveries would all seem to be none.
+    // The right to list a folder is not the right to enter it, without which no entry would look like a delivery.
     await access(inbox, constants.R_OK | constants.X_OK);
     return (await readdir(inbox)).filter((name) => !name.startsWith(".")).toSorted();
   } catch (cause) {
@@ -55,7 +55,7 @@ async function namesIn(inbox: string): Promise<readonly string[]> {
   }
 }
 
-/** What an entry is: a folder or not, or why the system does not tell; null where it is gone. */
+/** An entry of the inbox: whether it is a folder, or the error where it cannot be read. */
 interface Entry {
   readonly name: string;
   readonly isFolder: boolean;
@@ -71,7 +71,7 @@ async function entryAt(inbox: string, name: string): Promise<Entry | null> {
   } catch (error) {
     if (isShortage(error)) throw error;
     const link = await ifAbsent(lstat(path), null);
-    // A name that is not UTF-8 cannot be asked for; any other that is not there has been removed meanwhile.
+    // A name that is not UTF-8 cannot be looked up; any other missing entry has been removed meanwhile.
     if (errorCode(error) === "ENOENT" && link === null && !name.includes("\uFFFD")) return null;
     return { name, isFolder: false, mtimeMs: link?.mtimeMs ?? null, error };
   }
@@ -79,7 +79,7 @@ async function entryAt(inbox: string, name: string): Promise<Entry | null> {
 
 const DENIED: ReadonlySet<string | null> = new Set(["EACCES", "EPERM"]);
 
-/** Without the right to enter the inbox nothing can be known of anything in it. */
+/** Without the right to enter the inbox, nothing in it can be read. */
 function refuseClosed(inbox: string, entries: readonly Entry[]): void {
   const [first] = entries;
   if (first === undefined || !entries.every(({ error }) => DENIED.has(errorCode(error)))) return;

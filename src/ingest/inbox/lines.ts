@@ -19,7 +19,7 @@ export function firstLines(lines: readonly string[], what: string, more = ""): r
 
 const since = (time: string | undefined): string => (time === undefined ? "" : ` (since ${time})`);
 
-/** Problems as lines, each with the time since which its delivery has one. */
+/** Problems as lines, each with the time since when its delivery has had one. */
 export const refusedLines = (
   problems: readonly Problem[],
   times: Readonly<Record<string, string>>,
@@ -33,7 +33,7 @@ export const waitingLines = (waiting: readonly WaitingDelivery[]): readonly stri
 export const ignoredLines = (ignored: readonly IgnoredEntry[]): readonly string[] =>
   ignored.map(({ name, reason, since: time }) => `ignored: ${visibleName(name)}: ${visible(reason)}${since(time)}`);
 
-/** What an intake refused, left alone and ignored, as lines; of many the first. */
+/** What a run refused, left waiting and ignored, as lines; of many the first. */
 export const notTakenIn = (
   found: {
     readonly refused: readonly Problem[];

@@ -8,15 +8,15 @@ import type { DeliveryFolder } from "./folders.ts";
 import { sinceBook, whyWaiting } from "./waiting.ts";
 import type { IgnoredEntry, SettleOptions, WaitingDelivery } from "./waiting.ts";
 
-/** A delivery of the inbox as it lies there. */
+/** A delivery in the inbox. */
 export interface SeenDelivery {
   readonly folder: DeliveryFolder;
   readonly contents: Contents;
   /** Null where it can be validated. */
   readonly waiting: WaitingDelivery | null;
-  /** Whether a file of it was seen before and looks otherwise now. */
+  /** Whether one of its files has changed since it was seen. */
   readonly changed: boolean;
-  /** Since when it is refused, where it is. */
+  /** Since when it has been refused, where it is. */
   readonly refusedSince: string;
 }
 
@@ -40,7 +40,7 @@ export const acceptedIn = (register: readonly DeliveryRecord[]): ReadonlySet<str
   new Set(register.filter(({ status }) => status === "accepted").map(({ delivery }) => delivery));
 
 /**
- * Looks at the inbox as a run would, and changes nothing: names, sizes and times only.
+ * Looks at the inbox as a run would, at names, sizes and times only, and changes nothing.
  *
  * @throws TilannekuvaError (exit 5) where the inbox may not be read.
  */

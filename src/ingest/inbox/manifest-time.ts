@@ -14,13 +14,13 @@ export const sameTime = (written: string, { deliveredAt }: FolderName): boolean 
     ? written.slice(0, 10) === deliveredAt.slice(0, 10)
     : minute(written) === deliveredAt;
 
-/** What a list says, in print: short, and what is no word, number or time by its kind only. */
+/** A value of a list for a message: short, and by its length only where it is no word, number or time. */
 export const printed = (listed: unknown): string => {
   const text = String(listed);
   return /^[\w:.+ -]{1,80}$/.test(text) ? text : `a text of ${text.length} characters`;
 };
 
-/** The Finnish time, `2026-10-17T04:35`, of a time written with another zone; null where it is written without one or is no time. */
+/** The Finnish time, `2026-10-17T04:35`, of a time written with another zone; null for a time without a zone, and for any other text. */
 export function finnishTime(written: string): string | null {
   if (!/[T ]\d{2}:?\d{2}.*(Z|[+-]\d{2}:?\d{2})$/i.test(written)) return null;
   const instant = new Date(written.replace(" ", "T"));

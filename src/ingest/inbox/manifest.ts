@@ -23,7 +23,7 @@ export type Manifest = z.infer<typeof schema>;
 
 export const MANIFEST = "delivery.json";
 
-/** What is wrong with a delivery's files before their rows are looked at; `file` is null where it is none of those that are there. */
+/** A problem of a delivery's files before their rows are read; `file` is null where it concerns none of the files that are there. */
 export interface Disagreement {
   readonly file: string | null;
   readonly message: string;
@@ -41,10 +41,10 @@ const tooLarge = (bytes: number, names: number): string | null => {
 };
 
 /**
- * The manifest, null where the file is no such list (it may still be being written), or a text that says why it is too large.
+ * The manifest; null where the file is no such list (it may be half written); a message where it is too large.
  *
  * @param bytes Size of the file.
- * @throws Unread where the file is not given.
+ * @throws Unread where the file cannot be read.
  */
 export async function readManifest(path: string, bytes: number): Promise<Manifest | string | null> {
   const refusal = tooLarge(bytes, 0);

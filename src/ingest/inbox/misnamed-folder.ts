@@ -2,7 +2,7 @@ import { isoDate } from "../contract/dates.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { parseFolderName } from "./folder-name.ts";
 
-/** A name without what people vary: case, and which sign stands between words. */
+/** A name without what people vary: case, and the separators between words. */
 const folded = (name: string): string =>
   name
     .normalize("NFKC")
@@ -31,7 +31,7 @@ function dateIn(name: string): Found | null {
   return { day, rest: name.slice(0, match.index) + name.slice(match.index + match[0].length) };
 }
 
-/** The dataset that a name was probably meant to say: written otherwise, or with a slip of the keys. */
+/** The dataset that a name was probably meant for: written differently, or with a typing error. */
 function datasetIn(rest: string, datasets: readonly string[]): string | null {
   const words = folded(rest).replace(/^t?[\d_:]+_/, "");
   const said = datasets
@@ -58,8 +58,8 @@ function advice(date: Found | null, dataset: string): string {
 }
 
 /**
- * Why an entry of the inbox is no delivery though it looks like one, with what to do: a date or a dataset that is written otherwise, a
- * packed file. Null for what looks like none, and for what is one.
+ * Why an entry of the inbox that looks like a delivery is none, with what to do: a misspelt date or dataset, or a packed file. Null
+ * for an entry that does not look like a delivery, and for one that is a delivery.
  *
  * @example whyNoDelivery({ name: "2026-7-5_TAX_INCOMES", isFolder: true }, datasets) // "looks like a delivery of TAX_INCOMES: name it 2026-07-05_TAX_INCOMES"
  */

@@ -7,7 +7,7 @@ import type { Disagreement } from "./manifest.ts";
 const MOST = 5;
 
 /**
- * What is wrong with a delivery in which no contract names a file: the files that look as if they were meant, or what else is there.
+ * The problems of a delivery in which no contract names a file: the files that were probably meant, or whatever else is there.
  *
  * @param strangers Names of the files and folders that no contract names.
  */

@@ -8,11 +8,11 @@ export interface WaitingDelivery {
   readonly delivery: string;
   /** Why, with what to do where something can be done. */
   readonly reason: string;
-  /** When it was first seen so, or when its folder last changed before that: `2026-10-17T04:35Z`. */
+  /** When it was first seen in this state, or when its folder last changed before that: `2026-10-17T04:35Z`. */
   readonly since: string;
 }
 
-/** An entry of the inbox that is no delivery but looks like one. */
+/** An entry of the inbox that looks like a delivery but is not. */
 export interface IgnoredEntry {
   readonly name: string;
   readonly reason: string;
@@ -57,24 +57,24 @@ export function whyWaiting(folder: DeliveryFolder, contents: Contents, settling:
 /** States of an entry that is not taken in. */
 export type HeldState = "waiting" | "refused" | "ignored";
 
-/** Tells since when entries are as they are, and keeps what it told. */
+/** Dates the states of entries, and keeps the dates. */
 export interface SinceBook {
-  /** When the entry was first seen so; where it was not, when it last changed, and at the latest now. */
+  /** When the entry was first seen in this state; of a new one, when it last changed, at the latest now. */
   of(state: HeldState, name: string, mtimeMs: number | null): string;
-  /** All that was told, for the index of the inbox. */
-  told(): Readonly<Record<string, string>>;
+  /** All dates given, for the index of the inbox. */
+  dates(): Readonly<Record<string, string>>;
 }
 
-/** A book over what earlier runs saw. */
+/** A book that starts from what earlier runs saw. */
 export function sinceBook(index: Pick<InboxIndex, "since">, now: Date): SinceBook {
-  const told = new Map<string, string>();
+  const dates = new Map<string, string>();
   return {
     of: (state, name, mtimeMs) => {
       const entry = `${state} ${name}`;
       const since = index.since(entry) ?? minuteOf(new Date(Math.min(mtimeMs ?? now.getTime(), now.getTime())));
-      told.set(entry, since);
+      dates.set(entry, since);
       return since;
     },
-    told: () => Object.fromEntries(told),
+    dates: () => Object.fromEntries(dates),
   };
 }

@@ -3,7 +3,7 @@ import { lastDay } from "../../lib/months.ts";
 import type { Contract } from "../contract/contract.ts";
 import type { KnownCode } from "./known-codes.ts";
 
-/** An archived file that is to be held against others. */
+/** An archived file that is to be compared with others. */
 export interface ArchivedFile {
   readonly path: string;
   readonly contract: Contract;
@@ -14,12 +14,12 @@ export interface ArchivedFile {
   readonly absentColumns: readonly string[];
 }
 
-/** What a file's rows are counted with. */
+/** The means to count a file's rows. */
 export interface FiguresMeans {
   readonly session: Session;
   /** Archive of the population register that covers the file's period; null where none does. */
   readonly population: string | null;
-  /** What the code table of the file's codes knows; null where the table has none. */
+  /** The codes of the code table that the file uses; null where the table has none. */
   readonly codes: readonly KnownCode[] | null;
 }
 
@@ -40,9 +40,9 @@ export const archiveName = ({ columns }: Contract, name: string): string => {
   return column.as;
 };
 
-/** The first day of a period, `2026-06` or `2026`; of no period the first there is. */
+/** The first day of a period, `2026-06` or `2026`; without a period, the first possible day. */
 export const firstDayOf = (period: string): string => (period === "" ? FIRST_DAY : `${period}-01-01`.slice(0, 10));
 
-/** The last day of a period; of no period the last there is. */
+/** The last day of a period; without a period, the last possible day. */
 export const lastDayOf = (period: string): string =>
   period === "" ? LAST_DAY : period.length === 4 ? `${period}-12-31` : lastDay(period);

@@ -10,7 +10,7 @@ import { figuresOf } from "./file-figures.ts";
 import type { FiguresMeans } from "./archived-file.ts";
 import type { KnownCodes } from "./known-codes.ts";
 
-/** What deliveries are held against each other with. */
+/** The means to compare deliveries with each other. */
 export interface AssessmentMeans {
   readonly store: string;
   readonly contexts: Contexts;
@@ -25,11 +25,11 @@ export interface AssessmentMeans {
 /** A population older than this says too little about who lives here. */
 const COVERED_MONTHS = 12;
 
-/** The last month of a period; of no period the last there is. */
+/** The last month of a period; without a period, the last possible month. */
 const lastMonth = (period: string): string =>
   period === "" ? "9999-12" : period.length === 4 ? `${period}-12` : period;
 
-/** The population's archive that covers a period: the newest month up to it, of another month where the file itself is the population's. */
+/** The archive of the population for a period: the newest month up to it, or, for a file of the population itself, the newest month before it. */
 function populationFor(
   file: DeliveredFile,
   { record, believed }: Pick<TakenDelivery, "record"> & Known,
@@ -49,7 +49,7 @@ export interface TakenDelivery {
   readonly receipts: readonly Receipt[];
 }
 
-/** What is known of the files before. */
+/** The earlier files. */
 export interface Known {
   readonly believed: BelievedFiles;
 }
@@ -62,7 +62,7 @@ function figuresOfSame(file: DeliveredFile, earlier: EarlierFiles): FileFigures 
   return same === undefined || (same.unknownRows ?? 0) > 0 ? null : same;
 }
 
-/** A file with its figures and those that they are held against. */
+/** A file with its figures and the problems of its days. */
 export interface Assessed {
   readonly file: DeliveredFile;
   readonly contract: Contract;
@@ -70,7 +70,10 @@ export interface Assessed {
   readonly problems: readonly Problem[];
 }
 
-/** A file's figures, and those of the newest like it. */
+/**
+ * Counts a file's figures, unless those of an earlier version with the same rows are known, and checks its days. Null where its table
+ * has no plausibility rules.
+ */
 export async function assessFile(
   file: DeliveredFile,
   delivery: { readonly record: DeliveryRecord; readonly receipt: Receipt } & Known,

@@ -5,11 +5,11 @@ import type { BelievedFiles } from "./earlier.ts";
 import type { Assessed, Known, AssessmentMeans, TakenDelivery } from "./assess-file.ts";
 import { assessFile } from "./assess-file.ts";
 
-/** What came of holding a delivery against its name, the clock and what was believed before. */
+/** The result of comparing a delivery with its name, the clock and what was believed before. */
 export interface Assessment extends Doubts {
-  /** The delivery's files with what their rows come to. */
+  /** The delivery's files with the figures of their rows. */
   readonly files: readonly DeliveredFile[];
-  /** What refuses it. */
+  /** The problems for which it is refused. */
   readonly problems: readonly Problem[];
 }
 
@@ -42,7 +42,7 @@ const inOrder = (a: DeliveredFile, b: DeliveredFile): number =>
   a.period < b.period ? -1 : Number(a.period > b.period) || (a.file < b.file ? -1 : 1);
 
 /**
- * Holds a delivery whose rows keep their contracts against its name, its time and what was believed before it.
+ * Compares a delivery whose rows keep their contracts with its name, its time and what was believed before it.
  *
  * @example await assess({ record, receipts }, believedFiles(register), means) // { files, problems: [], doubts: [{ check: "size", ... }], said: [] }
  */

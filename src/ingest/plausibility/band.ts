@@ -6,13 +6,13 @@ export interface Band {
   readonly most: number;
 }
 
-/** What is believed before there is a history. */
+/** The band without a history. */
 export const FIRST_BAND: Band = { least: 0.6, most: 1.6 };
 
-/** Ratios that a history needs to say what is usual: those of twelve periods. */
+/** The number of ratios needed to know what is usual: those of twelve periods. */
 const LEAST_RATIOS = 11;
 
-/** Standard deviation by median absolute deviation of normal numbers, and how many of them are far. */
+/** The standard deviation of normal numbers in median absolute deviations, and how many standard deviations are far. */
 const NORMAL = 1.4826;
 const FAR = 3.5;
 
@@ -21,13 +21,13 @@ const isRatio = (ratio: number): boolean => ratio > 0 && Number.isFinite(ratio);
 /** A band is never narrower than this to either side of the usual ratio. */
 const LEAST_WIDTH = Math.log(1.25);
 
-/** How far a ratio may be from the same month's a year before. */
+/** How far a ratio may be from that of the same period a year before. */
 const SEASON_WIDTH = Math.log(1.25);
 
 /**
- * The usual ratios of a count to the one before it: the median of the history's, as far to both sides as 3.5 standard deviations by the median
- * absolute deviation of their logarithms (Iglewicz & Hoaglin 1993), at least a quarter; and a quarter around what it was a year before, as a
- * June after a May is no accident. With a shorter history 60 to 160 %.
+ * The usual ratios of a count to the one before it: around the median of the history's ratios, as far to both sides as 3.5 standard
+ * deviations of their logarithms, estimated by the median absolute deviation (Iglewicz & Hoaglin 1993), and at least a quarter. The band
+ * also covers a quarter around the ratio of a year before, to allow for seasons. With a shorter history it is 60 to 160 %.
  *
  * @param yearBefore the ratio of the same period a year before, where it is known
  * @example bandOf([1.01, 0.99]) // { least: 0.6, most: 1.6 }

@@ -11,7 +11,7 @@ interface UnknownRows {
   readonly rows: number;
 }
 
-/** Codes that the code table knows at no day of the file's period, most rows first. */
+/** Codes that are in the code table on no day of the file's period, most rows first. */
 async function unknownIn(
   { column, spelled }: { readonly column: string; readonly spelled: boolean },
   { path, period }: ArchivedFile,
@@ -36,15 +36,15 @@ async function withSubjects(
   columns: { readonly column: string; readonly subject: string },
   { path, session }: { readonly path: string; readonly session: Session },
 ): Promise<readonly UnknownCode[]> {
-  const told = unknown.slice(0, MOST_CODES);
-  if (told.length === 0) return [];
+  const listed = unknown.slice(0, MOST_CODES);
+  if (listed.length === 0) return [];
   const rows = await session.rows(
     `select ${columns.column} as code, cast(count(distinct ${columns.subject}) as double) as subjects ${FROM}
      where ${columns.column} in (select unnest(getvariable('unknown'))) group by code`,
-    { file: path, unknown: told.map(({ code }) => code) },
+    { file: path, unknown: listed.map(({ code }) => code) },
   );
   const subjects = new Map(rows.map((row) => [textOf(row, "code"), numberOf(row, "subjects") ?? 0]));
-  return told.map(({ code, rows: count }) => ({
+  return listed.map(({ code, rows: count }) => ({
     column: columns.column,
     code,
     rows: count,
@@ -52,7 +52,7 @@ async function withSubjects(
   }));
 }
 
-/** The codes of a file that no code table knows, with their rows and subjects. */
+/** The codes of a file that are in no code table, with their rows and subjects. */
 export async function codesOf(
   file: ArchivedFile,
   means: FiguresMeans,

@@ -6,7 +6,7 @@ import type { Contract } from "../contract/contract.ts";
 /** Share of the rows that must lie in the file's period. */
 const LEAST_INSIDE = 0.95;
 
-/** A file whose days are looked at, with its delivery's time. */
+/** A file whose days are checked, with its delivery's time. */
 interface DatedFile {
   readonly path: string;
   readonly contract: Contract;
@@ -36,7 +36,7 @@ async function mostOutside(as: string, { path, period }: DatedFile, session: Ses
   return textOf(row, "most");
 }
 
-/** Whether the rows are of the file's period; where they are not, of which most are is looked for. */
+/** Checks that the rows are of the file's period; the message names the period of most of the others. */
 async function inPeriod(as: string, file: DatedFile, session: Session): Promise<string | null> {
   const { period } = file;
   const isMonth = period.length > 4;
@@ -57,7 +57,7 @@ async function inPeriod(as: string, file: DatedFile, session: Session): Promise<
   return `${days - inside} of ${days} rows are not of ${period}, the file's period, most of them of ${most}: the name or the content is another file's; deliver it again under the right name`;
 }
 
-/** The newest day of a full history against the file's month and the delivery. */
+/** Checks the newest day of a full history against the file's month and the delivery. */
 async function untilDelivery(as: string, file: DatedFile, session: Session): Promise<string | null> {
   if (file.rows < file.minRows) return null;
   const [row = {}] = await session.rows(`select cast(max(${as}) as varchar) as newest ${FROM}`, { file: file.path });
@@ -70,7 +70,7 @@ async function untilDelivery(as: string, file: DatedFile, session: Session): Pro
 }
 
 /**
- * Holds the days of a file's rows against the period in its name, and against its delivery.
+ * Checks the days of a file's rows against the period in its name, and against its delivery.
  *
  * @example await dayFault({ path, contract, period: "2026-06", deliveredAt: "2026-07-15T00:00" }, session) // null where they fit
  */

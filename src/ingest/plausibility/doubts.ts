@@ -6,14 +6,15 @@ import { sizeDoubts } from "./size.ts";
 import type { FileInDoubt, Against } from "./file-in-doubt.ts";
 import { isLarge } from "./file-in-doubt.ts";
 
-/** What is odd about a file, and what is only to be said. */
+/** The doubts about a file, and what is only reported. */
 export interface Doubts {
   readonly doubts: readonly Doubt[];
   readonly said: readonly string[];
 }
 
-/** Share of rows with unknown codes, and of persons, beyond which a file is not believed. */
+/** Share of rows with unknown codes beyond which a file is in doubt. */
 const MOST_UNKNOWN = 0.05;
+/** A linkage rate that has halved, or a share of unknown codes that has doubled, is a doubt. */
 const HALF = 0.5;
 const CODES_NAMED = 5;
 
@@ -24,7 +25,10 @@ function emptiness({ contract, figures }: FileInDoubt): readonly string[] {
   return ["there is no row under the header, and this table is never empty"];
 }
 
-/** The same bytes as the file of another period; not within the delivery that brings a table for the first time, nor of a table that stands still. */
+/**
+ * The same bytes as the file of another period; not checked in the delivery that brings a table for the first time, nor in a table
+ * without periods.
+ */
 function twins({ contract, file, figures }: FileInDoubt, { earlier, beside, minRows }: Against): readonly string[] {
   if (contract.periods === "any" || !isLarge(figures, minRows)) return [];
   const others = earlier.length === 0 ? [] : [...earlier, ...beside];
@@ -43,7 +47,7 @@ function links({ file, figures }: FileInDoubt, { earlier, minRows }: Against): r
 }
 
 /**
- * Codes in words, the most frequent ones.
+ * The most frequent codes, for a message.
  *
  * @example codesInWords([{ column: "income_type", code: "399", rows: 12, subjects: 12 }]) // "income_type 399 (12 rows)"
  */
@@ -72,7 +76,7 @@ function unknownCodes({ contract, file, figures }: FileInDoubt, against: Against
 const missing = (names: readonly string[]): string =>
   names.length === 1 ? `column ${names[0]} is missing` : `columns ${names.join(", ")} are missing`;
 
-/** Optional columns that the delivery before had and this file lacks. */
+/** Optional columns of the previous delivery that this file lacks. */
 function vanished({ figures }: FileInDoubt, { earlier, minRows }: Against): readonly string[] {
   const before = earlier.at(-1)?.figures;
   if (before === undefined || !isLarge(figures, minRows) || !isLarge(before, minRows)) return [];
@@ -84,14 +88,14 @@ function vanished({ figures }: FileInDoubt, { earlier, minRows }: Against): read
 
 const folded = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
 
-/** Letters at the end by which a name and the same one spelled otherwise differ: a plural, `_s`, `_k`. */
+/** How many letters at the end two spellings of a name may differ by: a plural, `_s`, `_k`. */
 const ENDING = 2;
 
 const isNearly = (a: string, b: string): boolean => b !== "" && a.startsWith(b) && a.length - b.length <= ENDING;
 
 const isAlike = (a: string, b: string): boolean => isNearly(folded(a), folded(b)) || isNearly(folded(b), folded(a));
 
-/** Optional columns that the file lacks under the contract's name, and seems to have under another. */
+/** Optional columns that the file lacks under the contract's name and seems to have under another. */
 function renamed({ figures, ignoredColumns }: FileInDoubt, { minRows }: Against): readonly string[] {
   if (!isLarge(figures, minRows)) return [];
   return figures.absentColumns.flatMap((absent) => {
@@ -106,8 +110,8 @@ const isRunning = ({ contract, file }: FileInDoubt, { deliveredAt }: Against): b
   contract.periods === "year" && deliveredAt.slice(0, 4) <= file.period;
 
 /**
- * What is odd about a file whose rows keep the contract: no rows, another period's bytes, its size, ids that link to nobody, codes that no
- * table knows, columns that are gone.
+ * The doubts about a file whose rows keep the contract: no rows, another period's bytes, its size, ids without a match in the
+ * population register, codes in no code table, missing columns.
  *
  * @example doubtsOf(file, { deliveredAt, earlier, beside: [], minRows: 200 }).doubts // [{ check: "size", message: "80 rows, where ...", ... }]
  */

@@ -24,7 +24,7 @@ export interface BelievedFiles {
   before(place: Place, table: string): EarlierFiles;
   /** Those of a table that are known at the time of a delivery, its own among them where it is believed. */
   until(place: Place, table: string): EarlierFiles;
-  /** One more delivery, in place of what was known of it; one that does not count as known changes nothing. */
+  /** Adds a delivery, in place of what was known of it; one that does not count as known changes nothing. */
   believe(record: DeliveryRecord): void;
 }
 
@@ -65,7 +65,7 @@ export const versions = (earlier: EarlierFiles): readonly EarlierFiles[] => [
   ...Map.groupBy(earlier, ({ period }) => period).values(),
 ];
 
-/** The first version of each period before one, oldest period first: what each first told. */
+/** The first version of each period before one, oldest period first. */
 export const firstVersions = (earlier: EarlierFiles, period: string): EarlierFiles =>
   versions(earlier)
     .map((files) => files[0]!)

@@ -5,13 +5,16 @@ import type { ArchivedFile, FiguresMeans } from "./archived-file.ts";
 import { lastDayOf, FROM, archiveName } from "./archived-file.ts";
 import { codesOf } from "./codes-in-file.ts";
 
-/** Persons of larger files are counted on a sixteenth of them, drawn by the hash of the id: within a few per cent, and always the same ones. */
+/**
+ * In larger files persons and payers are counted in a sample of one in sixteen, drawn by the hash of the id: accurate to a few per
+ * cent, and always the same.
+ */
 const COUNTED_WHOLE = 20_000;
 const SAMPLE = 16;
 
 const DAYS_LATER = 730;
 
-/** Conditions of rows that tell of no month, by reason. */
+/** Conditions of rows that cover no month, by reason. */
 const unusableRows = (contract: Contract): readonly (readonly [reason: string, when: string])[] =>
   (contract.plausibility?.unusable ?? []).map((one) =>
     "end" in one
@@ -24,13 +27,13 @@ const unusableRows = (contract: Contract): readonly (readonly [reason: string, w
 
 const drawn = (column: string): string => `hash(${column}) % getvariable('sample') = 0`;
 
-/** How many different ids a column has, of those drawn, by a condition. */
+/** The number of different ids in a column, among those drawn and under a condition. */
 const distinct = (column: string | null, condition = "true"): string =>
   column === null
     ? "null"
     : `cast(count(distinct ${column}) filter (where ${drawn(column)} and ${condition}) as double)`;
 
-/** One look at the file for all that is counted of it. */
+/** One query for everything that is counted of the file. */
 function countsQuery({ contract }: ArchivedFile, { population }: FiguresMeans): string {
   const { persons, payers } = contract.plausibility ?? {};
   const person = persons === undefined ? null : archiveName(contract, persons);
@@ -71,7 +74,7 @@ async function countsOf(file: ArchivedFile, means: FiguresMeans): Promise<Counts
 }
 
 /**
- * What an archived file's rows come to.
+ * The figures of an archived file.
  *
  * @example await figuresOf(file, { session, population: "store/archive/FOLK_ENHEN/….parquet", codes: null }) // { rows: 150, persons: 150, linked: 1, ... }
  */

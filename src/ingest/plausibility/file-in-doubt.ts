@@ -2,7 +2,7 @@ import type { DeliveredFile, FileFigures } from "../../model/delivery.ts";
 import type { Contract } from "../contract/contract.ts";
 import type { EarlierFiles } from "./earlier.ts";
 
-/** A file of a delivery with what its rows come to. */
+/** A file of a delivery with the figures of its rows. */
 export interface FileInDoubt {
   readonly contract: Contract;
   readonly file: DeliveredFile;
@@ -11,7 +11,7 @@ export interface FileInDoubt {
   readonly ignoredColumns: readonly string[];
 }
 
-/** What a file is held against. */
+/** What a file is compared with. */
 export interface Against {
   /** When its delivery was made: `2026-10-17T00:00`. */
   readonly deliveredAt: string;

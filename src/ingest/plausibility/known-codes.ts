@@ -3,7 +3,7 @@ import { textOf } from "../../database/row.ts";
 import type { Contexts } from "../../database/contexts.ts";
 import type { Artifact } from "../../database/step.ts";
 
-/** A code that a code table knows, with the days on which it is valid, `2021-01-01`. */
+/** A code of a code table, with the days on which it is valid, `2021-01-01`. */
 export interface KnownCode {
   readonly code: string;
   readonly from: string;
@@ -20,10 +20,10 @@ export async function readKnownCodes(path: string, session: Session): Promise<re
   return rows.map((row) => ({ code: textOf(row, "code"), from: textOf(row, "first"), to: textOf(row, "last") }));
 }
 
-/** The codes of a table by its name, none where no such table is given. */
+/** The codes of a table by its name; null where there is no such table. */
 export type KnownCodes = (codeTable: string) => Promise<readonly KnownCode[] | null>;
 
-/** Code tables, each read once however many files are held against it. */
+/** Code tables, each read once however many files are compared with it. */
 export function knownCodesReader(tables: ReadonlyMap<string, Artifact>, contexts: Contexts): KnownCodes {
   const read = new Map<string, Promise<readonly KnownCode[]>>();
   return async (name) => {

@@ -4,12 +4,12 @@ import type { Band } from "./band.ts";
 import { firstVersions, periodBefore, versionBefore, versions } from "./earlier.ts";
 import type { EarlierFile, EarlierFiles } from "./earlier.ts";
 
-/** The counts of a file that are held against those of another. */
+/** The counts of a file that are compared with those of another. */
 const COUNTS = ["rows", "persons", "payers"] as const;
 
 type Count = (typeof COUNTS)[number];
 
-/** A file whose size is judged. */
+/** A file whose size is checked. */
 interface SizedFile {
   readonly period: string;
   readonly figures: FileFigures;
@@ -41,7 +41,7 @@ function bandOfPeriods(earlier: EarlierFiles, period: string): (count: Count) =>
     );
 }
 
-/** How a version usually compares with the one before it, of versions that are as many deliveries old. */
+/** How a version usually compares with the one before it, among versions of the same number of deliveries. */
 function bandOfVersions(earlier: EarlierFiles, period: string): (count: Count) => Band {
   const others = versions(earlier).filter((files) => files[0]!.period !== period);
   const age = earlier.filter((file) => file.period === period).length;
@@ -49,7 +49,7 @@ function bandOfVersions(earlier: EarlierFiles, period: string): (count: Count) =
     bandOf(others.flatMap((files) => (files.length > age ? [ratio(files[age], files[age - 1], count)] : [])));
 }
 
-/** The older version of the same period, else the newest period before it: against that the older version was judged. */
+/** The older version of the same period, else the newest period before it: the older version was itself compared with that. */
 function comparisonOf({ period }: SizedFile, earlier: EarlierFiles): Comparison | null {
   const older = versionBefore(earlier, period);
   if (older !== undefined) {
@@ -62,7 +62,7 @@ function comparisonOf({ period }: SizedFile, earlier: EarlierFiles): Comparison 
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-/** Whether both sides have rows enough to be judged: of a file that has shrunk, what it should have had counts. */
+/** Whether both files have enough rows for a comparison; a file that has shrunk needs them in what was expected of it. */
 const isLarge = (
   { rows }: FileFigures,
   before: FileFigures,
@@ -83,8 +83,8 @@ function oddCounts({ figures }: SizedFile, { against, what, band }: Comparison, 
 }
 
 /**
- * What is odd about a file's size: rows, persons and payers against the older version of the same period, or, of a period that comes first,
- * against the newest period believed before it.
+ * The doubts about a file's size: rows, persons and payers compared with the older version of the same period, or, for a new period,
+ * with the newest period believed before it.
  *
  * @returns sentences, none where the size is usual
  */

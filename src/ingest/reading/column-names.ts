@@ -4,13 +4,13 @@ import type { Layout } from "../contract/compile.ts";
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
 
-/** How a column of no contract is told where its name may be a value: by its place, 1 the first. */
+/** The name shown for a column of no contract whose own name may be a value: its place, from 1. */
 const byPlace = (place: number): string => `column ${place}`;
 
 /** Letters, digits and the rest, each run of them as one: `payer_01` and `person_7` are both `a_9`. */
 const shape = (text: string): string => text.replaceAll(/[A-Za-z]+/g, "a").replaceAll(/[0-9]+/g, "9");
 
-/** The cells of the first rows that stand for a person, a payer or a case. */
+/** The cells of the first rows that identify a person, a payer or a case. */
 function protectedCells(rows: readonly (readonly string[])[], layout: Layout, contract: Contract): readonly string[] {
   const places = [...layout].flatMap(([name, place]) => {
     const column = contract.columns[name];
@@ -20,9 +20,9 @@ function protectedCells(rows: readonly (readonly string[])[], layout: Layout, co
 }
 
 /**
- * How columns that no contract names are told in receipts and reports. A header may have swallowed a row: a name is said only where it
- * looks like one, stands in none of the first rows, has not the form of their ids and does not go on from a known name; else its place
- * is said. Without rows there is nothing to tell a value by.
+ * The names that receipts and reports show for columns that no contract names. A header may have swallowed a row: a name is shown only
+ * where it looks like one, occurs in none of the first rows, does not have the form of their ids and does not continue a known name;
+ * otherwise its place is shown. Without rows a value cannot be recognised, so the place is shown.
  *
  * @param rows The cells of a text's first rows; null for a file whose column names cannot be rows' values (Parquet).
  * @example ignoredNames(["hid_e", "extra", "p0016"], { layout, contract, rows }) // ["extra", "column 3"]
@@ -53,7 +53,7 @@ export function ignoredNames(
   );
 }
 
-/** A name as a receipt keeps it, or what is said instead of one that an older receipt keeps raw. */
+/** A name as a receipt keeps it, or a substitute for one that an older receipt keeps raw. */
 export const saidName = (kept: string): string => {
   if (kept === "") return "column without a name";
   if (/^column \d+$/.test(kept)) return kept;

@@ -1,4 +1,4 @@
-/** What is counted of a piece. */
+/** The counts of a piece. */
 export interface Counts {
   readonly feeds: number;
   readonly returns: number;
@@ -6,7 +6,7 @@ export interface Counts {
   readonly controls: number;
 }
 
-/** Each byte of a word may be counted so often before its own byte of the sum is full. */
+/** How often a byte of a word can be counted before its own byte of the sum is full. */
 const FULL = 255;
 const ONES = 0x01010101;
 const LOW_BITS = 0x7f7f7f7f;
@@ -22,7 +22,7 @@ const filled = (word: number): number => ((((word & LOW_BITS) + LOW_BITS) | word
 /** Whether each byte of a word is 0x20 or more, in its lowest bit. */
 const fromBlank = (word: number): number => ((((word & LOW_BITS) + 0x60606060) | word) >>> 7) & ONES;
 
-/** Counts four bytes at a time, which takes a third of a look at each. The others are counted, and taken from all. */
+/** Counts four bytes at a time, in a third of the time that single bytes take. It counts all other bytes and subtracts them from the total. */
 export function countWords(words: Int32Array, hasReturns: boolean): Counts {
   let noFeeds = 0;
   let noReturns = 0;

@@ -58,13 +58,13 @@ function tallyBytes(block: Buffer, first: number, tally: Tally): void {
     if (mayBeTwo(byte, next)) tally.beyondLatin += Number(next < 0xa0);
     else tally.wellFormed ??= line;
     index += length;
-    // Nothing else is to be found in a block that is UTF-8 as a whole.
+    // A block that is all UTF-8 holds nothing else to be found.
     if (isWhole && tally.wellFormed !== null) return;
   }
 }
 
 function tallyBlock(block: Buffer, line: number, tally: Tally): void {
-  // A block of UTF-8 needs no look at each byte once a letter of it has been seen.
+  // A block of UTF-8 need not be read byte by byte once a letter of it has been seen.
   if (isAscii(block) || (tally.wellFormed !== null && isUtf8(block))) return;
   tallyBytes(block, line, tally);
 }
@@ -109,7 +109,7 @@ export interface SeenChunk {
   readonly simple: boolean;
 }
 
-/** A detector of a text's encoding: it sees every chunk. */
+/** A detector of a text's encoding, given every chunk. */
 export interface EncodingDetector {
   readonly see: (chunk: Buffer, seen: SeenChunk) => void;
   /** Takes the number of the line on which the text ends. */
@@ -117,7 +117,7 @@ export interface EncodingDetector {
 }
 
 /**
- * Finds the encoding of a whole text while its bytes pass by.
+ * Finds the encoding of a text while its bytes are read.
  *
  * @throws Refusal where the text is empty or in no encoding that an extract may have; where it holds a NUL byte, at once.
  */

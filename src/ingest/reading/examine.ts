@@ -4,7 +4,7 @@ import type { Encoding } from "./encoding.ts";
 import { lineCounter } from "./line-counter.ts";
 import type { Lines } from "./line-counter.ts";
 
-/** What the bytes of a delivered text say of it. */
+/** What the bytes of a delivered text show. */
 export interface Examined {
   readonly encoding: Encoding;
   readonly lines: Lines;
@@ -17,7 +17,7 @@ export interface Examiner {
   readonly conclude: () => Examined;
 }
 
-/** Looks at every byte of a text once, while they pass by, for its encoding and its lines. */
+/** Examines every byte of a text once, while it is read, for its encoding and its lines. */
 export function examiner(): Examiner {
   const [counter, detector] = [lineCounter(), encodingDetector()];
   return {

@@ -3,7 +3,7 @@ import type { Contract } from "../contract/contract.ts";
 import { ignoredNames } from "./column-names.ts";
 import { Refusal } from "./refusal.ts";
 
-/** Where the contract's columns stand in a file, and how the columns that no contract names are told. */
+/** The positions of the contract's columns in a file, and the names shown for columns that no contract names. */
 export interface MatchedHeader {
   readonly layout: Layout;
   readonly ignored: readonly string[];
@@ -24,7 +24,7 @@ function positionOf(name: string, names: readonly string[]): number | null {
 /**
  * Finds the contract's columns in a header, in any order and case.
  *
- * @param rows The cells of a text's first rows, null for Parquet: what a name is held against before it is said.
+ * @param rows The cells of a text's first rows, null for Parquet: a name is compared with them before it is shown.
  * @throws Refusal naming the required columns that are missing. The header's own words are not repeated: a file without a header
  * line would show a row's values there.
  */

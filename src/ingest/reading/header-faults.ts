@@ -12,7 +12,7 @@ const lower = (names: readonly string[]): readonly string[] => names.map((name) 
 const required = (contract: Contract): readonly string[] =>
   lower(Object.keys(contract.columns).filter((name) => contract.columns[name]?.inHeader === "required"));
 
-/** A header may stand below a title, `sep=;` or empty lines. */
+/** The header may be below a title, `sep=;` or empty lines. */
 function requireFirstLine({ names, sample }: Header, contract: Contract): void {
   const wanted = required(contract);
   const holds = (written: readonly string[]): boolean => {
@@ -63,7 +63,7 @@ function requireOwnLine({ names, sample }: Header, contract: Contract): void {
 }
 
 /**
- * Looks for what makes a header another than it seems.
+ * Looks for faults that make a header misleading.
  *
  * @throws Refusal where the header is not in line 1, a known name holds an invisible character, or the header has taken in a row.
  */
@@ -71,6 +71,6 @@ export function requireSoundHeader(header: Header, contract: Contract): void {
   requireFirstLine(header, contract);
   requireVisible(header, contract);
   const found = new Set(lower(header.names));
-  // A text without a header lacks columns, and that is the thing to say of it.
+  // A text without a header lacks columns, and that is what is reported.
   if (required(contract).every((name) => found.has(name))) requireOwnLine(header, contract);
 }

@@ -14,7 +14,7 @@ export interface Header {
   readonly lineEnding: "LF" | "CRLF";
   /** The decimal mark that its first rows use. */
   readonly decimal: "." | ",";
-  /** The cells of its first rows, and its first lines as they stand. */
+  /** The cells of its first rows, and its first lines unchanged. */
   readonly sample: { readonly rows: readonly (readonly string[])[]; readonly lines: readonly string[] };
 }
 

@@ -2,12 +2,12 @@ import { Refusal } from "./refusal.ts";
 import type { Counts } from "./count-words.ts";
 import { countWords } from "./count-words.ts";
 
-/** What the bytes of a text say of its lines, without any reader of records. */
+/** What the bytes of a text show of its lines, without a reader of records. */
 export interface Lines {
   /** How many there are; a last one without a line end counts. */
   readonly lines: number;
   readonly endsWithLineEnd: boolean;
-  /** Whether a quote stands anywhere: without one a line is a record. */
+  /** Whether there is any quote: without one a line is a record. */
   readonly quotes: boolean;
   /** Whether there are carriage returns, but not as many as line feeds: some line feeds are alone, or some returns are. */
   readonly unevenReturns: boolean;
@@ -64,7 +64,7 @@ interface Tally {
 export interface LineCounter {
   /** Counts a chunk; true where it is ASCII and its only control characters are line ends. */
   readonly see: (chunk: Buffer, ascii: boolean) => boolean;
-  /** The number of the line on which the next byte will stand. */
+  /** The number of the line of the next byte. */
   readonly line: () => number;
   readonly conclude: () => Lines;
 }
@@ -100,7 +100,7 @@ function conclude({ feeds, returns, quotes, simple, last }: Tally): Lines {
 }
 
 /**
- * Counts a text's lines while its bytes pass by.
+ * Counts a text's lines while its bytes are read.
  *
  * @throws Refusal where a line is longer than 16 MB.
  */

@@ -51,9 +51,9 @@ async function* lines(
 }
 
 /**
- * Writes a text whose records do not all have the header's fields (or not one a line) so that the engine can read it: each record
- * with the number of the line it begins on and whether its fields are as many as the header's. Ten times slower than the engine, so
- * only for files that need it.
+ * Rewrites a text whose records do not all have as many fields as the header, or span lines, so that the engine can read it: each
+ * record with the number of the line on which it begins and whether it has as many fields as the header. Ten times slower than the
+ * engine, so only for files that need it.
  *
  * @throws Refusal where the text is cut short.
  */

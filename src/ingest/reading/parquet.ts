@@ -40,7 +40,7 @@ async function requireReadable(path: string): Promise<void> {
 /**
  * The columns of a Parquet file.
  *
- * @throws Refusal where the file has no whole footer, Unread where it is not given.
+ * @throws Refusal where the file has no complete footer, Unread where it cannot be read.
  */
 export async function parquetColumns(path: string, session: Session): Promise<readonly DeliveredColumn[]> {
   await whileReading(path, () => requireReadable(path));
@@ -61,8 +61,8 @@ const WHOLE_DOUBLE = "^(-?[0-9]{1,15})[.]0$";
 
 /**
  * The text of a cell as a sender would have written it. Tools for data frames keep days as timestamps and whole numbers that may be
- * missing as doubles: where the contract wants a date, midnight is no part of it, and `.0` is no part of a whole number. What is
- * something else stays as it is, for the contract to refuse.
+ * missing as doubles: where the contract wants a date, midnight is no part of it, and `.0` is no part of a whole number. Anything else
+ * is left for the contract to refuse.
  *
  * @param type The delivered column's type in the engine's words, such as `TIMESTAMP_NS`.
  * @param wanted The archive's type by the contract, null for a column of no contract.

@@ -34,7 +34,7 @@ const decompressor = (compression: Exclude<Compression, "none">): Transform =>
   compression === "gzip" ? createGunzip() : createZstdDecompress();
 
 /**
- * Lets a text's bytes be seen on their way, and no more of them than a delivery may have.
+ * Passes a text's bytes to an observer, and stops beyond the size that a delivery may have.
  *
  * @param packed Bytes of the file as delivered.
  */
@@ -91,10 +91,10 @@ async function transcode(path: string, to: string): Promise<void> {
 }
 
 /**
- * Gives work the text as plain UTF-8: the file itself where it is that already, else a temporary file that is gone afterwards.
- * Every byte is looked at first, as the engine does not tell a compressed file that was cut from a whole one.
+ * Gives work the text as plain UTF-8: the file itself where it is that already, else a temporary file that is removed afterwards.
+ * Every byte is examined first, as the engine does not notice that a compressed file is cut short.
  *
- * @throws Refusal where the file is empty, cut short or in an encoding that cannot be read, Unread where it is not given.
+ * @throws Refusal where the file is empty, cut short or in an encoding that cannot be read, Unread where it is not readable.
  */
 export async function withPlainText<T>(
   delivered: { readonly path: string; readonly compression: Compression; readonly temporary: string },

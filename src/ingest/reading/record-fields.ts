@@ -7,7 +7,7 @@ const QUOTE = 0x22;
 const BLANK = 0x20;
 const AGAIN = "deliver the file again with quotes doubled inside fields and none left open";
 
-/** How far the reading of a file has come. */
+/** The state of the reading of a file. */
 export interface RecordPosition {
   readonly separator: number;
   /** Fields of the header. */
@@ -22,7 +22,7 @@ export interface RecordPosition {
   /** Separators of the line: outside quotes, and inside the field that is open or began on an earlier line. */
   outside: number;
   inside: number;
-  /** Whether the record's first line, its open quote not minded, has as many fields as the header. */
+  /** Whether the record's first line, ignoring its open quote, has as many fields as the header. */
   beginsAsRow: boolean;
 }
 
@@ -33,7 +33,7 @@ const swallowed = ({ began, line }: RecordPosition): Refusal =>
     `a quote in line ${began} is left open and takes in the rows below it, at least to line ${line}; ${AGAIN}`,
   );
 
-/** A line ends inside quotes. That is honest in a text of several lines, but such a line is no row of its own. */
+/** Ends a line inside quotes. In a text of several lines that is legitimate, but such a line does not look like a row of its own. */
 function endInside(position: RecordPosition): void {
   if (position.records === 0) throw new Refusal(`the header is not one line: a quote in it is left open; ${AGAIN}`);
   const isRow = looksLikeRow(position);
@@ -56,7 +56,7 @@ function beginRecord(position: RecordPosition): void {
   position.inside = 0;
 }
 
-/** Counts separators inside quotes. A carriage return there ends a line for whoever wrote it. */
+/** Counts separators inside quotes. A carriage return there ends a line for its writer. */
 function readInside(part: Buffer, position: RecordPosition): void {
   for (const byte of part) {
     if (byte === position.separator) position.inside += 1;
@@ -70,7 +70,7 @@ const skipBlanks = (line: Buffer, from: number): number => {
   return at;
 };
 
-/** Reads on inside quotes; returns where the field's closing quote is followed, or null where the line ends before it. */
+/** Reads on inside quotes; returns the position after the closing quote, or null where the line ends before it. */
 function readQuoted(line: Buffer, from: number, position: RecordPosition): number | null {
   let at = from;
   for (;;) {
@@ -90,7 +90,7 @@ function closeField(line: Buffer, from: number, position: RecordPosition): numbe
     if (position.ended > 0) throw swallowed(position);
     throw new Refusal(`line ${position.line} has text after a closing quote; ${AGAIN}`);
   }
-  // What stood in quotes on one line is a field's text; over several lines it may be fields of rows.
+  // Quoted text on one line is a field's text; over several lines it may hold fields of rows.
   if (position.opened !== position.ended) position.outside += position.inside;
   position.inside = 0;
   position.opened = null;

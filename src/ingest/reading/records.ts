@@ -31,7 +31,7 @@ const begin = ({ separator, names }: Pick<Header, "separator" | "names">): Recor
 });
 
 /**
- * Counts the records of a UTF-8 text apart from the engine, the header among them; an empty line is none.
+ * Counts the records of a UTF-8 text independently of the engine, including the header; an empty line is no record.
  *
  * @throws Refusal naming the first line where a quote takes in other rows, text follows a closing quote, a quote is never closed or a
  * carriage return outside quotes is no line end.

@@ -1,4 +1,4 @@
-/** A file that is refused whole. The message says what is wrong and what to do, never a row's values. */
+/** The refusal of a file. The message says what is wrong and what to do, and never quotes a row's values. */
 export class Refusal extends Error {
   readonly column: string | null;
 

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { isShortage } from "../../lib/system-error.ts";
 
-/** A delivered file that the system does not give: a fact of the day, not of the file's bytes. */
+/** A delivered file that cannot be read for now: a matter of the system, not of its bytes. */
 export class Unread extends Error {
   readonly file: string;
 
@@ -14,11 +14,11 @@ export class Unread extends Error {
 
 const READING: ReadonlySet<unknown> = new Set(["open", "read", "stat", "fstat", "lstat", "scandir"]);
 
-/** What is said of a file or folder that the system does not give, by the system's own code. */
+/** The message for a file or folder that cannot be read, with the system's code. */
 export const cannotBeRead = (code: string): string =>
   `cannot be read (${code}): see that it is there and that this user may read it, or deliver it again`;
 
-/** The system's code of an error, `ENOENT`; null where the error is another's. */
+/** The system's code of an error, `ENOENT`; null for any other error. */
 export const systemCode = (error: unknown): string | null =>
   error instanceof Error && "code" in error && "syscall" in error ? String(error.code) : null;
 
@@ -30,7 +30,7 @@ const isOf = (path: string, error: unknown): boolean => {
 /**
  * Does work that reads a delivered file.
  *
- * @throws Unread where the system does not give the file; any other error of the work as it is.
+ * @throws Unread where the file cannot be read; any other error of the work unchanged.
  */
 export async function whileReading<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {

@@ -10,14 +10,14 @@ export const privateFolder = async (path: string): Promise<void> => {
   await mkdir(path, { recursive: true, mode: 0o700 });
 };
 
-/** Gives a draft its place in the store, readable by its owner alone. */
+/** Moves a draft to its place in the store, readable by its owner alone. */
 export async function place(draft: string, path: string): Promise<void> {
   await privateFolder(dirname(path));
   await chmod(draft, 0o600);
   await settle(draft, path);
 }
 
-/** Writes a value as JSON into the store, whole or not at all. */
+/** Writes a value as JSON into the store, completely or not at all. */
 export async function placeJson(path: string, value: unknown): Promise<void> {
   await privateFolder(dirname(path));
   await writeFileDurably(path, `${JSON.stringify(value, null, 1)}\n`);
@@ -36,7 +36,7 @@ const isKey = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 const holdsFiles = async (folder: string): Promise<boolean> => (await ifAbsent(readdir(folder), [])).length > 0;
 
 /**
- * Makes sure that the key which ids in the quarantine were hashed with is there, once there are any.
+ * Makes sure that the key used to hash ids in the quarantine is there, once there are any.
  *
  * @throws TilannekuvaError (exit 1) when it is gone or damaged.
  */

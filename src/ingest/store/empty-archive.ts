@@ -16,7 +16,7 @@ const noRows = (contract: Contract): string => {
 };
 
 /**
- * The archive of a table that no file was delivered of: its columns and types, no rows.
+ * The archive of a table of which no file was delivered: its columns and types, no rows.
  *
  * @returns The Parquet file's path and SHA-256; made when it is not there yet.
  */

@@ -20,11 +20,11 @@ const content = z.object({
     z.object({ size: z.number(), mtimeMs: z.number(), ctimeMs: z.number(), sha256: z.string() }),
   ),
   deliveries: z.record(z.string(), z.object({ stamp: z.string(), problems: z.array(problem) })),
-  /** When an entry that is waiting, refused or ignored was first seen so. */
+  /** When an entry that is waiting, refused or ignored was first seen in that state. */
   since: z.record(z.string(), z.string()).default({}),
 });
 
-/** A file as the folder shows it, without reading it. */
+/** A file as the folder lists it, without reading it. */
 export interface SeenFile {
   readonly path: string;
   /** `<delivery>/<file>`. */
@@ -37,16 +37,16 @@ export interface SeenFile {
 
 /** What the last runs saw in the inbox. It only saves time: without it everything is hashed and looked up again. */
 export interface InboxIndex {
-  /** The file's SHA-256, computed where size or time differ from what was seen; throws Unread where the file is not given. */
+  /** The file's SHA-256, computed where size or time differ from what was seen; throws Unread where the file cannot be read. */
   sha256(file: SeenFile): Promise<string>;
-  /** Whether a file was seen and looks otherwise now. */
+  /** Whether a file has changed since it was seen. */
   hasChanged(file: SeenFile): boolean;
-  /** The problems that a delivery was found to have, or null where it has not been validated as it is now. */
+  /** The problems found in a delivery; null where it has not been validated in its present state. */
   validated(delivery: string, stamp: string): readonly Problem[] | null;
   enter(delivery: string, stamp: string, problems: readonly Problem[]): void;
-  /** Since when an entry is waiting, refused or ignored, `2026-10-17T04:35Z`; null where it was not seen so before. */
+  /** Since when an entry is waiting, refused or ignored, `2026-10-17T04:35Z`; null where it was not seen in that state before. */
   since(name: string): string | null;
-  /** Enters since when, for what is so now; what is no longer so is forgotten. */
+  /** Enters the dates of present states; those of past states are forgotten. */
   enterSince(entries: Readonly<Record<string, string>>): void;
   /** Writes the index, without the deliveries that are no longer there. */
   save(present: ReadonlySet<string>): Promise<void>;
@@ -61,11 +61,11 @@ async function read(path: string): Promise<z.infer<typeof content>> {
   }
 }
 
-/** Whether a file looks as it was seen. */
+/** Whether a file is unchanged since it was seen. */
 const looksAs = ({ size, mtimeMs, ctimeMs }: SeenFile, seen: Pick<SeenFile, "size" | "mtimeMs" | "ctimeMs">): boolean =>
   seen.size === size && seen.mtimeMs === mtimeMs && seen.ctimeMs === ctimeMs;
 
-/** The entries whose name is kept, as they are written. */
+/** The entries whose name is kept. */
 const keptOf = <T>(entries: ReadonlyMap<string, T>, isKept: (name: string) => boolean): Readonly<Record<string, T>> =>
   Object.fromEntries([...entries].filter(([name]) => isKept(name)));
 

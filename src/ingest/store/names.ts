@@ -8,7 +8,7 @@ const VALIDATION_TABLES = ["orphan", "contested", "judged", "verdict", "account"
 
 const PARQUET_TYPES = ["BOOLEAN", "DOUBLE", "TIMESTAMP", "VARCHAR"];
 
-/** What decides how a table's rows are read, besides the file itself: contract, SQL and engine. */
+/** What determines how a table's rows are read, besides the file itself: contract, SQL and engine. */
 export function contractFingerprint(contract: Contract, engine: string): string {
   const compiled = [true, false].map((decimalComma) =>
     compile(contract, fullLayout(contract), { period: "0000-00", decimalComma }),
@@ -25,7 +25,7 @@ export function contractFingerprint(contract: Contract, engine: string): string 
   });
 }
 
-/** What a file is before any contract: its bytes, how it is named, and the parents that came with it. */
+/** The identity of a file before any contract: its bytes, its name, and the parents that came with it. */
 export interface Origin {
   readonly table: string;
   readonly sha256: string;

@@ -38,7 +38,7 @@ const receipt = z.object({
   /** Relative to the store. */
   archive: z.string(),
   archiveSha256: z.string(),
-  /** Absent in receipts from before it was written down, as is the quarantine's hash. */
+  /** Absent in older receipts, as is the quarantine's hash. */
   archiveBytes: z.number().optional(),
   quarantine: z.string().nullable(),
   quarantineSha256: z.string().nullable().optional(),
@@ -59,7 +59,7 @@ async function readOne(path: string): Promise<Receipt | null> {
     return receipt.parse(JSON.parse(await readText(path)));
   } catch (error) {
     if (isMachineFault(error)) throw error;
-    // Absent or damaged alike: the file is read again and the receipt written anew.
+    // Absent or damaged: either way the file is read again and a new receipt written.
     return null;
   }
 }
@@ -95,7 +95,7 @@ export async function readReceipts(store: string): Promise<readonly Receipt[]> {
   return found.filter((one) => one !== null).toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
-/** Paths of receipts that cannot be read: a run passes over them. */
+/** Paths of receipts that cannot be read: a run skips them. */
 export async function unreadableReceipts(store: string): Promise<readonly string[]> {
   const paths = (await namesIn(folderOf(store))).map((name) => join(folderOf(store), name));
   const found = await Promise.all(paths.map(async (path) => ((await readOne(path)) === null ? [path] : [])));

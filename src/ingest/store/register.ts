@@ -97,6 +97,6 @@ export async function readableRegister(
   };
 }
 
-/** Enters a delivery in the register, over what was known of it. */
+/** Enters a delivery in the register, in place of what was known of it. */
 export const writeRecord = (store: string, content: DeliveryRecord): Promise<void> =>
   placeJson(join(folderOf(store), `${content.delivery}.json`), content);

@@ -7,7 +7,7 @@ export interface RowCounts {
   readonly duplicate: number;
 }
 
-/** What checking a file's rows came to. */
+/** The result of checking a file's rows. */
 export interface Account {
   readonly rows: RowCounts;
   /** Rows by reason code; `rows.duplicate` counts identical copies. */

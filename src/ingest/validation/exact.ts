@@ -16,7 +16,7 @@ export interface NumberedRows {
   readonly readable: string;
 }
 
-/** Rows numbered as they stand: right where each record is one line. `before` is the number of lines above the first row. */
+/** Rows numbered in their order: correct where each record is one line. `before` is the number of lines above the first row. */
 export const numbered = ({ relation, readable }: RowWork, before: 0 | 1): NumberedRows => ({
   relation: `(select row_number() over () + ${before} as line, true as whole, * from ${relation}) as numbered`,
   readable,
@@ -61,7 +61,7 @@ const suspicions = z.object({
 const SCIENTIFIC = "list_filter(reasons, lambda reason: suffix(reason, ':scientific_form'))";
 
 /**
- * What no single row shows: a file in which a comma and a point both mark decimals, or in which ids have become numbers.
+ * Finds what no single row shows: a file in which a comma and a point both mark decimals, or in which ids have become numbers.
  *
  * @throws Refusal naming the first line.
  */
@@ -104,9 +104,7 @@ async function account({ session }: RowWork): Promise<Account> {
 
 const WORK_TABLES = ["checked_row", "parent_row", "quarantined_parent", "orphan", "contested", "judged", "verdict"];
 
-/**
- * Validates the rows in `checked_row` one by one and writes the drafts of the archive and, where there is need, of the quarantine.
- */
+/** Validates the rows in `checked_row` one by one and writes the drafts of the archive and, if needed, of the quarantine. */
 export async function validateChecked(work: RowWork): Promise<Account> {
   const { session, contract, drafts } = work;
   await session.run(`create or replace temp table parent_row as ${parentsQuery(work)}`, { parents: work.parents });

@@ -21,7 +21,7 @@ select
 from ${relation}
 where case when ${compiled.sureKeeps} and not (${otherMark}) then true else error('a row breaks the contract') end`;
 
-/** How many rows are not another row's copy or rival: those of a table without a key are all their own. */
+/** The number of rows that are no other row's copy and share no key with one; in a table without a key, all rows. */
 const identityCount = ({ contract }: RowWork): string => {
   if (contract.key.length === 0) return "count(*)";
   return `count(distinct hash(${contract.key.map((name) => contract.columns[name]?.as).join(", ")}))`;
@@ -48,10 +48,10 @@ async function writeTyped(work: RowWork): Promise<boolean> {
 }
 
 /**
- * The way of a file without a fault, which is nearly every file: one pass writes the typed rows and stops at the first that breaks
- * the contract; the keys of what was written then show whether a row was there twice or has no parent.
+ * The fast path for a file without a fault, which is nearly every file: one pass writes the typed rows and stops at the first that
+ * breaks the contract; the keys of the written rows then show whether any row occurs twice or has no parent.
  *
- * @returns The number of rows, all accepted and written to the draft; null where the exact way must be gone.
+ * @returns The number of rows, all accepted and written to the draft; null where the exact path is needed.
  */
 export async function acceptClean(work: RowWork): Promise<number | null> {
   if (!(await writeTyped(work))) return null;
@@ -61,7 +61,7 @@ export async function acceptClean(work: RowWork): Promise<number | null> {
   return Number(account?.["identities"]) === rows && Number(account?.["orphans"]) === 0 ? rows : null;
 }
 
-/** Loads rows that the engine must be able to read; what it cannot take is the file's fault, unless the machine fails. */
+/** Loads rows that the engine must be able to read; a failure is the file's fault, unless it is the machine's. */
 export async function loadOrRefuse(work: RowWork, rows: NumberedRows, refusal: string): Promise<number> {
   try {
     return await loadChecked(work, rows);
@@ -71,7 +71,7 @@ export async function loadOrRefuse(work: RowWork, rows: NumberedRows, refusal: s
   }
 }
 
-/** Rows as they stand, where each is one line of as many fields as the header; else null. */
+/** Rows in their order, where each is one line of as many fields as the header; else null. */
 async function loadLineByLine(work: RowWork, lines: number): Promise<number | null> {
   try {
     const rows = await loadChecked(work, numbered(work, 1));
@@ -88,7 +88,7 @@ interface Text {
   readonly temporary: string;
 }
 
-/** Rows numbered by a reader of our own, where they are not one a line or not all as wide as the header. */
+/** Rows numbered by a reader of our own, where records span lines or differ from the header in their number of fields. */
 async function loadNormalised(work: RowWork, { header, lines, temporary }: Text): Promise<number> {
   const readable = join(temporary, `${randomUUID()}.normalised.csv`);
   await normalise({ path: work.readable, endsWithLineEnd: lines.endsWithLineEnd }, header, readable);
@@ -96,7 +96,7 @@ async function loadNormalised(work: RowWork, { header, lines, temporary }: Text)
   return loadOrRefuse(work, rows, "the file's records cannot be read; deliver it again");
 }
 
-/** The engine's rows must be the records that a reader of our own finds: one more or less, and rows were lost or made. */
+/** The engine's rows must be as many as the records that a reader of our own finds: otherwise rows were lost or invented. */
 function requireRows(rows: number, records: number): void {
   if (rows === records - 1) return;
   throw new Refusal(
@@ -108,7 +108,7 @@ function requireRows(rows: number, records: number): void {
 export async function validateText(work: RowWork, text: Text): Promise<Account> {
   const { header, lines } = text;
   const rows = await acceptClean(work);
-  // A record takes at least a line, so where they are as many, no line was swallowed and none is empty.
+  // A record takes at least one line: with as many rows as lines, no line was swallowed and none is empty.
   if (rows !== null && rows === lines.lines - 1) return cleanAccount(rows);
   const records = await countRecords(work.readable, header);
   if (rows !== null) {

@@ -21,7 +21,7 @@ const validateCsv = (
 ): Promise<Validation> =>
   withPlainText({ path: file.path, compression, temporary: context.temporary }, async ({ path, encoding, lines }) => {
     const bareReturn = lines.unevenReturns ? await firstBareReturn(path) : null;
-    // Inside quotes a carriage return may stand; whether it does is seen where quotes are read.
+    // A carriage return is allowed inside quotes; that is checked where quotes are read.
     if (!lines.quotes) requireLineEnds(bareReturn);
     const header = await readHeader(path, file.contract);
     if (bareReturn !== null) await countRecords(path, header);

@@ -28,7 +28,7 @@ export interface ValidationContext {
   readonly quarantine: RowWork["quarantine"];
 }
 
-/** What the validation of a file came to; the drafts lie in the temporary folder. */
+/** The result of validating a file; the drafts lie in the temporary folder. */
 export interface Validation extends Account {
   readonly dialect: ReceiptDialect;
   readonly ignoredColumns: readonly string[];
@@ -36,7 +36,7 @@ export interface Validation extends Account {
   readonly drafts: RowWork["drafts"];
 }
 
-/** What the steps of validation work on: the file, its compiled contract, and where its rows are drafted. */
+/** What the steps of validation use: the file, its compiled contract, and the places of its drafts. */
 export const workOn = (
   file: FileToValidate,
   context: ValidationContext,

@@ -35,7 +35,7 @@ export const parentsQuery = ({ parents, parentColumn }: RowWork): string =>
     ? "select cast(null as varchar) as id where false"
     : `select distinct cast(${parentColumn} as varchar) as id from read_parquet(getvariable('parents'), hive_partitioning = false)`;
 
-/** A relation `quarantined_parent(key_hash)`: the keyed hashes of what quarantined parents are referred to by, or none. */
+/** A relation `quarantined_parent(key_hash)`: the keyed hashes of the quarantined parents' keys, or none. */
 export const quarantinedParentsQuery = ({ quarantinedParents }: RowWork): string =>
   quarantinedParents.length === 0
     ? "select cast(null as varchar) as key_hash where false"
