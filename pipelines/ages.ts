@@ -50,5 +50,5 @@ export const allAges: readonly AgeCode[] = ageGroups.map((group) => group.code);
 /** Codes of the bands of working age: together they are ages 18–64. */
 export const workingAgeBands: readonly AgeCode[] = ["Y18T24", "Y25T34", "Y35T44", "Y45T54", "Y55T64"];
 
-/** Codes of the ages of the headline rates and of everybody: what the smaller groups of persons are published by. */
+/** Codes of the ages of the headline rates and of everybody: the ages by which smaller groups of persons are published. */
 export const headlineAges: readonly AgeCode[] = ["_T", "Y18T29", "Y18T64", "Y18T74", "Y20T64"];

@@ -3,7 +3,7 @@ import type { Names } from "../src/model/codelist.ts";
 
 const named = ([fi, sv, en]: readonly [string, string, string]): Names => ({ fi, sv, en });
 
-/** A city by its names, its Finnish forms (where, whose) written out, as no rule inflects them all. */
+/** A city with its names. Its inflected Finnish forms (where, whose) are written out, as no rule gives them all. */
 const city = (
   code: string,
   names: readonly [string, string, string],
@@ -23,8 +23,8 @@ const city = (
 };
 
 /**
- * The cities, in the order of their size. A seventh city is one line here. Codes: `KU` and the municipality's number in Statistics
- * Finland's classification of municipalities; names as in the same classification.
+ * The cities in the order of their size. A seventh city is one more line. Codes: `KU` and the municipality's number in Statistics
+ * Finland's classification of municipalities; names as in that classification.
  */
 export const cities: readonly Area[] = [
   city("KU091", ["Helsinki", "Helsingfors", "Helsinki"], ["Helsingissä", "Helsingin"]),

@@ -10,7 +10,7 @@ const validity = { valid_from: day, valid_to: dayOrOpen };
 const oneOf = (values: readonly string[]): z.ZodType<string, string> =>
   z.string().refine((value) => values.includes(value), `is none of ${values.join(", ")}`);
 
-/** Names are spelled with other case and spaces in the registers; the same rule as the macro normal_name. */
+/** Registers vary case and spaces in names; the rule is that of the macro normal_name. */
 const normalName = name.transform((text) => text.normalize("NFKC").toLowerCase().replaceAll(/\s+/g, " ").trim());
 
 /** How an income type counts; only work, total and substitute can make a person employed (extracts: work pay). */
@@ -29,7 +29,7 @@ const incomeUses = [
   "other",
 ] as const;
 
-/** Grounds of residence that the person-month tells apart; not_a_permit takes a row out. */
+/** Grounds of residence that the person-month distinguishes; not_a_permit excludes a row. */
 const permitGrounds = [
   "work_specialist",
   "work_other",

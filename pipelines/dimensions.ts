@@ -94,7 +94,7 @@ const stay = {
   ],
 } as const satisfies DimensionDeclaration;
 
-/** As far as the monthly population data tell it. Whoever is a Finnish citizen has that in place of a permit's ground. */
+/** Citizenship in the monthly population data. Finnish citizens have a category of their own among the grounds of permits. */
 const citizenship = {
   code: "CITIZENSHIP",
   names: { fi: "Kansalaisuus", sv: "Medborgarskap", en: "Citizenship" },
@@ -124,7 +124,7 @@ const citizenship = {
 } as const satisfies DimensionDeclaration;
 
 /**
- * The dimensions of the cube that persons are split by, in the order of their columns in every published table. A new one is declared here, and
- * named by the tables that want it (docs/add-a-dimension.md).
+ * The dimensions of the cube that persons are split by, in the order of their columns in every published table. A new one is declared here and
+ * named by the tables that use it (docs/add-a-dimension.md).
  */
 export const dimensions = [background, generation, language, sex, age, permitGround, stay, citizenship] as const;

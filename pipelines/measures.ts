@@ -1,8 +1,8 @@
 import type { MeasureDeclaration, PersonGroupDeclaration } from "../src/model/cube-declarations.ts";
 
 /**
- * The smallest groups of persons that the measures tell apart. Everybody is in exactly one: only employed, only a job seeker, both at once,
- * in services, outside. The two orders of statuses differ by those who are both. The employed are also told apart by whether they are insured as
+ * The smallest groups of persons that the measures distinguish. Everybody is in exactly one: only employed, only a job seeker, both at once,
+ * in services, outside. The two orders of statuses differ by those who are both. The employed are split further by whether they are insured as
  * self-employed persons.
  */
 export const personGroups = [
@@ -19,8 +19,8 @@ export const personGroups = [
 ] as const satisfies readonly PersonGroupDeclaration[];
 
 /**
- * What is counted in a cell of the published tables, in the order of display. A new measure is declared here, with how it is protected against
- * what it can be subtracted from (docs/add-a-measure.md).
+ * The measures counted in a cell of the published tables, in the order of display. A new measure is declared here, with its protection against
+ * subtraction from the count that it is a part of (docs/add-a-measure.md).
  */
 export const measures = [
   {
@@ -45,8 +45,8 @@ export const measures = [
     protection: { partOf: "PERSONS", behind: "wage_payers" },
   },
   {
-    // Employed persons with a self-employed person's pension insurance (YEL, MYEL) on the month's last day, those who have wages as well too. What
-    // they leave of the employed are wage earners: the payers of their wages stand behind this count as well.
+    // Employed persons with a self-employed person's pension insurance (YEL, MYEL) on the month's last day, including those who also have wages. The
+    // other employed persons are wage earners, so the rules on payers of wages apply to this count as well.
     code: "SELF_EMPLOYED",
     names: { fi: "Yrittäjät", sv: "Företagare", en: "Self-employed" },
     groups: { MONTHLY: ["SELF_EMPLOYED", "SELF_EMPLOYED_BOTH"] },

@@ -13,7 +13,7 @@ import { reconstruction } from "./reconstruction.ts";
 import { sources } from "./sources/index.ts";
 import { mainActivityTable, personMonthJoin, populationTable, subjects } from "./subjects.ts";
 
-/** The nightly run, room by room: each line leads to what the room is told. */
+/** The declarations of the nightly run, room by room. */
 export const nightly: Pipeline = {
   ingest: { sources },
   stage: { subjects, codeTables, linkage: "linkage" },

@@ -6,7 +6,7 @@ import { byReporting } from "./counts/by_reporting.ts";
 import { reporting, silent, silentPayersShare } from "./indicators/population.ts";
 import { personMonthJoin } from "./subjects.ts";
 
-/** Months from which on registers or reporting changed, so that earlier delays and levels say less (docs/accuracy.md). */
+/** Months from which on registers or reporting changed, so that earlier delays and levels are less informative (docs/accuracy.md). */
 const structuralBreaks = [
   // The Nordic model of job search: interviews, and a new code of job search.
   "2022-05",
@@ -16,13 +16,13 @@ const structuralBreaks = [
   "2026-05",
 ];
 
-/** All cities together, and the table of all backgrounds: what speaks for groups that are too small to speak for themselves. */
+/** All cities together, and the table of all backgrounds: the reference for groups that are too small for an estimate of their own. */
 export const referencePopulation = {
   area: areas.find(({ cities }) => cities.length > 1)?.code ?? "",
   table: byBackground.id,
 };
 
-/** Payers who have not reported for a month: the wage earners of the month before, by whether any of their payers has. */
+/** Silent payers: the wage earners of the previous month by whether any of their payers has reported for the month. */
 export const silentPayersDeclaration: SilentPayersDeclaration = {
   table: byReporting.id,
   indicator: silentPayersShare.id,
@@ -38,7 +38,7 @@ export const silentPayersDeclaration: SilentPayersDeclaration = {
 
 /** How the newest months are estimated while their reports arrive. */
 export const nowcastDeclaration: NowcastDeclaration = {
-  // The Incomes Register's extract goes 13 payment months back: what comes later never enters.
+  // The Incomes Register's extract goes 13 payment months back: later reports are never delivered.
   deliveries: 13,
   breaks: structuralBreaks,
   sources: personMonthJoin.unemploymentSources.map(({ source }) => source),
@@ -46,7 +46,7 @@ export const nowcastDeclaration: NowcastDeclaration = {
   reconstruction: {
     table: referencePopulation.table,
     persons: "PERSONS",
-    // Twice the difference that was measured, opposite in sign: what is wrong of employed and unemployed then adds up in a rate.
+    // Twice the measured difference, with opposite signs: the errors of employed and unemployed then add up in a rate.
     bias: { EMPLOYED: 0.004, UNEMPLOYED: -0.008 },
   },
 };

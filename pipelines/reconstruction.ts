@@ -7,8 +7,8 @@ import { allCities } from "./cities.ts";
 const age = (code: AgeCode): AgeGroup => ageGroups.find((group) => group.code === code)!;
 
 /**
- * Of whom the first delivery's past is reconstructed (docs/accuracy.md): the backgrounds by sex in all cities together, of working age and young,
- * where at least 1 000 persons are in the group. Reports of a month come for 13 deliveries.
+ * The groups for which the past of the first delivery is reconstructed (docs/accuracy.md): the backgrounds by sex in all cities together, of
+ * working age and young, in groups of at least 1 000 persons. Reports of a month arrive in 13 deliveries.
  */
 export const reconstruction: Reconstruction = {
   area: allCities,

@@ -79,16 +79,16 @@ export const subjects: readonly Subject[] = [
   },
 ];
 
-/** The table whose files are the reference months. */
+/** The table whose files define the reference months. */
 export const populationTable = "FOLK_ENHEN";
 
-/** The table whose years are the bridge's: main type of activity by the annual base data. */
+/** The table whose years the bridge covers: main type of activity by the annual base data. */
 export const mainActivityTable = "FOLK_perus";
 
 /**
- * What the person-month joins, by the SQL variable of sql/join/person_month.sql. Wages of a month count as collected once the wage
- * file of its own payment month is there. Sources of unemployment come best first; a job-search extract holds the whole history, so it
- * covers the months before it too.
+ * The inputs of the person-month, by the SQL variable of sql/join/person_month.sql. Wages of a month count as collected once the
+ * wage file of its own payment month has arrived. Sources of unemployment come best first; a job-search extract holds the full
+ * history, so it covers earlier months too.
  */
 export const personMonthJoin: JoinDeclaration = {
   subjects: {

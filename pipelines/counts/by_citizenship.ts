@@ -1,7 +1,7 @@
 import { countTable } from "../../src/count/count-table.ts";
 import { headlineAges } from "../ages.ts";
 
-/** Residents with a foreign background by citizenship, as the monthly population data tell it: of several the Finnish one. */
+/** Residents with a foreign background by citizenship in the monthly population data; of several citizenships the Finnish one counts. */
 export const byCitizenship = countTable({
   id: "by_citizenship",
   names: {

@@ -2,8 +2,8 @@ import { countTable } from "../../src/count/count-table.ts";
 import { headlineAges } from "../ages.ts";
 
 /**
- * Residents with a foreign background who are taken to have one (docs/person-month.md) because no FOLK_perus has them yet: those who came
- * after the newest one. The Finnish background of adults is nearly always on record, so it is not told of.
+ * Residents whose foreign background is inferred (docs/person-month.md) because no FOLK_perus has them yet: those who came after the newest one.
+ * The background of adults with a Finnish background is nearly always on record, so the table leaves it out.
  */
 export const byClassification = countTable({
   id: "by_classification",

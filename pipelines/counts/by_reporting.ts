@@ -1,8 +1,8 @@
 import { countTable } from "../../src/count/count-table.ts";
 
 /**
- * Wage earners of the month before (docs/person-month.md, `payers_before`) by whether a payer of theirs has reported anything for the
- * month: how much of it is still to come, measured rather than supposed. Those whose background is unknown are not told of.
+ * Wage earners of the previous month (docs/person-month.md, `payers_before`) by whether any of their payers has reported anything for the month:
+ * a measurement of how much of it is still to be reported. Persons with an unknown background are left out.
  */
 export const byReporting = countTable({
   id: "by_reporting",

@@ -2,7 +2,7 @@ import type { Codelists } from "../../src/model/codelist.ts";
 import { VALUE_STATUSES } from "../../src/words/status-meanings.ts";
 import { code, named, notApplicable } from "./code-entries.ts";
 
-/** Code lists of the attributes: what is said of a value beside it. */
+/** Code lists of the attributes that are published beside a value. */
 export const attributes: Codelists = {
   DATAFLOW: [
     code(
@@ -32,7 +32,7 @@ export const attributes: Codelists = {
       named(
         "Pidätetty: aiemmin julkaistu on voimassa",
         "Innehållen: det tidigare publicerade gäller",
-        "Held: what was published before stands",
+        "Held: the figures published earlier apply",
       ),
     ),
     code("NOT_RELEASED", named("Ei käsitelty", "Inte behandlad", "Not released: the month was not worked on")),
@@ -61,7 +61,7 @@ export const attributes: Codelists = {
         "The nowcast band: what is still to be reported",
       ),
     ),
-    code("both", named("Raja kummastakin", "En gräns av vardera", "A limit of each")),
+    code("both", named("Raja kummastakin", "En gräns av vardera", "One limit from each")),
     code("none", named("Ei arvoa", "Inget värde", "No value")),
   ],
   METHOD: [

@@ -38,7 +38,7 @@ const groups = <D extends PersonDimension>(
   ...options,
 });
 
-/** The same groups for a figure in which no status is, such as a number of residents. */
+/** The same groups for a figure without a status, such as a number of residents. */
 export const withoutStatus = (breakdown: DeclaredBreakdown): DeclaredBreakdown => ({
   ...breakdown,
   statusOrders: ["_Z"],
@@ -49,7 +49,7 @@ const known = <D extends PersonDimension>(breakdown: BreakdownBy<D>): BreakdownB
   codes: breakdown.codes.filter((code) => code !== "UNKNOWN"),
 });
 
-/** Everybody of the given ages, by background and by mother tongue, those on whom nothing is on record included. */
+/** Everybody of the given ages by background and by mother tongue, including those on whom nothing is on record. */
 export const everybody = (ages: readonly AgeCode[]): readonly DeclaredBreakdown[] =>
   [groups("BACKGROUND", byBackground, { ages }), groups("LANGUAGE", byLanguage, { ages })].map(withoutStatus);
 
@@ -63,8 +63,9 @@ const foreignBackground: readonly DeclaredBreakdown[] = [
 export const foreignResidents: readonly DeclaredBreakdown[] = foreignBackground.map(withoutStatus);
 
 /**
- * The groups that a rate is told for, in the monthly order of statuses; backgrounds in the annual one too, to be compared with the annual
- * statistics: an unknown background or language is no group of people, so it has no rate. */
+ * The groups for which rates are published, in the monthly order of statuses; backgrounds in the annual order too, for comparison with the
+ * annual statistics. An unknown background or language is not a group of people, so it has no rate.
+ */
 export const rateGroups: readonly DeclaredBreakdown[] = [
   known(groups("BACKGROUND", byBackground)),
   known(groups("LANGUAGE", byLanguage)),
@@ -76,17 +77,17 @@ export const provisionalBackground: readonly DeclaredBreakdown[] = [
   withoutStatus(groups("BACKGROUND", byClassification)),
 ];
 
-/** Everybody with a foreign background: whoever a share of them is of. */
+/** Everybody with a foreign background, for shares of this group. */
 export const foreignBackgroundOnly: readonly DeclaredBreakdown[] = [
   withoutStatus(groups("BACKGROUND", byBackground, { codes: ["FOREIGN"] })),
 ];
 
-/** Those whose background nothing tells. */
+/** Residents whose background is unknown. */
 export const unknownBackground: readonly DeclaredBreakdown[] = [
   withoutStatus(groups("BACKGROUND", byBackground, { codes: ["UNKNOWN"] })),
 ];
 
-/** The backgrounds whose wage earners of the month before are told of. */
+/** The backgrounds for which wage earners of the previous month are published. */
 export const wageEarnersBefore: readonly DeclaredBreakdown[] = [
   withoutStatus(groups("BACKGROUND", byReporting, { codes: ["FOREIGN", "FINNISH"] })),
 ];

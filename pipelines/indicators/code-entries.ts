@@ -12,7 +12,7 @@ export const notApplicable = code("_Z", named("Ei sovellu", "Inte tillämpligt",
 /** The code of everybody. */
 export const total = (fi: string, sv: string, en: string): Code => code("_T", named(fi, sv, en));
 
-/** A code with its names and forms alone, without what else its declaration says. */
+/** A code with its names and forms only, without the rest of its declaration. */
 export const bare = ({ code: value, names, forms }: Code): Code => ({
   code: value,
   names,

@@ -10,7 +10,7 @@ import { indicatorDeclarations } from "./index.ts";
 import { code, bare, total, named, notApplicable } from "./code-entries.ts";
 import { attributes } from "./attribute-codes.ts";
 
-/** Codes of a dimension: its total, where it is no category, and the categories of all that splits persons by it. */
+/** Codes of a dimension: its total, where it is no category, and the categories of all its breakdowns. */
 function dimensionCodes({ total: everybody, breakdowns, notApplicable: none }: DimensionDeclaration): readonly Code[] {
   return [
     ...(everybody === undefined ? [] : [code("_T", everybody)]),

@@ -10,7 +10,7 @@ import type { DimensionCode, MeasureCode, PersonDimension, StatusOrder } from ".
 import type { AgeCode } from "../ages.ts";
 import type { TableId } from "../counts/index.ts";
 
-/** Code of a dimension: the categories of all that splits persons by it, its total, and `_Z`. */
+/** Code of a dimension: the categories of all its breakdowns, its total, and `_Z`. */
 export type CodeOf<D extends PersonDimension> = D extends "AGE"
   ? AgeCode
   : D extends "SEX"
@@ -25,11 +25,11 @@ type Elsewhere = {
   readonly [D in PersonDimension]?: CodeOf<D> | { readonly [own in CodeOf<D>]?: CodeOf<D> };
 };
 
-/** A published count that is added up: of a measure, at the figure's own place unless another table or other codes are said. */
+/** A published count that is added up: a measure, at the figure's own place unless another table or other codes are given. */
 export type DeclaredPart =
   MeasureCode | { readonly measure: MeasureCode; readonly table?: TableId; readonly codes?: Elsewhere };
 
-/** The groups of a dimension that an indicator is told for, in the words of the dictionary. */
+/** The groups of a dimension for which an indicator is published, in the words of the dictionary. */
 export interface BreakdownBy<D extends PersonDimension> extends Breakdown {
   readonly table: TableId;
   readonly dimension: D;
@@ -40,7 +40,7 @@ export interface BreakdownBy<D extends PersonDimension> extends Breakdown {
   readonly fixed?: Codes;
 }
 
-/** The groups that an indicator is told for, in any dimension, in the words of the dictionary. */
+/** The groups for which an indicator is published, in any dimension, in the words of the dictionary. */
 export type DeclaredBreakdown = { [D in PersonDimension]: BreakdownBy<D> }[PersonDimension];
 
 interface DeclaredGroups {

@@ -50,7 +50,7 @@ export const employmentRateByAge = rate({
   direction: "up",
 });
 
-/** Everybody at work or looking for it. */
+/** Everybody at work or looking for work. */
 export const participationRate = rate({
   id: "participation_rate",
   names: {
@@ -70,7 +70,7 @@ export const participationRate = rate({
   direction: "up",
 });
 
-/** How many of those who work do so as their own employer. */
+/** The share of the employed who are self-employed. */
 export const selfEmployedShare = rate({
   id: "self_employed_share",
   names: {

@@ -4,7 +4,7 @@ import { employmentGapPhrases, unemploymentGapPhrases, womenGapPhrases, youngGap
 import { unemploymentRate18To29, unemploymentRate18To64 } from "./unemployment.ts";
 import { gap } from "./declare.ts";
 
-/** Objective 12: the unemployment rates of foreign and Finnish background come closer. */
+/** Objective 12: the unemployment rates of persons with a foreign and with a Finnish background converge. */
 export const unemploymentGap18To64 = gap({
   id: "unemployment_gap_18_64",
   names: {
@@ -50,7 +50,7 @@ export const unemploymentGapUnder30 = gap({
   phrases: youngGapPhrases,
 });
 
-/** How many more in a hundred of those with a Finnish background are at work. */
+/** The employment rate of persons with a Finnish background minus that of persons with a foreign background. */
 export const employmentGap18To64 = gap({
   id: "employment_gap_18_64",
   names: {

@@ -28,7 +28,7 @@ export const population = count({
   phrases: populationPhrases,
 });
 
-/** How much of a group is classified by what little is on record, and may be classified anew when the next FOLK_perus comes. */
+/** The share of a group whose background is provisional: the next FOLK_perus may change it. */
 export const provisionalShare = rate({
   id: "provisional_background_share",
   names: {
@@ -48,7 +48,7 @@ export const provisionalShare = rate({
   direction: "none",
 });
 
-/** How many of those who came, or whose parents did, are citizens of the country. */
+/** The share of persons with a foreign background who are Finnish citizens. */
 export const finnishCitizenShare = rate({
   id: "finnish_citizen_share",
   names: {
@@ -68,7 +68,7 @@ export const finnishCitizenShare = rate({
   direction: "none",
 });
 
-/** Residents who are in none of the gaps between backgrounds, as nothing tells theirs. */
+/** Residents whose background is unknown: they are in no gap between backgrounds. */
 export const unknownShare = rate({
   id: "unknown_background_share",
   names: {
@@ -93,19 +93,19 @@ export const unknownShare = rate({
   },
 });
 
-/** Categories of the table by reporting, by the background that they are of. */
+/** Wage earners whose payers are silent, by background. */
 export const silent = {
   measure: "PERSONS",
   codes: { BACKGROUND: { FOREIGN: "FOREIGN_SILENT", FINNISH: "FINNISH_SILENT" } },
 } as const;
 
-/** The others of them. */
+/** Wage earners with a payer that has reported, by background. */
 export const reporting = {
   measure: "PERSONS",
   codes: { BACKGROUND: { FOREIGN: "FOREIGN_REPORTING", FINNISH: "FINNISH_REPORTING" } },
 } as const;
 
-/** How much of the month is still to be reported, by who was paid the month before: a payroll operator that is late is seen here at once. */
+/** How much of the month is still to be reported, by the wage earners of the previous month: a late payroll operator shows here at once. */
 export const silentPayersShare = rate({
   id: "silent_payers_share",
   names: {
@@ -114,9 +114,9 @@ export const silentPayersShare = rate({
     en: "Share whose payers have not reported",
   },
   definitions: {
-    fi: "Niiden osuus kuukauden lopun asukkaista, jotka saivat palkkaa edellisen kuukauden työstä mutta joiden silloisista palkanmaksajista yksikään ei ole vielä ilmoittanut palkkoja kuukaudelta, kaikista asukkaista, jotka saivat palkkaa edellisen kuukauden työstä, 18–64-vuotiaat, prosenttia.",
-    sv: "Andelen av dem som fick lön för arbete månaden före, bland invånarna vid månadens slut, vars dåvarande arbetsgivare inte ännu har rapporterat någon lön för månaden, 18–64 år, procent.",
-    en: "Wage earners of the month before among the residents at the end of the month none of whose payers of then has reported any pay for the month yet, as a share of all wage earners of the month before among the residents, ages 18–64, per cent.",
+    fi: "Niiden osuus edellisen kuukauden työstä palkkaa saaneista kuukauden lopun asukkaista, joiden silloisista palkanmaksajista yksikään ei ole vielä ilmoittanut palkkoja kuukaudelta, 18–64-vuotiaat, prosenttia.",
+    sv: "Bland de invånare vid månadens slut som fick lön för arbete månaden före: andelen vars dåvarande arbetsgivare ännu inte har rapporterat någon lön för månaden, 18–64 år, procent.",
+    en: "Residents at the end of the month who earned wages in the month before and none of whose payers at that time has yet reported any pay for the month, as a share of all residents who earned wages in the month before, ages 18–64, per cent.",
   },
   numerator: [silent],
   denominator: [silent, reporting],

@@ -52,7 +52,7 @@ export const unemploymentRateByAge = rate({
   direction: "down",
 });
 
-/** Unemployment with those whom a service or a training keeps out of it. */
+/** Unemployment including those whom a service or training keeps out of it. */
 export const broadUnemploymentRate = rate({
   id: "broad_unemployment_rate",
   names: {

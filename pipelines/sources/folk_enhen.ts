@@ -2,7 +2,7 @@ import { extract, mayBeEmpty, optional, required } from "../../src/ingest/contra
 import { ofTheFile } from "../../src/ingest/contract/rules.ts";
 import { code, date, digits, id, numericCode, wholeNumber, year, yearMonth } from "../../src/ingest/contract/values.ts";
 
-/** Monthly preliminary population, a row a person and month; file month = statistical month. */
+/** Monthly preliminary population, one row per person and month; file month = statistical month. */
 export const folkEnhen = extract({
   table: "FOLK_ENHEN",
   dataset: "FOLK_ENHEN",

@@ -1,7 +1,7 @@
 import { extract, optional, required } from "../../src/ingest/contract/contract.ts";
 import { code, date, digits, id } from "../../src/ingest/contract/values.ts";
 
-/** Moves, a row an event: 41 immigration, 42 emigration, 43 between municipalities, 44 within one. Municipality 200 is abroad. */
+/** Moves, one row per event: 41 immigration, 42 emigration, 43 between municipalities, 44 within one. Municipality 200 is abroad. */
 export const folkMuutto = extract({
   table: "FOLK_MUUTTO",
   dataset: "FOLK_MUUTTO",

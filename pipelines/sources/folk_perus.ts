@@ -2,7 +2,7 @@ import { extract, mayBeEmpty, optional, required } from "../../src/ingest/contra
 import { ofTheFile } from "../../src/ingest/contract/rules.ts";
 import { code, digits, id, text, year } from "../../src/ingest/contract/values.ts";
 
-/** Annual base data, a row a person and year. */
+/** Annual base data, one row per person and year. */
 export const folkPerus = extract({
   table: "FOLK_perus",
   dataset: "FOLK_perus",

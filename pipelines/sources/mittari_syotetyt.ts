@@ -3,7 +3,7 @@ import { code, date, decimal, form, key, text, wholeNumber } from "../../src/ing
 
 const PERIOD = "[0-9]{4}(-(0[1-9]|1[0-2]|H[12]|Q[1-4]))?";
 
-/** Measures that no register holds, entered by hand, a row an observation. */
+/** Measures that no register holds, entered by hand, one row per observation. */
 export const mittariSyotetyt = extract({
   table: "MITTARI_syotetyt",
   dataset: "MITTARI_syotetyt",

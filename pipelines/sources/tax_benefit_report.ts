@@ -1,7 +1,7 @@
 import { extract, optional, required } from "../../src/ingest/contract/contract.ts";
 import { id, key, timestamp, wholeNumber } from "../../src/ingest/contract/values.ts";
 
-/** Benefit reports, a row a recipient's report in a delivery. */
+/** Benefit reports, one row per report on a recipient in a delivery. */
 export const taxBenefitReport = extract({
   table: "TAX_BENEFIT_report",
   dataset: "TAX_BENEFIT",

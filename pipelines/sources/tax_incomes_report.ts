@@ -1,7 +1,7 @@
 import { extract, optional, required } from "../../src/ingest/contract/contract.ts";
 import { code, date, digits, id, key, text, timestamp, wholeNumber } from "../../src/ingest/contract/values.ts";
 
-/** Wage reports, a row an earner's report in a delivery. `reportReceivedTimstamp` is the register's spelling. */
+/** Wage reports, one row per report on an earner in a delivery. `reportReceivedTimstamp` is the register's spelling. */
 export const taxIncomesReport = extract({
   table: "TAX_INCOMES_report",
   dataset: "TAX_INCOMES",

@@ -1,7 +1,7 @@
--- Purpose: the pipeline's own status and FOLK_perus' main activity (ptoim1) of the same persons in December, person by person: a
---          confusion matrix in the columns of the true counts, one table an activity, so that the same rules protect it.
--- Grain: one row an activity (in TABLE_ID, `bridge:11`), area, age group, background, status order and measure: a dense grid.
---        `bridge:_T` holds those whose activity is on record, `bridge:UNKNOWN` the others. Bases as in sql/count/month.sql.
+-- Purpose: compares the pipeline's status with FOLK_perus' main type of activity (ptoim1) of the same persons in December: a confusion matrix in the
+--          columns of the true counts, with one table per activity, so that the same rules protect it.
+-- Grain: one row per activity (in TABLE_ID, `bridge:11`), area, age group, background, status order and measure: a dense grid. `bridge:_T` holds
+--        those whose activity is on record, `bridge:UNKNOWN` the others. Bases as in sql/count/month.sql.
 -- Reads: person_month (December), main_activity (person_id, year, main_activity_code); month; areas, age_groups (as JSON),
 --        activities, backgrounds (lists of codes).
 -- Writes: bridge/<month>.

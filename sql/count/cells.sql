@@ -1,9 +1,10 @@
--- Purpose: the one table that says what a cell is: the counts, the churn and the decisions of the store know it by its number.
--- Grain: one row a table, area, sex, age group, category and measure: a dense grid that follows from the declarations alone, in the order of its codes.
+-- Purpose: the one table that defines the cells. The counts, the churn and the decisions of the store refer to a cell by its number.
+-- Grain: one row per table, area, sex, age group, category and measure: a dense grid that follows from the declarations alone, in the order of its
+--        codes.
 -- Reads: grid; tables, categories, areas, age_groups (declarations as JSON).
--- Writes: cells/_: cell, its number from 0; group_no, age_no and measure_no, its parts; base_cell, what it can be subtracted from: of a status the
---         persons of its cell, of a category all whom its table covers; across, the same for the cells that differ by area only; its codes, with
---         an empty TIME_PERIOD where every published count has its month.
+-- Writes: cells/_: cell, its number from 0; group_no, age_no and measure_no, its parts; base_cell, the cell that it can be subtracted from: of a
+--         status the persons of its cell, of a category all persons whom its table covers; across, a number shared by the cells that differ by area
+--         only; its codes, with an empty TIME_PERIOD where every published count has its month.
 with
   persons as (
     select

@@ -1,8 +1,8 @@
--- Purpose: the true counts of one month: persons and their status in both orders, in every cell of the declared tables, with how many payers stand
---          behind each count of employed persons, of wage earners of the month before by whether those payers have reported for the month, and of
---          unemployed persons where benefits tell of them.
--- Grain: one row a cell, in the order of their numbers. A measure has the count that it is a part of as base, the persons of a category those of all
---        the table covers (`_T` none).
+-- Purpose: the true counts of one month in every cell of the declared tables: persons and their status in both orders. Counts of employed persons
+--          have their payers beside them, as have counts of wage earners of the previous month by whether those payers have reported for the month;
+--          counts of unemployed persons have the payers of benefits where unemployment is known from benefits.
+-- Grain: one row per cell, in the order of their numbers. The base of a measure is the count that it is a part of; the base of a category's persons
+--        is the number of persons whom the table covers (`_T` has none).
 -- Reads: cell_rules, counts, covered, wages, benefit_payers (sql/count/month); month.
 -- Writes: counts/<month>.
 with

@@ -1,6 +1,8 @@
--- Purpose: how many of a month's persons the reports that survive would have told as employed, and as unemployed, at each delay: with a report known
---          from the delivery on that came after it was paid and received. A report without a received day is known as soon as it is paid.
--- Grain: delay, source, background, sex, age group, measure; ordered so. No row at a delay that no delivery has reached; none without received days.
+-- Purpose: how many of a month's persons would have been known as employed, and as unemployed, at each delay, by the reports that are still on
+--          record. A report is known from the first delivery after both its payment and its receipt; without a received day it is known as soon as it
+--          is paid.
+-- Grain: delay, source, background, sex, age group, measure; in this order. No row at a delay that no delivery has reached, nor where reports lack
+--        received days.
 -- Reads: person_month, wage_reports and benefit_periods (of the payment months that touch the month), newest_wage_reports and newest_benefit_reports
 --        (the archived reports of the newest payment month, empty where there are none); month, delays (the last one asked for), ref_area, backgrounds
 --        (codes), age_groups (JSON), work_pay_threshold, maximum_undated_percent; of each register until (its newest payment month) and delivered (the

@@ -1,5 +1,5 @@
--- Purpose: categories of persons that a table of counts does not declare, to name them in an error.
--- Grain: one row a table and category.
+-- Purpose: the categories of persons that a table of counts does not declare, to be named in an error.
+-- Grain: one row per table and category.
 -- Reads: person_month (the month's file); tables, categories (declarations as JSON).
 -- Writes: nothing.
 with

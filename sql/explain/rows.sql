@@ -1,5 +1,5 @@
--- Purpose: what a table of a snapshot says of one area in one month
--- Grain:   one row a row of the file
+-- Purpose: the rows of a snapshot's table for one area and month
+-- Grain:   one row per row of the file
 -- Reads:   getvariable('file'), a Parquet file of a snapshot with REF_AREA and TIME_PERIOD; getvariable('area'); getvariable('month')
 -- Writes:  the file's columns
 select

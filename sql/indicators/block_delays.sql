@@ -1,10 +1,11 @@
--- Purpose: what each delivery told of a measure in a block (a table in an area): as of the last vintage at which the block was released, else whether
---          it was held or not worked on
--- Grain: one row a block and measure, month of the extent and delay
+-- Purpose: what each delivery published of a measure in a block (a table in an area): the last vintage at which the block was released; without one,
+--          whether it was held or not worked on
+-- Grain: one row per block and measure, month of the extent and delay
 -- Reads: published_cells; numbered_counts; count_deliveries (sql/indicators/deliveries.sql); releases (sql/indicators/releases.sql);
---        getvariable('measures'), those that indicators are made of; getvariable('delays'), how many delays are told
--- Writes: temporary table block_delays: block (its number, with the measure's), table_id, ref_area, status_order, measure, month, delay, vintage, hole;
---         a delivery that was not (or is still to come) has the vintage `''`, before all others: an as-of join of many rows takes null for the last
+--        getvariable('measures'), those that indicators use; getvariable('delays'), how many delays are covered
+-- Writes: temporary table block_delays: block (the number of block and measure), table_id, ref_area, status_order, measure, month, delay, vintage,
+--         hole; a delivery that did not happen (or is still to come) has the vintage `''`, before all others: an as-of join of many rows takes null
+--         for the last
 create or replace temp table block_delays as
 with
   blocks as (
@@ -22,7 +23,7 @@ with
         list_contains(getvariable('measures'), MEASURE)
     )
   ),
-  -- The same months as of sql/indicators/reference_months.sql: none left out.
+  -- The same months as in sql/indicators/reference_months.sql, without gaps.
   months as (
     select
       strftime(unnest(generate_series(min((month || '-01')::date), max((month || '-01')::date), interval 1 month)), '%Y-%m') as month

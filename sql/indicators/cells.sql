@@ -1,8 +1,8 @@
 -- Purpose: the published counts as last known, for all indicators at once
--- Grain: one row a cell
+-- Grain: one row per cell
 -- Reads: newest_counts; published_cells
--- Writes: the cell's codes; counts: of each month that has one the month, OBS_STATUS, VINTAGE and, where there is one, the number of persons, separated
---         by blanks, months by commas
+-- Writes: the cell's codes; counts: for each month that has one, the month, OBS_STATUS, VINTAGE and, where there is one, the number of persons,
+--         separated by blanks; months are separated by commas
 with
   series as (
     select

@@ -1,6 +1,6 @@
--- Purpose: which month was each measure's newest at each vintage: the clock that delays are counted by. A delivery is what made a later month
---          known; between two of them a measure's numbers are those of the same delivery, whatever else arrived.
--- Grain:   one row a measure and vintage, from the first that told of the measure on
+-- Purpose: each measure's newest month at each vintage: the clock by which delays are counted. A delivery is whatever made a later month known;
+--          between two deliveries a measure's numbers belong to the same delivery, whatever else arrived.
+-- Grain:   one row per measure and vintage, from the first vintage that covered the measure on
 -- Reads:   getvariable('counts'), Parquet files of published counts, every vintage; releases (sql/indicators/releases.sql)
 -- Writes:  temporary table count_deliveries: status_order, measure, vintage, newest (month)
 create or replace temp table count_deliveries as

@@ -1,7 +1,7 @@
--- Purpose: the blocks (a table in an area) of months of which a delivery told something newer than what is public: it is held back
--- Grain:   one row a block, measure and month
--- Reads:   releases (sql/indicators/releases.sql); count_deliveries (sql/indicators/deliveries.sql); getvariable('delays'), how many deliveries
---          tell of a month: what closes it later brings no report
+-- Purpose: the blocks (a table in an area) of months for which a delivery brought something newer than what is public, which is held
+-- Grain:   one row per block, measure and month
+-- Reads:   releases (sql/indicators/releases.sql); count_deliveries (sql/indicators/deliveries.sql); getvariable('delays'), how many deliveries bring
+--          reports of a month
 -- Writes:  table_id, ref_area, status_order, measure, month
 with
   telling as (

@@ -1,5 +1,5 @@
--- Purpose: the months that the counts tell of, each with the newest vintage that one of its counts has stood since
--- Grain: one row a month
+-- Purpose: the months that the counts cover, each with the newest vintage of its counts
+-- Grain: one row per month
 -- Reads: newest_counts
 -- Writes: month, vintage
 with

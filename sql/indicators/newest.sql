@@ -1,6 +1,6 @@
--- Purpose: the published counts as last known: of each cell what has stood since its newest vintage. A block of a month that was never
---          released tells nothing yet: it is not collected, which is not the same as withheld
--- Grain: one row a cell and month
+-- Purpose: the published counts as last known: each cell at its newest vintage. In a block of a month that was never released, a count is not
+--          collected, which is not the same as withheld
+-- Grain: one row per cell and month
 -- Reads: numbered_counts; published_cells; releases (sql/indicators/releases.sql)
 -- Writes: temporary table newest_counts: cell, month, vintage, value, status
 create or replace temp table newest_counts as

@@ -1,5 +1,5 @@
 -- Purpose: the deliveries of each measure, as sql/indicators/deliveries.sql found them
--- Grain:   one row a measure and newest month
+-- Grain:   one row per measure and newest month
 -- Reads:   count_deliveries
 -- Writes:  status_order, measure, newest, vintage (the last at which that was the newest month)
 with

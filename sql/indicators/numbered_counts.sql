@@ -1,5 +1,5 @@
 -- Purpose: the published counts by the numbers of their cells
--- Grain: one row a cell, month and vintage
+-- Grain: one row per cell, month and vintage
 -- Reads: getvariable('counts'), Parquet files of published counts, every vintage; published_cells
 -- Writes: temporary table numbered_counts: cell, month, vintage, value (persons; null where there is none), status (OBS_STATUS)
 create or replace temp table numbered_counts as

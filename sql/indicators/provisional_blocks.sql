@@ -1,5 +1,5 @@
 -- Purpose: the blocks (a table in an area) of months whose newest published counts are provisional
--- Grain:   one row a block and month
+-- Grain:   one row per block and month
 -- Reads:   getvariable('counts'), Parquet files of published counts, every vintage
 -- Writes:  table_id, ref_area, month
 with

@@ -1,5 +1,5 @@
--- Purpose: number the published cells: from here on a cell is an integer, and this table says what it is
--- Grain: one row a cell (table, area, codes, status order, measure), whatever the month
+-- Purpose: numbers the published cells: later statements refer to a cell by this number
+-- Grain: one row per cell (table, area, codes, status order, measure), whatever the month
 -- Reads: getvariable('counts'), Parquet files of published counts, every vintage
 -- Writes: temporary table published_cells: cell, and its codes
 create or replace temp table published_cells as

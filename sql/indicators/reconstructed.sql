@@ -1,8 +1,8 @@
--- Purpose: how the months of an initial load would have become known, as counts of the published table of backgrounds: each sex, both together
---          and all backgrounds together, where each part is told
--- Grain: one row a cell, month, delay and source
+-- Purpose: how the months of an initial load would have become known, as counts of the published table of backgrounds: by sex and background, with
+--          their totals where every part is published
+-- Grain: one row per cell, month, delay and source
 -- Reads: getvariable('reconstructed'), reconstructed.parquet of the snapshot; getvariable('counts'), Parquet files of published counts, every
---        vintage: what was reconstructed after the newest of them is not known yet
+--        vintage: reconstructions made after the newest of them are not known yet
 -- Writes: REF_AREA, BACKGROUND, SEX, AGE, STATUS_ORDER, MEASURE, month, delay, source, value
 with
   newest as (

@@ -1,5 +1,5 @@
--- Purpose: the reference months that the published counts tell of, from the first to the last, none left out: delays are counted in months
--- Grain:   one row a month
+-- Purpose: the reference months of the published counts, from the first to the last without gaps: delays are counted in months
+-- Grain:   one row per month
 -- Reads:   getvariable('counts'), Parquet files of published counts
 -- Writes:  month
 with

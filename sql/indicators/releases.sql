@@ -1,6 +1,6 @@
--- Purpose: what became of each block (a table in an area) of each month at each vintage: released, held or not released. Where it is not known
---          everything counts as released.
--- Grain:   one row a block, month and vintage, from the first vintage that told of the month on
+-- Purpose: the release status of each block (a table in an area) of each month at each vintage: released, held or not released. Where it is not
+--          known, everything counts as released.
+-- Grain:   one row per block, month and vintage, from the first vintage that covered the month on
 -- Reads:   getvariable('counts'), Parquet files of published counts, every vintage; getvariable('releases'), JSON of {vintage, months, held:
 --          [{month, table, areas}]}, empty where it is not known
 -- Writes:  temporary table releases: table_id, ref_area, month, vintage, release_status
@@ -14,7 +14,7 @@ with
       VINTAGE as vintage
     from read_parquet(getvariable('counts'), hive_partitioning = false)
   ),
-  -- at a vintage at which all that changed was held no number became public
+  -- A vintage at which every change was held published no number.
   vintages as (
     select
       vintage

@@ -1,8 +1,8 @@
--- Purpose: what was published of every count after each delivery: the reporting triangles
--- Grain: one row a cell of which something was ever published
+-- Purpose: the reporting triangles: the published value of every count after each delivery
+-- Grain: one row per cell of which a number was ever published
 -- Reads: published_cells; numbered_counts; block_delays (sql/indicators/block_delays.sql)
 -- Writes: the cell's codes; triangle: for each month of the extent, oldest first, the counts at the delays 0, 1, ..., joined by commas; empty where
---         nothing was published then, `held` and `not_released` where what is public is from before the delivery
+--         nothing was published then, `held` and `not_released` where the public value is older than the delivery
 with
   published as (
     select distinct

@@ -1,4 +1,4 @@
--- Purpose: where each resident of the cities lived at the month's end, who they are, on what ground, and whether they worked
+-- Purpose: each resident of the cities at the month's end: municipality, background, ground of residence, length of stay and status
 -- Grain: person; ordered by person_id
 -- Reads: population, origin, arrivals, permits, permits_on_record, wages, unemployment, training, self_employed, payers_before (stage), month, work_pay_threshold, employment_covered, employment_covered_before, self_employment_covered, unemployment_source
 -- Writes: person_month/<month>
@@ -33,7 +33,7 @@ with
     left join read_parquet(getvariable('unemployment'), hive_partitioning = false) as unemployment using (person_id)
     left join read_parquet(getvariable('training'), hive_partitioning = false) as training using (person_id)
     left join read_parquet(getvariable('self_employed'), hive_partitioning = false) as self_employed using (person_id)
-    -- Where the wages of one of the two months have not arrived, nobody knows who is silent.
+    -- Silent payers are known only where the wages of both months have arrived.
     left join read_parquet(getvariable('payers_before'), hive_partitioning = false) as payers_before on payers_before.person_id = population.person_id
     and getvariable('employment_covered') = 1
     and getvariable('employment_covered_before') = 1

@@ -1,5 +1,5 @@
--- Purpose: what a person does at a month's end where several things are true at once: the monthly order asks for work first, the annual one, which is
---          that of the annual employment statistics, for unemployment.
+-- Purpose: a person's status at a month's end where several apply at once: work comes first in the monthly order, unemployment in the annual order, which
+--          is that of the annual employment statistics.
 -- Grain: scalar. Reads: three flags, 0 or 1.
 create or replace macro monthly_status(employed, unemployed, in_services) as (
   case

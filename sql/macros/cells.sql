@@ -1,10 +1,10 @@
--- Purpose: what the declarations say of cells, and which persons a cell holds: the one definition that counting and churn share. A cell is a table's
+-- Purpose: the cells that follow from the declarations, and the persons that a cell holds: one definition for counting and churn. A cell is a table's
 --          area, sex, age group, category and measure. Categories, measures and lists of dimensions come from the dictionary (pipelines/dimensions.ts,
 --          pipelines/measures.ts), by the macros that src/database/dictionary-macros.ts makes of it.
--- Grain: `declared_*` one row a declaration; `*_parts` one row a published code and the persons' own code that it covers; `cell_groups` one row
---        everything of a cell but its age and measure.
+-- Grain: `declared_*` one row per declaration; `*_parts` one row per published code and persons' own code that it covers; `cell_groups` one row per
+--        group of cells: a cell without its age and measure.
 -- Reads: getvariable('tables'), getvariable('areas'), getvariable('age_groups'): declarations as JSON. Macros are bound when they are made, before
---        any variable is set: an empty list stands in for types.
+--        any variable is set: until then an empty list supplies the types.
 create or replace macro declared_tables() as table
 select
   unnest(
@@ -91,7 +91,7 @@ and band <= coalesce(to_age, band);
 
 create or replace macro is_covered(covers, background) as covers in ('all', background);
 
--- The total counts those who are in none of the categories all the same.
+-- The total also counts those who are in none of the categories.
 create or replace macro is_in_category(category, own_category) as category in ('_T', own_category);
 
 create or replace macro cell_groups() as table

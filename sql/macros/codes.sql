@@ -1,5 +1,5 @@
--- Purpose: an editable code table (pipelines/codes, checked when it is loaded) as a relation: each code with what it means on the days
--- from valid_from to valid_to.
+-- Purpose: an editable code table (pipelines/codes, checked when it is loaded) as a relation: each code with its meaning from valid_from
+-- to valid_to.
 create or replace macro code_table(files) as table
 select
   code,

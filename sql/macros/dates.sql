@@ -8,9 +8,9 @@ create or replace macro month_number(day) as year(day) * 12 + month(day) - 1;
 -- The month of such a number, yyyy-mm.
 create or replace macro month_of(number) as lpad(cast(number // 12 as varchar), 4, '0') || '-' || lpad(cast(number % 12 + 1 as varchar), 2, '0');
 
--- A period covers a day of a month's last seven days when it starts by the month's end and seven days after its own end it is
--- another month. So the months it covers run from the month of its start to the month before that of its end plus seven days;
--- there is none when the first comes after the last.
+-- A period covers one of a month's last seven days if it starts by the month's end and its end plus seven days lies in a later
+-- month. So the months it covers run from the month of its start to the month before that of its end plus seven days; there are
+-- none if the first comes after the last.
 create or replace macro first_covered_month(period_start) as month_number(period_start);
 
 create or replace macro last_covered_month(period_end) as month_number(period_end + 7) - 1;

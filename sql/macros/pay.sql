@@ -1,8 +1,8 @@
 -- Purpose: flags and pay rules of the Incomes Register's reports.
--- A register flag that is set: 1, while 0 and empty are both not set.
+-- Whether a register flag is set: 1 is set, 0 and empty are not.
 create or replace macro flag_set(flag) as coalesce(flag, '0') = '1';
 
--- The items of a payment month that count as pay or a benefit of their own time: recoveries and unjust enrichment do not.
+-- The items of a payment month that count as pay or a benefit of their own period: recoveries and unjust enrichment do not.
 create or replace macro counted_items(files) as table
 select
   *
@@ -11,8 +11,8 @@ where
   not flag_set(unjust_enrichment)
   and not flag_set(recovery);
 
--- The reports of a payment month with the days that they pay for. The employer reports the same pay as 321-325 where a substitute pays. An end
--- that is a sentinel, or a slip of the pen, says nothing of months years after the payment.
+-- The reports of a payment month with the days that they cover. Where a substitute pays, the employer reports the same pay as 321-325. An end date is
+-- capped at two years after the payment: later ones are sentinels or typing errors.
 create or replace macro paid_days(deliveries, reports) as table
 select
   report_id,
@@ -27,7 +27,7 @@ inner join read_parquet(deliveries, hive_partitioning = false) using (delivery_i
 where
   not flag_set(substitute_payer);
 
--- The income types that a report's own pay can follow from: of work, a total, a part of the total 101.
+-- The income types that make up a report's own pay: work, a total, or a part of the total 101.
 create or replace macro own_pay_types(files) as table
 select
   code as income_type
@@ -38,8 +38,8 @@ union
 select
   cast(unnest(range(200, 300)) as varchar);
 
--- The pay of one report by its items. A report gives either the total 101 or its parts; where both are there the parts are the pay,
--- one-off parts as well.
+-- The pay of one report by its items. A report gives either the total 101 or its parts; where it has both, the parts are the pay, even if
+-- they are one-off.
 create or replace macro own_pay(amount, income_type, counts_as, one_off) as (
   coalesce(
     sum(amount) filter(

@@ -1,5 +1,5 @@
--- Purpose: what is kept of the payers behind a group of wage earners, and when that is enough to decide by.
--- Grain: `payer_summary(persons, cents)` aggregates one row a payer (persons employed, their pay in cents) into
+-- Purpose: the summary that is kept of the payers behind a group of wage earners, and when a bound is enough for a decision.
+-- Grain: `payer_summary(persons, cents)` aggregates one row per payer (persons employed, their pay in cents) into
 --        {payers, top_persons, persons, top_cents, cents}; `payer_bounds(summary)` aggregates such summaries of disjoint groups into
 --        a lower bound of payers and upper bounds of the top payer; `far_from_payer_limits(summary)` says that no rule with at most
 --        20 payers and a share of at least half could fail.

@@ -1,6 +1,7 @@
--- Purpose: what a ground of processing means and which of two cases is the greater, one rule for permits and decisions.
--- Unicode's compatible characters (NFKC) as the ones they stand for, as far as Finnish, Swedish and English names can have them: full-width
--- letters and signs, ordinals and digits above the line, the long s, ligatures. The engine itself composes letters (NFC) and knows no more.
+-- Purpose: the meaning of a processing ground and the order of two cases: one rule for permits and decisions.
+-- Replaces Unicode's compatibility characters (NFKC) by those that they represent, as far as Finnish, Swedish and English names can contain
+-- them: full-width letters and signs, ordinals and digits above the line, the long s, ligatures. The engine itself only composes letters
+-- (NFC).
 create or replace macro compatible(text) as nfc_normalize(
   translate(
     replace(
@@ -13,12 +14,12 @@ create or replace macro compatible(text) as nfc_normalize(
   )
 );
 
--- Names are spelled with other case and spaces in the real data: compatible characters as one, lower case, runs of white space of every kind
--- as one space, none at the ends.
+-- The real data vary case and spaces in names. The normal form has no compatibility characters, lower case, single spaces for runs of white
+-- space of every kind, and none at the ends.
 create or replace macro normal_name(name) as lower(trim(regexp_replace(compatible(name), '[\s\p{Z}\x{FEFF}]+', ' ', 'g')));
 
--- A group that is no permit excludes whatever the name says ("sisäinen siirto" is a permit of a specialist, and a transfer of an
--- asylum seeker); then the name decides; an unknown name goes by its group; neither known: other.
+-- A group that is not a permit excludes the row whatever its name ("sisäinen siirto" is a specialist's permit as well as a transfer of
+-- an asylum seeker). Otherwise the name decides, or the group where the name is unknown; where neither is known, the ground is other.
 create or replace macro permit_ground_of(by_name, by_group) as (
   case
     when by_group = 'not_a_permit' then 'not_a_permit'
@@ -26,5 +27,6 @@ create or replace macro permit_ground_of(by_name, by_group) as (
   end
 );
 
--- The longer case id is the greater, of equal length the text decides: a1000 comes after a999, which texts alone would not say.
+-- A longer case id is the greater one; between ids of equal length the text decides. So a1000 comes after a999, which a comparison of texts would not
+-- give.
 create or replace macro case_order(case_id) as {'length': len(case_id), 'text': case_id};

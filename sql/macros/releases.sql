@@ -1,5 +1,5 @@
--- Purpose: what is known of releases: which months each vintage worked on, and which tables of which areas it held.
--- Grain: one row a vintage.
+-- Purpose: the releases on record: which months each vintage worked on, and which tables of which areas it held.
+-- Grain: one row per vintage.
 -- Reads: getvariable('releases'), JSON of {vintage, months, held: [{month, table, areas}]}, empty where it is not known.
 -- Writes: nothing.
 create or replace macro known_releases() as table

@@ -1,5 +1,5 @@
--- Purpose: the published counts of persons of working age by age group, of which the page makes "what would the gap be if": the newest months
--- Grain:   one row a cell and measure
+-- Purpose: the published counts of persons of working age by age group, for the newest months: the page's "what would the gap be if" rests on them
+-- Grain:   one row per cell and measure
 -- Reads:   getvariable('counts'), counts.parquet of a snapshot, every vintage; getvariable('ages'), the age groups; getvariable('months'), the months
 -- Writes:  rows for the page; persons is null where they are withheld or not collected
 with

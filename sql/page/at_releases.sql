@@ -1,5 +1,5 @@
--- Purpose: how the headlines of all cities together looked at each release
--- Grain:   one row a release, indicator and month
+-- Purpose: the headlines of all cities together as of each release
+-- Grain:   one row per release, indicator and month
 -- Reads:   getvariable('at_release'), at_release.parquet of a snapshot
 -- Writes:  rows for the page
 with

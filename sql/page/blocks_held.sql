@@ -1,5 +1,5 @@
 -- Purpose: the blocks (a table in an area) of months that have been held since they were last released
--- Grain: one row a block and month
+-- Grain: one row per block and month
 -- Reads: getvariable('release_status'), release_status.parquet of a snapshot
 -- Writes: temporary table blocks_held: table_id, REF_AREA, TIME_PERIOD, held_since (vintage)
 create or replace temp table blocks_held as

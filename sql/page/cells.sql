@@ -1,6 +1,6 @@
--- Purpose: the observations that the page's figures are made of: gaps; rates by background and sex; persons by background, ground and stay. Of
---          statuses the order of the monthly statistics. Beside each why it has no value yet and since when something that it is made of is held
--- Grain: one row an observation
+-- Purpose: the observations of the page's figures: gaps; rates by background and sex; persons by background, ground and stay; statuses in the monthly
+--          order only. Beside each, the reason why it has no value yet, and since when one of its inputs has been held
+-- Grain: one row per observation
 -- Reads: getvariable('observations'), getvariable('nowcasts') (Parquet files of a snapshot); blocks_held (sql/page/blocks_held.sql);
 --        getvariable('gaps'), getvariable('rates'), getvariable('by_group') (indicators), getvariable('population') (the indicator of persons)
 -- Writes: rows for the page

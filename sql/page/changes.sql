@@ -1,5 +1,5 @@
--- Purpose: how the headlines changed since the same month a year before
--- Grain:   one row a headline (area, indicator, background, sex, month)
+-- Purpose: the change of each headline since the same month of the year before
+-- Grain:   one row per headline (area, indicator, background, sex, month)
 -- Reads:   getvariable('headline'), headline.parquet of a snapshot
 -- Writes:  rows for the page
 with

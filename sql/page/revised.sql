@@ -1,5 +1,5 @@
--- Purpose: the headlines of everybody that are others than at the vintage before, and why
--- Grain: one row an observation
+-- Purpose: the headlines of both sexes together that differ from the vintage before, with the cause
+-- Grain: one row per observation
 -- Reads: getvariable('revisions'), revisions.parquet of a snapshot; getvariable('indicators'), the headlines
 -- Writes: rows for the page
 with

@@ -1,7 +1,7 @@
--- Purpose: what an audit has to know of a month's cells: the true count, what is to be public of it, and what was public before.
--- Grain: one row a cell of the grid, in its order.
+-- Purpose: what an audit needs to know of a month's cells: the true count, its proposed publication, and what was public before.
+-- Grain: one row per cell of the grid, in its order.
 -- Reads: proposals.
--- Writes: the columns below, to the audit only; of what was not collected no persons.
+-- Writes: the columns below, for the audit only; no persons where the count was not collected.
 with
   final as (
     select

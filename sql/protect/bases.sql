@@ -1,5 +1,5 @@
--- Purpose: the vintages at which the public content of a month was measured: what churn has to be counted from.
--- Grain: one row a vintage. What was not collected is set anew in any case and needs none.
+-- Purpose: the vintages at which the public content of a month was measured: churn has to be counted from them.
+-- Grain: one row per vintage. A count that was not collected is decided afresh in any case and needs none.
 -- Reads: decisions.
 -- Writes: MEASURED.
 with

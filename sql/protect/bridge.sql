@@ -1,7 +1,7 @@
 -- Purpose: the published bridge: the confusion matrix of own status and main activity, and the employment and unemployment rates
 --          by both, computed from the published counts alone.
--- Grain: one row an area, age group, background, status order, indicator, source, status and main activity. A rate has the source
---        it follows (OWN_STATUS or MAIN_ACTIVITY) and `_Z` for status and activity; a count has the source `_Z`.
+-- Grain: one row per area, age group, background, status order, indicator, source, status and main activity. A rate has the source that it follows
+--        (OWN_STATUS or MAIN_ACTIVITY) and `_Z` for status and activity; a count has the source `_Z`.
 -- Reads: published (the bridge's counts after protection).
 -- Writes: published_bridge/<month>.
 -- The matrix and the rates.

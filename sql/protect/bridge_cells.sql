@@ -1,7 +1,8 @@
--- Purpose: what the cells of a year's bridge are, by their numbers.
--- Grain: one row a cell of the bridge (sql/count/bridge.sql), in its order.
+-- Purpose: the cells of a year's bridge by their numbers.
+-- Grain: one row per cell of the bridge (sql/count/bridge.sql), in its order.
 -- Reads: bridge.
--- Writes: bridge_counts/<month>: as sql/count/cells.sql; nothing was published before, and no city is beside, so there is nothing to compare it with.
+-- Writes: bridge_counts/<month>: the columns of sql/count/cells.sql. Nothing was published before and no area is a part of another, so no cell is
+--         compared with others.
 with
   rows as (
     select

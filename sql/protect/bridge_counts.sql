@@ -1,5 +1,5 @@
 -- Purpose: the true counts of a year's bridge by the numbers of their cells.
--- Grain: one row a cell of the bridge (sql/count/bridge.sql), in its order.
+-- Grain: one row per cell of the bridge (sql/count/bridge.sql), in its order.
 -- Reads: bridge.
 -- Writes: bridge_counts/<month>.
 with

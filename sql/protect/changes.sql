@@ -1,8 +1,8 @@
--- Purpose: in whom something changed that a cell looks at, between two files of a month's person-months, and from what to what.
--- Grain: one row a person with a change. `was` is null for who entered, `becomes` for who left.
+-- Purpose: the persons whose state, as far as a cell depends on it, changed between two files of a month's person-months, with both states.
+-- Grain: one row per person with a change. `was` is null for those who entered, `becomes` for those who left.
 -- Reads: before, person_month (the month's file before, and the next one).
--- Writes: changes/<month>, in the store only. The changes from any earlier file to now are made of those between files that follow one another: no two
---         whole files are compared twice.
+-- Writes: changes/<month>, in the store only. The changes since any earlier file are put together from those between consecutive files: no two
+--         complete files are compared twice.
 with
   before as (
     select

@@ -1,6 +1,6 @@
--- Purpose: how many persons are in exactly one of a cell's two memberships, that of an earlier vintage (a base) and that of now: who entered, left or
---          changed. Persons who took one another's place count both; the net difference would hide them.
--- Grain: one row a base and cell with somebody in one membership only.
+-- Purpose: how many persons are in exactly one of a cell's two memberships, that of an earlier vintage (a base) and the present one: those who
+--          entered, left or changed. Persons who took one another's place count both; the net difference would hide them.
+-- Grain: one row per base and cell with somebody in only one of the two.
 -- Reads: moved_pairs, pair_ages, group_pairs (sql/protect/churn); cells; bases (JSON: the vintage's name, and the number, from 0, of the first changes since).
 -- Writes: churn/<month>, in the store only.
 with

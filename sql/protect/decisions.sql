@@ -1,10 +1,9 @@
--- Purpose: what is public of every cell after a vintage: what the rules propose, but for numbers that the audit suppresses and for blocks (a table's
---          cells in an area) that it holds: those stay as they were published before.
--- Grain: one row a cell, in the order of their numbers; with its codes, as a later vintage numbers cells by its own declarations.
--- Reads: content; cells; vintage; measured, the name that
---        this vintage's person-months are known by.
--- Writes: decisions/<month>, in the store only: outside nobody can tell one reason from another, nor held from unchanged. STANDS: new, held (at most a
---         few persons have changed since it was measured) or kept (its block is held, whatever has changed).
+-- Purpose: what is public of every cell after a vintage: the proposal of the rules, except for numbers that the audit suppresses and for blocks (a
+--          table's cells in an area) that it holds, whose earlier publication stays.
+-- Grain: one row per cell, in the order of their numbers; with its codes, as a later vintage numbers cells by its own declarations.
+-- Reads: content; cells; vintage; measured, the name of this vintage's person-months.
+-- Writes: decisions/<month>, in the store only: outside it the reasons cannot be distinguished, nor held cells from unchanged ones. STANDS: new, held
+--         (at most a few persons have changed since it was measured) or kept (its block is held, whatever has changed).
 with
   codes as (
     select
@@ -29,7 +28,7 @@ with
         OLD_VINTAGE,
         getvariable('vintage')
       ) as VINTAGE,
-      -- A value that is suppressed while few have changed could come back for them alone, if the count began anew.
+      -- The base stays while few have changed: with a new one, a suppressed value could return because of those few alone.
       if(
         STANDS = 'held'
         or FEW_CHANGED

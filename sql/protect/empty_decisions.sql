@@ -1,7 +1,7 @@
--- Purpose: what stood before anything was published of a month, and what churned since: nothing.
+-- Purpose: the decisions and the churn of a month of which nothing has been published: none.
 -- Grain: no row, in the columns of decisions and of churn.
 -- Reads: cells.
--- Writes: empty_decisions/_, so that a first decision reads what every other one reads.
+-- Writes: empty_decisions/_, so that a first decision has the same inputs as every other.
 with
   final as (
     select

@@ -1,5 +1,5 @@
--- Purpose: how many customers with a valid permit there are, how many of them are linked to a person, and in how many of them that changed since
---          it was last published: who came, who left, whose link was found or lost
+-- Purpose: how many customers have a valid permit, how many of them are linked to a person, and for how many this has changed since it was last
+--          published: customers who entered, left, or whose link was found or lost
 -- Grain: one row
 -- Reads: before (the month's linkage when it was measured; the same file at first), linkage (as known now)
 -- Writes: customers, linked, churn, in the store only

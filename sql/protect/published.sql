@@ -1,5 +1,5 @@
--- Purpose: the counts that leave the store at a vintage: those whose public content changed at it, of a first vintage all.
--- Grain: one row a cell whose content has stood since this vintage. Which rows are there tells nothing that their values do not.
+-- Purpose: the counts that leave the store at a vintage: those whose public content changed at it; at a first vintage, all.
+-- Grain: one row per cell whose content dates from this vintage. Which rows there are discloses nothing that their values do not.
 -- Reads: decisions; vintage.
 -- Writes: published/<month>.
 with

@@ -1,5 +1,5 @@
--- Purpose: the reconstructed counts that leave the store: what the rules propose but for what the audit withholds.
--- Grain: month, delay, source, background, sex, age, measure; ordered so. Which rows are there follows from which files were delivered.
+-- Purpose: the reconstructed counts that leave the store: the proposals of the rules without what the audit withholds.
+-- Grain: month, delay, source, background, sex, age, measure; in this order. Which rows there are follows from which files were delivered.
 -- Reads: proposals; suppressed (numbers of rows, from 0, as JSON); vintage.
 -- Writes: published_reconstruction/_
 with

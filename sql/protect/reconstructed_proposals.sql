@@ -1,13 +1,13 @@
--- Purpose: what the owners' rules alone would make public of reconstructed counts: rounded, or withheld. A count of 10 to 19 is withheld too, so that
---          none has to be looked at city by city; so is every count of a small group, and at every delay what is withheld of the month itself: at the last
---          one it is the same number.
--- Grain: month, delay, source, background, sex, age, measure; ordered so.
--- Reads: counts (reconstructed of every month); decisions (of the same months at the vintage), their table `table_id` and area ref_area;
+-- Purpose: what the owners' rules alone would publish of reconstructed counts: rounded, or withheld. A count of 10 to 19 is withheld too, so that
+--          none has to be checked city by city; so is every count of a small group, and at every delay a count whose month itself is withheld: at the
+--          last delay it is the same number.
+-- Grain: month, delay, source, background, sex, age, measure; in this order.
+-- Reads: counts (the reconstructed counts of every month); decisions (of the same months at the vintage), their table `table_id` and area ref_area;
 --        minimum_group, minimum_persons, minimum_complement, minimum_payers, maximum_payer_percent, minimum_recipients, minimum_benefit_payers,
 --        rounding_base
--- Writes: reconstructed_proposals/_, in the store only: LEAST and MOST what the value, or that it is withheld for being small, says of the
---         count, BASE_LEAST and BASE_MOST what is public of the group's persons.
--- Then what is public of it.
+-- Writes: reconstructed_proposals/_, in the store only: LEAST and MOST the bounds on the count from its value, or from its suppression as small;
+--         BASE_LEAST and BASE_MOST the public bounds on the group's persons.
+-- Joined with what is public of the group.
 with
   groups as (
     select

@@ -1,6 +1,6 @@
--- Purpose: how the gaps looked at each release, as typed columns
--- Grain:   one row a release, gap, area and month
--- Reads:   getvariable('csv'), the rows as they were made; empty numbers are none
+-- Purpose: the gaps as of each release, as typed columns
+-- Grain:   one row per release, gap, area and month
+-- Reads:   getvariable('csv'), the rows as comma-separated values; an empty number is null
 -- Writes:  at_release.parquet of the snapshot
 with
   final as (

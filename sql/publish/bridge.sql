@@ -1,5 +1,5 @@
--- Purpose: the comparison with the annual register, to be published as it is; values as floating point, like all others of the snapshot
--- Grain:   one row a count or rate, in the order that it has in the store
+-- Purpose: the comparison with the annual register, published unchanged; values as floating point, like all others of the snapshot
+-- Grain:   one row per count or rate, in the order of the store's file
 -- Reads:   getvariable('kept'), the store's file
 -- Writes:  bridge.parquet of the snapshot
 with

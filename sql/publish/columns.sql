@@ -1,5 +1,5 @@
 -- Purpose: the columns that a Parquet file really has, hidden ones included
--- Grain:   one row a column, in the order of the file
+-- Grain:   one row per column, in the order of the file
 -- Reads:   getvariable('file'), a Parquet file
 -- Writes:  position, name
 with

@@ -1,5 +1,5 @@
--- Purpose: pairs of snapshots that tell different things of the same cell at the same vintage: one of them was not published as it is
--- Grain: one row a month and pair of snapshots
+-- Purpose: pairs of snapshots that disagree on the same cell at the same vintage: one of them is not as it was published
+-- Grain: one row per month and pair of snapshots
 -- Reads: getvariable('counts'), counts.parquet of the snapshots; getvariable('month')
 -- Writes: one, other (paths of their files), keys (how many)
 with

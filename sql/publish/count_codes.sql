@@ -1,5 +1,5 @@
 -- Purpose: the codes that a snapshot's counts use
--- Grain: one row a column and code; a null code where a column has none
+-- Grain: one row per column and code; a null code where a column has none
 -- Reads: getvariable('counts'), counts.parquet
 -- Writes: dimension, code
 with

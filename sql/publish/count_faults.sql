@@ -1,7 +1,7 @@
--- Purpose: what a snapshot's counts may not be: twice the same key, a value where none may be or none where one must be, a value that is
---          not rounded, an unknown status, a vintage at which nothing was published, what stood already told as if it were new
---          (a month that was published twice at a vintage may be again what it was before)
--- Grain: one row a kind of fault that occurs
+-- Purpose: the faults of a snapshot's counts: a repeated key, a value where none may be or none where one must be, a value that is not rounded, an
+--          unknown status, a vintage at which nothing was published, unchanged content published as new (except in a month that was published twice
+--          at a vintage, which may return to its earlier content)
+-- Grain: one row per kind of fault that occurs
 -- Reads: getvariable('counts'), counts.parquet; getvariable('rounding_base'); getvariable('vintages'), of the manifest;
 --        getvariable('again'), vintages and months that were published twice, with a blank between
 -- Writes: fault, rows (how many)

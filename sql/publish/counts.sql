@@ -1,5 +1,5 @@
 -- Purpose: the published counts of a snapshot, every month and vintage, as one table
--- Grain: one row a cell, month and vintage
+-- Grain: one row per cell, month and vintage
 -- Reads: getvariable('counts'), Parquet files of published counts
 -- Writes: counts.parquet of the snapshot
 with

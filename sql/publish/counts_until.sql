@@ -1,8 +1,8 @@
--- Purpose: the published counts of a snapshot as they stood at an earlier vintage
--- Grain: one row a cell, month and vintage
--- Reads: getvariable('counts'), counts.parquet of a snapshot; getvariable('until'), name of the last vintage that is told; getvariable('area'), the area
---        alone that is wanted, empty: all
--- Writes: a Parquet file of published counts, beside the snapshot's while it is made
+-- Purpose: the published counts of a snapshot as of an earlier vintage
+-- Grain: one row per cell, month and vintage
+-- Reads: getvariable('counts'), counts.parquet of a snapshot; getvariable('until'), name of the last vintage included; getvariable('area'), the only
+--        area wanted, empty: all
+-- Writes: a temporary Parquet file of published counts
 with
   final as (
     select

@@ -1,6 +1,7 @@
--- Purpose: the headlines as typed columns, in the order in which they are shown
--- Grain:   one row an indicator, area, background, sex and month
--- Reads:   getvariable('csv'), the rows as they were made, with their position before; empty text is an empty reason or vintage, empty numbers are none
+-- Purpose: the headlines as typed columns, in the order of display
+-- Grain:   one row per indicator, area, background, sex and month
+-- Reads:   getvariable('csv'), the rows with their position as comma-separated values; an empty text is an empty reason or vintage, an empty number
+--          is null
 -- Writes:  headline.parquet of the snapshot
 with
   rows as (

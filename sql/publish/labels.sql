@@ -1,5 +1,5 @@
--- Purpose: the texts of every code as typed columns, in the order in which they are shown
--- Grain:   one row a column and code
+-- Purpose: the texts of every code as typed columns, in the order of display
+-- Grain:   one row per column and code
 -- Reads:   getvariable('csv'), labels.csv of the same snapshot
 -- Writes:  labels.parquet of the snapshot
 with

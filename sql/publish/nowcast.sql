@@ -1,6 +1,6 @@
 -- Purpose: the nowcasts as typed columns
--- Grain: one row a series and month of which reports still arrive
--- Reads: getvariable('csv'), the rows as they were made; empty text is an empty source or reason, empty numbers are none
+-- Grain: one row per series and month of which reports still arrive
+-- Reads: getvariable('csv'), the rows as comma-separated values; an empty text is an empty source or reason, an empty number is null
 -- Writes: nowcast.parquet of the snapshot
 with
   rows as (

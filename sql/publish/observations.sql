@@ -1,5 +1,5 @@
 -- Purpose: the observations as typed columns
--- Grain: one row an observation (all dimensions and VINTAGE)
+-- Grain: one row per observation (all dimensions and VINTAGE)
 -- Reads: getvariable('csv'), observations.csv.gz of the same snapshot: all formats hold the same rows; an empty field is no value
 -- Writes: observations.parquet of the snapshot
 with

@@ -1,9 +1,9 @@
--- Purpose: what snapshots tell of one month, as whoever has nothing but their files reads it
--- Grain: one row a published cell and vintage, whichever snapshots tell of it
+-- Purpose: the published counts of one month, as a reader sees them who has only the snapshots' files
+-- Grain: one row per published cell and vintage, whichever snapshots contain it
 -- Reads: getvariable('counts'), counts.parquet of the snapshots, oldest first; getvariable('bases'), JSON of what each rounds to;
 --        getvariable('categories'), JSON of the categories of the declared tables; getvariable('month')
 -- Writes: cell (table, area, sex, age, category, order and measure, joined; of a table or codes that are not declared the category is `?`), vintage,
---         value, withheld (0 or 1), base (of the oldest snapshot that tells it)
+--         value, withheld (0 or 1), base (of the oldest snapshot that contains it)
 with
   snapshots as (
     select
@@ -18,7 +18,7 @@ with
       unnest(codes)
     from declared_categories()
   ),
-  -- A dimension that a snapshot does not have had everybody in its total.
+  -- In a snapshot without a dimension, everybody is in its total.
   counts as (
     select
       coalesce(columns(split_dimensions()), '_T'),

@@ -1,7 +1,7 @@
--- Purpose: the observations of a snapshot as they lie in its Parquet file
--- Grain: one row an observation, in the order of the file
+-- Purpose: the observations of a snapshot in the order of its Parquet file
+-- Grain: one row per observation
 -- Reads: getvariable('observations'), observations.parquet
--- Writes: all its columns; a dimension that was declared after the snapshot was made has everybody in its total
+-- Writes: all its columns; in a dimension that was declared after the snapshot was made, everybody is in its total
 with
   final as (
     select

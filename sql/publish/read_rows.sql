@@ -1,5 +1,5 @@
--- Purpose: the rows of a published Parquet file as they lie in it
--- Grain:   one row a row of the file
+-- Purpose: the rows of a published Parquet file in their order
+-- Grain:   one row per row of the file
 -- Reads:   getvariable('file'), a Parquet file
 -- Writes:  the file's columns
 with

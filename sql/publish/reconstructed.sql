@@ -1,5 +1,5 @@
--- Purpose: the reconstruction of the store, to be published as it is
--- Grain:   one row a month, delay, source and cell, in the order that it has in the store
+-- Purpose: the reconstruction of the store, published unchanged
+-- Grain:   one row per month, delay, source and cell, in the order of the store's file
 -- Reads:   getvariable('kept'), the store's file
 -- Writes:  reconstructed.parquet of the snapshot
 with

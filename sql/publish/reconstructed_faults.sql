@@ -1,6 +1,6 @@
--- Purpose: what a snapshot's reconstructed counts may not be: twice the same key, a total, a source that does not go with the measure, a value where
---          none may be or none where one must be, a value that is not rounded, a vintage at which nothing was published
--- Grain:   one row a kind of fault that occurs
+-- Purpose: the faults of a snapshot's reconstructed counts: a repeated key, a total, a source that does not belong to the measure, a value where none
+--          may be or none where one must be, a value that is not rounded, a vintage at which nothing was published
+-- Grain:   one row per kind of fault that occurs
 -- Reads:   getvariable('reconstructed'), reconstructed.parquet; getvariable('rounding_base'); getvariable('vintages'), of the manifest
 -- Writes:  fault, rows (how many)
 with

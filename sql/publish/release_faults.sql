@@ -1,4 +1,4 @@
--- Purpose: what a snapshot's release status says that its manifest does not, or the other way round
+-- Purpose: where a snapshot's release status and its manifest disagree
 -- Grain:   one row, with how many rows differ
 -- Reads:   getvariable('status'), release_status.parquet; releases (sql/indicators/releases.sql)
 -- Writes:  rows

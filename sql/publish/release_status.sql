@@ -1,5 +1,5 @@
--- Purpose: what became of each block (a table in an area) of each month at each vintage: it names no cell and no number
--- Grain:   one row a month, table, area and vintage, from the first vintage that told of the month on
+-- Purpose: the release status of each block (a table in an area) of each month at each vintage, without any cell or number
+-- Grain:   one row per month, table, area and vintage, from the first vintage that covered the month on
 -- Reads:   releases (sql/indicators/releases.sql)
 -- Writes:  release_status.parquet of the snapshot
 with

@@ -1,5 +1,5 @@
--- Purpose: the headlines that a release tells otherwise than the one before, with both values
--- Grain:   one row an area, gap indicator and month
+-- Purpose: the headlines that a release reports differently from the one before, with both values
+-- Grain:   one row per area, gap indicator and month
 -- Reads:   getvariable('revisions'), revisions.parquet of a snapshot; getvariable('indicators'), the ids of the gaps
 -- Writes:  rows
 with

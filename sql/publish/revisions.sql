@@ -1,5 +1,5 @@
 -- Purpose: what changed between two snapshots, as typed columns
--- Grain: one row an observation (all dimensions) whose value or status changed
+-- Grain: one row per observation (all dimensions) whose value or status changed
 -- Reads: getvariable('csv'), the revisions as comma-separated values
 -- Writes: revisions.parquet
 with

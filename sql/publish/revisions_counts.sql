@@ -1,8 +1,8 @@
--- Purpose: the published counts that two snapshots tell differently, each as last known there
--- Grain: one row a cell and month whose value, or the reason why it has none, is another
+-- Purpose: the published counts on which two snapshots differ, each as last known there
+-- Grain: one row per cell and month whose value, or the reason why it has none, differs
 -- Reads: getvariable('before'), getvariable('after'): counts.parquet of the two snapshots; getvariable('until'), the earlier one's vintage
--- Writes: the cell's codes and its month; delta (persons; a count that was or is not collected stands for nobody there, one that is or was
---         withheld has no difference: 0)
+-- Writes: the cell's codes and its month; delta (persons; a count that was or is not collected counts as nobody there, one that is or was withheld
+--         has no difference: 0)
 with
   told as (
     select
@@ -47,7 +47,7 @@ with
       cell,
       is_after
   ),
-  -- A cell that a snapshot does not have was not declared then.
+  -- A cell that is missing from a snapshot was not declared then.
   both_told as (
     select
       cell,

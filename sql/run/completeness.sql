@@ -1,7 +1,7 @@
--- Purpose: how much of a month's final reports has come.
--- Grain:   one row a gap indicator.
+-- Purpose: the completeness of a month's reports.
+-- Grain:   one row per gap indicator.
 -- Reads:   nowcasts (a published file of a snapshot), indicators (their ids), area (all cities together), month.
--- Writes:  rows for the terminal: indicator, completeness from 0 to 1 (null where it is not told).
+-- Writes:  rows for the terminal: indicator, completeness from 0 to 1 (null where it is not known).
 with
   final as (
     select

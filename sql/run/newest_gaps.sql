@@ -1,8 +1,8 @@
--- Purpose: the gaps a director asks for first, for the newest month that has been collected.
--- Grain:   one row an area and gap indicator.
+-- Purpose: the gaps of the newest month that has been collected, for a director's first look.
+-- Grain:   one row per area and gap indicator.
 -- Reads:   observations, nowcasts (published files of a snapshot), indicators (their ids).
--- Writes:  rows for the terminal: the value with the interval to show; reason why there is none yet, else empty; source where unemployment is not known from the
---          best one, else empty.
+-- Writes:  rows for the terminal: the value with the interval to show; reason why there is none yet, else empty; source of unemployment where it is
+--          not the best one, else empty.
 with
   observations as (
     select

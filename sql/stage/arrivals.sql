@@ -1,4 +1,4 @@
--- Purpose: the first immigration of those who had come by the month's end, so that later moves leave older months as they are
+-- Purpose: the first immigration of those who had immigrated by the month's end, so that later moves do not change older months
 -- Grain: person; ordered by person_id
 -- Reads: first_arrivals (stage/first_arrivals/_), month
 -- Writes: stage/arrivals/<month>

@@ -1,6 +1,6 @@
--- Purpose: unemployment benefits of one payment month, set on the months whose last seven days the earning periods cover
--- Grain: reference month (month_number), person, payer, payment month (month_number) and the day on which the report was received (null where it
---        is not on record); ordered so. Amounts are whole, not apportioned to the months.
+-- Purpose: unemployment benefits of one payment month, assigned to the months whose last seven days the earning periods cover
+-- Grain: reference month (month_number), person, payer, payment month (month_number) and the day on which the report was received (null where it is
+--        not on record); in this order. Amounts are not apportioned to the months.
 -- Reads: deliveries, reports, transactions (TAX_BENEFIT of the payment month), benefit_types
 -- Writes: stage/benefit_periods/<payment month>
 with

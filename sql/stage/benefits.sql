@@ -1,4 +1,4 @@
--- Purpose: the unemployed by benefits, for months that no job-search extract covers, and who pays each of them most
+-- Purpose: the unemployed by benefits, for months that no job-search extract covers, each with the payer of most of their benefits
 -- Grain: person; ordered by person_id
 -- Reads: benefit_periods (stage/benefit_periods of the payment months that touch the month), month
 -- Writes: stage/benefits/<month>, with the columns of stage/job_search

@@ -1,4 +1,4 @@
--- Purpose: which person a Migri customer is; the newest list that knows the customer counts
+-- Purpose: the person that each Migri customer is, by the newest list that has the customer
 -- Grain: customer; ordered by customer_id
 -- Reads: customers (every MIGR_OLESK_henkilotiedot known, in the order of their periods)
 -- Writes: stage/customers/_

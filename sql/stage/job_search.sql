@@ -20,7 +20,7 @@ with
       and open_on(month_end(getvariable('month')), spell_start, spell_end)
   ),
   newest as (
-    -- Older spells are not always closed: the spell that began last says what holds, then the later search; of two the smallest code.
+    -- Older spells are not always closed: the spell that began last decides, then the later search, then the smaller code.
     select
       person_id,
       min_by(employment_code, (date '9999-12-31' - spell_start, date '9999-12-31' - search_start, employment_code)) as job_search_code

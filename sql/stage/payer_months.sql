@@ -1,4 +1,4 @@
--- Purpose: the months of which any day is in the pay period of some report of a payer: a payer that has reported something for a month
+-- Purpose: the months for which each payer has reported anything: those with a day in the pay period of one of its reports
 -- Grain: reference month (month_number) and payer; ordered by month, payer_id
 -- Reads: deliveries, reports (TAX_INCOMES of the payment month)
 -- Writes: stage/payer_months/<payment month>
@@ -8,7 +8,7 @@ with
       delivery_id,
       payer_id,
       period_start,
-      -- As in stage/wage_reports: an end that is a slip of the pen says nothing of months years after the payment.
+      -- As in stage/wage_reports, an end date is capped at two years after the payment: later ones are typing errors.
       least(period_end, payment_date + 730) as last_day
     from read_parquet(getvariable('deliveries'), hive_partitioning = false)
   ),

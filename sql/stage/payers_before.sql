@@ -1,7 +1,7 @@
--- Purpose: who was paid for the month before, and whether any of those payers has reported something for the month itself
--- Grain: person with positive work pay from at least one payer in the month before; ordered by person_id
--- Reads: wage_reports (stage/wage_reports of the payment months that touch the month before), payer_months (stage/payer_months of those
---        that touch the month), month
+-- Purpose: who was paid for the previous month, and whether any of those payers has reported anything for the month itself
+-- Grain: person with positive work pay from at least one payer in the previous month; ordered by person_id
+-- Reads: wage_reports (stage/wage_reports of the payment months that touch the previous month), payer_months (stage/payer_months of those that touch
+--        the month), month
 -- Writes: stage/payers_before/<month>
 with
   wage_reports as (

@@ -36,7 +36,7 @@ with
     from records
   ),
   grounds as (
-    -- A few hundred spellings stand for all rows, so only they are compared with the code tables.
+    -- The rows share a few hundred spellings, so only these are compared with the code tables.
     select
       spelled.*,
       permit_ground_of(by_name.meaning, by_group.meaning) as permit_ground

@@ -1,4 +1,4 @@
--- Purpose: the current permit of each person: of several the newest start, then the greatest case number
+-- Purpose: the current permit of each person: of several, the one with the newest start, then the greatest case number
 -- Grain: person; ordered by person_id
 -- Reads: valid_permits (stage/valid_permits/<month>)
 -- Writes: stage/permits/<month>

@@ -1,4 +1,4 @@
--- Purpose: who had a permit or registration on record by the month's end, and the ground of the first one decided by then
+-- Purpose: persons with a permit or registration on record by the month's end, and the ground of the first one decided by then
 -- Grain: person; ordered by person_id
 -- Reads: permit_history (stage/permit_history/_), month
 -- Writes: stage/permits_on_record/<month>

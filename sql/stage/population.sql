@@ -1,4 +1,4 @@
--- Purpose: who lived in the cities at the month's end, where, and what the preliminary population tells of them
+-- Purpose: the residents of the cities at the month's end: their municipality and their preliminary population data
 -- Grain: person; ordered by person_id
 -- Reads: population (FOLK_ENHEN of the month), areas (list of KU codes)
 -- Writes: stage/population/<month>

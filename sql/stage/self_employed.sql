@@ -1,4 +1,4 @@
--- Purpose: who has a self-employed person's pension insurance (YEL, MYEL) on the month's last day
+-- Purpose: persons with a self-employed person's pension insurance (YEL, MYEL) on the month's last day
 -- Grain: person; ordered by person_id
 -- Reads: insurances (ETK_yrittajat), month
 -- Writes: stage/self_employed/<month>

@@ -1,4 +1,4 @@
--- Purpose: who is in integration training on the month's last day
+-- Purpose: persons in integration training on the month's last day
 -- Grain: person; ordered by person_id
 -- Reads: training (newest KEHA_Koulutus that covers the month), training_codes, month
 -- Writes: stage/training/<month>
@@ -21,7 +21,7 @@ with
     from training
     inner join training_codes on code = training_code
     and started_on between valid_from and valid_to
-    -- Without a start the person still queues.
+    -- Without a start the person is still queuing.
     where
       started_on is not null
       and open_on(month_end(getvariable('month')), started_on, ended_on)

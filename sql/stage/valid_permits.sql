@@ -1,5 +1,5 @@
 -- Purpose: real permits that are valid on the month's last day, with the person where one is known
--- Grain: customer, case, start of validity; ordered so
+-- Grain: customer, case, start of validity; in this order
 -- Reads: permits (newest MIGR_OLESK_voimassaoleva of the month or before it), customers (stage/customers/_), permit_grounds, permit_ground_groups, month
 -- Writes: stage/valid_permits/<month>
 with
@@ -40,7 +40,7 @@ with
     from permits
   ),
   grounds as (
-    -- A few hundred spellings stand for all rows, so only they are compared with the code tables.
+    -- The rows share a few hundred spellings, so only these are compared with the code tables.
     select
       spelled.*,
       permit_ground_of(by_name.meaning, by_group.meaning) as permit_ground

@@ -1,4 +1,4 @@
--- Purpose: work pay of one payment month, set on the months whose last seven days the pay periods cover
+-- Purpose: work pay of one payment month, assigned to the months whose last seven days the pay periods cover
 -- Grain: reference month (month_number) and report; ordered by month, person_id, payer_id, work_pay, received_on. Payment month (month_number) and
 --        the day on which the report was received (null where it is not on record) say since when it was known.
 -- Reads: deliveries, reports, transactions (TAX_INCOMES of the payment month), income_types
@@ -10,8 +10,7 @@ with
     from counted_items(getvariable('transactions'))
   ),
   covering as (
-    -- The number stands for the report from here on: whole numbers are grouped and joined faster than texts. Which report gets which
-    -- number makes no difference.
+    -- From here on a number identifies the report: integers are grouped and joined faster than texts. The numbering makes no difference.
     select
       * exclude (first_day, last_day),
       first_covered_month(first_day) as first_month,
@@ -55,7 +54,7 @@ with
       work_pay
     from own
     union all
-    -- 321-325 are the bases of several insurances of one and the same pay.
+    -- 321-325 are the bases of several insurances of the same pay.
     select
       number,
       max(amount) as work_pay

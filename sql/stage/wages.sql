@@ -1,5 +1,5 @@
--- Purpose: each person's work pay on the reports that cover the month's last seven days, whenever it was paid: what payers whose own
---          reports come to more than zero paid, and the payer of most of it
+-- Purpose: each person's work pay on the reports that cover the month's last seven days, whenever it was paid, from the payers whose reports add up
+--          to more than zero; and the payer of most of it
 -- Grain: person; ordered by person_id
 -- Reads: wage_reports (stage/wage_reports of the payment months that touch the month), month
 -- Writes: stage/wages/<month>
@@ -22,7 +22,7 @@ with
     group by
       person_id,
       payer_id
-      -- What one payer takes back is that payer's: it takes no other job away.
+      -- What a payer takes back reduces that payer's own pay only.
     having
       sum(work_pay) > 0
   ),

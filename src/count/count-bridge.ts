@@ -26,8 +26,8 @@ export interface YearToBridge {
 const december = (year: number): Month => `${year}-12`;
 
 /**
- * The pipeline's own status against FOLK_perus' main activity (ptoim1) of the same persons in December: true counts in the columns
- * of `countMonth`, one TABLE_ID an activity (`bridge:11`), so that the same rules protect them. They never leave the store.
+ * Compares the pipeline's status with FOLK_perus' main type of activity (ptoim1) of the same persons in December: true counts in the columns of
+ * `countMonth`, with one TABLE_ID per activity (`bridge:11`), so that the same rules protect them. They never leave the store.
  *
  * @example
  * const bridge = await bridgeYear({ personMonth, mainActivity, year: 2024, table: bridgeTable }, context);

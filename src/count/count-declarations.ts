@@ -29,10 +29,10 @@ export interface CountTable {
   readonly breakdown: readonly BreakdownCode[];
   /** Codes of the age groups, each declared in `pipelines/ages.ts`. */
   readonly ages: readonly string[];
-  /** Orders of statuses in which its persons are counted beside their number; none where only their number is. */
+  /** Orders of statuses in which its persons are counted by status; none where it counts persons only. */
   readonly statusOrders: readonly ("MONTHLY" | "ANNUAL")[];
   /** In the order of display. */
   readonly categories: readonly TableCategory[];
-  /** Those of its breakdowns in which some whom the table covers are in no category; in the others everybody is in one. */
+  /** Breakdowns in which some of the persons covered are in no category; in the others everybody is in one. */
   readonly partial: readonly BreakdownCode[];
 }

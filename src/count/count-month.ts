@@ -18,12 +18,12 @@ export interface MonthToCount extends DeclaredGrid {
   readonly month: Month;
 }
 
-/** True counts by the numbers of their cells, and what these cells are. */
+/** True counts by cell number, and the table that defines the cells. */
 export interface TrueCounts extends StepResult {
   readonly cells: StepResult;
 }
 
-/** The one table that says what each cell is, `cells/_/<fingerprint>.parquet`: its number, its codes, and the cell that it can be subtracted from. */
+/** The one table that defines the cells, `cells/_/<fingerprint>.parquet`: number, codes, and the cell that each can be subtracted from. */
 const declaredCells = (grid: DeclaredGrid, context: StepContext): Promise<StepResult> =>
   materialise({ output: "cells/_", sql: "count/cells", inputs: {}, parameters: gridParameters(grid) }, context);
 
@@ -35,12 +35,12 @@ const stepOf = (input: MonthToCount, cells: Artifact): Step => ({
 });
 
 /**
- * The true counts of one month in every declared cell, `counts/<month>/<fingerprint>.parquet`: they never leave the store. Beside
- * each count stands what it is a part of (`base`): the persons of its cell, for persons those of all the table covers, nothing where
- * they are all of them. Services and outside are not collected where unemployment comes from benefits; the unemployed then have the number
- * of those benefits' payers beside them. Beside each count of employed persons stand its payers: exact where there are fewer than 20 or the
- * top payer has more than half, else perhaps a lower bound of payers (20 or more) and an upper bound of the top payer (half or less), so
- * that no rule with limits in that range decides otherwise than on exact figures.
+ * The true counts of one month in every declared cell, `counts/<month>/<fingerprint>.parquet`: they never leave the store. Beside each count is
+ * its base, the count that it is a part of: for a status the persons of its cell, for a category's persons all persons of the table, for those
+ * nothing. Services and outside are not collected where unemployment comes from benefits; the unemployed then have the number of those benefits'
+ * payers beside them. Employed persons have their payers beside them: exact figures where there are fewer than 20 payers or the top payer has
+ * more than half, otherwise perhaps a lower bound of the payers (20 or more) and an upper bound of the top payer (half or less), so that no rule
+ * with limits in that range decides otherwise than on exact figures.
  *
  * @throws TilannekuvaError (usage) when a person is in a category that a table does not declare.
  * @example

@@ -9,21 +9,21 @@ export interface RegisterOfReports {
   readonly subject: string;
 }
 
-/** For whom it is reconstructed when reports became known, and how far. */
+/** The groups for which it is reconstructed when reports became known, and up to which delay. */
 export interface Reconstruction {
   /** The area with all cities: every resident of the person-month counts. */
   readonly area: Area;
   /** Codes of backgrounds. */
   readonly backgrounds: readonly string[];
-  /** Two, the first a part of the second. */
+  /** Two groups, the first a part of the second. */
   readonly ages: readonly [AgeGroup, AgeGroup];
   /** The last delay, in deliveries. */
   readonly delays: number;
-  /** Fewest payment months of a first delivery that has a past to reconstruct. */
+  /** Fewest payment months of a first delivery for which a reconstruction is made. */
   readonly minimumMonths: number;
   /** Most reports of a month, in per cent, that may lack the day on which they were received. */
   readonly maximumUndatedPercent: number;
-  /** Fewest persons of a group (background, sex, age) whose counts may be told. */
+  /** Fewest persons of a group (background, sex, age) whose counts may be published. */
   readonly minimumGroup: number;
   /** The published table that has the persons of the same groups. */
   readonly table: string;
@@ -54,8 +54,9 @@ export interface MonthToReconstruct {
 }
 
 /**
- * How many of a month's residents would have been known as employed, and as unemployed by each source, at each delay: true counts, with what the
- * owners' rules ask of them, `reconstructed/<month>/<fingerprint>.parquet`. They never leave the store. No row where reports have no received day.
+ * How many of a month's residents would have been known as employed, and as unemployed by each source, at each delay: true counts with the
+ * figures that the owners' rules need, `reconstructed/<month>/<fingerprint>.parquet`. They never leave the store. There is no row where reports
+ * lack received days.
  *
  * @example const { path } = await reconstructMonth({ month: "2025-06", personMonth, wages, benefits, workPayThreshold: 0, reconstruction }, context);
  */

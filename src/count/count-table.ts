@@ -6,10 +6,10 @@ import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import type { TableCategory } from "../model/table-categories.ts";
 import type { CountTable } from "./count-declarations.ts";
 
-/** What a file in pipelines/counts/ says of a table. */
+/** The declaration of a table in pipelines/counts/. */
 type DeclaredTable = Omit<CountTable, "categories" | "partial">;
 
-/** What is known of a declared table by its type: misspelt, it does not compile where it is named. */
+/** The parts of a declared table that are in its type: where it is named, a misspelt one does not compile. */
 type Declared<T extends DeclaredTable> = Pick<T, "id" | "breakdown" | "ages" | "statusOrders">;
 
 const ALL = "_T";
@@ -23,7 +23,7 @@ function breakdownOf(code: BreakdownCode, table: string): BreakdownOfDimension {
   });
 }
 
-/** The codes that are the same in all cells of a table: whom it covers, and the total of what does not split it. */
+/** The codes that are the same in all cells of a table: the persons it covers, and the total of each dimension that does not split it. */
 const fixedCodes = ({ persons }: DeclaredTable): Readonly<Record<string, string>> => ({
   ...Object.fromEntries(SPLIT_DIMENSIONS.map((dimension) => [dimension, ALL])),
   ...(persons === "all" ? {} : { BACKGROUND: persons.toUpperCase() }),
@@ -42,7 +42,7 @@ function crossed(breakdowns: readonly BreakdownOfDimension[]): readonly (readonl
   return first.categories.flatMap((category) => crossed(rest).map((others) => [category].concat(others)));
 }
 
-/** What a category is known as wherever the same persons have another name. */
+/** The name by which a category is recognised in another breakdown that has the same persons. */
 const identityOf = ({ code, same }: CategoryDeclaration, { code: breakdown }: BreakdownOfDimension): string =>
   same === undefined ? `${breakdown} ${code}` : `${same.breakdown} ${same.code}`;
 
@@ -62,8 +62,8 @@ function categoryOf(
 }
 
 /**
- * A table of counts with its categories, as pipelines/dimensions.ts declares them: of two breakdowns every combination but those with a total, which
- * the table of the other breakdown has.
+ * A table of counts with its categories, as pipelines/dimensions.ts declares them: two crossed breakdowns give every combination except those
+ * with a total, which the table of the other breakdown has.
  *
  * @throws TilannekuvaError (usage) that names the table and a breakdown that is not declared.
  * @example countTable({ id: "by_ground_and_stay", persons: "foreign", breakdown: ["PERMIT_GROUND", "STAY"], ages: headlineAges, ... })

@@ -16,7 +16,7 @@ const measureNumbers = ({ id, statusOrders }: CountTable): readonly number[] =>
     return isCounted && (tables?.includes(id) ?? true) ? [number] : [];
   });
 
-/** Number of a table's breakdown among all, from 1; null where it has no such one. */
+/** Number of a table's first or second breakdown among all, from 1; null where it has none. */
 function breakdownNumber({ breakdown }: CountTable, at: number): number | null {
   const number = BREAKDOWNS.findIndex(({ code }) => code === breakdown[at]);
   return number === -1 ? null : number + 1;
@@ -27,7 +27,7 @@ const isBehindReports = ({ breakdown }: CountTable): boolean =>
 
 /**
  * The tables as the statements read them: JSON of `{table_id, covers, first_breakdown, second_breakdown, behind_reports, ages, measures}`. Names
- * stay out: a new wording changes no count.
+ * are left out, so that a new wording changes no count.
  */
 export const tablesParameter = (tables: readonly CountTable[]): string =>
   JSON.stringify(

@@ -4,7 +4,7 @@ import { sqlText } from "../database/sql.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 
 /**
- * The error that names the categories of persons which no row of a table stands for; null when there are none.
+ * The error that names the categories of persons for which a table has no row; null where there are none.
  *
  * @param variables `person_month` (list of paths), `tables` and `categories` (JSON), as the count reads them.
  */

@@ -14,7 +14,7 @@ export interface PersonMonthOptions {
 }
 
 /**
- * One row a resident of the cities at the month's end: who, where, on what ground, working or not (docs/person-month.md has the
+ * One row per resident of the cities at the month's end, with ground of residence and status (docs/person-month.md has the
  * columns). The file is `person_month/<month>/<fingerprint>.parquet`, ordered by person_id; it stays inside the secure store.
  *
  * @example const { path, rows } = await personMonth({ month: "2026-06", inputs, parameters, workPayThreshold: 0 }, context);

@@ -3,12 +3,12 @@ import type { Vintage } from "../model/data-vintage.ts";
 import type { ArchiveInput } from "./stage-declarations.ts";
 import { pickFiles } from "./pick-files.ts";
 
-/** A subject that can tell something of a month, when the given table covers it. */
+/** A source of a month's data: a subject, for months that the given table covers. */
 export interface Source {
-  /** Name as the output says it, `job_search`. */
+  /** Name in the output, `job_search`. */
   readonly source: string;
   readonly covers: ArchiveInput;
-  /** The subject that tells it. */
+  /** The subject that holds the data. */
   readonly subject: string;
 }
 

@@ -11,11 +11,11 @@ import type { Stage } from "./stage.ts";
 
 /** What a month's join reads of the staged tables. */
 export interface JoinDeclaration {
-  /** Subjects by SQL variable: those of the month, and those that there is one of in a vintage (`_`). */
+  /** Subjects by SQL variable: those of the month, and those with one output per vintage (`_`). */
   readonly subjects: Readonly<Record<string, { readonly subject: string; readonly key: "month" | "_" }>>;
   readonly employmentCovers: ArchiveInput;
   readonly selfEmploymentCovers: ArchiveInput;
-  /** Best first; the first is also what is read, empty, where none covers the month. */
+  /** Best first; where none covers the month, the first is read, without rows. */
   readonly unemploymentSources: readonly Source[];
 }
 

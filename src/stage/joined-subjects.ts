@@ -2,7 +2,7 @@ import type { Subject } from "./stage-declarations.ts";
 import type { JoinDeclaration } from "./join-inputs.ts";
 
 /**
- * The subjects that the person-months are joined from, those that these are staged from before them.
+ * The subjects that the person-months are joined from, each after those that it is staged from.
  *
  * @example joinedSubjects(personMonthJoin, subjects)[0]?.name // "population"
  */

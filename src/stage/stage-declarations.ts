@@ -1,9 +1,9 @@
 /**
- * Which files of an extract's table a statement reads, told by the key of its output (`2026-06`, `2024` or `_`):
+ * Which files of an extract's table a statement reads, determined by the key of its output (`2026-06`, `2024` or `_`):
  * - `all`: every period known;
  * - `newest`: the newest delivered file, whatever its period (an extract that holds everything each time);
  * - `same`: the file of the key's own period;
- * - `newest_from`: the newest file, if its period is the key's or later (an extract that holds the whole history covers the months before it);
+ * - `newest_from`: the newest file, if its period is the key's or later (an extract that holds the full history covers the months before it);
  * - `newest_until`: the newest file of the key's period or before it.
  */
 export type PickFiles = "all" | "newest" | "same" | "newest_from" | "newest_until";
@@ -29,7 +29,7 @@ export interface SubjectInput {
 /** One staged table: its statement is `stage/<name>`, its outputs lie in `stage/<name>/<key>`. */
 export interface Subject {
   readonly name: string;
-  /** What a key is: `vintage` one output a vintage, `month` one a reference month, `period` one a period of the extract. */
+  /** The keys of the outputs: `vintage` has one output per vintage, `month` one per reference month, `period` one per period of the extract. */
   readonly grain: "vintage" | "month" | "period";
   /** Extract tables by the SQL variable that holds their paths. */
   readonly archives?: Readonly<Record<string, ArchiveInput>>;

@@ -14,7 +14,7 @@ export interface StageOptions {
   readonly codes: ReadonlyMap<string, Artifact>;
   /** Root of the store, which the archive's paths are relative to. */
   readonly store: string;
-  /** A file of a table's columns without rows: what is read where nothing of the table is known. */
+  /** A file with a table's columns and no rows, read where nothing of the table is known. */
   readonly emptyArchive: (table: string) => Promise<Artifact>;
   readonly touchedMonths: TouchedMonths;
   /** Values of the settings that subjects name. */

@@ -24,7 +24,7 @@ export interface Stage {
 }
 
 /**
- * The stage room at one vintage: declarations in, one Parquet file a subject and key out, as known at the vintage's cutoff.
+ * The stage room at one vintage: it turns declarations into one Parquet file per subject and key, as known at the vintage's cutoff.
  *
  * @throws TilannekuvaError exit code 2 when a declaration names a subject or code table that is not there.
  * @example

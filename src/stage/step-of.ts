@@ -6,10 +6,10 @@ import { named } from "./named.ts";
 import { periodsOf, pickFiles } from "./pick-files.ts";
 import type { StageOptions } from "./stage-options.ts";
 
-/** The key of an output that there is one of in a vintage. */
+/** The key of an output of which a vintage has one. */
 export const VINTAGE_KEY = "_";
 
-/** What a step's inputs are found with: the stage's options and its other outputs. */
+/** The means to find a step's inputs: the stage's options and its other outputs. */
 export interface Surroundings extends StageOptions {
   readonly declared: ReadonlyMap<string, Subject>;
   readonly of: (subject: string, key: string) => Promise<StepResult>;
@@ -33,7 +33,7 @@ export async function archived(input: ArchiveInput, key: string, from: Surroundi
 const periodsOfSubject = (subject: Subject, from: Surroundings): readonly string[] =>
   [...new Set(Object.values(subject.archives ?? {}).flatMap(({ table }) => periodsOf(from.vintage, table)))].toSorted();
 
-/** Only the outputs with rows of the month are inputs: a change that leaves the month alone recomputes nothing of it. */
+/** Only the outputs with rows of the month are inputs, so that a change elsewhere recomputes nothing of the month. */
 export async function touching(subject: Subject, month: string, from: Surroundings): Promise<readonly Artifact[]> {
   const outputs = await Promise.all(
     periodsOfSubject(subject, from).map(async (period) => {

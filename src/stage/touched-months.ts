@@ -6,7 +6,7 @@ import type { Month } from "../lib/months.ts";
 export type TouchedMonths = (artifact: Artifact) => Promise<ReadonlySet<Month>>;
 
 /**
- * Reads which months a table touches, once for each content: vintages that share a file share the answer.
+ * Reads which months a table touches, once per content: vintages that share a file share the result.
  *
  * @example const touched = touchedMonthsReader(contexts); (await touched(wageReports)).has("2026-06")
  */

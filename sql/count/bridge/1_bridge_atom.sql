@@ -1,4 +1,4 @@
--- The persons who are alike in all that is counted, with how many they are and what they earn.
+-- Persons grouped by everything that is counted, with their number and their pay.
 create or replace temp table bridge_atom as
 with
   main_activity as (

@@ -1,4 +1,4 @@
--- Every cell with its measures, and whether the month's registers tell it. As in the month's counts: benefits do not tell who is in services.
+-- Every cell with its measures, and whether the month's registers cover it. As in the month's counts, benefits do not show who is in services.
 create or replace temp table bridge_cell as
 with
   areas as (

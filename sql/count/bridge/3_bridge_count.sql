@@ -1,4 +1,4 @@
--- How many persons, by whose pay, in each cell that has some.
+-- The persons of each cell that is not empty, with their payers of wages and benefits.
 create or replace temp table bridge_count as
 with
   area_parts as (

@@ -1,5 +1,5 @@
--- What a count is a part of: a background is a part of its activity and an activity of its background; the smaller of the two leaves the fewer
--- others.
+-- The base of each count: the total that it is a part of. A background is a part of its activity and an activity of its background; the smaller of
+-- the two totals counts, as it leaves fewer others.
 create or replace temp table bridge_base as
 with
   everybody as (

@@ -1,5 +1,5 @@
 -- Purpose: every cell of the declared tables, numbered in the order of its codes.
--- Grain: one row a table, area, sex, age group, category and measure.
+-- Grain: one row per table, area, sex, age group, category and measure.
 -- Reads: tables, categories, areas, age_groups (declarations as JSON).
 -- Writes: temporary table grid
 create or replace temp table grid as

@@ -1,7 +1,7 @@
--- Purpose: what the registers tell of the month. Benefits tell who is unemployed, not who is in services: then nobody knows who is outside either.
+-- Purpose: which measures the month's registers cover. Benefits show who is unemployed but not who is in services; those outside are then unknown too.
 -- Grain: one row.
 -- Reads: person_month (the month's file).
--- Writes: temporary table collected: on work, on services, on self-employment, whether benefits tell of unemployment, on the reports of the month before's payers.
+-- Writes: temporary table collected: coverage of work, services, self-employment and the previous month's payers; whether unemployment comes from benefits.
 create or replace temp table collected as
 with
   final as (

@@ -1,6 +1,6 @@
--- Purpose: the smallest sets of persons that every cell of a month is a sum of, with the payer that counts in the table: of those who are counted by
---          what their payers of the month before have reported, the payer of then.
--- Grain: one row a table, city, sex, age band, category, group of persons and payer.
+-- Purpose: the smallest sets of persons that every cell of a month is a sum of, with the payer that counts in the table: in a table by the reports of
+--          the previous month's payers the main payer of that month, in the others that of the month itself.
+-- Grain: one row per table, city, sex, age band, category, group of persons and payer.
 -- Reads: person_month (the month's file); tables, age_groups (declarations as JSON).
 -- Writes: temporary table atoms
 create or replace temp table atoms as

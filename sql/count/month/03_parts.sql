@@ -1,5 +1,6 @@
--- Purpose: everything of an atom but its age: groups of cells are sums of parts. Nobody may fall out of a table because their category has no row in it.
--- Grain: one row a table, city, sex and category of persons.
+-- Purpose: the atoms without their age: groups of cells are sums of parts. The statement fails where a person's category has no row in the table, so
+--          that nobody is left out.
+-- Grain: one row per table, city, sex and category of persons.
 -- Reads: atoms; tables, categories (declarations as JSON).
 -- Writes: temporary table parts
 create or replace temp table parts as

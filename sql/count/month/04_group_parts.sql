@@ -1,5 +1,5 @@
--- Purpose: which parts each group of cells (everything of a cell but its age and measure) is a sum of.
--- Grain: one row a group and part.
+-- Purpose: the parts that each group of cells (a cell without its age and measure) is a sum of.
+-- Grain: one row per group and part.
 -- Reads: parts; tables, categories, areas (declarations as JSON).
 -- Writes: temporary table group_parts
 create or replace temp table group_parts as

@@ -1,5 +1,5 @@
--- Purpose: which age groups of its table each band of a part's persons is in.
--- Grain: one row a part, band and age group.
+-- Purpose: the age groups of its table that each age band of a part belongs to.
+-- Grain: one row per part, band and age group.
 -- Reads: parts; tables, age_groups (declarations as JSON).
 -- Writes: temporary table part_ages
 create or replace temp table part_ages as

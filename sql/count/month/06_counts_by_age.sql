@@ -1,5 +1,5 @@
 -- Purpose: how many persons of each part a measure counts, by age group.
--- Grain: one row a part, age group and measure.
+-- Grain: one row per part, age group and measure.
 -- Reads: atoms; parts; part_ages.
 -- Writes: temporary table counts_by_age
 create or replace temp table counts_by_age as

@@ -1,5 +1,5 @@
 -- Purpose: how many persons a measure counts in each group of cells.
--- Grain: one row a group, age group and measure with somebody in it.
+-- Grain: one row per group, age group and measure that is not empty.
 -- Reads: counts_by_age; group_parts.
 -- Writes: temporary table counts
 create or replace temp table counts as

@@ -1,5 +1,5 @@
--- Purpose: everybody whom a table covers, with and without a category: what a category leaves of them is a count of persons as well.
--- Grain: one row a table, area, sex and age group.
+-- Purpose: all persons whom a table covers, with or without a category: subtracting a category from them leaves a count of persons as well.
+-- Grain: one row per table, area, sex and age group.
 -- Reads: counts_by_age; parts; areas (declarations as JSON).
 -- Writes: temporary table covered
 create or replace temp table covered as

@@ -1,5 +1,5 @@
--- Purpose: how many persons of each part a payer pays, and what, by age group: in each order of statuses those who are employed in it.
--- Grain: one row a part, age group and payer.
+-- Purpose: how many persons of each part a payer pays, and how much, by age group: in each order of statuses the persons employed in it.
+-- Grain: one row per part, age group and payer.
 -- Reads: atoms; parts; part_ages.
 -- Writes: temporary table payers_by_age
 create or replace temp table payers_by_age as

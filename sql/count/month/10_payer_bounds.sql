@@ -1,6 +1,6 @@
--- Purpose: what is known of a group's payers from its parts alone: at least as many payers as the part with most, a top payer no greater than the
---          parts' top payers together.
--- Grain: one row a group and age group with a payer.
+-- Purpose: bounds on a group's payers from its parts alone: at least as many payers as the part with the most, a top payer no larger than the parts'
+--          top payers together.
+-- Grain: one row per group and age group with a payer.
 -- Reads: payers_by_age; group_parts.
 -- Writes: temporary table payer_bounds
 create or replace temp table payer_bounds as

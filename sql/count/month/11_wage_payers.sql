@@ -1,6 +1,6 @@
--- Purpose: the payers of each group of cells: counted one by one where a rule could depend on it, else as far as the parts tell. Counting the payers
---          of the greatest groups costs more than all the rest and could not change a decision.
--- Grain: one row a group and age group with a payer.
+-- Purpose: the payers of each group of cells: counted one by one where a rule could depend on them, otherwise bounded by the parts. Counting the
+--          payers of the largest groups costs more than everything else and cannot change a decision.
+-- Grain: one row per group and age group with a payer.
 -- Reads: payer_bounds; payers_by_age; group_parts.
 -- Writes: temporary table wage_payers
 create or replace temp table wage_payers as

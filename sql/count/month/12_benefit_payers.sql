@@ -1,6 +1,6 @@
--- Purpose: how many payers of benefits stand behind each count of unemployed persons. They are so few that counting each of them in every cell costs
---          little. Recipients are few as well, and most months have none: to keep their payers beside all persons would cost more.
--- Grain: one row a group, age group and measure with a recipient.
+-- Purpose: how many payers of benefits are behind each count of unemployed persons. They are so few that counting them in every cell costs little.
+--          Recipients are few as well, and most months have none, so their payers are not kept beside all persons.
+-- Grain: one row per group, age group and measure with a recipient.
 -- Reads: person_month (the month's file); parts; part_ages; group_parts; tables, age_groups (declarations as JSON).
 -- Writes: temporary table benefit_payers
 create or replace temp table benefit_payers as

@@ -1,5 +1,5 @@
--- Purpose: what each cell of the month is a part of, and whether the registers and the payers behind it tell of it.
--- Grain: one row a cell.
+-- Purpose: what each cell of the month is a part of, and whether the registers cover it and the payers behind it.
+-- Grain: one row per cell.
 -- Reads: cells; collected; tables, categories, areas (declarations as JSON).
 -- Writes: temporary table cell_rules
 create or replace temp table cell_rules as

@@ -1,5 +1,5 @@
--- Purpose: the payers of wages of each group of cells, by order of statuses.
--- Grain: one row a group, age group and order.
+-- Purpose: the wage payers of each group of cells, by order of statuses.
+-- Grain: one row per group, age group and order.
 -- Reads: wage_payers.
 -- Writes: temporary table wages
 create or replace temp table wages as

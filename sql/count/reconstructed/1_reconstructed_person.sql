@@ -1,4 +1,4 @@
--- The persons.
+-- The persons of the groups that are reconstructed.
 create or replace temp table reconstructed_person as
 select
   person_id,

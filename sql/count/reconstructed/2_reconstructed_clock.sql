@@ -1,5 +1,5 @@
--- How many days after a payment month's end its delivery was made, the last delay that a delivery has reached, and whether the month's reports have
--- received days.
+-- How many days after the end of the newest payment month its delivery was extracted (the last day on which one of its reports was received), the
+-- last delay that a delivery has reached, and whether the month's reports have received days.
 create or replace temp table reconstructed_clock as
 with
   wage_lag as (

@@ -1,5 +1,5 @@
--- Whether a person is known as employed, from delay to delay. A report is in the first delivery that came both after its payment month and after the
--- day on which it was received.
+-- From which delay to which a person is known as employed. A report is in the first delivery after both its payment month and the day on which it was
+-- received.
 create or replace temp table reconstructed_spell as
 with
   payments as (
@@ -24,7 +24,7 @@ with
       0
     from reconstructed_person
   ),
-  -- Work pay as it adds up from delay to delay, by payer. What one payer takes back takes no other job away.
+  -- Work pay accumulated over the delays, by payer. What a payer takes back reduces that payer's own pay only.
   known_pay as (
     select
       moments.person_id,

@@ -1,5 +1,5 @@
--- What each delay would have told of a person. Of the payers of benefits one a person, of those that were known first: there are at least as many
--- payers as are counted.
+-- The status of a person that would have been known at each delay. Each recipient has one payer of benefits, one of those known first, so there are
+-- at least as many payers as are counted.
 create or replace temp table reconstructed_state as
 with
   benefits as (

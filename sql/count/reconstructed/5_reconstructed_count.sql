@@ -1,4 +1,4 @@
--- How many persons, by whose pay, each delay would have told of.
+-- The persons counted at each delay, with their payers and pay.
 create or replace temp table reconstructed_count as
 with
   grouped as (

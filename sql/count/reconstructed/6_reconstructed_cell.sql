@@ -1,4 +1,4 @@
--- The grid of what the deliveries tell at all.
+-- The grid of the cells that the deliveries cover.
 create or replace temp table reconstructed_cell as
 with
   collected as (

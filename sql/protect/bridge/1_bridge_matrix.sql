@@ -1,4 +1,4 @@
--- The matrix as it is published.
+-- The published matrix.
 create or replace temp table bridge_matrix as
 select
   REF_AREA,

@@ -1,4 +1,4 @@
--- The employed and the unemployed of all persons by each source.
+-- Employed and unemployed persons by each source.
 create or replace temp table bridge_source as
 select
   REF_AREA,

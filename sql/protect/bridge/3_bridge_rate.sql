@@ -1,4 +1,4 @@
--- The parts of the rates by each source.
+-- Numerators and denominators of the rates by each source.
 create or replace temp table bridge_rate as
 with
   everybody as (

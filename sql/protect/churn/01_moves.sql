@@ -1,12 +1,13 @@
--- Purpose: persons who are in other parts of a table's cells than they were, counted by what they were and are. What somebody was before a change,
---          beside what they are now, is the same for all bases after the change before, up to this change: so it is counted once for all of them.
--- Grain: one row a table, the changes that it is counted after and up to, and the parts then and now: null where the table does not cover them.
+-- Purpose: persons who have moved between the parts of a table's cells, counted by their earlier and present part. A person's state before a change,
+--          compared with the present one, is the same for all bases between the previous change and this one, so it is counted once for all of them.
+-- Grain: one row per table, the changes after which and up to which it counts, and the parts then and now: null where the table does not cover the
+--        persons.
 -- Reads: changes (files of sql/protect/changes.sql, each between two files of the month's person-months that follow one another, in their order up to
 --        now); tables, age_groups (declarations as JSON).
 -- Writes: temporary table moves
 create or replace temp table moves as
 with
-  -- A file comes again where person-months went back to what they were, and then changed in the same way.
+  -- A file occurs twice where person-months returned to an earlier state and then changed in the same way.
   files as (
     select
       unnest(getvariable('changes')) as filename,
@@ -29,7 +30,7 @@ with
           and unbounded following
       )
   ),
-  -- Few compared with all persons, and the only ones that matter.
+  -- Only persons whose state differs matter, and they are few.
   changed as (
     select
       after_file,

@@ -1,6 +1,6 @@
--- Purpose: the pairs of states that churn is a sum of. Of the persons of a cell then and now, those who are in both are not churn: counted in each of the
---          two, they are taken off twice.
--- Grain: one row a pair of states of a table, and the changes that it is counted after and up to.
+-- Purpose: the pairs of states that churn is a sum of. Persons who are in a cell both then and now are not churn: counted once in each state, they
+--          are subtracted twice.
+-- Grain: one row per pair of states of a table, and the changes after which and up to which it counts.
 -- Reads: moves.
 -- Writes: temporary table state_pairs
 create or replace temp table state_pairs as

@@ -1,6 +1,6 @@
--- Purpose: what churn is a sum of, by measure. A cell holds a pair when it holds both of it.
--- Grain: one row the changes that it is counted after and up to, a measure that counts both, and two parts of a table: everything of them but their
---        bands has a number, `pair_no`.
+-- Purpose: the terms of the churn, by measure. A cell holds a pair if it holds both of its states.
+-- Grain: one row per interval of changes, measure that counts both states, and two parts of a table; `pair_no` numbers the two parts without their
+--        age bands.
 -- Reads: state_pairs.
 -- Writes: temporary table moved_pairs
 create or replace temp table moved_pairs as
@@ -14,7 +14,7 @@ with
     join measure_groups() as others on others.person_group = other.person_group
     and others.measure_no = ones.measure_no
   ),
-  -- Summed before anything else is joined: persons are many, the pairs that they make of codes are few.
+  -- Summed before the later joins: there are many persons, but few pairs of codes.
   final as (
     select
       after_file,

@@ -1,5 +1,5 @@
--- Purpose: the pairs of parts of which churn is made, everything of them but their bands.
--- Grain: one row a pair.
+-- Purpose: the pairs of parts that churn is a sum of, without their age bands.
+-- Grain: one row per pair.
 -- Reads: moved_pairs.
 -- Writes: temporary table pairs
 create or replace temp table pairs as

@@ -1,5 +1,5 @@
--- Purpose: which age groups of its table hold both bands of a pair.
--- Grain: one row a pair, its bands and an age group.
+-- Purpose: the age groups of its table that hold both bands of a pair.
+-- Grain: one row per pair, its bands and an age group.
 -- Reads: pairs; tables, age_groups (declarations as JSON).
 -- Writes: temporary table pair_ages
 create or replace temp table pair_ages as

@@ -1,5 +1,5 @@
--- Purpose: which pairs each group of cells (everything of a cell but its age and measure) holds both parts of.
--- Grain: one row a group and pair.
+-- Purpose: the pairs of which each group of cells (a cell without its age and measure) holds both parts.
+-- Grain: one row per group and pair.
 -- Reads: pairs; tables, categories, areas (declarations as JSON).
 -- Writes: temporary table group_pairs
 create or replace temp table group_pairs as

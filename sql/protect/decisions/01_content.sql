@@ -1,5 +1,5 @@
--- Purpose: what is public of every cell: what the rules propose but for what the audit says.
--- Grain: one row a cell.
+-- Purpose: what is public of every cell: the proposal of the rules, unless the audit suppresses or holds it.
+-- Grain: one row per cell.
 -- Reads: proposals; suppressed (numbers of cells, as JSON); held (blocks: table and area with a blank between).
 -- Writes: temporary table content
 create or replace temp table content as

@@ -1,10 +1,10 @@
--- Purpose: what was public of each cell before, by the number that the cell has now: a table or a dimension that is added gives other numbers.
--- Grain: one row a cell that was decided before.
+-- Purpose: what was public of each cell before, under its present number: an added table or dimension changes the numbers.
+-- Grain: one row per cell with an earlier decision.
 -- Reads: before (the month's decisions before, and a file without rows that has every column); cells.
 -- Writes: temporary table previous
 create or replace temp table previous as
 with
-  -- A dimension that was not there then had everybody in its total.
+  -- Before a dimension was declared, everybody was in its total.
   before as (
     select
       coalesce(columns(split_dimensions()), '_T'),

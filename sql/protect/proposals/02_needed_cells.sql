@@ -1,6 +1,6 @@
--- Purpose: of how many published figures, and of how many of an objective, each count is a part.
--- Grain: one row a cell that something published is made of.
--- Reads: cells; needed, which counts something published is made of, as JSON of lists of codes (null: all).
+-- Purpose: the number of published figures, and of those of an objective, that each count is a part of.
+-- Grain: one row per cell that a published figure uses.
+-- Reads: cells; needed, the counts that published figures use, as JSON of lists of codes (null: all).
 -- Writes: temporary table needed_cells
 create or replace temp table needed_cells as
 with

@@ -1,5 +1,5 @@
--- Purpose: the persons of the city with most of them, of each cell of an area of several cities.
--- Grain: one row a cell of such an area.
+-- Purpose: the number of persons in the city with the most of them, for each cell of an area of several cities.
+-- Grain: one row per cell of such an area.
 -- Reads: counts; cells; areas (declarations as JSON).
 -- Writes: temporary table top_cities
 create or replace temp table top_cities as

@@ -1,5 +1,5 @@
--- Purpose: what the owners' rules say of each true count by itself.
--- Grain: one row a cell.
+-- Purpose: the verdict of each of the owners' rules on each true count by itself.
+-- Grain: one row per cell.
 -- Reads: counts; cells; needed_cells; top_cities; needed (null: all); minimum_persons, minimum_complement, minimum_payers, maximum_payer_percent,
 --        minimum_recipients, minimum_benefit_payers.
 -- Writes: temporary table rules_now
@@ -24,7 +24,8 @@ with
       city_persons is not null as has_cities,
       coalesce(figures, 0) as figures,
       coalesce(objectives, 0) as objectives,
-      -- A city that has most of a small total could tell of the others by it; that it is withheld must not say that it is under the least.
+      -- From a small total, a city with most of its persons could conclude the rest. That the total is withheld must not disclose that it is below
+      -- the minimum.
       coalesce(
         persons between getvariable('minimum_persons') and 2 * getvariable('minimum_persons') - 1
         and 2 * city_persons > persons,
@@ -36,13 +37,13 @@ with
       and figures is null as unneeded,
       collected = 1
       and persons < getvariable('minimum_persons') as few_persons,
-      -- Only all the persons of a group are without a base: there are no others whom their count could tell of.
+      -- Only a count of all persons of a group has no base: there are no others whom it could disclose.
       collected = 1
       and coalesce(base - persons < getvariable('minimum_complement'), MEASURE <> 'PERSONS') as few_others,
       coalesce(payers < getvariable('minimum_payers'), false) as few_payers,
       coalesce(100 * top_payer_persons > getvariable('maximum_payer_percent') * wage_persons, false) as top_payer_by_persons,
       coalesce(100 * top_payer_pay > getvariable('maximum_payer_percent') * pay, false) as top_payer_by_pay,
-      -- Payers of benefits stand beside a count where benefits tell who is in it: then it counts recipients.
+      -- A count has payers of benefits where benefits determine who is in it: then it counts recipients.
       benefit_payers is not null
       and persons < getvariable('minimum_recipients') as few_recipients,
       coalesce(benefit_payers < getvariable('minimum_benefit_payers'), false) as few_benefit_payers

@@ -1,7 +1,7 @@
--- Purpose: each cell's rules beside what was public of it before, and how many persons entered, left or changed since.
--- Grain: one row a cell.
--- Reads: rules_now; previous; churn; minimum_churn; rules_changed, whether the decisions before were made by other rules (then only numbers are carried
---        forward, not rules); last, the name of the person-months before.
+-- Purpose: each cell's present verdicts beside what was public of it before, and how many persons entered, left or changed since.
+-- Grain: one row per cell.
+-- Reads: rules_now; previous; churn; minimum_churn; rules_changed, whether the earlier decisions were made by other rules (then only numbers are
+--        carried forward, not verdicts); last, the name of the previous person-months.
 -- Writes: temporary table since_before
 create or replace temp table since_before as
 with
@@ -21,7 +21,7 @@ with
       old_most,
       old_stands,
       string_split(coalesce(previous.old_rules, ''), ' ') as old_rules,
-      -- What was not collected, then or now, says nothing of persons: there is nothing to carry forward; nor is there in a block never published.
+      -- Nothing is carried forward where the count was not collected, then or now, nor in a block that was never published.
       coalesce(
         old_status <> 'L'
         and previous.old_rules is distinct from 'block',
@@ -48,14 +48,14 @@ with
       stands
       and not getvariable('rules_changed')
       and (
-        -- To withhold what everybody knows to be as it was would only tell of the others.
+        -- This cell is known to be unchanged: withholding it would only disclose something about the others.
         (
           churned = 0
           and old_value is not null
         )
         or may_be_few(churned, base_churned, getvariable('minimum_churn'))
       ) as others_stick,
-      -- Who moves from city to city changes nothing of the total: it goes on as it was.
+      -- A move from city to city does not change the total, so its verdict is carried forward.
       stands
       and not getvariable('rules_changed')
       and churned < getvariable('minimum_churn') as total_sticks

@@ -1,6 +1,6 @@
--- Purpose: the rules that withhold a count by itself. A rule that begins or ceases to withhold it would tell that a few persons changed, in the cell or
---          among the others: while they are few, or may be few, the rule says what it said before.
--- Grain: one row a cell.
+-- Purpose: the rules that withhold a count by itself. A rule that begins or ceases to withhold it could disclose that a few persons changed, in the
+--          cell or among the others: while they are few, or may be few, the earlier verdict is carried forward.
+-- Grain: one row per cell.
 -- Reads: since_before.
 -- Writes: temporary table own_rules
 create or replace temp table own_rules as
@@ -10,7 +10,7 @@ with
       * replace(
         said_before(few_changed, old_rules, 'few_persons', few_persons) as few_persons,
         said_before(total_sticks, old_rules, 'top_city', top_city) as top_city,
-        -- What is withheld already may go on to be, for whatever reason.
+        -- A count that is withheld already may stay withheld, for whatever reason.
         if(
           few_changed
           or others_stick,

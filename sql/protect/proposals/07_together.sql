@@ -1,7 +1,7 @@
--- Purpose: what the counts of one group of persons say together. The orders differ by those who work and are unemployed: as many as the annual order
---          has more unemployed. Employed whom their payers hold back, in either order, must not follow from the other order; nor may unemployed whom the
---          recipients' rule holds back: employed and unemployed together are the same persons in both.
--- Grain: one row everything of a cell but its measure.
+-- Purpose: what the counts of one group of persons disclose together. The orders differ by those who both work and are unemployed: the annual order
+--          has as many more unemployed. Employed persons who are withheld for their payers, in either order, must not follow from the other order;
+--          nor may unemployed persons withheld by the recipients' rule: employed and unemployed together are the same persons in both orders.
+-- Grain: one row per group of cells and age group.
 -- Reads: own_rules; minimum_persons, minimum_churn, rules_changed.
 -- Writes: temporary table together
 create or replace temp table together as

@@ -1,5 +1,5 @@
--- Purpose: the names of the rules that withhold each count, by itself or because of what is beside it.
--- Grain: one row a cell.
+-- Purpose: the names of the rules that withhold each count, by itself or because of the other counts of its group.
+-- Grain: one row per cell.
 -- Reads: own_rules; together.
 -- Writes: temporary table withheld
 create or replace temp table withheld as
@@ -22,7 +22,7 @@ with
           and MEASURE = 'UNEMPLOYED'
         )
       ) as derivable,
-      -- Those outside are what the other statuses leave of the persons: published beside them, they would tell the one that is missing.
+      -- Those outside are the persons minus the other statuses: published, they would disclose a withheld status by subtraction.
       not not_collected
       and MEASURE = 'OUTSIDE'
       and (

@@ -1,7 +1,7 @@
--- What the rules say of each count.
+-- The verdict of the rules on each count.
 create or replace temp table judged_count as
 with
-  -- What became of the month's own counts at the vintage, whatever told of unemployment.
+  -- Whether the month's own counts are public at the vintage, whatever the source of unemployment.
   own as (
     select
       TIME_PERIOD,

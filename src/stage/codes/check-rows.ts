@@ -7,7 +7,7 @@ export interface CodeProblem {
   readonly message: string;
 }
 
-/** Values that a file's row holds, and the line it stands on. */
+/** The values of a file's row, and its line number. */
 export interface NumberedRow {
   readonly line: number;
   readonly row: CodeRow;

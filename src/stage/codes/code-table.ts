@@ -6,9 +6,9 @@ export interface CodeTable {
   readonly name: string;
   /** The columns that the file must have, with the rule for each; others may be there and are ignored. */
   readonly columns: Readonly<Record<string, z.ZodType<string, string>>>;
-  /** Column that says which code a row is about: on any day at most one row of a code is valid. */
+  /** Column with the code that a row is about: on any day at most one row of a code is valid. */
   readonly key: string;
-  /** Column that says what the code means to the pipeline; statements read key, meaning and validity, nothing else. */
+  /** Column with the meaning of the code to the pipeline; statements read key, meaning and validity, nothing else. */
   readonly meaning: string;
 }
 

@@ -76,7 +76,7 @@ const describe = ({ line, column, message }: CodeProblem): string => `line ${lin
 
 const quoted = (value: string): string => `"${value.replaceAll('"', '""')}"`;
 
-/** A value that is there, or what stands for one that is not: tables without validity count always. */
+/** The value, or a default where it is missing: codes without validity dates are always valid. */
 const orElse = (value: string | undefined, otherwise: string): string =>
   value === undefined || value === "" ? otherwise : value;
 
@@ -129,7 +129,7 @@ async function checkTable(table: CodeTable, folder: string): Promise<CheckedTabl
 
 /**
  * Reads and checks the code tables of a folder (`<name>.csv`, UTF-8, separated by `;`), and puts what the statements read of them
- * into the store once all are right.
+ * into the store once all are valid.
  *
  * @throws TilannekuvaError exit code 2, naming file, line and column, when a table is missing or breaks its rules.
  * @example const codes = await loadCodes(codeTables, { folder: "pipelines/codes", store: "store" });
