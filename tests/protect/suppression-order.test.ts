@@ -58,11 +58,11 @@ function countIn(all: People, { sex, age, category }: CellPlace): number {
 function proposedOf(all: People): readonly AuditedCell[] {
   const persons = alone.cells.map((cell) => countIn(all, cell));
   return persons.map((count, number): AuditedCell => {
-    const whole = alone.derived[alone.othersOf[number]!]?.whole;
+    const total = alone.derived[alone.othersOf[number]!]?.total;
     const isSmall = count < 10;
     const names = [
       ...(isSmall ? ["few_persons"] : []),
-      ...(whole !== undefined && persons[whole]! - count < 10 ? ["few_others"] : []),
+      ...(total !== undefined && persons[total]! - count < 10 ? ["few_others"] : []),
     ];
     const value = rounded(count);
     return {

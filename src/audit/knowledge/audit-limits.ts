@@ -1,15 +1,15 @@
-/** How little may be known of a protected number, and what is given up for it first. */
+/** How little an intruder may know of a protected count, and which numbers are given up first for it. */
 export interface AuditLimits {
-  /** Fewest persons between the greatest and the smallest possible number. */
+  /** Smallest width of a feasibility interval, in persons. */
   readonly width: number;
   /** The same for tables whose categories are sensitive. */
   readonly widthByTable: Readonly<Record<string, number>>;
-  /** Tables in the order of their worth: what protects a number is taken from the last ones first. */
+  /** Tables, the most valuable first: numbers of the last ones are suppressed first. */
   readonly worth: readonly string[];
 }
 
 /**
- * Fewest persons that have to be left between the greatest and the smallest possible number of a table's cell.
+ * The smallest width, in persons, of the feasibility interval of a protected cell of a table.
  *
  * @example requiredWidth("by_ground", { width: 3, widthByTable: { by_ground: 5 } }) // 5
  */

@@ -5,16 +5,17 @@ import type { Knowledge } from "./cell-knowledge.ts";
 import { byCell, poseBlock } from "./posed-block.ts";
 import type { ProtectedCells } from "./posed-block.ts";
 
-/** Whoever solves problems: in the caller's thread (`Solver`) or side by side (`SolverPool`). */
+/** Solves problems: in the caller's thread (`Solver`) or in several threads (`SolverPool`). */
 export interface Solvers {
   intervals(problem: Problem): readonly Found[] | null | Promise<readonly Found[] | null>;
 }
 
-/** The interval left of each protected cell, in whole persons. Null: the knowledge contradicts itself. */
+/** The feasibility interval of each protected cell, in whole persons. Null where the knowledge contradicts itself. */
 export type Conclusion = ReadonlyMap<number, Interval> | null;
 
 /**
- * Works through one block: what is left of each protected cell, in whole persons. An interval that is wide enough may be wider still.
+ * Attacks one block: finds the feasibility interval of each protected cell, in whole persons. The search stops once an
+ * interval has the required width, so the true one may be wider.
  *
  * @example (await attackBlock(block, { knowledge, protect: new Map([[17, { width: 3 }]]) }, solvers))?.get(17) // { lower: 2, upper: 7 }
  */
@@ -29,14 +30,14 @@ export async function attackBlock(
   return intervals === null ? null : byCell(posed, intervals);
 }
 
-/** An interval that is narrower than it may be. */
+/** An interval narrower than the required width. */
 export interface Leak {
   readonly cell: number;
   readonly interval: Interval;
 }
 
 /**
- * The cells of which more is known than may be.
+ * The cells whose interval is narrower than the required width.
  *
  * @example leaksOf(new Map([[17, { lower: 0, upper: 2 }]]), new Map([[17, { width: 3 }]])) // [{ cell: 17, interval: { lower: 0, upper: 2 } }]
  */

@@ -1,13 +1,13 @@
 import type { Interval } from "../solver/problem.ts";
 
-/** What somebody knows of the true counts: limits by number of cell. */
+/** What an intruder knows of the true counts: limits by cell number. */
 export interface Knowledge {
   readonly lower: Float64Array;
   readonly upper: Float64Array;
 }
 
 /**
- * Nothing is known of `cells` counts but that nobody is counted less than nought times.
+ * No knowledge of `cells` counts, except that a count is at least 0.
  *
  * @example nothingKnown(2).upper // Float64Array [Infinity, Infinity]
  */
@@ -16,11 +16,11 @@ export const nothingKnown = (cells: number): Knowledge => ({
   upper: new Float64Array(cells).fill(Infinity),
 });
 
-/** The same knowledge, to be changed apart. */
+/** A copy of the knowledge that can be changed independently. */
 export const copyOf = ({ lower, upper }: Knowledge): Knowledge => ({ lower: lower.slice(), upper: upper.slice() });
 
 /**
- * Narrows what is known of a cell by an interval; gives whether that was news.
+ * Narrows the limits of a cell to an interval; returns whether that added information.
  *
  * @example narrow(knowledge, 17, { lower: 0, upper: 9 }) // true, and false the next time
  */
@@ -31,7 +31,7 @@ export function narrow({ lower, upper }: Knowledge, cell: number, interval: Inte
   return isNews;
 }
 
-/** Replaces what is known of a cell by an interval. */
+/** Replaces the limits of a cell by an interval. */
 export function setKnown({ lower, upper }: Knowledge, cell: number, interval: Interval): void {
   lower[cell] = interval.lower;
   upper[cell] = interval.upper;

@@ -1,22 +1,26 @@
 import type { Interval } from "../solver/problem.ts";
 import type { PublicRules } from "./public-rules.ts";
 
-/** How the public content of a cell comes to hold at a vintage: measured at it, held while a few changed, or kept as its block is held. */
+/**
+ * Where the public content of a cell at a vintage comes from: measured at the vintage, carried forward because few
+ * persons changed (`held`), or kept because the cell's block is held (`kept`).
+ */
 export type ContentOrigin = "new" | "held" | "kept";
 
-/** What is public of a cell at a vintage, as far as it limits the true count. */
+/** The public content of a cell at a vintage, as far as it limits the true count. */
 export interface PublicContent {
-  /** The true counts that it can have been made from. */
+  /** The true counts that the content is compatible with. */
   readonly possible: Interval;
   readonly origin: ContentOrigin;
 }
 
-/** Nothing is known of a count but that it is none below nought. */
+/** The limits of an unknown count: at least 0. */
 export const NOTHING_SAID: Interval = { lower: 0, upper: Infinity };
 
 /**
- * The true counts that a cell can have at a vintage by its public content alone (feasibility interval). Nobody outside sees fewer than
- * `minimumChurn` changes behind a number that is held; one that is kept with its block says nothing of the vintage.
+ * The true counts that a cell can have at a vintage, given its public content alone (feasibility interval). A number
+ * that is carried forward may hide up to `minimumChurn` - 1 changes; a number that is kept with its held block carries
+ * no information about the vintage.
  *
  * @example feasibleInterval({ possible: { lower: 35, upper: 44 }, origin: "held" }, { minimumChurn: 3 }) // { lower: 33, upper: 46 }
  */

@@ -5,8 +5,8 @@ import type { Knowledge } from "./cell-knowledge.ts";
 import { numbersOf } from "./posed-block.ts";
 
 /**
- * A table of whole numbers that fits all that is known of a block, by number of the cell: what somebody who has the block's own table may
- * be holding. Null when there is none.
+ * A table of integers that is compatible with everything known of a block, by cell number: a table that a city could
+ * hold as its own. Null if no table fits.
  *
  * @example possibleTable(block, knowledge, solver)?.get(17) // 4
  */
@@ -22,7 +22,8 @@ export function possibleTable(
 }
 
 /**
- * What is known to somebody who has the exact tables of some blocks, where these are not at hand: in each of them a table that fits.
+ * The knowledge of an intruder who has the exact tables of some blocks. The true tables are not available here, so a
+ * compatible table takes the place of each.
  *
  * @example withOwnTables(known, blocks.areas.filter(({ name }) => name.endsWith("KU049")), solver)
  */

@@ -1,14 +1,15 @@
 /**
- * Who tries to find out what is withheld. All know the rules and every published number.
+ * The intruders who try to find out what is withheld. All know the rules and every published number.
  *
- * - `reader`, an external intruder: nothing else.
- * - `external`: also in which cells nobody changed since the vintage before, and what could be concluded of those then.
- * - `internal`, a contributor: all that an external intruder knows, and that there is somebody in the count they belong to.
- * - `city`: all that an external intruder knows, and its own table exactly.
+ * - `reader`: an external intruder who knows nothing else.
+ * - `external`: also knows in which cells nobody changed since the previous vintage, and what could be concluded about
+ *   those cells then.
+ * - `internal`: a contributor, who knows all that an external intruder knows, and that their own count is at least 1.
+ * - `city`: knows all that an external intruder knows, and its own table exactly.
  */
 export type Intruder = "reader" | "external" | "internal" | "city";
 
-/** The names by which reports, certificates and records know them. */
+/** The names of the intruders in reports, certificates and records. */
 export const INTRUDER_NAMES: Readonly<Record<Intruder, string>> = {
   reader: "reader",
   external: "outsider",

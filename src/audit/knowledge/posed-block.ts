@@ -1,24 +1,27 @@
-import { wholeWithin } from "../solver/problem.ts";
+import { integersWithin } from "../solver/problem.ts";
 import type { Found, Interval, KnownSum, Problem, Target } from "../solver/problem.ts";
 import type { Block } from "../structure/blocks.ts";
 import type { Knowledge } from "./cell-knowledge.ts";
 
-/** How wide, in persons, the interval must be that is left of each protected cell, by number of the cell. */
+/** The required width, in persons, of the interval of each protected cell, by cell number. */
 export type ProtectedCells = ReadonlyMap<number, { readonly width: number }>;
 
-/** A sum of a block with what is known of it, and how wide it must be left where it is sought. */
+/** A sum of a block, the known limits, and the required width where the sum is a target. */
 interface Form {
   readonly of: readonly number[];
   lower: number;
   upper: number;
   width: number;
-  /** Cells that are sought. */
+  /** The target cells. */
   readonly cells: number[];
 }
 
 const formOf = (of: readonly number[]): Form => ({ of, lower: 0, upper: Infinity, width: 0, cells: [] });
 
-/** What is known of each form of a block; sums of the same unknowns share what is known. A form of which nothing is known is left out. */
+/**
+ * The known limits of each form of a block; sums of the same unknowns share them. Forms without known limits are left
+ * out.
+ */
 function formsOf(block: Block, { lower, upper }: Knowledge): Map<number, Form> {
   const forms = new Map<number, Form>();
   for (const { cell, of, form } of block.sums) {
@@ -31,7 +34,7 @@ function formsOf(block: Block, { lower, upper }: Knowledge): Map<number, Form> {
   return forms;
 }
 
-/** Marks the forms that are sought. */
+/** Marks the target forms. */
 function seek(block: Block, forms: Map<number, Form>, protect: ProtectedCells): readonly Form[] {
   const sought = new Set<Form>();
   for (const [cell, { width }] of protect) {
@@ -51,15 +54,15 @@ const knownIn = (forms: ReadonlyMap<number, Form>): readonly KnownSum[] =>
     .toSorted(([a], [b]) => a - b)
     .flatMap(([, { of, lower, upper }]) => (lower > 0 || upper < Infinity ? [{ of, lower, upper }] : []));
 
-/** A block's numbers as a problem. */
+/** A block as a problem for the solver. */
 export interface PosedBlock {
   readonly problem: Problem;
-  /** For each target the cells that it stands for. */
+  /** For each target, the cells that it represents. */
   readonly cells: readonly (readonly number[])[];
 }
 
 /**
- * What is known of a block's numbers, with nothing that is sought: a problem that has an answer when some table fits.
+ * The known sums of a block without targets. The problem has a solution if some table fits.
  *
  * @example solver.intervals(numbersOf(block, knowledge)) === null // no table fits
  */
@@ -70,7 +73,7 @@ export const numbersOf = (block: Block, knowledge: Knowledge): Problem => ({
 });
 
 /**
- * Puts what is known of a block and what is sought in it as a problem; null where there is nothing to find out.
+ * Poses a block as a problem: the known sums and the targets. Null where the block has no target.
  *
  * @example poseBlock(block, knowledge, new Map([[17, { width: 3 }]]))?.problem.targets // [{ of: [4, 5], lower: 0, upper: Infinity, enough: 4 }]
  */
@@ -82,7 +85,7 @@ export function poseBlock(block: Block, knowledge: Knowledge, protect: Protected
     of,
     lower,
     upper,
-    // A member of the cell, who counts as one, has to be left the width as well.
+    // The width must also be left to a contributor, who counts as one person.
     enough: width + 1,
   }));
   return {
@@ -91,11 +94,11 @@ export function poseBlock(block: Block, knowledge: Knowledge, protect: Protected
   };
 }
 
-/** Intervals of a problem's targets in whole persons, by cell. */
+/** The intervals of a problem's targets in whole persons, by cell. */
 export function byCell({ cells }: PosedBlock, intervals: readonly Found[]): ReadonlyMap<number, Interval> {
   return new Map(
     cells.flatMap((of, at) => {
-      const interval = wholeWithin(intervals[at]!);
+      const interval = integersWithin(intervals[at]!);
       return of.map((cell) => [cell, interval] as const);
     }),
   );

@@ -1,11 +1,14 @@
-/** The rules of protection that say something of a published number: they are public, so every intruder knows them. In persons. */
+/**
+ * The protection rules that limit the true count behind a published number. They are public, so every intruder knows
+ * them. Values in persons.
+ */
 export interface PublicRules {
   /** Fewest persons of a published count. */
   readonly minimumPersons: number;
-  /** Fewest others beside a count when it is first published. */
+  /** Fewest persons in the complement of a count when it is first published. */
   readonly minimumComplement: number;
-  /** Fewest persons who have to enter, leave or change before a published count is replaced. */
+  /** Fewest persons who must enter, leave or change before a published count is replaced. */
   readonly minimumChurn: number;
-  /** Published counts are multiples of it. */
+  /** Published counts are multiples of this base. */
   readonly roundingBase: number;
 }

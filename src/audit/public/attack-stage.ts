@@ -11,27 +11,30 @@ import type { Outcome } from "./attack-vintage.ts";
 import { saidBy } from "./published-cells.ts";
 import type { Stage } from "./vintage-stages.ts";
 
-/** What intruders attack with. */
+/** What every attack needs. */
 export interface AttackMeans {
   readonly blocks: Blocks;
   readonly rules: PublicRules;
   readonly solvers: Solvers;
-  /** Makes up a city's own table. */
+  /** Invents a compatible table for the attacking city. */
   readonly inventor: Pick<Solver, "possible">;
 }
 
 const NO_CELLS: ReadonlySet<number> = new Set();
 
-/** Attacks a vintage as a reader, by what is public after it. */
+/** Attacks a vintage as a reader, with what is public after it. */
 export const attackAsReader = (
   { changed, known, protect }: Stage,
   { blocks, solvers }: AttackMeans,
 ): Promise<Outcome> => attackVintage({ blocks, knowledge: known, protect, changed, carriedOver: NO_CELLS }, solvers);
 
-/** What an external intruder starts from: of cells that were not published anew all that was known, of the new ones what they say. */
+/**
+ * The initial knowledge of an external intruder: for cells that were not republished, everything known before; for new
+ * cells, their published content.
+ */
 function carriedInto({ changed, current, isHeld, known }: Stage, before: Knowledge, rules: PublicRules): Knowledge {
   const carried = copyOf(before);
-  // What says nothing of the vintage before may say something of this one.
+  // Content without information about the previous vintage may have some about this one.
   known.lower.forEach((lower, cell) => narrow(carried, cell, { lower, upper: known.upper[cell]! }));
   current.forEach((one, cell) => {
     if (one === undefined || !(changed.has(cell) || isHeld(cell))) return;
@@ -41,10 +44,10 @@ function carriedInto({ changed, current, isHeld, known }: Stage, before: Knowled
 }
 
 /**
- * Attacks a vintage as an external intruder, who knows that what was not published anew did not change; where that turns out to be false, by what
- * is public.
+ * Attacks a vintage as an external intruder, who assumes that cells that were not republished did not change. Where
+ * this assumption leads to a contradiction, the attack uses only what is public.
  *
- * @param before what was known after the vintage before
+ * @param before the intruder's knowledge after the previous vintage
  */
 export function attackAsExternal(
   stage: Stage,
@@ -56,7 +59,10 @@ export function attackAsExternal(
   return attackVintage({ blocks, knowledge, protect, changed, carriedOver, certain: known }, solvers);
 }
 
-/** Attacks the others as a city, its own numbers one of the tables that fit what is published of it: the files do not have them. */
+/**
+ * Attacks the other cities as one city. The snapshot files do not contain the city's true table, so a table that fits
+ * its published numbers takes its place.
+ */
 export function attackAsCity(
   { changed, known, protect }: Stage,
   city: string,

@@ -7,26 +7,26 @@ import { widthOf } from "../solver/problem.ts";
 import type { Interval } from "../solver/problem.ts";
 import type { Block, Blocks } from "../structure/blocks.ts";
 
-/** One attacker before one vintage of a month. */
+/** One intruder's attack on one vintage of a month. */
 export interface Question {
   readonly blocks: Pick<Blocks, "areas" | "categories">;
   readonly knowledge: Knowledge;
   readonly protect: ProtectedCells;
-  /** Cells of which something new is known: blocks without any are left alone. */
+  /** Cells with new information; blocks without such a cell are skipped. */
   readonly changed: ReadonlySet<number>;
-  /** Cells of which more is worth knowing than whether they leak: they are kept for the nights to come. */
+  /** Cells whose exact intervals are wanted, because the knowledge is carried over to later vintages. */
   readonly carriedOver: ReadonlySet<number>;
-  /** What is known for sure, where what is assumed turns out to be false. */
+  /** The knowledge without assumptions, used where the assumptions turn out to be false. */
   readonly certain?: Knowledge;
 }
 
-/** What an attacker made of a vintage. */
+/** The result of an attack on a vintage. */
 export interface Outcome {
-  /** What is left of each protected cell of the blocks that were attacked: at least this much. */
+  /** The feasibility interval of each protected cell in the attacked blocks; the true interval may be wider. */
   readonly found: ReadonlyMap<number, Interval>;
-  /** What is known after it. */
+  /** The intruder's knowledge afterwards. */
   readonly knowledge: Knowledge;
-  /** Blocks that contradict themselves. */
+  /** Blocks that no table fits. */
   readonly contradicted: readonly Block[];
 }
 
@@ -37,10 +37,15 @@ function forget(knowledge: Knowledge, { sums }: Block, { lower, upper }: Knowled
 const narrower = (one: Interval, other: Interval | undefined): Interval =>
   other === undefined || widthOf(one) < widthOf(other) ? one : other;
 
-/** Intervals up to this many persons, what two roundings to 10 leave, are found exactly where they are carried over. Wider ones cost more than they tell. */
+/**
+ * Intervals that are carried over are found exactly up to this width, which is that of two roundings to 10. Exact wider
+ * intervals would cost more than they add.
+ */
 const CARRIED_WIDTH = 20;
 
-/** What is sought of each protected cell: an interval of less than this width is known exactly, a wider one may be wider still. */
+/**
+ * The width up to which each protected cell is searched: a narrower interval is exact, a wider one may be wider still.
+ */
 const sought = ({ protect, carriedOver }: Question): ProtectedCells =>
   new Map(
     [...protect].map(([cell, wanted]) => [
@@ -49,14 +54,17 @@ const sought = ({ protect, carriedOver }: Question): ProtectedCells =>
     ]),
   );
 
-const hasWhole = ({ sums }: Block): boolean => sums.some(({ own }) => !own);
+const hasForeignTotals = ({ sums }: Block): boolean => sums.some(({ own }) => !own);
 
-/** Blocks that can be worked through side by side, in the order in which one tells of the next: wholes, their parts, all areas together. */
+/**
+ * Blocks that can be attacked in parallel, in the order in which one informs the next: tables with their own totals,
+ * tables with totals elsewhere, then categories over all areas.
+ */
 function phasesOf({ areas, categories }: Question["blocks"]): readonly (readonly Block[])[] {
-  return [areas.filter((block) => !hasWhole(block)), areas.filter(hasWhole), categories];
+  return [areas.filter((block) => !hasForeignTotals(block)), areas.filter(hasForeignTotals), categories];
 }
 
-/** Attacks blocks side by side; those that contradict what is assumed once more by what is certain. */
+/** Attacks blocks in parallel, and attacks those that contradict the assumptions again with the certain knowledge. */
 async function attackPhase(
   blocks: readonly Block[],
   { knowledge, protect, certain }: Question,
@@ -66,14 +74,15 @@ async function attackPhase(
     Promise.all(some.map((block) => attackBlock(block, { knowledge, protect }, solvers)));
   const concluded = await attack(blocks);
   if (certain === undefined) return concluded;
-  const again = blocks.filter((_, at) => concluded[at] === null);
-  for (const block of again) forget(knowledge, block, certain);
-  const second = await attack(again);
-  return concluded.map((conclusion, at) => conclusion ?? second[again.indexOf(blocks[at]!)] ?? null);
+  const contradicting = blocks.filter((_, at) => concluded[at] === null);
+  for (const block of contradicting) forget(knowledge, block, certain);
+  const second = await attack(contradicting);
+  return concluded.map((conclusion, at) => conclusion ?? second[contradicting.indexOf(blocks[at]!)] ?? null);
 }
 
 /**
- * Attacks the blocks of a vintage, areas before categories; what is concluded of one phase narrows what is known in the next.
+ * Attacks the blocks of a vintage, areas before categories. The conclusions of one phase narrow the knowledge of the
+ * next.
  *
  * @example (await attackVintage({ blocks, knowledge, protect, changed, carriedOver: new Set() }, openPool(2))).found.get(17) // { lower: 0, upper: 9 }
  */

@@ -10,31 +10,31 @@ import type { PublishedVintage } from "./published-vintages.ts";
 import { stagesOf } from "./vintage-stages.ts";
 import type { MonthOfPublication, Stage } from "./vintage-stages.ts";
 
-/** What an audit of a month needs beside the month's numbers. */
+/** What the audit of a month needs beside the month's numbers. */
 export interface MonthAudit extends MonthOfPublication, AttackMeans {
-  /** City that attacks the others; null for nobody. */
+  /** The city that attacks the others; null for none. */
   readonly city: string | null;
   readonly progress: (text: string) => void;
 }
 
-/** What one intruder found at one vintage. */
+/** The result of one intruder's attack on one vintage. */
 export interface AttackedVintage extends Pick<Outcome, "found"> {
-  /** Name of the intruder's profile; of a city its code. */
+  /** The intruder's profile; for a city, its code. */
   readonly profile: string;
   readonly vintage: string;
   readonly protect: ProtectedCells;
 }
 
-/** What a month's vintages gave: attacks, and numbers that cannot be what they say. */
+/** The findings for a month's vintages: attacks, and numbers that cannot be correct. */
 export interface MonthFindings {
   readonly attacks: readonly AttackedVintage[];
-  /** Cells whose value is no multiple of its base. */
+  /** Cells whose value is not a multiple of the base. */
   readonly unrounded: readonly { readonly vintage: string; readonly cell: number }[];
-  /** Blocks published anew that no table fits. */
+  /** Newly published blocks that no table fits. */
   readonly contradicted: readonly { readonly vintage: string; readonly block: Block }[];
 }
 
-/** Blocks of which every number was published at this vintage, and which no table fits. */
+/** Blocks that no table fits although all their numbers were published at this vintage. */
 async function impossible(
   { vintage, current, known, protect }: Stage,
   found: readonly Block[],
@@ -53,8 +53,8 @@ const unroundedIn = ({ vintage, cells }: PublishedVintage): MonthFindings["unrou
   cells.filter(({ value, base }) => (value ?? 0) % base !== 0).map(({ cell }) => ({ vintage, cell }));
 
 /**
- * Attacks everything that was published of a month, vintage by vintage: as a reader, as an external intruder, who knows which numbers did not
- * change, and as a city, which knows its own table.
+ * Attacks everything that was published of a month, vintage by vintage: as a reader, as an external intruder, who knows
+ * which numbers did not change, and as a city, which knows its own table.
  */
 export async function auditPublished(vintages: readonly PublishedVintage[], audit: MonthAudit): Promise<MonthFindings> {
   const { month, city, progress } = audit;
@@ -66,7 +66,7 @@ export async function auditPublished(vintages: readonly PublishedVintage[], audi
     const report = (profile: string): void => progress(`${month} as of ${vintage}: ${profile}`);
     const note = (profile: string, { found }: Outcome): void => void attacks.push({ profile, vintage, protect, found });
     report(INTRUDER_NAMES.reader);
-    // At first nothing can be known not to have changed, so both know the same.
+    // At the first vintage no cell can be known to be unchanged, so both intruders know the same.
     const outcome: Outcome =
       before === null ? await attackAsExternal(stage, stage.known, audit) : await attackAsReader(stage, audit);
     note(INTRUDER_NAMES.reader, outcome);

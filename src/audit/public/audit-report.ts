@@ -4,21 +4,21 @@ import { widthOf } from "../solver/problem.ts";
 import type { CellPlace } from "../structure/cell-grid.ts";
 import type { AttackedVintage, MonthFindings } from "./audit-published.ts";
 
-/** What one profile could find out. */
+/** The result for one profile. */
 export interface ProfileResult {
   readonly profile: string;
-  /** Protected numbers that were attacked, each at each vintage at which something new was told. */
+  /** Protected numbers that were attacked, each counted at every vintage with new information about it. */
   readonly examined: number;
-  /** Every one of them can be this many persons more than the least that it can be, or further; null where there were none. */
+  /** The narrowest feasibility interval of these numbers, in persons; null if none was attacked. */
   readonly smallestWidth: number | null;
 }
 
-/** Result of an audit. No line holds a value. */
+/** The result of an audit. No line contains a value. */
 export interface AuditReport {
   readonly profiles: readonly ProfileResult[];
-  /** What is known too well, a line a table, area, month, vintage and profile. */
+  /** Intervals that are too narrow, one line per table, area, month, vintage and profile. */
   readonly leaks: readonly string[];
-  /** Numbers that cannot be what they say, a line a table and vintage. */
+  /** Numbers that cannot be correct, one line per table and vintage. */
   readonly faults: readonly string[];
 }
 
@@ -28,7 +28,7 @@ interface Found extends MonthFindings {
 
 const numbers = (count: number): string => (count === 1 ? "1 number" : `${count} numbers`);
 
-/** How many there are of each text, in the order of the texts. */
+/** The frequency of each text, in the order of the texts. */
 function tally(texts: readonly string[]): readonly (readonly [text: string, count: number])[] {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
@@ -71,7 +71,7 @@ function resultOf(profile: string, attacks: readonly AttackedVintage[]): Profile
   };
 }
 
-/** Puts what was found in words, without a value in them. */
+/** Describes the findings without any value. */
 export function reportOf(months: readonly Found[], cells: readonly CellPlace[]): AuditReport {
   const attacks = months.flatMap((found) => found.attacks);
   return {

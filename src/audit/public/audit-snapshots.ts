@@ -16,19 +16,19 @@ import type { AuditReport } from "./audit-report.ts";
 import type { PublicSnapshot } from "./public-snapshots.ts";
 import { publishedVintages } from "./published-vintages.ts";
 
-/** What is audited, and by what declarations its cells add up and are protected. */
+/** What is audited, with the declarations that define how cells add up and are protected. */
 export interface PublicAudit {
   readonly snapshots: readonly PublicSnapshot[];
   readonly declarations: Declarations;
   readonly rules: PublicRules;
   readonly limits: AuditLimits;
-  /** Months to audit; all of the snapshots unless given. */
+  /** Months to audit; by default all months of the snapshots. */
   readonly months?: readonly Month[];
-  /** City that knows its own table and attacks the others. */
+  /** The city that knows its own table and attacks the others. */
   readonly city?: string;
 }
 
-/** What an audit works with. */
+/** The tools of an audit. */
 export interface AuditTools extends Pick<AttackMeans, "solvers" | "inventor"> {
   readonly session: Session;
   readonly progress: (text: string) => void;
@@ -39,28 +39,28 @@ function chosenMonths({ snapshots, months }: PublicAudit): readonly Month[] {
   if (months === undefined) return known;
   const strange = months.filter((month) => !known.includes(month));
   if (strange.length === 0) return known.filter((month) => months.includes(month));
-  throw new TilannekuvaError(`no snapshot tells of ${strange.join(", ")}`, {
+  throw new TilannekuvaError(`no snapshot covers ${strange.join(", ")}`, {
     exitCode: EXIT.usage,
-    advice: `The snapshots tell of ${known[0]} to ${known.at(-1)}.`,
+    advice: `The snapshots cover ${known[0]} to ${known.at(-1)}.`,
   });
 }
 
 function checkedCity(city: string | undefined, { cities }: Blocks): string | null {
   if (city === undefined || cities.includes(city)) return city ?? null;
-  throw new TilannekuvaError(`${city} is none of the cities`, {
+  throw new TilannekuvaError(`${city} is not one of the cities`, {
     exitCode: EXIT.usage,
     advice: `Attack as one of ${cities.join(", ")}.`,
   });
 }
 
-/** What snapshots say of their vintages; a later one knows of more. */
+/** The release facts of each vintage; where snapshots overlap, the later one takes precedence. */
 const releasesIn = (snapshots: readonly PublicSnapshot[]): readonly ReleasedVintage[] => [
   ...new Map(snapshots.flatMap(({ releases }) => releases.map((one) => [one.vintage, one] as const))).values(),
 ];
 
 /**
- * Attacks what snapshots tell, with nothing but their files: what was published of each month at each vintage, in whichever of them it
- * stands. The database must be allowed to read the snapshots.
+ * Attacks the content of snapshots with nothing but their files: what was published of each month at each vintage,
+ * whichever snapshot contains it. The database must be allowed to read the snapshots.
  *
  * @throws TilannekuvaError (exit 3) when two snapshots contradict each other; (usage) for a month, a city or a cell that is not there.
  * @example

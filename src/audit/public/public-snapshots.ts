@@ -3,31 +3,31 @@ import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import type { Month } from "../../lib/months.ts";
 import type { ReleasedVintage } from "../../model/released-vintages.ts";
 
-/** What an attacker has of a snapshot: its published counts, and what its manifest says of them. */
+/** What an intruder has of a snapshot: its published counts and the facts in its manifest. */
 export interface PublicSnapshot {
-  /** Its folder's name. */
+  /** The name of its folder. */
   readonly name: string;
   readonly counts: string;
   readonly vintage: string;
-  /** Published counts are multiples of it. */
+  /** Published counts are multiples of this base. */
   readonly base: number;
   readonly months: readonly Month[];
-  /** What was worked on and held at each of its vintages. */
+  /** What was processed and what was held at each of its vintages. */
   readonly releases: readonly ReleasedVintage[];
 }
 
-/** What a manifest has to say for its snapshot to be audited. */
+/** What a manifest must contain for its snapshot to be audited. */
 export interface AuditableManifest extends Pick<PublicSnapshot, "vintage" | "months" | "releases"> {
   readonly rounding_base: number;
 }
 
-/** Reads a folder's manifest; null where it has no valid one. */
+/** Reads a folder's manifest; null if it has no valid one. */
 export type ReadManifest = (folder: string) => Promise<AuditableManifest | null>;
 
 /**
- * Snapshots by their folders, oldest vintage first, each once.
+ * The snapshots in the folders, oldest vintage first, each once.
  *
- * @throws TilannekuvaError (usage) when a folder is no snapshot.
+ * @throws TilannekuvaError (usage) when a folder is not a snapshot.
  */
 export async function publicSnapshots(
   folders: readonly string[],

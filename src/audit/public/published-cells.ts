@@ -11,15 +11,15 @@ import type { Interval } from "../solver/problem.ts";
 import type { CellPlace } from "../structure/cell-grid.ts";
 import type { PublishedCell, PublishedVintage } from "./published-vintages.ts";
 
-/** What is public of a cell after a vintage: what was published last, and when. */
+/** The public content of a cell after a vintage: what was published last, and when. */
 export interface CurrentCell extends PublishedCell {
   readonly since: string;
 }
 
-/** What is public of every cell of a month, by number of the cell; nothing where nothing was published yet. */
+/** The public content of every cell of a month, by cell number; undefined where nothing has been published yet. */
 export type CurrentCells = readonly (CurrentCell | undefined)[];
 
-/** What is public after a vintage. */
+/** The public content after a vintage. */
 export function afterVintage(before: CurrentCells, { vintage, cells }: PublishedVintage): CurrentCells {
   const after = [...before];
   for (const published of cells) after[published.cell] = { ...published, since: vintage };
@@ -27,7 +27,7 @@ export function afterVintage(before: CurrentCells, { vintage, cells }: Published
 }
 
 /**
- * The true counts that a cell can have had when its number was published.
+ * The true counts that are compatible with a cell's published number, at the vintage at which it was published.
  *
  * @example saidBy({ value: 20, base: 10, ... }, rules) // { lower: 15, upper: 24 }
  */
@@ -39,22 +39,28 @@ export function saidBy(
   return numbersRoundedTo({ sum: value, counts: 1 }, { base, minimum: minimumPersons });
 }
 
-/** Whether a cell's block was held at the vintage that is attacked: what is public of it says nothing of that vintage. */
+/**
+ * Whether a cell's block was held at the attacked vintage: its public content then carries no information about that
+ * vintage.
+ */
 export type IsHeld = (cell: number) => boolean;
 
-/** A vintage of a month that is attacked. */
+/** The attacked vintage of a month. */
 export interface Attacked {
   readonly vintage: string;
   readonly isHeld: IsHeld;
 }
 
-/** Whether a number that stayed was measured again or held while a few persons changed, nobody outside can tell. */
+/**
+ * From outside, a number that was measured again without change cannot be distinguished from one that was carried
+ * forward while a few persons changed.
+ */
 function originAt({ cell, since }: CurrentCell, { vintage, isHeld }: Attacked): ContentOrigin {
   if (since === vintage) return "new";
   return isHeld(cell) ? "kept" : "held";
 }
 
-/** What the public numbers of a vintage say of the true counts at that vintage. */
+/** What the public numbers of a vintage imply about the true counts at that vintage. */
 export function publicKnowledge(cells: CurrentCells, attacked: Attacked, rules: PublicRules): Knowledge {
   const knowledge = nothingKnown(cells.length);
   cells.forEach((current, cell) => {
@@ -65,7 +71,9 @@ export function publicKnowledge(cells: CurrentCells, attacked: Attacked, rules: 
   return knowledge;
 }
 
-/** The withheld numbers, each with the width that must be left of it. Outside nobody knows why one is withheld, so all are protected. */
+/**
+ * The withheld numbers with the required width of each. The reason for withholding is not public, so all are protected.
+ */
 export function withheldIn(
   current: CurrentCells,
   { cells, limits }: { readonly cells: readonly CellPlace[]; readonly limits: AuditLimits },

@@ -7,28 +7,28 @@ import { categoriesParameter } from "../../model/table-categories.ts";
 import type { Categorised } from "../../model/table-categories.ts";
 import type { PublicSnapshot } from "./public-snapshots.ts";
 
-/** What became public of a cell at a vintage. */
+/** What was published of a cell at a vintage. */
 export interface PublishedCell {
-  /** Number of the cell in the order of the counts' rows. */
+  /** The cell's number, in the order of the rows of counts. */
   readonly cell: number;
-  /** Null where it is withheld or not collected. */
+  /** Null where the value is withheld or not collected. */
   readonly value: number | null;
   readonly withheld: boolean;
-  /** The value was rounded to it. */
+  /** The rounding base of the value. */
   readonly base: number;
 }
 
-/** What became public of a month at one vintage. */
+/** What was published of a month at one vintage. */
 export interface PublishedVintage {
   readonly vintage: string;
   readonly cells: readonly PublishedCell[];
 }
 
-/** The snapshots that have months, and how a cell of theirs is known by number. */
+/** The snapshots, and how their cells are numbered. */
 export interface PublishedSources {
   readonly snapshots: readonly PublicSnapshot[];
   readonly tables: readonly Categorised[];
-  /** Numbers of the cells by name (`nameOfCell`). */
+  /** Cell numbers by name (`nameOfCell`). */
   readonly numbers: ReadonlyMap<string, number>;
   readonly session: Session;
 }
@@ -40,7 +40,7 @@ async function refuseContradiction(month: Month, { snapshots, session }: Publish
   const nameOf = (file: string): string => snapshots.find((snapshot) => snapshot.counts === file)?.name ?? file;
   const names = [nameOf(textOf(pair, "one")), nameOf(textOf(pair, "other"))];
   throw new TilannekuvaError(
-    `${names.join(" and ")} tell different things of ${numberOf(pair, "keys")} numbers of ${month} at the same vintage`,
+    `${names.join(" and ")} contradict each other in ${numberOf(pair, "keys")} numbers of ${month} at the same vintage`,
     {
       exitCode: EXIT.input,
       advice:
@@ -56,7 +56,7 @@ const undeclared = (month: Month): TilannekuvaError =>
   });
 
 /**
- * Everything that the snapshots have of a month, by vintage, oldest first.
+ * Everything that the snapshots contain of a month, by vintage, oldest first.
  *
  * @throws TilannekuvaError (exit 3) that names two snapshots which contradict each other; (usage) when a cell is not declared.
  */

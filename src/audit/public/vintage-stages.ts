@@ -10,7 +10,7 @@ import { afterVintage, publicKnowledge, withheldIn } from "./published-cells.ts"
 import type { CurrentCells, IsHeld } from "./published-cells.ts";
 import type { PublishedVintage } from "./published-vintages.ts";
 
-/** What is known of a month's publication beside its numbers. */
+/** The facts of a month's publication beside its numbers. */
 export interface MonthOfPublication {
   readonly month: Month;
   readonly blocks: Blocks;
@@ -20,23 +20,23 @@ export interface MonthOfPublication {
   readonly limits: AuditLimits;
 }
 
-/** A vintage with what is public after it. */
+/** A vintage with the public content after it. */
 export interface Stage {
   readonly vintage: string;
   readonly isHeld: IsHeld;
-  /** Cells that were published anew at the vintage. */
+  /** Cells that were published at the vintage. */
   readonly changed: ReadonlySet<number>;
   readonly current: CurrentCells;
   readonly known: Knowledge;
   readonly protect: ProtectedCells;
-  /** Withheld cells that the next vintage leaves as they are: what is known of them is carried there. */
+  /** Withheld cells that the next vintage does not republish: the knowledge of them is carried over to it. */
   readonly carriedOver: ReadonlySet<number>;
 }
 
 function leftAlone(current: CurrentCells, next: PublishedVintage | undefined): ReadonlySet<number> {
   if (next === undefined) return new Set();
-  const anew = new Set(next.cells.map(({ cell }) => cell));
-  return new Set(current.flatMap((one) => (one === undefined || anew.has(one.cell) ? [] : [one.cell])));
+  const replaced = new Set(next.cells.map(({ cell }) => cell));
+  return new Set(current.flatMap((one) => (one === undefined || replaced.has(one.cell) ? [] : [one.cell])));
 }
 
 /** Whether a cell's block was held at a vintage. */
@@ -46,7 +46,7 @@ function heldAt(vintage: string, { month, releases, blocks }: MonthOfPublication
   return (cell) => releaseStatus(release, { month, ...blocks.cells[cell]! }) === "HELD";
 }
 
-/** The vintages of a month, oldest first, each with what is public after it and what that says. */
+/** The vintages of a month, oldest first, each with the public content after it and what that implies. */
 export function* stagesOf(vintages: readonly PublishedVintage[], publication: MonthOfPublication): Generator<Stage> {
   const { blocks, rules, limits } = publication;
   let current: CurrentCells = blocks.cells.map(() => undefined);

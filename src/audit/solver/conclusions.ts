@@ -4,29 +4,29 @@ import { SOURCELESS, addStep, emptyColumns, markGone, undo } from "./steps.ts";
 import type { Columns, Limit } from "./steps.ts";
 
 /**
- * What was concluded of counts, step by step, each step with the steps that it rests on: so that it can be said why something is known, and so that it can
- * be taken back. A step's number is its place in time.
+ * The conclusions about counts, step by step. Each step records the steps that it rests on, so that a conclusion can be
+ * explained and withdrawn. Steps are numbered in the order of time.
  */
 export interface Conclusions {
   /** The newest step of each limit; -1 where there is none. */
   readonly newest: Int32Array;
   /** The value that a step gave its limit. */
   valueOf(step: number): number;
-  /** Names a step that the next conclusion rests on; -1 names none. */
+  /** Names a premise of the next conclusion; -1 names none. */
   because(step: number): void;
-  /** Adds a step that rests on those that were named; gives its number. */
+  /** Adds a step that rests on the named premises; returns its number. */
   conclude(limit: Limit, value: number): number;
-  /** Adds a step that a source tells. */
+  /** Adds a step that a source states. */
   assume(limit: Limit, value: number, source: number): number;
   /** The sources that steps rest on, each once. */
   sourcesOf(steps: readonly number[]): readonly number[];
-  /** The steps before a number that steps rest on. */
+  /** The premises of steps that have a lower number than `before`. */
   basisOf(steps: readonly number[], before: number): readonly number[];
-  /** Takes back what sources told and all that rests on it; gives the limits that are others now. */
+  /** Withdraws the facts of sources and every step that rests on them; returns the limits that changed. */
   withdraw(sources: ReadonlySet<number>): readonly Limit[];
-  /** How many steps there are. */
+  /** The number of steps. */
   length(): number;
-  /** Takes back all steps from a number on; gives their limits. */
+  /** Withdraws all steps from a number on; returns their limits. */
   undo(from: number): readonly Limit[];
 }
 

@@ -1,16 +1,16 @@
 import type { Interval } from "./problem.ts";
 
-/** Above every number of persons: nothing is known from above. */
+/** Above every number of persons: stands for no upper limit. */
 export const UNBOUNDED = 1_000_000_000;
 
-/** The least and the most that each count can be; `UNBOUNDED` where nothing limits it. */
+/** The lower and upper limit of each count; `UNBOUNDED` where there is no upper limit. */
 export interface Limits {
   readonly lower: Int32Array;
   readonly upper: Int32Array;
 }
 
 /**
- * What is known of one count; its upper end Infinity where nothing limits it.
+ * The limits of one count; Infinity where there is no upper limit.
  *
  * @example intervalOf({ lower: Int32Array.of(3), upper: Int32Array.of(UNBOUNDED) }, 0) // { lower: 3, upper: Infinity }
  */

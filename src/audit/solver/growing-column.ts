@@ -1,4 +1,4 @@
-/** Numbers that grow in number. */
+/** A column of numbers that can grow. */
 export interface Numbers {
   values: Int32Array;
   length: number;

@@ -1,21 +1,21 @@
 import type { Highs, Model } from "highs";
 import type { KnownSum } from "./problem.ts";
 
-/** More persons than any number stands for: what nothing keeps from growing ends here. */
+/** More persons than any count has: the upper bound of unbounded unknowns. */
 export const MOST_PERSONS = 1e7;
 
 const TOLERANCE = 1e-6;
 
-/** Unknown numbers from 0 and what is known of their sums, in memory, to be asked again and again. */
+/** A model of non-negative unknowns and the known limits of their sums, kept in memory for repeated questions. */
 export interface SumModel {
-  /** Unknowns at which the costs are least; null when what is known contradicts itself. */
+  /** The unknowns that minimise the costs; null if the known sums contradict each other. */
   minimise(costs: Float64Array): ArrayLike<number> | null;
-  /** Places of the known sums but for which the last answer would have been better. */
+  /** Places of the known sums without which the last optimum would have been better. */
   binding(): readonly number[];
   close(): void;
 }
 
-function modelOf(unknowns: number, known: readonly KnownSum[], { highs, whole }: ModelOptions): Model {
+function modelOf(unknowns: number, known: readonly KnownSum[], { highs, integer }: ModelOptions): Model {
   const starts = new Int32Array(known.length + 1);
   known.forEach(({ of }, row) => {
     starts[row + 1] = starts[row]! + of.length;
@@ -28,7 +28,7 @@ function modelOf(unknowns: number, known: readonly KnownSum[], { highs, whole }:
     colUpper: new Float64Array(unknowns).fill(MOST_PERSONS),
     rowLower: Float64Array.from(known, ({ lower }) => lower),
     rowUpper: Float64Array.from(known, ({ upper }) => (upper === Infinity ? highs.infinity : upper)),
-    ...(whole ? { integrality: new Int32Array(unknowns).fill(highs.constants.variableType.integer) } : {}),
+    ...(integer ? { integrality: new Int32Array(unknowns).fill(highs.constants.variableType.integer) } : {}),
     matrix: {
       format: "csr",
       numCols: unknowns,
@@ -38,21 +38,21 @@ function modelOf(unknowns: number, known: readonly KnownSum[], { highs, whole }:
       values: new Float64Array(starts.at(-1)!).fill(1),
     },
   });
-  // Primal simplex: when only the costs change, the last answer is where the next one begins.
+  // Primal simplex: when only the costs change, the last optimum is a feasible start.
   model.options.set(
-    whole ? { output_flag: false } : { output_flag: false, solver: "simplex", simplex_strategy: 4, presolve: "off" },
+    integer ? { output_flag: false } : { output_flag: false, solver: "simplex", simplex_strategy: 4, presolve: "off" },
   );
   return model;
 }
 
-/** By what a model is solved. */
+/** How a model is solved. */
 export interface ModelOptions {
   readonly highs: Highs;
-  /** Whether the unknowns must be whole numbers. */
-  readonly whole: boolean;
+  /** Whether the unknowns must be integers. */
+  readonly integer: boolean;
 }
 
-/** @example const model = sumModel(2, [{ of: [0, 1], lower: 5, upper: 5 }], { highs, whole: false }); */
+/** @example const model = sumModel(2, [{ of: [0, 1], lower: 5, upper: 5 }], { highs, integer: false }); */
 export function sumModel(unknowns: number, known: readonly KnownSum[], options: ModelOptions): SumModel {
   const model = modelOf(unknowns, known, options);
   const current = new Float64Array(unknowns);

@@ -1,7 +1,7 @@
 import { SOURCELESS } from "./steps.ts";
 import type { Columns } from "./steps.ts";
 
-/** Goes from steps to what they rest on, each once; `visit` says whether to go on from there. */
+/** Visits steps and the premises they rest on, each once; `visit` returns whether to go on from there. */
 function trace({ starts, premises }: Columns, steps: readonly number[], visit: (step: number) => boolean): void {
   const [seen, open] = [new Set<number>(steps), [...steps]];
   for (let step = open.pop(); step !== undefined; step = open.pop()) {
@@ -15,7 +15,7 @@ function trace({ starts, premises }: Columns, steps: readonly number[], visit: (
   }
 }
 
-/** The sources that steps rest on, each once, in their order. */
+/** The sources that steps rest on, each once, in ascending order. */
 export function sourcesOf(columns: Columns, steps: readonly number[]): readonly number[] {
   const found = new Set<number>();
   trace(columns, steps, (step) => {
@@ -26,7 +26,7 @@ export function sourcesOf(columns: Columns, steps: readonly number[]): readonly 
   return [...found].toSorted((a, b) => a - b);
 }
 
-/** The steps before a number that steps rest on. */
+/** The premises of steps that have a lower number than `before`. */
 export function basisOf(columns: Columns, steps: readonly number[], before: number): readonly number[] {
   const basis: number[] = [];
   trace(columns, steps, (step) => {

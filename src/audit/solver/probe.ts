@@ -4,26 +4,26 @@ import type { State } from "./propagation-state.ts";
 import { settle } from "./propagation.ts";
 import type { Limit } from "./steps.ts";
 
-/** The source of what is supposed only: no number of a source. */
+/** The source of a supposition: the number of no real source. */
 const SUPPOSED = -2;
 
-/** A limit of a count, and what it is supposed to be. */
+/** A limit of a count and its supposed value. */
 interface Supposed {
   readonly limit: Limit;
   readonly value: number;
 }
 
-/** How far a supposition is followed. */
+/** How far the consequences of a supposition are followed. */
 export interface Reach {
-  /** Sums that are marked with 1 are not looked at. */
+  /** Sums marked with 1 are ignored. */
   readonly ignored: Uint8Array;
-  /** How many sums are looked at, at most. */
+  /** The largest number of sums to examine. */
   readonly looks: number;
-  /** How wide a count may be left for what follows from it to be looked at: wide ones hardly ever come to a contradiction. */
+  /** The largest width of a count whose consequences are followed: wide counts hardly ever lead to a contradiction. */
   readonly narrow: number;
 }
 
-/** Follows a supposition as far as it reaches: gives a count that nothing is left for; null where there is none. */
+/** Follows a supposition within its reach; returns a count without any possible value, or null if there is none. */
 function follow(state: State, { looks, ignored, narrow }: Reach, supposed: () => void): number | null {
   state.ignored = ignored;
   state.narrow = narrow;
@@ -34,7 +34,7 @@ function follow(state: State, { looks, ignored, narrow }: Reach, supposed: () =>
   return impossible;
 }
 
-/** Whether it contradicts nothing that a limit of a count has a value. */
+/** Whether the supposed limit is compatible with everything known. */
 function isPossible(state: State, { limit, value }: Supposed, reach: Reach): boolean {
   state.isReasoned = false;
   const impossible = follow(state, reach, () => tryLimit(state, limit, value));
@@ -43,7 +43,7 @@ function isPossible(state: State, { limit, value }: Supposed, reach: Reach): boo
   return impossible === null;
 }
 
-/** What it contradicts that a limit of a count has a value: the steps that the contradiction rests on. */
+/** The steps that contradict the supposed limit. */
 function contradicted(state: State, { limit, value }: Supposed, reach: Reach): readonly number[] {
   const { conclusions } = state;
   const steps = conclusions.length();
@@ -57,7 +57,10 @@ function contradicted(state: State, { limit, value }: Supposed, reach: Reach): r
   return basis;
 }
 
-/** Supposes that a count is at one of its limits. Most suppositions contradict nothing, and of these nobody asks what they rest on. */
+/**
+ * Supposes that a count is at one of its limits; returns the steps that contradict this, or null. The cheap test comes
+ * first, as most suppositions contradict nothing.
+ */
 function against(state: State, limit: Limit, reach: Reach): readonly number[] | null {
   const [count, side] = [limit >> 1, limit & 1];
   const value = (side === LOWER ? state.lower : state.upper)[count]!;
@@ -66,8 +69,9 @@ function against(state: State, limit: Limit, reach: Reach): readonly number[] | 
 }
 
 /**
- * Supposes that a count is as great, or as small, as it can be; where that contradicts the rest it is excluded, and the next number is supposed. What
- * several sums only tell together is found so, though not always all of it.
+ * Supposes that a count equals its upper, or its lower, limit. If that contradicts the rest, the value is excluded and
+ * the next one is tried. This finds conclusions that follow only from several sums together, though not always all of
+ * them.
  *
  * Source: the adjustment of bounds in Dobra, A. and Fienberg, S. E. (2010), The generalized shuttle algorithm, section 3, in: Algebraic and
  * Geometric Methods in Statistics, 135-156, Cambridge University Press.

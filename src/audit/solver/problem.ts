@@ -1,48 +1,51 @@
-/** A sum of unknown numbers of persons and the limits between which it is known to lie. */
+/** A sum of unknown numbers of persons, and its known limits. */
 export interface KnownSum {
-  /** Places of the unknowns that are added up, each once. */
+  /** Places of the unknowns in the sum, each once. */
   readonly of: readonly number[];
   readonly lower: number;
   /** Infinity where nothing is known. */
   readonly upper: number;
 }
 
-/** A sum that somebody would like to know. */
+/** A sum that the intruder wants to know. */
 export interface Target {
   readonly of: readonly number[];
-  /** What is known of it beforehand: no interval reaches beyond. */
+  /** Limits known beforehand: no interval extends beyond them. */
   readonly lower: number;
   readonly upper: number;
-  /** An interval this wide need not be known better; Infinity asks for the exact one. */
+  /** The width at which the search may stop; Infinity asks for the exact interval. */
   readonly enough: number;
 }
 
-/** What an attacker has before them: unknown whole numbers from 0, what is known of their sums, and what they are after. */
+/** An intruder's problem: non-negative integer unknowns, known limits of their sums, and targets. */
 export interface Problem {
   readonly unknowns: number;
   readonly known: readonly KnownSum[];
   readonly targets: readonly Target[];
 }
 
-/** All that can be concluded of a number: it is not below `lower` and not above `upper`. */
+/** The limits of a number, both included. */
 export interface Interval {
   readonly lower: number;
   readonly upper: number;
 }
 
-/** What an attack leaves of a target. */
+/** The interval that an attack finds for a target. */
 export interface Found extends Interval {
-  /** Places of the known sums that keep it from being wider, where it is narrower than enough; not its own limits. */
+  /**
+   * Places of the known sums that keep the interval below the required width; the target's own limits are not among
+   * them.
+   */
   readonly because: readonly number[];
 }
 
 const TOLERANCE = 1e-6;
 
-/** The whole numbers within an interval of the linear programme; never -0. */
-export const wholeWithin = ({ lower, upper }: Interval): Interval => ({
+/** The integers within an interval of the linear programme; never -0. */
+export const integersWithin = ({ lower, upper }: Interval): Interval => ({
   lower: Math.ceil(lower - TOLERANCE) + 0,
   upper: Math.floor(upper + TOLERANCE),
 });
 
-/** Width of an interval in persons: how far apart the greatest and the smallest possible number are. */
+/** The width of an interval in persons: its upper less its lower limit. */
 export const widthOf = ({ lower, upper }: Interval): number => upper - lower;

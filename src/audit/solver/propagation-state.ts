@@ -10,14 +10,17 @@ import { emptyQueue, enqueue } from "./sum-queue.ts";
 import type { Queue } from "./sum-queue.ts";
 import type { Sums } from "./sums.ts";
 
-/** What a source tells of a count. */
+/** What a source states about a count. */
 export interface Fact {
   readonly count: number;
   readonly interval: Interval;
   readonly source: number;
 }
 
-/** A sum that is looked at: what its parts come to at least, and at most but for those that nothing limits; the widest of the others. */
+/**
+ * The sum under examination: the sum of its parts' lower limits (`least`) and of their upper limits (`most`), the
+ * number of parts without an upper limit, which `most` leaves out, and the widest of the other parts.
+ */
 export interface Look {
   sum: number;
   least: number;
@@ -26,44 +29,47 @@ export interface Look {
   widest: number;
 }
 
-/** What is known of all counts, from what, and what is still to be looked at. */
+/** What is known of all counts, its sources, and the sums still to be examined. */
 export interface State {
   readonly sums: Sums;
-  /** What is known to begin with. */
+  /** The initial limits. */
   readonly start: Limits;
   readonly lower: Int32Array;
   readonly upper: Int32Array;
   readonly conclusions: Conclusions;
-  /** What sources told, also where it was no news: what was news may be taken back. In the order in which they came. */
+  /**
+   * The facts of all sources in the order of arrival, also those that added nothing: they count again if other facts
+   * are withdrawn.
+   */
   readonly facts: Fact[];
   readonly waiting: Queue;
   readonly look: Look;
-  /** Limits that moved while nobody asked why, each with what it was: pairs, in the order of time. */
+  /** Limits changed without a recorded reason, each with its previous value: pairs, in the order of time. */
   readonly trail: Numbers;
-  /** Sums that are not looked at. */
+  /** Sums that are ignored. */
   ignored: Uint8Array | null;
-  /** Only what follows from counts that are left so wide, or narrower, is concluded. */
+  /** Consequences are followed only from counts at most this wide. */
   narrow: number;
-  /** Whether it is noted what a conclusion rests on. */
+  /** Whether the premises of conclusions are recorded. */
   isReasoned: boolean;
 }
 
-/** The side of the least that a count can be. */
+/** The side of a lower limit. */
 export const LOWER = 0;
-/** The side of the most. */
+/** The side of an upper limit. */
 export const UPPER = 1;
 
-/** A side of a count's limits. */
+/** The number of a count's lower or upper limit. */
 export const limitOf = (count: number, side: number): Limit => 2 * count + side;
 
-/** Sets a limit and calls up what may follow. */
+/** Sets a limit and queues the sums from which something may follow. */
 export function setLimit(state: State, limit: Limit, value: number): void {
   const count = limit >> 1;
   (limit % 2 === LOWER ? state.lower : state.upper)[count] = value;
   if (state.upper[count]! - state.lower[count]! <= state.narrow) callUp(state, count);
 }
 
-/** Calls up the sums that a count is in. */
+/** Queues the sums that contain a count. */
 export function callUp({ sums: { memberships }, waiting, ignored }: State, count: number): void {
   for (let at = memberships.starts[count]!; at < memberships.starts[count + 1]!; at += 1) {
     const sum = memberships.sums[at]!;
@@ -71,14 +77,14 @@ export function callUp({ sums: { memberships }, waiting, ignored }: State, count
   }
 }
 
-/** Sets a limit as `setLimit` does, and notes what it was. */
+/** Sets a limit as `setLimit` does, and records its previous value. */
 export function tryLimit(state: State, limit: Limit, value: number): void {
   push(state.trail, limit);
   push(state.trail, (limit % 2 === LOWER ? state.lower : state.upper)[limit >> 1]!);
   setLimit(state, limit, value);
 }
 
-/** Sets all limits that were tried back to what they were before. */
+/** Restores all limits that were tried. */
 export function backtrack({ trail, lower, upper }: State): void {
   const { values } = trail;
   for (let at = trail.length - 2; at >= 0; at -= 2)
@@ -86,7 +92,7 @@ export function backtrack({ trail, lower, upper }: State): void {
   trail.length = 0;
 }
 
-/** Sets limits to what the conclusions say of them now. */
+/** Sets limits to what the conclusions say now. */
 export function reread(state: State, limits: readonly Limit[]): void {
   for (const limit of limits) {
     const step = state.conclusions.newest[limit]!;
@@ -96,7 +102,7 @@ export function reread(state: State, limits: readonly Limit[]): void {
   }
 }
 
-/** Nothing is concluded yet, and nothing known but what there is to begin with. */
+/** A state without conclusions, in which only the initial limits are known. */
 export const openState = (sums: Sums, start: Limits): State => ({
   sums,
   start,
@@ -109,5 +115,5 @@ export const openState = (sums: Sums, start: Limits): State => ({
   ignored: null,
   narrow: UNBOUNDED,
   isReasoned: true,
-  waiting: emptyQueue(sums.wholes.length),
+  waiting: emptyQueue(sums.totals.length),
 });

@@ -4,16 +4,19 @@ import type { State } from "./propagation-state.ts";
 import type { Limit } from "./steps.ts";
 import { dequeue } from "./sum-queue.ts";
 
-/** A limit of the whole follows from the same side of all parts, one of a part from the whole's same side and the others' other side. */
+/**
+ * Records the premises of a limit. A limit of the total follows from the same side of all parts; a limit of a part
+ * follows from the same side of the total and the opposite side of the other parts.
+ */
 function reason({ sums, conclusions, look }: State, limit: Limit): void {
-  const [count, side, whole] = [limit >> 1, limit & 1, sums.wholes[look.sum]!];
-  const of = count === whole ? side : 1 - side;
-  if (count !== whole) conclusions.because(conclusions.newest[limitOf(whole, side)]!);
+  const [count, side, total] = [limit >> 1, limit & 1, sums.totals[look.sum]!];
+  const of = count === total ? side : 1 - side;
+  if (count !== total) conclusions.because(conclusions.newest[limitOf(total, side)]!);
   for (let at = sums.starts[look.sum]!; at < sums.starts[look.sum + 1]!; at += 1)
     if (sums.parts[at] !== count) conclusions.because(conclusions.newest[limitOf(sums.parts[at]!, of)]!);
 }
 
-/** Sets a limit that the sum looked at tells of. */
+/** Sets a limit that follows from the sum under examination. */
 function conclude(state: State, limit: Limit, value: number): void {
   if (!state.isReasoned) return tryLimit(state, limit, value);
   reason(state, limit);
@@ -21,7 +24,7 @@ function conclude(state: State, limit: Limit, value: number): void {
   return setLimit(state, limit, value);
 }
 
-/** What the parts of a sum come to. */
+/** Adds up the limits of a sum's parts. */
 function addUp({ sums: { parts, starts }, lower, upper, look }: State, sum: number): void {
   let least = 0;
   let most = 0;
@@ -47,32 +50,35 @@ function addUp({ sums: { parts, starts }, lower, upper, look }: State, sum: numb
   look.widest = widest;
 }
 
-/** What the whole and the other parts tell of a part. */
-function lookAtPart(state: State, whole: number, part: number): void {
+/** Limits a part by the total and the other parts. */
+function lookAtPart(state: State, total: number, part: number): void {
   const { lower, upper, look } = state;
   const before = upper[part]!;
-  const most = upper[whole]! - look.least + lower[part]!;
-  if (upper[whole] !== UNBOUNDED && most < before) {
+  const most = upper[total]! - look.least + lower[part]!;
+  if (upper[total] !== UNBOUNDED && most < before) {
     look.most += before === UNBOUNDED ? most : most - before;
     look.unbounded -= before === UNBOUNDED ? 1 : 0;
     conclude(state, limitOf(part, UPPER), most);
   }
   const isUnbounded = upper[part] === UNBOUNDED;
   if (look.unbounded > (isUnbounded ? 1 : 0)) return;
-  const least = lower[whole]! - look.most + (isUnbounded ? 0 : upper[part]!);
+  const least = lower[total]! - look.most + (isUnbounded ? 0 : upper[part]!);
   if (least <= lower[part]!) return;
   look.least += least - lower[part]!;
   conclude(state, limitOf(part, LOWER), least);
 }
 
-/** Whether the whole leaves its parts more room, above and below, than the widest of them has: then it tells nothing of any. */
-function leavesRoom({ lower, upper, look: { least, most, unbounded, widest } }: State, whole: number): boolean {
-  const above = upper[whole] === UNBOUNDED || (unbounded === 0 && widest <= upper[whole]! - least);
-  return above && (unbounded > 1 || (unbounded === 0 && widest <= most - lower[whole]!));
+/**
+ * Whether the total leaves its parts more room, above and below, than the widest of them has: then it limits none of
+ * them.
+ */
+function leavesRoom({ lower, upper, look: { least, most, unbounded, widest } }: State, total: number): boolean {
+  const above = upper[total] === UNBOUNDED || (unbounded === 0 && widest <= upper[total]! - least);
+  return above && (unbounded > 1 || (unbounded === 0 && widest <= most - lower[total]!));
 }
 
-/** What the whole tells of its parts. Gives a part that nothing is left for; else null. */
-function lookAtParts(state: State, whole: number): number | null {
+/** Limits the parts by their total. Returns a part without any possible value, else null. */
+function lookAtParts(state: State, total: number): number | null {
   const {
     lower,
     upper,
@@ -84,28 +90,28 @@ function lookAtParts(state: State, whole: number): number | null {
     const part = parts[at]!;
     const width = upper[part]! - lower[part]!;
     if (width < 0) return part;
-    // A part that has no more room than the whole leaves it, above and below, is told nothing.
-    if (look.unbounded === 0 && width <= upper[whole]! - look.least && width <= look.most - lower[whole]!) continue;
-    lookAtPart(state, whole, part);
+    // The total does not limit a part that has no more room than it leaves, above and below.
+    if (look.unbounded === 0 && width <= upper[total]! - look.least && width <= look.most - lower[total]!) continue;
+    lookAtPart(state, total, part);
     if (lower[part]! > upper[part]!) return part;
   }
   return null;
 }
 
-/** What a sum tells of its whole and its parts. Gives a count that nothing is left for; else null. */
+/** Limits the total and the parts of a sum by each other. Returns a count without any possible value, else null. */
 function lookAt(state: State, sum: number): number | null {
   const { lower, upper, sums, look } = state;
-  const whole = sums.wholes[sum]!;
+  const total = sums.totals[sum]!;
   addUp(state, sum);
-  if (look.least > lower[whole]!) conclude(state, limitOf(whole, LOWER), look.least);
-  if (look.unbounded === 0 && look.most < upper[whole]!) conclude(state, limitOf(whole, UPPER), look.most);
-  if (lower[whole]! > upper[whole]!) return whole;
-  return leavesRoom(state, whole) ? null : lookAtParts(state, whole);
+  if (look.least > lower[total]!) conclude(state, limitOf(total, LOWER), look.least);
+  if (look.unbounded === 0 && look.most < upper[total]!) conclude(state, limitOf(total, UPPER), look.most);
+  if (lower[total]! > upper[total]!) return total;
+  return leavesRoom(state, total) ? null : lookAtParts(state, total);
 }
 
 /**
- * Looks at sums until nothing moves, or until it has looked at `looks` of them: then less is concluded than could be, but nothing wrong. Gives a
- * count that nothing is left for; else null.
+ * Examines sums until no limit changes, or until it has examined `looks` of them: then some conclusions may be missing,
+ * but none is wrong. Returns a count without any possible value, else null.
  */
 export function settle(state: State, looks = Infinity): number | null {
   const { waiting } = state;

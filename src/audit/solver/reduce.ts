@@ -1,6 +1,6 @@
 import type { KnownSum, Problem, Target } from "./problem.ts";
 
-/** A target over groups of unknowns: the groups that lie wholly in it, and those that lie in it at least in part. */
+/** A target over groups of unknowns: the groups that lie entirely in it, and those that lie in it at least in part. */
 export interface ReducedTarget {
   readonly target: Target;
   readonly least: readonly number[];
@@ -8,22 +8,22 @@ export interface ReducedTarget {
 }
 
 /**
- * The same problem with fewer unknowns and sums. Unknowns that every known sum holds together or not at all form a group, and only the
- * group's number matters: a target is least when a group's persons are all outside of it, where it leaves them an unknown, and most when
- * they are all inside.
+ * An equivalent problem with fewer unknowns and sums. Unknowns that every known sum contains together or not at all
+ * form a group, and only the group's number matters. A target is smallest when the persons of each group that lies only
+ * partly in it are outside of it, and greatest when they are all inside.
  */
 export interface ReducedProblem {
   readonly groups: number;
   readonly known: readonly KnownSum[];
-  /** For each known sum its place in the problem's own. */
+  /** For each known sum, its place in the original problem. */
   readonly places: readonly number[];
-  /** Each different target once. */
+  /** The distinct targets. */
   readonly targets: readonly ReducedTarget[];
-  /** For each of the problem's targets the place of the one that it is here. */
+  /** For each original target, its place among the distinct ones. */
   readonly targetOf: readonly number[];
 }
 
-/** Sums without those that a greater one with no greater limit makes superfluous. */
+/** The sums without those that a larger sum with no greater upper limit makes redundant. */
 function informative({ unknowns, known }: Problem): readonly KnownSum[] {
   const holding: KnownSum[][] = Array.from({ length: unknowns }, () => []);
   for (const sum of known) for (const place of sum.of) holding[place]!.push(sum);
@@ -38,7 +38,7 @@ function informative({ unknowns, known }: Problem): readonly KnownSum[] {
   return known.filter((sum) => sum.lower > 0 || !holding[sum.of[0] ?? 0]!.some((greater) => implies(greater, sum)));
 }
 
-/** For each unknown the number of its group. */
+/** For each unknown, the number of its group. */
 function grouped(unknowns: number, known: readonly KnownSum[]): readonly number[] {
   const members: number[][] = Array.from({ length: unknowns }, () => []);
   known.forEach(({ of }, at) => {
@@ -58,7 +58,7 @@ interface Folded {
   readonly targetOf: readonly number[];
 }
 
-/** Targets over groups, equal ones once. */
+/** Targets over groups, without duplicates. */
 function folded(targets: readonly Target[], groupOf: readonly number[], sizes: ReadonlyMap<number, number>): Folded {
   const places = new Map<string, number>();
   const different: ReducedTarget[] = [];

@@ -8,19 +8,22 @@ import type { Fact, State } from "./propagation-state.ts";
 import { settle } from "./propagation.ts";
 import type { Sums } from "./sums.ts";
 
-/** What can be concluded of counts that add up, and from what. */
+/** What can be concluded about counts that add up, and from which sources. */
 export interface Shuttle extends Limits {
-  /** Takes in what a source tells of a count, its upper end Infinity where nothing limits it; nothing is concluded yet. */
+  /** Adds a fact about a count, with upper limit Infinity where there is none; concludes nothing yet. */
   learn(count: number, interval: Interval, source: number): void;
-  /** Concludes all that follows. Gives a count that nothing is left for, where what is known contradicts itself; else null. */
+  /**
+   * Concludes all that follows. Returns a count without any possible value if the facts contradict each other, else
+   * null.
+   */
   settle(): number | null;
-  /** Takes back what sources told, and all that rests on it. */
+  /** Withdraws the facts of sources and everything that rests on them. */
   withdraw(sources: ReadonlySet<number>): void;
-  /** Supposes that a count is as great or as small as it can be, and excludes that where it contradicts the rest, again and again. */
+  /** Supposes that a count equals one of its limits, excludes that value if it contradicts the rest, and repeats. */
   probe(count: number, reach: Reach): void;
-  /** The sources that the limits of counts rest on, in their order. */
+  /** The sources that the limits of counts rest on, in ascending order. */
   sourcesOf(counts: readonly number[]): readonly number[];
-  /** Does some work and takes back what was learnt in it; sums that are marked with 1 are not looked at meanwhile. */
+  /** Does some work and withdraws what was learned in it; meanwhile sums marked with 1 are ignored. */
   trying<T>(work: () => T, ignored: Uint8Array | null): T;
 }
 
@@ -67,15 +70,15 @@ const nothingKnown = ({ counts }: Sums): Limits => ({
 });
 
 /**
- * Opens the shuttle algorithm on counts that add up: limits of parts tell of wholes and those of wholes of parts, back and forth, until nothing
- * moves. What it concludes is true of every table of whole numbers that fits; what only several sums together tell is found by
- * probing, if at all.
+ * Opens the shuttle algorithm on counts that add up: limits of parts limit totals, and limits of totals limit parts,
+ * back and forth, until no limit changes. Its conclusions hold for every table of integers that fits. What follows only
+ * from several sums together is found by probing, if at all.
  *
  * Source: Buzzigoli, L. and Giusti, A. (1999), An algorithm to calculate the lower and upper bounds of the elements of an array given its
  * marginals, Statistical Data Protection (SDP'98) Proceedings, 131-147, Eurostat; for counts of any kind Dobra, A. and Fienberg, S. E. (2010),
  * The generalized shuttle algorithm, in: Algebraic and Geometric Methods in Statistics, 135-156, Cambridge University Press.
  *
- * @param start what is known to begin with, of which nobody asks from where: limits that nothing more follows from
+ * @param start the initial limits, without sources: nothing more follows from them
  * @example
  * const sums = collectSums();
  * sums.add(0, [1, 2]);

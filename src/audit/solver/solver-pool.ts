@@ -1,10 +1,10 @@
 import { openWorkers } from "../../lib/worker-pool.ts";
 import type { Found, Problem } from "./problem.ts";
 
-/** Solvers (`Solver`) that work side by side, each on a core of its own. */
+/** Solvers (`Solver`) that work in parallel, each on a core of its own. */
 export interface SolverPool {
   intervals(problem: Problem): Promise<readonly Found[] | null>;
-  /** Ends the workers; what they have not answered is given up. */
+  /** Ends the workers; unanswered problems are abandoned. */
   close(): Promise<void>;
 }
 

@@ -5,16 +5,16 @@ import type { Found, Problem } from "./problem.ts";
 import { reduced } from "./reduce.ts";
 import { searchTargets } from "./target-search.ts";
 
-/** Concludes what can be known. A problem whose knowledge contradicts itself has no answer: null. */
+/** Finds feasibility intervals. A problem whose known sums contradict each other has no answer: null. */
 export interface Solver {
   /**
-   * By linear programming: unknowns may be fractions, so an interval may be a little too wide, never too narrow. An interval that is wide
-   * enough for its target is one that is possible, perhaps not all that is.
+   * By linear programming: unknowns may be fractions, so an interval may be slightly too wide, never too narrow. For an
+   * interval that reaches the required width of its target, the true one may be wider.
    */
   intervals(problem: Problem): readonly Found[] | null;
-  /** By integer programming: the exact interval of whole numbers. Slow: for the few targets where it matters. */
-  wholeIntervals(problem: Problem): readonly Found[] | null;
-  /** Whole numbers that fit everything known. */
+  /** By integer programming: the exact interval of integers. Slow: for the few targets where it matters. */
+  integerIntervals(problem: Problem): readonly Found[] | null;
+  /** Integers that fit everything known. */
   possible(problem: Problem): readonly number[] | null;
 }
 
@@ -24,7 +24,7 @@ function answered(problem: Problem, options: ModelOptions): readonly Found[] | n
   return intervals === null ? null : fewer.targetOf.map((place) => intervals[place]!);
 }
 
-/** Asks a model that is closed afterwards. */
+/** Asks a model and closes it. */
 function asking<T>(model: SumModel, ask: (model: SumModel) => T): T {
   try {
     return ask(model);
@@ -34,19 +34,19 @@ function asking<T>(model: SumModel, ask: (model: SumModel) => T): T {
 }
 
 function possibleIn({ unknowns, known }: Problem, highs: ModelOptions["highs"]): readonly number[] | null {
-  const values = asking(sumModel(unknowns, known, { highs, whole: true }), (model) =>
+  const values = asking(sumModel(unknowns, known, { highs, integer: true }), (model) =>
     model.minimise(new Float64Array(unknowns)),
   );
   return values === null ? null : Array.from(values, Math.round);
 }
 
-// The package describes itself as CommonJS to the compiler; what Node imports is the function itself.
+// The package's types describe a CommonJS module; Node imports the function itself.
 const isLoader = (value: unknown): value is typeof loadHighs.default => typeof value === "function";
 
 /**
- * Opens the attacker's tool: HiGHS (Huangfu, Q. and Hall, J. A. J. (2018), Parallelizing the dual revised simplex method, Mathematical
- * Programming Computation 10, 119-142). An answer that one target asks for is tried on all of them, so that thousands of targets take
- * hundreds of answers; each interval spans numbers that are possible together with everything known.
+ * Opens the intruder's tool: HiGHS (Huangfu, Q. and Hall, J. A. J. (2018), Parallelizing the dual revised simplex
+ * method, Mathematical Programming Computation 10, 119-142). Every optimum is tried on all targets, so thousands of
+ * targets take hundreds of optimisations. Each interval spans numbers that are compatible with everything known.
  *
  * @example
  * const solver = await openSolver();
@@ -58,8 +58,8 @@ export async function openSolver(): Promise<Solver> {
   if (!isLoader(load)) throw new TypeError("highs: the package gives no loader");
   const highs = await load();
   return {
-    intervals: (problem) => answered(problem, { highs, whole: false }),
-    wholeIntervals: (problem) => answered(problem, { highs, whole: true }),
+    intervals: (problem) => answered(problem, { highs, integer: false }),
+    integerIntervals: (problem) => answered(problem, { highs, integer: true }),
     possible: (problem) => possibleIn(problem, highs),
   };
 }

@@ -1,10 +1,10 @@
 import { numbers, push } from "./growing-column.ts";
 import type { Numbers } from "./growing-column.ts";
 
-/** One limit of a count: its least is at twice its number, its most beside it. */
+/** One limit of a count: the lower one has twice the count's number, the upper one the next number. */
 export type Limit = number;
 
-/** The columns of the steps; premises of step `n` are from `starts[n]` up to `starts[n + 1]`. */
+/** The columns of the steps; the premises of step `n` lie from `starts[n]` up to `starts[n + 1]`. */
 export interface Columns {
   readonly limits: Numbers;
   readonly values: Numbers;
@@ -12,14 +12,14 @@ export interface Columns {
   readonly sources: Numbers;
   readonly starts: Numbers;
   readonly premises: Numbers;
-  /** 1 for a step that was taken back. */
+  /** 1 for a withdrawn step. */
   readonly gone: Numbers;
 }
 
-/** The source of a step that rests on others. */
+/** The source of a step that rests on other steps. */
 export const SOURCELESS = -1;
 
-/** No step yet. */
+/** Columns without a step. */
 export function emptyColumns(): Columns {
   const starts = numbers();
   push(starts, 0);
@@ -34,7 +34,10 @@ export function emptyColumns(): Columns {
   };
 }
 
-/** Adds a step that rests on the premises pushed since the one before, and makes it its limit's newest; gives its number. */
+/**
+ * Adds a step that rests on the premises pushed since the previous one, and makes it the newest of its limit; returns
+ * its number.
+ */
 export function addStep(
   columns: Columns,
   newest: Int32Array,
@@ -51,7 +54,7 @@ export function addStep(
   return number;
 }
 
-/** Marks what rests on the sources: premises always come before what rests on them. */
+/** Marks the steps that rest on the sources as withdrawn; premises always precede what rests on them. */
 export function markGone({ limits, sources, starts, premises, gone }: Columns, taken: ReadonlySet<number>): void {
   for (let step = 0; step < limits.length; step += 1) {
     if (gone.values[step] === 1) continue;
@@ -62,7 +65,7 @@ export function markGone({ limits, sources, starts, premises, gone }: Columns, t
   }
 }
 
-/** Takes back all steps from a number on; gives their limits. */
+/** Withdraws all steps from a number on; returns their limits. */
 export function undo(columns: Columns, newest: Int32Array, from: number): readonly Limit[] {
   const { limits, values, before, sources, starts, premises, gone } = columns;
   const undone = new Set<Limit>();

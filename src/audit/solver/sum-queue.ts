@@ -1,4 +1,4 @@
-/** Sums to look at, each once, in the order in which they were called up: a ring, as never more wait than there are. */
+/** Sums to examine, each once, in the order in which they were queued: a ring, as no more can wait than there are. */
 export interface Queue {
   readonly ring: Int32Array;
   readonly isWaiting: Uint8Array;
@@ -6,7 +6,7 @@ export interface Queue {
   length: number;
 }
 
-/** Puts a sum at the end, unless it waits already. */
+/** Adds a sum at the end, unless it is already waiting. */
 export function enqueue(queue: Queue, sum: number): void {
   const { ring, isWaiting } = queue;
   if (isWaiting[sum] === 1) return;
@@ -16,7 +16,7 @@ export function enqueue(queue: Queue, sum: number): void {
   queue.length += 1;
 }
 
-/** Takes the sum that has waited longest; the queue must not be empty. */
+/** Removes the sum that has waited longest; the queue must not be empty. */
 export function dequeue(queue: Queue): number {
   const { ring, isWaiting, first } = queue;
   const sum = ring[first]!;
@@ -26,7 +26,7 @@ export function dequeue(queue: Queue): number {
   return sum;
 }
 
-/** A queue in which nothing waits, for so many sums. */
+/** An empty queue for a given number of sums. */
 export const emptyQueue = (sums: number): Queue => ({
   ring: new Int32Array(sums),
   isWaiting: new Uint8Array(sums),

@@ -4,14 +4,14 @@ import type { Found } from "./problem.ts";
 import type { ReducedProblem, ReducedTarget } from "./reduce.ts";
 
 const TOLERANCE = 1e-6;
-/** Answers in random directions that are tried on all targets before any target gets its own. */
+/** Optimisations in random directions, tried on all targets before any target gets its own. */
 const SPREADS = 4;
 
-/** How far a target has been seen to reach. */
+/** The part of a target's interval found so far. */
 interface Seen extends ReducedTarget {
   lower: number;
   upper: number;
-  /** Places of the known sums but for which it would reach further, beside its own limits. */
+  /** Places of the known sums without which the interval would be wider; the target's own limits are not among them. */
   because: readonly number[];
 }
 
@@ -26,7 +26,7 @@ function sumOf(places: readonly number[], values: ArrayLike<number>): number {
   return sum;
 }
 
-/** Tries an answer on all targets. */
+/** Widens the intervals of all targets by a solution. */
 function note(all: readonly Seen[], values: ArrayLike<number>): void {
   for (const seen of all) {
     seen.lower = Math.min(seen.lower, Math.max(sumOf(seen.least, values), seen.target.lower));
@@ -34,7 +34,7 @@ function note(all: readonly Seen[], values: ArrayLike<number>): void {
   }
 }
 
-/** Numbers between 0.5 and 1.5 that are the same in every run. */
+/** Weights between 0.5 and 1.5, the same in every run. */
 function* weights(): Generator<number, never> {
   let state = 1;
   for (;;) {
@@ -49,13 +49,13 @@ const costsOf = (size: number, places: readonly number[], cost: number): Float64
   return costs;
 };
 
-/** A model that is asked: each answer is tried on all targets; false when there is none. */
+/** Questions to a model: each solution is tried on all targets; false if there is no solution. */
 interface Questions {
   readonly ask: (costs: Float64Array) => boolean;
   readonly binding: SumModel["binding"];
 }
 
-/** Drives all open targets one way at once, each with a weight of its own. */
+/** Drives all open targets in one direction at once, each with its own weight. */
 function spread(all: readonly Seen[], size: number, { ask }: Questions): boolean {
   const numbers = weights();
   for (let round = 0; round < SPREADS && all.some(isOpen); round += 1) {
@@ -70,7 +70,7 @@ function spread(all: readonly Seen[], size: number, { ask }: Questions): boolean
   return true;
 }
 
-/** Gives each target that is still open its own least and most, and what keeps them there. */
+/** Finds the minimum and the maximum of each target that is still open, and what limits them. */
 function exhaust(all: readonly Seen[], size: number, { ask, binding }: Questions): boolean {
   for (const seen of all) {
     if (isOpen(seen) && lowerOpen(seen)) {
@@ -86,15 +86,15 @@ function exhaust(all: readonly Seen[], size: number, { ask, binding }: Questions
 }
 
 /**
- * Where nothing is known to be above nought, and no limit is below what is enough, anything small is possible: nobody has to be counted, and
- * any one unknown can be that much.
+ * Where no known sum has a lower limit above 0, or an upper limit below the required width, every small value is
+ * possible: all unknowns can be 0, and any single unknown can reach that width.
  */
 function isOpenGround({ known, targets }: ReducedProblem): boolean {
   const enough = targets.reduce((most, { target }) => Math.max(most, Math.min(target.enough, target.upper)), 0);
   return enough < Infinity && known.every(({ lower, upper }) => lower === 0 && upper >= enough);
 }
 
-/** What the answers showed of a target; what keeps it from being wider is said by its place in the whole problem. */
+/** The interval of a target; the sums that limit it are given by their places in the original problem. */
 const foundOf = (seen: Seen, places: ReducedProblem["places"]): Found => ({
   lower: seen.lower,
   upper: seen.upper < MOST_PERSONS ? seen.upper : Infinity,
@@ -102,10 +102,10 @@ const foundOf = (seen: Seen, places: ReducedProblem["places"]): Found => ({
 });
 
 /**
- * The interval of each target of a problem with fewer unknowns; null when what is known contradicts itself. An answer that one target asks for is
- * tried on all of them.
+ * The interval of each target of a reduced problem; null if the known sums contradict each other. Every optimum is
+ * tried on all targets.
  *
- * @example searchTargets(reduced(problem), { highs, whole: false })
+ * @example searchTargets(reduced(problem), { highs, integer: false })
  */
 export function searchTargets(problem: ReducedProblem, options: ModelOptions): readonly Found[] | null {
   if (isOpenGround(problem)) {
@@ -125,8 +125,8 @@ export function searchTargets(problem: ReducedProblem, options: ModelOptions): r
   const questions = { ask, binding: () => model.binding() };
   try {
     if (!ask(new Float64Array(problem.groups))) return null;
-    // One integer programme costs more than it tells about other targets.
-    if (!options.whole && !spread(all, problem.groups, questions)) return null;
+    // A single integer programme costs more than it reveals about other targets.
+    if (!options.integer && !spread(all, problem.groups, questions)) return null;
     if (!exhaust(all, problem.groups, questions)) return null;
     return all.map((seen) => foundOf(seen, problem.places));
   } finally {

@@ -10,29 +10,33 @@ import type { BlockName, Worth } from "./worth.ts";
 /**
  * Concludes all that follows.
  *
- * @throws TilannekuvaError (exit 4) when what is known contradicts itself: that is a fault of the rules or of what was published.
+ * @throws TilannekuvaError (exit 4) when the knowledge contradicts itself: a fault of the rules or of what was
+ *   published.
  */
 export function settle(shuttle: Shuttle, lattice: MonthToAudit["lattice"]): void {
   const impossible = shuttle.settle();
   if (impossible !== null) throw contradiction(impossible, lattice);
 }
 
-/** An audit under way. */
+/** An audit in progress. */
 export interface Attempt {
   readonly input: AuditInput;
   readonly shuttle: Shuttle;
-  /** What is known before any number is published and any block is held. */
+  /** The limits before any number is published and any block is held. */
   readonly bare: Limits;
-  /** Targets with the width that is to be left: no more than was known before. */
+  /** Targets with their required width, which is never more than was left before. */
   readonly targets: readonly Target[];
   readonly worth: Worth;
   readonly suppressed: Set<number>;
   readonly held: Set<BlockName>;
-  /** Counts that were looked at closely and are left enough. */
+  /** Counts that were examined closely and have enough width. */
   readonly settled: Set<number>;
 }
 
-/** Whether a number can be given up: one that the vintage tells, or that goes on standing although a few changed. */
+/**
+ * Whether a number can be suppressed: it has a value, new or carried forward, and is neither suppressed nor in a held
+ * block.
+ */
 const canBeSuppressed =
   ({ input, suppressed, held }: Attempt) =>
   (cell: number): boolean =>
@@ -40,7 +44,7 @@ const canBeSuppressed =
     !suppressed.has(cell) &&
     !held.has(blockOf(input.lattice.cells[cell]!));
 
-/** Cells of which something that the vintage tells is among the sources. */
+/** The cells whose new information is among the sources. */
 export const newsAmong = ({ input: { lattice } }: Attempt, sources: readonly number[]): readonly number[] => [
   ...new Set(sources.filter((source) => isNews(source, lattice)).map((source) => cellOf(source, lattice))),
 ];
@@ -52,24 +56,24 @@ function forget(attempt: Attempt, cells: readonly number[]): void {
   attempt.shuttle.settle();
 }
 
-/** Withholds the numbers of cells, and takes back what they told. */
+/** Suppresses the numbers of cells, and withdraws what they disclosed. */
 export function suppress(attempt: Attempt, cells: ReadonlySet<number>): void {
   for (const cell of cells) attempt.suppressed.add(cell);
   forget(attempt, [...cells]);
 }
 
-/** Leaves blocks as they were published before, and takes back what their numbers told. */
+/** Holds blocks, so that they stay as they were published before, and withdraws what their numbers disclosed. */
 export function hold(attempt: Attempt, blocks: ReadonlySet<BlockName>): void {
   const { lattice } = attempt.input;
   for (const block of blocks) attempt.held.add(block);
   const inBlocks = (cell: number): boolean => blocks.has(blockOf(lattice.cells[cell]!));
   const cells = [...lattice.cells.keys()].filter(inBlocks);
-  // What is held publishes nothing: there is nothing left in it to suppress.
+  // A held block publishes nothing, so it has nothing left to suppress.
   for (const cell of cells) attempt.suppressed.delete(cell);
   forget(attempt, cells);
 }
 
-/** One number to give up for each leak, unless one that is given up already may have closed it. */
+/** One number to suppress for each leak, unless a number that is already chosen may close it. */
 export function toSuppress(attempt: Attempt, leaks: readonly (readonly number[])[]): ReadonlySet<number> {
   const chosen = new Set<number>();
   for (const because of leaks) {

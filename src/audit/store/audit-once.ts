@@ -14,7 +14,7 @@ import type { AuditRecord } from "./audit-record.ts";
 import type { Auditor } from "./auditor.ts";
 import { cellNamesOf, keepCellNames } from "./cell-names.ts";
 
-/** What an audit works with: the publication, who audits it, and how little may be known. */
+/** What an audit needs: the publication's grid, the auditor and the required widths. */
 export interface AuditMeans {
   readonly grid: Grid;
   readonly auditor: Pick<Auditor, "audit">;
@@ -30,7 +30,7 @@ export interface ProposalsToAudit {
   readonly rules: PublicRules;
 }
 
-/** Counts up when the audit's way of thinking changes: what it concluded before is then concluded anew. */
+/** Version of the audit's reasoning: earlier audits are repeated when it increases. */
 const MODEL = 6;
 
 async function audit(
@@ -45,7 +45,7 @@ async function audit(
   return recordOf(await auditor.audit({ rows, rules, limits, before: known }), names);
 }
 
-/** Whether there is a record of an audit, whole. */
+/** Whether an audit has an intact record. */
 async function isAudited(path: string): Promise<boolean> {
   try {
     await readRecord({ path });
@@ -57,7 +57,8 @@ async function isAudited(path: string): Promise<boolean> {
 }
 
 /**
- * Audits proposals, once: what an audit of the same numbers came to is read from `audits/<month>/<fingerprint>.json.gz` in the store.
+ * Audits proposals once: the result of an earlier audit of the same numbers is read from
+ * `audits/<month>/<fingerprint>.json.gz` in the store.
  *
  * @throws TilannekuvaError (exit 4) when the true counts do not fit what is published of them; (exit 1) when an earlier audit is damaged.
  */

@@ -16,28 +16,30 @@ import { requireByTheRules, requireTrue } from "./truth.ts";
 import { blockOf, worthOf } from "./worth.ts";
 import type { BlockName } from "./worth.ts";
 
-/** Numbers of counts that are known too well, by whom. */
+/** The number of counts that each intruder knows too precisely. */
 export interface Residual {
   readonly external: number;
   /** By the city's code. */
   readonly cities: Readonly<Record<string, number>>;
 }
 
-/** What an audit came to: what is not published for what it would tell, and what is known after it. */
+/**
+ * The result of an audit: what must not be published because it would disclose too much, and what is known afterwards.
+ */
 export interface Audit {
-  /** Numbers of the cells that are suppressed, in their order. */
+  /** The numbers of the suppressed cells, in ascending order. */
   readonly suppressed: readonly number[];
-  /** Blocks that stay as they were published before, in the order of their names. */
+  /** The held blocks, which stay as they were published before, in the order of their names. */
   readonly held: readonly BlockName[];
   /**
-   * How many small counts are known better than they may be although nothing that could be suppressed tells of them: by an external intruder if
-   * numbers are withheld for them, by cities of each other.
+   * How many small counts are known too precisely although no number that could be suppressed discloses them: to an
+   * external intruder, under the guess that numbers are withheld because of them; to cities, about each other.
    */
   readonly residual: Residual;
   readonly known: KnownBefore;
 }
 
-/** What is known of cells after a vintage, where that is more than their public content says. */
+/** The knowledge of cells after a vintage, where it exceeds what their public content implies. */
 function knownOf({ input, shuttle, suppressed, held }: Attempt): Known {
   const known = new Map<number, Interval>();
   const { lattice, cells, rules } = input;
@@ -50,13 +52,16 @@ function knownOf({ input, shuttle, suppressed, held }: Attempt): Known {
   return known;
 }
 
-/** What was known of a target before is no news: no more is asked of what is published. What its rule says now is. */
+/**
+ * A target need not be left wider than it was before the vintage. What its rule discloses at this vintage counts as
+ * new.
+ */
 function noWider(target: Target, shuttle: Shuttle): Target {
   const width = widthLeft({ ...target, ...CERTAINLY }, shuttle);
   return width < target.width ? { ...target, width } : target;
 }
 
-/** Lets an external intruder conclude all that follows, were everything published that is proposed. */
+/** Starts an audit with everything an external intruder could conclude if all proposals were published. */
 function openAttempt(input: AuditInput): Attempt {
   const { lattice, before } = input;
   const shuttle = openShuttle(lattice);
@@ -74,10 +79,11 @@ function openAttempt(input: AuditInput): Attempt {
 }
 
 /**
- * Audits what is about to be published of a month. An external intruder who knows the rules, all that was published before, and in which cells
- * nobody changed, concludes what they can; an internal one, a member of a cell, knows that there is one; a city knows its own table exactly. What
- * lets a small count be known too well is suppressed: of the numbers that it follows from the least worthy one. Where no number tells of it, only
- * that others are withheld, their block stays as it was published before. What was known before is no news.
+ * Audits the proposals of a month. An external intruder knows the rules, everything published before, and the cells in
+ * which nobody changed. An internal one, a contributor to a cell, also knows that its count is at least 1. A city knows
+ * its own table exactly. Numbers that let a small count be known too precisely are suppressed, the least valuable of
+ * its sources first. If no number discloses it, but only the fact that others are withheld, the block is held as it was
+ * published before. What was known before does not count as disclosure.
  *
  * @throws TilannekuvaError (exit 4) when the true counts do not fit what is published of them.
  * @example const { suppressed, held } = auditProposals({ lattice, cells, rules, limits, before: NOTHING_KNOWN });

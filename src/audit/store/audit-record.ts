@@ -10,32 +10,32 @@ import type { CellNames } from "./cell-names.ts";
 import { NOTHING_KNOWN } from "./known-before.ts";
 import type { Known, KnownBefore } from "./known-before.ts";
 
-const whole = z.int().nonnegative();
+const count = z.int().nonnegative();
 
 /** Known cells in three columns. */
-const knownSchema = z.object({ cells: z.array(whole), least: z.array(whole), most: z.array(whole) });
+const knownSchema = z.object({ cells: z.array(count), least: z.array(count), most: z.array(count) });
 
 const recordSchema = z.object({
-  /** What the numbers of cells are known by (`CellNames`). */
+  /** The SHA-256 of the list of cell names (`CellNames`). */
   cells: z.string(),
-  suppressed: z.array(whole),
+  suppressed: z.array(count),
   held: z.array(z.string()),
-  residual: z.record(z.string(), whole),
+  residual: z.record(z.string(), count),
   known: z.object({ outsider: knownSchema, cities: z.record(z.string(), knownSchema) }),
 });
 
-/** An audit as its file has it. */
+/** An audit as stored in its file. */
 export type AuditRecord = z.infer<typeof recordSchema>;
 type Columns = z.infer<typeof knownSchema>;
 
 const columnsOf = (known: Known): Columns => ({
   cells: [...known.keys()],
   least: [...known.values()].map(({ lower }) => lower),
-  // The file has a number where nothing limits it.
+  // The file has a number also where there is no upper limit.
   most: [...known.values()].map(({ upper }) => Math.min(upper, UNBOUNDED)),
 });
 
-/** What an audit came to, as it is written down; the external intruder under the name of certificates. */
+/** An audit's result as it is stored; the external intruder has the name used in certificates. */
 export const recordOf = ({ suppressed, held, residual, known }: Audit, { sha256: cells }: CellNames): AuditRecord => ({
   cells,
   suppressed: [...suppressed],
@@ -59,7 +59,7 @@ export const readRecord = async ({ path }: Pick<Artifact, "path">): Promise<Audi
 export type AuditOutcome = Pick<Audit, "suppressed" | "held" | "residual">;
 
 /**
- * What an audit came to, as it was written down.
+ * An audit's result, read from its file.
  *
  * @throws ZodError, SyntaxError or an error of zlib when the file is not an audit's.
  */
@@ -69,7 +69,7 @@ export async function readAudit(file: Pick<Artifact, "path">): Promise<AuditOutc
   return { suppressed, held, residual: { external, cities } };
 }
 
-/** The numbers that cells have now by those that they had; a cell that is no longer there has none. */
+/** Maps the earlier numbers of cells to the present ones; a cell that no longer exists has none. */
 async function renumbering(from: string, now: CellNames, store: string): Promise<(cell: number) => number | undefined> {
   if (from === now.sha256) return (cell) => cell;
   const names = await readCellNames(from, store);
@@ -82,7 +82,7 @@ const knownAt = ({ least, most }: Columns, at: number): Interval => ({
   upper: most[at]! < UNBOUNDED ? most[at]! : Infinity,
 });
 
-/** What an earlier audit concluded, by the cells' numbers of now; nothing without one. */
+/** What an earlier audit concluded, by the present cell numbers; empty without one. */
 export async function knownAfter(file: Artifact | null, now: CellNames, store: string): Promise<KnownBefore> {
   if (file === null) return NOTHING_KNOWN;
   const { known, cells } = await readRecord(file);

@@ -3,26 +3,26 @@ import { numberOf, textOf } from "../../database/row.ts";
 import { NOTHING_SAID } from "../knowledge/feasible-interval.ts";
 import type { PublicContent, ContentOrigin } from "../knowledge/feasible-interval.ts";
 
-/** What is public of a cell. */
+/** The public content of a cell. */
 export interface Content extends PublicContent {
   /** Null where it is withheld. */
   readonly value: number | null;
 }
 
-/** A cell as the audit sees it, inside the store; its place in the list is its number in the grid. */
+/** A cell as the audit sees it, inside the store; its position in the list is its number in the grid. */
 export interface AuditedCell {
   /** The true count; null where the registers had not arrived. */
   readonly persons: number | null;
-  /** How many published figures are made of it, and how many of these measure an objective. */
+  /** How many published figures use the cell, and how many of these measure an objective. */
   readonly figures: number;
   readonly objectives: number;
-  /** Names of the rules that withhold it. */
+  /** The names of the rules that withhold the cell. */
   readonly rules: ReadonlySet<string>;
-  /** What is to be public after this vintage. */
+  /** The public content proposed for this vintage. */
   readonly content: Content;
-  /** What was public before it; null where nothing was. */
+  /** The public content before the vintage; null if there was none. */
   readonly before: Content | null;
-  /** Nobody entered, left or changed since the vintage before. */
+  /** True if nobody entered, left or changed since the previous vintage. */
   readonly still: boolean;
 }
 
@@ -45,7 +45,7 @@ function contentOf(row: Row, prefix: string): Content | null {
 
 const NOTHING: Content = { value: null, origin: "new", possible: NOTHING_SAID };
 
-/** A cell from its row of sql/protect/audited.sql. */
+/** The cell of a row of sql/protect/audited.sql. */
 export const auditedCell = (row: Row): AuditedCell => ({
   persons: numberOf(row, "persons"),
   figures: numberOf(row, "figures") ?? 0,

@@ -19,7 +19,7 @@ export interface AuditTask {
   readonly before: KnownBefore;
 }
 
-/** Whoever audits months. */
+/** Audits months. */
 export interface Auditor {
   /** @throws TilannekuvaError (exit 4) when the true counts do not fit what is published of them. */
   audit(task: AuditTask): Promise<Audit>;
@@ -31,7 +31,7 @@ export const auditTask = (lattice: Lattice, { rows, ...task }: AuditTask): Audit
   auditProposals({ lattice, cells: rows.map(auditedCell), ...task });
 
 /**
- * Auditors in threads of their own, opened when there is something to audit: an audit keeps a core busy for a second or two.
+ * Auditors in their own threads, which are opened on the first task: an audit takes a second or two of processor time.
  *
  * @example
  * const auditor = openAuditor(grid, 2);
@@ -44,7 +44,7 @@ export function openAuditor(grid: Grid, size = availableParallelism()): Auditor 
   return { audit: (task) => workers.do(task), close: () => workers.close() };
 }
 
-/** An auditor in the caller's own thread. */
+/** An auditor in the caller's thread. */
 export function auditorHere(grid: Grid): Auditor {
   let lattice: Lattice | undefined;
   return { audit: async (task) => auditTask((lattice ??= latticeOf(grid)), task), close: async () => {} };

@@ -8,7 +8,7 @@ import { isMachineFault } from "../../lib/system-error.ts";
 import { cellsOf, nameOfCell } from "../structure/cell-grid.ts";
 import type { Grid } from "../structure/cell-grid.ts";
 
-/** Names of a publication's cells in the order of their numbers, and what the list is known by. */
+/** The names of a publication's cells in the order of their numbers, and the hash that identifies the list. */
 export interface CellNames {
   readonly names: readonly string[];
   /** SHA-256 of the list. */
@@ -29,13 +29,13 @@ export function cellNamesOf(grid: Grid): CellNames {
 
 const fileOf = (store: string, name: string): string => join(store, "audits", "cells", `${name}.txt.gz`);
 
-/** Keeps a list of names in the store: audits refer to cells by number, and a table that is added gives others. */
+/** Stores a list of names: audits refer to cells by number, and an added table changes the numbers. */
 export async function keepCellNames({ names, sha256: name }: CellNames, store: string): Promise<void> {
   const path = fileOf(store, name);
   if (!existsSync(path)) await writeFileDurably(path, gzipSync(names.join("\n")));
 }
 
-/** The text of a packed file; null where it is not there or not whole. */
+/** The text of a compressed file; null if it is missing or not intact. */
 async function unpacked(path: string): Promise<string | null> {
   try {
     return gunzipSync(await readBytes(path)).toString("utf8");
@@ -56,6 +56,6 @@ export async function readCellNames(name: string, store: string): Promise<readon
   if (text !== null && sha256(text) === name) return text.split("\n");
   throw new TilannekuvaError(`the history of what was published lacks a file, or it is damaged: ${path}`, {
     exitCode: EXIT.bug,
-    advice: "Restore it from the store's backup: without it nobody knows what earlier audits concluded.",
+    advice: "Restore it from the store's backup: it is needed to read what earlier audits concluded.",
   });
 }

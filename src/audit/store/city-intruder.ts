@@ -9,30 +9,33 @@ import { widthLeft } from "./targets.ts";
 import type { Target } from "./targets.ts";
 import { contradiction } from "./truth.ts";
 
-/** A count of others that a city knows better than it may. */
+/** A count of another city that a city knows too precisely. */
 export interface CityLeak {
   readonly target: Target;
   readonly width: number;
-  /** Where that comes from. */
+  /** The sources of that knowledge. */
   readonly sources: readonly number[];
 }
 
-/** What a city makes of its own table and of all that is public. */
+/** What a city concludes from its own table and everything public. */
 export interface CityConclusion {
   readonly leaks: readonly CityLeak[];
-  /** Cells of others of which it knows more than anybody outside. */
+  /** Cells of others about which the city knows more than an external intruder. */
   readonly known: Known;
 }
 
 interface CityInference {
   readonly month: MonthToAudit;
-  /** What anybody outside knows; what a city adds is taken back. */
+  /** What an external intruder knows; a city's additions are withdrawn afterwards. */
   readonly shuttle: Shuttle;
-  /** What each city knew of others after the vintage before. */
+  /** What each city knew of others after the previous vintage. */
   readonly before: ReadonlyMap<string, Known>;
 }
 
-/** A city's own table, exactly, with all that its cells leave of each other, and what it remembers of others' cells in which nobody changed. */
+/**
+ * Adds a city's own exact table, all differences between its cells, and what the city remembers of others' cells in
+ * which nobody changed.
+ */
 function learnAs(city: string, { month, shuttle, before }: CityInference): void {
   const { lattice, cells } = month;
   const isOwn = (cell: number): boolean => lattice.cells[cell]!.area === city;
@@ -41,8 +44,8 @@ function learnAs(city: string, { month, shuttle, before }: CityInference): void 
   cells.forEach(({ persons }, cell) => {
     if (persons !== null && isOwn(cell)) learn(lattice.countOf[cell]!, persons, cell);
   });
-  for (const { count, whole, part } of lattice.derived) {
-    const [all, taken] = [cells[whole]!.persons, cells[part]!.persons];
+  for (const { count, total, part } of lattice.derived) {
+    const [all, taken] = [cells[total]!.persons, cells[part]!.persons];
     if (all !== null && taken !== null && isOwn(part)) learn(count, all - taken, part);
   }
   for (const [cell, interval] of before.get(city) ?? []) {
@@ -50,7 +53,7 @@ function learnAs(city: string, { month, shuttle, before }: CityInference): void 
   }
 }
 
-/** Works with all that a city can conclude, and takes it back. */
+/** Runs `work` with everything that a city can conclude, and withdraws it afterwards. */
 function as<T>(city: string, concluding: CityInference, work: () => T): T {
   const { shuttle, month } = concluding;
   return shuttle.trying(() => {
@@ -71,10 +74,10 @@ const targetsFor = (
   { month: { lattice } }: CityInference,
 ): readonly Target[] => targets.filter(({ cell }) => lattice.cells[cell]!.area !== city);
 
-/** A city is no member of others' cells. */
+/** A city is not a contributor to the cells of others. */
 const widthFor = (target: Target, shuttle: Shuttle): number => widthLeft(target, shuttle, "external");
 
-/** How wide a city's own table and what is public leave each count of others. */
+/** The width that a city's own table and the public content leave for each target of others. */
 export const widthsFor = (
   city: string,
   targets: readonly Target[],
@@ -93,7 +96,7 @@ function knownMore(city: string, { month: { lattice }, shuttle }: CityInference,
   return known;
 }
 
-/** What a city concludes of the others. */
+/** What a city concludes about the others. */
 export function concludeAs(city: string, targets: readonly Target[], concluding: CityInference): CityConclusion {
   const { shuttle } = concluding;
   const outside = { lower: shuttle.lower.slice(), upper: shuttle.upper.slice() };

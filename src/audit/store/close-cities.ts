@@ -7,12 +7,12 @@ import type { CityConclusion, CityLeak } from "./city-intruder.ts";
 import { carryKnowledge, constrainByWithheld } from "./external-intruder.ts";
 import { blockOf } from "./worth.ts";
 
-/** What of a city's leaks comes of something that is published, and how many do not. */
+/** A city's conclusions, and those of its leaks (`news`) that follow from something published at this vintage. */
 export interface CityAttack extends CityConclusion {
   readonly news: readonly CityLeak[];
 }
 
-/** What is known before any number is published. */
+/** The knowledge before any number is published. */
 function withoutNumbers({ input, bare, held }: Attempt): Shuttle {
   const { lattice, before } = input;
   if (held.size === 0) return openShuttle(lattice, bare);
@@ -24,8 +24,8 @@ function withoutNumbers({ input, bare, held }: Attempt): Shuttle {
 }
 
 /**
- * What cities know of each other before any number is published, by their own tables and by which small numbers the rules withhold, is no
- * news: there is nothing to suppress for it.
+ * What cities know of each other before any number is published, from their own tables and from which small numbers the
+ * rules withhold, does not count as disclosure: nothing can be suppressed against it.
  */
 function cityAttacks(attempt: Attempt): (city: string) => CityAttack {
   const { input, shuttle, targets } = attempt;
@@ -40,11 +40,11 @@ function cityAttacks(attempt: Attempt): (city: string) => CityAttack {
   };
 }
 
-/** Suppresses numbers until no city knows more of another than its own table and the rules tell it. */
+/** Suppresses numbers until no city knows more of another than its own table and the rules disclose. */
 export function closeCities(attempt: Attempt): ReadonlyMap<string, CityAttack> {
   const attack = cityAttacks(attempt);
   const done = new Map<string, CityAttack>();
-  // The fewer numbers there are the less a city can know: whoever knew nothing too well is only asked again for what is still known.
+  // Fewer numbers let a city know less: a city without a leak is attacked again only for its remaining knowledge.
   const again = new Set<string>();
   let open = cityCodes(attempt.input.lattice);
   for (;;) {

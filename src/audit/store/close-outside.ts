@@ -3,15 +3,15 @@ import type { Attempt } from "./audit-attempt.ts";
 import { lookClosely } from "./closely.ts";
 import { CERTAINLY, widthLeft } from "./targets.ts";
 
-/** A target that is known better than it may be. */
+/** A target whose interval is too narrow. */
 interface Leak {
-  /** Cells whose news let it be known. */
+  /** The cells whose new information narrows it. */
   readonly because: readonly number[];
-  /** Whether it is known for certain, or only if a number is withheld for it. */
+  /** Whether this is certain, or holds only under the guess that a number is withheld because of the target. */
   readonly isCertain: boolean;
 }
 
-/** Targets that are known better than they may be, the narrowest first. */
+/** The targets whose interval is too narrow, the narrowest first. */
 function leaksOf(attempt: Attempt): readonly Leak[] {
   const { targets, shuttle } = attempt;
   const leaks = targets.filter((target) => widthLeft(target, shuttle) < target.width);
@@ -23,8 +23,9 @@ function leaksOf(attempt: Attempt): readonly Leak[] {
 }
 
 /**
- * Suppresses numbers, and holds blocks where that is not enough, until nobody outside knows too much for certain by what is new. Gives how many
- * targets are still known, if a number is withheld for them, or by what was known before: there is nothing left to suppress for these.
+ * Suppresses numbers, and holds blocks where that does not suffice, until no external intruder can conclude too much
+ * with certainty from what is new. Returns how many targets remain too narrow, either under the guess that a number is
+ * withheld because of them or from earlier knowledge: nothing is left to suppress for these.
  */
 export function closeOutside(attempt: Attempt): number {
   for (;;) {

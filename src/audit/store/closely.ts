@@ -4,12 +4,12 @@ import type { MonthToAudit } from "./month-to-audit.ts";
 import { widthLeft } from "./targets.ts";
 import type { Target } from "./targets.ts";
 
-/** Sensitive targets that are left less than so many persons more than they must be are looked at closely. */
+/** Sensitive targets are examined closely if their interval exceeds the required width by less than this. */
 const NEARLY = 2;
 
 /**
- * How far: through counts that are known as well as a rounded one, or better, and at so many sums at most; fewer each where nearly everything is
- * small. What is missed so, docs/protection.md says.
+ * The reach of a close examination: through counts known as precisely as a rounded one, or better, and at most this
+ * many sums; fewer for each target where nearly all counts are small. docs/protection.md describes what this misses.
  */
 const CLOSELY = { looks: 8_000, narrow: 9 };
 const LOOKS_IN_ALL = 20_000_000;
@@ -21,10 +21,10 @@ interface Watched {
 }
 
 /**
- * Looks closely at sensitive targets that are hardly left enough: gives whether any is not. What is left enough stays so: there are only ever fewer
- * numbers.
+ * Examines sensitive targets that have little more than the required width; returns whether one of them is too narrow.
+ * A target with enough width keeps it, as numbers are only ever removed.
  *
- * @param settled counts that were looked at closely and are left enough; grows
+ * @param settled counts that were examined closely and have enough width; grows
  */
 export function lookClosely({ input: { lattice, limits }, targets, shuttle }: Watched, settled: Set<number>): boolean {
   const isNear = (target: Target): boolean => {

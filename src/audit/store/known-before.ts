@@ -1,13 +1,13 @@
 import type { Interval } from "../solver/problem.ts";
 
-/** What was known of cells after a vintage, by number of the cell. */
+/** The knowledge of cells after a vintage, by cell number. */
 export type Known = ReadonlyMap<number, Interval>;
 
-/** What was known after the vintage before: by an external intruder, and by each city. */
+/** The knowledge after the previous vintage: of an external intruder, and of each city. */
 export interface KnownBefore {
   readonly external: Known;
   readonly cities: ReadonlyMap<string, Known>;
 }
 
-/** What is known before anything of a month is published. */
+/** The knowledge before anything of a month is published. */
 export const NOTHING_KNOWN: KnownBefore = { external: new Map(), cities: new Map() };

@@ -7,12 +7,12 @@ import type { KnownBefore } from "./known-before.ts";
 /** A month as it is about to be published. */
 export interface MonthToAudit {
   readonly lattice: Lattice;
-  /** By number of the cell. */
+  /** By cell number. */
   readonly cells: readonly AuditedCell[];
   readonly rules: PublicRules;
 }
 
-/** The same with how little may be known, and what is known already. */
+/** The same with the required widths and the earlier knowledge. */
 export interface AuditInput extends MonthToAudit {
   readonly limits: AuditLimits;
   readonly before: KnownBefore;

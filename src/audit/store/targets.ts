@@ -7,31 +7,37 @@ import type { Limits } from "../solver/count-limits.ts";
 import type { Lattice } from "../structure/lattice.ts";
 import type { AuditedCell } from "./audited-cell.ts";
 
-/** A count of which nobody may know too much: a cell's own, or what one leaves of another. */
+/** A protected count: a cell, or the difference between two cells. */
 export interface Target {
-  /** Number of the count in the lattice. */
+  /** The number of the count in the lattice. */
   readonly count: number;
-  /** The cell, or the one that is taken away. */
+  /** The cell, or the subtracted cell of a difference. */
   readonly cell: number;
-  /** Persons that have to be left between the least and the most that it can be. */
+  /** The required width of its interval, in persons. */
   readonly width: number;
-  /** The most that it is if a number is withheld for it, as it may seem, and not for another reason; Infinity where none may be. */
+  /**
+   * Its upper limit under the guess that a number is withheld because of it; Infinity where no such guess is possible.
+   */
   readonly atMost: number;
 }
 
-/** Rules by which numbers are withheld that are not small. */
+/** Rules that withhold numbers that are not small. */
 const PAYER_RULES = ["few_payers", "top_payer_by_persons", "top_payer_by_pay", "few_recipients", "few_benefit_payers"];
 
 const isOfPayers = ({ content, rules }: AuditedCell): boolean =>
   content.value === null && PAYER_RULES.some((rule) => rules.has(rule));
 
-/** Whether a number is withheld because the others beside it are few: outside that may be guessed, as it is no small number. */
+/**
+ * Whether a number is withheld because its complement is small: an external intruder may guess that, as the number
+ * itself is not small.
+ */
 const isForOthers = ({ content, rules }: AuditedCell): boolean =>
   content.value === null && content.origin === "new" && rules.has("few_others") && !rules.has("few_persons");
 
 /**
- * Every count under the least that follows from published ones, whether it is published or not: cells, what a status leaves of its persons, what a
- * category leaves of everybody, what nested ages leave between them; and cells that their payers hold back.
+ * Every count below the threshold that can be computed from published ones, whether it is published or not: cells, the
+ * persons without a status, the complement of a category, the ages between nested age groups; and the cells that payer
+ * rules withhold.
  */
 export function targetsOf(
   lattice: Lattice,
@@ -56,8 +62,8 @@ export function targetsOf(
     if (one.persons === null) return;
     if (one.persons < rules.minimumPersons || isOfPayers(one)) protect(lattice.countOf[cell]!, cell);
   });
-  for (const [number, { count, whole, part }] of lattice.derived.entries()) {
-    const [all, taken] = [cells[whole]!.persons, cells[part]!.persons];
+  for (const [number, { count, total, part }] of lattice.derived.entries()) {
+    const [all, taken] = [cells[total]!.persons, cells[part]!.persons];
     if (all === null || taken === null) continue;
     const isFew = lattice.othersOf[part] === number && isForOthers(cells[part]!);
     if (all - taken < rules.minimumPersons) protect(count, part, isFew);
@@ -65,15 +71,15 @@ export function targetsOf(
   return [...targets.values()];
 }
 
-/** A target as it is left for certain, whatever a number seems to be withheld for. */
+/** Overrides a target's `atMost`: its limits without any guess why numbers are withheld. */
 export const CERTAINLY = { atMost: Infinity };
 
-/** Who asks how wide a target is left: an internal intruder, who is counted in it, or an external one. */
+/** The intruder for whom the width is measured: an internal one, who is counted in the target, or an external one. */
 export type TargetIntruder = Extract<Intruder, "internal" | "external">;
 
 /**
- * How many persons lie between the least and the most that a target can be. Outside the audit asks as an internal intruder would, who knows most:
- * that there is somebody. Else what is suppressed would tell where nobody is.
+ * The width of a target's interval, in persons. By default it is measured for an internal intruder, who knows that the
+ * count is at least 1; otherwise the suppressions would disclose which counts are 0.
  */
 export function widthLeft(
   { count, atMost }: Target,

@@ -4,24 +4,24 @@ import type { CellPlace } from "../structure/cell-grid.ts";
 import type { Lattice } from "../structure/lattice.ts";
 import type { AuditedCell } from "./audited-cell.ts";
 
-/** A block: all of one table in one area. */
+/** The name of a block: one table in one area. */
 export type BlockName = string;
 
 /** @example blockOf({ table: "by_ground", area: "KU049", ... }) // "by_ground KU049" */
 export const blockOf = ({ table, area }: Pick<CellPlace, "table" | "area">): BlockName => `${table} ${area}`;
 
-/** Compares cells by what is given up first: from what everybody can see, never from a true count. */
+/** The order in which numbers are given up. It uses only public facts, never a true count. */
 export interface Worth {
-  /** The cell that is given up first; undefined where there is none. */
+  /** The cell to suppress first; undefined if there is none. */
   cheapest(cells: readonly number[]): number | undefined;
-  /** The block that is given up first. */
+  /** The block to hold first. */
   cheapestBlock(cells: readonly number[]): BlockName;
 }
 
 /**
- * The order in which numbers are given up: those of the least worthy table; in it those of which the fewest figures of an objective are made;
- * everybody's before a category's; those of which the fewest figures are made; single cities' before all cities'; the smallest published one; of
- * equal ones the last in the grid's order.
+ * The order in which numbers are suppressed, by these criteria in turn: least valuable table; fewest figures of an
+ * objective that use the cell; everybody before a category; fewest figures that use the cell; single city before all
+ * cities; smallest published number; last in the order of the grid.
  */
 export function worthOf(
   lattice: Lattice,

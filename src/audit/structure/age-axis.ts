@@ -2,20 +2,20 @@ import type { Grid, TableOfGrid } from "./cell-grid.ts";
 import { setsOf } from "./coded-axis.ts";
 import type { Coded } from "./coded-axis.ts";
 
-/** The axis of ages; ages are named by what they hold. */
+/** The axis of ages; each code names the ages it covers. */
 export interface AgeAxis extends Coded {
-  /** Code of an age group on the axis. */
+  /** The axis code of each age group. */
   readonly ageOf: ReadonlyMap<string, string>;
 }
 
-/** Ages from one up to, but without, another. */
+/** Ages from one up to another, which is excluded. */
 type Span = readonly [from: number, to: number];
 
 const nameOfAges = (spans: readonly Span[]): string => spans.map(([from, to]) => `${from}-${to}`).join("+");
 
 const spanOf = ({ from, to }: Grid["ages"][number]): Span => [from, to === null ? Infinity : to + 1];
 
-/** What a narrower age group leaves of a wider one, below and above; null where it does not lie in it, or leaves one side only. */
+/** The ages of a wider group below and above a narrower one; null unless it has some on both sides. */
 function leftBetween([from, to]: Span, [lowest, highest]: Span): readonly [Span, Span] | null {
   const isWithin = lowest < from && to < highest;
   return isWithin
@@ -26,7 +26,7 @@ function leftBetween([from, to]: Span, [lowest, highest]: Span): readonly [Span,
     : null;
 }
 
-/** All ages between two at which a group begins or ends, and what nested groups leave of each other. */
+/** All ranges between two ages at which a group begins or ends, and the differences between nested groups. */
 export function agesOf(table: TableOfGrid, grid: Grid): AgeAxis {
   const groups = grid.ages.filter(({ code }) => table.ages.includes(code));
   const bounds = [...new Set(groups.flatMap(spanOf))].toSorted((a, b) => a - b);

@@ -2,24 +2,27 @@ import { EVERYBODY, bandsOf, measuresOf, nameOfMargin, smallestCategories } from
 import type { CellPlace, Grid, TableOfGrid } from "./cell-grid.ts";
 import { atomsOf, nameOfSet } from "./person-sets.ts";
 
-/** Codes of a dimension with the numbers of the elements that each one holds. */
+/** The codes of a dimension, each with the numbers of its elements. */
 export type Axis = ReadonlyMap<string, readonly number[]>;
 
 /**
- * An axis of elements and the groups that each code stands for.
+ * An axis of elements and the groups that each code represents.
  *
  * @example axisOf(["F", "M"], [["F", ["F"]], ["_T", ["F", "M"]]]).get("_T") // [0, 1]
  */
 export const axisOf = (elements: readonly string[], groups: Iterable<readonly [string, readonly string[]]>): Axis =>
   new Map([...groups].map(([code, members]) => [code, members.map((member) => elements.indexOf(member))]));
 
-/** The dimensions of a block: how many elements each has, and what its codes hold. */
+/** The dimensions of a block: the number of elements of each, and the elements of its codes. */
 export interface Axes {
   readonly sizes: readonly number[];
   readonly axes: readonly Axis[];
 }
 
-/** Numbers of the unknowns that a cell adds up: every combination of the elements that its codes hold; null where a code is on no axis. */
+/**
+ * The numbers of the unknowns that a cell adds up: every combination of the elements of its codes; null where a code is
+ * on no axis.
+ */
 export function unknownsOf({ sizes, axes }: Axes, codes: readonly string[]): readonly number[] | null {
   let places: readonly number[] = [0];
   for (const [at, code] of codes.entries()) {
@@ -30,7 +33,7 @@ export function unknownsOf({ sizes, axes }: Axes, codes: readonly string[]): rea
   return places;
 }
 
-/** The axes of a table but for its areas; the smallest groups of persons are those that its measures tell apart. */
+/** The axes of a table except for areas; the smallest groups of persons are those that its measures distinguish. */
 export function tableAxes(table: TableOfGrid, grid: Grid) {
   const categories = smallestCategories(table);
   const margins = (table.margins ?? []).map((margin) => [nameOfMargin(margin), margin.parts] as const);
@@ -71,5 +74,5 @@ export function tableAxes(table: TableOfGrid, grid: Grid) {
   };
 }
 
-/** Code of a cell on the axis of measures. */
+/** The code of a cell on the axis of measures. */
 export const measureCode = ({ order, measure }: CellPlace): string => `${order} ${measure}`;

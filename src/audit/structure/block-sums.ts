@@ -5,13 +5,13 @@ import type { CellPlace, TableOfGrid } from "./cell-grid.ts";
 
 /** A published number as a sum of a block's unknowns. */
 export interface BlockSum {
-  /** Number of the cell in the order of the counts' rows. */
+  /** The cell's number, in the order of the rows of counts. */
   readonly cell: number;
-  /** Numbers of the unknowns that it adds up. */
+  /** The numbers of the unknowns that it adds up. */
   readonly of: readonly number[];
-  /** Sums of the same unknowns have the same form: what is known of one is known of all. */
+  /** Sums of the same unknowns have the same form and share their known limits. */
   readonly form: number;
-  /** False where the cell belongs to another table and is known here only because it is this table's whole or a margin. */
+  /** False where the cell belongs to another table and is used here only as this table's total or margin. */
   readonly own: boolean;
 }
 
@@ -28,7 +28,7 @@ function formed(sums: readonly Placed[]): readonly BlockSum[] {
   });
 }
 
-/** Sums of a table's own cells and of the cells of other tables that are its whole or its margins. */
+/** The sums of a table's own cells, and of the cells of other tables that are its totals or margins. */
 export function sumsOf(
   own: readonly CellPlace[],
   {

@@ -5,29 +5,29 @@ import { cellsOf, nameOfCell } from "./cell-grid.ts";
 import type { CellPlace, Grid, TableOfGrid } from "./cell-grid.ts";
 
 /**
- * Numbers that say most about each other, taken together: all of one table in one area (sexes, ages, categories, measures), or all
- * of one category in all areas. Each way in which published numbers add up is inside some block.
+ * Numbers that limit each other most: all of one table in one area (sexes, ages, categories, measures), or all of one
+ * category in all areas. Every way in which published numbers add up lies within some block.
  */
 export interface Block {
   readonly name: string;
   readonly unknowns: number;
   readonly sums: readonly BlockSum[];
-  /** The same by number of cell. */
+  /** The sums by cell number. */
   readonly sumOf: ReadonlyMap<number, BlockSum>;
 }
 
 /** The blocks of a publication. */
 export interface Blocks {
   readonly cells: readonly CellPlace[];
-  /** Codes of the areas that are one city. */
+  /** The codes of the areas that are a single city. */
   readonly cities: readonly string[];
-  /** One a table and area. */
+  /** One block per table and area. */
   readonly areas: readonly Block[];
-  /** One a table and category over all areas. */
+  /** One block per table and category, over all areas. */
   readonly categories: readonly Block[];
 }
 
-/** Cells in the order of the counts' rows, and the number of each by its name. */
+/** Cells in the order of the rows of counts, and the number of each by its name. */
 interface Indexed {
   readonly cells: readonly CellPlace[];
   readonly numbers: ReadonlyMap<string, number>;
@@ -84,7 +84,7 @@ function categoryBlocks(table: TableOfGrid, grid: Grid, { cells, numbers }: Inde
 }
 
 /**
- * Cuts a publication into blocks that an intruder can work through.
+ * Divides a publication into blocks that an intruder can attack.
  *
  * @example blocksOf(grid).areas.map(({ name }) => name) // ["by_background KU049", ...]
  */

@@ -1,26 +1,32 @@
-/** What of a publication's declarations says how its cells add up. */
+/**
+ * The part of a publication's declarations that defines how its cells add up. It is fingerprinted into the store, so
+ * its keys cannot be renamed.
+ */
 export interface Grid {
-  /** Areas with the cities that each is made of; a city is made of itself. */
+  /** Areas with the cities in each; a city contains itself. */
   readonly areas: readonly { readonly code: string; readonly cities: readonly string[] }[];
-  /** Ages in whole years, both ends included; null where there is no upper end. */
+  /** Ages in completed years, both ends included; null where there is no upper end. */
   readonly ages: readonly { readonly code: string; readonly from: number; readonly to: number | null }[];
   readonly tables: readonly TableOfGrid[];
   readonly measures: readonly MeasureOfGrid[];
 }
 
-/** A table, as far as it says how its cells add up. */
+/** The part of a table's declaration that defines how its cells add up. */
 export interface TableOfGrid {
   readonly id: string;
-  /** Categories of the table's breakdown; `_T` is everybody whom the table covers. */
+  /** The categories of the table's breakdown; `_T` is everybody in the table. */
   readonly categories: readonly string[];
-  /** True where everybody whom the table covers is in one of its categories; else some may be in none. */
+  /** True where everybody in the table is in one of its categories; otherwise some persons may be in none. */
   readonly complete?: boolean;
-  /** Of a table that crosses two breakdowns: those who are in a category of the one and in none of the other, or in none of either. */
+  /**
+   * Of a table that crosses two breakdowns: the combinations in which a category of one breakdown, or of both, is
+   * missing.
+   */
   readonly unpublished?: readonly string[];
   readonly ages: readonly string[];
-  /** Orders of statuses that its persons are counted in beside their number; all where left out. */
+  /** Orders of activity by which the table counts its persons' statuses; all by default. */
   readonly statusOrders?: readonly string[];
-  /** Table and category that count everybody whom this table covers; null where the table has its own `_T`. */
+  /** The table and category that count everybody in this table; null where the table has its own `_T`. */
   readonly whole: CategoryOfTable | null;
   /** Sums of its categories that other tables publish. */
   readonly margins?: readonly Margin[];
@@ -33,25 +39,25 @@ export interface CategoryOfTable {
 }
 
 /**
- * Categories of a table that together are one of another table: of a table that crosses two breakdowns those that share a category of the one, or
- * a single one that the other table has by another name.
+ * Categories of a table that together equal a category of another table. In a table that crosses two breakdowns, these
+ * share a category of one breakdown; a single category may also have another name in the other table.
  */
 export interface Margin extends CategoryOfTable {
   readonly parts: readonly string[];
 }
 
-/** A measure and the smallest groups of persons that it counts: every person is in one of them. */
+/** A measure and the smallest groups of persons that it counts. Every person is in one of these groups. */
 export interface MeasureOfGrid {
   readonly order: string;
   readonly measure: string;
   readonly parts: readonly string[];
-  /** The measure of the same order that it can be subtracted from; PERSONS where left out. */
+  /** The measure of the same order that it can be subtracted from; PERSONS by default. */
   readonly partOf?: string | null;
-  /** Ids of the tables that have it; all that count its order where absent. */
+  /** Ids of the tables that have the measure; by default all tables that use its order. */
   readonly tables?: readonly string[];
 }
 
-/** Where a cell is in the publication. */
+/** The coordinates of a cell in the publication. */
 export interface CellPlace {
   readonly table: string;
   readonly area: string;
@@ -62,21 +68,21 @@ export interface CellPlace {
   readonly measure: string;
 }
 
-/** Everybody whom a table covers. */
+/** Everybody in a table. */
 export const EVERYBODY = "_T";
 
-/** Persons of a table who are in none of its categories: with the categories they make everybody. */
+/** Persons of a table who are in none of its categories; together with the categories they make up everybody. */
 export const REST = "_Z";
 
 const SEXES = ["F", "M", "_T"];
 
-/** The categories that no other one of the table is a part of, those that it does not publish too. */
+/** The categories that contain no other one, including those that the table does not publish. */
 export const smallestCategories = ({ categories, complete, unpublished }: TableOfGrid): readonly string[] => [
   ...categories.filter((code) => code !== EVERYBODY),
   ...(unpublished ?? (complete === true ? [] : [REST])),
 ];
 
-/** What a margin is called among the categories of its table. */
+/** The name of a margin among the categories of its table. */
 export const nameOfMargin = ({ table, category }: CategoryOfTable): string => `${table}:${category}`;
 
 const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
@@ -88,7 +94,7 @@ export const measuresOf = ({ id, statusOrders }: TableOfGrid, { measures }: Grid
       (tables?.includes(id) ?? true) && (order === "_Z" || (statusOrders?.includes(order) ?? true)),
   );
 
-/** All cells in the order of the counts' rows: by table, area, sex, age, category, then order and measure. */
+/** All cells in the order of the rows of counts: by table, area, sex, age, category, then order and measure. */
 export function* cellsOf(grid: Grid): Generator<CellPlace> {
   for (const declared of grid.tables.toSorted((a, b) => byText(a.id, b.id))) {
     const { id: table, ages, categories } = declared;
@@ -107,17 +113,17 @@ export function* cellsOf(grid: Grid): Generator<CellPlace> {
   }
 }
 
-/** Text that a cell is known by. */
+/** The name of a cell. */
 export const nameOfCell = (cell: CellPlace): string =>
   `${cell.table}|${cell.area}|${cell.sex}|${cell.age}|${cell.category}|${cell.order}|${cell.measure}`;
 
-/** Whether an age group holds another one and more. */
+/** Whether an age group properly contains another one. */
 export function isWider({ ages }: Grid, wide: string, narrow: string): boolean {
   const [outer, inner] = [wide, narrow].map((code) => ages.find((age) => age.code === code)!);
   return wide !== narrow && outer!.from <= inner!.from && (outer!.to ?? Infinity) >= (inner!.to ?? Infinity);
 }
 
-/** Bands between all the ages at which a group of the table begins or ends, and for each age group the numbers of its bands. */
+/** The bands between all ages at which a group of the table begins or ends, and the numbers of each group's bands. */
 export function bandsOf(ages: Grid["ages"]): {
   /** The youngest age of each band. */
   readonly bounds: readonly number[];

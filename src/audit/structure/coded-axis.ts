@@ -1,19 +1,19 @@
-/** One code of an axis with the codes, by number, that it is the sum of: in each way in which it is one. */
+/** The ways in which a code of an axis is a sum of other codes, which are given by number. */
 type Ways = readonly (readonly number[])[];
 
-/** The codes of an axis, and how each adds up; ages and sets of persons are named by what they hold. */
+/** The codes of an axis, and how each adds up; codes of ages and of sets of persons name what they contain. */
 export interface Coded {
   readonly codes: readonly string[];
   readonly ways: readonly Ways[];
 }
 
-/** An axis whose last code is all the others together. */
+/** An axis whose last code is the total of the others. */
 export const withTotal = (parts: readonly string[], total: string): Coded => ({
   codes: [...parts, total],
   ways: [...parts.map(() => []), [parts.map((_, number) => number)]],
 });
 
-/** Sets of elements, and for each one the others that it can be split into by the given splits. */
+/** An axis of sets of elements, with the given ways to split each set into others. */
 export function setsOf(sets: ReadonlyMap<string, readonly (readonly string[])[]>): Coded {
   const codes = [...sets.keys()];
   return {

@@ -7,7 +7,7 @@ import type { Coded } from "./coded-axis.ts";
 import { areasOf, categoriesOf } from "./frame-axes.ts";
 import { nameOfSet, personsOf } from "./person-sets.ts";
 
-/** Where a count is in a frame: numbers of its area, sex, ages, category and set of persons. */
+/** The coordinates of a count in a frame: the numbers of its area, sex, ages, category and set of persons. */
 export interface Coordinates {
   readonly area: number;
   readonly sex: number;
@@ -16,35 +16,36 @@ export interface Coordinates {
   readonly set: number;
 }
 
-/** Name of an axis of a frame. */
+/** The name of an axis of a frame. */
 export type Axis = keyof Coordinates;
 
 /** The axes in the order in which counts are numbered, the slowest first. */
 export const AXES: readonly Axis[] = ["area", "sex", "age", "category", "set"];
 
 /**
- * All counts of a table that its published ones can be combined to: every area and sex, all ages between two at which a group begins or ends
- * and what nested groups leave between them, every category and everybody, every measure and every part of persons that the measures tell apart.
+ * All counts that can be combined from a table's published ones: every area and sex, all ranges between two ages at
+ * which a group begins or ends and the differences between nested groups, every category and everybody, every measure
+ * and every set of persons that the measures distinguish.
  */
 export interface Frame {
   readonly table: TableOfGrid;
   readonly measures: readonly MeasureOfGrid[];
   readonly axes: Readonly<Record<Axis, Coded>>;
   readonly ageOf: AgeAxis["ageOf"];
-  /** By number of a category: where another table counts the same persons. */
+  /** Where another table counts the same persons, by number of the category. */
   readonly elsewhere: ReadonlyMap<number, CategoryOfTable>;
-  /** Number of the first count, and how many there are. */
+  /** The number of the first count, and the number of counts. */
   readonly first: number;
   readonly size: number;
-  /** How many counts lie between two that differ by one step on an axis. */
+  /** The difference in number between two counts one step apart on an axis. */
   readonly strides: Readonly<Record<Axis, number>>;
   readonly numberOf: (at: Coordinates) => number;
 }
 
-/** Number of a count: everybody of a table is one count, whichever tables have it. */
+/** Numbers counts: everybody in a table is one count, whichever tables contain it. */
 export type NumberOf = (frame: Frame, at: Coordinates) => number;
 
-/** Everybody where the table has no `_T` of its own, and its margins. */
+/** The categories that other tables count: everybody, where the table has no `_T` of its own, and its margins. */
 function elsewhereOf({ whole, margins = [] }: TableOfGrid, { codes }: Coded): Frame["elsewhere"] {
   const everybody = whole === null ? [] : [[codes.indexOf(EVERYBODY), whole] as const];
   return new Map([...everybody, ...margins.map((margin) => [codes.indexOf(nameOfMargin(margin)), margin] as const)]);
@@ -84,7 +85,7 @@ export function frameOf(table: TableOfGrid, { grid, first }: { readonly grid: Gr
   };
 }
 
-/** Where a published cell is in its table's frame. */
+/** The coordinates of a published cell in its table's frame. */
 export function coordinatesOf(cell: CellPlace, { axes, measures, ageOf }: Frame): Coordinates {
   const measure = measures.find(({ order, measure: name }) => order === cell.order && name === cell.measure)!;
   return {

@@ -9,8 +9,11 @@ export interface Declarations extends Omit<Grid, "tables"> {
 
 const codesOf = ({ categories }: DeclaredTable): readonly string[] => categories.map(({ code }) => code);
 
-/** Where everybody whom a table covers is counted in another table; null where its own `_T` does, or nothing does. */
-function wholeOf(table: DeclaredTable, tables: readonly DeclaredTable[]): TableOfGrid["whole"] {
+/**
+ * The table and category that count everybody in a table; null where the table has its own `_T`, or no table counts
+ * them.
+ */
+function totalOf(table: DeclaredTable, tables: readonly DeclaredTable[]): TableOfGrid["whole"] {
   if (codesOf(table).includes("_T")) return null;
   const everybody = table.persons === "all";
   const category = everybody ? "_T" : table.persons.toUpperCase();
@@ -24,8 +27,9 @@ function wholeOf(table: DeclaredTable, tables: readonly DeclaredTable[]): TableO
 }
 
 /**
- * How the cells of a publication add up, from its declarations. The table of everybody that has a `_T` is the whole of the others of everybody;
- * a background is the whole of the tables that count only its persons. Categories of a table by one breakdown are the margins of those that cross it.
+ * How the cells of a publication add up, from its declarations. The table of everybody that has a `_T` is the total of
+ * the other tables of everybody; a background is the total of the tables that count only its persons. Categories of a
+ * table with one breakdown are the margins of the tables that cross it.
  *
  * @example gridOf({ areas, ages: ageGroups, tables: countTables, measures }).tables[2].whole // { table: "by_background", category: "FOREIGN" }
  */
@@ -41,7 +45,7 @@ export function gridOf({ areas, ages, tables, measures }: Declarations): Grid {
       ages: table.ages,
       statusOrders: table.statusOrders,
       ...unpublishedOf(table),
-      whole: wholeOf(table, tables),
+      whole: totalOf(table, tables),
       margins: marginsOf(table, tables),
     })),
   };

@@ -1,12 +1,14 @@
 import type { Categorised } from "../../model/table-categories.ts";
 
-/** A published table as it is declared. */
+/** The declaration of a published table. */
 export interface DeclaredTable extends Categorised {
-  /** Whom it counts: everybody, or the persons of one background (`foreign`: of the category `FOREIGN` of that breakdown). */
+  /**
+   * The persons it counts: `all`, or those of one background (`foreign`: of the category `FOREIGN` of that breakdown).
+   */
   readonly persons: string;
-  /** The ways in which its persons are split: `["BACKGROUND"]`. */
+  /** Its breakdowns: `["BACKGROUND"]`. */
   readonly breakdown: readonly string[];
-  /** Those of its breakdowns in which some whom the table covers are in no category. */
+  /** Those of its breakdowns in which some persons of the table are in no category. */
   readonly partial: readonly string[];
   readonly ages: readonly string[];
   readonly statusOrders: readonly string[];

@@ -4,23 +4,23 @@ import type { CellPlace, Grid } from "./cell-grid.ts";
 import { coordinatesOf } from "./count-frame.ts";
 import type { Coordinates, Frame, NumberOf } from "./count-frame.ts";
 
-/** What a published cell leaves of a greater one: a count of persons as well. */
+/** The difference between a published cell and a greater one: also a count of persons. */
 export interface Derived {
-  /** Number of the count in the lattice. */
+  /** The number of the count in the lattice. */
   readonly count: number;
-  /** Number of the greater cell. */
-  readonly whole: number;
-  /** Number of the cell that is taken away. */
+  /** The number of the greater cell. */
+  readonly total: number;
+  /** The number of the subtracted cell. */
   readonly part: number;
 }
 
-/** What derived counts are added to. */
+/** The lattice under construction. */
 export interface DerivationInput {
   readonly grid: Grid;
   readonly frames: ReadonlyMap<string, Frame>;
   readonly numberOf: NumberOf;
   readonly sums: SumsInProgress;
-  /** The first number that no count has yet. */
+  /** The first unused number. */
   readonly first: number;
 }
 
@@ -30,14 +30,14 @@ interface Placed {
   readonly at: Coordinates;
 }
 
-/** A greater cell, and the counts whose sum is what a cell leaves of it. */
-interface Whole {
+/** A greater cell, and the counts that add up to the difference from a cell. */
+interface Greater {
   readonly cell: CellPlace;
   readonly rest: readonly Partial<Coordinates>[];
 }
 
-/** What a measure leaves of the one that it is a part of. */
-function wholeOfMeasure({ place, frame, at }: Placed): Whole {
+/** The measure that contains a measure, and the rest of it. */
+function greaterMeasure({ place, frame, at }: Placed): Greater {
   const { measures, axes } = frame;
   const { partOf } = measures.find(({ order, measure }) => order === place.order && measure === place.measure)!;
   const measure = partOf ?? "PERSONS";
@@ -50,15 +50,15 @@ function wholeOfMeasure({ place, frame, at }: Placed): Whole {
   return { cell, rest: rest.map((set) => ({ set })) };
 }
 
-/** What a category leaves of everybody whom the table covers, then of the margins that it is in. */
-function wholesOfCategory({ place, frame, at }: Placed): readonly Whole[] {
+/** Everybody in the table, then the margins that contain the category, each with its other categories. */
+function greaterCategories({ place, frame, at }: Placed): readonly Greater[] {
   const { codes, ways } = frame.axes.category;
-  const { whole, margins = [] } = frame.table;
+  const { whole: everybody, margins = [] } = frame.table;
   const others = (total: string): readonly Partial<Coordinates>[] =>
     ways[codes.indexOf(total)]![0]!.filter((code) => code !== at.category).map((category) => ({ category }));
   const greater = margins.filter(({ parts }) => parts.length > 1 && parts.includes(place.category));
   return [
-    { cell: { ...place, ...(whole ?? { category: EVERYBODY }) }, rest: others(EVERYBODY) },
+    { cell: { ...place, ...(everybody ?? { category: EVERYBODY }) }, rest: others(EVERYBODY) },
     ...greater.map((margin) => ({
       cell: { ...place, table: margin.table, category: margin.category },
       rest: others(nameOfMargin(margin)),
@@ -66,14 +66,14 @@ function wholesOfCategory({ place, frame, at }: Placed): readonly Whole[] {
   ];
 }
 
-/** The cells of all of whom a cell counts a part. The first one is what the rules ask for enough others in. */
-function wholesOf(placed: Placed): readonly Whole[] {
+/** The cells that contain a cell. The rules require a minimum complement within the first one. */
+function greaterCells(placed: Placed): readonly Greater[] {
   const { measure, category } = placed.place;
-  if (measure !== "PERSONS") return [wholeOfMeasure(placed)];
-  return category === EVERYBODY ? [] : wholesOfCategory(placed);
+  if (measure !== "PERSONS") return [greaterMeasure(placed)];
+  return category === EVERYBODY ? [] : greaterCategories(placed);
 }
 
-/** Ages that a narrower group leaves of a wider one. */
+/** The ages of a wider group outside a narrower one. */
 function between(frame: Frame, narrow: string, wide: string): number {
   const { codes, ways } = frame.axes.age;
   const numberOf = (age: string): number => codes.indexOf(frame.ageOf.get(age)!);
@@ -82,7 +82,7 @@ function between(frame: Frame, narrow: string, wide: string): number {
   return way.find((code) => code !== inner)!;
 }
 
-/** An age group that holds another one and more, and the ages that this leaves of it. */
+/** An age group that contains another one, and the ages between them. */
 interface Wider {
   readonly code: string;
   readonly between: number;
@@ -98,8 +98,9 @@ const widerAges = (frame: Frame, grid: Grid): ReadonlyMap<string, readonly Wider
   );
 
 /**
- * Adds what cells leave of others to the lattice: of a status the persons without it, of a part of a status the rest of it, of a category everybody
- * else, of an age group within another the ages in between. No table has these, but whoever subtracts does.
+ * Adds the differences between cells to the lattice: the persons without a status, the rest of a status beside a part
+ * of it, everybody outside a category, the ages between nested age groups. No table contains these counts, but anybody
+ * can compute them by subtraction.
  */
 export function derivedCounts(cells: readonly CellPlace[], { grid, frames, numberOf, sums, first }: DerivationInput) {
   const numbers = new Map(cells.map((cell, number) => [nameOfCell(cell), number]));
@@ -112,25 +113,25 @@ export function derivedCounts(cells: readonly CellPlace[], { grid, frames, numbe
   const derived: Derived[] = [];
   const wider = new Map([...frames.values()].map((frame) => [frame, widerAges(frame, grid)] as const));
   let counts = first;
-  const othersBeside = (cell: number, whole: number, places: Whole["rest"]): Derived => {
+  const othersBeside = (cell: number, total: number, places: Greater["rest"]): Derived => {
     const { frame, at } = placed[cell]!;
     const rest = places.map((part) => numberOf(frame, { ...at, ...part }));
-    if (rest.length === 1) return { count: rest[0]!, whole, part: cell };
+    if (rest.length === 1) return { count: rest[0]!, total, part: cell };
     counts += 1;
-    sums.add(countOf[whole]!, [countOf[cell]!, counts - 1]);
+    sums.add(countOf[total]!, [countOf[cell]!, counts - 1]);
     sums.add(counts - 1, rest);
-    return { count: counts - 1, whole, part: cell };
+    return { count: counts - 1, total, part: cell };
   };
   for (const [cell, { place, frame, at }] of placed.entries()) {
-    for (const [nth, { cell: greater, rest }] of wholesOf(placed[cell]!).entries()) {
-      const whole = numbers.get(nameOfCell(greater));
-      if (whole === undefined) continue;
+    for (const [nth, { cell: greater, rest }] of greaterCells(placed[cell]!).entries()) {
+      const total = numbers.get(nameOfCell(greater));
+      if (total === undefined) continue;
       if (nth === 0) othersOf[cell] = derived.length;
-      derived.push(othersBeside(cell, whole, rest));
+      derived.push(othersBeside(cell, total, rest));
     }
     for (const { code, between: age } of wider.get(frame)!.get(place.age)!) {
-      const whole = numbers.get(nameOfCell({ ...place, age: code }))!;
-      derived.push({ count: numberOf(frame, { ...at, age }), whole, part: cell });
+      const total = numbers.get(nameOfCell({ ...place, age: code }))!;
+      derived.push({ count: numberOf(frame, { ...at, age }), total, part: cell });
     }
   }
   return { counts, countOf, derived, othersOf };

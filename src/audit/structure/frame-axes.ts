@@ -3,7 +3,7 @@ import type { Grid, TableOfGrid } from "./cell-grid.ts";
 import { setsOf } from "./coded-axis.ts";
 import type { Coded } from "./coded-axis.ts";
 
-/** The areas of a publication; those of several cities are the sum of them. */
+/** The areas of a publication; an area of several cities is the sum of them. */
 export function areasOf({ areas }: Grid): Coded {
   const codes = areas.map(({ code }) => code);
   return {

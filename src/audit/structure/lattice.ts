@@ -9,29 +9,35 @@ import { derivedCounts } from "./derived.ts";
 import type { Derived } from "./derived.ts";
 
 /**
- * All counts that the published ones can be combined to, and how they add up. All tables, areas, ages and measures are in it together, so
- * that nothing that one of them tells of another is lost.
+ * All counts that can be combined from published ones, and how they add up. It contains all tables, areas, ages and
+ * measures, so that nothing that one of them discloses about another is lost.
  */
 export interface Lattice extends Sums {
   readonly cells: readonly CellPlace[];
-  /** Number of the count that a cell is, by number of the cell. */
+  /** The number of each cell's count, by cell number. */
   readonly countOf: Int32Array;
-  /** What cells leave of others. */
+  /** The differences between cells. */
   readonly derived: readonly Derived[];
-  /** For each cell the number of its others in `derived`: of a measure the persons without it in the one that it is a part of, of a category everybody else; -1 for none. */
+  /**
+   * For each cell, the number of its complement in `derived`; -1 for none. The complement of a measure is the rest of
+   * the measure that contains it; that of a category is everybody else.
+   */
   readonly othersOf: Int32Array;
-  /** For each cell of an area of several cities the cells of those. */
+  /** For each cell of an area of several cities, the cells of these cities. */
   readonly citiesOf: ReadonlyMap<number, readonly number[]>;
-  /** For each area 1 for the sums in which nothing but its own counts are, and 1 for all the others. */
+  /** For each area, 1 for the sums that contain only its own counts; `sumsBeyond` has 1 for all the others. */
   readonly sumsWithin: ReadonlyMap<string, Uint8Array>;
   readonly sumsBeyond: ReadonlyMap<string, Uint8Array>;
 }
 
-/** Place on one axis of each code of another; -1 where it has none such. */
+/** The place on one axis of each code of another; -1 where the axis does not have it. */
 const placesIn = (holder: Coded, { codes }: Coded): readonly number[] =>
   codes.map((code) => holder.codes.indexOf(code));
 
-/** Gives the counts of one of a frame's categories the numbers that they have in the table that publishes it, where that has them. */
+/**
+ * Gives the counts of a frame's category the numbers that they have in the table that publishes it, where it contains
+ * them.
+ */
 function renumber(numbers: Int32Array, frame: Frame, { category, holder }: { category: number; holder: Frame }): void {
   const code = holder.axes.category.codes.indexOf(frame.elsewhere.get(category)!.category);
   const ages = placesIn(holder.axes.age, frame.axes.age);
@@ -42,7 +48,9 @@ function renumber(numbers: Int32Array, frame: Frame, { category, holder }: { cat
   }
 }
 
-/** The number of each count of a frame, in the frame's own order: what several tables have is one count. */
+/**
+ * The number of each count of a frame, in the frame's own order; a count that several tables contain has one number.
+ */
 function numbersOf(frame: Frame, frames: ReadonlyMap<string, Frame>): Int32Array {
   const numbers = Int32Array.from({ length: frame.size }, (_, place) => frame.first + place);
   for (const [category, { table }] of frame.elsewhere) {
@@ -60,12 +68,12 @@ function* placesOf({ axes }: Frame, categories: Iterable<number> = axes.category
         for (const category of chosen) for (const set of axes.set.codes.keys()) yield { area, sex, age, category, set };
 }
 
-/** Women and men, cities, categories, sets of persons, ages: every way in which a frame's counts add up. */
+/** Adds every way in which a frame's counts add up: by sex, city, category, set of persons and age. */
 function addFrame(frame: Frame, numbers: Int32Array, sums: SumsInProgress): void {
   for (const at of placesOf(frame)) {
     const place = frame.numberOf(at) - frame.first;
     const count = numbers[place]!;
-    // What another table counts adds up there, but for the categories.
+    // What another table counts is added up there, except over this table's categories.
     const axes = count === frame.first + place ? AXES : (["category"] as const);
     for (const axis of axes) {
       const [here, stride] = [at[axis], frame.strides[axis]];
@@ -95,7 +103,7 @@ interface Placed extends Pick<Lattice, "cells" | "counts" | "derived"> {
   readonly grid: Grid;
 }
 
-/** Number of the area that each count is in. */
+/** The number of each count's area. */
 function areasOf({ cells, counts, derived, frames, grid }: Placed): Int8Array {
   const areas = new Int8Array(counts);
   for (const { first, size } of frames.values()) {

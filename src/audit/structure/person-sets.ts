@@ -2,16 +2,16 @@ import type { MeasureOfGrid } from "./cell-grid.ts";
 import { setsOf } from "./coded-axis.ts";
 import type { Coded } from "./coded-axis.ts";
 
-/** Code of a set of persons, from the smallest groups that it holds. */
+/** The code of a set of persons, from its smallest groups. */
 export const nameOfSet = (parts: readonly string[]): string => parts.toSorted().join("+");
 
-/** Whether a measure is a status, and not a part of one. */
+/** Whether a measure is a status rather than a part of one. */
 const isStatus = ({ partOf }: MeasureOfGrid): boolean => (partOf ?? "PERSONS") === "PERSONS";
 
-const without = (whole: readonly string[], part: readonly string[]): readonly string[] =>
-  whole.filter((one) => !part.includes(one));
+const without = (set: readonly string[], part: readonly string[]): readonly string[] =>
+  set.filter((one) => !part.includes(one));
 
-/** The smallest groups of persons, those as one that no measure tells apart. */
+/** The smallest groups of persons; groups that no measure distinguishes are merged. */
 export function atomsOf(measures: readonly MeasureOfGrid[]): readonly (readonly string[])[] {
   const parts = [...new Set(measures.flatMap((measure) => measure.parts))].toSorted();
   const measuresWith = (part: string): string =>
@@ -19,25 +19,30 @@ export function atomsOf(measures: readonly MeasureOfGrid[]): readonly (readonly 
   return [...Map.groupBy(parts, measuresWith).values()];
 }
 
-/** A part of a status, and what it leaves of it. */
+/** A part of a status, and the rest of the status. */
 interface Split {
   readonly of: string;
   readonly parts: readonly (readonly string[])[];
 }
 
 /**
- * The parts of statuses. Nothing is published of whom they have in common with the statuses of another order, and whatever the numbers are, some
- * table has them: so nothing follows from it, and the sets need not be split further.
+ * The parts of statuses. Nothing is published about their overlap with the statuses of another order, and for any
+ * numbers some table is compatible. So the overlap discloses nothing, and the sets need no further split.
  */
 const splitsOf = (measures: readonly MeasureOfGrid[]): readonly Split[] =>
   measures
     .filter((measure) => !isStatus(measure))
     .flatMap(({ order, partOf, parts }) => {
-      const whole = measures.find((other) => other.order === order && other.measure === partOf);
-      return whole === undefined ? [] : [{ of: nameOfSet(whole.parts), parts: [parts, without(whole.parts, parts)] }];
+      const status = measures.find((other) => other.order === order && other.measure === partOf);
+      return status === undefined
+        ? []
+        : [{ of: nameOfSet(status.parts), parts: [parts, without(status.parts, parts)] }];
     });
 
-/** Measures and the smallest groups of persons that they tell apart; a measure is the sum of such groups, all persons also of an order's statuses. */
+/**
+ * Measures and the smallest groups of persons that they distinguish. A measure is the sum of such groups; all persons
+ * are also the sum of an order's statuses.
+ */
 export function personsOf(measures: readonly MeasureOfGrid[]): Coded {
   const statuses = measures.filter(isStatus);
   const [atoms, splits] = [atomsOf(statuses), splitsOf(measures)];

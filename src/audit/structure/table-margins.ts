@@ -2,19 +2,22 @@ import { EVERYBODY, REST } from "./cell-grid.ts";
 import type { Margin, TableOfGrid } from "./cell-grid.ts";
 import type { DeclaredTable } from "./declared-table.ts";
 
-/** A smallest category of a table: its own codes, and for each the category that is known to hold the same persons; null for those in none. */
+/**
+ * A smallest category of a table: its code, and for each breakdown the identity of its category, which other tables
+ * share; null where a person is in no category.
+ */
 interface Smallest {
   readonly code: string;
   readonly identities: readonly (string | null)[];
 }
 
-/** What those are known as who are in no category: as nothing. */
+/** The identity of persons in no category. */
 const NOBODY = "";
 
 const publishedOf = ({ categories }: DeclaredTable): readonly Smallest[] =>
   categories.filter(({ code }) => code !== EVERYBODY);
 
-/** Of each breakdown the codes with what they are known as, and those who are in none. */
+/** For each breakdown, its codes with their identities, and the code of persons in no category. */
 const codesOf = (table: DeclaredTable): readonly (readonly (readonly [code: string, identity: string | null])[])[] =>
   table.breakdown.map((breakdown, at) => {
     const known = new Map<string, string | null>(
@@ -24,7 +27,10 @@ const codesOf = (table: DeclaredTable): readonly (readonly (readonly [code: stri
     return [...known];
   });
 
-/** The combinations that a crossed table does not publish: somebody is in a category of one breakdown and in none of the other. */
+/**
+ * The combinations that a crossed table does not publish: those in which a person is in no category of at least one
+ * breakdown.
+ */
 function combinedWithNone(table: DeclaredTable): readonly Smallest[] {
   if (table.breakdown.length < 2) return [];
   const [first = [], second = []] = codesOf(table);
@@ -35,20 +41,23 @@ function combinedWithNone(table: DeclaredTable): readonly Smallest[] {
 }
 
 /**
- * The categories that a table does not publish, of one that crosses two breakdowns; of another table nothing.
+ * The categories that a crossed table does not publish; nothing for other tables.
  *
  * @example unpublishedOf(generationByStay) // { unpublished: ["_Z Y_LT1", ...] }: generations leave some out
  */
 export const unpublishedOf = (table: DeclaredTable): Pick<TableOfGrid, "unpublished"> =>
   table.breakdown.length < 2 ? {} : { unpublished: combinedWithNone(table).map(({ code }) => code) };
 
-/** What some breakdowns of a category are known as, whatever the order in which a table crosses them; none of those who are in no category. */
+/**
+ * The identity of a category in some breakdowns, whatever the order in which a table crosses them; `NOBODY` for persons
+ * in no category.
+ */
 function identityOf({ identities }: Smallest, chosen: readonly number[]): string {
   const known = chosen.flatMap((at) => identities[at] ?? []);
   return known.length < chosen.length ? NOBODY : known.toSorted().join(" and ");
 }
 
-/** Categories of the other tables of the same persons, by what all their breakdowns are known as. */
+/** The categories of other tables of the same persons, by their identity. */
 function categoriesElsewhere(table: DeclaredTable, tables: readonly DeclaredTable[]) {
   const others = tables.filter(({ id, persons }) => id !== table.id && persons === table.persons);
   const placed = others.flatMap((other) => publishedOf(other).map((category) => ({ other, category })));
@@ -61,7 +70,8 @@ function categoriesElsewhere(table: DeclaredTable, tables: readonly DeclaredTabl
 }
 
 /**
- * Sums of a table's categories that other tables publish. Whoever has both tables subtracts one from the other, so the audit has to know it.
+ * The sums of a table's categories that other tables publish. A reader of both tables can subtract one from the other,
+ * so the audit must know these sums.
  *
  * @example marginsOf(groundByStay, tables)[0] // { table: "by_ground", category: "STUDY", parts: ["STUDY Y_LT1", ...] }
  * @example marginsOf(byCitizenship, tables) // [{ table: "by_ground", category: "CITIZEN", parts: ["FINNISH"] }]

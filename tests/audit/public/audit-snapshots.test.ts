@@ -190,7 +190,7 @@ describe("a city that attacks the others", () => {
   it("has to be one of the cities", async () => {
     await expect(bench.audit([await once(rounded(10))], { city: "C2" })).rejects.toMatchObject({
       exitCode: 2,
-      message: "C2 is none of the cities",
+      message: "C2 is not one of the cities",
       advice: "Attack as one of KU049, KU091.",
     });
   });

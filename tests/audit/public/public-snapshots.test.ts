@@ -53,15 +53,15 @@ it("snapshots that contradict each other are named", async () => {
   const names = `${basename(one)} and ${basename(other)}`;
   await expect(bench.audit([other, one])).rejects.toMatchObject({
     exitCode: 3,
-    message: `${names} tell different things of 2 numbers of ${MONTH} at the same vintage`,
+    message: `${names} contradict each other in 2 numbers of ${MONTH} at the same vintage`,
   });
 });
 
-it("months that no snapshot tells of are refused", async () => {
+it("months that no snapshot covers are refused", async () => {
   const one = await bench.snapshot([first]);
   await expect(bench.audit([one], { months: [MONTH, "2026-07"] })).rejects.toMatchObject({
     exitCode: 2,
-    message: "no snapshot tells of 2026-07",
+    message: "no snapshot covers 2026-07",
   });
 });
 

@@ -1,7 +1,7 @@
 import { protection as rules } from "../../../pipelines/protection.ts";
 import type { CellPlace, Grid } from "../../../src/audit/structure/cell-grid.ts";
 import { latticeOf } from "../../../src/audit/structure/lattice.ts";
-import { wholeWithin, widthOf } from "../../../src/audit/solver/problem.ts";
+import { integersWithin, widthOf } from "../../../src/audit/solver/problem.ts";
 import type { Interval, KnownSum } from "../../../src/audit/solver/problem.ts";
 import type { Solver } from "../../../src/audit/solver/solver.ts";
 import { NOTHING_KNOWN } from "../../../src/audit/store/known-before.ts";
@@ -131,9 +131,9 @@ export function handMade({ cities, persons, limits, changes = {} }: MonthOptions
     kinds.reduce((sum, kind) => sum + (isIn(place, kind) ? (persons.get(kind) ?? 0) : 0), 0);
   const counts = lattice.cells.map(countOf);
   const cells = lattice.cells.map((place, cell): AuditedCell => {
-    const whole = lattice.derived[lattice.othersOf[cell]!]?.whole;
+    const total = lattice.derived[lattice.othersOf[cell]!]?.total;
     const own = lattice.citiesOf.get(cell);
-    const others = whole === undefined ? Infinity : counts[whole]! - counts[cell]!;
+    const others = total === undefined ? Infinity : counts[total]! - counts[cell]!;
     const most = Math.max(...(own ?? [cell]).map((city) => counts[city]!));
     return { ...proposed(counts[cell]!, { others, isTotal: own !== undefined, most }), ...changes[nameOf(place)] };
   });
@@ -172,14 +172,14 @@ function knownOf(month: HandMade, { suppressed }: Pick<Audit, "suppressed">, cit
 }
 
 /** Kinds of persons that a cell leaves of another; of a cell alone that it counts. */
-function kindsIn({ lattice, kinds }: HandMade, whole: number, part?: number): readonly number[] {
+function kindsIn({ lattice, kinds }: HandMade, total: number, part?: number): readonly number[] {
   const isOf = (at: number | undefined, kind: Alike): boolean => at !== undefined && isIn(lattice.cells[at]!, kind);
-  return kinds.flatMap((kind, number) => (isOf(whole, kind) && !isOf(part, kind) ? [number] : []));
+  return kinds.flatMap((kind, number) => (isOf(total, kind) && !isOf(part, kind) ? [number] : []));
 }
 
 function kindsOfTarget(month: HandMade, { count, cell }: Target): readonly number[] {
   const derived = month.lattice.derived.find((one) => one.count === count && one.part === cell);
-  return derived === undefined ? kindsIn(month, cell) : kindsIn(month, derived.whole, derived.part);
+  return derived === undefined ? kindsIn(month, cell) : kindsIn(month, derived.total, derived.part);
 }
 
 /** Beside a number that is told there are enough others: everybody counts on it. */
@@ -189,7 +189,7 @@ function othersBeside(month: HandMade, { suppressed }: Pick<Audit, "suppressed">
     const derived = lattice.derived[lattice.othersOf[cell]!];
     const isTold = content.value !== null && content.origin === "new" && !suppressed.includes(cell);
     if (derived === undefined || !isTold || (before !== null && before.value !== null)) return [];
-    return [{ of: kindsIn(month, derived.whole, cell), lower: known.minimumComplement, upper: Infinity }];
+    return [{ of: kindsIn(month, derived.total, cell), lower: known.minimumComplement, upper: Infinity }];
   });
 }
 
@@ -223,7 +223,7 @@ export function solved(
   const found = solver.intervals({ unknowns: kinds.length, known, targets });
   if (found === null) throw new Error("what is published contradicts itself");
   return found.flatMap((interval, at): readonly Known[] => {
-    const whole = wholeWithin(interval);
+    const whole = integersWithin(interval);
     const isMember = city === undefined;
     const own = { ...whole, lower: isMember ? Math.max(whole.lower, 1) : whole.lower };
     if (widthOf(own) >= sought[at]!.width) return [];

@@ -1,7 +1,7 @@
 import { blocksOf } from "../../../src/audit/structure/blocks.ts";
 import type { BlockSum } from "../../../src/audit/structure/block-sums.ts";
 import type { Block } from "../../../src/audit/structure/blocks.ts";
-import { wholeWithin } from "../../../src/audit/solver/problem.ts";
+import { integersWithin } from "../../../src/audit/solver/problem.ts";
 import type { Interval, KnownSum, Target } from "../../../src/audit/solver/problem.ts";
 import type { Solver } from "../../../src/audit/solver/solver.ts";
 import { isNarrow, oneCell, promisedWidth, standingsOf } from "./publication.ts";
@@ -64,7 +64,7 @@ export function linked(publication: Publication, { solver, releases, knownAt, al
       });
       const found = solver.intervals({ unknowns: block.unknowns, known: limitsOf(block, known), targets }) ?? [];
       return found.flatMap((interval, index): readonly Claim[] => {
-        const claim = claimOf(sought[index]!.cell, at, wholeWithin(interval));
+        const claim = claimOf(sought[index]!.cell, at, integersWithin(interval));
         return isNarrow(publication, claim, true) ? [claim] : [];
       });
     });

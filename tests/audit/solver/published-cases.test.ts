@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { leaksOf } from "../../../src/audit/knowledge/block-attack.ts";
-import { wholeWithin } from "../../../src/audit/solver/problem.ts";
+import { integersWithin } from "../../../src/audit/solver/problem.ts";
 import type { Interval } from "../../../src/audit/solver/problem.ts";
 import { openSolver } from "../../../src/audit/solver/solver.ts";
 import type { Solver } from "../../../src/audit/solver/solver.ts";
@@ -35,14 +35,14 @@ describe.each(cases)("%s", (name, withheldCells, narrowest, exact) => {
   });
 
   it("and by whole numbers", () => {
-    const found = (solver.wholeIntervals(problem) ?? []).map(wholeWithin);
+    const found = (solver.integerIntervals(problem) ?? []).map(integersWithin);
     expect(found).toEqual(withheld.map(({ whole }) => whole));
   });
 
   it(`gives ${exact} cells away`, () => {
     const found = (solver.intervals(problem) ?? []).map((interval, at): [number, Interval] => [
       at,
-      wholeWithin(interval),
+      integersWithin(interval),
     ]);
     const protect = new Map(found.map(([cell]) => [cell, { width: 3 }]));
     expect(leaksOf(new Map(found), protect)).toHaveLength(exact);

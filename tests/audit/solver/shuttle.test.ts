@@ -140,7 +140,7 @@ describe("what the shuttle algorithm concludes", () => {
 
   it("leaves sums out that are ignored in a trial, and looks at them again afterwards", () => {
     const shuttle = shuttleOf([{ count: 11, interval: exactly(7) }]);
-    const ignored = Uint8Array.from(tableSums().wholes, (whole) => (whole === 11 ? 1 : 0));
+    const ignored = Uint8Array.from(tableSums().totals, (total) => (total === 11 ? 1 : 0));
     const left = shuttle.trying(() => {
       shuttle.learn(3, exactly(5), 1);
       shuttle.settle();

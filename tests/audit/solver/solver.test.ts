@@ -4,7 +4,7 @@ import { blocksOf } from "../../../src/audit/structure/blocks.ts";
 import { nothingKnown } from "../../../src/audit/knowledge/cell-knowledge.ts";
 import { poseBlock } from "../../../src/audit/knowledge/posed-block.ts";
 import type { PosedBlock } from "../../../src/audit/knowledge/posed-block.ts";
-import { wholeWithin } from "../../../src/audit/solver/problem.ts";
+import { integersWithin } from "../../../src/audit/solver/problem.ts";
 import type { Problem, Target } from "../../../src/audit/solver/problem.ts";
 import { openSolver } from "../../../src/audit/solver/solver.ts";
 import type { Solver } from "../../../src/audit/solver/solver.ts";
@@ -62,7 +62,7 @@ describe("what is concluded of small tables", () => {
         const found = solver.intervals(problem)!;
         const exact = tried(problem)!;
         problem.targets.forEach(({ of }, at) => {
-          const { lower, upper } = wholeWithin(found[at]!);
+          const { lower, upper } = integersWithin(found[at]!);
           const persons = truth(table.persons, of);
           expect([lower <= persons, persons <= upper]).toEqual([true, true]);
           expect([lower <= exact[at]!.lower, upper >= exact[at]!.upper]).toEqual([true, true]);
@@ -76,7 +76,7 @@ describe("what is concluded of small tables", () => {
     assert(
       property(published, (table) => {
         const { problem } = told(table);
-        expect(solver.wholeIntervals(problem)!.map(wholeWithin)).toEqual(tried(problem));
+        expect(solver.integerIntervals(problem)!.map(integersWithin)).toEqual(tried(problem));
       }),
       { numRuns: 12 },
     );
@@ -108,7 +108,7 @@ describe("what is concluded of small tables", () => {
     ];
     const problem: Problem = { unknowns: 2, known: contradiction, targets: [target([1])] };
     expect(solver.intervals(problem)).toBeNull();
-    expect(solver.wholeIntervals(problem)).toBeNull();
+    expect(solver.integerIntervals(problem)).toBeNull();
     expect(solver.possible(problem)).toBeNull();
     expect(solver.intervals({ ...problem, targets: [] })).toBeNull();
   });
@@ -137,7 +137,7 @@ describe("what is concluded of small tables", () => {
     const known = pairs.map((of) => ({ of, lower: 1, upper: 1 }));
     const problem: Problem = { unknowns: 3, known, targets: [target([0])] };
     expect(solver.intervals(problem)).toMatchObject([{ lower: 0.5, upper: 0.5 }]);
-    expect(solver.wholeIntervals(problem)).toBeNull();
+    expect(solver.integerIntervals(problem)).toBeNull();
   });
 });
 

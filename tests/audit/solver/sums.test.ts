@@ -16,8 +16,8 @@ const membershipsOf = ({ memberships }: Sums, count: number): readonly number[] 
 
 describe("sums", () => {
   it("hold each count with the parts that it is made of", () => {
-    const { wholes, starts, parts } = twoSums();
-    expect([...wholes]).toEqual([0, 1]);
+    const { totals, starts, parts } = twoSums();
+    expect([...totals]).toEqual([0, 1]);
     expect([...starts]).toEqual([0, 2, 5]);
     expect([...parts]).toEqual([1, 2, 3, 4, 5]);
   });

@@ -88,7 +88,7 @@ describe("a table that crosses two breakdowns, beside the tables of each", () =>
       whole:
         lattice.countOf[cell] === count
           ? null
-          : lattice.derived.find((one) => one.count === count && one.part === cell)!.whole,
+          : lattice.derived.find((one) => one.count === count && one.part === cell)!.total,
       enough: width + 1,
     }));
     expect(sought.length).toBeGreaterThan(100);

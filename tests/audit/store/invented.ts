@@ -78,8 +78,8 @@ const SMALL = protection.minimumPersons - 1;
 /** What the rules alone make of a true count beside others. */
 function byTheRules(cell: number, persons: readonly number[]): Pick<AuditedCell, "rules" | "content"> {
   const own = persons[cell]!;
-  const whole = lattice.derived[lattice.othersOf[cell]!]?.whole;
-  const others = whole === undefined ? Infinity : persons[whole]! - own;
+  const total = lattice.derived[lattice.othersOf[cell]!]?.total;
+  const others = total === undefined ? Infinity : persons[total]! - own;
   const cities = lattice.citiesOf.get(cell)?.map((city) => persons[city]!) ?? [];
   const isTopCity = own > SMALL && own <= 2 * SMALL + 1 && cities.some((city) => 2 * city > own);
   const rules = [

@@ -66,7 +66,7 @@ const concludedOf =
 
 function soughtOf({ count, cell, width }: Target): Sought {
   const derived = lattice.derived.find((one) => one.count === count && one.part === cell);
-  const whole = lattice.countOf[cell] === count ? null : derived!.whole;
+  const whole = lattice.countOf[cell] === count ? null : derived!.total;
   // A member knows that there is one: from nothing on it takes one more.
   return { cell, whole, enough: width + 1 };
 }

@@ -3,7 +3,7 @@ import type { Highs, Model } from "highs";
 import { blocksOf } from "../../../src/audit/structure/blocks.ts";
 import type { Block } from "../../../src/audit/structure/blocks.ts";
 import type { Grid } from "../../../src/audit/structure/cell-grid.ts";
-import { wholeWithin, widthOf } from "../../../src/audit/solver/problem.ts";
+import { integersWithin, widthOf } from "../../../src/audit/solver/problem.ts";
 import type { Interval } from "../../../src/audit/solver/problem.ts";
 
 /** A row of the programme: a sum of unknowns with their signs, and the limits between which it lies. */
@@ -185,5 +185,5 @@ export function jointIntervals(
   const targets = sought.map((one) => ({ terms: termsOf(one, all.placesOf), enough: one.enough }));
   const found = seek(targets, asking(model, highs));
   model.dispose();
-  return found.map(wholeWithin);
+  return found.map(integersWithin);
 }

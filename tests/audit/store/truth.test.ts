@@ -50,7 +50,7 @@ describe("what is concluded", () => {
     expect(problem(() => requireTrue(monthOf(many), shuttle))).toBe("");
     shuttle.learn(lattice.countOf[cellOf(NAME)]!, { lower: 0, upper: 20 }, 1);
     const message = problem(() => requireTrue(monthOf(many), shuttle));
-    expect(message).toBe("the audit refuses to publish t: a true count is not within what is concluded of it");
+    expect(message).toBe("the audit refuses to publish t: a true count lies outside the interval concluded for it");
   });
 
   it("is refused where a number is held although more changed than may", () => {
@@ -68,6 +68,6 @@ describe("what is concluded", () => {
       "the audit refuses to publish t: the published numbers contradict each other",
     );
     const between = lattice.derived.find(({ count }) => !lattice.countOf.includes(count))!;
-    expect(contradiction(between.count, lattice).message).toContain("what tables leave of each other");
+    expect(contradiction(between.count, lattice).message).toContain("differences between tables");
   });
 });

@@ -80,7 +80,7 @@ describe("the lattice", () => {
   it("takes everybody of a table for one count, whichever tables have it", () => {
     const students = cellAt({ table: "by_ground", category: "STUDY" });
     const others = lattice.derived[lattice.othersOf[students]!]!;
-    expect(others.whole).toBe(cellAt({ category: "FOREIGN" }));
+    expect(others.total).toBe(cellAt({ category: "FOREIGN" }));
     const known = [
       [countAt({ category: "FOREIGN" }), 90],
       [lattice.countOf[students]!, 50],
@@ -101,7 +101,7 @@ describe("the lattice", () => {
       const marked = within.reduce((sum, mark) => sum + mark, 0);
       expect(marked).toBeGreaterThan(10_000);
       const strangers = [...within.keys()].filter(
-        (sum) => within[sum] === 1 && (areaOf.get(lattice.wholes[sum]!) ?? city) !== city,
+        (sum) => within[sum] === 1 && (areaOf.get(lattice.totals[sum]!) ?? city) !== city,
       );
       expect(strangers).toEqual([]);
     }
@@ -109,7 +109,7 @@ describe("the lattice", () => {
 });
 
 const derivedOf = (whole: Partial<CellPlace>, part: Partial<CellPlace>) =>
-  lattice.derived.find((one) => one.whole === cellAt(whole) && one.part === cellAt(part));
+  lattice.derived.find((one) => one.total === cellAt(whole) && one.part === cellAt(part));
 
 describe("what cells leave of others", () => {
   it.each([
@@ -151,7 +151,7 @@ describe("the lattice of a small grid", () => {
     // Three sexes, three spans of ages, three categories; each of them counts those outside a category as well.
     expect(small.cells).toHaveLength(27);
     expect(small.counts).toBe(27);
-    const sums = [...small.wholes].map(
+    const sums = [...small.totals].map(
       (whole, sum) => `${whole}:${[...small.parts.subarray(small.starts[sum], small.starts[sum + 1])].join()}`,
     );
     expect(new Set(sums).size).toBe(sums.length);

@@ -141,10 +141,10 @@ describe("an intruder who has a crossed table", () => {
         (cell) => cell.table === table && cell.category === category && cell.sex === "_T" && cell.age === "_T",
       );
     const part = cellOf("ground_by_stay", "STUDY Y1T4");
-    const wholes = lattice.derived.filter((one) => one.part === part).map(({ whole }) => lattice.cells[whole]!.table);
+    const wholes = lattice.derived.filter((one) => one.part === part).map(({ total }) => lattice.cells[total]!.table);
     expect(wholes).toEqual(["by_background", "by_ground", "by_stay"]);
-    const { whole } = lattice.derived[lattice.othersOf[part]!]!;
-    expect(lattice.cells[whole]).toMatchObject({ table: "by_background", category: "FOREIGN" });
+    const { total } = lattice.derived[lattice.othersOf[part]!]!;
+    expect(lattice.cells[total]).toMatchObject({ table: "by_background", category: "FOREIGN" });
   });
 
   it("finds the margins in the blocks of public files as well", () => {
