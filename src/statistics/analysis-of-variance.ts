@@ -8,13 +8,13 @@ export interface Grouped {
 }
 
 interface AnalysisOfVariance {
-  /** F: Infinity where only groups differ, 0 where no value does. */
+  /** F; Infinity where values vary only between groups, 0 where no value differs. */
   readonly statistic: number;
-  /** The probability of such a statistic or a greater one where the groups do not differ. */
+  /** The probability of a statistic at least this large if the groups do not differ. */
   readonly pValue: number;
 }
 
-/** The values' groups, counted from 0, and how many values each has. */
+/** The values' groups, numbered from 0, and the number of values in each. */
 interface Grouping {
   readonly members: readonly number[];
   readonly sizes: readonly number[];
@@ -31,14 +31,17 @@ function groupingOf(sample: readonly Grouped[]): Grouping {
   };
 }
 
-/** Of each group the square of its sum by its size, added up: all that a permutation changes in F, which grows with it. */
+/**
+ * The sum over groups of the squared sum divided by the size: the only part of F that a permutation changes, and F
+ * increases with it.
+ */
 function spreadOf({ members, sizes }: Grouping, values: readonly number[]): number {
   const sums = new Float64Array(sizes.length);
   for (const [index, group] of members.entries()) sums[group]! += values[index]!;
   return sums.reduce((total, sum, group) => total + sum ** 2 / sizes[group]!, 0);
 }
 
-/** F of values around their mean: variance between groups by the variance within. */
+/** F of deviations from the mean: variance between groups over variance within groups. */
 function statisticOf(grouping: Grouping, deviations: readonly number[]): number {
   const total = deviations.reduce((sum, value) => sum + value ** 2, 0);
   const between = spreadOf(grouping, deviations);
@@ -48,10 +51,11 @@ function statisticOf(grouping: Grouping, deviations: readonly number[]): number 
 }
 
 /**
- * Do groups differ in their means? Fisher's F with the p-value of a permutation test: the share of random permutations, the given order
- * among them, whose F is as great. The test rejects no more often than its level says in samples of any size and any distribution. By values and
- * not by ranks: two months of twelve that are far from the others stand out, however small the sample. The permutations come from a fixed
- * seed, so the same values give the same p-value; the smallest is 1 / 2000.
+ * Tests whether groups differ in their means: Fisher's F with the p-value of a permutation test, which is the share of
+ * random permutations, including the observed order, whose F is at least as large. The test never rejects more often
+ * than its level states, whatever the sample size and the distribution. It uses values rather than ranks, so two months
+ * of twelve that are far from the others stand out even in a small sample. The permutations come from a fixed seed, so
+ * the same values give the same p-value; the smallest is 1 / 2000.
  *
  * Source: Fisher, R. A. (1925), Statistical Methods for Research Workers, chapter VII; Phipson, B. & Smyth, G. K. (2010), Permutation
  * p-values should never be zero, Statistical Applications in Genetics and Molecular Biology 9(1), article 39.
@@ -64,7 +68,7 @@ export function analysisOfVariance(sample: readonly Grouped[]): AnalysisOfVarian
   const centre = values.length === 0 ? 0 : mean(values);
   const deviations = values.map((value) => value - centre);
   const random = xorshift32(2463534242);
-  // Sums of the same values in another order may differ in the last digit.
+  // Sums of the same values in a different order may differ in the last digit.
   const limit = spreadOf(grouping, deviations) * (1 - 1e-12);
   const permutations = Array.from({ length: PERMUTATIONS }, () => spreadOf(grouping, shuffled(deviations, random)));
   const asGreat = permutations.filter((spread) => spread >= limit).length;

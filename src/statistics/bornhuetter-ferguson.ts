@@ -1,21 +1,21 @@
-/** A number of which a part is reported, in the unit of its counts. */
+/** A partly reported count, in the unit of its counts. */
 export interface PartlyReported {
-  /** What is reported so far. */
+  /** The count reported so far. */
   readonly reported: number;
-  /** What the reported part develops into by itself (chain ladder). */
+  /** The chain ladder ultimate of the reported count. */
   readonly developed: number;
-  /** What was expected before anything was reported. */
+  /** The prior estimate of the ultimate, made before anything was reported. */
   readonly prior: number;
 }
 
 /**
- * What a number will come to by Bornhuetter and Ferguson: what is reported, and of what is not yet, the part of the prior that has never
- * been reported at this delay:
+ * The Bornhuetter-Ferguson estimate of an ultimate: the reported count plus the share of the prior that is still to be
+ * reported at this delay:
  *
  *     reported + (1 - p) * prior,  with p = reported / developed, the part that is reported by now
  *
- * That is p * developed + (1 - p) * prior: the less has arrived, the less it is trusted. Where everything has arrived, or more than will
- * stay, it is what is developed.
+ * This equals p * developed + (1 - p) * prior: the less has been reported, the less weight it gets. Where everything
+ * has been reported, or more than will remain, the estimate is the chain ladder ultimate.
  *
  * Source: Bornhuetter, R. L. & Ferguson, R. E. (1972), The actuary and IBNR, Proceedings of the Casualty Actuarial Society 59, 181-195.
  *

@@ -2,17 +2,17 @@ import { lastKnown, stepCount, stepRows } from "./triangle.ts";
 import type { RowOptions, Step, Triangle, TriangleRow } from "./triangle.ts";
 import { sum } from "./sum.ts";
 
-/** By what the counts of a month are multiplied from delay d to d + 1. Below 1 where more is cancelled than added. */
+/** The development factor of a step from delay d to d + 1. Below 1 where more reports are cancelled than added. */
 export interface DevelopmentFactor {
-  /** null where no row was ever seen on both sides of the step, not even of a longer one: nothing is known. */
+  /** Null where no row is known on both sides of the step, nor of a longer step across it. */
   readonly factor: number | null;
-  /** Rows behind the factor. */
+  /** The number of rows used for the factor. */
   readonly rows: number;
-  /** What these rows had before the step, added up: Mack's S. */
+  /** The sum of these rows before the step: Mack's S. */
   readonly volume: number;
-  /** Rows from outside the window or from across a break were needed. */
+  /** True if rows outside the window or across a break were needed. */
   readonly pooled: boolean;
-  /** No row was seen just before and just after the step: an equal part of a longer step. */
+  /** True if no row is known just before and just after the step: the factor is then an equal part of a longer step. */
   readonly bridged: boolean;
 }
 
@@ -27,7 +27,10 @@ function factorOf(triangle: Triangle, step: Step, options: RowOptions): Developm
   return { factor, rows: cells.length, volume, pooled, bridged: false };
 }
 
-/** The shortest step over the one from `delay` to the next that some row was seen on both sides of; of equal ones the earliest. */
+/**
+ * The shortest step across the one from `delay` to the next for which some row is known on both sides; of equally short
+ * ones the earliest.
+ */
 function bridgeOver(triangle: Triangle, delay: number): Step | null {
   const last = stepCount(triangle);
   for (let length = 2; length <= last; length += 1) {
@@ -40,14 +43,17 @@ function bridgeOver(triangle: Triangle, delay: number): Step | null {
   return null;
 }
 
-/** The factor of each unknown step under a bridge: what the known ones leave of the whole, in equal parts; 1 where nobody is left to develop. */
-function equalPart({ factor: whole, volume }: DevelopmentFactor, parts: readonly DevelopmentFactor[]): number {
+/**
+ * The factor of each unknown step under a bridge: the factor of the bridge divided by the known ones, in equal parts; 1
+ * where no person is left to develop.
+ */
+function equalPart({ factor: span, volume }: DevelopmentFactor, parts: readonly DevelopmentFactor[]): number {
   const known = parts.reduce((product, { factor }) => product * (factor ?? 1), 1);
   const unknown = parts.filter(({ factor }) => factor === null).length;
-  return whole !== null && volume > 0 && known > 0 ? (whole / known) ** (1 / unknown) : 1;
+  return span !== null && volume > 0 && known > 0 ? (span / known) ** (1 / unknown) : 1;
 }
 
-/** The factors with the unknown ones filled in, bridge by bridge from the first delay on. */
+/** The factors with unknown ones filled in, bridge by bridge from the first delay on. */
 function bridged(triangle: Triangle, factors: readonly DevelopmentFactor[], options: RowOptions): DevelopmentFactor[] {
   const filled = [...factors];
   for (const delay of factors.keys()) {
@@ -68,16 +74,16 @@ function bridged(triangle: Triangle, factors: readonly DevelopmentFactor[], opti
  *
  *     f(d) = sum of C(m, d + 1) / sum of C(m, d), over the rows m in which both are known
  *
- * - A row with a hole says nothing of the two steps at the hole.
- * - Where the rows of a step had nobody before it, the factor is 1: there is nothing to develop.
- * - A step that no row was seen just before and just after (nothing was ever delivered at that delay) is bridged: the shortest longer step
- *   over it that some row was seen on both sides of gives the factor of the whole, and what the known factors under it leave is divided
- *   into equal parts. A row known before or after the bridge is developed as if the factors had been seen; how the development divides
- *   inside the bridge nobody has seen.
- * - A step without even that has no factor.
+ * - A row with a hole contributes nothing to the two steps at the hole.
+ * - Where the rows of a step are 0 before it, the factor is 1: there is nothing to develop.
+ * - A step for which no row is known just before and just after (nothing was ever delivered at that delay) is bridged:
+ *   the factor of the shortest longer step across it for which some row is known on both sides is divided by the known
+ *   factors under it, and the quotient is split into equal parts. A row known before or after the bridge develops as if
+ *   the factors had been observed; the distribution of the development within the bridge is unknown.
+ * - A step without a bridge has no factor.
  *
- * Source: Mack, T. (1993), Distribution-free calculation of the standard error of chain ladder reserve estimates, ASTIN Bulletin 23(2),
- * 213-225. The window, the breaks, the pooling and the bridge are this project's rules.
+ * Source: Mack, T. (1993), Distribution-free calculation of the standard error of chain ladder reserve estimates, ASTIN
+ * Bulletin 23(2), 213-225. The window, the breaks, the pooling and the bridge are rules of this project.
  *
  * @returns as many factors as the triangle has steps up to its last known delay
  * @example developmentFactors([[80, 100], [120, 140], [90]]) // one factor: 240 / 200 = 1.2, of 2 rows
@@ -90,9 +96,9 @@ export function developmentFactors(triangle: Triangle, options: RowOptions = {})
 }
 
 /**
- * What a row will come to: its newest known cell times the factors from there on, times the tail. Nobody yet develops into nobody.
+ * The ultimate of a row: its latest known cell times the remaining factors and the tail. A count of 0 stays 0.
  *
- * @param tail what is still added after the last of the factors, 1 where nothing is (`tailFactor`)
+ * @param tail the tail factor after the last development factor, 1 where there is none (`tailFactor`)
  * @returns null where nothing is known of the row, or of a step that it needs
  * @example ultimate([90, null], developmentFactors([[80, 100], [120, 140], [90]])) // 108
  */
@@ -108,8 +114,8 @@ export function ultimate(row: TriangleRow, factors: readonly DevelopmentFactor[]
 }
 
 /**
- * What each row of a triangle will come to, all developed with the same factors. With breaks every side has factors of its own: then
- * `ultimate` row by row.
+ * The ultimates of all rows of a triangle, developed with the same factors. With breaks, each side has its own factors:
+ * use `ultimate` row by row.
  *
  * @example developed([[80, 100], [120, 140], [90]], factors) // [100, 140, 108]
  */

@@ -4,13 +4,15 @@ const squares = (numbers: readonly number[], around: number): number =>
   numbers.reduce((sum, number) => sum + (number - around) ** 2, 0);
 
 /**
- * How much the mean of a group of n observations is worth beside the mean of all: n / (n + k), with k the variance within the groups by the
- * variance between them, both estimated from the observations. 0 for every group where the groups differ no more than by chance.
+ * The credibility of the mean of a group of n observations beside the overall mean: n / (n + k), where k is the
+ * variance within groups over the variance between them, both estimated from the observations. 0 for every group if the
+ * groups differ no more than by chance.
  *
  * Source: Bühlmann, H. & Straub, E. (1970), Glaubwürdigkeit für Schadensätze, Mitteilungen der Vereinigung Schweizerischer
  * Versicherungsmathematiker 70, 111-133, in the form of Klugman, Panjer & Willmot, Loss Models, 19.5 (nonparametric estimation).
  *
- * @param groups with at least two observations in one of them; else nothing tells of the variance within, and nothing is believed
+ * @param groups with at least two observations in one of them; otherwise the variance within is unknown and the
+ *   credibility is 0
  * @returns the weight of a group by its number of observations
  * @example credibility([[3, 5, 7], [6, 12, 9]])(3) // 0.729
  */

@@ -4,29 +4,30 @@ import { sum } from "./sum.ts";
 
 /** A class of age, or of age and sex, of the population whose rate is standardised. */
 export interface Stratum {
-  /** Those of whom it is told: the unemployed. */
+  /** The number of events in the class: the unemployed. */
   readonly events: number;
-  /** All of the class: the labour force; above 0. */
+  /** The population of the class: the labour force; above 0. */
   readonly population: number;
-  /** Size of the class in the standard population, in any unit. */
+  /** The size of the class in the standard population, in any unit. */
   readonly weight: number;
 }
 
-/** A rate as it would be, had the population the standard's composition; a share of 1, as its limits are. */
+/** The rate that the population would have with the standard's composition; as a share of 1, like its limits. */
 export interface StandardisedRate {
   readonly rate: number;
-  /** 95 %; null where fewer than ten events are too few for the method. */
+  /** 95 %; null for fewer than ten events, too few for the method. */
   readonly interval: Interval | null;
 }
 
-/** Fewest events for which Dobson's limits are told, as in UKHSA's PHEindicatormethods. */
+/** Fewest events for which Dobson's limits are computed, as in UKHSA's PHEindicatormethods. */
 const FEWEST_EVENTS = 10;
 
 const cube = (value: number): number => value * value * value;
 
 /**
- * Byar's limits of a number of events, 95 %: with O events O (1 - 1/9O - z/3√O)³ to (O + 1) (1 - 1/9(O + 1) + z/3√(O + 1))³. Source: Breslow,
- * N. E. and Day, N. E. (1987), Statistical methods in cancer research, volume II, p. 69, International Agency for Research on Cancer.
+ * Byar's 95 % limits of a number of events: with O events O (1 - 1/9O - z/3√O)³ to (O + 1) (1 - 1/9(O + 1) + z/3√(O +
+ * 1))³. Source: Breslow, N. E. and Day, N. E. (1987), Statistical methods in cancer research, volume II, p. 69,
+ * International Agency for Research on Cancer.
  *
  * @throws RangeError unless there are events
  * @example byar(65) // { lower: 50.1632, upper: 82.8491 }
@@ -45,32 +46,33 @@ function requireStrata(strata: readonly Stratum[]): void {
     ({ events, population, weight }) => events >= 0 && events <= population && population > 0 && weight >= 0,
   );
   if (isSound && sum(strata.map(({ weight }) => weight)) > 0) return;
-  throw new RangeError("strata need 0 <= events <= population, somebody in each, and a standard population");
+  throw new RangeError("strata need 0 <= events <= population, population above 0, and a standard population");
 }
 
 /**
- * The directly standardised rate, Σ w e/n / Σ w, with Dobson's limits at 95 %: Byar's limits of the number of events O, stretched to the
- * rate's own variance:
+ * The directly standardised rate, Σ w e/n / Σ w, with Dobson's 95 % limits: Byar's limits of the number of events O,
+ * scaled to the variance of the rate:
  *
  *     rate + √(Var(rate) / O) (O's limit - O),   Var(rate) = Σ w² e/n² / (Σ w)²
  *
- * The events count as Poisson's, as if they were rare; where they are not, as among the unemployed, the interval is a little too wide, never
- * too narrow. With the population's own sizes as weights it is the crude rate. Source: Dobson, A. J., Kuulasmaa, K., Eberle, E. and Scherer, J.
- * (1991), Confidence intervals for weighted sums of Poisson parameters, Statistics in Medicine 10, 457-462.
+ * The events are treated as Poisson counts, as if they were rare. Where they are not, as among the unemployed, the
+ * interval is slightly too wide, never too narrow. With the population's own sizes as weights the rate is the crude
+ * one. Source: Dobson, A. J., Kuulasmaa, K., Eberle, E. and Scherer, J. (1991), Confidence intervals for weighted sums
+ * of Poisson parameters, Statistics in Medicine 10, 457-462.
  *
- * @throws RangeError where a class is empty or has more events than persons, or nobody is in the standard population
+ * @throws RangeError where a class is empty or has more events than persons, or the standard population is empty
  * @example directlyStandardised([{ events: 30, population: 300, weight: 1 }, { events: 40, population: 200, weight: 1 }]).rate // 0.15
  */
 export function directlyStandardised(strata: readonly Stratum[]): StandardisedRate {
   requireStrata(strata);
-  const whole = sum(strata.map(({ weight }) => weight));
-  const rate = sum(strata.map(({ events, population, weight }) => (weight * events) / population)) / whole;
+  const total = sum(strata.map(({ weight }) => weight));
+  const rate = sum(strata.map(({ events, population, weight }) => (weight * events) / population)) / total;
   const events = sum(strata.map((stratum) => stratum.events));
   if (events < FEWEST_EVENTS) return { rate, interval: null };
   const variance = sum(
     strata.map(({ events: of, population, weight }) => (weight * weight * of) / (population * population)),
   );
-  const stretch = Math.sqrt(variance / events) / whole;
+  const stretch = Math.sqrt(variance / events) / total;
   const limits = byar(events);
   return {
     rate,

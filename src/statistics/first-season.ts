@@ -2,20 +2,20 @@ import type { DelayObservation } from "./delay-season.ts";
 import { meanLogRatio } from "./delay-season.ts";
 import { outliers } from "./outliers.ts";
 
-/** Fewer months do not tell what is usual. */
+/** Fewest months from which a usual level is estimated. */
 const MIN_MONTHS = 8;
 
-/** Log ratios that differ by less are alike. */
+/** Log ratios that differ by less count as equal. */
 const ALIKE_WITHIN = 0.002;
 
 interface FirstSeasonOptions {
-  /** So many of the newest reference months are behind the development that is to be adjusted. */
+  /** The number of newest reference months in the development that is to be adjusted. */
   readonly window: number;
 }
 
 /**
- * Reference months that stand out alone. Those beside it are like the usual ones, so that it is no change that stays; of the newest one that
- * is not known yet.
+ * Isolated unusual reference months. Their neighbours are usual, so that they do not mark a lasting change; for the
+ * newest month this is not yet known.
  */
 function alone(observations: readonly DelayObservation[]): ReadonlySet<DelayObservation> {
   const far = outliers(
@@ -26,13 +26,14 @@ function alone(observations: readonly DelayObservation[]): ReadonlySet<DelayObse
 }
 
 /**
- * The season of a delay before calendar months have been seen often enough to test for one (`delaySeason`): a reference month that stands out
- * alone (a July, a December) is taken for what its calendar month is like, and all others for alike. So the first holiday of a history
- * spoils neither the estimates of the months that follow nor those of the next holiday. One such month may be chance, which the test of the second
- * year then finds.
+ * The season of a delay before calendar months have been observed often enough for a test (`delaySeason`). An isolated
+ * unusual reference month (a July, a December) is taken as typical of its calendar month, and all other months as
+ * equal. The first holiday of a history then distorts neither the estimates of the following months nor those of the
+ * next holiday. Such a month may be chance; the test of the second year decides.
  *
  * @param observations of reference months, oldest first
- * @returns by calendar month, 1 to 12, what to add to the logarithm of a development; 0 for all where fewer than eight months are known
+ * @returns by calendar month, 1 to 12, the adjustment to the logarithm of a development; 0 for all months if fewer than
+ *   eight are known
  * @example Math.exp(firstSeason(observations, { window: 12 })(7)) * developed // developed is the number without a season
  */
 export function firstSeason(

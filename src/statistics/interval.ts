@@ -4,13 +4,13 @@ export interface Interval {
   readonly upper: number;
 }
 
-/** A share as whole counts: `numerator` of `denominator` persons. */
+/** A share as integer counts: `numerator` of `denominator` persons. */
 export interface Share {
   readonly numerator: number;
   readonly denominator: number;
 }
 
-/** The smallest and the greatest of the shares that rounded counts may stand for. */
+/** The smallest and the greatest share that rounded counts may represent. */
 export interface ShareRange {
   readonly lowest: Share;
   readonly highest: Share;

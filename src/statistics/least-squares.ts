@@ -1,6 +1,6 @@
 import { mean } from "./mean.ts";
 
-/** A point to lay a line through. */
+/** A point to which a line is fitted. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -13,7 +13,7 @@ export interface Line {
 }
 
 /**
- * The line of least squares through some points; null where they do not lie at two different x or more.
+ * The least-squares line through some points; null unless they have at least two different x.
  *
  * @example leastSquares([{ x: 0, y: 1 }, { x: 1, y: 3 }]) // { intercept: 1, slope: 2 }
  */

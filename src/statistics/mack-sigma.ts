@@ -1,13 +1,15 @@
 import { leastSquares } from "./least-squares.ts";
 
-/** How a sigma is found that cannot be estimated: by Mack's rule from the two before it, or from the decay of all. */
+/**
+ * The rule for a sigma that cannot be estimated: Mack's rule from the two preceding ones, or log-linear decay of all.
+ */
 export type LastSigma = "mack" | "log-linear";
 
 type Sigmas = readonly (number | null)[];
 
 const known = (sigmas: Sigmas): readonly number[] => sigmas.filter((sigma) => sigma !== null);
 
-/** Without two steps to go by, the greatest sigma that is known: rather too wide than too narrow. */
+/** Without two preceding steps, the greatest known sigma: rather too wide than too narrow. */
 const greatest = (sigmas: Sigmas): number | null => {
   const numbers = known(sigmas);
   return numbers.length === 0 ? null : numbers.reduce((most, sigma) => Math.max(most, sigma), 0);
@@ -34,12 +36,13 @@ function byDecay(sigmas: Sigmas): Sigmas {
 }
 
 /**
- * The sigmas of Mack's model with the missing ones filled in, as of a last step that one row only was seen at.
+ * The sigmas of Mack's model with the missing ones filled in, such as that of the last step, which only one row covers.
  *
  * - `mack`: sigma²(d) = min(sigma⁴(d - 1) / sigma²(d - 2), sigma²(d - 1), sigma²(d - 2)), one step after the other. Source: Mack (1993).
- * - `log-linear`: from the line of least squares of ln sigma on the delay over all steps whose sigma is above 0, as the R package ChainLadder does.
+ * - `log-linear`: from the least-squares line of ln sigma on the delay over all steps with a sigma above 0, as the R
+ *   package ChainLadder does.
  *
- * Where there are no two steps to go by, the greatest known sigma is taken; without any there is none.
+ * Without two preceding steps, the greatest known sigma is used; without any sigma, there is none.
  *
  * @example fillSigmas([4, 2, null], "mack") // [4, 2, 1]
  */

@@ -6,18 +6,20 @@ import { lastKnown, stepRows } from "./triangle.ts";
 import type { RowOptions, Triangle, TriangleRow } from "./triangle.ts";
 
 interface MackOptions extends RowOptions {
-  /** How the sigma of a step is found that one row only was seen at, as at the last one. `mack` where left out. */
+  /** The rule for the sigma of a step that only one row covers, such as the last one; `mack` by default. */
   readonly lastSigma?: LastSigma;
 }
 
-/** A row's development by chain ladder, in persons (or whatever the triangle counts); or that of several rows together. */
+/**
+ * A row's development by chain ladder, in persons (or whatever the triangle counts); or that of several rows together.
+ */
 export interface MackEstimate {
-  /** The newest known number. */
+  /** The latest known count. */
   readonly known: number;
   readonly ultimate: number;
-  /** What is still to be reported: ultimate less known, below 0 where cancellations prevail. */
+  /** The outstanding count: the ultimate less the known count, below 0 where cancellations prevail. */
   readonly outstanding: number;
-  /** Of the ultimate; null where a step that is needed has neither a sigma nor a volume. */
+  /** The standard error of the ultimate; null where a required step has neither a sigma nor a volume. */
   readonly standardError: number | null;
 }
 
@@ -25,9 +27,9 @@ interface MackResult {
   readonly factors: readonly DevelopmentFactor[];
   /** By step; null where no step has two rows. */
   readonly sigmas: readonly (number | null)[];
-  /** By row of the triangle; null where it has no ultimate. */
+  /** By row of the triangle; null for a row without an ultimate. */
   readonly rows: readonly (MackEstimate | null)[];
-  /** Of all rows that have an ultimate. */
+  /** The total over all rows with an ultimate. */
   readonly total: MackEstimate;
 }
 
@@ -36,7 +38,7 @@ interface Model {
   readonly sigmas: readonly (number | null)[];
 }
 
-/** The sigma of each step that at least two rows with a volume were seen at, null elsewhere. */
+/** The sigma of each step that at least two rows with a volume cover, null elsewhere. */
 function sigmasOf(triangle: Triangle, factors: readonly DevelopmentFactor[], options: RowOptions): (number | null)[] {
   return factors.map(({ factor, bridged }, delay) => {
     const { cells } = stepRows(triangle, { from: delay, to: delay + 1 }, options);
@@ -47,14 +49,17 @@ function sigmasOf(triangle: Triangle, factors: readonly DevelopmentFactor[], opt
   });
 }
 
-/** Of rows together: at each step the expected number, of those that are known so far, and the mean squared error of it. */
+/**
+ * The standard error of the sum of rows: at each step the expected count of the rows known so far, and its mean squared
+ * error.
+ */
 function standardError(rows: Triangle, { factors, sigmas }: Model): number | null {
   const known = rows.map((row) => lastKnown(row));
   let [expected, squared] = [0, 0];
   for (const [delay, { factor, volume }] of factors.entries()) {
     expected += known.reduce((total, cell) => total + (cell?.delay === delay ? cell.value : 0), 0);
     const sigma = sigmas[delay] ?? null;
-    // Nobody develops into nobody, without an error; so do the steps before the first known cell.
+    // A count of 0 stays 0 without an error; the same holds for the steps before the first known cell.
     if (expected !== 0) {
       if (factor === null || sigma === null || volume <= 0) return null;
       squared = factor ** 2 * squared + sigma ** 2 * (expected + expected ** 2 / volume);
@@ -71,16 +76,17 @@ function estimateOf(rows: readonly TriangleRow[], model: Model): MackEstimate {
 }
 
 /**
- * Chain ladder with Mack's standard errors. With S(d) the volume of a step's factor, and C a row's known or expected number, the mean
- * squared error grows with every step by what the row itself may do and by what the factor may be wrong by:
+ * Chain ladder with Mack's standard errors. Let S(d) be the volume of a step's factor, and C a row's known or expected
+ * count. The mean squared error grows with every step by the process error of the row and the estimation error of the
+ * factor:
  *
- *     sigma²(d) = sum of (C(m, d + 1) - f(d) C(m, d))² / C(m, d), by one less than its rows
+ *     sigma²(d) = sum of (C(m, d + 1) - f(d) C(m, d))² / C(m, d), divided by the number of its rows less one
  *     mse(d + 1) = f(d)² mse(d) + sigma²(d) (C(d) + C(d)² / S(d))
  *
- * The error of several rows together is that of their sum by the same formula, as they share the errors of the factors; it is Mack's (1993)
- * formula for the total. The errors assume that rows are independent of each other and know of no tail. A row with a hole, a bridged
- * factor (whose sigma is found as the last one's), a window and breaks are dealt with as in `developmentFactors`; with breaks every row and
- * the total are developed as on the side of the row that is asked for.
+ * The error of several rows together is that of their sum by the same formula, as they share the estimation errors of
+ * the factors; this is Mack's (1993) formula for the total. The errors assume independent rows and no tail. Holes,
+ * bridged factors (whose sigma is found like that of the last step), a window and breaks are treated as in
+ * `developmentFactors`; with breaks, every row and the total are developed as on the side of the requested row.
  *
  * Source: Mack, T. (1993), Distribution-free calculation of the standard error of chain ladder reserve estimates, ASTIN Bulletin 23(2),
  * 213-225; in the recursive form of Mack, T. (1999), ASTIN Bulletin 29(2), 361-366.

@@ -1,5 +1,5 @@
 /**
- * The arithmetic mean; NaN of no numbers.
+ * The arithmetic mean; NaN without numbers.
  *
  * @example mean([1, 2, 6]) // 3
  */

@@ -1,5 +1,5 @@
 /**
- * The middle number, or the mean of the two in the middle; NaN of no numbers.
+ * The middle number, or the mean of the two middle ones; NaN without numbers.
  *
  * @example median([5, 1, 2]) // 2
  */

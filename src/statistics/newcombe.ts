@@ -9,8 +9,9 @@ const estimate = (share: Share) => ({ value: share.numerator / share.denominator
  *
  *     p1 - p2 - √((p1 - l1)² + (u2 - p2)²)   to   p1 - p2 + √((u1 - p1)² + (p2 - l2)²)
  *
- * Exchanging the two shares changes the sign and the order of the limits, nothing else. Source: Newcombe, R. G. (1998), Interval estimation
- * for the difference between independent proportions, Statistics in Medicine 17, 873-890, method 10 (without continuity correction).
+ * Exchanging the two shares only changes the sign and the order of the limits. Source: Newcombe, R. G. (1998), Interval
+ * estimation for the difference between independent proportions, Statistics in Medicine 17, 873-890, method 10 (without
+ * continuity correction).
  *
  * @throws RangeError when one of the shares is not a share
  * @example newcombe({ numerator: 56, denominator: 70 }, { numerator: 48, denominator: 80 }) // { lower: 0.0524, upper: 0.3339 }
@@ -18,9 +19,9 @@ const estimate = (share: Share) => ({ value: share.numerator / share.denominator
 export const newcombe = (minuend: Share, subtrahend: Share): Interval => mover(estimate(minuend), estimate(subtrahend));
 
 /**
- * The interval that holds Newcombe's interval of every pair of shares in two ranges. The lower limit grows with p1 and l1 and falls with p2
- * and u2, and each of these is at its limit in the same corner: the lowest minuend with the highest subtrahend. The upper limit is the
- * mirror image.
+ * The interval that contains Newcombe's interval for every pair of shares in two ranges. The lower limit increases with
+ * p1 and l1 and decreases with p2 and u2, and all of these reach their extremes in the same corner: the lowest minuend
+ * with the highest subtrahend. The upper limit is the mirror image.
  *
  * @throws RangeError as `newcombe`
  * @example newcombeOver(foreign, finnish) // where each is { lowest: { numerator, denominator }, highest: { numerator, denominator } }

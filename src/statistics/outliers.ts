@@ -1,19 +1,22 @@
 import { median } from "./median.ts";
 
-/** Standard deviation by median absolute deviation of normal numbers. */
+/** Ratio of the standard deviation to the median absolute deviation of normal numbers. */
 const NORMAL = 1.4826;
 
-/** Deviations from the median, in standard deviations by the median absolute deviation, beyond which a number is like no other. */
+/**
+ * The limit of a usual number: deviation from the median in standard deviations, estimated from the median absolute
+ * deviation.
+ */
 const FAR = 3.5;
 
 interface OutlierOptions {
-  /** The least that a standard deviation counts for: where most numbers are equal, small differences are nothing. */
+  /** The smallest standard deviation assumed: where most numbers are equal, small differences are irrelevant. */
   readonly least: number;
 }
 
 /**
- * Which numbers are like none of the others: Iglewicz and Hoaglin's modified z-score beyond 3.5. Up to half of the numbers can be far away
- * without hiding one another.
+ * Which numbers are outliers: Iglewicz and Hoaglin's modified z-score beyond 3.5. Up to half of the numbers can be
+ * outliers without masking one another.
  *
  * Source: Iglewicz, B. & Hoaglin, D. C. (1993), How to detect and handle outliers, ASQC Quality Press, as in NIST/SEMATECH, e-Handbook of
  * Statistical Methods, 1.3.5.17.

@@ -2,10 +2,11 @@
 export type Random = () => number;
 
 /**
- * A fixed sequence of random numbers: the same seed gives the same numbers on every machine. For permutations, not for secrets. Source:
- * Marsaglia, G. (2003), Xorshift RNGs, Journal of Statistical Software 8(14), with the shifts 13, 17 and 5.
+ * A fixed sequence of pseudo-random numbers: the same seed gives the same numbers on every machine. For permutations,
+ * not for secrets. Source: Marsaglia, G. (2003), Xorshift RNGs, Journal of Statistical Software 8(14), with the shifts
+ * 13, 17 and 5.
  *
- * @param seed a whole number from 1 to 2³² - 1
+ * @param seed an integer from 1 to 2³² - 1
  * @example xorshift32(2463534242)() // 723471715 / 2³²
  */
 export function xorshift32(seed: number): Random {
@@ -19,8 +20,8 @@ export function xorshift32(seed: number): Random {
 }
 
 /**
- * The values in a random order, each order as likely as any other. Source: Durstenfeld, R. (1964), Algorithm 235: random permutation,
- * Communications of the ACM 7, 420.
+ * The values in a random order; all orders are equally likely. Source: Durstenfeld, R. (1964), Algorithm 235: random
+ * permutation, Communications of the ACM 7, 420.
  *
  * @example shuffled([1, 2, 3], xorshift32(1)) // the same three in another order
  */

@@ -1,18 +1,18 @@
 import type { Interval } from "./interval.ts";
 
-/** How counts were made safe to publish, as far as it limits the true count behind a published one. */
+/** How counts were protected, as far as it limits the true count behind a published one. */
 export interface Rounding {
-  /** A published count is the nearest multiple of this whole number, halves upwards; 1 leaves it as it is. */
+  /** A published count is the nearest multiple of this integer, halves upwards; 1 leaves it unchanged. */
   readonly base: number;
-  /** Fewest persons of a published count, before it was rounded; at least 1. */
+  /** Fewest persons of a published count, before rounding; at least 1. */
   readonly minimum: number;
-  /** So many persons may have changed behind a count that stands from before without its being replaced; none where left out. */
+  /** The number of persons who may have changed without a published count being replaced; 0 by default. */
   readonly unseen?: number;
 }
 
 interface RoundedSum {
   readonly sum: number;
-  /** How many published counts were added up, each rounded by itself. */
+  /** The number of published counts in the sum, each rounded separately. */
   readonly counts: number;
 }
 
@@ -25,9 +25,9 @@ export const roundedTo = (persons: number, base: number): number =>
   Math.floor((2 * persons + base) / (2 * base)) * base;
 
 /**
- * The true numbers of persons, both limits included, that were rounded to a sum of published counts. A count n rounded to base b (`roundedTo`) was
- * n - ⌊b/2⌋ to n + ⌈b/2⌉ - 1, and no fewer than the minimum. Where the minimum is above all of these no number fits, as where a sum is what one
- * count leaves of another: then the least is what was published.
+ * The range of true counts, both limits included, that round to a sum of published counts. A count n rounded to base b
+ * (`roundedTo`) was n - ⌊b/2⌋ to n + ⌈b/2⌉ - 1, and at least the minimum. If the minimum exceeds this range no number
+ * fits, as may happen for a difference of two counts; the lower limit is then the published sum.
  *
  * @example numbersRoundedTo({ sum: 120, counts: 1 }, { base: 10, minimum: 10 }) // { lower: 115, upper: 124 }
  * @example numbersRoundedTo({ sum: 10, counts: 1 }, { base: 10, minimum: 13 }) // { lower: 13, upper: 14 }
@@ -39,9 +39,9 @@ export function numbersRoundedTo({ sum, counts }: RoundedSum, { base, minimum }:
 }
 
 /**
- * The true numbers of persons, both limits included, that a sum of published counts may stand for: those that were rounded to it
- * (`numbersRoundedTo`), and what may have changed since. The published sum itself always lies between the limits, also where the minimum is above
- * it (13 persons, rounded to 10), so that a figure made of it lies within its interval.
+ * The range of true counts, both limits included, that a sum of published counts may represent: those that round to it
+ * (`numbersRoundedTo`), extended by the changes since. The published sum always lies within the limits, even if the
+ * minimum exceeds it (13 persons, rounded to 10), so that a figure computed from it lies within its interval.
  *
  * @example trueNumbers({ sum: 120, counts: 1 }, { base: 10, minimum: 10, unseen: 2 }) // { lower: 113, upper: 126 }
  * @example trueNumbers({ sum: 10, counts: 1 }, { base: 10, minimum: 13 }) // { lower: 10, upper: 14 }

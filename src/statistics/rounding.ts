@@ -1,8 +1,8 @@
 const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
 
 /**
- * A quotient of whole numbers, rounded half away from zero to `decimals` decimals without an error of floating point on the way: counts
- * give the same published digit everywhere.
+ * A quotient of integers, rounded half away from zero to `decimals` decimals without floating-point error: counts give
+ * the same published digit everywhere.
  *
  * @throws RangeError when the denominator is not above 0
  * @example roundedQuotient(100n * 1n, 8n, 1) // 12.5
@@ -15,8 +15,8 @@ export function roundedQuotient(numerator: bigint, denominator: bigint, decimals
 }
 
 /**
- * The greatest number of `decimals` decimals that is not above the value; never -0. For lower limits of intervals: rounding must not take
- * away what the interval contains.
+ * The greatest number with `decimals` decimals that is not above the value; never -0. For lower limits of intervals:
+ * rounding must not exclude values that the interval contains.
  *
  * @example roundedDown(-12.31, 1) // -12.4
  */
@@ -29,7 +29,7 @@ export function roundedDown(value: number, decimals: number): number {
 }
 
 /**
- * The least number of `decimals` decimals that is not below the value; never -0. For upper limits of intervals.
+ * The smallest number with `decimals` decimals that is not below the value; never -0. For upper limits of intervals.
  *
  * @example roundedUp(12.31, 1) // 12.4
  */

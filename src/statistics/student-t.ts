@@ -1,6 +1,6 @@
 /**
- * P(|T| <= t) of Student's t with `degrees` degrees of freedom, at t = √degrees · tan(angle): a finite sum for whole degrees. Source:
- * Abramowitz, M. & Stegun, I. A. (1964), Handbook of mathematical functions, 26.7.3 and 26.7.4.
+ * P(|T| <= t) of Student's t with `degrees` degrees of freedom, at t = √degrees · tan(angle): a finite sum for integer
+ * degrees. Source: Abramowitz, M. & Stegun, I. A. (1964), Handbook of mathematical functions, 26.7.3 and 26.7.4.
  */
 function centralProbability(angle: number, degrees: number): number {
   const squared = Math.cos(angle) ** 2;
@@ -14,17 +14,18 @@ function centralProbability(angle: number, degrees: number): number {
 }
 
 /**
- * The quantile of Student's t distribution for whole degrees of freedom, by halving the angle arctan(t / √degrees) to the last digit of a
- * double.
+ * The quantile of Student's t distribution for integer degrees of freedom, by bisection of the angle arctan(t /
+ * √degrees) to the last digit of a double.
  *
  * @param probability above 0 and below 1
- * @param degrees of freedom, a whole number from 1 on
+ * @param degrees of freedom, an integer from 1 on
  * @throws RangeError outside these
  * @example studentT(0.975, 10) // 2.228139
  */
 export function studentT(probability: number, degrees: number): number {
   if (!(probability > 0 && probability < 1)) throw new RangeError("a quantile needs a probability between 0 and 1");
-  if (!(Number.isInteger(degrees) && degrees >= 1)) throw new RangeError("Student's t needs whole degrees of freedom");
+  if (!(Number.isInteger(degrees) && degrees >= 1))
+    throw new RangeError("Student's t needs an integer number of degrees of freedom");
   const central = Math.abs(2 * probability - 1);
   let [below, above] = [0, Math.PI / 2];
   for (let halving = 0; halving < 60; halving += 1) {

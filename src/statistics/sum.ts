@@ -1,5 +1,5 @@
 /**
- * The sum; 0 of no numbers.
+ * The sum; 0 without numbers.
  *
  * @example sum([1, 2, 6]) // 9
  */

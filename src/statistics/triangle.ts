@@ -1,13 +1,16 @@
-/** What was known of one reference month after each delay 0, 1, 2, ...; null where nothing was: not arrived yet, or a hole. */
+/**
+ * The known counts of one reference month at each delay 0, 1, 2, ...; null where there is none: not yet arrived, or a
+ * hole.
+ */
 export type TriangleRow = readonly (number | null)[];
 
 /**
- * A reporting triangle of cumulative counts: rows are reference months, oldest first, columns are delays in deliveries. The rows may have
- * different lengths. A hole before a row's last known cell is a month without a delivery.
+ * A reporting triangle of cumulative counts: rows are reference months, oldest first, columns are delays in deliveries.
+ * Rows may have different lengths. A hole before a row's last known cell is a month without a delivery.
  */
 export type Triangle = readonly TriangleRow[];
 
-/** The newest cell that is known of a row. */
+/** The latest known cell of a row. */
 export interface KnownCell {
   readonly delay: number;
   readonly value: number;
@@ -19,7 +22,7 @@ export interface StepCells {
   readonly after: number;
 }
 
-/** The rows that speak of a step; `pooled` where they are more than the ones that were asked for. */
+/** The rows from which a step is estimated; `pooled` if they include more than the requested ones. */
 export interface StepRows {
   readonly cells: readonly StepCells[];
   readonly pooled: boolean;
@@ -31,20 +34,26 @@ export interface Step {
   readonly to: number;
 }
 
-/** Which rows of a triangle speak for a row. Rows are counted from 0, the oldest. */
+/** The rows of a triangle from which a row's development is estimated. Rows are numbered from 0, the oldest. */
 export interface RowOptions {
-  /** Only so many of the newest rows; all where left out. */
+  /** The number of newest rows to use; all by default. */
   readonly window?: number;
-  /** Rows from which on reports arrive differently (a law, a new duty to report): a row listens to its own side only. */
+  /**
+   * Rows from which on the reporting pattern differs (a law, a new duty to report): a row is developed only with rows
+   * on its own side.
+   */
   readonly breaks?: readonly number[];
-  /** The row that is asked for; the newest where left out. It matters only with breaks. */
+  /** The requested row; the newest by default. Relevant only with breaks. */
   readonly row?: number;
-  /** A step with fewer rows than this inside the window and on the row's side takes every row of the triangle; 3 where left out. */
+  /**
+   * If a step has fewer rows than this inside the window and on the row's side, every row of the triangle is used; 3 by
+   * default.
+   */
   readonly minimumRows?: number;
 }
 
 /**
- * The newest known cell of a row; null where the row is empty.
+ * The latest known cell of a row; null where the row is empty.
  *
  * @example lastKnown([80, null, 95, null]) // { delay: 2, value: 95 }
  */
@@ -55,7 +64,7 @@ export function lastKnown(row: TriangleRow): KnownCell | null {
 }
 
 /**
- * How many steps from one delay to the next a triangle has, up to the last delay at which anything is known.
+ * The number of steps from one delay to the next in a triangle, up to the last delay with a known cell.
  *
  * @example stepCount([[80, 95, 100], [90, 99], [70]]) // 2
  */
@@ -70,8 +79,8 @@ function cellsOf(triangle: Triangle, { from, to }: Step): readonly StepCells[] {
 }
 
 /**
- * The rows that are known both before and after a step: those inside the window and on the row's side of every break, or all of them,
- * flagged, where those are too few.
+ * The rows known both before and after a step: those inside the window and on the row's side of every break, or all
+ * rows, marked as pooled, if those are too few.
  *
  * @example stepRows([[80, 95], [90, 99], [70]], { from: 0, to: 1 }) // cells 80 to 95 and 90 to 99, not pooled
  */

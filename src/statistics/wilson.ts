@@ -6,8 +6,9 @@ import type { Interval, Share, ShareRange } from "./interval.ts";
  *
  *     (p + z²/2n ± z √(p (1 - p) / n + z²/4n²)) / (1 + z²/n)
  *
- * It lies within [0, 1] and always holds p. Source: Wilson, E. B. (1927), Probable inference, the law of succession, and statistical
- * inference, Journal of the American Statistical Association 22, 209-212; method 3 of Newcombe (1998), Statistics in Medicine 17, 857-872.
+ * It lies within [0, 1] and always contains p. Source: Wilson, E. B. (1927), Probable inference, the law of succession,
+ * and statistical inference, Journal of the American Statistical Association 22, 209-212; method 3 of Newcombe (1998),
+ * Statistics in Medicine 17, 857-872.
  *
  * @throws RangeError unless 0 <= numerator <= denominator and denominator > 0
  * @example wilson({ numerator: 65, denominator: 100 }) // { lower: 0.55254, upper: 0.73636 }
@@ -21,7 +22,7 @@ export function wilson({ numerator, denominator }: Share): Interval {
   const centre = 2 * numerator + zz;
   const reach = Z_95 * Math.sqrt(zz + (4 * numerator * rest) / denominator);
   const scale = 2 * (denominator + zz);
-  // At 0 and at 100 % the limit is the share itself; the subtraction would leave a rounding error of the last digit.
+  // At 0 and at 100 % the limit is the share itself; the subtraction would leave a rounding error in the last digit.
   return {
     lower: numerator === 0 ? 0 : (centre - reach) / scale,
     upper: rest === 0 ? 1 : (centre + reach) / scale,
@@ -29,8 +30,9 @@ export function wilson({ numerator, denominator }: Share): Interval {
 }
 
 /**
- * The interval that holds Wilson's interval of every share in a range. Wilson's limits grow with the numerator and fall with the rest, so
- * the smallest lower limit is that of the lowest share and the greatest upper limit that of the highest.
+ * The interval that contains Wilson's interval for every share in a range. Wilson's limits increase with the numerator
+ * and decrease with the rest, so the smallest lower limit is that of the lowest share and the greatest upper limit that
+ * of the highest.
  *
  * @throws RangeError as `wilson`
  * @example wilsonOver({ lowest: { numerator: 95, denominator: 999 }, highest: { numerator: 104, denominator: 999 } }) // { lower: 0.0784, upper: 0.1246 }
