@@ -3,7 +3,7 @@ import type { BridgeTable } from "../count/count-bridge.ts";
 import type { AgeGroup, Area, CountTable } from "../count/count-declarations.ts";
 import type { Reconstruction } from "../count/count-reconstructed.ts";
 import type { Indicator } from "../indicators/declaration.ts";
-import type { Whole } from "../indicators/nowcast/pools.ts";
+import type { Total } from "../indicators/nowcast/pools.ts";
 import type { NowcastDeclaration } from "../indicators/nowcast/settings.ts";
 import type { Contract } from "../ingest/contract/contract.ts";
 import type { Vocabulary } from "../model/codelist.ts";
@@ -42,6 +42,6 @@ export interface Pipeline {
   readonly indicators: {
     readonly declarations: readonly Indicator[];
     readonly vocabulary: Vocabulary;
-    readonly nowcast: { readonly settings: NowcastDeclaration; readonly whole: Whole };
+    readonly nowcast: { readonly settings: NowcastDeclaration; readonly whole: Total };
   };
 }

@@ -15,16 +15,19 @@ import { countedOf } from "./declaration.ts";
 import type { Indicator } from "./declaration.ts";
 import { measuresOf } from "./term.ts";
 
-/** A published rate or gap of a month, as far as its change is told by it. */
+/** A published rate or gap of a month, with what its change depends on. */
 export type MonthValue = Readonly<
   Record<"OBS_VALUE" | "LOWER" | "UPPER" | "DECIMALS", number> &
     Record<"NOWCAST_LOWER" | "NOWCAST_UPPER", number | null> & {
-      /** The limits by chance alone, in the value's unit. */
+      /** The limits from chance alone, in the value's unit. */
       readonly chance: Interval;
     }
 >;
 
-/** How far the true value may be off beside chance, on each side: by the rounding of the counts and by what is still to be reported. */
+/**
+ * How far the true value may deviate on each side for other reasons than chance: the rounding of the counts and reports
+ * still to come.
+ */
 function widening({ OBS_VALUE, LOWER, UPPER, NOWCAST_LOWER, NOWCAST_UPPER, chance }: MonthValue): Interval {
   const rounding = { lower: Math.max(0, chance.lower - LOWER), upper: Math.max(0, UPPER - chance.upper) };
   return {
@@ -33,7 +36,7 @@ function widening({ OBS_VALUE, LOWER, UPPER, NOWCAST_LOWER, NOWCAST_UPPER, chanc
   };
 }
 
-/** The value is rounded, so it may lie beside its own limits by less than its last decimal. */
+/** The value is rounded, so it may lie outside its own limits by less than its last decimal. */
 const estimate = ({ OBS_VALUE: value, chance }: MonthValue) => ({
   value,
   lower: Math.min(value, chance.lower),
@@ -41,9 +44,9 @@ const estimate = ({ OBS_VALUE: value, chance }: MonthValue) => ({
 });
 
 /**
- * How a published value changed from one month to another, with a cautious interval at 95 %: MOVER of both months' chance limits, as if nobody were in
- * both, and on each side what rounding and reports that are still to come may do, added up as if they all went the same way. Rounded
- * outwards. With the months exchanged it is the same with the opposite sign.
+ * How a published value changed between two months, with a conservative 95 % interval: MOVER of both months' chance
+ * limits, as if no person were in both, widened on each side by the effects of rounding and of reports still to come,
+ * added up as if all went the same way. Rounded outwards. Exchanging the months only changes the sign.
  *
  * @example changeBetween(now, before) // { CHANGE: -1.2, CHANGE_LOWER: -3.1, CHANGE_UPPER: 0.7 }
  */
@@ -54,7 +57,7 @@ export function changeBetween(
   const { DECIMALS: decimals } = now;
   const { lower, upper } = mover(estimate(now), estimate(before));
   const [here, there] = [widening(now), widening(before)];
-  // Both values have so many decimals, and so has their difference; what floating point adds is taken off.
+  // Both values have this number of decimals, and so has their difference; the rest is floating-point error.
   const change = Number((now.OBS_VALUE - before.OBS_VALUE).toFixed(decimals)) + 0;
   return {
     CHANGE: change,
@@ -63,25 +66,28 @@ export function changeBetween(
   };
 }
 
-/** What is known of a headline beside its observation. */
+/** The facts of a headline beside its observation. */
 export interface Headline {
-  /** TABLE_ID of its counts. */
+  /** The TABLE_ID of its counts. */
   readonly table: string;
-  /** By chance alone; null without a value. */
+  /** The limits from chance alone; null without a value. */
   readonly chance: Interval | null;
 }
 
-/** What changes are told by. */
+/** What the computation of changes needs. */
 export interface ChangeContext {
   readonly indicators: readonly Indicator[];
   readonly releases: readonly ReleasedVintage[];
-  /** Which source tells of unemployment in a month since when; empty where that is not known, and then taken to be one source. */
+  /**
+   * The source of unemployment in each month, and since when; empty where that is not known, and then a single source
+   * is assumed.
+   */
   readonly sources: readonly SourceSince[];
   /** By `figureKey`. */
   readonly headlines: ReadonlyMap<string, Headline>;
 }
 
-/** Headlines are in the monthly order of statuses. */
+/** The indicators that depend on the source of unemployment. Headlines use the monthly order of activity. */
 function needsSource(indicators: readonly Indicator[]): ReadonlySet<string> {
   const needing = indicators.filter((indicator) => {
     const { numerator, denominator } = countedOf(indicator);
@@ -90,7 +96,7 @@ function needsSource(indicators: readonly Indicator[]): ReadonlySet<string> {
   return new Set(needing.map(({ id }) => id));
 }
 
-/** The source that told of unemployment when the row's counts were last released; empty where none is known. */
+/** The source of unemployment when the row's counts were last released; empty where none is known. */
 function sourceOf(row: Observation, { releases, sources, headlines: known }: ChangeContext): string {
   const table = known.get(figureKey(row))?.table ?? "";
   const until = lastRelease(releases, { month: row.TIME_PERIOD, table, area: row.REF_AREA });
@@ -100,7 +106,7 @@ function sourceOf(row: Observation, { releases, sources, headlines: known }: Cha
   return since.at(-1)?.source ?? "";
 }
 
-/** A month's value with its limits; null where there is none. */
+/** A month's value with its limits; null without one. */
 function monthValue(row: Observation, { headlines: known }: ChangeContext): MonthValue | null {
   const { OBS_VALUE, LOWER, UPPER, NOWCAST_LOWER, NOWCAST_UPPER, DECIMALS } = row;
   const chance = known.get(figureKey(row))?.chance ?? null;
@@ -130,8 +136,8 @@ function changeOf(
 }
 
 /**
- * How each headline changed since the same month a year before: none where the data do not reach back, where one of both has no value, or where two
- * sources tell of unemployment, whose levels differ.
+ * How each headline changed on the same month of the previous year: no change where the data do not reach back, where
+ * one of the two months has no value, or where the months have different sources of unemployment, whose levels differ.
  *
  * @example changesOf(observations, { indicators, releases, sources, headlines }).length
  */

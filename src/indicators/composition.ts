@@ -5,7 +5,7 @@ import { rangeWithTotal, rangeWithRest } from "../statistics/share-range.ts";
 import type { Counted } from "./declaration.ts";
 import { termsBeside, termsOf } from "./term.ts";
 
-/** How many published counts an indicator's numerator and denominator add up: as many roundings are in them. */
+/** The number of published counts in an indicator's numerator and denominator, which is the number of roundings. */
 export interface Composition {
   readonly numerator: number;
   readonly denominator: number;
@@ -14,7 +14,7 @@ export interface Composition {
 }
 
 /**
- * What the declaration tells of the counts that are added up.
+ * The composition of an indicator, from its declaration.
  *
  * @example compositionOf({ numerator: ["UNEMPLOYED"], denominator: ["EMPLOYED", "UNEMPLOYED"] }) // { numerator: 1, denominator: 2, nested: true }
  */
@@ -24,7 +24,7 @@ export const compositionOf = ({ numerator, denominator }: Pick<Counted, "numerat
   nested: termsBeside(numerator, denominator).length === 0,
 });
 
-/** The shares that a published one may stand for, by the roundings of the counts in it. */
+/** The shares that a published one may represent, given the rounding of its counts. */
 export function shareRange(
   { numerator, denominator }: Share,
   { composition, rounding }: { readonly composition: Composition; readonly rounding: Rounding },

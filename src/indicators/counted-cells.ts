@@ -6,7 +6,7 @@ import type { CountsByMonth, NewestCount, NewestCounts } from "./newest-counts.t
 import { cellAt, termsBeside, termsOf } from "./term.ts";
 import type { GroupPlace, Term } from "./term.ts";
 
-/** What the published counts say of one cell; counts are null unless the status is A (normal) or P (provisional). */
+/** The published counts of one cell; null unless the status is A (normal) or P (provisional). */
 export interface Cell {
   readonly numerator: number | null;
   readonly denominator: number | null;
@@ -14,24 +14,24 @@ export interface Cell {
   readonly status: string;
 }
 
-/** Where a cell is: its table and its codes. */
+/** The place of a cell: its table and its codes. */
 export type Place = GroupPlace & { readonly TIME_PERIOD: Month };
 
-/** A cell with the newest VINTAGE of the counts that it is made of; null where there are none. */
+/** A cell with the newest VINTAGE of its counts; null where there are none. */
 export interface DatedCell extends Cell {
   readonly vintage: string | null;
 }
 
 export type Cells = (place: Place) => DatedCell;
 
-/** A count that is added up in the numerator, the denominator or both. */
+/** A count that is added to the numerator, the denominator or both. */
 interface Addend {
   readonly counts: CountsByMonth;
   readonly above: boolean;
   readonly below: boolean;
 }
 
-/** What is added up for a group of an indicator, whatever the month. */
+/** The addends of a group of an indicator, for every month. */
 type Addends = readonly Addend[];
 
 /** L where a count is missing or was not collected, Q where one is withheld, P where one is provisional, else A. */
@@ -43,17 +43,17 @@ function statusOf(counts: readonly (NewestCount | undefined)[]): string {
 }
 
 function cellIn(adding: Addends, month: Month): DatedCell {
-  const told = adding.map(({ counts }) => counts.get(month));
+  const found = adding.map(({ counts }) => counts.get(month));
   let [numerator, denominator] = [0, 0];
   let vintage: string | null = null;
   for (const [at, { above, below }] of adding.entries()) {
-    const count = told[at];
+    const count = found[at];
     if (count === undefined) continue;
     if (above) numerator += count.value ?? 0;
     if (below) denominator += count.value ?? 0;
     if (vintage === null || count.vintage > vintage) vintage = count.vintage;
   }
-  const status = statusOf(told);
+  const status = statusOf(found);
   const isPublished = status === "A" || status === "P";
   return { numerator: isPublished ? numerator : null, denominator: isPublished ? denominator : null, status, vintage };
 }
@@ -64,7 +64,7 @@ const groupName = keyBy([
 ]);
 
 /**
- * The cells of a count or a rate: what its terms add up to at each place. A cell that the counts do not have was not collected.
+ * The cells of a count or a rate: the sums of its terms at each place. A cell without counts was not collected.
  *
  * @example cellsOf(countedOf(indicator), await newestCounts(from, session))(place).numerator // 120
  */

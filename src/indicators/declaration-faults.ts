@@ -9,7 +9,7 @@ import { places } from "./grid.ts";
 import { cellAt, hasNoStatus, termsOf } from "./term.ts";
 import type { Term } from "./term.ts";
 
-/** A published table, as far as an indicator may name what it counts. */
+/** A published table, with everything that an indicator may name. */
 export interface CountedTable {
   readonly id: string;
   readonly ages: readonly string[];
@@ -19,10 +19,13 @@ export interface CountedTable {
 
 const SEXES = ["_T", "F", "M"];
 
-/** Of a shorter word every other one is near. */
+/** Shorter words are similar to every other. */
 const MIN_WORD_LENGTH = 4;
 
-/** What is wrong with a word that must be one of some: nothing, or that there is no such one, with the one that was probably meant. */
+/**
+ * The fault of a word that must be one of the known ones: none, or that it is unknown, with the one that was probably
+ * intended.
+ */
 export function unknownWord(word: string, known: readonly string[], what: string): readonly string[] {
   if (known.includes(word)) return [];
   const near = nearest(
@@ -35,7 +38,7 @@ export function unknownWord(word: string, known: readonly string[], what: string
 
 const MEASURES = MEASURE_DECLARATIONS.map(({ code }) => code);
 
-/** Codes of a cell that no category of its table has together. */
+/** Faults of a cell whose combination of codes is no category of its table. */
 function categoryFaults(codes: Readonly<Record<string, string>>, { id, categories }: CountedTable): readonly string[] {
   const has = (category: TableCategory, dimension: string): boolean => category.codes[dimension] === codes[dimension];
   if (categories.some((category) => SPLIT_DIMENSIONS.every((dimension) => has(category, dimension)))) return [];
@@ -48,7 +51,7 @@ function categoryFaults(codes: Readonly<Record<string, string>>, { id, categorie
   return unknownWord(codes[odd] ?? "", known, `${odd} in ${id}`);
 }
 
-/** What is wrong with a cell of a table beside its category. */
+/** Faults of a cell of a table, except those of its category. */
 const cellFaults = (cell: CellCodes, { id, ages, statusOrders }: CountedTable): readonly string[] => [
   ...unknownWord(cell.AGE, ages, `age in ${id}`),
   ...unknownWord(cell.SEX, SEXES, "sex"),
@@ -60,12 +63,12 @@ const cellFaults = (cell: CellCodes, { id, ages, statusOrders }: CountedTable): 
 const categoryName = keyBy(["TABLE_ID", ...SPLIT_DIMENSIONS]);
 const restName = keyBy(["TABLE_ID", "SEX", "AGE", "STATUS_ORDER"]);
 
-/** Cells that differ by what a name is made of, one of each. */
+/** One cell for each different name. */
 const unlike = (cells: readonly CellCodes[], nameOf: (cell: CellCodes) => string): readonly CellCodes[] => [
   ...new Map(cells.map((cell) => [nameOf(cell), cell])).values(),
 ];
 
-/** What is wrong with the cells that a term counts. */
+/** Faults of the cells that a term counts. */
 function termFaults(
   { measure }: Term,
   cells: readonly CellCodes[],
@@ -83,7 +86,7 @@ function termFaults(
   ];
 }
 
-/** The groups that a breakdown counts: of a gap both that it compares. */
+/** The groups that a breakdown counts; for a gap, both compared groups. */
 function groupsOf(indicator: Indicator, breakdown: Breakdown): readonly Breakdown[] {
   if (indicator.kind !== "gap") return [breakdown];
   const compared = [indicator.minuend, indicator.subtrahend];
@@ -109,8 +112,8 @@ function indicatorFaults(indicator: Indicator, tables: readonly CountedTable[]):
 }
 
 /**
- * What the declarations of indicators name that is not declared: measures, tables, dimensions, and ages, orders of statuses and categories that a table
- * does not count. Each fact begins with the indicator's id; none where all is well.
+ * Names in declarations of indicators that are not declared: measures, tables, dimensions, and ages, orders of activity
+ * and categories that a table does not count. Each fault begins with the indicator's id; empty if there is none.
  *
  * @example declarationFaults([rate({ id: "x", numerator: ["EMPLOYD"], ... })], countTables) // ['x: there is no measure "EMPLOYD"; did you mean EMPLOYED?']
  */

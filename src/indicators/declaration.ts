@@ -3,44 +3,47 @@ import type { Dimension } from "../model/observation.ts";
 import type { Rounding } from "../statistics/rounded-counts.ts";
 import type { Part } from "./term.ts";
 
-/** The groups that an indicator is told for: a published table, the dimension that breaks it down, its codes, and what is fixed. */
+/**
+ * The groups for which an indicator is published: a published table, the dimension that breaks it down, its codes, and
+ * what is fixed.
+ */
 export interface Breakdown {
-  /** TABLE_ID of the published counts. */
+  /** The TABLE_ID of the published counts. */
   readonly table: string;
   readonly dimension: Dimension;
   readonly codes: readonly string[];
   readonly sexes: readonly string[];
   /** Ages instead of the indicator's own. */
   readonly ages?: readonly string[];
-  /** Orders in which statuses are settled, each a figure of its own; `["_Z"]` where no status is in it. */
+  /** Orders of activity, each with a figure of its own; `["_Z"]` for figures without a status. */
   readonly statusOrders: readonly string[];
-  /** Dimensions with one code throughout, `{ BACKGROUND: "FOREIGN" }`; those that nobody names are `_T`. */
+  /** Dimensions with one fixed code, `{ BACKGROUND: "FOREIGN" }`; unnamed ones are `_T`. */
   readonly fixed?: Readonly<Partial<Record<Dimension, string>>>;
 }
 
 interface Common {
-  /** Published for ever: `unemployment_rate_18_64`. */
+  /** Never changed once published: `unemployment_rate_18_64`. */
   readonly id: string;
   readonly names: Names;
   readonly definitions: Names;
   readonly direction: IndicatorCode["direction"];
-  /** Number of the programme's objective that the indicator measures. */
+  /** The number of the programme's objective that the indicator measures. */
   readonly objective?: number;
-  /** What it is called inside the sentences of page and brief (docs/brief.md); without them no sentence tells it. */
+  /** How the sentences of page and brief refer to it (docs/brief.md); without it no sentence covers the indicator. */
   readonly phrases?: Phrases;
-  /** What is said where a value is twice the month before's: what that means for the other figures. Without it nothing is. */
+  /** What a value twice that of the previous month means for other figures; without it there is no warning. */
   readonly warnsWhenDoubled?: Names;
-  /** How the published counts were rounded. No declaration says it: it belongs to the counts, and comes with them (`withRounding`). */
+  /** How the published counts were rounded. It is not declared but comes with the counts (`withRounding`). */
   readonly rounding?: Rounding;
 }
 
-/** What is gathered from the counts: measures to add up, and for which groups. */
+/** What is computed from the counts: the measures to add up, and the groups. */
 export interface Counted {
   readonly ages: readonly string[];
   readonly breakdowns: readonly Breakdown[];
-  /** Published counts whose sum is the numerator (of a count: the value). */
+  /** Published counts whose sum is the numerator; for a count, the value. */
   readonly numerator: readonly Part[];
-  /** Published counts whose sum is the denominator; of a count the numerator again. */
+  /** Published counts whose sum is the denominator; for a count, the numerator again. */
   readonly denominator: readonly Part[];
 }
 
@@ -48,7 +51,10 @@ export interface CountIndicator extends Common, Counted {
   readonly kind: "count";
 }
 
-/** The widest half of a 95 % nowcast interval with which a value is of use, in percentage points: of all cities together, and of one. */
+/**
+ * The largest half-width of a 95 % nowcast interval with which a value is useful, in percentage points: of all cities
+ * together, and of one city.
+ */
 export interface UsefulHalfWidth {
   readonly all: number;
   readonly city: number;
@@ -56,22 +62,22 @@ export interface UsefulHalfWidth {
 
 export interface RateIndicator extends Common, Counted {
   readonly kind: "rate";
-  /** The configuration's unless declared. */
+  /** By default that of the configuration. */
   readonly useful?: UsefulHalfWidth;
 }
 
 export interface GapIndicator extends Common {
   readonly kind: "gap";
-  /** The configuration's unless declared. */
+  /** By default that of the configuration. */
   readonly useful?: UsefulHalfWidth;
   /** The rate that is compared. */
   readonly of: RateIndicator;
-  /** The dimension that the two groups are codes of; it is `_Z` in the gap's observations. */
+  /** The dimension of which the two groups are codes; it is `_Z` in the gap's observations. */
   readonly along: Dimension;
-  /** The gap is minuend minus subtrahend; which of the two is the reference group, its definition says. */
+  /** The gap is minuend minus subtrahend; its definition says which of the two is the reference group. */
   readonly minuend: string;
   readonly subtrahend: string;
-  /** The groups of the rate that the gap is told for. */
+  /** The groups of the rate for which the gap is published. */
   readonly breakdowns: readonly Breakdown[];
 }
 
@@ -95,7 +101,8 @@ export const count = ({
 });
 
 /**
- * A share in per cent: the numerator's counts of the denominator's. Their parts may lie in other tables, or in other categories of a dimension.
+ * A share in per cent: the numerator's counts of the denominator's. Their terms may come from other tables, or from
+ * other categories of a dimension.
  *
  * @example rate({ id: "unemployment_rate_18_64", numerator: ["UNEMPLOYED"], denominator: ["EMPLOYED", "UNEMPLOYED"], ... })
  */
@@ -109,14 +116,14 @@ export const rate = (declared: Omit<RateIndicator, "kind">): RateIndicator => ({
 export const gap = (declared: Omit<GapIndicator, "kind">): GapIndicator => ({ kind: "gap", ...declared });
 
 /**
- * The declarations for counts that were rounded so; their intervals contain the rounding.
+ * The declarations with the rounding of their counts, which their intervals then include.
  *
  * @example withRounding(indicatorDeclarations, { base: 10, minimum: 10 })
  */
 export const withRounding = (declarations: readonly Indicator[], rounding: Rounding): readonly Indicator[] =>
   declarations.map((declared) => ({ ...declared, rounding }));
 
-/** What an indicator counts: of a gap what the rate that is compared counts, for the gap's own groups. */
+/** What an indicator counts; for a gap, what the compared rate counts, for the gap's own groups. */
 export const countedOf = (indicator: Indicator): Counted =>
   indicator.kind === "gap" ? { ...indicator.of, breakdowns: indicator.breakdowns } : indicator;
 
@@ -125,7 +132,7 @@ const UNITS = { count: "PERS", rate: "PT", gap: "PP" } as const;
 /** UNIT_MEASURE: PERS persons, PT per cent, PP percentage points. */
 export const unitOf = (indicator: Indicator): string => UNITS[indicator.kind];
 
-/** Decimals of the published value. */
+/** The decimals of the published value. */
 export const decimalsOf = (indicator: Indicator): number => (indicator.kind === "count" ? 0 : 1);
 
 const comparedOf = ({ of, along, minuend, subtrahend }: GapIndicator): Compared => ({

@@ -9,13 +9,13 @@ const TIMES = 2;
 
 const seriesOf = ({ REF_AREA, BACKGROUND }: Observation): string => `${REF_AREA} ${BACKGROUND}`;
 
-/** What a share was, and the most that it may have been. */
+/** An earlier share, and the most that it may have been. */
 interface Usual {
   readonly value: number;
   readonly most: number;
 }
 
-/** The month before's share; what was withheld is taken to have been of the fewest persons that are published. */
+/** The previous month's share; a withheld one is assumed to have the fewest persons that are published. */
 function usualOf(before: Observation | undefined, now: Observation, { rounding }: Indicator): Usual | null {
   if (before === undefined) return null;
   if (before.OBS_VALUE !== null) return { value: before.OBS_VALUE, most: before.SHOW_UPPER ?? before.OBS_VALUE };
@@ -24,7 +24,10 @@ function usualOf(before: Observation | undefined, now: Observation, { rounding }
   return { value: most, most };
 }
 
-/** Twice as much, and more than rounding and chance make of so few: ten persons more are a doubling of ten. */
+/**
+ * Whether a share is at least doubled, beyond the effects of rounding and chance in small numbers: ten persons more
+ * already double ten.
+ */
 const isDoubled = ({ OBS_VALUE, SHOW_LOWER }: Observation, { value, most }: Usual): boolean =>
   OBS_VALUE !== null && value > 0 && OBS_VALUE >= TIMES * value && (SHOW_LOWER ?? OBS_VALUE) > most;
 
@@ -39,8 +42,8 @@ function doubledIn(rows: readonly Observation[], indicator: Indicator): readonly
 }
 
 /**
- * The months in which a value that is watched for it (`warnsWhenDoubled`) is twice the month before's, and their intervals apart, both sexes together, in the first of the
- * indicator's ages.
+ * The months in which a monitored value (`warnsWhenDoubled`) is at least twice that of the previous month and their
+ * intervals do not overlap; both sexes together, in the first of the indicator's ages.
  *
  * @param observations of all indicators
  * @example doubled(indicatorDeclarations, observations)[0] // { warning: "doubled", indicator: "unknown_background_share", area: "C6", ..., value: 4.1, usual: 1.9 }

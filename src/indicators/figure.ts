@@ -8,7 +8,7 @@ import type { Cell } from "./counted-cells.ts";
 import { shareRange } from "./composition.ts";
 import type { Composition } from "./composition.ts";
 
-/** What an indicator says of a cell: the columns of an observation that depend on the counts. */
+/** The figure of an indicator for a cell: the columns of an observation that depend on the counts. */
 export interface Figure {
   readonly OBS_VALUE: number | null;
   readonly LOWER: number | null;
@@ -41,21 +41,22 @@ const weaker = (a: string, b: string): string =>
   ["L", "Q", "E", "P"].find((status) => status === a || status === b) ?? "A";
 
 /**
- * The share that a cell's counts give, or why there is none. Numerator, rest and denominator have to be published counts; a rest of
- * nobody (or, by rounding, of less) is none, and 0 % or 100 % would tell the same of each member of the group.
+ * The share of a cell's counts, or the status that explains why there is none. Numerator, rest and denominator must be
+ * publishable counts. A rest of zero (or, through rounding, less) is not, as 0 % or 100 % would be a group disclosure
+ * about every member.
  */
 function shareOf({ numerator, denominator, status }: Cell): Share | string {
   if (!hasValue(status) || numerator === null || denominator === null) return status;
   return numerator > 0 && denominator - numerator > 0 ? { numerator, denominator } : "Q";
 }
 
-/** Limits in per cent, rounded outwards: what the interval contains stays in it. */
+/** Limits in per cent, rounded outwards, so that they still include the interval. */
 const published = ({ lower, upper }: Interval, decimals: number): Pick<Figure, "LOWER" | "UPPER"> => ({
   LOWER: roundedDown(PERCENT * lower, decimals),
   UPPER: roundedUp(PERCENT * upper, decimals),
 });
 
-/** A number of persons, as published, with the smallest and the greatest true number that it may stand for. */
+/** A published number of persons, with the smallest and the greatest true number that it may represent. */
 export function countFigure(
   { numerator, status }: Cell,
   { composition, rounding }: Omit<FigureOptions, "decimals">,
@@ -65,7 +66,10 @@ export function countFigure(
   return { OBS_VALUE: numerator, LOWER: lower, UPPER: upper, N_BASE: numerator, OBS_STATUS: status };
 }
 
-/** A rate in per cent, exact to its last digit, with Wilson's interval of all the rates that the rounded counts may stand for. */
+/**
+ * A rate in per cent, exact to its last digit, with the union of Wilson's intervals of all rates that the rounded
+ * counts may represent.
+ */
 export function rateFigure(cell: Cell, making: FigureOptions): Figure {
   const share = shareOf(cell);
   if (typeof share === "string") return without(share);
@@ -85,8 +89,8 @@ const difference = (a: Share, b: Share, decimals: number): number =>
   );
 
 /**
- * Minuend's rate minus subtrahend's in percentage points with Newcombe's interval of all the gaps that the rounded counts may stand for;
- * there is one only where both rates are published.
+ * The minuend's rate minus the subtrahend's in percentage points, with the union of Newcombe's intervals of all gaps
+ * that the rounded counts may represent; without a value unless both rates are published.
  */
 export function gapFigure(minuend: Cell, subtrahend: Cell, making: FigureOptions): Figure {
   const [first, second] = [shareOf(minuend), shareOf(subtrahend)];

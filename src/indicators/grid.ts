@@ -2,7 +2,7 @@ import { TOTALS } from "../model/dictionary.ts";
 import type { Place } from "./counted-cells.ts";
 import type { Breakdown, Counted } from "./declaration.ts";
 
-/** What the counts are about: the areas that are shown and the months that are there. */
+/** The extent of the counts: the published areas and the available months. */
 export interface Extent {
   readonly areas: readonly string[];
   readonly months: readonly string[];
@@ -19,8 +19,8 @@ function* groupsOf({ table, dimension, codes, sexes, fixed }: Breakdown, { areas
 }
 
 /**
- * Every place that the declaration asks for, whether the counts have it or not: which rows exist depends on the declarations and the months
- * alone, so a row that is there or missing tells nothing about persons.
+ * Every place in the declaration, with or without counts. Which rows exist depends on the declarations and the months
+ * alone, so the presence of a row discloses nothing about persons.
  */
 export function* places(counted: Counted, extent: Extent): Generator<Place> {
   for (const breakdown of counted.breakdowns) {

@@ -20,13 +20,13 @@ import type { Known } from "./observe.ts";
 
 const PERCENT = 100;
 
-/** Wilson's limits of one share, Newcombe's of two; in per cent, not rounded. */
+/** Wilson's limits of one share, or Newcombe's of the difference of two; in per cent, not rounded. */
 function limitsOf([first, second]: readonly Share[]): Interval {
   const { lower, upper } = second === undefined ? wilson(first!) : newcombe(first!, second);
   return { lower: PERCENT * lower, upper: PERCENT * upper };
 }
 
-/** The groups of which the counts are taken: of a gap both. */
+/** The groups whose counts are used; for a gap, both. */
 function groupsOf(indicator: Indicator, place: Place): readonly Place[] {
   if (indicator.kind !== "gap") return [place];
   const { along, minuend, subtrahend } = indicator;
@@ -37,19 +37,19 @@ function groupsOf(indicator: Indicator, place: Place): readonly Place[] {
 }
 
 /**
- * The limits that chance alone gives a published rate or gap at 95 %, in its unit and not rounded: of the published counts as they are, or of
- * those that are expected where the value is estimated. What the rounding of the counts may do is not in them.
+ * The 95 % limits of a published rate or gap from chance alone, in its unit and not rounded: from the published counts,
+ * or from the expected ones where the value is estimated. The effect of rounding the counts is not included.
  *
- * @param known what the observations were made of
- * @returns from a place with a value, and whether that is estimated, to the limits
+ * @param known the inputs of the observations
+ * @returns a function of a place with a value, and whether that is estimated, to the limits
  * @example chanceOf(indicator, known)(place, false) // { lower: 7.9, upper: 11.4 }
  */
 export function chanceOf(indicator: Indicator, known: Known): (place: Place, isEstimated: boolean) => Interval {
   return (place, isEstimated) => {
     const nowcast = isEstimated ? known.nowcasts.get(figureKey({ ...place, INDICATOR: indicator.id })) : undefined;
-    const told = nowcast?.shares ?? groupsOf(indicator, place).map((group) => known.cells(group));
+    const shares = nowcast?.shares ?? groupsOf(indicator, place).map((group) => known.cells(group));
     return limitsOf(
-      told.map(({ numerator, denominator }) => ({
+      shares.map(({ numerator, denominator }) => ({
         numerator: Math.round(numerator ?? 0),
         denominator: Math.round(denominator ?? 0),
       })),
@@ -57,16 +57,18 @@ export function chanceOf(indicator: Indicator, known: Known): (place: Place, isE
   };
 }
 
-/** What the room works on: published counts and declarations, nothing else. */
+/** The input of the room: published counts and declarations, nothing else. */
 export interface IndicatorsInput {
-  /** Parquet files of published counts (docs/snapshot.md); several vintages of a cell may be there, the newest counts. */
+  /** Parquet files of published counts (docs/snapshot.md); of several vintages of a cell, the newest is used. */
   readonly counts: readonly string[];
   readonly indicators: readonly Indicator[];
-  /** Codes of REF_AREA to tell of, `KU091` ... and `C6`. */
+  /** The REF_AREA codes to observe, `KU091` ... and `C6`. */
   readonly areas: readonly string[];
-  /** What was worked on and held at each vintage; empty where that is not known, and then everything counts as released. */
+  /**
+   * What was processed and held at each vintage; empty where that is not known, and then everything counts as released.
+   */
   readonly releases: readonly ReleasedVintage[];
-  /** What the newest months will come to (`nowcast`); absent where only what was published is told. */
+  /** The nowcasts of the newest months (`nowcast`); absent where only published values are wanted. */
   readonly nowcasts?: readonly Nowcast[];
 }
 
@@ -76,22 +78,22 @@ const sorted = (observations: readonly Observation[]): readonly Observation[] =>
     .toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
     .map(({ row }) => row);
 
-/** Observations with what is known of the headlines among them beside. */
+/** Observations, and the facts of the headlines among them. */
 export interface ObservedIndicators {
   readonly observations: readonly Observation[];
-  /** By `figureKey`: of what nothing but sex breaks down. */
+  /** By `figureKey`: the figures that are broken down by nothing but sex. */
   readonly headlines: ReadonlyMap<string, Headline>;
 }
 
-/** What is known of a place beside its observation. */
+/** The facts of a headline beside its observation. */
 function headlineOf(row: Observation, place: Place, chance: ReturnType<typeof chanceOf>): Headline {
   const limits: Interval | null = row.OBS_VALUE === null ? null : chance(place, row.OBS_STATUS === "E");
   return { table: place.table, chance: limits };
 }
 
 /**
- * The observations of all indicators in the order of their keys: made of what each cell of the counts last said, for each declared group a
- * row, whether it has a value or not. With them what their changes are told by.
+ * The observations of all indicators in the order of their keys, from the newest content of each cell: one row for each
+ * declared group, with or without a value. The headlines have the facts from which changes are computed.
  *
  * @example
  * const { observations } = await observed({ counts: ["counts.parquet"], releases: [], indicators: indicatorDeclarations, areas: ["KU049", "C6"] }, session);
@@ -115,6 +117,6 @@ export async function observed(input: IndicatorsInput, session: Session): Promis
   return { observations: sorted(observations), headlines };
 }
 
-/** The observations of all indicators alone, as `observed` makes them. */
+/** The observations of all indicators, without the headlines. */
 export const indicators = async (input: IndicatorsInput, session: Session): Promise<readonly Observation[]> =>
   (await observed(input, session)).observations;

@@ -8,18 +8,18 @@ import { places } from "./grid.ts";
 import { cellAt, termsBeside, termsOf } from "./term.ts";
 import type { Term } from "./term.ts";
 
-/** Where an observation is: its codes. */
+/** The place of an observation: its codes. */
 type Observed = Readonly<Record<Dimension, string>>;
 
 const groupOf = keyBy([...PERSON_DIMENSIONS, "STATUS_ORDER"]);
 
-/** The table of each group that the indicator is told for. */
+/** The table of each group for which the indicator is published. */
 const tablesOf = (indicator: Indicator): ReadonlyMap<string, string> =>
   new Map(
     [...places(countedOf(indicator), { areas: [""], months: [""] })].map((place) => [groupOf(place), place.table]),
   );
 
-/** The groups that are compared in a gap; else the observation's own. */
+/** The groups compared in a gap; otherwise the observation's own. */
 function sidesOf(indicator: Indicator, row: Observed): readonly Observed[] {
   if (indicator.kind !== "gap") return [row];
   const { along, minuend, subtrahend } = indicator;
@@ -46,7 +46,7 @@ function ofIndicator(indicator: Indicator): (row: Observed) => InputCounts {
 }
 
 /**
- * Which published counts an observation is made of, by the declarations; of an indicator that is not declared none.
+ * The published counts used in an observation, by the declarations; none for an undeclared indicator.
  *
  * @example
  * const inputCounts = inputCountsOf(indicatorDeclarations);

@@ -6,7 +6,7 @@ interface Bands {
   readonly NOWCAST_UPPER: number | null;
 }
 
-/** The one interval that a reader is shown, and whose limits it has. */
+/** The interval shown to readers, and the band or bands that its limits come from. */
 export interface IntervalToShow {
   readonly SHOW_LOWER: number | null;
   readonly SHOW_UPPER: number | null;
@@ -14,8 +14,8 @@ export interface IntervalToShow {
 }
 
 /**
- * The interval to show of a value: on each side the limit that is further out, of the model band (chance, and rounding) and the nowcast band (what
- * is still to be reported). The bands are not added, as neither is a sampling error (docs/accuracy.md).
+ * The interval to show for a value: on each side the outer limit of the model band (chance and rounding) and the
+ * nowcast band (reports still to come). The bands are not added, as neither is a sampling error (docs/accuracy.md).
  *
  * @example intervalToShow({ LOWER: 2.2, UPPER: 13.9, NOWCAST_LOWER: 0.8, NOWCAST_UPPER: 13.1 }) // { SHOW_LOWER: 0.8, SHOW_UPPER: 13.9, INTERVAL_SHOWN: "both" }
  */

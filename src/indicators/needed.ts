@@ -5,7 +5,7 @@ import type { Breakdown, Counted, Indicator } from "./declaration.ts";
 import { codesOf, hasNoStatus, isOwn, measuresOf, termsOf } from "./term.ts";
 import type { Term } from "./term.ts";
 
-/** The breakdowns of what an indicator counts; a gap counts its two groups. */
+/** What an indicator counts, with its breakdowns; a gap counts its two groups. */
 function countedOf(indicator: Indicator): { readonly counted: Counted; readonly breakdowns: readonly Breakdown[] } {
   if (indicator.kind !== "gap") return { counted: indicator, breakdowns: indicator.breakdowns };
   const groups = [indicator.minuend, indicator.subtrahend];
@@ -17,7 +17,7 @@ function countedOf(indicator: Indicator): { readonly counted: Counted; readonly 
   return { counted: indicator.of, breakdowns };
 }
 
-/** The counts of terms that are counted at one place, whichever measure; none for no terms. */
+/** The required counts of terms at one place, for all their measures; none without terms. */
 function neededAt(
   terms: readonly Term[],
   { counted, objective }: { readonly counted: Counted; readonly objective: boolean },
@@ -40,7 +40,7 @@ function neededAt(
   ];
 }
 
-/** What an indicator's own places need of a breakdown, and what its parts need that lie elsewhere. */
+/** The counts that a breakdown requires at the indicator's own places, and those of terms counted elsewhere. */
 interface Needs {
   readonly own: readonly NeededCounts[];
   readonly elsewhere: readonly NeededCounts[];
@@ -60,16 +60,17 @@ function needsOf(of: { readonly counted: Counted; readonly objective: boolean },
 const isAmong = (codes: readonly string[] = [], all: readonly string[] = []): boolean =>
   codes.every((code) => all.includes(code));
 
-/** Whether all of some counts are among others. */
+/** Whether some required counts are all among others. */
 const isCovered = (need: NeededCounts, by: NeededCounts): boolean =>
   need.table_id === by.table_id &&
   (["sex", "age", "status_order", "measure"] as const).every((column) => isAmong(need[column], by[column])) &&
   SPLIT_DIMENSIONS.every((dimension) => isAmong(need.codes[dimension], by.codes[dimension]));
 
 /**
- * The counts that the indicators are made of. Nothing else needs to be published, and what is not published tells nothing (data
- * minimisation: GDPR, Article 5(1)(c)). A part that lies elsewhere is asked for only where nothing else asks for it: of how many figures a count is a
- * part decides what protection gives up first, and that an indicator leans on another's counts makes these worth no more.
+ * The counts that the indicators use. No others are published, and what is not published discloses nothing (data
+ * minimisation: GDPR, Article 5(1)(c)). A term that is counted elsewhere is added only if no indicator requires it at
+ * its own place: protection first gives up the counts that the fewest figures use, and a count does not become more
+ * valuable because another indicator refers to it.
  *
  * @example neededCounts(indicatorDeclarations)[0] // { table_id: "by_background", sex: ["_T", "F", "M"], ..., status_order: ["_Z"], measure: ["PERSONS"] }
  */

@@ -7,24 +7,24 @@ import type { CellCodes } from "../model/lineage.ts";
 import type { Month } from "../lib/months.ts";
 import type { ReleasedVintage } from "../model/released-vintages.ts";
 
-/** A published count as last known. */
+/** The newest content of a published count. */
 export interface NewestCount {
-  /** Persons; null where they are withheld or not collected. */
+  /** The number of persons; null where it is withheld or not collected. */
   readonly value: number | null;
   /** OBS_STATUS: A, P, Q withheld, L not collected. */
   readonly status: string;
-  /** Since when it has stood. */
+  /** The vintage since which it has been in force. */
   readonly vintage: string;
 }
 
 /** The counts of a published cell by month. */
 export type CountsByMonth = ReadonlyMap<Month, NewestCount>;
 
-/** All published counts as last known. */
+/** The newest content of all published counts. */
 export interface NewestCounts {
-  /** The months that they tell of, oldest first, each with the newest vintage of its counts. */
+  /** The months covered, oldest first, each with the newest vintage of its counts. */
   readonly months: ReadonlyMap<Month, string>;
-  /** The counts of a cell; none where nothing was published of it. */
+  /** The counts of a cell; empty where nothing was published of it. */
   readonly countsOf: (cell: CellCodes) => CountsByMonth;
 }
 
@@ -43,21 +43,21 @@ function countsIn(text: string): CountsByMonth {
 
 const NONE: CountsByMonth = new Map();
 
-/** Makes the temporary tables of numbered cells and counts, which the statements of the indicators read. */
+/** Creates the temporary tables of numbered cells and counts, which the statements of the indicators read. */
 export async function numberCounts(counts: readonly string[], session: Session): Promise<void> {
   await session.run(sqlText("indicators/published_cells"), { counts });
   await session.run(sqlText("indicators/numbered_counts"), { counts });
 }
 
-/** Drops them, and the releases with them. */
+/** Drops these tables, and the releases with them. */
 export const forgetCounts = (session: Session): Promise<number> =>
   session.run("drop table numbered_counts; drop table published_cells; drop table releases");
 
 /**
- * Reads what every published count was as last known: once for all indicators.
+ * Reads the newest content of every published count, once for all indicators.
  *
- * @param from `counts`: Parquet files; several vintages of a cell may be there. `releases`: what was worked on and held at each vintage; empty where
- *   that is not known, and then everything counts as released
+ * @param from `counts`: Parquet files, which may contain several vintages of a cell. `releases`: what was processed and
+ *   held at each vintage; empty where that is not known, and then everything counts as released
  * @example (await newestCounts({ counts: ["counts.parquet"], releases: [] }, session)).countsOf(cell).get("2026-06")?.value // 1230
  */
 export async function newestCounts(

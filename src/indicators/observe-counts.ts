@@ -8,46 +8,46 @@ import { withRounding } from "./declaration.ts";
 import type { Indicator } from "./declaration.ts";
 import { observed } from "./indicators.ts";
 import { nowcast } from "./nowcast/nowcast-months.ts";
-import type { Whole } from "./nowcast/pools.ts";
+import type { Total } from "./nowcast/pools.ts";
 import type { NowcastDeclaration } from "./nowcast/settings.ts";
 import { doubled } from "./doubled-shares.ts";
 
-/** What is declared of the indicators. */
+/** The declarations of the indicators. */
 export interface DeclaredIndicators {
   readonly declarations: readonly Indicator[];
-  readonly nowcast: { readonly settings: NowcastDeclaration; readonly whole: Whole };
-  /** Codes of the areas that are observed. */
+  readonly nowcast: { readonly settings: NowcastDeclaration; readonly whole: Total };
+  /** The codes of the observed areas. */
   readonly areas: readonly string[];
-  /** What a published count may stand for, whatever it was rounded to. */
+  /** What a published count may represent, apart from its rounding base. */
   readonly rounding: Omit<Rounding, "base">;
 }
 
-/** What is said of published counts beside themselves. */
+/** The facts about published counts. */
 export interface FactsOfCounts {
   readonly rounding_base: number;
   readonly releases: readonly ReleasedVintage[];
   readonly unemployment_sources: readonly SourceSince[];
-  /** When a month of which reports still arrive has a value. */
+  /** When a month with outstanding reports has a value. */
   readonly nowcast: {
     readonly max_half_width_all: number;
     readonly max_half_width_city: number;
     readonly min_completeness: number;
     readonly min_back_tests: number;
   };
-  /** Path of the reconstruction; null or absent where there is none. */
+  /** The path of the reconstruction; null or absent where there is none. */
   readonly reconstructed?: string | null;
-  /** Whether the gaps of all cities together are alone wanted: the same rows of them, sooner. */
+  /** Whether only the gaps of all cities together are wanted: the same rows, computed faster. */
   readonly gapsOfAll?: boolean;
 }
 
-/** The gaps, and the rates that they compare: together they decide how both are estimated. */
+/** The gaps and the rates that they compare; together they determine how both are estimated. */
 function gapsAmong(declarations: readonly Indicator[]): readonly Indicator[] {
   const compared = new Set(declarations.flatMap((one) => (one.kind === "gap" ? [one.of.id] : [])));
   return declarations.filter(({ kind, id }) => kind === "gap" || compared.has(id));
 }
 
 /**
- * The observations, nowcasts, changes and warnings that files of published counts give.
+ * The observations, nowcasts, changes and warnings for files of published counts.
  *
  * @param counts Parquet files of published counts
  * @example const { observations } = await observeCounts(declared, { counts: ["counts.parquet"], facts: manifest }, session);
@@ -68,7 +68,7 @@ export async function observeCounts(
     backTests: limits.min_back_tests,
     useful: { all: limits.max_half_width_all, city: limits.max_half_width_city },
   };
-  const given = { ...common, whole: declared.whole, settings, sources, reconstructed };
+  const given = { ...common, total: declared.whole, settings, sources, reconstructed };
   const { nowcasts, warnings } = await nowcast(given, session);
   const wanted = gapsOfAll ? indicators.filter(({ kind }) => kind === "gap") : indicators;
   const { observations, headlines } = await observed({ ...common, indicators: wanted, nowcasts }, session);

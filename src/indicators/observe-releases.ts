@@ -6,14 +6,14 @@ import { ALL_CITIES } from "../model/cell.ts";
 import type { Indicated, Observed, ObservedAt } from "../model/observed.ts";
 import type { FactsOfCounts } from "./observe-counts.ts";
 
-/** Published counts of every vintage, and a place to work on them. */
+/** Published counts of every vintage, and the means to process them. */
 export interface ReleasesToObserve {
   /** Parquet files. */
   readonly counts: readonly string[];
   readonly facts: FactsOfCounts;
-  /** Names of the vintages at which counts were published, oldest first. */
+  /** The names of the vintages at which counts were published, oldest first. */
   readonly vintages: readonly string[];
-  /** A folder in which files may lie meanwhile: it is the caller's to remove. */
+  /** A folder for intermediate files; the caller removes it. */
   readonly folder: string;
   readonly session: Session;
 }
@@ -21,10 +21,13 @@ export interface ReleasesToObserve {
 /** The room of indicators on files of published counts. */
 type ObserveCounts = (counts: readonly string[], session: Session, facts: FactsOfCounts) => Promise<Observed>;
 
-/** Newest releases that are observed. The newest and the one before it are needed anyway; each other one costs a second or two. */
+/**
+ * The number of newest releases that are observed. The newest and the one before it are required anyway; each other one
+ * takes a second or two.
+ */
 const RELEASES = 12;
 
-/** The counts as one file: they are read many times. */
+/** The counts as a single file, as they are read many times. */
 async function oneFile({ counts, folder, session }: ReleasesToObserve): Promise<string> {
   const [only, ...others] = counts;
   if (only !== undefined && others.length === 0) return only;
@@ -33,7 +36,7 @@ async function oneFile({ counts, folder, session }: ReleasesToObserve): Promise<
   return output;
 }
 
-/** What was known at an earlier vintage, by the same definitions: the counts up to then, observed again. */
+/** What was known at an earlier vintage, by the present definitions: the counts up to then are observed again. */
 async function observedAt(
   vintage: string,
   { counts, facts, folder, session }: ReleasesToObserve,
@@ -55,8 +58,8 @@ async function observedAt(
 }
 
 /**
- * All that indicators are asked for of a snapshot's counts: as they are, as they stood at the release before, and the gaps of all cities together
- * at the releases before that. Whoever has the snapshot can make it again.
+ * All observations that a snapshot needs of its counts: at present, at the previous release, and the gaps of all cities
+ * together at the releases before that. Anyone with the snapshot can reproduce them.
  *
  * @example const { observations, before } = await observeReleases({ counts: ["counts.parquet"], facts, vintages, folder, session }, observe);
  */

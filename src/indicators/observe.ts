@@ -20,7 +20,7 @@ const METHODS = { count: "rounding", rate: "wilson", gap: "newcombe10" } as cons
 /** Without the rounding every interval would silently be too narrow. */
 function roundingOf({ id, rounding }: Indicator): Rounding {
   if (rounding !== undefined) return rounding;
-  throw new TilannekuvaError(`${id}: nothing says how the counts it is made of were rounded`, {
+  throw new TilannekuvaError(`${id}: the rounding of its counts is not given`, {
     exitCode: EXIT.bug,
     advice: "Give the declarations their rounding by withRounding (src/indicators/declaration.ts).",
   });
@@ -46,7 +46,7 @@ function figures(indicator: Indicator, { cells, nowcasts }: Known): (place: Plac
     nowcastFigure(observedAt(place), nowcasts.get(figureKey({ ...place, INDICATOR: indicator.id })), making);
 }
 
-/** The newest vintage of the counts that an observation is made of; null where there are none. */
+/** The newest vintage of the counts used in an observation; null where there are none. */
 function vintages(indicator: Indicator, cells: Cells): (place: Place) => string | null {
   if (indicator.kind !== "gap") return (place) => cells(place).vintage;
   const { along, minuend, subtrahend } = indicator;
@@ -91,16 +91,16 @@ const observation = (
   VINTAGE: constant.vintage,
 });
 
-/** What observations are made of. */
+/** The inputs of observations. */
 export interface Known {
   readonly cells: Cells;
-  /** Newest vintage of each month, for places that have no counts. */
+  /** The newest vintage of each month, for places without counts. */
   readonly months: ReadonlyMap<string, string>;
   /** By `figureKey`. */
   readonly nowcasts: ReadonlyMap<string, Nowcast>;
 }
 
-/** The maker of an indicator's observations: from a place of its grid to the row that is published of it. */
+/** Observes an indicator: returns a function from a place of its grid to the published row. */
 export function observer(indicator: Indicator, known: Known): (place: Place) => Observation {
   const { cells, months } = known;
   const figureAt = figures(indicator, known);

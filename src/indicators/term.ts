@@ -4,16 +4,17 @@ import type { PersonDimension } from "../model/dictionary.ts";
 import { cellName } from "../model/lineage.ts";
 import type { CellCodes } from "../model/lineage.ts";
 
-/** Where something is counted, whatever the month: its table and its codes. */
+/** The place of a count in every month: its table and its codes. */
 export type GroupPlace = Readonly<Record<PersonDimension | "REF_AREA" | "STATUS_ORDER", string>> & {
   readonly table: string;
 };
 
-/** Codes of a dimension instead of the figure's own: one for all, or one for each of the figure's own. */
+/** Codes of a dimension in place of the figure's own: one for all, or one for each of the figure's codes. */
 type Elsewhere = string | Readonly<Record<string, string>>;
 
 /**
- * A published count that is added up: of a measure, at the figure's own place unless another table or other codes are said.
+ * A published count that is added up: a measure, at the figure's own place unless another table or other codes are
+ * given.
  *
  * @example { measure: "PERSONS", table: "by_background", codes: { BACKGROUND: "FOREIGN" } }
  * @example { measure: "PERSONS", codes: { BACKGROUND: { FOREIGN: "FOREIGN_SILENT" } } } // of FOREIGN the count of FOREIGN_SILENT
@@ -35,7 +36,7 @@ const nameOf = (term: Term): string =>
   JSON.stringify([term.measure, term.table, entriesOf(term).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 
 /**
- * The terms of parts, each once: what is named twice is added once.
+ * The terms of parts, each once: a repeated term is added only once.
  *
  * @example termsOf(["EMPLOYED", "EMPLOYED"]) // [{ measure: "EMPLOYED" }]
  */
@@ -49,7 +50,7 @@ export function termsBeside(parts: readonly Part[], others: readonly Part[]): re
   return termsOf(parts).filter((term) => !known.has(nameOf(term)));
 }
 
-/** Measures of parts, whichever place they are counted at. */
+/** The measures of parts, wherever they are counted. */
 export const measuresOf = (parts: readonly Part[]): readonly string[] => parts.map((part) => termOf(part).measure);
 
 /** Whether a part is counted at the figure's own place. */
@@ -60,10 +61,10 @@ const withoutStatus: ReadonlySet<string> = new Set(
   ORDERED_MEASURES.filter(({ order }) => order === "_Z").map(({ measure }) => measure),
 );
 
-/** Whether no status is in a measure, so that it is counted in no order of statuses: persons. */
+/** Whether a measure involves no status, so that it belongs to no order of activity: persons. */
 export const hasNoStatus = (measure: string): boolean => withoutStatus.has(measure);
 
-/** The codes that a term has in a dimension where the figure has some; the figure's own where the term says nothing of them. */
+/** The codes of a term in a dimension, given those of the figure; the same ones unless the term has its own. */
 export function codesOf({ codes }: Term, dimension: PersonDimension, own: readonly string[]): readonly string[] {
   const elsewhere = codes?.[dimension];
   if (elsewhere === undefined) return own;

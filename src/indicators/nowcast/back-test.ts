@@ -3,38 +3,39 @@ import { countsOf, valueAt } from "./series.ts";
 import type { Series, SeriesValue } from "./series.ts";
 import { releasedDelay } from "./latest-observation.ts";
 
-/** What an estimate of a past month was off by, in the indicator's unit: estimate less what came. */
+/** The errors of estimates of a past month, in the indicator's unit: estimate less outcome. */
 export interface BackTest {
-  /** Number of the month that was newest then. */
+  /** The as-of month (its number). */
   readonly asOf: number;
   readonly nowcast: number;
-  /** Without any correction. */
+  /** Of the naive estimate, without any correction. */
   readonly naive: number;
-  /** The same month of the year before; null where that was not known. */
+  /** Of the estimate by the same month of the previous year; null where that was not known. */
   readonly lastYear: number | null;
-  /** Whether a count stood on another source than the best one. */
+  /** Whether a count was from another source than the best one. */
   readonly onOtherSource: boolean;
-  /** Whether that source's level was corrected: months that both sources had told of were known. */
+  /** Whether the level of that source was corrected, because months covered by both sources were known. */
   readonly hasLinkFactor: boolean;
 }
 
-/** Numbers of months: the newest that is told of a series, and the newest of all. */
+/** Month numbers: the newest month of a series, and the newest of all. */
 export interface Newest {
   readonly now: number;
   readonly last: number;
 }
 
-/** Deliveries after which a month's own nowcast is what came, for the purpose of a back-test. */
+/** In a back-test, a month's own nowcast this many deliveries later counts as the outcome. */
 const LATER = 3;
 
 const YEAR = 12;
 
-/** Newest back-tests that are kept: two years, so that each of the newest year's has a year before it. */
+/** The number of newest back-tests that are kept: two years, so that each of the newest year has a year before it. */
 const RECENT = 24;
 
 /**
- * What was known then. Where a month stood on a source whose ratio to the best one nobody knew yet, with the ratio of the months before it as
- * it is known by now: as if the best source had come a month before. A young ratio could not be tried in any other way.
+ * The value as it was known at the as-of month. If the month was from a source whose link factor was not known yet, the
+ * value uses the factor of the months before it as known now, as if the best source had arrived a month earlier: a new
+ * link factor could not be back-tested otherwise.
  */
 function valueThen(series: Series, asked: Required<Asked>, estimates: Estimates): SeriesValue | null {
   const { learned: _, ...known } = asked;
@@ -42,7 +43,7 @@ function valueThen(series: Series, asked: Required<Asked>, estimates: Estimates)
   return then === null || then.source === "" || then.linkFactor !== null ? then : valueAt(series, asked, estimates);
 }
 
-/** Whether a month was released at a delay, and still was when what came had come in. */
+/** Whether a month was released at a delay, and also when its outcome arrived. */
 const isTried = (series: Series, month: number, delay: number): boolean =>
   countsOf(series).every(
     (count) =>
@@ -50,9 +51,9 @@ const isTried = (series: Series, month: number, delay: number): boolean =>
   );
 
 /**
- * Stands at each past delivery, sees only what was known then, estimates the month that was `delay` deliveries old, and compares with what
- * came: the month as it is expected now, at least three deliveries later and from the best source. A month that was not released then, or
- * not since, tells nothing.
+ * Back-tests a series: at each past delivery, estimates the month that was `delay` deliveries old from what was known
+ * then, and compares it with the outcome: the month as expected now, at least three deliveries later and from the best
+ * source. A month that was not released then, or not since, gives no back-test.
  *
  * @example backTests(series, { delay: 0, now: 23, last: 23 }, estimates).length // 24
  */
@@ -67,16 +68,16 @@ export function backTests(
   for (let asOf = delay; asOf <= now - LATER; asOf += 1) {
     const month = asOf - delay;
     if (!isTried(series, month, delay)) continue;
-    const came = valueAt(series, { month, asOf: last }, estimates);
+    const outcome = valueAt(series, { month, asOf: last }, estimates);
     const then = valueThen(series, { month, asOf, learned: last }, estimates);
-    if (came === null || came.expected === null || came.source !== "") continue;
+    if (outcome === null || outcome.expected === null || outcome.source !== "") continue;
     if (then === null || then.expected === null) continue;
     const lastYear = expectedAt({ month: month - YEAR, asOf });
     tests.push({
       asOf,
-      nowcast: then.expected - came.expected,
-      naive: then.observed - came.expected,
-      lastYear: lastYear === null ? null : lastYear - came.expected,
+      nowcast: then.expected - outcome.expected,
+      naive: then.observed - outcome.expected,
+      lastYear: lastYear === null ? null : lastYear - outcome.expected,
       onOtherSource: then.source !== "",
       hasLinkFactor: then.linkFactor !== null,
     });

@@ -8,63 +8,72 @@ import type { NowcastSettings } from "./settings.ts";
 import { isSettled, newestOf } from "./settled.ts";
 import { newestDelivery, releasedDelay } from "./latest-observation.ts";
 
-/** From this delay on hardly anything is still to come: later ones are tested as this one. */
+/** From this delay on, months are complete but for little: later delays use the tests of this one. */
 export const LAST_TESTED = 6;
 
 const YEAR = 12;
 
-/** A series at a month of which reports can still arrive, with what was off in the past at the same delay. */
+/** A series at a month with outstanding reports, with its past errors at the same delay. */
 export interface BackTestedMonth {
   readonly series: Series;
   readonly month: number;
-  /** Of the newest delivery that the month was released at. */
+  /** The delay of the newest delivery at which the month was released. */
   readonly delay: number;
-  /** Whether something newer is known of the month, and is held back. */
+  /** Whether newer information about the month is held back. */
   readonly held: boolean;
   readonly value: SeriesValue;
   readonly tests: readonly BackTest[];
   /** Whether the month has stopped changing. */
   readonly settled: boolean;
-  /** By how much the value may be off, in its unit, because what reports arrive like is reconstructed; 0 where it was seen. */
+  /**
+   * The possible bias of the value, in its unit, because the reporting pattern is reconstructed; 0 where it was
+   * observed.
+   */
   readonly bias: number;
 }
 
-/** What the past is looked at with. */
+/** The input of back-tests. */
 export interface BackTestContext {
   readonly estimates: Estimates;
-  /** Number of the newest month of all. */
+  /** The number of the newest month of all. */
   readonly last: number;
   readonly settings: NowcastSettings;
 }
 
-/** Whether a back-test stood on the same kind of source as a value, and knew as well what its level is worth. */
+/** Whether a back-test used the same kind of source as a value, and equally with or without a link factor. */
 export const isAlike = ({ onOtherSource, hasLinkFactor }: BackTest, { source, linkFactor }: SeriesValue): boolean =>
   onOtherSource === (source !== "") && hasLinkFactor === (linkFactor !== null);
 
 interface Alike {
   readonly month: number;
-  /** Fewer tell nothing. */
+  /** The number of tests below which a selection is not used. */
   readonly enough: number;
 }
 
-/** The tests that tell most: those alike, and that knew a year before their month too, where they are enough. */
+/**
+ * The most relevant tests: those with the same kind of source and, where possible, with a known value of the previous
+ * year; wider selections where these are too few.
+ */
 function alike(tests: readonly BackTest[], value: SeriesValue, { month, enough }: Alike): readonly BackTest[] {
   const same = tests.filter((test) => isAlike(test, value));
-  const told = same.length >= enough ? same : tests;
-  const grown = told.filter(({ lastYear }) => lastYear !== null);
-  return month > YEAR && grown.length >= enough ? grown : told;
+  const usable = same.length >= enough ? same : tests;
+  const grown = usable.filter(({ lastYear }) => lastYear !== null);
+  return month > YEAR && grown.length >= enough ? grown : usable;
 }
 
-/** The delay of the newest delivery that every count of a month was released at. */
+/** The delay of the newest delivery at which every count of a month was released. */
 const delayOf = (series: Series, month: number, delay: number): number =>
   Math.min(delay, ...countsOf(series).map((count) => releasedDelay(count, month, newestDelivery(count) - month)));
 
-/** Newest months that say how reports arrive. */
+/** The number of newest months from which the reporting pattern is estimated. */
 const WINDOW = 12;
 
-/** What a value would differ by if its counts were off by the reconstruction's bias, as far as the newest months are reconstructed. */
+/**
+ * The effect on a value of the reconstruction's bias in its counts, in proportion to the newest months that are
+ * reconstructed.
+ */
 function reconstructionBias(
-  { series, told }: { readonly series: Series; readonly told: SeriesValue },
+  { series, value }: { readonly series: Series; readonly value: SeriesValue },
   asked: Asked,
   { history, context }: { readonly history: CountHistory; readonly context: BackTestContext },
 ): number {
@@ -80,10 +89,10 @@ function reconstructionBias(
       : { ...estimate, expected: estimate.expected * (1 + bias) };
   };
   const biased = valueAt(series, asked, off)?.expected ?? null;
-  return told.expected === null || biased === null ? 0 : share * Math.abs(biased - told.expected);
+  return value.expected === null || biased === null ? 0 : share * Math.abs(biased - value.expected);
 }
 
-/** A series at every month of which reports can still arrive, or whose last ones were never released or are held. */
+/** A series at every month that has outstanding reports, or whose last reports were never released or are held. */
 export function backTestedMonths(
   series: Series,
   context: BackTestContext,
@@ -104,14 +113,14 @@ export function backTestedMonths(
     const all = tested.get(as) ?? backTests(series, { delay: as, now, last }, estimates);
     tested.set(as, all);
     const tests = alike(all, value, { month, enough: settings.backTests });
-    // Once no report can come any more, what was released with the last of them is final.
+    // When no more reports can arrive, what was released with the last of them is final.
     const settled = isSettled(series, month, value) || (isOver && !held && delay >= history.delays - 1);
-    const bias = reconstructionBias({ series, told: value }, { month, asOf: last }, { history, context });
+    const bias = reconstructionBias({ series, value }, { month, asOf: last }, { history, context });
     return [{ series, month, delay, held, value, tests, settled, bias }];
   });
 }
 
-/** What the same month a year before comes to; null where nobody knows. */
+/** The expected value of the same month of the previous year; null where it is not known. */
 export function lastYearOf({ series, month }: BackTestedMonth, { estimates, last }: BackTestContext): number | null {
   if (month < YEAR) return null;
   return valueAt(series, { month: month - YEAR, asOf: last }, estimates)?.expected ?? null;

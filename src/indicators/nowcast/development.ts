@@ -9,22 +9,28 @@ import type { AsOf } from "./memoize-by-as-of.ts";
 import type { PooledCount } from "./pools.ts";
 import type { NowcastSettings } from "./settings.ts";
 
-/** By what a count known at each delay is multiplied to be final; null where nothing tells. */
+/**
+ * Cumulative development factors: the ratio of the ultimate to the count known at each delay; null where it is unknown.
+ */
 export type Development = readonly (number | null)[];
 
-/** Months that the triangle holds beside those that are still open. */
+/** The number of months in the triangle beside the open ones. */
 const WINDOW = 24;
 
-/** Newest months that speak of how reports arrive now: a year, as how they arrive changes, and each calendar month is among them. */
+/**
+ * The number of newest months that represent the present reporting pattern: a year, as the pattern changes over time
+ * and each calendar month is then included.
+ */
 const YEAR = 12;
 
 /**
- * Persons times the root of the months behind a factor from which on a group speaks for itself: rounding to 10 then moves the factor by less
- * than a hundredth (its standard error is 4.1 by this number), while groups differ by several at the first delivery.
+ * The volume (persons times the root of the months used in a factor) from which on a group has its own factors:
+ * rounding to 10 then changes the factor by less than a hundredth (its standard error is 4.1 divided by this volume),
+ * while factors of groups differ by several hundredths at the first delivery.
  */
 const MIN_CREDIBLE_VOLUME = 500;
 
-/** A month's row as of a month from one source: what came later, or from another source, is not there. */
+/** A month's row as of a month and from one source: later cells, and those from another source, are empty. */
 export function rowAt({ rows, sources }: ReportedCount, month: number, { asOf, source }: AsOf): TriangleRow {
   const known = asOf - month;
   const from = sources?.[month];
@@ -33,7 +39,7 @@ export function rowAt({ rows, sources }: ReportedCount, month: number, { asOf, s
   );
 }
 
-/** The triangle as of a month: its newest months. */
+/** The newest months of a count's triangle, as of a month. */
 function triangleAt(count: ReportedCount, at: AsOf, months: number): Triangle {
   const first = Math.max(0, at.asOf + 1 - months);
   return Array.from({ length: at.asOf + 1 - first }, (_, index) => rowAt(count, first + index, at));
@@ -48,7 +54,7 @@ function isCredible(triangle: Triangle): boolean {
   return mean * Math.sqrt(ends.length) >= MIN_CREDIBLE_VOLUME;
 }
 
-/** From the factors of single steps to what is left of the way from each delay. */
+/** Cumulates the factors of single steps into the remaining development from each delay. */
 function cumulative(factors: readonly (number | null)[], tail: number, delays: number): Development {
   const left: (number | null)[] = Array.from({ length: delays }, () => tail);
   for (let delay = Math.min(factors.length, delays - 1) - 1; delay >= 0; delay -= 1) {
@@ -63,21 +69,21 @@ function drifting(development: Development, factor: number): Development {
   return first === null || factor === 1 ? development : development.with(0, first * factor);
 }
 
-/** Tells how a count develops; the nearest group that is large enough speaks for it. Null where no group is. */
+/** The development of a count, from the nearest group that is large enough; null where none is. */
 export type Developments = (count: Pick<PooledCount, "pools" | "background">, at: AsOf) => Development | null;
 
 type Breaks = Pick<CountHistory, "months"> & Pick<NowcastSettings, "breaks">;
 
-/** The first rows of a triangle (its last row is that of the newest month) from which on reports arrive differently. */
+/** The rows of a triangle (its last row is that of the newest month) from which on the reporting pattern differs. */
 function breaksIn(triangle: Triangle, asOf: number, { months, breaks }: Breaks): readonly number[] {
   const first = asOf + 1 - triangle.length;
   return breaks.map((month) => months.findIndex((each) => each >= month) - first).filter((row) => row > 0);
 }
 
 /**
- * How counts develop from each delay to the end, by chain ladder: from a count's own history where it is large enough, else from the
- * nearest larger group's (`poolsIn`). Where reports come in earlier and earlier, or later, the first step follows, as seen in all of the same
- * background: single groups are too noisy to tell of a trend.
+ * The development of counts from each delay to the ultimate, by chain ladder: from a count's own history if it is large
+ * enough, else from that of the nearest larger group (`poolsIn`). Where reports arrive earlier and earlier, or later,
+ * the first step follows the drift in all counts of the same background: single groups are too noisy to show a trend.
  *
  * @example developmentsOf(history, settings)(count, { asOf: 23, source: "" })?.[0] // 1.021
  */

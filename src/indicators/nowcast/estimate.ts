@@ -1,26 +1,29 @@
 import type { PooledCount } from "./pools.ts";
 
-/** A count as it was known as of a month, and what it will come to. */
+/** A count as known at an as-of month, and its ultimate. */
 export interface Estimate {
   /** The published count. */
   readonly observed: number;
-  /** What is expected in the end, from the best source; not rounded. Null where nothing tells how it develops. */
+  /** The estimated ultimate at the level of the best source, not rounded; null where the development is unknown. */
   readonly expected: number | null;
-  /** The same if its payers are silent for the other reason that they may be (`PayersReport`); null where they reported as usual. */
+  /**
+   * The alternative estimate, if its payers are silent for the other possible reason (`PayersReport`); null where they
+   * reported as usual.
+   */
   readonly other: number | null;
-  /** What is expected from the source that it was told by. */
+  /** The estimated ultimate at the level of the count's own source. */
   readonly developed: number | null;
-  /** The source told of it where it is not the best one; else empty. */
+  /** The count's source if it is not the best one; else empty. */
   readonly source: string;
-  /** By what that source's count was multiplied to be at the best one's level; null where it was not. */
+  /** The link factor from that source to the best one; null where none was used. */
   readonly linkFactor: number | null;
 }
 
-/** Which month (its number) is asked for, as known when `asOf` was the newest. */
+/** The requested month (its number), as known when `asOf` was the newest month. */
 export interface Asked {
   readonly month: number;
   readonly asOf: number;
-  /** The as-of month that the ratio of two sources is learned at, from months before the one asked for; `asOf` where left out. */
+  /** The as-of month at which the link factor is learned, from months before the requested one; `asOf` by default. */
   readonly learned?: number;
 }
 

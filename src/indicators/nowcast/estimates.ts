@@ -11,10 +11,13 @@ import { silentPayersOf } from "./silent-payers.ts";
 import type { PayersReport } from "./silent-payers.ts";
 import { latestObservation } from "./latest-observation.ts";
 
-/** What the payers of a month say of a count that was told `delay` deliveries after the first. */
+/** The evidence from a month's payers about a count, `delay` deliveries after the first. */
 type PayersReports = (pooled: PooledCount, month: number, delay: number) => PayersReport;
 
-/** Only of counts that wages tell, and at the first delivery alone: who is silent after it is not late but gone. */
+/**
+ * Applies only to counts from wages, and to the first delivery: a payer who is silent after it is not late but has
+ * closed.
+ */
 function payersReports(history: CountHistory, { payers }: NowcastSettings): PayersReports {
   const silentPayers = silentPayersOf(history, payers);
   const asUsual = { factor: 1, other: null };
@@ -22,7 +25,10 @@ function payersReports(history: CountHistory, { payers }: NowcastSettings): Paye
     delay > 0 || place.measure !== payers.measure ? asUsual : silentPayers.reportOf(place, month);
 }
 
-/** By its own reports alone: what is known, developed to the end by chain ladder, and brought to the level of the best source. */
+/**
+ * Estimates from a count's own reports alone: the known count, developed to the ultimate by chain ladder and brought to
+ * the level of the best source.
+ */
 function developedCounts(history: CountHistory, settings: NowcastSettings): Estimates {
   const developments = developmentsOf(history, settings);
   const seasons = seasonsOf(history);
@@ -30,11 +36,11 @@ function developedCounts(history: CountHistory, settings: NowcastSettings): Esti
   const linkFactors = linkFactorsOf({ developments, best });
   const reports = payersReports(history, settings);
   return (pooled, { month, asOf, learned }) => {
-    const told = sourceOf(pooled.count, month, asOf);
-    const at = { asOf, source: told };
+    const reportedBy = sourceOf(pooled.count, month, asOf);
+    const at = { asOf, source: reportedBy };
     const known = latestObservation(pooled.count, month, at);
     if (known === null) return null;
-    const source = told === best ? "" : told;
+    const source = reportedBy === best ? "" : reportedBy;
     const factor = developments(pooled, at)?.[known.delay] ?? null;
     if (factor === null)
       return { observed: known.value, expected: null, other: null, developed: null, source, linkFactor: null };
@@ -47,7 +53,7 @@ function developedCounts(history: CountHistory, settings: NowcastSettings): Esti
   };
 }
 
-/** Of what has not arrived, what was expected before it. */
+/** Replaces the unreported part by that of the prior. */
 function withPrior(own: Estimate, prior: number): Estimate {
   const level = own.linkFactor ?? 1;
   const reported = own.observed * level;
@@ -57,9 +63,9 @@ function withPrior(own: Estimate, prior: number): Estimate {
 }
 
 /**
- * Estimates what published counts will come to: what is known, developed to the end by chain ladder, with what its payers' silence says of the
- * first delivery, brought to the level of the best source where a month stands on another one; and of what has not arrived, what was expected
- * before it (Bornhuetter and Ferguson). Only what was known as of the month is used.
+ * Estimates the ultimates of published counts. The known count is developed by chain ladder, adjusted for silent payers
+ * at the first delivery, and brought to the level of the best source if it is from another one; the unreported part is
+ * taken from the prior (Bornhuetter and Ferguson). Only what was known at the as-of month is used.
  *
  * @example estimatesOf(history, settings)(count, { month: 23, asOf: 23 })?.expected // 1043.7
  */

@@ -3,7 +3,7 @@ import type { Indicator } from "../declaration.ts";
 import type { EstimationMethod } from "./cross-section.ts";
 import { halfWidth, limitsOf, NO_LIMITS } from "./intervals.ts";
 import type { Limits } from "./intervals.ts";
-import type { Whole } from "./pools.ts";
+import type { Total } from "./pools.ts";
 import { ERROR_WINDOW, coverageOf, errorDistributions, sizeClass } from "./quality.ts";
 import type { SeriesErrors, ErrorDistributions } from "./quality.ts";
 import { roundingError } from "./rounding-error.ts";
@@ -12,50 +12,55 @@ import type { NowcastSettings } from "./settings.ts";
 import { LAST_TESTED } from "./back-tested-month.ts";
 import type { BackTestedMonth } from "./back-tested-month.ts";
 
-/** The way to tell a month, what it gives, how far that was off in the past, and why it is too early nevertheless. */
+/** A month's method, its value, the interval from past errors, and the reason if it is not published yet. */
 export interface EvaluatedMonth extends BackTestedMonth {
   readonly method: EstimationMethod;
-  /** The value by the method; null where it gives none. */
+  /** The value by the method; null if it gives none. */
   readonly best: number | null;
   readonly limits: Limits;
-  /** Shares of past errors that the intervals at 80 and 95 % would have held; null where nothing tells. */
+  /**
+   * The shares of past errors that the 80 and 95 % intervals would have contained; null where there is no back-test.
+   */
   readonly coverage: { readonly narrow: number | null; readonly wide: number | null };
   readonly reason: NowcastRow["REASON"];
 }
 
-/** What decides whether a value is told. */
+/** What determines whether a value is published. */
 interface EvaluationContext {
   readonly settings: NowcastSettings;
-  readonly whole: Whole;
+  readonly total: Total;
 }
 
-/** A tested month with its method and the errors of that method. */
+/** A back-tested month with its method and the errors of that method. */
 interface MonthWithErrors extends BackTestedMonth, SeriesErrors {
   readonly method: EstimationMethod;
 }
 
-/** The register of residents tells of everybody at once: without a history it is told as it is. */
+/** The population register covers everybody at once, so its counts need no history. */
 const isOfResidents = ({ place }: Series): boolean => place.STATUS_ORDER === "_Z";
 
-/** The widest half of an interval at 95 % with which a value is of use; null where any is. */
-function usefulHalfWidth({ indicator, place }: Series, { settings, whole }: EvaluationContext): number | null {
+/** The largest half-width of a 95 % interval with which a value is useful; null where every width is. */
+function usefulHalfWidth({ indicator, place }: Series, { settings, total }: EvaluationContext): number | null {
   if (indicator.kind === "count") return null;
   const { all, city } = indicator.useful ?? settings.useful;
-  return place.REF_AREA === whole.area ? all : city;
+  return place.REF_AREA === total.area ? all : city;
 }
 
-/** Whether what is expected could be published: from as many persons on as a count is, and no share of nobody or of everybody. */
+/**
+ * Whether an expected value could be published: a count not below the threshold, and no share of nobody or of
+ * everybody.
+ */
 function isPublishable({ numerator, denominator }: ExpectedShare, { kind, rounding }: Indicator): boolean {
   if (kind !== "count") return Math.round(numerator) > 0 && Math.round(denominator) > Math.round(numerator);
   const { base, minimum } = rounding ?? { base: 1, minimum: 0 };
   return Math.round(numerator / base) * base >= minimum;
 }
 
-/** Whether the method gives a value that can be told. */
+/** Whether the method gives a value that can be published. */
 const givesValue = ({ method, value, series }: MonthWithErrors): boolean =>
   method !== "chain_ladder" || (value.shares ?? []).every((share) => isPublishable(share, series.indicator));
 
-/** Whether there are too few back-tests of an estimate; a month that changes no more needs no estimate that could be tried. */
+/** Whether an estimate has too few back-tests; a month that no longer changes needs none. */
 const isUntried = ({ series, tests, delay, settled }: MonthWithErrors, { backTests }: NowcastSettings): boolean =>
   tests.length < backTests && delay < LAST_TESTED && !isOfResidents(series) && !settled;
 
@@ -70,14 +75,17 @@ function reasonOf(of: MonthWithErrors, limits: Limits, context: EvaluationContex
   return givesValue(of) ? "" : "uncertain";
 }
 
-/** Series whose errors have one distribution: an indicator's of similar size, told in one way at the same delay. */
+/**
+ * The class of series whose errors share a distribution: the same indicator, similar size, the same method and the same
+ * delay.
+ */
 const distributionClass = ({ series, value, delay, method }: MonthWithErrors): string =>
   `${series.indicator.id} ${sizeClass(value.base)} ${Math.min(delay, LAST_TESTED)} ${value.linkFactor === null} ${method}`;
 
 const bestOf = ({ method, value }: MonthWithErrors): number | null =>
   method === "chain_ladder" ? value.expected : value.observed;
 
-/** By how much the value would be another one if the silence of its payers meant something else; 0 where they reported as usual. */
+/** The change of the value if its payers are silent for the other possible reason; 0 where they reported as usual. */
 const shiftOf = ({ value }: MonthWithErrors): number =>
   value.other === null || value.expected === null ? 0 : value.other - value.expected;
 
@@ -103,16 +111,16 @@ function evaluated(of: MonthWithErrors, distributions: ErrorDistributions, conte
     best,
     limits,
     coverage: { narrow: coverageOf(of, factors.narrow), wide: coverageOf(of, factors.wide) },
-    // What would tell more is there, and held back.
+    // More information exists, but is held back.
     reason: reason !== "" && of.held ? "held" : reason,
   };
 }
 
 /**
- * What is told of every tested month, and why not: by the method of its cross-section, with intervals made of the errors that this method
- * made in the past.
+ * Evaluates every back-tested month: its value by the method of its cross-section, intervals from the past errors of
+ * this method, and the reason if it is not published.
  *
- * @example evaluatedMonths(tested, methodsOf(tested), { settings, whole })[0].reason // "uncertain"
+ * @example evaluatedMonths(tested, methodsOf(tested), { settings, total })[0].reason // "uncertain"
  */
 export function evaluatedMonths(
   tested: readonly BackTestedMonth[],
@@ -122,7 +130,7 @@ export function evaluatedMonths(
   const measured = tested.map((one): MonthWithErrors => {
     const method = methodOf(one);
     const errors = one.tests.map((test) => (method === "chain_ladder" ? test.nowcast : test.naive));
-    return { ...one, method, errors, rounding: roundingError(one.series.indicator, one.value.told) };
+    return { ...one, method, errors, rounding: roundingError(one.series.indicator, one.value.observedShares) };
   });
   const distributions = errorDistributions();
   for (const one of measured) distributions.add(distributionClass(one), one);

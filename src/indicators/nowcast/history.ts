@@ -12,36 +12,39 @@ import type { SourceSince } from "../../model/nowcast-row.ts";
 import type { ReleasedVintage } from "../../model/released-vintages.ts";
 import { codesIn, forgetCounts, numberCounts } from "../newest-counts.ts";
 
-/** Why a delivery says nothing of a month: what is public of it was held, or not worked on; empty where it does. */
+/** Why a delivery adds nothing about a month: its block was held, or not processed; empty where it does. */
 export type Hole = "" | "held" | "not_released";
 
-/** The reporting triangle of one published count: a row for each reference month, oldest first. */
+/** The reporting triangle of one published count: one row per reference month, oldest first. */
 export interface ReportedCount {
-  /** Name of its cell (`cellName`). */
+  /** The name of its cell (`cellName`). */
   readonly name: string;
   readonly cell: CellCodes;
   readonly rows: Triangle;
-  /** For each month and delay why there is no cell, where that is not for what was delivered. */
+  /** For each month and delay, why a cell is missing for other reasons than the delivery itself. */
   readonly holes: readonly (readonly Hole[])[];
-  /** For each month whether a delivery told something newer than what is public, and that is held back. */
+  /** For each month, whether a delivery had newer information that is held back. */
   readonly held: readonly boolean[];
-  /** Which source told of a month at each delay; null where the measure does not depend on where unemployment comes from. */
+  /** The source of each month at each delay; null where the measure does not depend on the source of unemployment. */
   readonly sources: readonly (readonly string[])[] | null;
-  /** For each month whether a delivery of the measure had it as its newest: none where a delivery did not come. */
+  /**
+   * For each month, whether it was the newest month of a delivery of the measure; false where the delivery did not
+   * arrive.
+   */
   readonly deliveries: readonly boolean[];
 }
 
-/** Everything that was ever published of the counts, delivery by delivery. */
+/** Everything ever published of the counts, delivery by delivery. */
 export interface CountHistory {
-  /** Reference months, oldest first, none left out. */
+  /** Reference months, oldest first, without gaps. */
   readonly months: readonly Month[];
-  /** Delays that are told: 0, 1, ... deliveries after the first that holds a month. */
+  /** The number of delays: 0, 1, ... deliveries after the first one that contains a month. */
   readonly delays: number;
-  /** By name (`cellName`), those of which something was published. */
+  /** By name (`cellName`), for counts of which something was published. */
   readonly counts: ReadonlyMap<string, ReportedCount>;
-  /** Numbers of the months of which it is reconstructed what was known of them before their first delivery. */
+  /** The numbers of the months whose triangle before their first delivery is reconstructed. */
   readonly reconstructed: ReadonlySet<number>;
-  /** Whether the newest counts of a table in an area are provisional of a month. */
+  /** Whether the newest counts of a table in an area are provisional for a month. */
   readonly isProvisional: (block: { readonly table: string; readonly REF_AREA: string }, month: number) => boolean;
 }
 
@@ -50,7 +53,7 @@ interface Delivery {
   readonly vintage: string;
 }
 
-/** Names a measure in an order of statuses. */
+/** Names a measure in an order of activity. */
 const measureName = keyBy(["STATUS_ORDER", "MEASURE"]);
 
 const byMonth = <T>(cells: readonly T[], delays: number): readonly (readonly T[])[] =>
@@ -58,7 +61,7 @@ const byMonth = <T>(cells: readonly T[], delays: number): readonly (readonly T[]
 
 const holeOf = (text: string): Hole => (text === "held" || text === "not_released" ? text : "");
 
-/** A triangle as sql/indicators/reporting_triangles.sql joins it. */
+/** A triangle from the text that sql/indicators/reporting_triangles.sql makes. */
 function triangleOf(text: string, delays: number): Pick<ReportedCount, "rows" | "holes"> {
   const cells = text.split(",");
   const numbers = cells.map((cell) => (cell === "" || holeOf(cell) !== "" ? null : Number(cell)));
@@ -87,7 +90,7 @@ function deliveredMonths(deliveries: readonly Delivery[], months: readonly Month
   return months.map((month) => newest.has(month));
 }
 
-/** For each month and delay of a measure the source that told of it. */
+/** For each month and delay of a measure, its source. */
 function sourceTable(
   deliveries: readonly Delivery[],
   sources: ReadonlyMap<Month, readonly SourceSince[]>,
@@ -103,7 +106,7 @@ function sourceTable(
   });
 }
 
-/** Whether there is a row of such codes. */
+/** Returns a function that tests whether there is a row with given codes. */
 function among<C extends string>(
   rows: readonly Row[],
   columns: readonly C[],
@@ -115,7 +118,7 @@ function among<C extends string>(
 
 const BLOCK = ["table_id", "ref_area", "month"] as const;
 
-/** The triangles of the blocks of counts, and what is known of the blocks beside their numbers. */
+/** The triangles of the blocks of counts, and which blocks are provisional or held. */
 async function readBlocks(
   { counts, measures, delays }: Pick<PublishedHistory, "counts" | "measures" | "delays">,
   session: Session,
@@ -131,7 +134,7 @@ async function readBlocks(
   return { rows, isProvisional, isHeld };
 }
 
-/** What is read: files of published counts, what was released when, and how far back. */
+/** The input: files of published counts, the releases, the measures and the number of delays. */
 interface PublishedHistory {
   readonly counts: readonly string[];
   readonly releases: readonly ReleasedVintage[];
@@ -143,8 +146,9 @@ interface PublishedHistory {
 /**
  * Reads the reporting triangles of the measures from published counts.
  *
- * @param from `sources`: where unemployment came from; empty where that is not known, and then taken to be one source. `releases`: what was
- *   worked on and held at each vintage; empty where that is not known, and then everything is taken to have been released
+ * @param from `sources`: the sources of unemployment; empty where they are not known, and then a single source is
+ *   assumed. `releases`: what was processed and held at each vintage; empty where that is not known, and then
+ *   everything counts as released
  * @example const history = await countHistory({ counts: ["counts.parquet"], releases: [], measures: ["EMPLOYED", "UNEMPLOYED"], delays: 13, sources: [] }, session);
  */
 export async function countHistory(from: PublishedHistory, session: Session): Promise<CountHistory> {
@@ -164,7 +168,7 @@ export async function countHistory(from: PublishedHistory, session: Session): Pr
   const reported = rows.map((row): ReportedCount => {
     const cell = codesIn(row);
     const { TABLE_ID: table_id, REF_AREA: ref_area, STATUS_ORDER: status_order, MEASURE: measure } = cell;
-    const told = measureName(cell);
+    const measured = measureName(cell);
     const { rows: triangle, holes } = triangleOf(textOf(row, "triangle"), delays);
     return {
       name: cellName(cell),
@@ -172,8 +176,8 @@ export async function countHistory(from: PublishedHistory, session: Session): Pr
       rows: triangle,
       holes,
       held: months.map((month) => isHeld({ table_id, ref_area, status_order, measure, month })),
-      sources: dependsOnSource(measure, status_order) ? (sources.get(told) ?? null) : null,
-      deliveries: delivered.get(told) ?? [],
+      sources: dependsOnSource(measure, status_order) ? (sources.get(measured) ?? null) : null,
+      deliveries: delivered.get(measured) ?? [],
     };
   });
   return {

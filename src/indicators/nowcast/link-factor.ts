@@ -7,39 +7,42 @@ import type { AsOf } from "./memoize-by-as-of.ts";
 import type { ReportedCount } from "./history.ts";
 import type { PooledCount } from "./pools.ts";
 
-/** A month (its number) that is counted from a source as of a month. */
+/** A month (its number) counted from a source at an as-of month. */
 export interface LinkAsked extends AsOf {
   readonly month: number;
-  /** Where the ratio is learned later than the as-of month: then from months before the one asked for alone. */
+  /** A later as-of month at which the link factor is learned, then only from months before the requested one. */
   readonly learned?: number | undefined;
 }
 
-/** By what a source's counts are multiplied to be at the level of the best source; null where no months tell. */
+/** The link factor from a source's counts to the level of the best source; null where no months are suitable. */
 export type LinkFactors = (count: PooledCount, asked: LinkAsked) => number | null;
 
-/** Months that a link factor is learned from: a year, so that each calendar month is among them. */
+/** The number of months from which a link factor is learned: a year, so that each calendar month is included. */
 const MONTHS = 12;
 
 /**
- * Persons times the root of the months from which on a group tells its own link factor: rounding to 10 then moves it by a hundredth, while it is
- * some tenths.
+ * The volume (persons times the root of the months) from which on a group has its own link factor: rounding to 10 then
+ * changes it by a hundredth, while its distance from 1 is some tenths.
  */
 const MIN_CREDIBLE_LINK_VOLUME = 400;
 
-/** Share of its reports under which a month tells of delays, not of levels, whatever the completeness at which a value is told. */
+/**
+ * The completeness below which a month reflects delays rather than levels, whatever the completeness required for
+ * publication.
+ */
 const ARRIVED = 0.85;
 
-/** Ratios that differ by less than this, in parts of one, are alike. */
+/** Ratios that differ by less than this share count as equal. */
 const USUAL = 0.01;
 
-/** A month that both sources have told of: what it comes to by each. */
+/** A month covered by both sources: its ultimate by each. */
 interface Both {
   readonly month: number;
   readonly other: number;
   readonly best: number;
 }
 
-/** The source that told of a month last, as of a month; empty where it depends on none, or nothing was told. */
+/** The latest source of a month, at an as-of month; empty where the count depends on none, or nothing was published. */
 export function sourceOf({ rows, sources }: ReportedCount, month: number, asOf: number): string {
   const from = sources?.[month];
   if (from === undefined) return "";
@@ -58,7 +61,7 @@ const isCredible = (months: readonly Both[]): boolean =>
 const ratioOf = (months: readonly Both[]): number =>
   sum(months.map(({ best }) => best)) / sum(months.map(({ other }) => other));
 
-/** Months like no other (a holiday month in which many seek no benefit), by the logarithm of their ratio. */
+/** Outlying months (such as a holiday month in which many do not claim benefits), by the logarithm of their ratio. */
 function unlikeMonths(months: readonly Both[]): ReadonlySet<Both> {
   const far = outliers(
     months.map(({ other, best }) => Math.log(best / other)),
@@ -67,7 +70,10 @@ function unlikeMonths(months: readonly Both[]): ReadonlySet<Both> {
   return new Set(months.filter((_, at) => far[at]));
 }
 
-/** The ratio for a month: of the year's months like most, or of the same month a year before where that was like no other. */
+/**
+ * The ratio for a month: that of the year's usual months, or of the same month of the previous year if that was an
+ * outlier.
+ */
 function linkFactorFrom(months: readonly Both[], month: number): number {
   const unlike = unlikeMonths(months);
   const same = months.find((one) => unlike.has(one) && (month - one.month) % MONTHS === 0);
@@ -75,11 +81,12 @@ function linkFactorFrom(months: readonly Both[], month: number): number {
 }
 
 /**
- * Learns the ratio between two sources of unemployment from the months that both have told of: what the month was to come to by the one,
- * before the other told of it. A benefit is not an open job search, and the difference is not alike in all groups nor, in holiday months, all
- * year.
+ * Learns link factors between two sources of unemployment from the months covered by both: the ratio of a month's
+ * estimated ultimate by the best source to that by the other, from its reports before the best source covered the
+ * month. Receiving a benefit is not the same as an open job search, and the difference varies between groups and,
+ * because of holidays, over the year.
  *
- * @param of `best`: name of the source whose level is wanted
+ * @param of `best`: the name of the source whose level is required
  * @example linkFactorsOf({ developments, best: "job_search" })(count, { month: 30, asOf: 30, source: "benefits" }) // 0.88
  */
 export function linkFactorsOf({
@@ -107,8 +114,8 @@ export function linkFactorsOf({
   });
   return ({ pools }, { month, asOf, source, learned = asOf }) => {
     for (const pool of pools) {
-      const told = bothAt(pool, { asOf: learned, source });
-      const months = (learned === asOf ? told : told.filter((one) => one.month < month)).slice(0, MONTHS);
+      const both = bothAt(pool, { asOf: learned, source });
+      const months = (learned === asOf ? both : both.filter((one) => one.month < month)).slice(0, MONTHS);
       if (isCredible(months)) return linkFactorFrom(months, month);
     }
     return null;

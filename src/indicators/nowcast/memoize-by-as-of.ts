@@ -1,13 +1,13 @@
 import type { ReportedCount } from "./history.ts";
 
-/** As known when `asOf` was the newest month (its number), from one source (empty where there is only one). */
+/** The as-of month (its number), and the source (empty where there is only one). */
 export interface AsOf {
   readonly asOf: number;
   readonly source: string;
 }
 
 /**
- * What depends on a count and an as-of month, made once for each: many series and back-tests share them.
+ * Memoizes a function of a count and an as-of month: many series and back-tests share its results.
  *
  * @example const developmentAt = memoizeByAsOf((count, at) => developmentOf(count, at));
  */

@@ -6,7 +6,7 @@ import type { NowcastMethod, NowcastRow } from "../../model/nowcast-row.ts";
 import type { Nowcast } from "./nowcast-months.ts";
 import type { ExpectedShare } from "./series.ts";
 
-/** What an observation says of what is still to be reported. */
+/** A figure with its nowcast attributes. */
 export interface NowcastFigure extends Figure {
   readonly NOWCAST_LOWER: number | null;
   readonly NOWCAST_UPPER: number | null;
@@ -28,17 +28,19 @@ const TOO_EARLY: NowcastFigure = {
   METHOD: "none",
 };
 
-/** How a figure that no nowcast is of was made: what closed is final, what is provisional stands as it was published. */
+/** The method of a figure without a nowcast: closed values are final, provisional ones remain as published. */
 const methodOf = ({ OBS_STATUS }: Figure): NowcastMethod =>
   OBS_STATUS === "A" ? "final" : OBS_STATUS === "P" ? "naive" : "none";
 
-/** Completeness to three decimals: it is itself an estimate. */
+/** Completeness to three decimals, as it is itself an estimate. */
 const completenessOf = ({ COMPLETENESS }: NowcastRow): number | null =>
   COMPLETENESS === null ? null : Math.round(COMPLETENESS * 1000) / 1000;
 
 type ToPublish = FigureOptions & { readonly isCount: boolean };
 
-/** The band at 95 %, rounded outwards: of persons to the base of the published ones, so that the value lies in it. */
+/**
+ * The 95 % band, rounded outwards; for persons to the rounding base of the counts, so that the value lies within it.
+ */
 function bandOf(row: NowcastRow, { isCount, decimals, rounding }: ToPublish): Band {
   const { LOWER_95, UPPER_95 } = row;
   const step = isCount ? rounding.base : 1;
@@ -55,7 +57,7 @@ const expectedCell = ({ numerator, denominator }: ExpectedShare): Cell => ({
   status: "E",
 });
 
-/** Expected counts are no whole numbers: thousandths of persons keep what rounding them would lose in a small group. */
+/** Expected counts are not integers: thousandths of persons keep what rounding would lose in a small group. */
 const thousandths = (persons: number): bigint => BigInt(Math.round(persons * 1000));
 
 const shareIn = ({ numerator, denominator }: ExpectedShare): readonly [bigint, bigint] => [
@@ -63,7 +65,7 @@ const shareIn = ({ numerator, denominator }: ExpectedShare): readonly [bigint, b
   thousandths(denominator),
 ];
 
-/** A number of persons is told no more exactly than the published ones, and from as many on. */
+/** An estimated number of persons is published under the same rounding and threshold as the published counts. */
 function expectedCount({ numerator }: ExpectedShare, making: FigureOptions): Figure {
   const { base, minimum } = making.rounding;
   const rounded = Math.round(numerator / base) * base;
@@ -86,8 +88,9 @@ function expectedFigure(shares: readonly ExpectedShare[], making: ToPublish): Fi
 }
 
 /**
- * An observation's figure by what is known of its future: what is expected (E), what was published while reports still arrive (P), what no
- * longer changes (A), or nothing yet (L). What the counts withhold stays withheld, and what is closed stays as it is.
+ * The figure of an observation with its nowcast: the expected value (E), the published value while reports still arrive
+ * (P), a value that no longer changes (A), or none yet (L). Withheld values remain withheld, and closed ones are
+ * unchanged.
  *
  * @param nowcast of the same place and month; undefined where there is none
  * @example nowcastFigure(figure, nowcast, making).OBS_STATUS // "E"
@@ -98,8 +101,8 @@ export function nowcastFigure(figure: Figure, nowcast: Nowcast | undefined, maki
   if (row.METHOD === "none") return TOO_EARLY;
   if (row.METHOD === "final")
     return { ...figure, ...NO_BAND, COMPLETENESS: completenessOf(row), OBS_STATUS: "A", METHOD: "final" };
-  const told = { ...bandOf(row, making), METHOD: row.METHOD };
-  if (shares === null) return { ...figure, ...told };
+  const attributes = { ...bandOf(row, making), METHOD: row.METHOD };
+  if (shares === null) return { ...figure, ...attributes };
   const expected = expectedFigure(shares, making);
-  return expected.OBS_STATUS === "E" ? { ...expected, N_BASE: figure.N_BASE, ...told } : TOO_EARLY;
+  return expected.OBS_STATUS === "E" ? { ...expected, N_BASE: figure.N_BASE, ...attributes } : TOO_EARLY;
 }

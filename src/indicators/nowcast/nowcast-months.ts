@@ -14,7 +14,7 @@ import { NO_LIMITS } from "./intervals.ts";
 import { evaluatedMonths } from "./evaluated-month.ts";
 import type { EvaluatedMonth } from "./evaluated-month.ts";
 import { poolsIn } from "./pools.ts";
-import type { Whole } from "./pools.ts";
+import type { Total } from "./pools.ts";
 import { ERROR_WINDOW, errorsOf } from "./quality.ts";
 import { withReconstruction } from "./reconstructed-triangles.ts";
 import { seriesOf } from "./series.ts";
@@ -24,23 +24,26 @@ import type { NowcastSettings } from "./settings.ts";
 import { lastYearOf, backTestedMonths } from "./back-tested-month.ts";
 import type { BackTestContext, BackTestedMonth } from "./back-tested-month.ts";
 
-/** What nowcasts are made of: public numbers and declarations, nothing else. */
+/** The input of nowcasts: public numbers and declarations, nothing else. */
 export interface NowcastInput {
-  /** Parquet files of published counts, every vintage. */
+  /** Parquet files of published counts, of every vintage. */
   readonly counts: readonly string[];
-  /** What was worked on and held at each vintage; empty where that is not known. */
+  /** What was processed and held at each vintage; empty where that is not known. */
   readonly releases: readonly ReleasedVintage[];
   readonly sources: readonly SourceSince[];
-  /** Parquet file of what would have been known of an initial load's months (docs/snapshot.md); null or absent where there is none. */
+  /**
+   * The Parquet file of the reconstructed months of an initial load (docs/snapshot.md); null or absent where there is
+   * none.
+   */
   readonly reconstructed?: string | null;
   readonly indicators: readonly Indicator[];
-  /** Codes of REF_AREA to tell of. */
+  /** The REF_AREA codes to nowcast. */
   readonly areas: readonly string[];
-  readonly whole: Whole;
+  readonly total: Total;
   readonly settings: NowcastSettings;
 }
 
-/** A nowcast with the counts that are expected, group by group, for the observation; null where they are not used. */
+/** A nowcast with the expected counts of each group, for the observation; null where they are not used. */
 export interface Nowcast {
   readonly row: NowcastRow;
   readonly shares: readonly ExpectedShare[] | null;
@@ -48,7 +51,7 @@ export interface Nowcast {
 
 export interface Nowcasts {
   readonly nowcasts: readonly Nowcast[];
-  /** Payers who are silent in the newest month. */
+  /** Warnings about silent payers in the newest month. */
   readonly warnings: readonly FigureWarning[];
 }
 
@@ -86,18 +89,19 @@ function nowcastOf(of: EvaluatedMonth, context: BackTestContext, months: CountHi
 }
 
 /**
- * What the newest months will come to once all reports are in: counts developed by chain ladder from what every vintage published of every
- * month, numerators and denominators together, so that a gap's error is its own. The intervals are the errors that the same method made
- * when it stood at each past delivery and knew only what was known then. Where doing nothing was as good, nothing is done; where the interval
- * is too wide to be of use, nothing is told.
+ * Nowcasts the newest months: their values once all reports are in. Counts are developed by chain ladder from what
+ * every vintage published of every month, numerators and denominators together, so that a gap's error is its own. The
+ * intervals come from the errors of the same method in back-tests at each past delivery, which use only what was known
+ * then. Where the naive estimate was as good, the published value is kept; where the interval is too wide to be useful,
+ * no value is published.
  *
- * Made of public numbers alone: whoever has a snapshot can make it again.
+ * Nowcasts use public numbers alone: anyone with a snapshot can reproduce them.
  *
  * @example
- * const { nowcasts, warnings } = await nowcast({ counts: ["counts.parquet"], releases: [], sources: [], indicators, areas: ["KU049", "C6"], whole, settings }, session);
+ * const { nowcasts, warnings } = await nowcast({ counts: ["counts.parquet"], releases: [], sources: [], indicators, areas: ["KU049", "C6"], total, settings }, session);
  */
 export async function nowcast(input: NowcastInput, session: Session): Promise<Nowcasts> {
-  const { indicators, settings, whole } = input;
+  const { indicators, settings, total } = input;
   const counted = indicators.map(countedOf);
   const measures = [
     ...new Set(counted.flatMap(({ numerator, denominator }) => measuresOf([...numerator, ...denominator]))),
@@ -112,14 +116,14 @@ export async function nowcast(input: NowcastInput, session: Session): Promise<No
     last: history.months.length - 1,
     settings,
   };
-  const all = seriesOf(indicators, input.areas, poolsIn(history, whole));
+  const all = seriesOf(indicators, input.areas, poolsIn(history, total));
   const breath = breaths();
   const tested: BackTestedMonth[] = [];
   for (const series of all) {
     tested.push(...backTestedMonths(series, context, history));
     await breath();
   }
-  const months = evaluatedMonths(tested, methodsOf(tested), { settings, whole });
+  const months = evaluatedMonths(tested, methodsOf(tested), { settings, total });
   return {
     nowcasts: months.map((one) => nowcastOf(one, context, history.months)),
     warnings: silentPayersWarnings(history, settings.payers, input.areas),

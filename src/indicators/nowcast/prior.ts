@@ -3,13 +3,16 @@ import type { PooledCount } from "./pools.ts";
 
 const YEAR = 12;
 
-/** The least noisy of a count's groups, by itself. */
+/** The least noisy of a count's groups. */
 function everybodyOf({ place, count, pools }: PooledCount): PooledCount {
   const everybody = pools.at(-1) ?? count;
   return { place, count: everybody, pools: [everybody], background: everybody };
 }
 
-/** By what everybody's count grew from the month before to the same month a year earlier; 1 where that is not known, or of two sources. */
+/**
+ * The growth of everybody's count between the same two months a year earlier; 1 where it is not known, or these months
+ * have different sources.
+ */
 function growthLastYear(pooled: PooledCount, { month, asOf }: Asked, estimates: Estimates): number {
   if (month <= YEAR) return 1;
   const everybody = everybodyOf(pooled);
@@ -21,16 +24,16 @@ function growthLastYear(pooled: PooledCount, { month, asOf }: Asked, estimates: 
     : then.expected / before.expected;
 }
 
-/** The source at whose level an estimate is; empty for the best one. */
+/** The source whose level an estimate has; empty for the best one. */
 const levelOf = ({ source, linkFactor }: Pick<Estimate, "source" | "linkFactor">): string =>
   linkFactor === null ? source : "";
 
 /**
- * What a count was expected to be before its own reports: what the month before it comes to, moved as everybody's count was from month to
- * month a year earlier. Only what was known as of the month is used.
+ * The prior of a count, before its own reports: the ultimate of the previous month, times the growth of everybody's
+ * count between the same months a year earlier. Only what was known at the as-of month is used.
  *
- * @param own source and link factor of the month that is asked for: a month before at another level tells nothing
- * @returns null where the month before tells nothing
+ * @param own source and link factor of the requested month: a previous month at another level is not used
+ * @returns null where the previous month is not usable
  * @example priorOf(count, { asked: { month: 23, asOf: 23 }, own: { source: "", linkFactor: null } }, estimates) // 1031.4
  */
 export function priorOf(

@@ -1,7 +1,7 @@
 import { conformalQuantile, normalFactor, prequentialRatios } from "../../statistics/empirical-quantile.ts";
 import type { BackTest } from "./back-test.ts";
 
-/** Mean absolute errors of what could be published, in the indicator's unit; null without a back-test. */
+/** Mean absolute errors of the possible estimates, in the indicator's unit; null without a back-test. */
 export interface Errors {
   readonly nowcast: number | null;
   readonly naive: number | null;
@@ -17,25 +17,28 @@ export const errorsOf = (tests: readonly BackTest[]): Errors => ({
   lastYear: meanAbsolute(tests.flatMap(({ lastYear }) => lastYear ?? [])),
 });
 
-/** Upper ends of the classes by published persons of the denominator: rounding and chance weigh alike within one. */
+/**
+ * Upper limits of the size classes, by published persons of the denominator: rounding and chance have similar weight
+ * within one.
+ */
 const CLASSES = [300, 1000, 10_000, Infinity];
 
-/** The number of the class of groups of a size. */
+/** The number of the size class of a group. */
 export const sizeClass = (base: number): number => CLASSES.findIndex((end) => base < end);
 
-/** Back-tests of one series, and what they weigh beside those of others. */
+/** Back-tests of one series, and their weight beside those of others. */
 interface Weighted {
   readonly tests: readonly BackTest[];
-  /** Persons that the series is of: errors of small groups are mostly rounding, which no method makes smaller. */
+  /** The persons of the series: errors of small groups are mostly rounding, which no method reduces. */
   readonly weight: number;
 }
 
-/** Which way is better in each class of series: the back-tests of many decide, as those of one are few. */
+/** Compares methods in each class of series, over the back-tests of many series, as those of one are few. */
 export interface MethodComparison {
   add(name: string, weighted: Weighted): void;
-  /** Whether there is any back-test in the class. */
+  /** Whether the class has any back-test. */
   isTried(name: string): boolean;
-  /** True where the nowcast's mean absolute error is below that of doing nothing. */
+  /** True where the nowcast's mean absolute error is below that of the naive estimate. */
   nowcastWins(name: string): boolean;
 }
 
@@ -59,26 +62,32 @@ export function methodComparison(): MethodComparison {
   };
 }
 
-/** What the size of a series' errors is multiplied by to hold 80 and 95 % of new ones. */
+/** The factors for the size of a series' errors that give intervals with a coverage of 80 and 95 %. */
 export interface Factors {
   readonly narrow: number;
   readonly wide: number;
 }
 
-/** Fewer errors give no quantiles of their own: they are taken to be normal. */
+/** Fewest errors for empirical quantiles; fewer errors are assumed to be normal. */
 const MIN_ERRORS_FOR_QUANTILE = 40;
 
-/** Newest errors that an interval is made of: a year, each calendar month once. Older ones knew less of how reports arrive. */
+/**
+ * The number of newest errors used in an interval: a year, each calendar month once. Older errors were made with less
+ * knowledge of the reporting pattern.
+ */
 export const ERROR_WINDOW = 12;
 
-/** Errors before one that are needed to tell whether it is large. */
+/** Fewest preceding errors against which an error is scaled. */
 const MIN_PRIOR_ERRORS = 5;
 
 /** Errors of one series, in its unit. */
 export interface SeriesErrors {
   /** Oldest first. */
   readonly errors: readonly number[];
-  /** Standard error of the value from the rounding of its counts: numbers that stood still for a year may yet move by that. */
+  /**
+   * The standard error of the value from the rounding of its counts: numbers that did not change for a year may still
+   * change by that.
+   */
   readonly rounding: number;
 }
 
@@ -86,12 +95,12 @@ const ratiosOf = ({ errors, rounding }: SeriesErrors): readonly number[] =>
   prequentialRatios(errors, { window: ERROR_WINDOW, least: MIN_PRIOR_ERRORS, smallest: rounding });
 
 /**
- * How errors are distributed in each class of series: in units of the size of those before them in their own series, as a series' own are
- * too few to tell of an 80 or 95 % quantile.
+ * The distributions of errors in each class of series, in units of the size of the preceding errors of the same series:
+ * a single series has too few errors for an 80 or 95 % quantile.
  */
 export interface ErrorDistributions {
   add(name: string, ofSeries: SeriesErrors): void;
-  /** @param count how many errors the series has */
+  /** @param count the number of errors of the series */
   factors(name: string, count: number): Factors;
 }
 
@@ -119,7 +128,7 @@ export function errorDistributions(): ErrorDistributions {
   };
 }
 
-/** The share of errors that an interval made of those before them contains; null where too few were before any. */
+/** The share of errors contained in the interval from the preceding ones; null where no error has enough of them. */
 export function coverageOf(ofSeries: SeriesErrors, factor: number): number | null {
   const ratios = ratiosOf(ofSeries);
   return ratios.length === 0 ? null : ratios.filter((ratio) => ratio <= factor).length / ratios.length;

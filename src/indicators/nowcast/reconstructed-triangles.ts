@@ -9,7 +9,7 @@ import { codesIn } from "../newest-counts.ts";
 import type { TriangleRow } from "../../statistics/triangle.ts";
 import type { CountHistory, ReportedCount } from "./history.ts";
 
-/** What would have been known of a count: a row of sql/indicators/reconstructed.sql. */
+/** A reconstructed count: a row of sql/indicators/reconstructed.sql. */
 interface ReconstructedCell {
   readonly cell: CellCodes;
   readonly month: Month;
@@ -18,15 +18,15 @@ interface ReconstructedCell {
   readonly value: number;
 }
 
-/** What is declared about the past of an initial load that is reconstructed from surviving reports. */
+/** The declaration of how the past of an initial load is reconstructed from surviving reports. */
 export interface ReconstructionDeclaration {
-  /** The published table whose counts it is of. */
+  /** The published table whose counts are reconstructed. */
   readonly table: string;
-  /** The measure of the persons, who are known of a month with its first delivery. */
+  /** The measure of all persons, who are known with a month's first delivery. */
   readonly persons: string;
   /**
-   * By how much what is expected of a measure may be off, in parts of it: cancelled and replaced reports are not among those that survive, so the
-   * reconstruction is off by so much from deliveries as they came (measured on invented countries, docs/accuracy.md).
+   * The possible relative bias of the expected counts of a measure. Cancelled and replaced reports do not survive, so
+   * the reconstruction deviates by this much from actual deliveries (measured on invented countries, docs/accuracy.md).
    */
   readonly bias: Readonly<Record<string, number>>;
 }
@@ -46,16 +46,16 @@ async function cellsOf(
   }));
 }
 
-/** The source that tells of the newest month that was delivered; empty where the measure depends on none. */
+/** The source of the newest delivered month; empty where the measure depends on none. */
 function sourceNow({ sources, deliveries, rows }: ReportedCount): string {
   const newest = deliveries.lastIndexOf(true);
   const delay = rows[newest]?.findLastIndex((value) => value !== null) ?? -1;
   return sources?.[newest]?.[delay] ?? "";
 }
 
-/** Cells before a row's first one, filled where something is told of them. */
-function filledRow<T>(row: readonly T[], before: number, told: (delay: number) => T | undefined): readonly T[] {
-  return row.map((cell, delay) => (delay < before ? (told(delay) ?? cell) : cell));
+/** A row with the cells before its first one filled, where a value is known for them. */
+function filledRow<T>(row: readonly T[], before: number, valueAt: (delay: number) => T | undefined): readonly T[] {
+  return row.map((cell, delay) => (delay < before ? (valueAt(delay) ?? cell) : cell));
 }
 
 const firstOf = (row: readonly (number | null)[]): number => {
@@ -63,7 +63,7 @@ const firstOf = (row: readonly (number | null)[]): number => {
   return first < 0 ? row.length : first;
 };
 
-/** A count's triangle with what would have been known of it before its first delivery, by the source that tells of it now. */
+/** A count's triangle with the reconstructed cells before its first delivery, from the present source. */
 function filled(
   count: ReportedCount,
   cells: readonly ReconstructedCell[],
@@ -84,21 +84,22 @@ function filled(
   };
 }
 
-/** Everybody who lives there is known with the month's first delivery: so they would have been before. */
+/** All residents are known with the month's first delivery, so earlier cells have the same count. */
 function knownAtOnce(count: ReportedCount, isReconstructed: ReadonlySet<number>): ReportedCount {
   const before = (row: TriangleRow, month: number): TriangleRow => {
-    const told = row.find((value) => value !== null) ?? null;
-    return isReconstructed.has(month) && told !== null ? filledRow(row, firstOf(row), () => told) : row;
+    const first = row.find((value) => value !== null) ?? null;
+    return isReconstructed.has(month) && first !== null ? filledRow(row, firstOf(row), () => first) : row;
   };
   return { ...count, rows: count.rows.map(before) };
 }
 
 /**
- * A history in which the months of an initial load have a triangle of their own, reconstructed from the reports that survive: the prior of the
- * first nights. It is of large groups alone, and each delivery that comes takes the place of an older month, until a year of them has.
+ * A history in which the months of an initial load have triangles of their own, reconstructed from surviving reports:
+ * the prior of the first nights. It covers only large groups, and each actual delivery displaces an older month, until
+ * a year of them has arrived.
  *
- * @param from `reconstructed`: the snapshot's file; null where there is none, and then the history is as it was
- * @example const history = await withReconstruction(told, { reconstructed: "reconstructed.parquet", counts }, { declared, session });
+ * @param from `reconstructed`: the snapshot's file; null where there is none, and then the history is unchanged
+ * @example const history = await withReconstruction(published, { reconstructed: "reconstructed.parquet", counts }, { declared, session });
  */
 export async function withReconstruction(
   history: CountHistory,
@@ -108,8 +109,8 @@ export async function withReconstruction(
   if (reconstructed === null) return history;
   const byCell = Map.groupBy(await cellsOf({ reconstructed, counts }, declared, session), ({ cell }) => cellName(cell));
   const { months } = history;
-  const told = new Set([...byCell.values()].flatMap((cells) => cells.map(({ month }) => month)));
-  const isReconstructed = new Set(months.flatMap((month, at) => (told.has(month) ? [at] : [])));
+  const covered = new Set([...byCell.values()].flatMap((cells) => cells.map(({ month }) => month)));
+  const isReconstructed = new Set(months.flatMap((month, at) => (covered.has(month) ? [at] : [])));
   const areas = new Set([...byCell.values()].flatMap((cells) => cells.map(({ cell }) => cell.REF_AREA)));
   const isOfPersons = ({ cell: { TABLE_ID, REF_AREA, MEASURE } }: ReportedCount): boolean =>
     TABLE_ID === declared.table && areas.has(REF_AREA) && MEASURE === declared.persons;

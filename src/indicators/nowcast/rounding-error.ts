@@ -5,12 +5,12 @@ import type { Indicator } from "../declaration.ts";
 import type { ExpectedShare } from "./series.ts";
 
 /**
- * Variance of a published count around the true one, persons squared: rounding to a base is even over the base, holding over the persons
- * that may have changed unseen.
+ * The variance of a published count around the true one, in persons squared: rounding is uniform over the base,
+ * carrying forward is uniform over the persons who may have changed unseen.
  */
 const varianceOf = ({ base, unseen = 0 }: Rounding): number => base ** 2 / 12 + (unseen * (unseen + 1)) / 3;
 
-/** Variance of a share whose counts are each off by the variance, by their derivatives. */
+/** The variance of a share whose counts each have the given variance, by the delta method. */
 function shareVariance({ numerator, denominator }: ExpectedShare, counts: Composition, variance: number): number {
   const share = numerator / denominator;
   const rest = counts.nested ? counts.denominator - counts.numerator : counts.denominator;
@@ -21,10 +21,10 @@ function shareVariance({ numerator, denominator }: ExpectedShare, counts: Compos
 const PERCENT = 100;
 
 /**
- * Standard error of an indicator's value from the rounding of the counts in it, in the indicator's unit: what is left when every report has
- * come in.
+ * The standard error of an indicator's value from the rounding of its counts, in the indicator's unit: the error that
+ * remains when every report has arrived.
  *
- * @param shares of each group that the value is made of, as published or as expected
+ * @param shares of each group in the value, as published or as expected
  * @example roundingError(unemploymentRate, [{ numerator: 300, denominator: 3000 }]) // 0.09 percentage points for a base of 10
  */
 export function roundingError(indicator: Indicator, shares: readonly ExpectedShare[]): number {

@@ -7,30 +7,30 @@ import type { AsOf } from "./memoize-by-as-of.ts";
 import type { CountHistory, ReportedCount } from "./history.ts";
 import type { PooledCount } from "./pools.ts";
 
-/** A month (its number) that was `delay` deliveries old as of a month. */
+/** A month (its number) that was `delay` deliveries old at an as-of month. */
 export interface SeasonAsked extends AsOf {
   readonly month: number;
   readonly delay: number;
 }
 
-/** By what the development of a month differs from that of others because of the time of the year: 1 where nothing tells that it does. */
+/** The seasonal factor of a month's development: 1 where no season is found. */
 export type Seasons = (count: PooledCount, asked: SeasonAsked) => number;
 
-/** Holidays hold up what arrives first; what is still open after that comes in alike all year. */
+/** Holidays delay the first reports; later ones arrive alike all year. */
 const DELAYS = 3;
 
-/** Deliveries after which a month is taken to have come in. */
+/** The number of deliveries after which a month counts as complete. */
 const LATER = 3;
 
-/** Without two years no calendar month was seen twice. */
+/** In less than two years no calendar month is observed twice. */
 const MONTHS = 24;
 
-/** Newest months behind a development factor, as in development.ts. */
+/** The number of newest months used in a development factor, as in development.ts. */
 const YEAR = 12;
 
 const calendarMonth = ({ months }: CountHistory, month: number): number => Number(months[month]!.slice(5));
 
-/** How far each month developed from a delay on, of those that had come in by the as-of month. */
+/** The development of each month from a delay on, for months that were complete at the as-of month. */
 function observationsOf(
   count: ReportedCount,
   { delay, asOf, source }: Omit<SeasonAsked, "month">,
@@ -44,7 +44,7 @@ function observationsOf(
   }).flat();
 }
 
-/** What to add to the logarithm of a development, by calendar month. */
+/** The adjustment to the logarithm of a development, by calendar month. */
 type Adjustment = (calendarMonth: number) => number;
 
 function adjustmentFrom(observations: readonly DelayObservation[]): Adjustment {
@@ -54,8 +54,8 @@ function adjustmentFrom(observations: readonly DelayObservation[]): Adjustment {
 }
 
 /**
- * Learns from everybody's counts, the least noisy ones, whether the delay depends on the month of the year (July, Christmas), and by how much:
- * after two years where a permutation test finds that it does, and before from months that stand out alone.
+ * Learns from everybody's counts, the least noisy ones, whether and how the delay depends on the month of the year
+ * (July, Christmas): after two years if a permutation test finds a season, before that from isolated unusual months.
  *
  * @example seasonsOf(history)(count, { month: 30, delay: 0, asOf: 30, source: "" }) // 1.013 for a July
  */

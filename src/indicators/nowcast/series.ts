@@ -8,51 +8,54 @@ import type { Asked, Estimates } from "./estimate.ts";
 import type { ReportedCount } from "./history.ts";
 import type { CountPlace, PooledCount } from "./pools.ts";
 
-/** One group's counts: what is added up, and of what it is a share (nothing for a number of persons). */
+/** One group's counts: the numerator and the denominator (for a number of persons, both are that number). */
 interface Group {
   readonly numerator: readonly PooledCount[];
   readonly denominator: readonly PooledCount[];
 }
 
-/** What is told month by month of one group by one indicator. */
+/** The series of one indicator for one group. */
 export interface Series {
   readonly indicator: Indicator;
-  /** Where it is, but for the month. */
+  /** Its place, without the month. */
   readonly place: Place;
-  /** The groups whose figures make it: one, or minuend and subtrahend of a gap. */
+  /** The groups whose figures it uses: one, or minuend and subtrahend of a gap. */
   readonly groups: readonly Group[];
 }
 
-/** The published counts that a series is made of. */
+/** The published counts used in a series. */
 export const countsOf = ({ groups }: Series): readonly ReportedCount[] =>
   groups.flatMap(({ numerator, denominator }) => [...numerator, ...denominator]).map(({ count }) => count);
 
-/** Numerator and denominator; of a number of persons both are that number. */
+/** Numerator and denominator; for a number of persons, both are that number. */
 export interface ExpectedShare {
   readonly numerator: number;
   readonly denominator: number;
 }
 
-/** A series at a month as of another. */
+/** The value of a series for a month at an as-of month. */
 export interface SeriesValue {
-  /** In the indicator's unit, not rounded, by the published counts. */
+  /** From the published counts, in the indicator's unit, not rounded. */
   readonly observed: number;
-  /** The same by what they will come to; null where nothing tells. */
+  /** From the estimated ultimates; null where they are unknown. */
   readonly expected: number | null;
-  /** What is expected if its payers are silent for the other reason that they may be; null where they reported as usual. */
+  /**
+   * The alternative expectation, if its payers are silent for the other possible reason; null where they reported as
+   * usual.
+   */
   readonly other: number | null;
-  /** What was published of each group, and what is expected; null where nothing tells. */
-  readonly told: readonly ExpectedShare[];
+  /** The published shares of each group; `shares` are the expected ones, null where they are unknown. */
+  readonly observedShares: readonly ExpectedShare[];
   readonly shares: readonly ExpectedShare[] | null;
-  /** The least of the numerators' and denominators' completeness; null where nothing tells. */
+  /** The smallest completeness of the numerators and denominators; null where it is unknown. */
   readonly completeness: number | null;
-  /** A source other than the best one that a count stands on; else empty. */
+  /** The source of a count if it is not the best one; else empty. */
   readonly source: string;
-  /** By what the first count of that source is multiplied to be at the best one's level; null where none is. */
+  /** The link factor of the first count from that source; null where there is none. */
   readonly linkFactor: number | null;
-  /** By how much that moves the expected value: the shift from one source’s level to the other’s. Null without a link factor. */
+  /** The level shift: by how much the link factor moves the expected value. Null without a link factor. */
   readonly levelShift: number | null;
-  /** Published persons of the smallest denominator. */
+  /** The published persons of the smallest denominator. */
   readonly base: number;
 }
 
@@ -82,8 +85,8 @@ function groupsAt(indicator: Indicator, place: Place, find: Find): readonly (Gro
 }
 
 /**
- * The series that the indicators tell and that something was ever published of; not those of counts elsewhere than
- * at their own places, which say nothing of how reports arrive there.
+ * The series of the indicators of which something was ever published, except those with terms counted elsewhere, whose
+ * reporting pattern is not that of their own place.
  *
  * @example seriesOf(indicatorDeclarations, ["KU049", "C6"], find).length
  */
@@ -93,8 +96,8 @@ export function seriesOf(indicators: readonly Indicator[], areas: readonly strin
     if (![...counted.numerator, ...counted.denominator].every(isOwn)) return [];
     return [...places(counted, { areas, months: [""] })].flatMap((place) => {
       const groups = groupsAt(indicator, place, find);
-      const whole = groups.filter((group) => group !== null);
-      return whole.length === groups.length ? [{ indicator, place, groups: whole }] : [];
+      const present = groups.filter((group) => group !== null);
+      return present.length === groups.length ? [{ indicator, place, groups: present }] : [];
     });
   });
 }
@@ -104,7 +107,7 @@ interface Sum {
   readonly expected: number | null;
   /** Null where all payers reported as usual. */
   readonly other: number | null;
-  /** What is expected from the same source; null where nothing tells. */
+  /** The expected count at the level of its own source; null where it is unknown. */
   readonly developed: number | null;
   readonly source: string;
   readonly linkFactor: number | null;
@@ -112,13 +115,13 @@ interface Sum {
 
 const plus = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
 
-/** The smallest share of the final reports that had arrived for any of the sums. */
+/** The smallest completeness of the sums. */
 function completenessOf(sums: readonly Sum[]): number | null {
   const shares = sums.map(({ observed, developed }) => (developed === null ? null : observed / Math.max(developed, 1)));
   return shares.some((share) => share === null) ? null : Math.min(...shares.map((share) => share ?? 1));
 }
 
-/** Two by the other reading; each as expected where it has none of its own. */
+/** The sum of two alternative estimates, each replaced by the expected value if it has none. */
 const otherOf = (a: Pick<Sum, "expected" | "other">, b: Pick<Sum, "expected" | "other">): number | null =>
   a.other === null && b.other === null ? null : plus(a.other ?? a.expected, b.other ?? b.expected);
 
@@ -141,13 +144,13 @@ function sumOf(counts: readonly PooledCount[], asked: Asked, estimates: Estimate
 
 const PERCENT = 100;
 
-/** A group's part of the value: a number of persons, or a share in per cent; null for a share of nobody. */
+/** A group's contribution to the value: a number of persons, or a share in per cent; null for a share of nobody. */
 function partOf(kind: Indicator["kind"], numerator: number | null, denominator: number | null): number | null {
   if (kind === "count") return numerator;
   return numerator === null || denominator === null || denominator <= 0 ? null : (PERCENT * numerator) / denominator;
 }
 
-/** Minuend less subtrahend; of one group its own. */
+/** Minuend less subtrahend; for one group, its own value. */
 function valueOf(parts: readonly (number | null)[]): number | null {
   const [first = null, second = 0] = parts;
   return first === null || second === null ? null : first - second;
@@ -161,8 +164,8 @@ function sharesOf(sums: readonly (readonly [Sum, Sum])[]): readonly ExpectedShar
 }
 
 /**
- * A series' value at a month as of another: of what was published then, and of what that will come to. Null where one of its
- * counts was not published.
+ * The value of a series for a month at an as-of month: from what was published then, and from the estimated ultimates.
+ * Null where one of its counts was not published.
  */
 export function valueAt({ indicator, groups }: Series, asked: Asked, estimates: Estimates): SeriesValue | null {
   const sums: [Sum, Sum][] = [];
@@ -184,7 +187,7 @@ export function valueAt({ indicator, groups }: Series, asked: Asked, estimates: 
     observed,
     expected,
     other: isSilent ? other : null,
-    told: sums.map(([a, b]) => ({ numerator: a.observed, denominator: b.observed })),
+    observedShares: sums.map(([a, b]) => ({ numerator: a.observed, denominator: b.observed })),
     shares: sharesOf(sums),
     completeness: completenessOf(all),
     source: all.find(({ source }) => source !== "")?.source ?? "",

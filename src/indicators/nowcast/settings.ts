@@ -3,29 +3,29 @@ import type { UsefulHalfWidth } from "../declaration.ts";
 import type { ReconstructionDeclaration } from "./reconstructed-triangles.ts";
 import type { SilentPayersDeclaration } from "./silent-payers.ts";
 
-/** When a month of which reports still arrive has a value. */
+/** When a month with outstanding reports has a value. */
 interface Enough {
-  /** Completeness under which there is no value yet, however sure it looks, 0.25. */
+  /** The completeness below which there is no value, however precise it seems, 0.25. */
   readonly floor: number;
-  /** Of rates and gaps that declare none of their own. */
+  /** For rates and gaps that declare none of their own. */
   readonly useful: UsefulHalfWidth;
-  /** Back-tests without which there is no value yet. */
+  /** The number of back-tests without which there is no value. */
   readonly backTests: number;
 }
 
-/** What is declared about nowcasts. */
+/** The declarations of nowcasts. */
 export interface NowcastDeclaration {
-  /** Deliveries that hold a month: after the last of them nothing of it changes. */
+  /** The number of deliveries that contain a month: after the last it does not change. */
   readonly deliveries: number;
-  /** Months from which on reports arrive differently, oldest first. */
+  /** Months from which on the reporting pattern differs, oldest first. */
   readonly breaks: readonly Month[];
-  /** Where unemployment comes from, best first: names of sources. */
+  /** The names of the sources of unemployment, best first. */
   readonly sources: readonly string[];
-  /** What tells of payers who have not reported. */
+  /** How payers who have not reported are identified. */
   readonly payers: SilentPayersDeclaration;
-  /** What an initial load's past is reconstructed from. */
+  /** How the past of an initial load is reconstructed. */
   readonly reconstruction: ReconstructionDeclaration;
 }
 
-/** All that is decided about nowcasts. */
+/** All settings of nowcasts. */
 export type NowcastSettings = NowcastDeclaration & Enough;

@@ -4,81 +4,96 @@ import { countName } from "./pools.ts";
 import type { CountPlace } from "./pools.ts";
 import type { CountHistory, ReportedCount } from "./history.ts";
 
-/** What is declared about payers who have not reported for a month: the published table that counts their wage earners. */
+/** The declaration of payers who have not reported for a month: the published table that counts their wage earners. */
 export interface SilentPayersDeclaration {
   readonly table: string;
-  /** The indicator that tells the share. */
+  /** The indicator of their share. */
   readonly indicator: string;
-  /** The area of all cities together: it speaks for cities of which the table withholds. */
+  /** The area of all cities together, which represents cities whose counts in the table are withheld. */
   readonly area: string;
   readonly age: string;
-  /** The measure that wages tell. */
+  /** The measure that comes from wages. */
   readonly measure: string;
-  /** Categories (codes of BACKGROUND) of each background: persons of whose payers none has reported, and the rest. */
+  /** The categories (codes of BACKGROUND) of each background: persons all of whose payers are silent, and the rest. */
   readonly categories: Readonly<Record<string, { readonly numerator: string; readonly rest: string }>>;
-  /** Share of the wages that one late payer of usual size pays, such as a payroll operator's customers: 0.05. */
+  /** The share of wages paid by one late payer of usual size, such as a payroll operator's customers: 0.05. */
   readonly usualSize: number;
 }
 
-/** What the payers of a month say of its first delivery. */
+/** The evidence from a month's payers at its first delivery. */
 export interface PayersReport {
-  /** By what a count that wages tell is multiplied; 1 where its payers reported as usual. */
+  /** The factor for a count from wages; 1 where its payers reported as usual. */
   readonly factor: number;
   /**
-   * The other factor that it may be: 1 where unusually many are silent, as they may have closed for good; that of a late payer of usual size where
-   * nothing is measured; null where they reported as usual.
+   * The alternative factor: 1 where unusually many are silent, as they may have closed; that of a late payer of usual
+   * size where nothing is measured; null where they reported as usual.
    */
   readonly other: number | null;
 }
 
 const AS_USUAL: PayersReport = { factor: 1, other: null };
 
-/** A history without the table says nothing: it is not that something is withheld. */
+/** The evidence from a history without the table: nothing is withheld, so nothing is unusual. */
 const NOTHING_PUBLISHED = { isUnusual: false, usual: null, share: 0 };
 
-/** Share of the wage earners of the month before whose payers were silent at the month's first delivery, and what it usually is. */
+/**
+ * The share of the previous month's wage earners whose payers were silent at the month's first delivery, and its usual
+ * value.
+ */
 export interface SilentShare {
-  /** The area that told it. */
+  /** The area from which it comes. */
   readonly area: string;
   readonly share: number;
-  /** Null where too few months tell. */
+  /** Null where too few months are known. */
   readonly usual: number | null;
-  /** Where nothing tells what is usual: whether it is more than half of what one late payer of usual size would make. */
+  /**
+   * Whether the share is unusual; without a usual value, whether it exceeds half the share of one late payer of usual
+   * size.
+   */
   readonly isUnusual: boolean;
 }
 
-/** Months before that say what is usual: a year, so that each calendar month is among them; fewer than three say nothing. */
+/**
+ * The number of preceding months from which the usual share is estimated: a year, so that each calendar month is
+ * included; at least three are needed.
+ */
 const YEAR = 12;
 const LEAST_MONTHS = 3;
 
-/** Standard deviation by median absolute deviation of normal numbers. */
+/** Ratio of the standard deviation to the median absolute deviation of normal numbers. */
 const NORMAL = 1.4826;
 
-/** Standard deviations, and the share itself, by which a share leaves its usual range. */
+/** The distances, in standard deviations and as a share, beyond which a share is unusual. */
 const FAR = 3.5;
 const LEAST_EXCESS = 0.01;
 
-/** Variance of a published count around the true one, persons squared: rounding to 10, and two who may have changed unseen. */
+/**
+ * The variance of a published count around the true one, in persons squared: rounding to 10, and two persons who may
+ * have changed unseen.
+ */
 const COUNT_VARIANCE = 10;
 
 interface Share {
   readonly share: number;
-  /** Standard error from the rounding of its counts. */
+  /** The standard error from the rounding of its counts. */
   readonly rounding: number;
 }
 
-/** Tells of payers: what they say of a count, and the share of silent ones itself. */
+/** The evidence from silent payers about counts, and the share of silent payers itself. */
 export interface SilentPayers {
-  /** What the payers of a group say of a month's first delivery. */
+  /** The evidence from a group's payers at a month's first delivery. */
   reportOf(place: GroupPlace, month: number): PayersReport;
-  /** The share of a group, or of the nearest group that is large enough; null where it is withheld, or nothing tells what is usual. */
+  /** The share of a group, or of the nearest group that is large enough; null where it is withheld. */
   shareOf(place: GroupPlace, month: number): SilentShare | null;
 }
 
-/** The codes that a group's payers are told by. */
+/** The codes of a group of payers. */
 export type GroupPlace = Pick<CountPlace, "REF_AREA" | "BACKGROUND" | "SEX">;
 
-/** What a month's first delivery told, or the next where its wages came after the population of another month; null where neither did. */
+/**
+ * The count of a month's first delivery, or of the next where its wages arrived after another month's population; null
+ * where there is neither.
+ */
 const firstReported = (count: ReportedCount, month: number): number | null => {
   const [first = null, next = null] = count.rows[month] ?? [];
   return first ?? next;
@@ -87,7 +102,10 @@ const firstReported = (count: ReportedCount, month: number): number | null => {
 const sum = (numbers: readonly (number | null)[]): number | null =>
   numbers.reduce<number | null>((total, number) => (total === null || number === null ? null : total + number), 0);
 
-/** The counts of silent and of reporting persons of a group, of all backgrounds together where it has none of its own. */
+/**
+ * The counts of persons with silent and with reporting payers of a group; of all backgrounds together where the group
+ * has no categories of its own.
+ */
 type Counts = (
   place: GroupPlace,
 ) => { readonly silent: readonly ReportedCount[]; readonly reporting: readonly ReportedCount[] } | null;
@@ -124,13 +142,16 @@ function shareAt(found: ReturnType<Counts>, month: number): Share | null {
   return { share: silent / all, rounding: Math.sqrt(COUNT_VARIANCE * found.silent.length) / all };
 }
 
-/** What a share is held against: the months before, and the same month a year before. */
+/** What a share is compared with: the preceding months, and the same month of the previous year. */
 interface Before {
   readonly before: readonly Share[];
   readonly yearBefore: Share | null;
 }
 
-/** Whether a share is outside of what it was in the months before: by far more than it scatters, and than in the same month a year before. */
+/**
+ * Compares a share with those of the preceding months: it is unusual if it deviates by far more than they scatter, and
+ * differs from the same month of the previous year.
+ */
 function comparedWith(
   now: Share,
   { before, yearBefore, usualSize }: Before & Pick<SilentPayersDeclaration, "usualSize">,
@@ -140,19 +161,22 @@ function comparedWith(
   const scatter = Math.max(NORMAL * median(shares.map((share) => Math.abs(share - usual))), now.rounding);
   const excess = now.share - usual;
   const limit = Math.max(FAR * scatter, LEAST_EXCESS);
-  // Holidays make a few more silent every year; as many as a late payer would make they do not.
+  // Holidays make a few more payers silent every year, but not as many as a late payer would.
   const isHoliday = yearBefore !== null && Math.abs(now.share - yearBefore.share) <= limit && 2 * excess < usualSize;
   return { share: now.share, usual, isUnusual: Math.abs(excess) > limit && !isHoliday };
 }
 
-/** The groups that may speak for one, nearest first: itself, the same in all areas, of both sexes. */
+/** The groups that may represent a group, nearest first: itself, the same in all areas, and of both sexes. */
 const groupsFor = (place: GroupPlace, { area }: SilentPayersDeclaration): readonly GroupPlace[] => [
   place,
   { ...place, REF_AREA: area },
   { ...place, REF_AREA: area, SEX: "_T" },
 ];
 
-/** What is usual is told by the group itself, else by the nearest that was measured often enough: few silent payers are withheld. */
+/**
+ * The preceding shares of the group itself, or of the nearest one that was measured often enough: small numbers of
+ * silent payers are withheld.
+ */
 function beforeIn(groups: readonly ReturnType<Counts>[], month: number) {
   const months = Array.from({ length: Math.min(month, YEAR) }, (_, back) => month - 1 - back);
   return groups
@@ -161,14 +185,14 @@ function beforeIn(groups: readonly ReturnType<Counts>[], month: number) {
 }
 
 /**
- * Measures whether the payers of a month have reported: the share of the wage earners of the month before whose payers were all silent at the
- * month's first delivery, beside what that share was in the year before. Completeness that is learned from earlier months cannot see a payroll
- * operator that is late for once.
+ * Measures whether the payers of a month have reported: the share of the previous month's wage earners whose payers
+ * were all silent at the month's first delivery, compared with that share in the preceding year. Completeness learned
+ * from earlier months cannot reveal a payroll operator that is exceptionally late.
  *
- * Whether a payer is late or has closed for good nobody can tell at the first delivery, so both are kept open; at the next delivery the payer
- * has reported, or is taken to have closed.
+ * At the first delivery a late payer cannot be distinguished from one that has closed, so both possibilities are kept;
+ * at the next delivery the payer has reported, or is assumed to have closed.
  *
- * @param history with the table of silent payers; without it every payer is taken to have reported as usual
+ * @param history with the table of silent payers; without it all payers are assumed to have reported as usual
  * @example silentPayersOf(history, settings.payers).reportOf({ REF_AREA: "C6", BACKGROUND: "FOREIGN", SEX: "_T" }, 30) // { factor: 1.06, other: 1 }
  */
 export function silentPayersOf(history: CountHistory, declared: SilentPayersDeclaration): SilentPayers {
@@ -194,18 +218,18 @@ export function silentPayersOf(history: CountHistory, declared: SilentPayersDecl
     const share = known.get(name);
     if (share !== undefined) return share;
     const nearest = groupsFor(place, declared).reduce<SilentShare | null>(
-      (told, group) => told ?? silentShareOf(group, month),
+      (found, group) => found ?? silentShareOf(group, month),
       null,
     );
     known.set(name, nearest);
     return nearest;
   };
   const reportOf = (place: GroupPlace, month: number): PayersReport => {
-    const told = isMeasured ? shareOf(place, month) : NOTHING_PUBLISHED;
-    if (told === null) return { factor: 1, other: 1 / (1 - declared.usualSize) };
-    if (!told.isUnusual) return AS_USUAL;
-    if (told.usual === null) return { factor: 1, other: 1 / (1 - told.share) };
-    return { factor: (1 - told.usual) / (1 - told.share), other: 1 };
+    const silent = isMeasured ? shareOf(place, month) : NOTHING_PUBLISHED;
+    if (silent === null) return { factor: 1, other: 1 / (1 - declared.usualSize) };
+    if (!silent.isUnusual) return AS_USUAL;
+    if (silent.usual === null) return { factor: 1, other: 1 / (1 - silent.share) };
+    return { factor: (1 - silent.usual) / (1 - silent.share), other: 1 };
   };
   return { reportOf, shareOf };
 }

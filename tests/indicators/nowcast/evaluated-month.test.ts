@@ -7,13 +7,13 @@ import { settings } from "./laboratory.ts";
 import { backTests, madeUpTested } from "./made-up-back-tests.ts";
 import { seriesOf } from "./made-up-series.ts";
 
-const whole = { area: "C6", table: "by_background" };
+const total = { area: "C6", table: "by_background" };
 
 const judged = (
   given: Parameters<typeof madeUpTested>[0],
   { method = "chain_ladder", changed = {} }: { method?: EstimationMethod; changed?: Partial<typeof settings> } = {},
 ): EvaluatedMonth =>
-  evaluatedMonths([madeUpTested(given)], () => method, { settings: { ...settings, ...changed }, whole })[0]!;
+  evaluatedMonths([madeUpTested(given)], () => method, { settings: { ...settings, ...changed }, total })[0]!;
 
 const half = ({ limits }: EvaluatedMonth): number => (limits.UPPER_95! - limits.LOWER_95!) / 2;
 
@@ -76,7 +76,7 @@ test("an interval is made of the newest twelve errors", () => {
 /** One of so many series alike, with 24 errors each: all but the first five have enough before them to tell of their shape. */
 function among(series: number): EvaluatedMonth {
   const all = Array.from({ length: series }, () => madeUpTested({ tests: backTests(0.2, 2, { number: 24 }) }));
-  return evaluatedMonths(all, () => "chain_ladder", { settings, whole })[0]!;
+  return evaluatedMonths(all, () => "chain_ladder", { settings, total })[0]!;
 }
 
 test("it is as wide as errors like its own are far apart, once forty tell, and as normal ones before", () => {

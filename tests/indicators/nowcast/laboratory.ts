@@ -118,7 +118,7 @@ export async function openLaboratory(options: { readonly threads?: number } = {}
               reconstructed,
               indicators,
               areas: ["C6", "KU049"],
-              whole: referencePopulation,
+              total: referencePopulation,
               settings: { ...settings, ...changed },
             },
             session,

@@ -85,7 +85,7 @@ export function madeUpTested({
       observed: 12,
       expected: 10,
       other: null,
-      told: [{ numerator: 1200, denominator: 10_000 }],
+      observedShares: [{ numerator: 1200, denominator: 10_000 }],
       shares: [{ numerator: 1100, denominator: 11_000 }],
       completeness: 0.9,
       source: "",
