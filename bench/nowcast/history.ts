@@ -41,7 +41,7 @@ async function countedIn({ work, isAudited, chains }: VintageContext, month: Mon
   const counts = await contexts.use((context) => countMonth({ personMonth, month, tables, areas, ages }, context));
   const toProtect = {
     month,
-    chain: chains.get(month) ?? [],
+    releases: chains.get(month) ?? [],
     personMonth,
     counts,
     rules: pipeline.protect,
@@ -51,8 +51,8 @@ async function countedIn({ work, isAudited, chains }: VintageContext, month: Mon
     needed: publication.needed,
     audit: isAudited ? publication.audit : null,
   };
-  const chain = await contexts.use((context) => protectMonth(toProtect, context));
-  return { month, personMonth, counts, chain };
+  const releases = await contexts.use((context) => protectMonth(toProtect, context));
+  return { month, personMonth, counts, releases };
 }
 
 /** The history, longer by what a vintage tells. */
@@ -63,7 +63,10 @@ async function extended(history: History, work: VintageWork, isAudited: boolean)
   const made = await Promise.all(told.map((month) => countedIn(telling, month)));
   return {
     ...history,
-    releasesByMonth: new Map([...history.releasesByMonth, ...made.map(({ month, chain }) => [month, chain] as const)]),
+    releasesByMonth: new Map([
+      ...history.releasesByMonth,
+      ...made.map(({ month, releases }) => [month, releases] as const),
+    ]),
     reconstruction: await addReconstruction(work, made, history.reconstruction),
     vintages: withVintage(history.vintages, { vintage: vintageName(work.vintage.knownAt), months: told }),
   };

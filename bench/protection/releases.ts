@@ -107,7 +107,7 @@ const toProtect = (
   { setting: { rules, limits }, before, auditors }: UnderSetting,
 ): MonthToProtect => ({
   month,
-  chain: before?.chain ?? [],
+  releases: before?.chain ?? [],
   personMonth,
   counts,
   grid: gridParameters(nightly.count),
@@ -120,11 +120,12 @@ const toProtect = (
 
 /** Audits proposals as the protection of their month would, which then finds it done. */
 async function auditOf(
-  { month, chain, rules, audit = null }: MonthToProtect,
+  { month, releases, rules, audit = null }: MonthToProtect,
   proposals: Artifact,
   context: StepContext,
 ): Promise<void> {
-  if (audit !== null) await auditOnce({ month, proposals, before: chain.at(-1)?.audit ?? null, rules }, audit, context);
+  if (audit !== null)
+    await auditOnce({ month, proposals, before: releases.at(-1)?.audit ?? null, rules }, audit, context);
 }
 
 const outcomeOf = async (chain: readonly MonthRelease[]): Promise<AuditOutcome | null> => {

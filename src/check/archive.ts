@@ -8,7 +8,7 @@ import { wrongWith } from "./stored-object.ts";
 
 type Folders = Pick<Configuration["paths"], "store" | "inbox">;
 
-/** A delivered file, and where a copy of it may still lie. */
+/** A delivered file, and the deliveries that may still have a copy of it. */
 interface Delivered {
   readonly file: string;
   readonly sha256: string;
@@ -18,7 +18,7 @@ interface Delivered {
 /** What the store keeps of a delivered file. */
 interface Kept extends StoreObject {
   readonly delivered: Delivered;
-  /** What has to go for the file to be taken in again. */
+  /** The files to remove so that the delivered file is ingested again. */
   readonly together: readonly string[];
 }
 
@@ -41,7 +41,7 @@ async function keptByReceipts(store: string): Promise<readonly Kept[]> {
   return kept;
 }
 
-/** Archives that records name: receipts know the newest of a file, records may name an earlier one. */
+/** Archives that records name: a receipt names the newest archive of a file, a record may name an earlier one. */
 const keptByRecords = (records: readonly DeliveryRecord[], store: string): readonly Kept[] =>
   records.flatMap(({ delivery, files }) =>
     files.map((file) => {
@@ -52,7 +52,7 @@ const keptByRecords = (records: readonly DeliveryRecord[], store: string): reado
     }),
   );
 
-/** Whether the delivered file still lies in the inbox as it was. */
+/** Whether the delivered file is still unchanged in the inbox. */
 async function isInInbox({ file, sha256, deliveries }: Delivered, inbox: string): Promise<boolean> {
   for (const delivery of deliveries)
     if ((await sha256OfFile(join(inbox, delivery, file)).catch(() => null)) === sha256) return true;
@@ -68,7 +68,7 @@ async function findingOf(kept: Kept, wrong: string, { inbox, store }: Folders): 
   return { path, message, remedy: "backup", advice };
 }
 
-/** Receipts that are not there, and receipts and records that cannot be read. */
+/** Missing receipts, and unreadable receipts and records. */
 async function unaccounted({ inbox, store }: Folders): Promise<readonly Finding[]> {
   const { records, unreadable } = await readableRegister(store);
   const known = new Set((await readReceipts(store)).map(({ sha256 }) => sha256));
@@ -91,7 +91,7 @@ async function unaccounted({ inbox, store }: Folders): Promise<readonly Finding[
   return findings;
 }
 
-/** What is wrong with receipts, records of deliveries, archive and quarantine. */
+/** The faults of receipts, records of deliveries, archive and quarantine. */
 export async function archiveFindings(folders: Folders, all: boolean): Promise<readonly Finding[]> {
   const { store } = folders;
   const { records } = await readableRegister(store);

@@ -1,32 +1,32 @@
-/** What can be done about something that is damaged or missing. */
+/** The remedy for something damaged or missing. */
 export type Remedy =
-  /** The next run makes it again once what is left of it is removed. */
+  /** The next run recreates it once its remains are removed. */
   | "again"
-  /** The next run takes it in again: the delivery still lies in the inbox as it was. */
+  /** The next run ingests it again: the delivery is still unchanged in the inbox. */
   | "inbox"
-  /** The rights of a file or folder can be taken back. */
+  /** The permissions of a file or folder can be restricted again. */
   | "rights"
-  /** Nothing can make it again: it is restored from the backup, or somebody decides. */
+  /** It cannot be recreated: it is restored from the backup, or an operator decides. */
   | "backup";
 
-/** Something that is not as it should be. */
+/** A fault. */
 export interface Finding {
   readonly path: string;
   /** What is wrong, and what the file is. */
   readonly message: string;
   readonly remedy: Remedy;
-  /** What to do where the remedy does not say all. */
+  /** What to do, where the remedy alone is not enough. */
   readonly advice?: string;
-  /** Files to remove, so that the next run makes them again. */
+  /** Files to remove, so that the next run recreates them. */
   readonly remove?: readonly string[];
 }
 
-/** A file that has to be there, and what is known of it. */
+/** A file that must exist, and what is recorded about it. */
 export interface StoreObject {
   readonly path: string;
-  /** What it is, for a person. */
+  /** A description of the file. */
   readonly of: string;
-  /** Null where no hash was written down. */
+  /** Null if no hash was recorded. */
   readonly sha256: string | null;
   readonly bytes: number | null;
 }

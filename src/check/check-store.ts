@@ -18,9 +18,9 @@ import { entriesOf } from "./walk.ts";
 
 type Folders = Pick<Configuration["paths"], "inbox" | "store" | "output">;
 
-const FROM_BACKUP = "Restore it from the backup, the history together with its files. Nothing can make it again.";
+const FROM_BACKUP = "Restore it from the backup, the history together with its files. It cannot be made again.";
 
-/** Where what a night relies on lies. */
+/** The paths of what a night relies on. */
 const placeOf = ({ store, output }: Folders): Readonly<Record<Exclude<Relied, "files">, string>> => ({
   ledger: ledgerFile(store),
   history: historyFile(store),
@@ -29,7 +29,7 @@ const placeOf = ({ store, output }: Folders): Readonly<Record<Exclude<Relied, "f
 });
 
 function findingOf({ relied, error }: Trouble, folders: Folders): readonly Finding[] {
-  // Of the files that the history names each is said by itself.
+  // Files that the history names are reported one by one.
   if (relied === "files") return [];
   const { message, advice } = error;
   return [{ path: placeOf(folders)[relied], message, remedy: relied === "ledger" ? "again" : "backup", advice }];
@@ -55,7 +55,7 @@ async function historyFindings(history: History, all: boolean): Promise<readonly
   return findings;
 }
 
-/** Every snapshot but the current one, of which a night's checks tell. */
+/** The faults of every snapshot except the current one, which a night checks itself. */
 async function snapshotFindings(output: string): Promise<readonly Finding[]> {
   const current = (await readCurrent(output))?.id;
   const folders = (await entriesOf(snapshotsFolder(output))).filter(({ name }) => !name.startsWith("."));
@@ -70,8 +70,8 @@ async function snapshotFindings(output: string): Promise<readonly Finding[]> {
 }
 
 /**
- * What is wrong with store and output: what a night relies on, or with `all` every file, each against the hash that was written down when it was
- * made. Nothing is changed.
+ * The faults of store and output: of what a night relies on, or with `all` of every file, each compared with its
+ * recorded hash. Nothing is changed.
  *
  * @example for (const { path, message } of await check(configuration.paths, { all: true })) terminal.line(`${path}: ${message}`);
  */

@@ -8,7 +8,7 @@ import type { Finding } from "./check-finding.ts";
 import { wrongWith } from "./stored-object.ts";
 import { filesBelow } from "./walk.ts";
 
-/** Folders of which other records tell: the rest of the store is what steps made, each file with a note beside it. */
+/** Folders with other records; the rest of the store contains the outputs of steps, each file with a note beside it. */
 const OTHERS: ReadonlySet<string> = new Set([
   "archive",
   "quarantine",
@@ -26,7 +26,7 @@ async function noteIn(path: string): Promise<z.infer<typeof noteSchema> | null> 
   try {
     return noteSchema.parse(JSON.parse(await readText(path)));
   } catch (error) {
-    // What the machine does not give is not damaged, and is not to be removed.
+    // A file that the machine cannot read is not damaged, and must not be removed.
     if (isMachineFault(error)) throw error;
     return null;
   }
@@ -41,7 +41,7 @@ const again = (path: string, message: string, remove: readonly string[]): Findin
 
 async function stepFinding(note: string, named: ReadonlySet<string>): Promise<Finding | null> {
   const path = note.replace(/\.json$/, ".parquet");
-  // Of what the history names it says the hash itself.
+  // For the files that the history names, it has the hash itself.
   if (named.has(path)) return null;
   const known = await noteIn(note);
   if (known === null) return again(note, "damaged, cannot be read", [note, path]);
@@ -64,7 +64,7 @@ async function unpacked(path: string): Promise<Buffer | null> {
   }
 }
 
-/** Lists of cells are named by the hash of what they hold. */
+/** Lists of cells are named by the hash of their content. */
 async function cellsFinding(path: string): Promise<Finding | null> {
   const text = await unpacked(path);
   if (text !== null && sha256(text) === basename(path, ".txt.gz")) return null;
@@ -88,7 +88,7 @@ interface Computed {
   readonly named: ReadonlySet<string>;
 }
 
-/** What is wrong with the files that steps made, every one read. */
+/** The faults of the files that steps made; every file is read. */
 export async function computedFindings(computed: Computed): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const path of await filesBelow(computed.store)) {

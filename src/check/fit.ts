@@ -27,14 +27,14 @@ export const ledgerFile = (store: string): string => join(store, "ledger.jsonl")
 function requireLedger({ damaged: lines }: LedgerContent, store: string): void {
   if (lines.length === 0) return;
   throw damaged(
-    `${ledgerFile(store)}: the ledger is damaged: it is not what was written at line ${lines.slice(0, 5).join(", ")}`,
+    `${ledgerFile(store)}: the ledger is damaged: it was changed at line ${lines.slice(0, 5).join(", ")}`,
     "Restore it from the store's backup. If there is none, `tilannekuva check --repair` notes that these lines are lost, and the ledger goes on.",
   );
 }
 
 type Published = Extract<LedgerEvent, { event: "published" }>;
 
-/** The history must have been what the ledger says it was when something was last published. */
+/** The history, or one of its earlier states, must be the one that the ledger recorded at the last publication. */
 async function requireStates(events: readonly LedgerEvent[], store: string): Promise<void> {
   const since = events.findLastIndex(({ event }) => event === "adopted") + 1;
   const last = events
@@ -44,21 +44,21 @@ async function requireStates(events: readonly LedgerEvent[], store: string): Pro
   if (last?.history === undefined || states === null) return;
   if ([states.sum, ...states.before].includes(last.history)) return;
   throw damaged(
-    `${historyFile(store)}: the history of what was published is older than the ledger: it does not know what was published at ${last.at}`,
+    `${historyFile(store)}: the history of what was published is older than the ledger: it lacks what was published at ${last.at}`,
     "Restore the newest history from the store's backup, together with its files.",
   );
 }
 
 const pointer = z.object({ snapshot: z.string() });
 
-/** The folder that `current.json` names; null where it names none that is there. */
+/** The folder that `current.json` names; null if it names none that exists. */
 async function currentFolder(output: string): Promise<string | null> {
   try {
     const { snapshot } = pointer.parse(JSON.parse(await readText(join(output, "current.json"))));
     const folder = join(snapshotsFolder(output), snapshot);
     return existsSync(folder) ? folder : null;
   } catch (error) {
-    // What a crash left of it is made good by the next publication.
+    // The next publication replaces what a crash left of it.
     if (isAbsent(error) || error instanceof SyntaxError || error instanceof z.ZodError) return null;
     throw error;
   }
@@ -73,14 +73,14 @@ async function requireCurrent(output: string): Promise<void> {
   const more = problems.length > SAID ? `; ${problems.length - SAID} more` : "";
   throw damaged(
     `the current snapshot is damaged: ${folder}: ${problems.slice(0, SAID).join("; ")}${more}`,
-    "Restore its folder from the backup, and tell the readers if they had it damaged. Without a backup move the folder away: a run makes the same snapshot again where nothing else has changed, else `tilannekuva rebuild` does.",
+    "Restore its folder from the backup, and inform the readers if they received it damaged. Without a backup move the folder away: a run makes the same snapshot again where nothing else has changed, else `tilannekuva rebuild` does.",
   );
 }
 
 /** What a night relies on. */
 export type Relied = "ledger" | "history" | "files" | "key" | "snapshot";
 
-/** The checks of what a night relies on; each throws what it finds. */
+/** The checks of what a night relies on; each throws its finding. */
 const checks = ({ store, output }: Folders): Readonly<Record<Relied, () => Promise<void>>> => ({
   ledger: async () => requireLedger(await ledgerAt(ledgerFile(store)).read(), store),
   history: async () => {
@@ -94,14 +94,15 @@ const checks = ({ store, output }: Folders): Readonly<Record<Relied, () => Promi
   snapshot: () => requireCurrent(output),
 });
 
-/** Something that keeps the next night from beginning. */
+/** A fault that prevents the next night. */
 export interface Trouble {
   readonly relied: Relied;
   readonly error: TilannekuvaError;
 }
 
 /**
- * What is wrong with what a night relies on: ledger, history and the files that it names, the key, the current snapshot. Nothing is changed.
+ * The faults of what a night relies on: ledger, history and the files that it names, the key, the current snapshot.
+ * Nothing is changed.
  *
  * @example for (const { error } of await troubles(paths)) terminal.line(`wrong: ${error.message}`);
  */
@@ -113,7 +114,7 @@ export async function troubles(folders: Folders): Promise<readonly Trouble[]> {
       await all[relied]();
     } catch (error) {
       if (!(error instanceof TilannekuvaError)) throw error;
-      // A history that cannot be read is said once.
+      // An unreadable history is reported once.
       if (!found.some((one) => one.error.message === error.message)) found.push({ relied, error });
     }
   }
@@ -121,8 +122,8 @@ export async function troubles(folders: Folders): Promise<readonly Trouble[]> {
 }
 
 /**
- * What comes before a night: drafts of a killed run are removed, what the night relies on is checked, store and output are given their id. Needs the
- * run lock around it.
+ * The preparation of a night: removes drafts of a killed run, checks what the night relies on, and gives store and
+ * output their id. Needs the run lock around it.
  *
  * @throws TilannekuvaError exit 1 where something is damaged or missing, 4 where store and output do not belong together.
  */

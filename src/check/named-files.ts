@@ -5,13 +5,13 @@ import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import type { MonthRelease } from "../protect/month-release.ts";
 import type { History } from "../history/release-history.ts";
 
-/** A file that the history rests on, and what it holds. */
+/** A file that the history rests on, and its description. */
 export interface NamedFile extends Artifact {
   readonly of: string;
 }
 
-const filesOfLink = (month: string, link: MonthRelease): readonly NamedFile[] => {
-  const { personMonth, counts, decisions, published, audit, vintage } = link;
+const filesOfRelease = (month: string, release: MonthRelease): readonly NamedFile[] => {
+  const { personMonth, counts, decisions, published, audit, vintage } = release;
   const parts: readonly (readonly [string, Artifact | null])[] = [
     ["person-months", personMonth],
     ["true counts", counts],
@@ -20,14 +20,16 @@ const filesOfLink = (month: string, link: MonthRelease): readonly NamedFile[] =>
     ["audit", audit],
   ];
   return parts.flatMap(([part, file]) =>
-    file === null ? [] : [{ ...file, of: `${part} of ${month}, told at ${vintage}` }],
+    file === null ? [] : [{ ...file, of: `${part} of ${month}, vintage ${vintage}` }],
   );
 };
 
 /** Every file that a history names. */
 export function namedFiles({ releasesByMonth, bridges, linkages, reconstruction }: History): readonly NamedFile[] {
   return [
-    ...[...releasesByMonth].flatMap(([month, chain]) => chain.flatMap((link) => filesOfLink(month, link))),
+    ...[...releasesByMonth].flatMap(([month, releases]) =>
+      releases.flatMap((release) => filesOfRelease(month, release)),
+    ),
     ...bridges.map(({ year, published }) => ({ ...published, of: `the bridge of ${year}` })),
     ...linkages.map(({ month, measured }) => ({ ...measured, of: `the linkage of ${month}` })),
     ...(reconstruction === null ? [] : [{ ...reconstruction.published, of: "the reconstruction" }]),
@@ -36,7 +38,7 @@ export function namedFiles({ releasesByMonth, bridges, linkages, reconstruction 
 
 const noteSchema = z.object({ bytes: z.number() });
 
-/** The size that a file had when it was made, as the note beside it says; null without one. */
+/** The size of a file when it was made, from the note beside it; null without one. */
 function bytesNoted(path: string): number | null {
   try {
     return noteSchema.parse(JSON.parse(readFileSync(path.replace(/\.parquet$/, ".json"), "utf8"))).bytes;
@@ -45,7 +47,10 @@ function bytesNoted(path: string): number | null {
   }
 }
 
-/** Whether a file is missing or has another size than when it was made: a look at the folder, however many there are. */
+/**
+ * Whether a file is missing or has another size than when it was made. It looks only at the folder, so it is fast for
+ * any number of files.
+ */
 export function isGone(path: string): boolean {
   const { size } = statSync(path, { throwIfNoEntry: false }) ?? { size: null };
   return size === null || size === 0 || size !== (bytesNoted(path) ?? size);
@@ -54,9 +59,9 @@ export function isGone(path: string): boolean {
 const SAID = 5;
 
 /**
- * Makes sure that the files of a history are there, of the size that they were made with.
+ * Checks that the files of a history exist with the size they were made with.
  *
- * @throws TilannekuvaError (exit 1) that names the first that are not.
+ * @throws TilannekuvaError (exit 1) that names the first faulty ones.
  */
 export function requireNamed(history: History): void {
   const gone = namedFiles(history).filter(({ path }) => isGone(path));
@@ -68,7 +73,7 @@ export function requireNamed(history: History): void {
     {
       exitCode: EXIT.bug,
       advice:
-        "Restore them from the store's backup; `tilannekuva check --all` names every one. They cannot be made again, and without them nobody knows which published numbers may change.",
+        "Restore them from the store's backup; `tilannekuva check --all` names every one. They cannot be made again, and without them no run can decide which published numbers may change.",
     },
   );
 }

@@ -12,17 +12,17 @@ async function takeRights(path: string): Promise<void> {
   await chmod(path, (await lstat(path)).isDirectory() ? 0o700 : 0o600);
 }
 
-/** Notes for good that lines of the ledger are lost: the chain is whole again from there on. */
+/** Records permanently that lines of the ledger are lost, so that the chain is valid again from there on. */
 async function acceptDamage(ledger: Ledger, now: Date): Promise<void> {
   const { damaged } = await ledger.read();
   if (damaged.length > 0) await ledger.append({ event: "damage_accepted", at: now.toISOString(), lines: [...damaged] });
 }
 
 /**
- * Sees to it that what can be made again is: removes what is damaged of it, with the notes that say it is there, and drafts of killed runs. History,
- * what was published, and snapshots are never touched. Needs the run lock around it.
+ * Prepares the recreation of what can be recreated: removes damaged files with the notes that claim they exist, and
+ * drafts of killed runs. The history, published files and snapshots are never touched. Needs the run lock around it.
  *
- * @returns What is repaired: the next run does the rest.
+ * @returns the repaired findings; the next run does the rest
  */
 export async function repair(folders: Folders, findings: readonly Finding[], now: Date): Promise<readonly Finding[]> {
   await sweep(folders, now);

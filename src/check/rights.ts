@@ -5,7 +5,7 @@ import { filesBelow } from "./walk.ts";
 
 const OTHERS = 0o077;
 
-/** The folders that a path in the store lies in, the store itself included. */
+/** The folders above a path in the store, the store itself included. */
 const foldersAbove = (path: string, store: string): readonly string[] =>
   path === store ? [] : [dirname(path), ...foldersAbove(dirname(path), store)];
 

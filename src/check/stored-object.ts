@@ -6,14 +6,14 @@ import type { StoreObject } from "./check-finding.ts";
 const sizeOf = async (path: string): Promise<number | null> => (await ifAbsent(stat(path), null))?.size ?? null;
 
 /**
- * What is wrong with a file: missing, of another size, and, where asked for, of another hash; null when nothing is.
+ * The fault of a file: missing, of another size, and, if requested, of another hash; null without a fault.
  *
- * @param all Whether the file is read, not only looked at.
+ * @param all whether to read the file, rather than only its size
  */
 export async function wrongWith({ path, sha256, bytes }: StoreObject, all: boolean): Promise<string | null> {
   const size = await sizeOf(path);
   if (size === null) return "missing";
   if (size === 0 || (bytes !== null && bytes !== size)) return "damaged, of another size";
   if (!all || sha256 === null) return null;
-  return (await sha256OfFile(path)) === sha256 ? null : "damaged, its SHA-256 is another";
+  return (await sha256OfFile(path)) === sha256 ? null : "damaged, its SHA-256 differs";
 }

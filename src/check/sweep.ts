@@ -10,13 +10,13 @@ type Folders = Pick<Configuration["paths"], "store" | "output">;
 
 const DRAFT = /^\..+\.tmp$/;
 
-// Whoever waits for a lock has a draft of it for moments; the lock is not this run's to sweep before that.
+// A process that waits for a lock has a draft of it for moments; until it is old, it is not for this run to remove.
 const LOCK_DRAFT = /^\.+(run|schedule)\.lock\./;
 const HOUR = 3_600_000;
 
 const OF_PROCESS = /\.(\d+)-[0-9a-f-]{36}\.tmp$/;
 
-/** Whether another process that lives works on a draft: `inspect` computes in the store without the run lock. */
+/** Whether another live process is working on a draft: `inspect` computes in the store without the run lock. */
 function isWorkedOn(path: string): boolean {
   const pid = Number(OF_PROCESS.exec(path)?.[1] ?? process.pid);
   if (pid === process.pid) return false;
@@ -35,10 +35,10 @@ async function emptied(folder: string): Promise<void> {
 }
 
 /**
- * Removes what a killed run left in store and output: drafts beside their places, what the engines spilled, snapshots that were not finished.
- * Needs the run lock around it.
+ * Removes what a killed run left in store and output: drafts beside their final places, spilled data of the engines,
+ * unfinished snapshots. Needs the run lock around it.
  *
- * @returns The drafts that were beside their places.
+ * @returns the removed drafts
  */
 export async function sweep({ store, output }: Folders, now: Date): Promise<readonly string[]> {
   await emptied(join(store, "tmp"));

@@ -3,11 +3,11 @@ import type { Dirent } from "node:fs";
 import { join } from "node:path";
 import { ifAbsent } from "../lib/system-error.ts";
 
-/** What a folder holds; nothing where it is not there. */
+/** The entries of a folder; none if it does not exist. */
 export const entriesOf = (folder: string): Promise<readonly Dirent[]> =>
   ifAbsent(readdir(folder, { withFileTypes: true }), []);
 
-/** Paths of all files under a folder, in the order of their names: by names alone, without a look at the files. */
+/** The paths of all files under a folder, in the order of their names; the files are not opened. */
 export async function filesBelow(folder: string): Promise<readonly string[]> {
   const found: string[] = [];
   const entries = await entriesOf(folder);

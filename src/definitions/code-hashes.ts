@@ -6,15 +6,18 @@ import { PAGE_BUILDERS, lockedPackages } from "../lib/locked.ts";
 import { packageRoot } from "../lib/package-root.ts";
 import { programTexts } from "../lib/program-text.ts";
 
-/** Hashes of the program text by folder of `src/`. */
+/** Hashes of the program text, by folder of `src/`. */
 export type CodeHashes = Readonly<Record<string, string>>;
 
-/** Commands, the schedule and what explains a number decide none; the generator makes the deliveries of an invented country. */
+/**
+ * Folders that determine no number: commands, the schedule, explanations, and the generator of the invented country's
+ * deliveries.
+ */
 const APART: ReadonlySet<string> = new Set(["cli", "schedule", "explain", "trace", "synthetic"]);
 
 const source = join(packageRoot, "src");
 
-/** What the build leaves beside the compiled program, whose text is another. */
+/** The file of hashes that the build leaves beside the compiled program, whose text differs. */
 const built = join(packageRoot, "dist", "code.json");
 
 const builtSchema = z.record(z.string(), z.string()).readonly();
@@ -32,7 +35,10 @@ export function codeHashesOf(root: string): CodeHashes {
 
 let here: CodeHashes | undefined;
 
-/** The page is made of its text and of what it is built by. Read once: a process goes on with the program that it began with. */
+/**
+ * The page depends on its text and on the packages that build it. Read once: a process continues with the program that
+ * it started with.
+ */
 function codeHashesHere(): CodeHashes {
   if (here !== undefined) return here;
   const { page, ...rooms } = codeHashesOf(source);
@@ -41,17 +47,18 @@ function codeHashesHere(): CodeHashes {
 }
 
 /**
- * The program that decides numbers and pages, by folder of `src/`, the same from a checkout and from the package that was built of it. Statements have
- * hashes of their own (`definitionGroups`); methods that are no statements, as the nowcast's, are known by these.
+ * The hashes of the program that determines numbers and pages, by folder of `src/`; the same from a checkout and from
+ * the package built from it. Statements have their own hashes (`definitionGroups`); methods that are not statements,
+ * such as the nowcast, are identified by these.
  *
- * @throws Error when an installed package lacks what its build wrote
+ * @throws Error when an installed package lacks the file that its build wrote
  * @example codeHashes().indicators // "5f1c…", 64 hex digits
  */
 export const codeHashes = (): CodeHashes =>
   import.meta.url.endsWith(".ts") ? codeHashesHere() : builtSchema.parse(JSON.parse(readFileSync(built, "utf8")));
 
 /**
- * The last step of a build: keeps the hashes of the text that it was built of.
+ * The last step of a build: stores the hashes of the text that was built.
  *
  * @example keepCodeHashes() // dist/code.json
  */

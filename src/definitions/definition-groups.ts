@@ -6,8 +6,8 @@ import { dueOf } from "./definitions-in-force.ts";
 import type { Pipeline } from "../configuration/pipeline.ts";
 
 /**
- * Hashes of the definitions by group, so that it can be told which changed: SQL and code by their folders, declarations by the room that reads
- * them.
+ * Hashes of the definitions by group, which show what changed: SQL and code by folder, declarations by the room that
+ * reads them.
  */
 export interface DefinitionGroups {
   readonly code: CodeHashes;

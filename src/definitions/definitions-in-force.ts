@@ -15,11 +15,11 @@ import type { Configuration } from "../configuration/configuration.ts";
 import type { Pipeline } from "../configuration/pipeline.ts";
 import { presentationOf } from "../configuration/configured-presentation.ts";
 
-/** The package's version, as package.json says it. */
+/** The package's version, from package.json. */
 export const packageVersion = (): string =>
   z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"))).version;
 
-/** The settings that change numbers; threads, memory and paths do not. */
+/** The settings that affect numbers; threads, memory and paths do not. */
 export const numberSettings = ({
   definitions,
   history,
@@ -48,17 +48,23 @@ export const definitionsSchema = z
   })
   .readonly();
 
-/** What, beside the data, decides what is published: each part with its own hash, so that a plan can say which one changed. */
+/**
+ * What determines publications beside the data: each part with its own hash, so that a plan can name the one that
+ * changed.
+ */
 export type Definitions = z.infer<typeof definitionsSchema>;
 
-/** The parts of the definitions, by name. */
+/** The names of the parts of the definitions. */
 export const definitionParts = definitionsSchema.unwrap().keyof().options;
 
 /** When deliveries are due, by table. */
 export const dueOf = ({ sources }: Pipeline["ingest"]): Readonly<Record<string, Due>> =>
   Object.fromEntries(sources.flatMap(({ table, due }) => (due === undefined ? [] : [[table, due] as const])));
 
-/** The definitions in force. Declarations count by their content; the contracts do so through the archive, but for when a delivery is due. */
+/**
+ * The definitions in force. Declarations count by their content. Contracts count through the archive, except for when a
+ * delivery is due.
+ */
 export function definitionsOf(from: {
   readonly pipeline: Pipeline;
   readonly configuration: Configuration;
@@ -80,7 +86,10 @@ export function definitionsOf(from: {
   };
 }
 
-/** The data that a run rests on: the files of all deliveries known at a cutoff, by content, and what is held back. */
+/**
+ * The fingerprint of a run's data: the files of all deliveries known at a cutoff, by content, and the deliveries held
+ * back.
+ */
 export const dataFingerprint = (deliveries: readonly DeliveryRecord[], cutoff: string): string =>
   fingerprint({
     known: knownUntil(deliveries, cutoff).map((record) => ({

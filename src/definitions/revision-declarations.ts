@@ -4,11 +4,14 @@ import type { Pipeline } from "../configuration/pipeline.ts";
 
 type Measure = Pipeline["audit"]["measures"][number];
 
-/** Whether a measure counts somebody in its order whom it does not count in another's. */
+/** Whether a measure counts persons that it does not count in another order. */
 const isOnly = (own: Measure, other: Measure): boolean =>
   other.measure === own.measure && own.parts.some((part) => !other.parts.includes(part));
 
-/** Who is in more than one state at once is counted by the status that wins: its measure has them in that order alone. */
+/**
+ * A person in more than one state is counted by the status that takes precedence: only in that order does its measure
+ * include them.
+ */
 const winningIn = ({ audit: { measures } }: Pipeline): Readonly<Record<string, string>> =>
   Object.fromEntries(
     measures
@@ -17,7 +20,7 @@ const winningIn = ({ audit: { measures } }: Pipeline): Readonly<Record<string, s
   );
 
 /**
- * What the causes of revisions are told by, as the pipeline declares it.
+ * The declarations from which causes of revisions are identified.
  *
  * @example revisionDeclarations(nightly).winning // { MONTHLY: "EMPLOYED", ANNUAL: "UNEMPLOYED" }
  */

@@ -14,9 +14,9 @@ import type { Folders } from "./owner-files.ts";
 import { readOwner, ownerFile, readId, idFile, writeOwner, keepingFeeds } from "./owner-files.ts";
 
 /**
- * The UUID from which the ids of an output's feeds follow: that of its first store.
+ * The UUID from which the ids of an output's feeds are derived: that of its first store.
  *
- * @throws TilannekuvaError (exit 4) where the output has no store yet: a night gives it one before it begins.
+ * @throws TilannekuvaError (exit 4) where the output has no store yet: a night assigns one before it begins.
  * @example await feedsId("output") // "3f9a1c0b-…"
  */
 export async function feedsId(output: string): Promise<string> {
@@ -28,13 +28,13 @@ export async function feedsId(output: string): Promise<string> {
   });
 }
 
-/** Names of the snapshots that lie in an output, oldest vintage first, without a look into them. */
+/** The names of the snapshots in an output, oldest vintage first, by the folder names alone. */
 export async function snapshotNames(output: string): Promise<readonly string[]> {
   const names = await ifAbsent(readdir(snapshotsFolder(output)), []);
   return names.filter((name) => /^\d{4}-\d{2}-\d{2}T\d{4}Z-[0-9a-f]{12}$/.test(name)).toSorted();
 }
 
-/** What a store tells of its past. */
+/** A store's record of its past. */
 export interface Past {
   readonly history: History | null;
   readonly events: readonly LedgerEvent[];
@@ -44,10 +44,10 @@ const refused = ({ store, output }: Folders, why: string): TilannekuvaError =>
   new TilannekuvaError(`the store ${store} and the output ${output} do not belong together: ${why}`, {
     exitCode: EXIT.gate,
     advice:
-      "Check paths.store and paths.output, or restore the store from its backup: what is published without the history tells, by its differences, of single persons. If it is meant, say so once with `tilannekuva adopt`, and tell the data's owner.",
+      "Check paths.store and paths.output, or restore the store from its backup: without the history, differences between publications could disclose single persons. If it is intended, say so once with `tilannekuva adopt`, and inform the data's owner.",
   });
 
-/** Whether everything that a snapshot tells of the months is in the history. */
+/** Whether the history contains everything that a snapshot published of its months. */
 const isKnown = ({ steps }: Manifest, { releasesByMonth }: History): boolean =>
   Object.entries(steps)
     .filter(([step]) => step.startsWith("protect/"))
@@ -55,7 +55,10 @@ const isKnown = ({ steps }: Manifest, { releasesByMonth }: History): boolean =>
       (releasesByMonth.get(step.slice("protect/".length)) ?? []).some(({ published }) => published.sha256 === sha256),
     );
 
-/** The newest of the named snapshots, and the current one, where the history does not know what they tell. */
+/**
+ * The newest of the named snapshots, or the current one, if the history does not contain what it published; null if it
+ * does.
+ */
 async function unknownSnapshot(output: string, names: readonly string[], history: History): Promise<string | null> {
   const current = (await readCurrent(output))?.id;
   const looked = new Set([names.at(-1), current].filter((name) => name !== undefined && names.includes(name)));
@@ -66,15 +69,18 @@ async function unknownSnapshot(output: string, names: readonly string[], history
   return null;
 }
 
-/** Whether the ledger tells of a publication, since somebody said that the store shall go on without what was before. */
+/**
+ * Whether the ledger records a publication since the last adoption, by which somebody let the store continue without
+ * its earlier history.
+ */
 function saysPublished(events: readonly LedgerEvent[]): boolean {
   const adopted = events.findLastIndex(({ event }) => event === "adopted");
   return events.slice(adopted + 1).some(({ event }) => event === "published");
 }
 
 /**
- * Makes sure that a store goes on over its own output: the output's snapshots are of the store's history, and a store that has published has its
- * history.
+ * Checks that a store continues its own output: the output's snapshots are of the store's history, and a store that has
+ * published has its history.
  *
  * @throws TilannekuvaError (exit 4) that names both folders.
  */
@@ -86,7 +92,7 @@ export async function requireBelonging(folders: Folders, { history, events }: Pa
     if (names.length > 0)
       throw refused(folders, `the output holds ${names.length} snapshots, and the store has no history of them`);
     if (saysPublished(events))
-      throw refused(folders, "the store's ledger says that it published, and its history is gone");
+      throw refused(folders, "the store's ledger says that it has published, but its history is missing");
     return;
   }
   if (names.length === 0) return;
@@ -94,10 +100,13 @@ export async function requireBelonging(folders: Folders, { history, events }: Pa
   if (owner !== null && store !== null && owner.store !== store)
     throw refused(folders, "the output's store.json names another store");
   const unknown = await unknownSnapshot(folders.output, names, history);
-  if (unknown !== null) throw refused(folders, `the store's history does not know what snapshot ${unknown} tells`);
+  if (unknown !== null)
+    throw refused(folders, `the store's history does not contain what snapshot ${unknown} published`);
 }
 
-/** Gives the store its id, once, and the output the store's. A store that was restored without one takes its output's. */
+/**
+ * Assigns the store its id, once, and gives it to the output. A restored store without an id takes that of its output.
+ */
 export async function giveIds({ store, output }: Folders): Promise<void> {
   const owner = await readOwner(output);
   const known = await readId(store);
@@ -108,16 +117,16 @@ export async function giveIds({ store, output }: Folders): Promise<void> {
 }
 
 /**
- * Lets a store go on over an output as it is: the snapshots that lie there count as another history's from now on. A store without a history begins
- * a new one.
+ * Lets a store continue an output as it is: from now on, the existing snapshots count as those of another history. A
+ * store without a history begins a new one.
  *
- * @returns How many snapshots they are.
+ * @returns the number of these snapshots
  * @example const snapshots = await adopt({ store: "store", output: "output" });
  */
 export async function adopt({ store, output }: Folders): Promise<number> {
   const own = (await readId(store)) ?? randomUUID();
   const earlier = await snapshotNames(output);
-  // The note of what was newest would ask for the history that is gone.
+  // The note of the newest release would require the missing history.
   if (!existsSync(historyFile(store))) await rm(join(store, "releases", "newest.json"), { force: true });
   await writeFileDurably(idFile(store), `${own}\n`);
   await mkdir(output, { recursive: true });

@@ -11,27 +11,27 @@ import { FORMAT, UNSEALED, historySchema, contentSchema } from "./history-schema
 import { withPaths, withPath, withMeasured } from "./history-paths.ts";
 import { syncFiles, newFiles } from "./newly-named-files.ts";
 
-/** What the history is known by, and what it was known by before: a checksum a state, the oldest first. */
+/** The checksum of the history, and those of its earlier states, oldest first. */
 export interface HistoryStates {
   readonly sum: string;
   readonly before: readonly string[];
 }
 
-/** Where a store keeps its history. */
+/** The path of a store's history. */
 export const historyFile = (store: string): string => join(store, "releases", "history.json");
 
 const damaged = (store: string, what: string, cause?: unknown): TilannekuvaError =>
   new TilannekuvaError(`${historyFile(store)}: the history of what was published ${what}`, {
     exitCode: EXIT.bug,
     advice:
-      "Restore it from the store's backup, or begin with a new store and a new output: without it nobody knows which published numbers may change.",
+      "Restore it from the store's backup, or begin with a new store and a new output: without it no run can decide which published numbers may change.",
     cause,
   });
 
 const hasFormat = (content: unknown): content is { readonly format: unknown } =>
   typeof content === "object" && content !== null && "format" in content;
 
-/** What was written down in another format tells too little, or more than this version understands. */
+/** Refuses other formats: an older one lacks something, and a newer one may have more than this version understands. */
 function requireFormat(content: unknown, store: string): void {
   if (!hasFormat(content)) return;
   if (content.format === FORMAT || content.format === UNSEALED) return;
@@ -46,7 +46,7 @@ function requireFormat(content: unknown, store: string): void {
 
 type Written = z.infer<typeof historySchema>;
 
-/** What the file holds, its checksum found right. */
+/** The content of the file, with its checksum verified. */
 function parsed(text: string, store: string): Written {
   try {
     const content: unknown = JSON.parse(text);
@@ -56,7 +56,7 @@ function parsed(text: string, store: string): Written {
   } catch (error) {
     throw error instanceof TilannekuvaError ? error : damaged(store, "is damaged", error);
   }
-  throw damaged(store, "is not what was written: its checksum is another");
+  throw damaged(store, "has been changed: its checksum does not match");
 }
 
 function textOf(store: string): Promise<string | null> {
@@ -66,12 +66,12 @@ function textOf(store: string): Promise<string | null> {
 /**
  * The history of what was published from a store, `releases/history.json`; null before the first night.
  *
- * @throws TilannekuvaError exit 1 when it is damaged, or gone after something was published.
+ * @throws TilannekuvaError exit 1 when it is damaged, or missing after something was published.
  */
 export async function readHistory(store: string): Promise<History | null> {
   const text = await textOf(store);
   if (text === null) {
-    if ((await newestRelease(store)) !== null) throw damaged(store, "is missing, and something was published");
+    if ((await newestRelease(store)) !== null) throw damaged(store, "is missing, although something was published");
     return null;
   }
   const { knownAt, months, bridges, vintages, linkages, reconstruction } = parsed(text, store);
@@ -89,13 +89,16 @@ export async function readHistory(store: string): Promise<History | null> {
 const statesOf = (text: string, written: Written): HistoryStates =>
   written.format === FORMAT ? { sum: written.sum, before: written.before } : { sum: sha256Of(text), before: [] };
 
-/** What the store's history is known by; null before the first night. Before it had a checksum it was known by that of its file. */
+/**
+ * The checksums of the store's history; null before the first night. A history from before the seal is identified by
+ * the checksum of its file.
+ */
 export async function readStates(store: string): Promise<HistoryStates | null> {
   const text = await textOf(store);
   return text === null ? null : statesOf(text, parsed(text, store));
 }
 
-/** The checksums of the states before, this one's included; null where the content is written down already. */
+/** The checksums of the earlier states including the present one; null where the content is already stored. */
 async function statesBefore(store: string, content: z.input<typeof contentSchema>): Promise<readonly string[] | null> {
   const text = await textOf(store);
   if (text === null) return [];
@@ -106,14 +109,14 @@ async function statesBefore(store: string, content: z.input<typeof contentSchema
   return same ? null : [...before, sum];
 }
 
-/** The history as it is written down, its paths relative to the store. */
+/** The history as it is stored, its paths relative to the store. */
 function contentOf(store: string, history: History): z.input<typeof contentSchema> {
   const toStore = (path: string): string => relative(store, path);
   return {
     knownAt: history.knownAt,
-    months: [...history.releasesByMonth].map(([name, chain]) => ({
+    months: [...history.releasesByMonth].map(([name, releases]) => ({
       month: name,
-      links: chain.map((made) => ({ ...withPaths(made, toStore), held: [...made.held] })),
+      links: releases.map((made) => ({ ...withPaths(made, toStore), held: [...made.held] })),
     })),
     bridges: history.bridges.map((bridge) => withPath(bridge, toStore)),
     vintages: history.vintages.map(({ vintage, months }) => ({ vintage, months: [...months] })),
@@ -123,10 +126,11 @@ function contentOf(store: string, history: History): z.input<typeof contentSchem
 }
 
 /**
- * Writes the history down for good, with the files it names. It comes before the snapshot: a history that knows of numbers which nobody saw
- * is safe, a number that the history does not know of is not. It ends with its own checksum and names those of the states before it.
+ * Stores the history durably, with the files it names. This precedes the snapshot: a history that contains numbers
+ * nobody has seen is safe, a published number that the history does not contain is not. The file ends with its own
+ * checksum and names those of its earlier states.
  *
- * @param before The history that the store holds already.
+ * @param before the history already in the store
  */
 export async function writeHistory(store: string, history: History, before: History): Promise<void> {
   await syncFiles(newFiles(history, before));

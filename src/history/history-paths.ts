@@ -3,7 +3,7 @@ import type { MonthRelease } from "../protect/month-release.ts";
 
 const FILES = ["personMonth", "counts", "decisions", "published"] as const;
 
-/** The link with its files' paths changed. */
+/** A release with the paths of its files changed. */
 export const withPaths = (one: MonthRelease, change: (path: string) => string): MonthRelease => {
   const changed = FILES.map((name) => [name, { ...one[name], path: change(one[name].path) }] as const);
   const audit = one.audit === null ? null : { ...one.audit, path: change(one.audit.path) };
@@ -15,7 +15,7 @@ const withStore = (file: Artifact, change: (path: string) => string): Artifact =
   path: change(file.path),
 });
 
-/** What has measured a linkage, with its path changed. */
+/** A record with a measured linkage, its path changed. */
 export const withMeasured = <T extends { readonly measured: Artifact }>(
   one: T,
   change: (path: string) => string,
@@ -24,7 +24,7 @@ export const withMeasured = <T extends { readonly measured: Artifact }>(
   measured: withStore(one.measured, change),
 });
 
-/** What was published, with its path changed. */
+/** A record with something published, its path changed. */
 export const withPath = <T extends { readonly published: Artifact }>(one: T, change: (path: string) => string): T => ({
   ...one,
   published: withStore(one.published, change),

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** What is written down, and what of it: another number is another program's. */
+/** The version of the file's format; a file with another number was written by another version of the program. */
 export const FORMAT = 4;
 
-/** As FORMAT, but without checksum and earlier states. */
+/** As FORMAT, but without the checksum and the earlier states. */
 export const UNSEALED = 3;
 
 const month = z.string().regex(/^\d{4}-\d{2}$/);
@@ -12,7 +12,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Paths are relative to the store, so that it can be moved. */
 const artifact = z.strictObject({ path: z.string().min(1), sha256 }).readonly();
 
-const link = z
+const release = z
   .strictObject({
     vintage: z.string().min(1),
     personMonth: artifact,
@@ -28,10 +28,10 @@ const link = z
   })
   .readonly();
 
-/** What the file says, without its seal. */
+/** The content of the file, without its seal. */
 export const contentSchema = z.strictObject({
   knownAt: z.string().min(1),
-  months: z.array(z.strictObject({ month, links: z.array(link).min(1) })),
+  months: z.array(z.strictObject({ month, links: z.array(release).min(1) })),
   bridges: z.array(z.strictObject({ year: z.string(), vintage: z.string().min(1), published: artifact })),
   vintages: z.array(z.strictObject({ vintage: z.string().min(1), months: z.array(month) })),
   linkages: z.array(

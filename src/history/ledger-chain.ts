@@ -4,21 +4,22 @@ import { z } from "zod";
 import { sha256 } from "../lib/canonical.ts";
 import { sealed, sumOf } from "../lib/seal.ts";
 
-// The daemon and a run that is turned away may both add a line after the same one: it is looked for among so many before.
+// The daemon and a rejected run may both append a line after the same one, so the predecessor is searched among this
+// many lines.
 const SIDE_BY_SIDE = 8;
 
 const STEP = 1 << 16;
 
-/** What every line says of itself, since lines are chained. */
+/** The fields of every line since lines are chained by hashes. */
 const chained = z.object({ previous: z.string().optional(), sum: z.string().optional() });
 
 type Chained = z.infer<typeof chained>;
 
-/** A line that adds an event to a ledger: it carries the SHA-256 of the line before and one of its own. */
+/** The line that adds an event to a ledger: it carries the SHA-256 of the previous line and its own. */
 const chainedLine = (event: Readonly<Record<string, unknown>>, before: string): string =>
   sealed({ ...event, previous: sha256(before) });
 
-/** The last line of a file that is not empty, whole or not; an empty text where there is none. */
+/** The last non-empty line of a file, complete or not; an empty text where there is none. */
 async function lastLine(file: FileHandle): Promise<string> {
   const { size } = await file.stat();
   for (let length = STEP; ; length *= 2) {
@@ -46,20 +47,20 @@ function contentOf(line: string): Chained | null {
   }
 }
 
-/** A crash cuts the end off: what has an end, and cannot be read, was changed. */
+/** A crash cuts off the end of a line. A line that has its end but cannot be read was changed. */
 const wasCut = (line: string): boolean => !/\}\s*$/.test(line) && !/"sum":"[0-9a-f]{64}"./s.test(line);
 
-/** The lines that a line may have been added after; an empty text stands for the beginning. */
+/** The possible predecessors of a line; an empty text represents the beginning. */
 function linesBefore(lines: readonly string[], index: number): readonly string[] {
   const near = lines.slice(Math.max(0, index - SIDE_BY_SIDE), index).filter((line) => line !== "");
   return index < SIDE_BY_SIDE ? ["", ...near] : near;
 }
 
-/** Whether a line is what it was when it was written, and comes after the line that it came after. */
+/** Whether a line is unchanged and follows its original predecessor. */
 function isInPlace(line: string, before: readonly string[]): boolean {
   const content = contentOf(line);
   if (content === null) return wasCut(line);
-  // Lines from before there was a chain have neither.
+  // Lines from before the chain have neither field.
   if (content.previous === undefined && content.sum === undefined) return true;
   const { previous } = content;
   if (previous === undefined || sumOf(line) === null) return false;
@@ -67,18 +68,18 @@ function isInPlace(line: string, before: readonly string[]): boolean {
 }
 
 /**
- * Numbers (the first is 1) of the lines that were changed, or whose line before was changed, taken out or put in. A line that a crash cut short is
- * none of them; that the last lines are gone cannot be seen.
+ * The numbers, from 1, of lines that were changed, or whose predecessor was changed, removed or inserted. A line cut
+ * short by a crash is not among them. The loss of the last lines cannot be detected.
  */
 export function brokenLines(lines: readonly string[]): readonly number[] {
   return lines.flatMap((line, index) => (line === "" || isInPlace(line, linesBefore(lines, index)) ? [] : [index + 1]));
 }
 
-/** Adds an event to the chain of a file, on the disk before it returns. */
+/** Appends an event to the chain of a file; it is on disk before the function returns. */
 export async function addToChain(path: string, event: Readonly<Record<string, unknown>>): Promise<void> {
   await using file = await open(path, "a+", 0o600);
   const line = chainedLine(event, await lastLine(file));
-  // A line that a crash cut short keeps a line of its own, so that it cannot swallow the one that follows.
+  // A line cut short by a crash remains a separate line, so that it cannot absorb the next one.
   const lead = (await endsInsideALine(file)) ? "\n" : "";
   await file.appendFile(`${lead}${line}\n`);
   await file.sync();

@@ -22,9 +22,9 @@ const ledgerEvent = z.discriminatedUnion("event", [
     at,
     run,
     room: z.string(),
-    /** What the room worked at, such as the vintage. */
+    /** What the room worked on, such as the vintage. */
     step: z.string(),
-    /** Files made, and files that were there already. */
+    /** The number of files computed and of files reused. */
     computed: z.number(),
     reused: z.number(),
     seconds: z.number(),
@@ -35,14 +35,14 @@ const ledgerEvent = z.discriminatedUnion("event", [
     run,
     snapshot: z.string(),
     knownAt: z.string(),
-    /** The history's checksum; not told before it had one. */
+    /** The history's checksum; absent before it had one. */
     history: z.string().optional(),
   }),
   z.object({
     event: z.literal("held"),
     at,
     run,
-    /** A table of a month that stays as it was published before in some areas, so that no small number follows from it. */
+    /** A table of a month that is held in some areas, so that no small number can be computed. */
     month: z.string(),
     table: z.string(),
     areas: z.array(z.string()),
@@ -50,7 +50,7 @@ const ledgerEvent = z.discriminatedUnion("event", [
   z.object({
     event: z.literal("decided"),
     at,
-    /** A delivery that was held back, and what somebody decided about it. */
+    /** A delivery that was held back, and the decision about it. */
     delivery: z.string(),
     verdict: z.enum(["accept", "reject"]),
     why: z.string(),
@@ -65,43 +65,49 @@ const ledgerEvent = z.discriminatedUnion("event", [
     exitCode: z.number(),
   }),
   z.object({ event: z.literal("run_ended"), at, run, exitCode: z.number(), seconds: z.number() }),
-  /** Somebody said that the store shall go on over an output that another history published into, or without its own history. */
+  /**
+   * An operator let the store continue an output that another history published into, or continue without its own
+   * history.
+   */
   z.object({ event: z.literal("adopted"), at, snapshots: z.number() }),
-  /** Somebody said that changed lines of the ledger are lost, and that it shall go on. */
+  /** An operator accepted that changed lines of the ledger are lost. */
   z.object({ event: z.literal("damage_accepted"), at, lines: z.array(z.number()) }),
   z.object({ event: z.literal("schedule_started"), at }),
   z.object({
     event: z.literal("slot"),
     at,
-    /** The instant at which the slot was due, UTC; of several missed ones the newest. */
+    /** The instant at which the slot was due, UTC; for several missed slots, the newest. */
     slot: at,
     outcome: z.enum(["started", "ended", "deferred", "interrupted", "missed"]),
-    /** Of an ended slot: the run's exit code. */
+    /** For an ended slot: the run's exit code. */
     exitCode: z.number().optional(),
-    /** Of missed slots: the oldest one's instant, and how many they are. */
+    /** For missed slots: the instant of the oldest one, and their number. */
     since: at.optional(),
     count: z.number().optional(),
   }),
 ]);
 
 /**
- * One line of the ledger: what happened when. Counts, names and hashes only, never a row's values.
- * `run` is the run's own name, the same in all its events; times are UTC; `seconds` are wall-clock.
+ * One line of the ledger: an event and its time. Counts, names and hashes only, never a row's values. `run` is the
+ * run's own name, the same in all its events; times are UTC; `seconds` are wall-clock.
  */
 export type LedgerEvent = z.infer<typeof ledgerEvent>;
 
-/** The events of the nightly schedule: when the daemon started, and what became of each slot. */
+/** The events of the nightly schedule: the start of the daemon, and the outcome of each slot. */
 export type SlotEvent = Extract<LedgerEvent, { event: "slot" | "schedule_started" }>;
 
 export interface LedgerContent {
   readonly events: readonly LedgerEvent[];
-  /** Lines that a crash cut short, or that a newer version wrote. */
+  /** The number of lines that a crash cut short or a newer version wrote. */
   readonly unreadable: number;
-  /** Numbers of the lines at which the chain is broken, as something was changed, taken out or put in, and nobody has accepted it. */
+  /**
+   * The numbers of the lines at which the chain is broken because a line was changed, removed or inserted, and the
+   * damage has not been accepted.
+   */
   readonly damaged: readonly number[];
 }
 
-/** The store's memory of its runs: lines are only ever added, each one on the disk before `append` returns. */
+/** The store's record of its runs. Lines are only appended; each one is on disk before `append` returns. */
 export interface Ledger {
   append(event: LedgerEvent): Promise<void>;
   read(): Promise<LedgerContent>;
@@ -131,8 +137,8 @@ async function read(path: string): Promise<LedgerContent> {
 }
 
 /**
- * The ledger in a file of JSON lines, `ledger.jsonl` in the store, each with the SHA-256 of the line before (`previous`) and its own (`sum`).
- * A missing file is an empty ledger.
+ * The ledger in a file of JSON lines, `ledger.jsonl` in the store; each line has the SHA-256 of the previous one
+ * (`previous`) and its own (`sum`). A missing file is an empty ledger.
  *
  * @example
  * const ledger = ledgerAt(join(store, "ledger.jsonl"));

@@ -6,14 +6,14 @@ import { ifAbsent } from "../lib/system-error.ts";
 import { writeJson } from "../publish/formats/write-pieces.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 
-/** The two folders that belong together. */
+/** A store and its output. */
 export type Folders = Pick<Configuration["paths"], "store" | "output">;
 
 const id = z.uuid();
 
 /**
- * `output/store.json`: whose output it is, the snapshots that were published into it from another history, and, where that is another, the first store of all, from
- * which the ids of the feeds follow.
+ * `output/store.json`: the store that owns the output, the snapshots published into it from another history, and, if
+ * that was a different one, the first store, from which the ids of the feeds are derived.
  */
 const outputSchema = z.strictObject({ store: id, earlier: z.array(z.string()).readonly(), feeds: id.optional() });
 
@@ -21,30 +21,30 @@ type Owner = z.infer<typeof outputSchema>;
 
 const textOf = (path: string): Promise<string | null> => ifAbsent(readText(path), null);
 
-/** The file of the store that has its id. */
+/** The store's file with its id. */
 export const idFile = (store: string): string => join(store, "id");
 
-/** The file of the output that has its owner's id. */
+/** The output's file with its owner's id. */
 export const ownerFile = (output: string): string => join(output, "store.json");
 
-/** The store's id; null where it has none. */
+/** The store's id; null if it has none. */
 export async function readId(store: string): Promise<string | null> {
   const read = id.safeParse((await textOf(idFile(store)))?.trim());
   return read.success ? read.data : null;
 }
 
-/** Whose the output is; null where nobody's. */
+/** The owner of the output; null if it has none. */
 export async function readOwner(output: string): Promise<Owner | null> {
   try {
     return outputSchema.parse(JSON.parse((await textOf(ownerFile(output))) ?? ""));
   } catch (error) {
-    // What cannot be read is as good as none: then the snapshots themselves have to be known to the store.
+    // An unreadable file counts as none: then the store must know the snapshots themselves.
     if (error instanceof SyntaxError || error instanceof z.ZodError) return null;
     throw error;
   }
 }
 
-/** Writes whose the output is. */
+/** Writes the owner of the output. */
 export async function writeOwner(output: string, owner: Owner): Promise<void> {
   const draft = unfinished(ownerFile(output));
   try {
@@ -56,7 +56,7 @@ export async function writeOwner(output: string, owner: Owner): Promise<void> {
   }
 }
 
-/** What the feeds' ids follow from stays whoever owns the output later: readers know entries by their ids. */
+/** The origin of the feeds' ids stays the same whoever owns the output later: readers identify entries by their ids. */
 export const keepingFeeds = (own: string, owner: Owner | null): Pick<Owner, "feeds"> => {
   const first = owner?.feeds ?? owner?.store ?? own;
   return first === own ? {} : { feeds: first };

@@ -3,7 +3,7 @@ import type { HeldTable, ReleasedVintage } from "../model/released-vintages.ts";
 import type { MonthRelease } from "../protect/month-release.ts";
 import type { History } from "./release-history.ts";
 
-/** Blocks that a link holds, by table. */
+/** The held blocks of a release, by table. */
 const heldTables = (month: Month, { held }: MonthRelease): readonly HeldTable[] =>
   [...Map.groupBy(held, (block) => block.split(" ")[0]!)].map(([table, blocks]) => ({
     month,
@@ -11,27 +11,27 @@ const heldTables = (month: Month, { held }: MonthRelease): readonly HeldTable[] 
     areas: blocks.map((block) => block.split(" ")[1]!),
   }));
 
-/** Whether other numbers of a month were published at a vintage than at first. */
-const isReleasedAgain = (chain: readonly MonthRelease[], vintage: string): boolean =>
-  new Set(chain.filter((link) => link.vintage === vintage).map(({ published }) => published.sha256)).size > 1;
+/** Whether a month was published at a vintage a second time with other numbers. */
+const isReleasedAgain = (releases: readonly MonthRelease[], vintage: string): boolean =>
+  new Set(releases.filter((release) => release.vintage === vintage).map(({ published }) => published.sha256)).size > 1;
 
-/** What was worked on, closed and held at every vintage at which something was published. */
+/** What was processed, closed and held at every vintage at which something was published. */
 export function releasesOf({ releasesByMonth, vintages }: History): readonly ReleasedVintage[] {
   const published = new Set([...releasesByMonth.values()].flat().map(({ vintage }) => vintage));
   return vintages
     .filter(({ vintage }) => published.has(vintage))
     .map(({ vintage, months }) => {
-      const links = months.flatMap((month) => {
-        const link = releasesByMonth.get(month)?.findLast((one) => one.vintage <= vintage);
-        return link === undefined ? [] : [{ month, link }];
+      const current = months.flatMap((month) => {
+        const release = releasesByMonth.get(month)?.findLast((one) => one.vintage <= vintage);
+        return release === undefined ? [] : [{ month, release }];
       });
       const again = months.filter((month) => isReleasedAgain(releasesByMonth.get(month) ?? [], vintage));
       return {
         vintage,
         months,
         again: again.length === 0 ? undefined : again,
-        closed: links.filter(({ link }) => link.obsStatus === "A").map(({ month }) => month),
-        held: links.flatMap(({ month, link }) => heldTables(month, link)),
+        closed: current.filter(({ release }) => release.obsStatus === "A").map(({ month }) => month),
+        held: current.flatMap(({ month, release }) => heldTables(month, release)),
       };
     });
 }

@@ -8,7 +8,7 @@ import { namesOf } from "./month-release.ts";
 import type { MonthRelease } from "./month-release.ts";
 import { requireIntact } from "./intact-files.ts";
 
-/** The declarations of tables, their categories, areas and ages as the statements read them: JSON. */
+/** The declarations of tables, categories, areas and ages in the form that the statements read: JSON. */
 export interface GridParameters {
   readonly tables: string;
   readonly categories: string;
@@ -18,63 +18,68 @@ export interface GridParameters {
 
 export interface ChangedMonth {
   readonly month: Month;
-  /** The month's links, oldest first. */
-  readonly chain: readonly MonthRelease[];
+  /** The month's releases, oldest first. */
+  readonly releases: readonly MonthRelease[];
   /** The person-months as known now. */
   readonly personMonth: Artifact;
-  /** What the cells of its true counts are (`count/cells`), and the declarations that they follow from. */
+  /** The cells of its true counts (`count/cells`); `grid` has the declarations that define them. */
   readonly counts: { readonly cells: Artifact };
   readonly grid: GridParameters;
 }
 
-/** A vintage that something of a month's public content was measured at. */
+/** A vintage at which part of a month's public content was measured. */
 interface Base {
   readonly name: string;
-  /** Number of its link in the chain, from 0. */
-  readonly link: number;
+  /** The position of its release, from 0. */
+  readonly index: number;
 }
 
-/** The newest link, and those that something of its content was measured at, since which person-months have changed. */
+/**
+ * The newest release and those at which part of its content was measured, as far as person-months have changed since.
+ */
 export async function basesOf(
-  { month, chain, personMonth }: ChangedMonth,
+  { month, releases, personMonth }: ChangedMonth,
   { session }: StepContext,
 ): Promise<readonly Base[]> {
-  const newest = chain.at(-1);
+  const newest = releases.at(-1);
   if (newest === undefined) return [];
   await requireIntact([newest.decisions]);
   const measured = await session.rows(sqlText("protect/bases"), { decisions: [newest.decisions.path] });
-  const names = namesOf(chain);
-  // The audit asks who changed since the vintage before, whatever was measured then.
+  const names = namesOf(releases);
+  // The audit needs the changes since the previous vintage, whatever was measured then.
   const wanted = new Set([...measured.map((row) => textOf(row, "MEASURED")), ...names.slice(-1)]);
   const bases = [...wanted].map((name) => {
-    const link = names.indexOf(name);
-    if (link !== -1) return { name, link };
-    throw new TilannekuvaError(`month ${month}: the history does not know the vintage ${name} of its own decisions`, {
+    const index = names.indexOf(name);
+    if (index !== -1) return { name, index };
+    throw new TilannekuvaError(`month ${month}: the history lacks the vintage ${name} that its own decisions name`, {
       exitCode: EXIT.bug,
       advice: "Restore releases/history.json from the store's backup: it is older than the decisions it names.",
     });
   });
-  return bases.filter(({ link }) => chain[link]?.personMonth.sha256 !== personMonth.sha256);
+  return bases.filter(({ index }) => releases[index]?.personMonth.sha256 !== personMonth.sha256);
 }
 
-/** Person-months that follow one another, of which the later ones differ. */
+/** Two consecutive, different versions of a month's person-months. */
 interface Succession {
-  /** Number, from 0, of the link that the earlier ones are of. */
-  readonly link: number;
+  /** The position, from 0, of the release of the earlier version. */
+  readonly index: number;
   readonly before: Artifact;
   readonly after: Artifact;
 }
 
-const successionsOf = ({ chain, personMonth }: ChangedMonth): readonly Succession[] =>
-  chain
-    .map((link, index) => ({
-      link: index,
-      before: link.personMonth,
-      after: chain[index + 1]?.personMonth ?? personMonth,
+const successionsOf = ({ releases, personMonth }: ChangedMonth): readonly Succession[] =>
+  releases
+    .map((release, index) => ({
+      index,
+      before: release.personMonth,
+      after: releases[index + 1]?.personMonth ?? personMonth,
     }))
     .filter(({ before, after }) => before.sha256 !== after.sha256);
 
-/** The same context, in which a statement runs only once files of the history are found whole: what is made already needs them no more. */
+/**
+ * The same context, in which a statement runs only if files of the history are intact. A result that exists already
+ * does not need them.
+ */
 const needing = (files: readonly Artifact[], context: StepContext): StepContext => ({
   ...context,
   session: {
@@ -86,7 +91,9 @@ const needing = (files: readonly Artifact[], context: StepContext): StepContext 
   },
 });
 
-/** In whom something changed: `changes/<month>/<fingerprint>.parquet`, made once for all vintages that follow. */
+/**
+ * The persons in whom something changed: `changes/<month>/<fingerprint>.parquet`, computed once for all later vintages.
+ */
 const changesOf = (
   { before, after }: Succession,
   { month, personMonth }: ChangedMonth,
@@ -102,23 +109,24 @@ const changesOf = (
   );
 
 /**
- * Churn of every cell of a month since each vintage at which its public content was measured, together in one file,
- * `churn/<month>/<fingerprint>.parquet`; null where the person-months are those of all these vintages.
+ * The number of changed persons in every cell of a month since each vintage at which its public content was measured,
+ * in one file, `churn/<month>/<fingerprint>.parquet`; null where the person-months have not changed since any of these
+ * vintages.
  *
- * @throws TilannekuvaError (exit 1) when a file of the chain that is needed is missing or damaged.
- * @example const churn = await changedPersonsOf({ month: "2026-06", chain, personMonth, grid }, context);
+ * @throws TilannekuvaError (exit 1) when a required file of a release is missing or damaged.
+ * @example const churn = await changedPersonsOf({ month: "2026-06", releases, personMonth, grid }, context);
  */
 export async function changedPersonsOf(input: ChangedMonth, context: StepContext): Promise<StepResult | null> {
   const { month, counts, grid } = input;
   const bases = await basesOf(input, context);
   if (bases.length === 0) return null;
-  const oldest = Math.min(...bases.map(({ link }) => link));
-  const successions = successionsOf(input).filter(({ link }) => link >= oldest);
+  const oldest = Math.min(...bases.map(({ index }) => index));
+  const successions = successionsOf(input).filter(({ index }) => index >= oldest);
   const changes: StepResult[] = [];
   for (const succession of successions) changes.push(await changesOf(succession, input, context));
-  const begins = bases.map(({ name, link }) => ({
+  const begins = bases.map(({ name, index }) => ({
     name,
-    begins: successions.findIndex((succession) => succession.link >= link),
+    begins: successions.findIndex((succession) => succession.index >= index),
   }));
   const step = {
     output: `churn/${month}`,

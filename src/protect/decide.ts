@@ -3,23 +3,26 @@ import type { Artifact, StepContext, StepResult } from "../database/step.ts";
 import { vintageName } from "./vintage.ts";
 
 export interface ProposalsToDecide {
-  /** What the rules propose (`propose`). */
+  /** The proposals of the rules (`propose`). */
   readonly proposals: Artifact;
-  /** What the cells are. */
+  /** The cells. */
   readonly cells: Artifact;
-  /** Folder of the decisions in the store. */
+  /** The folder of the decisions in the store. */
   readonly output: string;
-  /** When the vintage's newest delivery was known, `2026-10-17T00:00`. */
+  /** When the vintage's newest delivery became known, `2026-10-17T00:00`. */
   readonly vintage: string;
-  /** What the vintage's person-months are known by. */
+  /** The name of the vintage's person-months. */
   readonly measured: string;
-  /** Numbers of the rows, from 0, of cells that the audit suppresses. */
+  /** The row numbers, from 0, of the cells that the audit suppresses. */
   readonly suppressed: readonly number[];
-  /** Blocks that the audit holds, `by_ground KU049`. */
+  /** The blocks that the audit holds, `by_ground KU049`. */
   readonly held: readonly string[];
 }
 
-/** What is public of every true count after a vintage, kept in the store only: what the rules propose but for what the audit says. */
+/**
+ * The public content of every true count after a vintage, kept in the store only: the proposals, except where the audit
+ * decides otherwise.
+ */
 export const decide = (
   { proposals, cells, output, vintage, measured, suppressed, held }: ProposalsToDecide,
   context: StepContext,
@@ -34,7 +37,7 @@ export const decide = (
     context,
   );
 
-/** The part of the decisions that becomes public at their vintage: what may leave the store. */
+/** The part of the decisions that is published at their vintage and may leave the store. */
 export const publish = (
   { decisions, output, vintage }: { readonly decisions: Artifact; readonly output: string; readonly vintage: string },
   context: StepContext,

@@ -8,8 +8,8 @@ const asPublished = async ({ path, sha256 }: Artifact): Promise<boolean> =>
   (await ifAbsent(sha256OfFile(path), null)) === sha256;
 
 /**
- * Makes sure that files of the history are there as they were written: nothing can make them again once definitions or deliveries have
- * changed.
+ * Checks that files of the history exist as they were written. They cannot be reproduced once definitions or deliveries
+ * have changed.
  *
  * @throws TilannekuvaError (exit 1) that names the first file that is missing or damaged.
  */
@@ -18,7 +18,7 @@ export async function requireIntact(files: readonly Artifact[]): Promise<void> {
     if (await asPublished(file)) continue;
     throw new TilannekuvaError(`the history of what was published lacks a file, or it is damaged: ${file.path}`, {
       exitCode: EXIT.bug,
-      advice: `Restore ${basename(file.path)} from the store's backup. It cannot be made again, and without it nobody knows which published numbers may change.`,
+      advice: `Restore ${basename(file.path)} from the store's backup. It cannot be made again, and without it no run can decide which published numbers may change.`,
     });
   }
 }

@@ -4,21 +4,21 @@ import type { NeededCounts } from "../model/needed-counts.ts";
 import { checkedRules } from "./protection-rules.ts";
 import type { ProtectionRules } from "./protection-rules.ts";
 
-/** What decides how true counts become published ones. */
+/** What determines how true counts become published ones. */
 export interface Protection {
   readonly rules: ProtectionRules;
-  /** Status of the values that are published: `A` normal, `P` provisional. */
+  /** The status of the published values: `A` normal, `P` provisional. */
   readonly obsStatus: "A" | "P";
-  /** When the vintage's newest delivery was known, `2026-10-17T00:00`. */
+  /** When the vintage's newest delivery became known, `2026-10-17T00:00`. */
   readonly vintage: string;
 }
 
-/** What was decided of the counts at the vintage before. */
+/** The decisions about the counts at the previous vintage. */
 export interface DecidedBefore {
   readonly decisions: Artifact;
-  /** Who entered, left or changed since; null where nobody did. */
+  /** The persons who entered, left or changed since; null if there are none. */
   readonly churn: Artifact | null;
-  /** What the person-months then and now are known by. */
+  /** The names of the person-months then and now. */
   readonly last: string;
   readonly measured: string;
   /** Whether other rules were in force then. */
@@ -26,24 +26,24 @@ export interface DecidedBefore {
 }
 
 export interface CountsToPropose extends Protection {
-  /** True counts by the numbers of their cells, and what these cells are. */
+  /** True counts by cell number, and the cells. */
   readonly counts: Artifact;
   readonly cells: Artifact;
-  /** Folder of the proposals in the store. */
+  /** The folder of the proposals in the store. */
   readonly output: string;
-  /** The declarations of areas as the statements read them. */
+  /** The declarations of areas in the form that the statements read. */
   readonly areas: string;
   /** Null where nothing was published before. */
   readonly before: DecidedBefore | null;
-  /** The counts that are published at all: what nobody needs is not. Null publishes all. */
+  /** The counts that the indicators need; no others are published. Null publishes all. */
   readonly needed?: readonly NeededCounts[] | null;
 }
 
-/** An empty table for what stood before a first vintage. */
+/** An empty table in place of the decisions before a first vintage. */
 const emptyDecisions = (cells: Artifact, context: StepContext): Promise<StepResult> =>
   materialise({ output: "empty_decisions/_", sql: "protect/empty_decisions", inputs: { cells: [cells] } }, context);
 
-/** The rules as the statements read them. */
+/** The rules in the form that the statements read. */
 export const ruleParameters = (rules: ProtectionRules) => ({
   minimum_persons: rules.minimumPersons,
   minimum_complement: rules.minimumComplement,
@@ -56,8 +56,9 @@ export const ruleParameters = (rules: ProtectionRules) => ({
 });
 
 /**
- * What the owners' rules alone would make public of every true count, kept in the store only: the cell, its true count, the names of the rules
- * that withhold it (none where they let it be published), its public content, and whether that is held as it was before.
+ * What the owners' rules alone would publish of every true count, kept in the store only: the cell, its true count, the
+ * names of the rules that withhold it (none if it may be published), its public content, and whether that is carried
+ * forward.
  *
  * @throws TilannekuvaError (usage) when a rule is out of its range.
  */

@@ -6,15 +6,15 @@ import type { Protection } from "./propose.ts";
 import { vintageName } from "./vintage.ts";
 
 export interface BridgeToProtect extends Protection {
-  /** True counts of the bridge (`bridgeYear`). */
+  /** The true counts of the bridge (`bridgeYear`). */
   readonly bridge: Artifact;
   readonly year: number;
 }
 
 /**
- * The published bridge of a year, `published_bridge/<year>-12/<fingerprint>.parquet`: the confusion matrix of own status and main
- * activity after the same rules as every other count, and the rates by both sources computed from what is left. It has no history: a year's
- * bridge is published once.
+ * The published bridge of a year, `published_bridge/<year>-12/<fingerprint>.parquet`: the confusion matrix of own
+ * status and main activity under the same rules as every other count, and the rates by both sources, computed from the
+ * published counts. A year's bridge is published once, so it has no history.
  *
  * @throws TilannekuvaError (usage) when a rule is out of its range.
  */

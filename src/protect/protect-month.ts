@@ -14,29 +14,29 @@ import type { DecidedBefore, Protection } from "./propose.ts";
 import { vintageName } from "./vintage.ts";
 import { requireIntact } from "./intact-files.ts";
 
-/** A month at a new vintage, with all that was published of it before (`chain`, oldest first). */
+/** A month at a new vintage, with its earlier `releases`, oldest first. */
 export interface MonthToProtect extends Protection, Omit<ChangedMonth, "personMonth" | "counts"> {
   /** The person-months as known at the vintage. */
   readonly personMonth: Artifact & { readonly rows: number };
-  /** Their true counts by the numbers of their cells, and what these cells are. */
+  /** Their true counts by cell number, and the cells. */
   readonly counts: Artifact & { readonly cells: Artifact };
-  /** The counts that are published at all; null or absent publishes all. */
+  /** The counts to publish; null or absent publishes all. */
   readonly needed?: readonly NeededCounts[] | null;
-  /** Audits what is proposed before it is published; null or absent: no audit. */
+  /** The audit of the proposals; null or absent for none. */
   readonly audit?: AuditMeans | null;
 }
 
-/** Everything that decides what is published of the same counts. */
+/** The hash of everything that determines what is published of the same counts. */
 const inForce = ({ rules, needed = null, audit = null }: MonthToProtect): string =>
   fingerprint({ rules, needed, limits: audit?.limits ?? null, grid: audit?.grid ?? null });
 
 /**
- * Whether the newest link says already all that the vintage could: the same person-months and counts under the same rules. Then nothing is
- * published anew, and no link is made.
+ * Whether the newest release already says all that the vintage could: the same person-months and counts under the same
+ * rules. Then nothing is published and no release is added.
  */
 export function isAlreadyReleased(input: MonthToProtect): boolean {
-  const { chain, personMonth, counts, obsStatus } = input;
-  const newest = chain.at(-1);
+  const { releases, personMonth, counts, obsStatus } = input;
+  const newest = releases.at(-1);
   return (
     newest !== undefined &&
     newest.personMonth.sha256 === personMonth.sha256 &&
@@ -46,28 +46,29 @@ export function isAlreadyReleased(input: MonthToProtect): boolean {
   );
 }
 
-/** What the vintage's person-months are known by inside the store. */
-const measuredAs = ({ chain, vintage }: MonthToProtect): string =>
-  namesOf([...chain, { vintage: vintageName(vintage) }]).at(-1) ?? "";
+/** The name of the vintage's person-months inside the store. */
+const measuredAs = ({ releases, vintage }: MonthToProtect): string =>
+  namesOf([...releases, { vintage: vintageName(vintage) }]).at(-1) ?? "";
 
 async function decidedBefore(input: MonthToProtect, context: StepContext): Promise<DecidedBefore | null> {
-  const { chain, rules } = input;
-  const newest = chain.at(-1);
+  const { releases, rules } = input;
+  const newest = releases.at(-1);
   if (newest === undefined) return null;
   return {
     decisions: newest.decisions,
     churn: await changedPersonsOf(input, context),
-    last: namesOf(chain).at(-1) ?? "",
+    last: namesOf(releases).at(-1) ?? "",
     measured: measuredAs(input),
     rulesChanged: newest.rules !== fingerprint(rules),
   };
 }
 
 /**
- * What the owners' rules alone would make public of a month at a vintage, `proposals/<month>/<fingerprint>.parquet`: a row a cell of the grid,
- * in the order of the counts.
+ * What the owners' rules alone would publish of a month at a vintage, `proposals/<month>/<fingerprint>.parquet`: one
+ * row per cell of the grid, in the order of the counts.
  *
- * @throws TilannekuvaError (usage) when a rule is out of its range; (exit 1) when a file of the chain is missing or damaged.
+ * @throws TilannekuvaError (usage) when a rule is out of its range; (exit 1) when a file of a release is missing or
+ *   damaged.
  */
 export async function proposeMonth(input: MonthToProtect, context: StepContext): Promise<StepResult> {
   const before = await decidedBefore(input, context);
@@ -77,7 +78,7 @@ export async function proposeMonth(input: MonthToProtect, context: StepContext):
   );
 }
 
-/** What an audit says of proposals: cells to suppress, blocks to hold. */
+/** The outcome of an audit of proposals: cells to suppress, blocks to hold. */
 interface Verdict {
   readonly audit: Artifact | null;
   readonly suppressed: readonly number[];
@@ -87,11 +88,11 @@ interface Verdict {
 const UNAUDITED: Verdict = { audit: null, suppressed: [], held: [] };
 
 async function audited(
-  { month, chain, rules }: MonthToProtect,
+  { month, releases, rules }: MonthToProtect,
   { proposals, means }: { readonly proposals: Artifact; readonly means: AuditMeans },
   context: StepContext,
 ): Promise<Verdict> {
-  const before = chain.at(-1)?.audit ?? null;
+  const before = releases.at(-1)?.audit ?? null;
   await requireIntact(before === null ? [] : [before]);
   const audit = await auditOnce({ month, proposals, before, rules }, means, context);
   return { audit, ...(await readAudit(audit)) };
@@ -99,8 +100,8 @@ async function audited(
 
 const artifact = ({ path, sha256 }: Artifact): Artifact => ({ path, sha256 });
 
-/** The link that decisions make once they may leave the store; its published counts are in `published/<month>`. */
-async function linkOf(
+/** The release that follows from decisions; its published counts are in `published/<month>`. */
+async function releaseOf(
   input: MonthToProtect,
   { decisions, verdict }: { readonly decisions: Artifact; readonly verdict: Verdict },
   context: StepContext,
@@ -123,18 +124,19 @@ async function linkOf(
 }
 
 /**
- * A month's chain, longer by what becomes public at the vintage: each count rounded, or without a value where a rule or the audit withholds it
- * (OBS_STATUS Q, CONF_STATUS C) or its registers had not arrived (L), or as it was published before: while fewer than `minimumChurn` persons
- * entered, left or changed, or while its block is held. The chain as it was where the vintage tells nothing new.
+ * A month's releases, with the one of the vintage added. Each count is rounded; or has no value, because a rule or the
+ * audit withholds it (OBS_STATUS Q, CONF_STATUS C) or its registers had not arrived (L); or is carried forward, while
+ * fewer than `minimumChurn` persons entered, left or changed or while its block is held. The releases are unchanged
+ * where the vintage brings nothing new.
  *
- * @throws TilannekuvaError (usage) when a rule is out of its range; (exit 1) when a file of the chain is missing or damaged; (exit 4) when
- *   what is published does not fit the true counts.
+ * @throws TilannekuvaError (usage) when a rule is out of its range; (exit 1) when a file of a release is missing or
+ *   damaged; (exit 4) when what is published does not fit the true counts.
  * @example
- * const chain = await protectMonth({ month: "2026-06", chain: [], personMonth, counts, grid, rules, obsStatus: "P", vintage: vintage.knownAt }, context);
+ * const releases = await protectMonth({ month: "2026-06", releases: [], personMonth, counts, grid, rules, obsStatus: "P", vintage: vintage.knownAt }, context);
  */
 export async function protectMonth(input: MonthToProtect, context: StepContext): Promise<readonly MonthRelease[]> {
-  const { audit: means = null, chain, month, vintage } = input;
-  if (isAlreadyReleased(input)) return chain;
+  const { audit: means = null, releases, month, vintage } = input;
+  if (isAlreadyReleased(input)) return releases;
   const proposals = await proposeMonth(input, context);
   const verdict = means === null ? UNAUDITED : await audited(input, { proposals, means }, context);
   const decisions = await decide(
@@ -148,5 +150,5 @@ export async function protectMonth(input: MonthToProtect, context: StepContext):
     },
     context,
   );
-  return [...chain, await linkOf(input, { decisions, verdict }, context)];
+  return [...releases, await releaseOf(input, { decisions, verdict }, context)];
 }

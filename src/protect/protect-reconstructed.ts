@@ -11,25 +11,25 @@ import type { ProtectionRules } from "./protection-rules.ts";
 import { vintageName } from "./vintage.ts";
 
 export interface ReconstructionToProtect {
-  /** True counts of each month (`reconstructMonth`). */
+  /** The true counts of each month (`reconstructMonth`). */
   readonly counts: readonly Artifact[];
-  /** What was decided of the same months' counts at the vintage. */
+  /** The decisions about the same months' counts at the vintage. */
   readonly decisions: readonly Artifact[];
-  /** The table of those counts whose persons are the reconstruction's groups, and the area. */
+  /** The table whose persons are the reconstruction's groups, and the area. */
   readonly table: string;
   readonly area: string;
-  /** Code of the age group that is part of the other one. */
+  /** The code of the age group that is part of the other one. */
   readonly youngAge: string;
-  /** Fewest persons of a group whose counts are told. */
+  /** Fewest persons of a group whose counts are published. */
   readonly minimumGroup: number;
-  /** Fewest persons that are left between the least and the most that a protected count can be. */
+  /** The required width of a protected count's interval, in persons. */
   readonly width: number;
   readonly rules: ProtectionRules;
-  /** When the vintage's newest delivery was known, `2026-10-17T00:00`. */
+  /** When the vintage's newest delivery became known, `2026-10-17T00:00`. */
   readonly vintage: string;
 }
 
-/** The table where there is nothing to reconstruct: its columns, no row. */
+/** The table where nothing is reconstructed: its columns, without rows. */
 export const nothingReconstructed = (context: StepContext): Promise<StepResult> =>
   materialise({ output: "published_reconstruction/_", sql: "protect/nothing_reconstructed", inputs: {} }, context);
 
@@ -78,8 +78,9 @@ async function withheld(
 }
 
 /**
- * The reconstructed counts that may leave the store, `published_reconstruction/_/<fingerprint>.parquet`: rounded, or withheld (OBS_STATUS Q) by the
- * owners' rules, in a small group, or where what is published would leave a protected count too little. They are published once, so nothing sticks.
+ * The reconstructed counts that may leave the store, `published_reconstruction/_/<fingerprint>.parquet`: rounded, or
+ * withheld (OBS_STATUS Q) by the owners' rules, in a small group, or because publication would leave a protected count
+ * too narrow an interval. They are published once, so nothing is carried forward.
  *
  * @throws TilannekuvaError (usage) when a rule is out of its range; (exit 4) when what is published does not fit the true counts.
  */

@@ -4,19 +4,24 @@ import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 export interface ProtectionRules {
   /** Fewest persons of a published count. */
   readonly minimumPersons: number;
-  /** Fewest others beside a published count: persons of the cell without the status, or of the group but not in the category. */
+  /**
+   * Fewest persons in the complement of a published count: persons of the cell without the status, or of the group but
+   * not in the category.
+   */
   readonly minimumComplement: number;
-  /** Fewest payers behind a published count of employed persons. */
+  /** Fewest payers of a published count of employed persons. */
   readonly minimumPayers: number;
-  /** Greatest share of the wage earners, and of their pay, that may come from one payer; exactly this much is allowed. */
+  /**
+   * Largest share of the wage earners, and of their pay, that may come from one payer; exactly this share is allowed.
+   */
   readonly maximumPayerPercent: number;
-  /** Fewest persons of a published count of unemployed persons where benefits tell who is unemployed. */
+  /** Fewest persons of a published count of unemployed persons where benefits determine who is unemployed. */
   readonly minimumRecipients: number;
-  /** Fewest payers of those benefits behind it. */
+  /** Fewest payers of those benefits. */
   readonly minimumBenefitPayers: number;
   /**
-   * Fewest persons who have to enter, leave or change in a cell before its published count is replaced (or nobody at all); 1 replaces it
-   * always.
+   * Minimum change threshold: fewest persons who must enter, leave or change in a cell before its published count is
+   * replaced, unless nobody does; 1 always replaces it.
    */
   readonly minimumChurn: number;
   /** Published counts are multiples of this. */
@@ -28,7 +33,7 @@ type Range = readonly [name: keyof ProtectionRules, least: number, most: number]
 const ranges: readonly Range[] = [
   ["minimumPersons", 1, 1000],
   ["minimumComplement", 0, 1000],
-  // The count is exact about payers in these ranges only (sql/macros/payers.sql).
+  // The count of payers is exact in these ranges only (sql/macros/payers.sql).
   ["minimumPayers", 0, 20],
   ["maximumPayerPercent", 50, 100],
   ["minimumRecipients", 0, 1000],
@@ -38,7 +43,7 @@ const ranges: readonly Range[] = [
 ];
 
 /**
- * The rules themselves, once each is a whole number in its range.
+ * Returns the rules, checked: each is an integer in its range.
  *
  * @throws TilannekuvaError (usage) naming the rule, its value and the range.
  */
@@ -48,7 +53,7 @@ export function checkedRules(rules: ProtectionRules): ProtectionRules {
     if (Number.isInteger(value) && value >= least && value <= most) continue;
     throw new TilannekuvaError(`pipelines/protection.ts: ${name} is ${value}, outside ${least} to ${most}`, {
       exitCode: EXIT.usage,
-      advice: "Give a whole number in the range; the count itself is exact about payers in that range only.",
+      advice: "Give a whole number in the range; the count of payers is exact in that range only.",
     });
   }
   return rules;

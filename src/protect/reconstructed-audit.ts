@@ -4,34 +4,34 @@ import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 
 /** A reconstructed count as the rules propose it. */
 export interface Proposal {
-  /** Number of its row, from 0. */
+  /** The number of its row, from 0. */
   readonly row: number;
-  /** What is told of the same persons: month, delay, background, sex. */
+  /** The block, which contains the counts of the same persons: month, delay, background, sex. */
   readonly block: string;
-  /** Whose age is within the younger group; else of all. */
+  /** True for the younger age group, false for all ages. */
   readonly young: boolean;
   /** Empty for the employed, else the source of unemployment. */
   readonly source: string;
   readonly persons: number;
   readonly base: number;
   readonly published: boolean;
-  /** What its value says of it; Infinity where nothing. */
+  /** The limits that its value implies; Infinity where there is none. */
   readonly least: number;
   readonly most: number;
-  /** What is public of its group's persons. */
+  /** The public limits of the number of persons in its group. */
   readonly baseLeast: number;
   readonly baseMost: number;
 }
 
-/** What decides whether a count is left enough. */
+/** What determines whether a count's interval is wide enough. */
 export interface ReconstructionLimits {
-  /** Fewest persons between the least and the most that a protected count can be. */
+  /** The required width of a protected count's interval, in persons. */
   readonly width: number;
-  /** What is protected is below this. */
+  /** Counts below this are protected. */
   readonly minimumPersons: number;
 }
 
-/** A kind of person: of one age, employed or not, and who of the sources says unemployed. */
+/** A kind of person: age group, employed or not, and the sources that say unemployed. */
 interface Kind {
   readonly young: boolean;
   readonly employed: boolean;
@@ -42,7 +42,7 @@ const SOURCES = ["benefits", "job_search"];
 
 const kind = (young: boolean, employed: boolean, ...sources: readonly string[]): Kind => ({ young, employed, sources });
 
-/** Everybody of a block is of one of these kinds: its unknowns, in their order. */
+/** Each person of a block is of one of these kinds: the block's unknowns, in their order. */
 const KINDS: readonly Kind[] = [true, false].flatMap((young) => [
   kind(young, true),
   kind(young, false),
@@ -64,7 +64,10 @@ const placesOfCount = (one: Proposal): readonly number[] =>
 
 type KnownRow = KnownSum & { readonly row: number | null };
 
-/** What anybody knows of a block: its published counts, that the small ones are small, and how many persons its groups have. */
+/**
+ * What everybody knows of a block: its published counts, that withheld small counts are small, and the sizes of its
+ * groups.
+ */
 const knownOf = (block: readonly Proposal[]): readonly KnownRow[] => [
   ...block.map((one) => ({
     of: placesOfCount(one),
@@ -87,7 +90,10 @@ interface Derived {
 
 const older = (one: Kind): boolean => !one.young;
 
-/** Counts that follow from a block's: those of the older ages, the others beside a count, and those who are neither employed nor unemployed. */
+/**
+ * Counts that can be computed from a block's: those of the older ages, the complements, and the persons who are neither
+ * employed nor unemployed.
+ */
 function derivedOf(block: readonly Proposal[]): readonly Derived[] {
   const at = (source: string, young: boolean) => block.find((one) => one.source === source && one.young === young);
   return ["", ...SOURCES].flatMap((source) => {
@@ -106,7 +112,7 @@ function derivedOf(block: readonly Proposal[]): readonly Derived[] {
   });
 }
 
-/** What may not be known better: counts that the rules withhold, and small ones that follow from the others. */
+/** The protected counts: those that the rules withhold, and small ones that can be computed from the others. */
 function targetsOf(block: readonly Proposal[], { width, minimumPersons }: ReconstructionLimits): readonly Target[] {
   const withheld = block.filter(({ published }) => !published).map((one) => placesOfCount(one));
   const small = derivedOf(block)
@@ -115,7 +121,10 @@ function targetsOf(block: readonly Proposal[], { width, minimumPersons }: Recons
   return [...withheld, ...small].map((of) => ({ of, lower: 0, upper: Infinity, enough: width }));
 }
 
-/** What is given up first: the unemployed before the employed, the younger before all, the smaller before the greater. */
+/**
+ * The order of suppression: the unemployed before the employed, the younger before all ages, smaller counts before
+ * greater ones.
+ */
 const worth = (one: Proposal): readonly number[] => [one.source === "" ? 1 : 0, one.young ? 0 : 1, one.least, one.row];
 
 function byWorth(a: Proposal, b: Proposal): number {
@@ -132,7 +141,7 @@ const contradicted = (): TilannekuvaError =>
     advice: "Nothing was published. Report it: the model of the reconstruction's audit is wrong.",
   });
 
-/** The row of the next count to withhold in a block; null when all that is protected is left enough. */
+/** The next count to withhold in a block; null once all protected counts have the required width. */
 function nextOf(
   block: readonly Proposal[],
   targets: readonly Target[],
@@ -168,11 +177,12 @@ function withheldIn(
 }
 
 /**
- * The reconstructed counts that have to be withheld so that nobody can conclude a protected one to within fewer persons than `width`: each month,
- * delay, background and sex is a small table of its own, of which the exact limits are found by linear programming. Delays are not linked: that
- * whoever is known at one delay is known at the next is not certain, as reports may be cancelled.
+ * The reconstructed counts that must be withheld so that no protected count can be concluded to within fewer persons
+ * than `width`. Each month, delay, background and sex is a small table of its own, whose exact limits are found by
+ * linear programming. Delays are not linked: a person known at one delay need not be known at the next, as reports may
+ * be cancelled.
  *
- * @returns numbers of rows, ascending
+ * @returns row numbers, ascending
  * @throws TilannekuvaError (exit 4) when what is published contradicts the true counts
  * @example withheldByAudit(proposals, { width: 5, minimumPersons: 10 }, await openSolver()) // [17]
  */

@@ -1,5 +1,6 @@
 /**
- * A vintage's name in published tables: the day from which its newest delivery was known, with the time when it was not midnight.
+ * A vintage's name in published tables: the day on which its newest delivery became known, with the time if it was not
+ * midnight.
  *
  * @param knownAt Minute in Europe/Helsinki.
  * @example

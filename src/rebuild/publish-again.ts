@@ -27,13 +27,13 @@ import type { Workspace } from "../run/workspace.ts";
 export interface RebuildInput {
   readonly pipeline: Pipeline;
   readonly configuration: Configuration;
-  /** Folder of the snapshot that is made again. */
+  /** The folder of the snapshot to rebuild. */
   readonly snapshot: string;
-  /** A new or empty folder to make it in, as an output of its own. */
+  /** A new or empty folder for the rebuilt snapshot, as an output of its own. */
   readonly out: string;
 }
 
-/** Engines that read the store and write to the scratch folder and the new output alone: the store stays as it is. */
+/** Engines that read the store and write only to the scratch folder and the new output; the store is not changed. */
 async function openScratch(
   { engine, paths }: Configuration,
   { scratch, out, pipeline }: { readonly scratch: string; readonly out: string; readonly pipeline: Pipeline },
@@ -49,7 +49,7 @@ async function openScratch(
     folders: [publishedFolder(paths.store), out],
   });
   const contexts = await openContexts(secure, { store: scratch, count: 1 });
-  // Nothing is audited anew: what was published passed its audit.
+  // Nothing is audited again: what was published has passed its audit.
   const auditor = auditorHere(publicationGrid(pipeline));
   return {
     secure,
@@ -70,7 +70,10 @@ interface Sources {
   readonly deliveries: readonly DeliveryRecord[];
 }
 
-/** The way from the wall to the snapshot, whose folder it gives, under the definitions of now, with what the store knew then. */
+/**
+ * Repeats the steps from the wall to the snapshot, under the present definitions, with what the store knew then;
+ * returns the snapshot's folder.
+ */
 export async function publishAgain(
   { pipeline, configuration, snapshot, out }: RebuildInput,
   { vintage, held_deliveries: heldDeliveries, presentation, files }: Manifest,
@@ -81,7 +84,7 @@ export async function publishAgain(
   try {
     const at = (paths: Partial<Configuration["paths"]>): Configuration => ({
       ...configuration,
-      // Who publishes, and what the official statistics were, is said as it was said then.
+      // The publisher and the official statistics are those of the original snapshot.
       ...presentation,
       paths: { ...configuration.paths, ...paths },
     });

@@ -2,17 +2,19 @@ import type { Manifest } from "../publish/snapshot/snapshot-manifest.ts";
 import { changedParts } from "../publish/revisions/circumstances.ts";
 import type { ChangedPart } from "../publish/revisions/circumstances.ts";
 
-// Follows from the rest, or is there as a parameter too.
+// Parts that follow from others or repeat a parameter.
 const DERIVED = /^(id|fingerprint|parameters\.definitions\.(codes|settings|presentation|official)|nowcast\..*)$/;
 
-/** A hash over everything, and its groups, which tell more. */
+/** A hash over everything, and its groups, which are more informative. */
 const GROUPS = [
   { sum: "parameters.definitions.code", group: "code" },
   { sum: "parameters.definitions.sql", group: "statements" },
   { sum: "parameters.definitions.declarations", group: "declarations" },
 ];
 
-/** Of a hash and its groups only one says anything: the groups, unless the snapshot is from before they were written down. */
+/**
+ * Whether a part is not reported. Of a hash and its groups only one is: the groups, unless the snapshot predates them.
+ */
 const isSilent = (part: string, { parameters }: Manifest): boolean =>
   DERIVED.test(part) ||
   GROUPS.some(({ sum, group }) => (group in parameters ? part === sum : part.startsWith(`parameters.${group}.`)));
@@ -40,7 +42,7 @@ function nameOf(part: string): string {
   return `manifest.json: ${part}`;
 }
 
-// A hash, or a list, tells a person nothing: that it is another is all there is to say.
+// A reader learns nothing from a hash or a list beyond the fact that it changed.
 const LONG = 60;
 
 function sentence({ part, before, after }: ChangedPart): string {
@@ -50,7 +52,7 @@ function sentence({ part, before, after }: ChangedPart): string {
     : `${nameOf(part)}: ${values[0]} in the snapshot, ${values[1]} now`;
 }
 
-/** What was another when a snapshot was made than when it was made again, each part by its name. */
+/** The parts that differ between a snapshot and its rebuilt version, each with its name. */
 export const differingParts = (snapshot: Manifest, again: Manifest): readonly string[] =>
   changedParts(snapshot, again)
     .filter(({ part }) => !isSilent(part, snapshot))

@@ -14,21 +14,21 @@ import { deliveriesOf, historyOf } from "./rebuild-sources.ts";
 import type { RebuildInput } from "./publish-again.ts";
 import { publishAgain } from "./publish-again.ts";
 
-/** How a snapshot that was made again compares with the published one. */
+/** How a rebuilt snapshot compares with the published one. */
 export interface Rebuilt {
   readonly identical: boolean;
-  /** Every file of either; none when it could not be made. */
+  /** Every file of either snapshot; none if it could not be rebuilt. */
   readonly files: readonly { readonly file: string; readonly same: boolean }[];
-  /** Why it cannot be the same, or could not be made. */
+  /** Why it differs, or could not be rebuilt. */
   readonly reasons: readonly string[];
-  /** What was made; null when nothing could be. */
+  /** The folder of the rebuilt snapshot; null if it could not be rebuilt. */
   readonly folder: string | null;
 }
 
 const usage = (message: string, advice: string): TilannekuvaError =>
   new TilannekuvaError(message, { exitCode: EXIT.usage, advice });
 
-/** Nothing that was published, or that lies in the store, may be in the way of what is made again. */
+/** Refuses a folder that would interfere with the store, the inbox or the published output. */
 async function requireApart(out: string, { inbox, store, output }: Configuration["paths"]): Promise<void> {
   const place = resolve(out);
   if ([inbox, store, output].some((folder) => isInside(place, folder)))
@@ -55,9 +55,10 @@ async function manifestOf(folder: string): Promise<Manifest> {
 }
 
 /**
- * Makes an earlier snapshot again from the store: the published counts as its history has them, all that is said about them from the
- * archive, under the definitions of now; then compares every file with the snapshot's. The store is read and not changed, and no lock is
- * needed: its history is one file that is there whole, and its other files never change. What is made on the way lies in a temporary folder.
+ * Rebuilds an earlier snapshot from the store: the published counts from its history, all other facts from the archive,
+ * under the present definitions; then compares every file with the original. The store is read but not changed, and no
+ * lock is needed: its history is replaced atomically, and its other files never change. Intermediate results go to a
+ * temporary folder.
  *
  * @throws TilannekuvaError (usage) when `snapshot` is none, or `out` is not a new folder apart from store and output.
  * @example

@@ -13,20 +13,20 @@ import type { History } from "../history/release-history.ts";
 import { readHistory } from "../history/history-file.ts";
 import { linkagesThen, positions, cutTo, chosen } from "./history-then.ts";
 
-/** Something found, or why it is not to be had. */
+/** A value, or the reasons why it is not available. */
 export type Found<T> =
   { readonly value: T; readonly lacking: readonly [] } | { readonly value: null; readonly lacking: readonly string[] };
 
 const found = <T>(value: T | null, lacking: readonly string[]): Found<T> =>
   value === null || lacking.length > 0 ? { value: null, lacking } : { value, lacking: [] };
 
-const isWhole = async ({ path, sha256 }: Artifact): Promise<boolean> =>
+const isIntact = async ({ path, sha256 }: Artifact): Promise<boolean> =>
   (await ifAbsent(sha256OfFile(path), null)) === sha256;
 
 const missing = ({ table, period, sha256, delivery }: Input, where: string): string =>
   `input ${table} ${period === "" ? "" : `${period} `}of ${delivery} is not in the ${where}: SHA-256 ${sha256}`;
 
-/** Why an input of a snapshot cannot be read again; null when it can. */
+/** Why an input of a snapshot can no longer be read; null if it can. */
 async function lackOf(
   input: Input,
   records: ReadonlyMap<string, DeliveryRecord>,
@@ -39,12 +39,12 @@ async function lackOf(
     );
   if (file === undefined) return missing(input, "register of deliveries");
   const archived = { path: join(store, file.archive), sha256: file.archiveSha256 };
-  return (await isWhole(archived)) ? null : missing(input, "archive as it was");
+  return (await isIntact(archived)) ? null : missing(input, "archive as it was");
 }
 
 /**
- * The deliveries that a snapshot rests on, as the store keeps them. What arrived later under an earlier date is left out, so the snapshot's
- * vintages are again what they were.
+ * The deliveries that a snapshot rests on, from the store. Deliveries that arrived later under an earlier date are left
+ * out, so that the snapshot's vintages are unchanged.
  */
 export async function deliveriesOf(inputs: readonly Input[], store: string): Promise<Found<readonly DeliveryRecord[]>> {
   const names = new Set(inputs.map(({ delivery }) => delivery));
@@ -64,11 +64,11 @@ const readOrSay = async (store: string): Promise<History | string> => {
   }
 };
 
-/** Files of the history that are missing or damaged: what was published, and the audits that the certificate is made of. */
+/** The missing or damaged files of the history: what was published, and the audits behind the certificate. */
 async function lackingFiles({ releasesByMonth, bridges, reconstruction }: History): Promise<readonly string[]> {
-  const links = [...releasesByMonth].flatMap(([month, chain]) => chain.map((link) => ({ month, link })));
+  const all = [...releasesByMonth].flatMap(([month, releases]) => releases.map((release) => ({ month, release })));
   const files = [
-    ...links.map(({ month, link }) => ({ of: `${month}, published at ${link.vintage}`, file: link.published })),
+    ...all.map(({ month, release }) => ({ of: `${month}, published at ${release.vintage}`, file: release.published })),
     ...latestReleases({ ...noHistory, releasesByMonth }).flatMap(([month, { audit, vintage }]) =>
       audit === null ? [] : [{ of: `${month}, audited at ${vintage}`, file: audit }],
     ),
@@ -77,35 +77,37 @@ async function lackingFiles({ releasesByMonth, bridges, reconstruction }: Histor
   ];
   const lacking: string[] = [];
   for (const { of, file } of files)
-    if (!(await isWhole(file))) lacking.push(`the history lacks a file, or it is damaged: ${file.path} (${of})`);
+    if (!(await isIntact(file))) lacking.push(`the history lacks a file, or it is damaged: ${file.path} (${of})`);
   return lacking;
 }
 
 export interface HistorySource {
   readonly store: string;
-  /** Of the audit, for its certificate. */
+  /** The audit's limits, for its certificate. */
   readonly limits: AuditLimits;
-  /** What the snapshot tells of the linkage. */
+  /** The linkage rates in the snapshot. */
   readonly linkage: PublishedLinkageRates;
 }
 
-/** The history of what was published as it stood when a snapshot was made, later publications at its vintage left out. */
+/** The published history at the time when a snapshot was made, without later publications at its vintage. */
 export async function historyOf(
   manifest: Manifest,
   { store, limits, linkage }: HistorySource,
 ): Promise<Found<History>> {
-  const whole = await readOrSay(store);
-  if (typeof whole === "string") return found<History>(null, [whole]);
-  const then = historyUntil(whole, manifest.vintage);
+  const read = await readOrSay(store);
+  if (typeof read === "string") return found<History>(null, [read]);
+  const then = historyUntil(read, manifest.vintage);
   const linkages = linkagesThen(then, linkage);
   const bridges = manifest.files.includes("bridge.parquet") ? then.bridges : [];
   const history = { ...then, linkages, bridges };
   const months = Object.keys(manifest.steps).map((step) => step.replace("protect/", ""));
   const unknown = months.filter((month) => {
-    const chain = history.releasesByMonth.get(month) ?? [];
-    return positions(chain, manifest.steps[`protect/${month}`]).length === 0;
+    const releases = history.releasesByMonth.get(month) ?? [];
+    return positions(releases, manifest.steps[`protect/${month}`]).length === 0;
   });
-  const strange = unknown.map((month) => `the store's history has nothing of ${month} that the snapshot published`);
+  const strange = unknown.map(
+    (month) => `the store's history does not contain what the snapshot published of ${month}`,
+  );
   const lacking = [...strange, ...(await lackingFiles(cutTo(history, manifest, -1)))];
   return found(lacking.length > 0 ? null : chosen(history, manifest, limits), lacking);
 }

@@ -10,31 +10,33 @@ import { requirePopulation } from "./population-gate.ts";
 import type { VintageWork } from "./vintage-steps.ts";
 import { bridgeFile } from "./yearly-bridges.ts";
 
-/** What came out at the wall. */
+/** The result of a night up to the wall. */
 export interface CountedNight {
   readonly newest: Vintage;
-  /** All that was ever published from the store, this night included. */
+  /** Everything ever published from the store, this night included. */
   readonly history: History;
   /** What a snapshot of this night shows: the history up to its vintage. */
   readonly shown: History;
   readonly bridge: Artifact | null;
-  /** How past months would have become known: a table, without rows where there is nothing to say. */
+  /**
+   * The reconstruction of how past months would have become known: a table, empty where there is nothing to publish.
+   */
   readonly reconstruction: Artifact;
 }
 
 function requireSomething(shown: History, before: History): void {
   if (shown.releasesByMonth.size > 0) return;
-  throw new TilannekuvaError(`nothing was published from this store as early as ${shown.knownAt}`, {
+  throw new TilannekuvaError(`nothing had been published from this store by ${shown.knownAt}`, {
     exitCode: EXIT.gate,
-    advice: `What was published begins later, and was known at ${before.knownAt} when last counted; a state of knowledge that was never published needs a store and an output of its own.`,
+    advice: `The published history begins later, and its newest vintage is ${before.knownAt}; a state of knowledge that was never published needs a store and an output of its own.`,
   });
 }
 
 /**
- * What may be published of a history at a vintage: it has passed the gates.
+ * What may be published of a history at a vintage, once it has passed the gates.
  *
- * @throws TilannekuvaError exit 4 when a month has far too few residents, too few permit holders are linked to a person, or nothing was
- *   published at the vintage.
+ * @throws TilannekuvaError exit 4 when a month has far too few residents, too few permit holders are linked to a
+ *   person, or nothing was published by the vintage.
  * @example const { shown, bridge } = await passGates(work, history, configuration);
  */
 export async function passGates(work: VintageWork, history: History, { gates }: Configuration): Promise<CountedNight> {

@@ -6,20 +6,20 @@ import { latestReleases, publishedFiles } from "../history/release-history.ts";
 import type { History } from "../history/release-history.ts";
 
 /**
- * What the manifest says of the audit: that every release in the snapshot passed it, and what that asks for. Nothing in it follows from a number
- * that is withheld, not even how many there are.
+ * The manifest's statement on the audit: that every release in the snapshot passed it, and what the audit requires.
+ * Nothing in it depends on a withheld number, not even on how many there are.
  */
 export interface Certificate {
   readonly passed: true;
-  /** Persons that are left between the least and the most that a protected number can be; more for some tables. */
+  /** The required width of a protected number's interval, in persons; larger for some tables. */
   readonly required_width: Pick<AuditLimits, "width" | "widthByTable">;
-  /** Whom it is left for. */
+  /** The intruders for whom it is required. */
   readonly profiles: readonly string[];
-  /** Files of the snapshot that the audit does not look at. */
+  /** Files of the snapshot that are not audited. */
   readonly outside: readonly string[];
-  /** Files whose numbers are audited once, by themselves, when they are published. */
+  /** Files whose numbers are audited once, separately, when they are published. */
   readonly once: readonly string[];
-  /** SHA-256 of everything published from the store so far, as far as the snapshot holds it. */
+  /** SHA-256 of everything published from the store so far, to the extent that the snapshot contains it. */
   readonly published_history: string;
 }
 

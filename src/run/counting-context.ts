@@ -17,20 +17,20 @@ import { requireHomeArea } from "../configuration/configured-presentation.ts";
 import { publicationGrid } from "../configuration/publication-grid.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** What the rooms up to the wall are given. */
+/** The input of the rooms up to the wall. */
 export interface CountingContext {
   readonly pipeline: Pipeline;
   readonly configuration: Configuration;
   readonly workspace: Workspace;
   readonly codes: readonly LoadedCodes[];
-  /** Official series that lie beside what is published. */
+  /** Official series that are published for comparison. */
   readonly official: readonly OfficialSeries[];
   readonly emptyArchive: (table: string) => Promise<Artifact>;
-  /** What decides, beside the owners' rules, what is published. */
+  /** What determines, beside the owners' rules, what is published. */
   readonly publication: { readonly needed: readonly NeededCounts[]; readonly audit: AuditMeans };
 }
 
-/** Empty archives by table, each made once. */
+/** Empty archives by table, each created once. */
 function emptyArchives({ sources }: Pipeline["ingest"], { contexts }: Workspace): CountingContext["emptyArchive"] {
   const contracts = new Map(sources.map((contract) => [contract.table, contract]));
   const made = new Map<string, ReturnType<typeof emptyArchive>>();
@@ -49,10 +49,11 @@ function emptyArchives({ sources }: Pipeline["ingest"], { contexts }: Workspace)
 }
 
 /**
- * What the rooms up to the wall need: declarations, code tables, official series, and files for tables that were never delivered.
+ * Prepares the input of the rooms up to the wall: declarations, code tables, official series, and files for tables that
+ * were never delivered.
  *
- * @throws TilannekuvaError exit 2 when a code table or an official series breaks its rules, the configuration names an area that there is not, or a
- *   declaration something that is not declared.
+ * @throws TilannekuvaError exit 2 when a code table or an official series breaks its rules, the configuration names an
+ *   unknown area, or a declaration names something undeclared.
  */
 export async function prepareCounting(from: {
   readonly pipeline: Pipeline;

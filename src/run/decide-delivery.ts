@@ -5,7 +5,7 @@ import { finnishMinute } from "../lib/finnish-time.ts";
 import { visibleName } from "../lib/visible.ts";
 import type { Ledger } from "../history/ledger.ts";
 
-/** What somebody decides about a delivery that is held back. */
+/** An operator's decision about a delivery that is held back. */
 export interface Verdict {
   readonly delivery: string;
   readonly verdict: Decision["verdict"];
@@ -20,7 +20,7 @@ const isHeld = ({ status, decision }: DeliveryRecord): boolean => status === "he
 function requireHeld(register: readonly DeliveryRecord[], { delivery, why }: Verdict): DeliveryRecord {
   if (why.trim() === "")
     throw refuse("no reason is given", 'Say why: --why "the sender confirmed that half is right".');
-  // A name with what cannot be typed is given as messages write it.
+  // A name that cannot be typed may be given as messages show it.
   const record = register.find((one) => one.delivery === delivery || visibleName(one.delivery) === delivery);
   const held = register.filter(isHeld).map((one) => visibleName(one.delivery));
   const list = held.length === 0 ? "No delivery is held back." : `Held back: ${held.join(", ")}.`;
@@ -36,8 +36,8 @@ function requireHeld(register: readonly DeliveryRecord[], { delivery, why }: Ver
 }
 
 /**
- * Decides about a delivery that is held back: accepted it counts as known from now on, rejected it does not. The ledger keeps
- * what was decided when and why. Needs the run lock around it.
+ * Records the decision about a delivery that is held back: an accepted delivery counts as known from now on, a rejected
+ * one does not. The ledger keeps the decision, its time and its reason. Needs the run lock around it.
  *
  * @throws TilannekuvaError exit 2 where the delivery is not held back, or no reason is given.
  * @example await decide(store, { delivery: "2026-08-15_TAX_INCOMES", verdict: "accept", why: "a plant closed" }, { ledger, now })

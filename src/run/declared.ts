@@ -3,7 +3,7 @@ import { MEASURE_DECLARATIONS } from "../model/dictionary.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import type { Pipeline } from "../configuration/pipeline.ts";
 
-/** More than these are not told at once. */
+/** The largest number of faults in one message. */
 const MOST = 10;
 
 const MEASURES = MEASURE_DECLARATIONS.map(({ code }) => code);
@@ -20,7 +20,7 @@ function tableFaults({ count }: Pipeline): readonly string[] {
   );
 }
 
-/** Words that name an indicator elsewhere than in its declaration. */
+/** Names of indicators outside of their declarations. */
 function namedIndicators({ indicators }: Pipeline): readonly string[] {
   const { vocabulary, nowcast } = indicators;
   const ids = vocabulary.indicators.map(({ code }) => code);
@@ -46,9 +46,10 @@ function nowcastFaults({ count, indicators: { nowcast, vocabulary } }: Pipeline)
 }
 
 /**
- * Makes sure that what is declared names nothing that is not: an indicator of a misspelt measure would be published as never collected.
+ * Checks that declarations name only what exists: an indicator of a misspelt measure would be published as never
+ * collected.
  *
- * @throws TilannekuvaError exit 2 that names each wrong word, with the one that was probably meant.
+ * @throws TilannekuvaError exit 2 that names each unknown word, with the one that was probably intended.
  * @example requireDeclared(nightly)
  */
 export function requireDeclared(pipeline: Pipeline): void {

@@ -14,17 +14,18 @@ export function monthsToCount({ vintage, pipeline, newestMonths }: VintageWork):
   return newestMonths === null ? months : months.slice(-newestMonths);
 }
 
-/** The history, longer by what a vintage brought: its months, and what is published of years, of the linkage and of the past beside them. */
+/** The history with a vintage added: its months, and the published bridges, linkage rates and reconstruction. */
 export async function extendHistory(
   history: History,
   work: VintageWork,
   months: readonly CountedMonth[],
 ): Promise<History> {
   const names = months.map(({ month }) => month);
-  const chains = new Map([...history.releasesByMonth, ...months.map(({ month, chain }) => [month, chain] as const)]);
+  const updated = months.map(({ month, releases }) => [month, releases] as const);
+  const releasesByMonth = new Map([...history.releasesByMonth, ...updated]);
   return {
     knownAt: work.vintage.knownAt,
-    releasesByMonth: new Map([...chains].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    releasesByMonth: new Map([...releasesByMonth].toSorted(([a], [b]) => (a < b ? -1 : 1))),
     bridges: await addBridges(work, monthsOf(work.vintage, work.pipeline.join.months), history.bridges),
     linkages: await addLinkages(work, names, history.linkages),
     reconstruction: await addReconstruction(work, months, history.reconstruction),

@@ -7,7 +7,7 @@ import { codeHashes } from "../definitions/code-hashes.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 
 /**
- * Makes the feeds of an output anew where they are missing or older than what is published.
+ * Regenerates the feeds of an output where they are missing or older than what is published.
  *
  * @example const { problems } = await remakeFeeds(configuration, workspace.open);
  */

@@ -11,10 +11,10 @@ import { snapshotsFolder } from "../publish/snapshot/current.ts";
 import type { Indicate, Observe, Release } from "../publish/snapshot/release.ts";
 import type { Rounding } from "../statistics/rounded-counts.ts";
 
-/** What a published count may stand for beside what it was rounded to. */
+/** How far a true count may differ from its published value, beside the rounding base. */
 export const roundingOf = ({ minimumPersons, minimumChurn }: Pipeline["protect"]): Omit<Rounding, "base"> => ({
   minimum: minimumPersons,
-  // From outside nobody can tell a number that is carried forward from one that did not change.
+  // From outside, a number that is carried forward cannot be distinguished from one that did not change.
   unseen: minimumChurn - 1,
 });
 
@@ -33,7 +33,7 @@ export const observeWith =
     );
 
 /**
- * All that a snapshot needs of the room of indicators, as a pipeline declares it.
+ * Everything that a snapshot needs from the room of indicators, as a pipeline declares it.
  *
  * @example const { observations, before } = await indicateWith(nightly)({ counts, facts, vintages, folder, session });
  */
@@ -42,11 +42,12 @@ export const indicateWith =
   (source) =>
     observeReleases(source, observeWith(pipeline));
 
-/** Hidden beside the snapshots, and removed by the next run where a crash left it. */
+/** Hidden beside the snapshots; the next run removes it if a crash left it. */
 const SCRATCH = ".indicators.tmp";
 
 /**
- * Indicate: what the room of indicators makes of a release, before anything of it is published. It is shown published counts and nothing else.
+ * Indicate: the indicators of a release, before any of it is published. The room is given published counts and nothing
+ * else.
  *
  * @example const { observations } = await indicateRelease(release, { output, database, observe: observeWith(nightly) });
  */
@@ -59,7 +60,7 @@ export async function indicateRelease(
   await mkdir(folder, { recursive: true });
   const session = await database.session();
   try {
-    // The engine reads published counts alone: what else lies in the store it is not let see.
+    // The engine may read published counts only, and nothing else in the store.
     const reconstructed = join(folder, "reconstructed.parquet");
     await writeBytes(reconstructed, await readBytes(reconstruction.path));
     const given = { ...facts, reconstructed };

@@ -6,7 +6,7 @@ import type { LoadedCodes } from "../stage/codes/load-codes.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import type { Pipeline } from "../configuration/pipeline.ts";
 
-/** What taking in the inbox needs. */
+/** The input of the ingest. */
 export interface InboxToIngest {
   readonly pipeline: Pick<Pipeline, "ingest" | "join">;
   readonly configuration: Configuration;
@@ -16,7 +16,7 @@ export interface InboxToIngest {
 }
 
 /**
- * Takes in what lies in the inbox, as the configuration says.
+ * Ingests the inbox as the configuration says.
  *
  * @example const { accepted } = await ingestInbox({ pipeline: nightly, configuration, codes, database, now: new Date() });
  */

@@ -19,15 +19,16 @@ export interface Inspection {
 }
 
 /**
- * The person-months of a month as known at a date, from what the store has taken in; computed only when the store does not hold them.
+ * The person-months of a month as known at a date, from the store; they are computed only if the store does not contain
+ * them.
  *
- * @throws TilannekuvaError exit 5 when nothing known at the date holds the month.
+ * @throws TilannekuvaError exit 5 when nothing known at the date covers the month.
  */
 export async function inspectPersonMonth({ pipeline, configuration, month, asOf }: Inspection): Promise<StepResult> {
   const vintage = asKnownAt(await readRegister(configuration.paths.store), cutoffMinute(asOf));
   const months = monthsOf(vintage, pipeline.join.months);
   if (!months.includes(month)) {
-    const range = months.length === 0 ? "no month is there" : `there are ${months[0]} to ${months.at(-1)}`;
+    const range = months.length === 0 ? "the store has no month" : `the store has ${months[0]} to ${months.at(-1)}`;
     throw new TilannekuvaError(`month ${month} is not in the store at that date: ${range}`, {
       exitCode: EXIT.missing,
       advice: "Run `tilannekuva run` first, or give another month or date.",

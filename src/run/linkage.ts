@@ -9,14 +9,14 @@ import { requireIntact } from "../protect/intact-files.ts";
 import type { PublishedLinkage } from "../history/release-history.ts";
 import type { VintageWork } from "./vintage-steps.ts";
 
-/** How many of Migri's customers with a valid permit are linked to a person. */
+/** The number of Migri's customers with a valid permit, and how many are linked to a person. */
 export interface Linkage {
   readonly month: Month;
   readonly customers: number;
   readonly linked: number;
 }
 
-/** A month's linkage as known now, and in how many customers it changed since it was last published. */
+/** A month's linkage as known now, and the number of customers for whom it changed since it was last published. */
 interface MeasuredLinkage extends Linkage {
   readonly file: Artifact;
   readonly churn: number;
@@ -38,14 +38,17 @@ async function measure(
   return { month, file, customers: customers!, linked: linked!, churn: churn! };
 }
 
-/** Linked customers in per cent of all, from numbers rounded to the base, to one decimal; null where the linked or the others are fewer than the base: then not even that there are none is told. */
+/**
+ * The linkage rate: linked customers as a percentage of all, from numbers rounded to the base, to one decimal. Null
+ * where fewer than the base are linked, or are not: then not even a zero is disclosed.
+ */
 export function linkagePercent({ customers, linked }: Omit<Linkage, "month">, base: number): number | null {
   const rounded = (count: number): number => Math.floor((count + base / 2) / base) * base;
   if (linked < base || customers - linked < base) return null;
   return Math.round((rounded(linked) * 1000) / rounded(customers)) / 10;
 }
 
-/** What is public of a month's linkage: as it was while a few customers changed, else as it is now. */
+/** The published linkage rate of a month: carried forward while few customers changed, else the present one. */
 function publishedOf(
   { file, churn, ...linkage }: MeasuredLinkage,
   before: PublishedLinkage | undefined,
@@ -57,15 +60,15 @@ function publishedOf(
   return { month: linkage.month, vintage: vintageName(vintage), measured: file, percent };
 }
 
-/** The newest of each month. */
+/** The newest linkage rate of each month. */
 export const newestLinkages = (published: readonly PublishedLinkage[]): ReadonlyMap<Month, PublishedLinkage> =>
   new Map(published.map((one) => [one.month, one]));
 
-/** The linkage of each month as known at a vintage, oldest first; months without a customer have zeros. */
+/** The linkage of each month as known at a vintage, oldest first; zeros for months without a customer. */
 export const measuredLinkages = (work: VintageWork, months: readonly Month[]): Promise<readonly Linkage[]> =>
   Promise.all(months.map((month) => measure(work, month, undefined)));
 
-/** All that was ever published of the linkage, longer by what a vintage tells of months; it sticks as counts do. */
+/** All linkage rates ever published, with those of a vintage added. They are carried forward as counts are. */
 export async function addLinkages(
   work: VintageWork,
   months: readonly Month[],
@@ -80,14 +83,14 @@ export async function addLinkages(
   return [...before, ...made.filter((one) => newest.get(one.month) !== one)];
 }
 
-// Shares are compared as whole millionths: 0.07 * 100 is 7.000000000000001, and would refuse 7 of 100.
+// Shares are compared as integer millionths: 0.07 * 100 is 7.000000000000001, and would refuse 7 of 100.
 const MILLION = 1_000_000;
 
-/** A share in per cent as a person wrote it, 7 for 0.07. */
+/** A share in per cent as it was written, 7 for 0.07. */
 export const inPercent = (share: number): number => Math.round(share * MILLION) / (MILLION / 100);
 
 /**
- * The gate: of the newest month that has permit holders, enough are linked to a person.
+ * The linkage gate: enough permit holders of the newest month with any are linked to a person.
  *
  * @param least Share, 0 to 1.
  * @throws TilannekuvaError exit 4 otherwise.

@@ -11,28 +11,31 @@ import { remakeFeeds } from "./feeds.ts";
 import { deliveriesExitCode } from "./held-back.ts";
 import type { KnownTonight, Tonight } from "./night-steps.ts";
 
-/** What a night came to. */
+/** The outcome of a night. */
 export interface NightReport {
   readonly outcome: "published" | "unchanged";
   readonly snapshot: string;
   readonly folder: string;
   readonly knownAt: string;
   readonly ingest: IngestResult;
-  /** Deliveries that are held back until somebody decides. */
+  /** Deliveries that are held back and await a decision. */
   readonly undecided: readonly DeliveryRecord[];
-  /** Tables that the newest release holds, by month. */
+  /** Tables that are held in the newest release, by month. */
   readonly held: readonly HeldTable[];
-  /** What is wrong with the list of corrections, a line each; what is right of it is published. */
+  /** The faults in the list of corrections, one line each; its correct lines are published. */
   readonly errata: readonly string[];
   readonly exitCode: ExitCode;
 }
 
-/** The snapshot of a night, and what it shows. */
+/** The snapshot of a night, and the history it shows. */
 export interface NightResult extends Pick<NightReport, "outcome" | "snapshot" | "folder"> {
   readonly shown: History;
 }
 
-/** What a person must look at, the gravest first: a refused delivery, one that is held back, the table with the totals held. */
+/**
+ * The exit code of what needs attention, the most serious first: a refused delivery, one that is held back, the table
+ * of totals held.
+ */
 function exitCodeOf(
   taken: IngestResult,
   { undecided, held }: Pick<NightReport, "undecided" | "held">,
@@ -44,7 +47,8 @@ function exitCodeOf(
 }
 
 /**
- * The end of a night: the feeds have it, and its report. A list of corrections that is not right keeps nothing back: somebody has to look at it.
+ * The end of a night: updates the feeds and makes its report. A faulty list of corrections holds nothing back, but
+ * needs attention.
  *
  * @example const report = await reportNight({ outcome: "unchanged", ...same, shown }, known, tonight);
  */

@@ -29,45 +29,45 @@ import { ingestInbox } from "./ingest-inbox.ts";
 import { vintagesTonight } from "./vintages.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** What a night works with. */
+/** The options of a night. */
 export interface NightOptions extends RoomWatch {
   readonly pipeline: Pipeline;
   readonly configuration: Configuration;
   readonly workspace: Workspace;
-  /** Last minute that counts as known, `2026-10-17T23:59`. */
+  /** The last minute that counts as known, `2026-10-17T23:59`. */
   readonly cutoff: string;
   readonly now: Date;
-  /** Makes the observations from published counts; as the pipeline declares it where it is not given. */
+  /** Computes the observations from published counts; by default as the pipeline declares. */
   readonly observe?: Observe;
 }
 
-/** A night's declarations, ready for use, and how it is watched. */
+/** A night's declarations, ready for use, and its options. */
 export interface Tonight extends CountingContext {
   readonly options: NightOptions;
   readonly definitions: Definitions;
 }
 
-/** What is known when the inbox has been taken in. */
+/** What is known after the ingest. */
 export interface KnownTonight {
   readonly taken: IngestResult;
   /** Oldest first. */
   readonly vintages: readonly Vintage[];
   readonly newest: Vintage;
-  /** All that was ever published from the store; null before the first night. */
+  /** Everything ever published from the store; null before the first night. */
   readonly before: History | null;
-  /** What a snapshot as of the newest vintage shows of it. */
+  /** The part of it that a snapshot as of the newest vintage shows. */
   readonly shown: History;
   readonly sources: Sources;
 }
 
-/** Makes sure that store and output are fit to go on from, and reads what is declared. */
+/** Checks that store and output can be continued, and reads the declarations. */
 export async function begin(options: NightOptions): Promise<Tonight> {
   await beginNight(options.configuration.paths, options.now);
   const counting = await prepareCounting(options);
   return { ...counting, options, definitions: definitionsOf({ ...counting, engine: options.workspace.secure.engine }) };
 }
 
-/** What lies in the inbox becomes Parquet in the store, or is refused or held back. */
+/** Ingests the inbox: deliveries become Parquet in the store, or are refused or held back. */
 export async function ingest(tonight: Tonight): Promise<KnownTonight> {
   const { options, workspace, configuration, definitions } = tonight;
   const taken = await inRoom(options, { room: "ingest", detail: "looking for deliveries" }, async () => {
@@ -82,20 +82,20 @@ export async function ingest(tonight: Tonight): Promise<KnownTonight> {
   return { taken, vintages, newest, before, shown, sources };
 }
 
-/** Over the wall: the history is written down, then published counts are handed over, and nothing else. */
+/** Crosses the wall: stores the history, then hands over published counts and nothing else. */
 export async function handOver(
   counted: CountedNight,
   { taken: { deliveries }, before }: KnownTonight,
   tonight: Tonight,
 ): Promise<Release> {
   const { configuration, options, definitions } = tonight;
-  // Nothing is seen that the history does not know of.
+  // Nothing may become visible that the history does not contain.
   await writeHistory(configuration.paths.store, counted.history, before ?? noHistory);
   const held = heldDeliveries(deliveries, options.cutoff);
   return releaseOf({ counting: tonight, definitions, counted, deliveries, heldDeliveries: held });
 }
 
-/** The snapshot that the very same release gave before; null where there is none. */
+/** The earlier snapshot of the same release; null if there is none. */
 export const alreadyPublished = (release: Release, { configuration, workspace }: Tonight): Promise<Manifest | null> =>
   publishedAs(release, { output: configuration.paths.output, engine: workspace.open.engine });
 
@@ -111,7 +111,7 @@ export const indicate = (release: Release, tonight: Tonight): Promise<Indicated>
     return { value, computed: 1, reused: 0 };
   });
 
-/** The snapshot, written and verified; nobody is led to it yet. */
+/** Writes and verifies the snapshot; no reader is directed to it yet. */
 export const publish = (release: Release, indicated: Indicated, tonight: Tonight): Promise<Manifest> =>
   inRoom(tonight.options, { room: "publish", detail: `as known at ${release.vintage.slice(0, 10)}` }, async () => {
     const { configuration, workspace, pipeline } = tonight;
@@ -121,7 +121,7 @@ export const publish = (release: Release, indicated: Indicated, tonight: Tonight
     return { value, computed: 1, reused: 0 };
   });
 
-/** The snapshot becomes the current one, unless a newer vintage is, and what it was made of is noted. */
+/** Makes the snapshot the current one, unless a newer vintage is, and records its inputs. */
 export async function promote(
   manifest: Manifest,
   recorded: Sources & { readonly shown: History },

@@ -14,14 +14,14 @@ import type { VintageWork } from "./vintage-steps.ts";
 import { vintagesToCount } from "./vintages.ts";
 
 /**
- * One night: ingest, stage, join, count, protect, indicate, publish, promote; then its report, and the feeds have it. A night with nothing new
- * opens no room after ingest. Needs the run lock around it.
+ * One night: ingest, stage, join, count, protect, indicate, publish, promote; then the report and the feeds. A night
+ * with nothing new starts no room after ingest. Needs the run lock around it.
  *
- * The exit code is 3 where a delivery or a line of errata.csv was refused, 4 where one is held back, and 4 also where the table of the greatest
- * worth is held in some month: what is published is safe, but not what was reported.
+ * The exit code is 3 where a delivery or a line of errata.csv was refused, and 4 where a delivery is held back or the
+ * most valuable table is held in some month: what is published is safe, but not current.
  *
- * @throws TilannekuvaError exit 1 when store or current snapshot are damaged, 3 or 5 when there is nothing to count, 4 when a gate refuses, 143
- *   when told to stop.
+ * @throws TilannekuvaError exit 1 when store or current snapshot are damaged, 3 or 5 when there is nothing to count, 4
+ *   when a gate refuses, 143 when it is stopped.
  * @example const report = await night({ pipeline, configuration, workspace, cutoff, now, progress });
  */
 export async function night(options: NightOptions): Promise<NightReport> {
@@ -43,7 +43,7 @@ export async function night(options: NightOptions): Promise<NightReport> {
   return reportNight({ outcome: there === null ? "published" : "unchanged", ...promoted, shown }, known, tonight);
 }
 
-/** Every vintage in its order, of each every month: what was published so far grows by what each brought. */
+/** Processes every vintage in order, and every month of each; the published history grows with each vintage. */
 async function joinCountProtect(vintages: readonly VintageWork[], before: History, watch: RoomWatch): Promise<History> {
   let history = before;
   for (const staged of vintages) {

@@ -44,7 +44,7 @@ async function reconstructed(work: VintageWork, months: readonly CountedMonth[])
   for (const month of months) counts.push(await reconstructedMonth(work, month));
   const input = {
     counts,
-    decisions: months.flatMap(({ chain }) => chain.at(-1)?.decisions ?? []),
+    decisions: months.flatMap(({ releases }) => releases.at(-1)?.decisions ?? []),
     table: reconstruction.table,
     area: reconstruction.area.code,
     youngAge: reconstruction.ages[0].code,
@@ -57,8 +57,9 @@ async function reconstructed(work: VintageWork, months: readonly CountedMonth[])
 }
 
 /**
- * How the months of an initial load would have become known, had it been delivered month by month: made at the first vintage that has wages, for
- * good, and without rows where that vintage brought too few payment months. What was published before stays as it is.
+ * Reconstructs how the months of an initial load would have become known if they had been delivered month by month.
+ * This is done at the first vintage with wages, once and for all; the table is empty if that vintage has too few
+ * payment months. An earlier publication is kept.
  *
  * @param months what was counted at the vintage
  */
@@ -76,7 +77,7 @@ export async function addReconstruction(
   return { vintage: vintageName(vintage.knownAt), published: { path, sha256 } };
 }
 
-/** The reconstruction as a file that may be published: without rows while there is none. */
+/** The reconstruction as a file that may be published; empty while there is none. */
 export async function reconstructionFile(
   { contexts }: Pick<VintageWork, "contexts">,
   reconstruction: PublishedReconstruction | null,

@@ -14,37 +14,38 @@ import { newestRelease } from "../history/release-index.ts";
 import type { Pipeline } from "../configuration/pipeline.ts";
 import { openWorkspace } from "./workspace.ts";
 
-/** A delivery in the inbox that a run would look into. */
+/** A delivery in the inbox that a run would process. */
 export interface PlannedDelivery {
   readonly delivery: string;
   readonly dataset: string;
   /**
-   * `new`: would be taken in; `changed`: was taken in, and would be read again; `unfit`: would be refused for the names in it; `waiting`: not
-   * complete yet; `refused` and `held`: was so, and is judged again when it changes.
+   * `new`: would be ingested; `changed`: was ingested, and would be read again; `unfit`: would be refused because of
+   * its file names; `waiting`: not yet complete; `refused` and `held`: was refused or held back, and is validated again
+   * when it changes.
    */
   readonly state: "new" | "changed" | "unfit" | "waiting" | "refused" | "held";
   /** Why it waits or is refused. */
   readonly reason?: string;
-  /** Since when: `2026-10-17T04:35Z`. */
+  /** Since when, `2026-10-17T04:35Z`. */
   readonly since?: string;
-  /** Extract tables with the number of their files. */
+  /** Extract tables with the number of files of each. */
   readonly tables: Readonly<Record<string, number>>;
 }
 
 /** What a run would do. */
 export interface Plan {
   readonly deliveries: readonly PlannedDelivery[];
-  /** Entries that look like a delivery and are none. */
+  /** Entries that resemble a delivery but are not one. */
   readonly ignored: readonly IgnoredEntry[];
-  /** Entries of which nothing can be known. */
+  /** Unreadable entries. */
   readonly unreadable: readonly Problem[];
-  /** Parts of the definitions that changed since the newest release: all of them before the first. */
+  /** Parts of the definitions that changed since the newest release; all parts before the first. */
   readonly changed: readonly (keyof Definitions)[];
-  /** True when an accepted delivery of the population is known: without one a run has nothing to count. */
+  /** True when an accepted delivery of the population is known: otherwise a run has nothing to count. */
   readonly countable: boolean;
-  /** True when accepted deliveries or definitions differ from what the newest release was made of. */
+  /** True when accepted deliveries or definitions differ from the inputs of the newest release. */
   readonly recount: boolean;
-  /** Deliveries that are held back until somebody decides. */
+  /** Deliveries that are held back and await a decision. */
   readonly undecided: readonly DeliveryRecord[];
 }
 
@@ -55,7 +56,7 @@ export interface PlanOptions {
   readonly now: Date;
 }
 
-/** What is wrong with the names in a delivery. */
+/** The first fault among the names in a delivery; null if there is none. */
 function unfit({ misnamed, unusable, unreadable }: Contents): string | null {
   const [first] = [...unreadable, ...misnamed, ...unusable];
   if (first === undefined) return null;
@@ -97,9 +98,9 @@ async function currentDefinitions({ pipeline, configuration }: PlanOptions): Pro
 }
 
 /**
- * What a run would do and why, without doing it: nothing of the inbox is read but names, sizes and times.
+ * What a run would do and why, without doing it. It reads only names, sizes and times from the inbox.
  *
- * @throws TilannekuvaError exit 5 when the inbox is not there.
+ * @throws TilannekuvaError exit 5 when the inbox does not exist.
  */
 export async function planNight(planning: PlanOptions): Promise<Plan> {
   const { pipeline, configuration, cutoff, now } = planning;

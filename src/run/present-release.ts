@@ -4,7 +4,7 @@ import type { Present } from "../publish/snapshot/release.ts";
 import { roundingOf } from "./indicate.ts";
 
 /**
- * The room of pages, of counts that are rounded as the pipeline declares it.
+ * The room of pages, for counts rounded as the pipeline declares.
  *
  * @example const files = await presentWith(nightly)({ folder, facts, session });
  */

@@ -6,13 +6,13 @@ import type { History } from "../history/release-history.ts";
 import { findSnapshot, newestRelease, recordSnapshot } from "../history/release-index.ts";
 import { promoteSnapshot, readManifest, snapshotsFolder } from "../publish/snapshot/current.ts";
 
-/** What a snapshot is made of beside its history: accepted deliveries and definitions. */
+/** The inputs of a snapshot beside its history: accepted deliveries and definitions. */
 export interface Sources {
   readonly data: string;
   readonly definitions: Definitions;
 }
 
-/** Notes which snapshot the sources gave, and that it is the newest. */
+/** Records the snapshot of the inputs, and that it is the newest. */
 export const recordRelease = (
   store: string,
   snapshot: string,
@@ -20,7 +20,8 @@ export const recordRelease = (
 ): Promise<void> => recordSnapshot(store, { snapshot, ...sources, history: historyFingerprint(shown) });
 
 /**
- * The snapshot that the same sources gave before, made current again if it is no longer; null where there is none, or others were published since.
+ * The earlier snapshot of the same inputs, made current again if it no longer is; null if there is none, or if others
+ * were published since.
  *
  * @example const same = await publishedBefore(configuration.paths, { data, definitions }, shown);
  */
@@ -35,7 +36,7 @@ export async function publishedBefore(
   const manifest = await readManifest(folder);
   if (manifest === null) return null;
   const isCurrent = await promoteSnapshot(output, manifest);
-  // Definitions that are again what they were: a plan compares with these from now on.
+  // The definitions are again what they were: from now on, a plan compares with these.
   if (isCurrent && (await newestRelease(store))?.snapshot !== snapshot)
     await recordRelease(store, snapshot, { ...sources, shown });
   return { snapshot, folder };

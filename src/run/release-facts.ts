@@ -32,27 +32,27 @@ export interface ReleaseSource {
   /** The definitions by group. */
   readonly groups: DefinitionGroups;
   readonly roundingBase: number;
-  /** Where unemployment comes from, best first. */
+  /** The sources of unemployment, best first. */
   readonly unemploymentSources: readonly Source[];
-  /** The contracts of the extracts: when the next delivery of each is due. */
+  /** The contracts of the extracts, which say when the next delivery of each is due. */
   readonly sources: readonly Contract[];
   readonly receipts: readonly Receipt[];
   readonly deliveries: readonly DeliveryRecord[];
-  /** What is held back of what has arrived. */
+  /** Deliveries that have arrived and are held back. */
   readonly heldDeliveries: readonly HeldDelivery[];
-  /** What the audit found; null where there was none. */
+  /** The audit's certificate; null without an audit. */
   readonly certificate: Certificate | null;
 }
 
 const filesOf = (vintage: Vintage) => [...vintage.tables.values()].flat();
 
-/** The manifest's own words on the numbers' protection. */
+/** The manifest's description of the protection. */
 export const PROTECTION = {
   audited: "rules, rounding, numbers that stick, audited",
   unaudited: "rules and rounding, not audited",
 };
 
-/** Every file of the given states of knowledge, once each, in a fixed order. */
+/** Every file of the given vintages, once each, in a fixed order. */
 function inputsOf(vintages: readonly Vintage[]): ManifestFacts["inputs"] {
   const lines = vintages.flatMap(filesOf).map((file) => ({
     table: file.table,
@@ -67,13 +67,14 @@ function inputsOf(vintages: readonly Vintage[]): ManifestFacts["inputs"] {
   return [...distinct].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
 }
 
-// What is derived from true counts is not named here, not even by a hash: two countries that differ only in what is withheld look the same.
+// Nothing derived from true counts is named here, not even by a hash: two countries that differ only in withheld
+// numbers have the same manifest.
 const stepsOf = ({ shown }: CountedNight): Readonly<Record<string, string>> =>
   Object.fromEntries(latestReleases(shown).map(([month, { published }]) => [`protect/${month}`, published.sha256]));
 
 const minuteOf = (vintage: string): string => (vintage.length === 10 ? `${vintage}T00:00` : vintage);
 
-/** What was known at each vintage at which something was published, and at the newest. */
+/** The deliveries known at each vintage at which something was published, and at the newest. */
 const vintagesOf = ({ shown, newest }: CountedNight, deliveries: readonly DeliveryRecord[]): readonly Vintage[] => [
   ...vintagesIn(shown).map((vintage) => asKnownAt(deliveries, minuteOf(vintage))),
   newest,
@@ -93,7 +94,7 @@ const checksOf = ({ gates }: Configuration): ManifestFacts["checks"] => [
   },
 ];
 
-/** What the manifest says of how the snapshot came to be: no clock, no host, no path. */
+/** The manifest's facts about the origin of the snapshot: no clock, no host, no path. */
 export function manifestFactsOf(source: ReleaseSource): ManifestFacts {
   const { counted, configuration, definitions, groups, roundingBase, certificate } = source;
   const { version, engine, ...hashes } = definitions;
@@ -126,7 +127,9 @@ export function manifestFactsOf(source: ReleaseSource): ManifestFacts {
   };
 }
 
-/** How far a table reaches, and by when more of it is expected: by what was delivered and the vintage, not by the clock. */
+/**
+ * The newest period of a table, and when the next one is due: from its deliveries and the vintage, not from the clock.
+ */
 function newestOf(
   table: string,
   files: readonly KnownFile[],
@@ -143,7 +146,7 @@ function newestOf(
   return { table, newest_period: newest.period, delivered_at: newest.deliveredAt, due, late: isLate(due, knownAt) };
 }
 
-/** How fresh each extract is. */
+/** The newest period and the next due date of each extract. */
 function freshnessOf(vintage: Vintage, sources: readonly Contract[]) {
   const contracts = new Map(sources.map((contract) => [contract.table, contract]));
   const tables = [...vintage.tables].toSorted(([a], [b]) => (a < b ? -1 : 1));
@@ -158,7 +161,10 @@ function quarantineShare(receipts: readonly Receipt[]): number {
   return read === 0 ? 0 : Math.round((refused * 10_000) / read) / 100;
 }
 
-/** Rows in quarantine per cent of the rows read, by table, to two decimals: how clean the files are that the newest vintage rests on. */
+/**
+ * Quarantined rows as a percentage of the rows read, by table, to two decimals: the quality of the files that the
+ * newest vintage uses.
+ */
 function quarantineShares(vintage: Vintage, receipts: readonly Receipt[]): Readonly<Record<string, number>> {
   const used = new Set(filesOf(vintage).map((file) => file.sha256));
   const byTable = Map.groupBy(
@@ -170,7 +176,7 @@ function quarantineShares(vintage: Vintage, receipts: readonly Receipt[]): Reado
   );
 }
 
-/** Persons, or reports, below which nothing is said of a code. */
+/** Fewest persons, or reports, with a code for it to be named. */
 const LEAST_SUBJECTS = 10;
 
 interface PublicCode {
@@ -182,8 +188,8 @@ interface PublicCode {
 }
 
 /**
- * Codes that no code table knows, in the newest file of each table: those that ten persons or reports have, with their rows rounded to ten.
- * Whether there are rarer ones is said, not which.
+ * Codes that are in no code table, in the newest file of each table: those of at least ten persons or reports, with
+ * their rows rounded to ten. Whether there are rarer ones is disclosed, but not which.
  */
 function publicUnknownCodes(vintage: Vintage): readonly PublicCode[] {
   return [...vintage.tables].flatMap(([table, files]) => {
@@ -197,12 +203,15 @@ function publicUnknownCodes(vintage: Vintage): readonly PublicCode[] {
       code,
       rows,
     });
-    const told = frequent.map(({ code, rows }) => line(visibleName(code), 10 * Math.round(rows / 10)));
-    return frequent.length < codes.length ? told.concat(line(null, null)) : told;
+    const lines = frequent.map(({ code, rows }) => line(visibleName(code), 10 * Math.round(rows / 10)));
+    return frequent.length < codes.length ? lines.concat(line(null, null)) : lines;
   });
 }
 
-/** quality.json: what is held and what was not worked on, how fresh each extract is and when more is due, how clean, what tells of unemployment in each month, and how well Migri's customers are linked. */
+/**
+ * quality.json: what is held or was not processed, how fresh each extract is and when more is due, how clean the files
+ * are, the source of unemployment in each month, and the linkage rate of Migri's customers.
+ */
 export function qualityOf(source: ReleaseSource): Readonly<Record<string, unknown>> {
   const { counted, receipts } = source;
   const { newest } = counted;

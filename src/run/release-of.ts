@@ -12,7 +12,7 @@ import { certificateOf } from "./certificate.ts";
 import type { CountingContext } from "./counting-context.ts";
 import { manifestFactsOf, qualityOf } from "./release-facts.ts";
 
-/** What lies ready at the wall. */
+/** What is ready to cross the wall. */
 export interface ReadyRelease {
   readonly counting: CountingContext;
   readonly definitions: Definitions;
@@ -22,7 +22,7 @@ export interface ReadyRelease {
   readonly heldDeliveries: readonly HeldDelivery[];
 }
 
-/** What is handed over the wall: published counts and what is said about them, and nothing else. */
+/** What crosses the wall: published counts and the facts about them, and nothing else. */
 export async function releaseOf(ready: ReadyRelease): Promise<Release> {
   const { counting, definitions, counted, deliveries, heldDeliveries } = ready;
   const { pipeline, configuration, codes, official } = counting;

@@ -4,35 +4,35 @@ import { stopFailure } from "../lib/errors.ts";
 export interface RoomEvent {
   readonly room: "ingest" | "stage, join, count, protect" | "indicators" | "publish";
   readonly detail: string;
-  /** Set while the room works: which month it is at, `2026-06, 3 of 24`. */
+  /** Set while the room works: the present month, `2026-06, 3 of 24`. */
   readonly at?: string;
-  /** Set when the work is done: files made, files that were there already, wall-clock seconds. */
+  /** Set when the work is done: files computed, files reused, wall-clock seconds. */
   readonly done?: { readonly computed: number; readonly reused: number; readonly seconds: number };
 }
 
-/** Who hears of the rooms' work, and what can stop it between two pieces. */
+/** Receives the progress of the rooms, and can stop them between two pieces of work. */
 export interface RoomWatch {
   readonly signal?: AbortSignal;
   readonly progress: (event: RoomEvent) => void | Promise<void>;
 }
 
-/** What a piece of work gave, and how many of its files it had to make. */
+/** The result of a piece of work, and how many files it computed and reused. */
 export interface RoomResult<T> {
   readonly value: T;
   readonly computed: number;
   readonly reused: number;
 }
 
-/** How many of the files of some steps had to be made. */
+/** How many files of some steps were computed and how many reused. */
 export function reuseOf(steps: readonly { readonly reused: boolean }[]): { computed: number; reused: number } {
   const reused = steps.filter((step) => step.reused).length;
   return { computed: steps.length - reused, reused };
 }
 
 /**
- * Does a piece of a room's work, telling of its beginning and its end.
+ * Does a piece of a room's work and reports its beginning and its end.
  *
- * @throws TilannekuvaError exit 143 when the run was told to stop before it began.
+ * @throws TilannekuvaError exit 143 when the run was stopped before the work began.
  */
 export async function inRoom<T>(
   { signal, progress }: RoomWatch,

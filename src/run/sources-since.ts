@@ -6,8 +6,8 @@ import { sourceOf } from "../stage/coverage.ts";
 import type { Source } from "../stage/coverage.ts";
 
 /**
- * Since which vintage which source tells of unemployment in each month, where it began or changed. Public: it follows from which files were
- * delivered when.
+ * The source of unemployment in each month, with the vintage since which it applies. It is public, as it follows from
+ * which files were delivered when.
  *
  * @param vintages oldest first
  * @example sourcesSince({ months: ["2025-01"], vintages, sources }) // [{ vintage: "2025-03-20", month: "2025-01", source: "benefits" }]

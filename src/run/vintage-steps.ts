@@ -18,7 +18,7 @@ import { touchedMonthsReader } from "../stage/touched-months.ts";
 import type { TouchedMonths } from "../stage/touched-months.ts";
 import type { CountingContext } from "./counting-context.ts";
 
-/** A vintage whose extracts can be staged: what the rooms up to the wall work with. */
+/** A vintage whose extracts can be staged: the input of the rooms up to the wall. */
 export interface VintageWork {
   readonly pipeline: Pipeline;
   readonly contexts: Contexts;
@@ -26,11 +26,11 @@ export interface VintageWork {
   readonly vintage: Vintage;
   readonly workPayThreshold: number;
   readonly publication: CountingContext["publication"];
-  /** How many of the newest months are counted; null all. */
+  /** The number of newest months that are counted; null for all. */
   readonly newestMonths: number | null;
 }
 
-/** Called when a month has its turn. */
+/** Called when work on a month begins. */
 export type MonthBegun = (month: Month) => void | Promise<void>;
 
 /** One month of one vintage, from the staged tables to the wall. */
@@ -38,12 +38,13 @@ export interface CountedMonth {
   readonly month: Month;
   readonly personMonth: StepResult;
   readonly counts: TrueCounts;
-  /** What was published of the month so far, this vintage included. */
-  readonly chain: readonly MonthRelease[];
+  /** The month's releases, this vintage included. */
+  readonly releases: readonly MonthRelease[];
 }
 
 /**
- * Stages vintages, sharing what other vintages of the same run have read. A subject is staged when a month first asks for it.
+ * Stages vintages, sharing what other vintages of the same run have read. A subject is staged when a month first needs
+ * it.
  *
  * @example const stageVintage = vintageWorker(counting); const work = stageVintage(asKnownAt(records, cutoff));
  */
@@ -97,14 +98,14 @@ export function countPersons(work: VintageWork, month: Month, persons: StepResul
 }
 
 /**
- * Protect: what may be published of a month's counts, beside what was published of it before.
+ * Protect: what may be published of a month's counts, given what was published of it before.
  *
- * @param before what was published of the month at earlier vintages
- * @example const { chain } = await protectCounts(work, { month, personMonth, counts }, []);
+ * @param before the month's releases at earlier vintages
+ * @example const { releases } = await protectCounts(work, { month, personMonth, counts }, []);
  */
 export async function protectCounts(
   work: VintageWork,
-  counted: Omit<CountedMonth, "chain">,
+  counted: Omit<CountedMonth, "releases">,
   before: readonly MonthRelease[],
 ): Promise<CountedMonth> {
   const { pipeline, vintage, contexts } = work;
@@ -115,6 +116,8 @@ export async function protectCounts(
     grid: gridParameters(pipeline.count),
     ...work.publication,
   };
-  const chain = await contexts.use((context) => protectMonth({ ...protection, ...counted, chain: before }, context));
-  return { ...counted, chain };
+  const releases = await contexts.use((context) =>
+    protectMonth({ ...protection, ...counted, releases: before }, context),
+  );
+  return { ...counted, releases };
 }

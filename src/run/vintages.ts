@@ -9,21 +9,24 @@ import { undecidedRecords } from "../model/held-deliveries.ts";
 import type { CountingContext } from "./counting-context.ts";
 import { deliveriesExitCode, heldLines } from "./held-back.ts";
 
-/** Which states of knowledge a store's first night publishes: one for each calendar month with deliveries, so many of the newest, or the last alone. */
+/**
+ * The vintages that a store's first night publishes: one for each calendar month with deliveries, a number of the
+ * newest, or the last alone.
+ */
 export type HistoryMode = "monthly" | "none" | number;
 
 export interface HistoryOptions {
-  /** Last minute that counts as known, `2026-10-17T23:59`. */
+  /** The last minute that counts as known, `2026-10-17T23:59`. */
   readonly cutoff: string;
   readonly mode: HistoryMode;
-  /** Table without which there is nothing to count: history begins with its first delivery. */
+  /** The table without which nothing can be counted: history begins with its first delivery. */
   readonly since: string;
 }
 
 /**
- * The vintages of a run, oldest first; the last is what is known at the cutoff itself. With `monthly`, every calendar month in which
- * something was delivered gives one, as known at that month's end: a fresh store has the history of one that ran at every month's end. A
- * number takes so many of the newest, the last included.
+ * The vintages of a run, oldest first; the last is what is known at the cutoff. With `monthly`, every calendar month
+ * with a delivery has a vintage, as known at the month's end, so that a new store gets the history of one that ran at
+ * every month's end. A number selects that many of the newest, the last included.
  *
  * @example vintagesOf(records, { cutoff: "2026-10-17T23:59", mode: "monthly", since: "TAX_INCOMES_report" })
  */
@@ -40,9 +43,9 @@ export function vintagesOf(deliveries: readonly DeliveryRecord[], options: Histo
 }
 
 /**
- * The vintages of a night, oldest first, once there is a population to count; the last is what is known now.
+ * The vintages of a night, oldest first; the last is what is known now.
  *
- * @throws TilannekuvaError exit 3, 4 or 5 where no population is known, with what was not taken in.
+ * @throws TilannekuvaError exit 3, 4 or 5 where no population is known, with the deliveries that were not ingested.
  */
 export function vintagesTonight(
   taken: IngestResult,
@@ -62,10 +65,10 @@ export function vintagesTonight(
 }
 
 /**
- * The vintages that are still to be counted: all on a store's first night, later the newest only; none that the history has passed: of such a
- * night the snapshot shows what was published up to it.
+ * The vintages still to be counted: all on a store's first night, later only the newest, and none that is older than
+ * the history: the snapshot of such a night shows what was published up to it.
  *
- * @param before what was published from the store; null on the first night
+ * @param before the history of the store; null on the first night
  */
 export function vintagesToCount(vintages: readonly Vintage[], before: History | null): readonly Vintage[] {
   if (before === null) return vintages;

@@ -18,17 +18,18 @@ export interface Workspace {
   /** Left of the wall: reads the inbox and the store. */
   readonly secure: Database;
   readonly contexts: Contexts;
-  /** Audits what is about to be published, on cores of its own. */
+  /** Audits proposals, on cores of its own. */
   readonly auditor: Auditor;
   /** Right of the wall: reads published counts and the output, and cannot open anything else. */
   readonly open: Database;
-  /** Ends at once what the engines and the auditors are at; they take nothing more. */
+  /** Stops the engines and the auditors at once; they accept no more work. */
   stop(): void;
-  /** Waits for work that is going on, then closes the engines. */
+  /** Waits for work in progress, then closes the engines. */
   close(): Promise<void>;
 }
 
-// Steps are small next to the engine's own parallelism: two at a time keep both cores busy while one of them writes its file.
+// Steps are small compared with the engine's own parallelism: several at a time keep the cores busy while one of them
+// writes its file.
 const SESSIONS = 4;
 
 const limits = ({ threads, memory_limit }: Configuration["engine"]) => ({
@@ -36,18 +37,21 @@ const limits = ({ threads, memory_limit }: Configuration["engine"]) => ({
   ...(memory_limit === null ? {} : { memoryLimit: memory_limit }),
 });
 
-/** Folder of the protected counts: the only part of the store that is read from right of the wall. */
+/**
+ * The folder of the protected counts: with the bridge, the only part of the store that may be read to the right of the
+ * wall.
+ */
 export const publishedFolder = (store: string): string => join(store, "published");
 
-/** Folder of the protected bridge to the annual register. */
+/** The folder of the protected bridge to the annual register. */
 export const bridgeFolder = (store: string): string => join(store, "published_bridge");
 
-/** Removes a folder that nobody uses any more; a run beside this one may still spill into it. */
+/** Removes a folder if it is empty; a parallel run may still spill into it. */
 function removeEmpty(folder: string): void {
   try {
     rmdirSync(folder);
   } catch {
-    // It holds something, or is gone already.
+    // It is not empty, or no longer exists.
   }
 }
 
@@ -58,7 +62,7 @@ async function makeFolder(key: string, path: string, mode: number): Promise<void
     await mkdir(path, { recursive: true, mode });
     if (key === "store") await chmod(path, mode);
   } catch (cause) {
-    // What is no folder is a mistake in the configuration; what the machine refuses is the machine's.
+    // A path that is not a folder is an error in the configuration; what the machine refuses is the machine's error.
     if (!NO_FOLDER.has(errorCode(cause))) throw cause;
     throw new TilannekuvaError(`paths.${key}: the folder cannot be made or used: ${path}`, {
       exitCode: EXIT.usage,
@@ -68,7 +72,7 @@ async function makeFolder(key: string, path: string, mode: number): Promise<void
   }
 }
 
-/** Ends at once what engines and auditors are at. */
+/** Stops engines and auditors at once. */
 export function stopAll({ secure, open, auditor }: Pick<Workspace, "secure" | "open" | "auditor">): void {
   secure.stop();
   open.stop();
@@ -78,7 +82,8 @@ export function stopAll({ secure, open, auditor }: Pick<Workspace, "secure" | "o
 /**
  * Makes the store's folders and opens the engines of a run.
  *
- * @throws TilannekuvaError exit 2 where a path of the configuration is no folder, 74 where the machine does not let them begin.
+ * @throws TilannekuvaError exit 2 where a path of the configuration is not a folder, 74 where the machine does not
+ *   allow it.
  * @example const workspace = await openWorkspace(configuration, nightly); … await workspace.close();
  */
 export async function openWorkspace(configuration: Configuration, pipeline: Pipeline): Promise<Workspace> {

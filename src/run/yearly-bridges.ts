@@ -26,7 +26,7 @@ async function bridgeOf(work: VintageWork, year: string, mainActivity: StepResul
   return { year, vintage: vintageName(vintage.knownAt), published: { path, sha256 } };
 }
 
-/** Years that can be compared for good: no report can change their December any more. */
+/** Years whose comparison is final: no report can change their December any more. */
 function closedYears({ pipeline, vintage }: VintageWork, months: readonly Month[]): readonly string[] {
   const { bridge, window } = pipeline.count;
   return (vintage.tables.get(bridge.source) ?? [])
@@ -35,17 +35,18 @@ function closedYears({ pipeline, vintage }: VintageWork, months: readonly Month[
 }
 
 /**
- * The comparisons with the annual register, one a year: those published before as they are, then those of closed Decembers whose main
- * activity the vintage knows. Each is published once and stays, as nothing would stick to it from night to night.
+ * The comparisons with the annual register, one per year: those published before, unchanged, then those of closed
+ * Decembers whose main activity is known at the vintage. Each is published once and then kept, as nothing would carry
+ * its numbers forward from night to night.
  */
 export async function addBridges(
   work: VintageWork,
   months: readonly Month[],
   before: readonly PublishedBridge[],
 ): Promise<readonly PublishedBridge[]> {
-  const told = new Set(before.map(({ year }) => year));
+  const published = new Set(before.map(({ year }) => year));
   const made: PublishedBridge[] = [];
-  for (const year of closedYears(work, months).filter((each) => !told.has(each))) {
+  for (const year of closedYears(work, months).filter((each) => !published.has(each))) {
     const mainActivity = await work.stage.of(work.pipeline.count.bridge.subject, year);
     if (mainActivity.rows > 0) made.push(await bridgeOf(work, year, mainActivity));
   }

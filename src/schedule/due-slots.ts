@@ -4,13 +4,13 @@ import type { Instant } from "./zone.ts";
 
 /** When the nightly run is due. */
 export interface Schedule {
-  /** Times of the day, `HH:MM`, in the zone's own time. */
+  /** Times of day, `HH:MM`, in the local time of the zone. */
   readonly slots: readonly string[];
   /** IANA name, `Europe/Helsinki`. */
   readonly time_zone: string;
 }
 
-/** Slots that passed while nobody could run them. Instants are UTC, ISO 8601. */
+/** Slots that passed while no run was possible. Instants are UTC, ISO 8601. */
 export interface MissedSlots {
   readonly oldest: string;
   readonly newest: string;
@@ -18,18 +18,20 @@ export interface MissedSlots {
 }
 
 export interface DueSlots {
-  /** The slot to run now: its instant, UTC, ISO 8601. */
+  /** The instant of the slot to run now, UTC, ISO 8601; null for none. */
   readonly run: string | null;
-  /** Older slots that will not be run any more. */
+  /** Older slots that will not be run. */
   readonly missed: MissedSlots | null;
 }
 
-// A slot whose run crashed the process is run again, but not for ever.
+// A slot whose run crashed the process is started again, up to this number of starts.
 const MAX_STARTS = 3;
 
 const iso = (slot: Instant): string => new Date(slot).toISOString();
 
-/** Slots after one instant, up to and with another, oldest first; two times that fall on one instant are one slot. */
+/**
+ * The slots after one instant, up to and including another, oldest first; two times at the same instant are one slot.
+ */
 export function slotsBetween(schedule: Schedule, after: Instant, until: Instant): readonly Instant[] {
   if (until <= after) return [];
   const clock = zoneClock(schedule.time_zone);
@@ -41,13 +43,13 @@ export function slotsBetween(schedule: Schedule, after: Instant, until: Instant)
   return [...found].filter((slot) => slot > after && slot <= until).toSorted((a, b) => a - b);
 }
 
-// A day further than the clock can skip or repeat.
+// A day more than the clock can skip or repeat.
 const WITHIN = 3 * 86_400_000;
 
 /**
  * The first slot after an instant.
  *
- * @returns Its instant, UTC, ISO 8601, and the time that the zone's clock shows then.
+ * @returns its instant, UTC, ISO 8601, and the local time of the zone
  * @example nextSlot({ slots: ["02:00"], time_zone: "Europe/Helsinki" }, new Date("2026-10-17T12:00Z")) // { at: "2026-10-17T23:00:00.000Z", local: "2026-10-18T02:00" }
  */
 export function nextSlot(schedule: Schedule, now: Date): { readonly at: string; readonly local: string } {
@@ -62,7 +64,10 @@ interface SlotHistory {
 
 const isDone = ({ ended, starts }: SlotHistory): boolean => ended || starts >= MAX_STARTS;
 
-/** What became of each slot that was ever started. A deferred or interrupted start does not count: nothing went wrong with it. */
+/**
+ * The outcome of each slot that was ever started. A deferred or interrupted start does not count, as nothing went
+ * wrong.
+ */
 function historyOf(events: readonly SlotEvent[]): ReadonlyMap<Instant, SlotHistory> {
   const slots = new Map<Instant, SlotHistory>();
   for (const event of events) {
@@ -76,25 +81,27 @@ function historyOf(events: readonly SlotEvent[]): ReadonlyMap<Instant, SlotHisto
 }
 
 /**
- * The instant up to which everything is settled: the newest slot that ran or was missed, or the schedule's first start. What was noted
- * by a clock that stood in the future does not count, or one wrong clock would stop the schedule until that day.
+ * The instant up to which all slots are settled: the newest slot that was run or missed, or the first start of the
+ * schedule. Events recorded by a clock set in the future do not count; otherwise one wrong clock would stop the
+ * schedule until that day.
  */
 function settledUntil(events: readonly SlotEvent[], ran: readonly Instant[], now: Instant): Instant | null {
-  const noted = events.filter((event) => Date.parse(event.at) <= now);
-  const starts = noted.flatMap((event) => (event.event === "schedule_started" ? [Date.parse(event.at)] : []));
+  const recorded = events.filter((event) => Date.parse(event.at) <= now);
+  const starts = recorded.flatMap((event) => (event.event === "schedule_started" ? [Date.parse(event.at)] : []));
   if (starts.length === 0) return null;
-  const missed = noted.flatMap((event) =>
+  const missed = recorded.flatMap((event) =>
     event.event === "slot" && event.outcome === "missed" ? [Date.parse(event.slot)] : [],
   );
   return Math.max(Math.min(...starts), ...[...missed, ...ran].filter((slot) => slot <= now));
 }
 
 /**
- * Which slot is to be run now, and which older ones were missed. Every slot is run once; after a sleep, a stop or a step of the clock
- * over several, the newest is run and the older ones are to be noted as missed. A slot whose run was deferred (lock held), interrupted, or
- * cut off by a crash stays due.
+ * The slot to run now, and the older ones that were missed. Every slot is run once. After a pause or a change of the
+ * clock that spans several slots, the newest is run and the older ones count as missed. A slot whose run was deferred
+ * (lock held), interrupted, or cut off by a crash remains due.
  *
- * @param events The ledger's schedule events, oldest first; without a `schedule_started` at or before `now` nothing is due.
+ * @param events the ledger's schedule events, oldest first; nothing is due without a `schedule_started` at or before
+ *   `now`
  * @example dueSlots({ slots: ["02:00"], time_zone: "Europe/Helsinki" }, events, new Date()).run // "2026-10-17T23:00:00.000Z"
  */
 export function dueSlots(schedule: Schedule, events: readonly SlotEvent[], now: Date): DueSlots {

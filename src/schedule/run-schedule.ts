@@ -7,7 +7,9 @@ import type { Schedule } from "./due-slots.ts";
 import { everyMinute } from "./heartbeat.ts";
 import type { Heartbeat } from "./heartbeat.ts";
 
-/** One night's run: takes the run lock, does the rooms, ends early when the signal aborts, tells of its own failures. */
+/**
+ * One night's run: takes the run lock, runs the rooms, ends early when the signal aborts, and reports its own failures.
+ */
 export type RunOnce = (options: { readonly slot: string; readonly signal: AbortSignal }) => Promise<ExitCode>;
 
 export interface ScheduleOptions {
@@ -15,20 +17,21 @@ export interface ScheduleOptions {
   readonly runOnce: RunOnce;
   readonly ledger: Ledger;
   readonly clock: () => Date;
-  /** Ends the daemon: a run that is going on is aborted and waited for. */
+  /** Ends the daemon: a run in progress is aborted and awaited. */
   readonly signal: AbortSignal;
-  /** Told of every slot as it starts, ends, is deferred or missed: for the terminal and the log. */
+  /** Receives every slot as it starts, ends, is deferred or missed: for the terminal and the log. */
   readonly report?: (event: SlotEvent) => void;
   readonly heartbeat?: Heartbeat;
 }
 
-// Between two tries while somebody else holds the run lock: a night's run takes minutes, and each try writes to the ledger.
+// The pause between two attempts while another process holds the run lock: a night's run takes minutes, and each
+// attempt writes to the ledger.
 const DEFERRED_FOR = 5 * 60_000;
 
 const isSlotEvent = (event: LedgerEvent): event is SlotEvent =>
   event.event === "slot" || event.event === "schedule_started";
 
-/** The schedule's part of the ledger, read once: while the daemon runs only it writes slots. */
+/** The schedule's part of the ledger, read once: only the daemon writes slots while it runs. */
 async function slotBook({ ledger, report }: ScheduleOptions) {
   const events = (await ledger.read()).events.filter(isSlotEvent);
   const note = async (event: SlotEvent): Promise<void> => {
@@ -41,7 +44,7 @@ async function slotBook({ ledger, report }: ScheduleOptions) {
 
 type SlotBook = Awaited<ReturnType<typeof slotBook>>;
 
-/** What a night's run came to; a run that threw counts by its error's exit code. */
+/** The exit code of a night's run; for a run that threw, that of its error. */
 async function exitCodeOf(slot: string, { runOnce, signal }: ScheduleOptions): Promise<ExitCode> {
   try {
     return await runOnce({ slot, signal });
@@ -54,7 +57,7 @@ async function runSlot(slot: string, book: SlotBook, options: ScheduleOptions): 
   const at = (): string => options.clock().toISOString();
   await book.note({ event: "slot", at: at(), slot, outcome: "started" });
   const exitCode = await exitCodeOf(slot, options);
-  // A run that was done before it heard of the stop is done: only one that was cut off stays due.
+  // A run that completed before it noticed the stop is done: only an interrupted one remains due.
   if (options.signal.aborted && exitCode !== EXIT.done)
     await book.note({ event: "slot", at: at(), slot, outcome: "interrupted" });
   else if (exitCode === EXIT.locked) await book.note({ event: "slot", at: at(), slot, outcome: "deferred" });
@@ -62,7 +65,10 @@ async function runSlot(slot: string, book: SlotBook, options: ScheduleOptions): 
   return exitCode;
 }
 
-/** One look at the clock: notes what was missed and runs what is due. Returns the run's exit code, null when nothing was due. */
+/**
+ * Checks the clock once: records what was missed and runs what is due. Returns the run's exit code, or null if nothing
+ * was due.
+ */
 async function look(book: SlotBook, options: ScheduleOptions): Promise<ExitCode | null> {
   const now = options.clock();
   const at = now.toISOString();
@@ -76,7 +82,7 @@ async function look(book: SlotBook, options: ScheduleOptions): Promise<ExitCode 
   return run === null ? null : runSlot(run, book, options);
 }
 
-/** A gate that lets one caller in at a time, turns the others away, and keeps shut for a while after a deferred run. */
+/** Admits one caller at a time, rejects the others, and stays closed for a while after a deferred run. */
 function oneAtATime(work: () => Promise<ExitCode | null>, clock: () => Date): () => Promise<void> {
   let busy = false;
   let notBefore = 0;
@@ -93,12 +99,12 @@ function oneAtATime(work: () => Promise<ExitCode | null>, clock: () => Date): ()
 }
 
 /**
- * The daemon: looks at the clock every minute, runs the slot that is due, one at a time, until the signal aborts; a run that is going on
- * is then waited for. Whatever a run comes to, the next slot is run as usual. Needs a lock of its own around it: two daemons on one store
- * would both run every slot.
+ * The daemon: checks the clock every minute and runs the due slot, one at a time, until the signal aborts; it then
+ * waits for a run in progress. Whatever the result of a run, the next slot is run as usual. Needs its own lock: two
+ * daemons on one store would both run every slot.
  *
- * @returns 0 once it was told to end.
- * @throws what the ledger throws: without it the daemon cannot know what ran.
+ * @returns 0 once it was stopped
+ * @throws what the ledger throws: without the ledger the daemon cannot know which slots ran
  * @example await runSchedule({ schedule: configuration.schedule, runOnce, ledger, clock: () => new Date(), signal: stop.signal });
  */
 export async function runSchedule(options: ScheduleOptions): Promise<ExitCode> {

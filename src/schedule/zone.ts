@@ -6,15 +6,15 @@ export type Instant = number;
 
 const dayLength = 86_400_000;
 
-/** A time zone's clock: which wall time an instant shows, and at which instant a wall time comes. */
+/** A time zone's clock: converts instants to local times and back. */
 export interface ZoneClock {
-  /** The day that the zone's calendar shows at an instant. */
+  /** The zone's calendar day at an instant. */
   dayAt(instant: Instant): Day;
-  /** The minute that the zone's clock shows at an instant: `2026-03-29T04:00`. */
+  /** The zone's local minute at an instant: `2026-03-29T04:00`. */
   minuteAt(instant: Instant): string;
   /**
-   * The instant at which the zone's clock shows a time of a day. A time that the clock skips in spring comes at the first instant after
-   * the gap; one that it shows twice in autumn at the first of the two.
+   * The instant of a local time on a day. A time that the clock skips in spring is at the first instant after the gap;
+   * a time that occurs twice in autumn is the first of the two.
    *
    * @param time `HH:MM`.
    */
@@ -25,7 +25,7 @@ export interface ZoneClock {
 export const addDays = (day: Day, count: number): Day =>
   new Date(Date.parse(`${day}T00:00Z`) + count * dayLength).toISOString().slice(0, 10);
 
-/** The wall time of an instant, read as if it were UTC: whole seconds. */
+/** The local time of an instant, expressed as if it were UTC, in full seconds. */
 function wallReader(zone: string): (instant: Instant) => number {
   const format = new Intl.DateTimeFormat("en", {
     timeZone: zone,
@@ -46,7 +46,7 @@ function wallReader(zone: string): (instant: Instant) => number {
   };
 }
 
-/** The first whole second from `before` (not included) to `after` at which the zone's offset is that of `after`: halving the span. */
+/** The first full second after `before`, up to `after`, at which the zone's offset is that of `after`: by bisection. */
 function changeBetween(before: Instant, after: Instant, offset: (instant: Instant) => number): Instant {
   const span = after - before;
   if (span <= 1000) return after;
@@ -69,7 +69,7 @@ export function zoneClock(zone: string): ZoneClock {
     minuteAt: (instant) => new Date(wallAt(instant)).toISOString().slice(0, 16),
     instantOf: (day, time) => {
       const wall = Date.parse(`${day}T${time}Z`);
-      // No zone is a day or more from UTC, and none changes its offset twice in two days.
+      // No zone differs from UTC by a day or more, and none changes its offset twice in two days.
       const [before, after] = [wall - dayLength, wall + dayLength];
       const candidates = [wall - offset(before), wall - offset(after)].toSorted((a, b) => a - b);
       return candidates.find((instant) => wallAt(instant) === wall) ?? changeBetween(before, after, offset);

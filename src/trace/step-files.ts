@@ -4,24 +4,30 @@ import type { Artifact } from "../database/step.ts";
 import { inStore, readStepNote } from "../database/step-note.ts";
 import type { StepNote } from "../database/step-note.ts";
 
-/** A file of the store on the way to a published number. */
+/** A file of the store on the path to a published number. */
 export interface StepFile {
   /** Relative to the store. */
   readonly path: string;
   readonly sha256: string;
-  /** Fingerprint of the step that made it, its name; null of a file that no step made. */
+  /** The fingerprint of the step that made it, which is its name; null if no step made it. */
   readonly fingerprint: string | null;
-  /** The statement that made it; null where no step did, or its note is from before this was written down. */
+  /** The statement that made it; null if no step did, or if its note predates this field. */
   readonly sql: string | null;
-  /** Rows, of tables of which the declarations decide the rows or which are published; null of all that have a row a person. */
+  /**
+   * The number of rows, for tables whose rows follow from the declarations or are published; null for all tables with
+   * one row per person.
+   */
   readonly rows: number | null;
-  /** What it was made of, by the statement's variable: paths of other files. */
+  /** Its inputs by the statement's variables: paths of other files. */
   readonly inputs: Readonly<Record<string, readonly string[]>>;
-  /** Whether the file is there. */
+  /** Whether the file exists. */
   readonly there: boolean;
 }
 
-/** Rooms whose tables have a row a declared cell, or a row a published number: how many there are tells of no person. */
+/**
+ * Rooms whose tables have one row per declared cell or per published number: their size discloses nothing about
+ * persons.
+ */
 const COUNTABLE: ReadonlySet<string> = new Set(["counts", "proposals", "decisions", "published"]);
 
 const roomOf = (path: string): string => path.split(/[/\\]/)[0] ?? "";
@@ -32,7 +38,7 @@ const NO_NOTE: Pick<StepNote, "rows" | "sql" | "inputs"> = { rows: 0 };
 
 async function stepFile({ path, sha256 }: Artifact, store: string): Promise<StepFile> {
   const file = inStore(store, path);
-  // What was delivered is named by a hash too, of its own bytes.
+  // Delivered files are also named by a hash, that of their own bytes.
   const fingerprint = roomOf(path) === "archive" ? null : (FINGERPRINT.exec(basename(path))?.[1] ?? null);
   const note = fingerprint === null ? null : await readStepNote(file);
   const { rows, sql = null, inputs = {} } = note ?? NO_NOTE;
@@ -50,18 +56,18 @@ async function stepFile({ path, sha256 }: Artifact, store: string): Promise<Step
 const inputsOf = async (path: string, store: string): Promise<readonly Artifact[]> =>
   Object.values((await readStepNote(inStore(store, path)))?.inputs ?? {}).flat();
 
-/** A path as notes and the history name it. */
+/** The path as notes and the history write it. */
 const known = (store: string, { path, sha256 }: Artifact): Artifact => ({
   path: inStore(store, path) === path ? relative(store, path) : path,
   sha256,
 });
 
 /**
- * The files that others were made of, by the notes that steps leave beside their outputs: each once, the nearest to the given ones first. Nothing is computed, and
- * no table is opened.
+ * The files from which others were made, according to the notes beside the outputs of steps: each once, the nearest to
+ * the given ones first. Nothing is computed, and no table is opened.
  *
- * @param leaves paths, relative to the store, below which nobody looks
- * @example await stepFilesBelow([link.published], { store, leaves: new Set() })
+ * @param leaves paths, relative to the store, below which the search stops
+ * @example await stepFilesBelow([release.published], { store, leaves: new Set() })
  */
 export async function stepFilesBelow(
   roots: readonly Artifact[],

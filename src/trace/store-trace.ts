@@ -20,55 +20,58 @@ export interface ArchivedFile {
   readonly archive: string;
 }
 
-/** A release of the month that the number rests on, and the files that are its own. */
+/** A release of the month that the number rests on, with its files. */
 export interface TracedRelease {
   readonly vintage: string;
   readonly published: string;
   readonly decisions: string;
   readonly counts: string;
   readonly person_month: string;
-  /** Null where no audit was asked for. */
+  /** Null if no audit was required. */
   readonly audit: string | null;
 }
 
-/** The way of a number through the store, from what was published down to what was delivered: file names and hashes, no row and no count. */
+/**
+ * The path of a number through the store, from the published counts back to the deliveries: file names and hashes, no
+ * row and no count.
+ */
 export interface StoreTrace {
   readonly confidential: string;
-  /** Newest first: the newest one that the snapshot shows, then those at which its counts were set. */
+  /** Newest first: the newest one in the snapshot, then those at which the number's counts were set. */
   readonly releases: readonly TracedRelease[];
   readonly files: readonly StepFile[];
   readonly deliveries: readonly ArchivedFile[];
 }
 
-/** What is traced: the month's published counts as a snapshot has them. */
+/** What is traced: the month's published counts in a snapshot. */
 export interface Traced {
   readonly store: string;
   readonly month: string;
-  /** SHA-256 of the counts last published of the month, as manifest.json says it. */
+  /** SHA-256 of the counts last published of the month, from manifest.json. */
   readonly published: string;
-  /** Vintages of the counts that the number is made of. */
+  /** The vintages of the counts used in the number. */
   readonly vintages: readonly string[];
 }
 
 const CONFIDENTIAL =
-  "For those who run the store only. No row, no identifier and no count of persons is here; hashes follow from true counts, so none of it is to be published.";
+  "For operators of the store only. It contains no row, no identifier and no count of persons; its hashes follow from true counts, so none of it may be published.";
 
-/** The links of the month that the number rests on, newest first, and the others. */
-async function linksOf({
+/** The month's releases that the number rests on, newest first, and the others. */
+async function splitReleases({
   store,
   month,
   published,
   vintages,
 }: Traced): Promise<readonly [own: readonly MonthRelease[], others: readonly MonthRelease[]]> {
-  const chain = (await readHistory(store))?.releasesByMonth.get(month) ?? [];
-  const at = chain.findLastIndex((link) => link.published.sha256 === published);
+  const releases = (await readHistory(store))?.releasesByMonth.get(month) ?? [];
+  const at = releases.findLastIndex((release) => release.published.sha256 === published);
   if (at === -1)
-    throw new TilannekuvaError(`the store's history knows nothing of what the snapshot published of ${month}`, {
+    throw new TilannekuvaError(`the store's history does not contain what the snapshot published of ${month}`, {
       exitCode: EXIT.missing,
       advice: "Give --config of the store that published it, or leave --store out.",
     });
-  const own = chain.filter(({ vintage }, index) => index === at || (index < at && vintages.includes(vintage)));
-  return [own.toReversed(), chain.filter((link) => !own.includes(link))];
+  const own = releases.filter(({ vintage }, index) => index === at || (index < at && vintages.includes(vintage)));
+  return [own.toReversed(), releases.filter((release) => !own.includes(release))];
 }
 
 const toStore = (store: string, { path }: Artifact): string => relative(store, path);
@@ -86,7 +89,7 @@ const releaseOf =
     };
   };
 
-/** What was delivered, of the archived files among the step files. */
+/** The deliveries of the archived files among the step files. */
 async function deliveriesOf(files: readonly StepFile[], store: string): Promise<readonly ArchivedFile[]> {
   const paths = new Set(files.map(({ path }) => path));
   return (await readRegister(store)).flatMap(({ delivery, deliveredAt, files: delivered }) =>
@@ -105,15 +108,17 @@ async function deliveriesOf(files: readonly StepFile[], store: string): Promise<
 }
 
 /**
- * The way of a number through the secure store: the step files that the published counts of its month were made of, down to the archived deliveries, as the history
- * and the steps' notes tell it. Earlier releases of the month are named where they were read, and not followed. Nothing is computed; no table is opened.
+ * The path of a number through the secure store: the step files from which its month's published counts were made, back
+ * to the archived deliveries, according to the history and the steps' notes. Earlier releases of the month are named
+ * where they were read, but not followed. Nothing is computed; no table is opened.
  *
- * @throws TilannekuvaError exit 5 when the store's history does not know what the snapshot published; exit 1 when it is damaged.
+ * @throws TilannekuvaError exit 5 when the store's history does not contain what the snapshot published; exit 1 when it
+ *   is damaged.
  * @example const { files } = await traceInStore({ store, month: "2026-06", published: manifest.steps["protect/2026-06"], vintages });
  */
 export async function traceInStore(traced: Traced): Promise<StoreTrace> {
   const { store } = traced;
-  const [own, others] = await linksOf(traced);
+  const [own, others] = await splitReleases(traced);
   const earlier = others.flatMap(({ decisions, personMonth }) => [decisions, personMonth]);
   const ownFiles = new Set(own.flatMap(({ decisions, personMonth }) => [decisions.path, personMonth.path]));
   const leaves = new Set(earlier.filter(({ path }) => !ownFiles.has(path)).map(({ path }) => relative(store, path)));

@@ -29,7 +29,7 @@ function fileLines(file: StepFile): readonly string[] {
 }
 
 /**
- * The way of a number through the store, for those who run it.
+ * The path of a number through the store, for its operators.
  *
  * @example traceLines(trace)[1] // "Store"
  */
@@ -37,7 +37,7 @@ export const traceLines = ({ confidential, releases, files, deliveries }: StoreT
   "",
   "Store",
   `  ${confidential}`,
-  "  Why a count is withheld is in its decisions, column rules, and not told here: a rule's name says how few persons a count is.",
+  "  The reason why a count is withheld is in its decisions, column rules, and is not shown here: the name of a rule discloses how small a count is.",
   "",
   "Releases of the month that the number rests on",
   ...releases.flatMap(releaseLines),

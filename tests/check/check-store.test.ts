@@ -50,7 +50,7 @@ describe("what nothing can make again", () => {
     await rm(store(house, "published"), { recursive: true });
     const { exit, text } = await checked(house, {});
     expect(exit).toBe(1);
-    expect(text.match(/missing \(published counts of 2024-12, told at 2025-0/g)).toHaveLength(2);
+    expect(text.match(/missing \(published counts of 2024-12, vintage 2025-0/g)).toHaveLength(2);
   });
 
   it("is the history, a snapshot that is not the current one, the names of cells", async () => {

@@ -128,7 +128,7 @@ describe("--json", () => {
       const terminal = keptTerminal();
       await explainCommand(question, { ...plain, ...asking, store: true }, terminal);
       const lines = terminal.lines.join("\n");
-      expect(lines).toContain("For those who run the store only.");
+      expect(lines).toContain("For operators of the store only.");
       expect(lines).not.toMatch(/few_|top_|derivable|residual|unneeded/);
       const counted = [...lines.matchAll(/^ {2}(\w+)\/.*\n.* rows/gm)].map(([, room]) => room);
       expect(new Set(counted)).toEqual(new Set(["published", "decisions", "proposals", "counts"]));
@@ -140,7 +140,7 @@ describe("--json", () => {
       const config = join(other.folder, "tilannekuva.yaml");
       await expect(explainCommand(question, { ...asking, config, store: true }, keptTerminal())).rejects.toMatchObject({
         exitCode: 5,
-        message: expect.stringContaining("the store's history knows nothing of what the snapshot published") as unknown,
+        message: expect.stringContaining("the store's history does not contain what the snapshot published") as unknown,
       });
       await other[Symbol.asyncDispose]();
     });

@@ -105,7 +105,7 @@ describe("churn of a month since each vintage that something stands from, and si
   };
 
   const churn = async (chain: readonly MonthRelease[], personMonth: Artifact, on: Place = place) =>
-    changedPersonsOf({ month, chain, personMonth, counts: { cells: await cellsOn(on) }, grid }, on.context);
+    changedPersonsOf({ month, releases: chain, personMonth, counts: { cells: await cellsOn(on) }, grid }, on.context);
 
   const linesOf = async (file: Artifact | null): Promise<readonly string[]> => {
     if (file === null) return [];
@@ -210,7 +210,7 @@ describe("churn of a month since each vintage that something stands from, and si
     const [first, second] = await sampled();
     await expect(churn(await chainOf([first!], ["v9"]), second!)).rejects.toMatchObject({
       exitCode: 1,
-      message: expect.stringContaining("does not know the vintage v9"),
+      message: expect.stringContaining("the history lacks the vintage v9"),
     });
   });
 

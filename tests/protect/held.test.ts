@@ -83,15 +83,15 @@ describe("a month of which an audit holds blocks", () => {
   });
   afterAll(() => place.close());
 
-  const monthAt = async (people: People, night: number): Promise<Omit<MonthToProtect, "chain">> => {
+  const monthAt = async (people: People, night: number): Promise<Omit<MonthToProtect, "releases">> => {
     const personMonth = await personMonthFor(people, place.context);
     const counts = await countMonth({ personMonth, month, ...twice }, place.context);
     const vintage = `2026-08-0${night + 1}T00:00`;
     return { month, personMonth, counts, grid: gridParameters(twice), rules: smallRules, vintage, obsStatus: "P" };
   };
 
-  const monthsOf = async (nights: readonly People[]): Promise<readonly Omit<MonthToProtect, "chain">[]> => {
-    const months: Omit<MonthToProtect, "chain">[] = [];
+  const monthsOf = async (nights: readonly People[]): Promise<readonly Omit<MonthToProtect, "releases">[]> => {
+    const months: Omit<MonthToProtect, "releases">[] = [];
     for (const [night, people] of nights.entries()) months.push(await monthAt(people, night));
     return months;
   };
@@ -107,12 +107,12 @@ describe("a month of which an audit holds blocks", () => {
 
   /** The month's chain over nights with what the audit said of each. */
   const told = async (
-    months: readonly Omit<MonthToProtect, "chain">[],
+    months: readonly Omit<MonthToProtect, "releases">[],
     answers: readonly Answer[],
   ): Promise<readonly MonthRelease[]> => {
     let chain: readonly MonthRelease[] = [];
     for (const [night, one] of months.entries())
-      chain = await protectMonth({ ...one, chain, audit: saying(answers[night]!) }, place.context);
+      chain = await protectMonth({ ...one, releases: chain, audit: saying(answers[night]!) }, place.context);
     return chain;
   };
 
@@ -182,8 +182,8 @@ describe("a month of which an audit holds blocks", () => {
   it("keeps with its link all that was in force: what is needed, limits and rules ask for a new one", async () => {
     const [people] = fc.sample(story, { numRuns: 1, seed: 5 })[0]!.people;
     const one = { ...(await monthAt(people!, 0)), audit: saying({ suppressed: [], held: [] }) };
-    const chain = await protectMonth({ ...one, chain: [] }, place.context);
-    const again = { ...one, chain, vintage: "2026-08-02T00:00" };
+    const chain = await protectMonth({ ...one, releases: [] }, place.context);
+    const again = { ...one, releases: chain, vintage: "2026-08-02T00:00" };
     expect(await protectMonth(again, place.context)).toBe(chain);
     const other = { ...one.audit, limits: { ...one.audit.limits, width: 4 } };
     for (const changed of [{ needed: [] }, { audit: other }, { rules: { ...smallRules, minimumComplement: 3 } }]) {

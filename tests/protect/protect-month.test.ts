@@ -84,7 +84,7 @@ describe("published counts of a month", () => {
         counts: await on.count(invented),
         personMonth,
         month: "2026-06",
-        chain: [],
+        releases: [],
         grid,
         rules: protection,
         obsStatus: "P",

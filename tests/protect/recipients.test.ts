@@ -58,7 +58,7 @@ describe("published counts of a month whose unemployment comes from benefits", (
     const personMonth = { ...(await place.personMonth(invented)), rows: invented.persons };
     const vintage = { obsStatus: "P", vintage: "2026-10-17T00:00" } as const;
     const counts = await place.count(invented);
-    const input = { counts, personMonth, month: "2026-06", chain: [], grid, rules: protection, ...vintage } as const;
+    const input = { counts, personMonth, month: "2026-06", releases: [], grid, rules: protection, ...vintage } as const;
     const [link] = await protectMonth(input, place.context);
     return link!.published;
   };

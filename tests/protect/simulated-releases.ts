@@ -93,7 +93,7 @@ export async function release(
   const counts = await countMonth({ personMonth, month: MONTH, ...declared }, context);
   const input = {
     month: MONTH,
-    chain,
+    releases: chain,
     personMonth,
     counts,
     grid: gridParameters(declared),

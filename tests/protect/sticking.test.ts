@@ -58,7 +58,16 @@ describe("a month's chain", () => {
   const monthOf = async (chain: readonly MonthRelease[], all: People, vintage: string): Promise<MonthToProtect> => {
     const personMonth = await personMonthFor(all, place.context);
     const counts = await countMonth({ personMonth, month, ...declared }, place.context);
-    return { month, chain, personMonth, counts, grid: gridParameters(declared), rules, vintage, obsStatus: "P" };
+    return {
+      month,
+      releases: chain,
+      personMonth,
+      counts,
+      grid: gridParameters(declared),
+      rules,
+      vintage,
+      obsStatus: "P",
+    };
   };
 
   const extended = async (
@@ -112,7 +121,7 @@ describe("a month's chain", () => {
     expect(await extended(chain, all, "2026-08-02T00:00")).toBe(chain);
     const personMonth = { ...chain[0]!.personMonth, rows: chain[0]!.persons };
     const { counts } = await monthOf(chain, all, "2026-08-03T00:00");
-    const same = { month, chain, personMonth, counts, grid: gridParameters(declared), rules };
+    const same = { month, releases: chain, personMonth, counts, grid: gridParameters(declared), rules };
     const closed = await protectMonth({ ...same, obsStatus: "A", vintage: "2026-08-03T00:00" }, place.context);
     const [published] = await place.rows(
       `select string_agg(distinct OBS_STATUS, '' order by OBS_STATUS) as statuses, string_agg(distinct VINTAGE) as vintages

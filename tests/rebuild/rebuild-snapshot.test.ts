@@ -170,7 +170,7 @@ describe("a snapshot that cannot be made again", () => {
   it("lacks the history, or a file that it names", async () => {
     const history = store("releases", "history.json");
     expect((await without(history)).reasons).toEqual([
-      `${history}: the history of what was published is missing, and something was published`,
+      `${history}: the history of what was published is missing, although something was published`,
     ]);
     const { months }: { months: { links: { published: { path: string } }[] }[] } = JSON.parse(
       await readFile(history, "utf8"),
@@ -190,7 +190,7 @@ describe("a snapshot that cannot be made again", () => {
     const steps = Object.fromEntries(Object.keys(manifest.steps).map((step) => [step, "0".repeat(64)]));
     await writeFile(join(copy, "manifest.json"), JSON.stringify({ ...manifest, inputs, steps }));
     const { reasons } = await again({ folder: copy });
-    expect(reasons).toContain("the store's history has nothing of 2024-12 that the snapshot published");
+    expect(reasons).toContain("the store's history does not contain what the snapshot published of 2024-12");
     expect(reasons.filter((reason) => reason.includes("is not in the register of deliveries"))).toHaveLength(
       inputs.length,
     );

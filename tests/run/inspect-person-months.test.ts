@@ -39,9 +39,9 @@ describe("inspectPersonMonth", () => {
   it("says which months there are when it has not this one", async () => {
     await expect(inspect("2024-11")).rejects.toMatchObject({
       exitCode: 5,
-      message: "month 2024-11 is not in the store at that date: there are 2024-12 to 2024-12",
+      message: "month 2024-11 is not in the store at that date: the store has 2024-12 to 2024-12",
     });
-    await expect(inspect("2024-12", "2025-01-19")).rejects.toThrow("no month is there");
+    await expect(inspect("2024-12", "2025-01-19")).rejects.toThrow("the store has no month");
   });
 });
 

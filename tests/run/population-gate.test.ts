@@ -13,7 +13,7 @@ describe("the population gate", () => {
   });
 
   it("refuses a month that holds almost nobody with exit 4, naming it without its numbers", () => {
-    const message = "population gate: 2026-07 has far fewer residents than the month before";
+    const message = "population gate: 2026-07 has far fewer residents than the previous month";
     expect(() => requirePopulation(months(1000, 1000, 12), 0.9)).toThrow(
       expect.objectContaining({ exitCode: EXIT.gate, message }),
     );

@@ -130,7 +130,7 @@ describe("a published number, night after night", () => {
     });
     await rm(file);
     const missing = await failure(house.night());
-    expect(missing.message).toContain("is missing, and something was published");
+    expect(missing.message).toContain("is missing, although something was published");
     expect(missing.advice).toContain("backup");
     await cp(join(house.folder, "kept"), releases, { recursive: true });
     await rm(join(house.folder, "store", "published"), { recursive: true });

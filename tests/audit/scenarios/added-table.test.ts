@@ -84,7 +84,14 @@ describe("a table that is added after twelve releases", () => {
     const grid = gridOf({ ...declared, measures });
     const personMonth = await personMonthOf(vintage(number), place.context);
     const counts = await countMonth({ personMonth, month: MONTH, ...declared }, place.context);
-    const input = { month: MONTH, chain, personMonth, counts, grid: gridParameters(declared), rules: protection };
+    const input = {
+      month: MONTH,
+      releases: chain,
+      personMonth,
+      counts,
+      grid: gridParameters(declared),
+      rules: protection,
+    };
     const audit = { grid, auditor: auditorHere(grid), limits };
     const known = `2026-08-${String(number + 1).padStart(2, "0")}T00:00`;
     return protectMonth({ ...input, audit, obsStatus: "P", vintage: known }, place.context);
