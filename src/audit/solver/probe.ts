@@ -13,6 +13,12 @@ interface Supposed {
   readonly value: number;
 }
 
+/** A count to probe, and a value that it is known to be able to have; null where none is known. */
+export interface Probed {
+  readonly count: number;
+  readonly possible: number | null;
+}
+
 /** How far the consequences of a supposition are followed. */
 export interface Reach {
   /** Sums marked with 1 are ignored. */
@@ -71,15 +77,16 @@ function against(state: State, limit: Limit, reach: Reach): readonly number[] | 
 /**
  * Supposes that a count equals its upper, or its lower, limit. If that contradicts the rest, the value is excluded and
  * the next one is tried. This finds conclusions that follow only from several sums together, though not always all of
- * them.
+ * them. A value that the count is known to be able to have, such as its true one, needs no try: nothing excludes it.
  *
  * Source: the adjustment of bounds in Dobra, A. and Fienberg, S. E. (2010), The generalized shuttle algorithm, section 3, in: Algebraic and
  * Geometric Methods in Statistics, 135-156, Cambridge University Press.
  */
-export function probe(state: State, count: number, reach: Reach): void {
+export function probe(state: State, { count, possible }: Probed, reach: Reach): void {
   const { conclusions, lower, upper } = state;
   for (const side of [LOWER, UPPER]) {
     while (lower[count]! < upper[count]! && upper[count] !== UNBOUNDED) {
+      if ((side === LOWER ? lower : upper)[count] === possible) break;
       const limit = limitOf(count, side);
       const basis = against(state, limit, reach);
       if (basis === null) break;

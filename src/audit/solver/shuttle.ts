@@ -1,7 +1,7 @@
 import { UNBOUNDED } from "./count-limits.ts";
 import type { Limits } from "./count-limits.ts";
 import { probe } from "./probe.ts";
-import type { Reach } from "./probe.ts";
+import type { Probed, Reach } from "./probe.ts";
 import type { Interval } from "./problem.ts";
 import { LOWER, UPPER, callUp, limitOf, openState, reread, setLimit } from "./propagation-state.ts";
 import type { Fact, State } from "./propagation-state.ts";
@@ -20,7 +20,7 @@ export interface Shuttle extends Limits {
   /** Withdraws the facts of sources and everything that rests on them. */
   withdraw(sources: ReadonlySet<number>): void;
   /** Supposes that a count equals one of its limits, excludes that value if it contradicts the rest, and repeats. */
-  probe(count: number, reach: Reach): void;
+  probe(probed: Probed, reach: Reach): void;
   /** The sources that the limits of counts rest on, in ascending order. */
   sourcesOf(counts: readonly number[]): readonly number[];
   /** Does some work and withdraws what was learned in it; meanwhile sums marked with 1 are ignored. */
@@ -101,7 +101,7 @@ export function openShuttle(sums: Sums, start: Limits = nothingKnown(sums)): Shu
     },
     settle: () => settle(state),
     withdraw: (sources) => withdraw(state, sources),
-    probe: (count, reach) => probe(state, count, reach),
+    probe: (probed, reach) => probe(state, probed, reach),
     sourcesOf: (of) =>
       conclusions.sourcesOf(
         of.flatMap((count) => [conclusions.newest[limitOf(count, LOWER)]!, conclusions.newest[limitOf(count, UPPER)]!]),

@@ -36,7 +36,7 @@ export function lookClosely({ input: { lattice, limits }, targets, shuttle }: Wa
   let isLess = false;
   for (const target of near) {
     const ignored = lattice.sumsBeyond.get(lattice.cells[target.cell]!.area)!;
-    shuttle.probe(target.count, { ...CLOSELY, looks, ignored });
+    shuttle.probe({ count: target.count, possible: target.persons }, { ...CLOSELY, looks, ignored });
     if (widthLeft(target, shuttle) >= target.width) settled.add(target.count);
     else isLess = true;
   }

@@ -13,6 +13,8 @@ export interface Target {
   readonly count: number;
   /** The cell, or the subtracted cell of a difference. */
   readonly cell: number;
+  /** Its true number of persons. */
+  readonly persons: number;
   /** The required width of its interval, in persons. */
   readonly width: number;
   /**
@@ -48,25 +50,27 @@ export function targetsOf(
   }: { readonly cells: readonly AuditedCell[]; readonly rules: PublicRules; readonly limits: AuditLimits },
 ): readonly Target[] {
   const targets = new Map<number, Target>();
-  const protect = (count: number, cell: number, isFew = false): void => {
+  const protect = ({ count, cell, persons }: Pick<Target, "count" | "cell" | "persons">, isFew = false): void => {
     const width = requiredWidth(lattice.cells[cell]!.table, limits);
     const known = targets.get(count);
     targets.set(count, {
       count,
       cell: known?.cell ?? cell,
+      persons,
       width: Math.max(width, known?.width ?? 0),
       atMost: isFew ? rules.minimumComplement - 1 : (known?.atMost ?? Infinity),
     });
   };
   cells.forEach((one, cell) => {
     if (one.persons === null) return;
-    if (one.persons < rules.minimumPersons || isOfPayers(one)) protect(lattice.countOf[cell]!, cell);
+    if (one.persons < rules.minimumPersons || isOfPayers(one))
+      protect({ count: lattice.countOf[cell]!, cell, persons: one.persons });
   });
   for (const [number, { count, total, part }] of lattice.derived.entries()) {
     const [all, taken] = [cells[total]!.persons, cells[part]!.persons];
     if (all === null || taken === null) continue;
     const isFew = lattice.othersOf[part] === number && isForOthers(cells[part]!);
-    if (all - taken < rules.minimumPersons) protect(count, part, isFew);
+    if (all - taken < rules.minimumPersons) protect({ count, cell: part, persons: all - taken }, isFew);
   }
   return [...targets.values()];
 }

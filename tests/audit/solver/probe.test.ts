@@ -1,4 +1,4 @@
-import { array, assert, property, uniqueArray, nat } from "fast-check";
+import { array, assert, boolean, property, uniqueArray, nat } from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Interval } from "../../../src/audit/solver/problem.ts";
 import { UNBOUNDED } from "../../../src/audit/solver/count-limits.ts";
@@ -44,14 +44,14 @@ describe("probing a number in three sums of two", () => {
       { lower: 1, upper: 5 },
       { lower: 2, upper: 6 },
     ]);
-    shuttle.probe(0, everywhere(3));
+    shuttle.probe({ count: 0, possible: null }, everywhere(3));
     expect(limitsOf(shuttle).slice(0, 3)).toEqual([exactly(2), exactly(3), exactly(4)]);
   });
 
   it("names all that it follows from, and takes it back with any of these", () => {
     for (const source of [0, 1, 2]) {
       const shuttle = shuttleOn(known);
-      shuttle.probe(0, everywhere(3));
+      shuttle.probe({ count: 0, possible: null }, everywhere(3));
       expect(shuttle.sourcesOf([0])).toEqual([0, 1, 2]);
       shuttle.withdraw(new Set([source]));
       shuttle.settle();
@@ -66,7 +66,7 @@ describe("probing a number in three sums of two", () => {
   ])("tells nothing where it %s", (_, reach) => {
     const shuttle = shuttleOn(known);
     const before = limitsOf(shuttle);
-    shuttle.probe(0, { ...everywhere(3), ...reach });
+    shuttle.probe({ count: 0, possible: null }, { ...everywhere(3), ...reach });
     expect(limitsOf(shuttle)).toEqual(before);
   });
 
@@ -76,13 +76,13 @@ describe("probing a number in three sums of two", () => {
   ])("tells the more the wider the numbers are that it follows: %s", (_, narrow, left) => {
     const shuttle = shuttleOn(roughly);
     expect(limitsOf(shuttle)[0]).toEqual({ lower: 0, upper: 6 });
-    shuttle.probe(0, { ...everywhere(3), narrow });
+    shuttle.probe({ count: 0, possible: null }, { ...everywhere(3), narrow });
     expect(limitsOf(shuttle)[0]).toEqual(left);
   });
 
   it("supposes nothing of a number that nothing limits", () => {
     const shuttle = shuttleOn({ ...known, hints: [] });
-    shuttle.probe(0, everywhere(3));
+    shuttle.probe({ count: 0, possible: null }, everywhere(3));
     expect(limitsOf(shuttle)[0]).toEqual({ lower: 0, upper: UNBOUNDED });
   });
 });
@@ -104,7 +104,7 @@ describe("probing in published tables", () => {
     problem.known.forEach((one, at) => shuttle.learn(told + at, one, at));
     shuttle.settle();
     const reach = everywhere(problem.targets.length + problem.known.length);
-    for (let count = 0; count < told; count += 1) shuttle.probe(count, reach);
+    for (let count = 0; count < told; count += 1) shuttle.probe({ count, possible: null }, reach);
     const found = withheld.map(({ whole }, at) => ({ whole, left: limitsOf(shuttle)[problem.unknowns + at]! }));
     expect(found.filter(({ whole, left }) => !isWithin(whole, left))).toEqual([]);
     expect(found.filter(({ whole, left }) => !isWithin(left, whole))).toHaveLength(more);
@@ -115,7 +115,7 @@ describe("probing in published tables", () => {
     for (const [count, persons] of autoworkersMarginals) shuttle.learn(count, exactly(persons), count);
     shuttle.settle();
     const before = limitsOf(shuttle);
-    for (const cell of autoworkersCells) shuttle.probe(cell, everywhere(6 * 3 ** 5));
+    for (const cell of autoworkersCells) shuttle.probe({ count: cell, possible: null }, everywhere(6 * 3 ** 5));
     expect(limitsOf(shuttle)).toEqual(before);
   });
 });
@@ -132,7 +132,7 @@ describe("what probing concludes", () => {
         const shuttle = shuttleOn(system);
         for (const count of probed) {
           const before = limitsOf(shuttle);
-          shuttle.probe(count, reach);
+          shuttle.probe({ count, possible: null }, reach);
           const after = limitsOf(shuttle);
           expect(after.every((left, at) => isWithin(left, before[at]!) && isWithin(possible[at]!, left))).toBe(true);
         }
@@ -141,13 +141,37 @@ describe("what probing concludes", () => {
     );
   });
 
+  it("is the same, from the same sources, where a value that the count can have is not tried", () => {
+    assert(
+      property(smallSystem, counts, anyReach, boolean(), (system, probed, reach, isLeast) => {
+        const possible = tried(problemOn(system))!;
+        const [shuttle, knowing] = [shuttleOn(system), shuttleOn(system)];
+        for (const count of probed) {
+          shuttle.probe({ count, possible: null }, reach);
+          knowing.probe({ count, possible: possible[count]![isLeast ? "lower" : "upper"] }, reach);
+        }
+        expect([limitsOf(knowing), sourcesIn(knowing)]).toEqual([limitsOf(shuttle), sourcesIn(shuttle)]);
+      }),
+      RUNS,
+    );
+  });
+
+  it.each([
+    [null, 5],
+    [6, 6],
+  ])("does not try a value that the count is known to be able to have: %s", (possible, upper) => {
+    const shuttle = shuttleOn(roughly);
+    shuttle.probe({ count: 0, possible }, { ...everywhere(3), narrow: 0 });
+    expect(limitsOf(shuttle)[0]).toEqual({ lower: 0, upper });
+  });
+
   it("is more than the shuttle algorithm finds alone, in many systems", () => {
     const narrowed: boolean[] = [];
     assert(
       property(smallSystem, (system) => {
         const shuttle = shuttleOn(system);
         const before = limitsOf(shuttle);
-        before.forEach((_, count) => shuttle.probe(count, EVERYWHERE));
+        before.forEach((_, count) => shuttle.probe({ count, possible: null }, EVERYWHERE));
         narrowed.push(limitsOf(shuttle).some((left, at) => !isWithin(before[at]!, left)));
       }),
       { ...RUNS, seed: 1 },
@@ -159,11 +183,11 @@ describe("what probing concludes", () => {
     assert(
       property(smallSystem, counts, anyCount, (system, probed, count) => {
         const shuttle = shuttleOn(system);
-        for (const one of probed) shuttle.probe(one, EVERYWHERE);
+        for (const one of probed) shuttle.probe({ count: one, possible: null }, EVERYWHERE);
         const sources = new Set(shuttle.sourcesOf([count]));
         expect([...sources].every((source) => source in system.hints)).toBe(true);
         const alone = shuttleOn(system, (source) => sources.has(source));
-        for (const one of probed) alone.probe(one, EVERYWHERE);
+        for (const one of probed) alone.probe({ count: one, possible: null }, EVERYWHERE);
         expect(limitsOf(alone)[count]).toEqual(limitsOf(shuttle)[count]);
       }),
       RUNS,
@@ -174,7 +198,7 @@ describe("what probing concludes", () => {
     assert(
       property(smallSystem, counts, taken, anyReach, (system, probed, withdrawn, reach) => {
         const shuttle = shuttleOn(system);
-        for (const count of probed) shuttle.probe(count, reach);
+        for (const count of probed) shuttle.probe({ count, possible: null }, reach);
         // The last hint limits all: without it not all tables could be tried.
         const gone = new Set(withdrawn.filter((source) => source < system.hints.length - 1));
         shuttle.withdraw(gone);
@@ -196,7 +220,7 @@ describe("what probing supposes", () => {
         const shuttle = shuttleOn(system);
         for (const count of probed) {
           const [before, sources] = [limitsOf(shuttle), sourcesIn(shuttle)];
-          shuttle.probe(count, reach);
+          shuttle.probe({ count, possible: null }, reach);
           const after = limitsOf(shuttle);
           const same = [...before.keys()].filter((at) => isWithin(before[at]!, after[at]!));
           expect(same.map((at) => shuttle.sourcesOf([at]))).toEqual(same.map((at) => sources[at]));
@@ -213,7 +237,7 @@ describe("what probing supposes", () => {
         shuttle.trying(() => {
           shuttle.learn(count, exactly(shuttle.lower[count]!), 99);
           shuttle.settle();
-          for (const one of limitsOf(untouched).keys()) shuttle.probe(one, EVERYWHERE);
+          for (const one of limitsOf(untouched).keys()) shuttle.probe({ count: one, possible: null }, EVERYWHERE);
         }, null);
         expect([limitsOf(shuttle), sourcesIn(shuttle)]).toEqual([limitsOf(untouched), sourcesIn(untouched)]);
         for (const one of [shuttle, untouched]) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Reach } from "../../../src/audit/solver/probe.ts";
+import type { Probed, Reach } from "../../../src/audit/solver/probe.ts";
 import { openShuttle } from "../../../src/audit/solver/shuttle.ts";
 import { lookClosely } from "../../../src/audit/store/closely.ts";
 import type { Target } from "../../../src/audit/store/targets.ts";
@@ -11,7 +11,7 @@ const cell = cellOf("t KU049 F _T A");
 const count = lattice.countOf[cell]!;
 
 /** A sensitive target, of which five persons have to be left. */
-const target: Target = { count, cell, width: 5, atMost: Infinity };
+const target: Target = { count, cell, persons: 2, width: 5, atMost: Infinity };
 
 /** Looks closely at targets of which from 1 up to so many are left; a probe leaves no more than `found`. */
 function looked({
@@ -26,14 +26,16 @@ function looked({
   settled?: Set<number>;
 }) {
   const reaches: Reach[] = [];
+  const known: (number | null)[] = [];
   const shuttle = openShuttle(lattice);
   shuttle.learn(count, { lower: 1, upper: most }, 0);
-  const probe = (of: number, reach: Reach): void => {
+  const probe = ({ count: of, possible }: Probed, reach: Reach): void => {
     reaches.push(reach);
+    known.push(possible);
     shuttle.upper[of] = found;
   };
   const isLess = lookClosely({ input: { lattice, limits: LIMITS }, shuttle: { ...shuttle, probe }, targets }, settled);
-  return { isLess, reaches, settled: [...settled] };
+  return { isLess, reaches, known, settled: [...settled] };
 }
 
 describe("a sensitive target", () => {
@@ -57,7 +59,11 @@ describe("a sensitive target", () => {
   });
 
   it("is probed in its own area alone, and no more is looked at in all than there is time for", () => {
-    const [reach] = looked({ most: 6 }).reaches;
+    const {
+      reaches: [reach],
+      known,
+    } = looked({ most: 6 });
+    expect(known).toEqual([2]);
     expect(reach).toEqual({ looks: 8000, narrow: 9, ignored: lattice.sumsBeyond.get("KU049") });
     const many = Array.from({ length: 5000 }, () => target);
     expect(looked({ most: 6, targets: many }).reaches[0]!.looks).toBe(4000);

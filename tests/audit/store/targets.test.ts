@@ -24,14 +24,14 @@ describe("the targets of an audit", () => {
     const unneeded = { content: withheld(), rules: new Set(["unneeded", "few_persons"]) };
     const found = targetsIn(manyBut({ "KU049 F ADULT A1": 4 }), { "u KU049 F Y_GE18 A1": unneeded });
     expect(found.map(nameOf)).toEqual(["u KU049 F Y_GE18 A1"]);
-    expect(found[0]).toMatchObject({ width: 3 });
+    expect(found[0]).toMatchObject({ width: 3, persons: 4 });
   });
 
   it("are what a category leaves of everybody and what an age leaves of a wider one", () => {
     const others = targetsIn(manyBut({ "KU049 F ADULT A1": 0, "KU049 F ADULT A2": 4 }));
-    expect(others.map(nameOf)).toContain("t KU049 F Y_GE18 A");
+    expect(others.find((one) => nameOf(one) === "t KU049 F Y_GE18 A")).toMatchObject({ persons: 4 });
     const ages = targetsIn(manyBut({ "KU049 F CHILD A1": 3 }));
-    expect(ages.map(nameOf)).toEqual(["what u KU049 F Y_GE18 A1 leaves"]);
+    expect(ages.map((one) => [nameOf(one), one.persons])).toEqual([["what u KU049 F Y_GE18 A1 leaves", 3]]);
   });
 
   it("are cells that their payers hold back, however large", () => {
@@ -64,7 +64,7 @@ describe("the targets of an audit", () => {
 const limits = (lower: number, upper: number) => ({ lower: Int32Array.of(lower), upper: Int32Array.of(upper) });
 
 describe("the width that is left of a target", () => {
-  const one: Target = { count: 0, cell: cellOf("t C2 F _T A"), width: 5, atMost: Infinity };
+  const one: Target = { count: 0, cell: cellOf("t C2 F _T A"), persons: 3, width: 5, atMost: Infinity };
   it.each([
     ["between the least and the most", one, limits(2, 9), "external", 7],
     ["the whole number for a stranger, who does not know that there is one", one, limits(0, 9), "external", 9],
