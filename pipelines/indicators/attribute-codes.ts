@@ -32,7 +32,7 @@ export const attributes: Codelists = {
       named(
         "Pidätetty: aiemmin julkaistu on voimassa",
         "Innehållen: det tidigare publicerade gäller",
-        "Held: the figures published earlier apply",
+        "Held: the previously published values remain in force",
       ),
     ),
     code("NOT_RELEASED", named("Ei käsitelty", "Inte behandlad", "Not released: the month was not worked on")),
@@ -52,13 +52,13 @@ export const attributes: Codelists = {
     code("rounding", named("Pyöristyksen rajat", "Avrundningens gränser", "Limits of the rounding")),
   ],
   INTERVAL_SHOWN: [
-    code("model", named("Satunnaisvaihtelun väli", "Slumpvariationens intervall", "The model band: chance")),
+    code("model", named("Satunnaisvaihtelun väli", "Slumpvariationens intervall", "The model band: random variation")),
     code(
       "nowcast",
       named(
         "Vielä saapuvien ilmoitusten väli",
         "Intervallet för anmälningar som ännu kommer in",
-        "The nowcast band: what is still to be reported",
+        "The nowcast band: reports still to come",
       ),
     ),
     code("both", named("Raja kummastakin", "En gräns av vardera", "One limit from each")),
@@ -70,7 +70,7 @@ export const attributes: Codelists = {
       named(
         "Arvio: ilmoituksia saapuu vielä",
         "Skattning: anmälningar kommer ännu in",
-        "Estimated: reports still arrive",
+        "Estimated: reports are still arriving",
       ),
     ),
     code("naive", named("Julkaistu ennakollisena", "Publicerat som preliminärt", "As published, provisional")),
@@ -79,7 +79,7 @@ export const attributes: Codelists = {
   ],
   REASON: VALUE_STATUSES.filter(({ reason }) => reason !== "").map(({ reason, meanings }) => code(reason, meanings)),
   CHANGE_STATUS: [
-    code("told", named("Verrattu vuodentakaiseen", "Jämfört med året innan", "Compared with the year before")),
+    code("compared", named("Verrattu vuodentakaiseen", "Jämfört med året innan", "Compared with the year before")),
     code(
       "no_year_before",
       named(
@@ -97,7 +97,7 @@ export const attributes: Codelists = {
       named(
         "Työttömyys tiedetään kuukausilta eri lähteistä",
         "Arbetslösheten i de två månaderna är känd ur olika källor",
-        "Unemployment of the two months is known from different sources",
+        "Unemployment in the two months comes from different sources",
       ),
     ),
   ],

@@ -114,7 +114,7 @@ function monthValue(row: Observation, { headlines: known }: ChangeContext): Mont
   return { OBS_VALUE, LOWER, UPPER, NOWCAST_LOWER, NOWCAST_UPPER, DECIMALS, chance };
 }
 
-const without = (row: Observation, CHANGE_STATUS: Exclude<ChangeStatus, "told">): Change => ({
+const without = (row: Observation, CHANGE_STATUS: Exclude<ChangeStatus, "compared">): Change => ({
   place: dimensionsOf(row),
   CHANGE: null,
   CHANGE_LOWER: null,
@@ -132,7 +132,7 @@ function changeOf(
   if (now === null || then === null) return without(row, "no_value");
   const isOtherSource = changing.sourced.has(row.INDICATOR) && sourceOf(row, changing) !== sourceOf(before, changing);
   if (isOtherSource) return without(row, "other_source");
-  return { place: dimensionsOf(row), ...changeBetween(now, then), CHANGE_STATUS: "told" };
+  return { place: dimensionsOf(row), ...changeBetween(now, then), CHANGE_STATUS: "compared" };
 }
 
 /**

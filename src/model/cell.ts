@@ -4,8 +4,8 @@ import type { Change } from "./headline-change.ts";
 export const ALL_CITIES = "C6";
 
 /**
- * An observation as page and brief know it: the dimensions by which their figures differ (the others are `_T`, the status order is the monthly one), the value,
- * the interval to show and what is said of it. Withheld values are not in it, as they are nowhere.
+ * An observation as page and brief use it: the dimensions in which their figures differ (the others are `_T`, the status order is the monthly one), the
+ * value, the interval to show and the status. It has no withheld values; nothing published has any.
  */
 export interface Cell {
   readonly area: string;
@@ -29,13 +29,13 @@ export interface Cell {
   readonly completeness: number | null;
   readonly base: number | null;
   readonly vintage: string;
-  /** The vintage since which something that it is made of is held; empty where nothing is. */
+  /** The vintage since which one of its counts has been held; empty where none is. */
   readonly heldSince: string;
-  /** Of a headline; null of all others. */
+  /** The change of a headline; null for all others. */
   readonly change: Pick<Change, "CHANGE" | "CHANGE_LOWER" | "CHANGE_UPPER" | "CHANGE_STATUS"> | null;
 }
 
-/** A headline that is another than at the vintage before, and why (revisions.parquet). */
+/** A headline that differs from the vintage before, and why (revisions.parquet). */
 export interface Revised {
   readonly area: string;
   readonly indicator: string;

@@ -1,17 +1,17 @@
-/** A text in the three languages of the picture. */
+/** A text in the three languages of publication. */
 export interface Names {
   readonly fi: string;
   readonly sv: string;
   readonly en: string;
 }
 
-/** A language of the picture: `fi`, `sv` or `en`. */
+/** A language of publication: `fi`, `sv` or `en`. */
 export type Language = keyof Names;
 
-/** The languages in the order in which they are shown. */
+/** The languages in the order of display. */
 export const LANGUAGES: readonly Language[] = ["fi", "sv", "en"];
 
-/** What a place is called inside sentences. */
+/** The forms of a place's name inside sentences. */
 export interface PlaceForms {
   /** Over a small chart: "Kaikki kuusi", "Alla sex", "All six". */
   readonly short: Names;
@@ -21,15 +21,15 @@ export interface PlaceForms {
   readonly of: Names;
 }
 
-/** A code of a dimension with what people call it. */
+/** A code of a dimension with its names. */
 export interface Code {
   readonly code: string;
   readonly names: Names;
-  /** Of an area: what it is called inside sentences. */
+  /** Of an area: the forms of its name inside sentences. */
   readonly forms?: PlaceForms;
 }
 
-/** Codes by column, each list in the order in which it is shown: `{ SEX: [{ code: "_T", names }, ...] }`. */
+/** Codes by column, each list in the order of display: `{ SEX: [{ code: "_T", names }, ...] }`. */
 export type Codelists = Readonly<Record<string, readonly Code[]>>;
 
 /** One of the two groups whose rates a gap compares, inside sentences. */
@@ -42,18 +42,18 @@ export interface SidePhrases {
   readonly short: Names;
 }
 
-/** What an indicator is called inside sentences: an indicator without phrases is in none. */
+/** The names of an indicator inside sentences; an indicator without phrases is in no sentence. */
 export interface Phrases {
-  /** Which of an area's five sentences tells it; absent: none of them. */
+  /** The one of an area's five sentences that is about it; absent: none. */
   readonly situation?: "gap" | "young" | "sexes";
   /** In full, as a subject: "ulkomaalaistaustaisten ja suomalaistaustaisten työttömyysasteiden ero". */
   readonly subject: Names;
-  /** When it has been named: "ero", "skillnaden", "the gap". */
+  /** Once it has been named: "ero", "skillnaden", "the gap". */
   readonly short: Names;
   /** Of a gap: the two groups. */
   readonly minuend?: SidePhrases;
   readonly subtrahend?: SidePhrases;
-  /** Of a number of persons, by BACKGROUND: who they are, after the number: "ulkomaalaistaustaista asukasta". */
+  /** Of a number of persons, by BACKGROUND: the words after the number, "ulkomaalaistaustaista asukasta". */
   readonly persons?: Readonly<Record<string, Names>>;
 }
 
@@ -65,7 +65,7 @@ export interface Compared {
   readonly subtrahend: string;
 }
 
-/** What an indicator is, for people and for machines: one entry of the INDICATOR code list. */
+/** The definition of an indicator, for people and for machines: one entry of the INDICATOR code list. */
 export interface IndicatorCode extends Code {
   readonly definitions: Names;
   readonly unit: string;
@@ -95,12 +95,12 @@ export interface Programme<Id extends string = string> {
   /** The area whose programme it is. */
   readonly area: string;
   readonly names: Names;
-  /** Document and year, as one cites it. */
+  /** Document and year, as cited. */
   readonly source: string;
   readonly objectives: readonly Objective<Id>[];
 }
 
-/** What a snapshot's codes mean: the lists by column, the indicators, and the names of the columns that hold codes. */
+/** The code lists of a snapshot: by column, the indicators, and the names of the columns that hold codes. */
 export interface Vocabulary {
   readonly dimensions: Readonly<Record<string, Names>>;
   readonly codelists: Codelists;

@@ -8,7 +8,7 @@ export interface KnownFile extends DeliveredFile {
   readonly knownFrom: string;
 }
 
-/** What was known at a cutoff: for each table and period the newest delivery's file. */
+/** The state of knowledge at a cutoff: for each table and period the newest delivery's file. */
 export interface Vintage {
   /** The newest minute at or before the cutoff from which a delivery counts as known; an empty text when nothing had arrived. */
   readonly knownAt: string;
@@ -18,7 +18,7 @@ export interface Vintage {
 
 const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-/** The last minute of a date, or the minute itself: `run --as-of 2026-10-17` knows all that came on that day. */
+/** The last minute of a date, or the minute itself: `run --as-of 2026-10-17` knows everything delivered on that day. */
 export const cutoffMinute = (asOf: string): string => (asOf.length === 10 ? `${asOf}T23:59` : asOf.slice(0, 16));
 
 /**
@@ -39,8 +39,8 @@ export const knownUntil = (deliveries: readonly DeliveryRecord[], cutoff: string
   });
 
 /**
- * What the deliveries known at a cutoff told. A newer delivery supersedes older ones for the tables and periods it holds; of two
- * with the same time the greater name counts as newer.
+ * The files known at a cutoff. A newer delivery supersedes older ones for the tables and periods it holds; of two with the same time the greater name
+ * counts as newer.
  *
  * @example asKnownAt(records, "2026-10-17T23:59").tables.get("FOLK_ENHEN")
  */

@@ -1,6 +1,6 @@
 import { visible, visibleName } from "../lib/visible.ts";
 
-/** A code that no table of codes knows, in one column of a file. */
+/** A code that is in no code table, in one column of a file. */
 export interface UnknownCode {
   /** Column of the archive, `income_type`. */
   readonly column: string;
@@ -10,7 +10,7 @@ export interface UnknownCode {
   readonly subjects: number;
 }
 
-/** What a file's rows come to: what the file of the next period, or the next delivery of the same one, is held against. */
+/** Totals of a file's rows, with which the file of the next period, or the next delivery of the same one, is compared. */
 export interface FileFigures {
   readonly rows: number;
   /** Different persons; null where the table has none. */
@@ -19,11 +19,11 @@ export interface FileFigures {
   readonly payers: number | null;
   /** Share of the persons that the population register knows, 0 to 1; null where it does not cover the period. */
   readonly linked: number | null;
-  /** Rows whose code no table of codes knows; null where the table has no codes. */
+  /** Rows whose code is in no code table; null where the table has no codes. */
   readonly unknownRows: number | null;
   /** The most frequent of these codes, most rows first. */
   readonly unknownCodes: readonly UnknownCode[];
-  /** Rows that keep the contract and tell of no month, by reason: `loppv1:before_start`. */
+  /** Rows that keep the contract but cover no month, by reason: `loppv1:before_start`. */
   readonly unusable: Readonly<Record<string, number>>;
   /** Optional columns of the contract that the file does not have. */
   readonly absentColumns: readonly string[];
@@ -43,11 +43,11 @@ export interface DeliveredFile {
   readonly archive: string;
   /** SHA-256 of the archive file's bytes. */
   readonly archiveSha256: string;
-  /** Absent in records of before files were held against each other. */
+  /** Absent in records from before files were compared with each other. */
   readonly figures?: FileFigures | undefined;
 }
 
-/** Something wrong with a delivery: where, what, what to do; never a row's values. */
+/** A problem of a delivery: where, what, what to do; never a row's values. */
 export interface Problem {
   readonly delivery: string;
   readonly file: string | null;
@@ -55,16 +55,16 @@ export interface Problem {
   readonly message: string;
 }
 
-/** Why a file whose rows keep the contract is not believed. */
+/** A doubt about a file whose rows keep the contract. */
 export interface Doubt {
   readonly file: string;
-  /** What it was held against: `rows`, `bytes`, `size`, `links`, `codes` or `columns`. */
+  /** The comparison that raised it: `rows`, `bytes`, `size`, `links`, `codes` or `columns`. */
   readonly check: "rows" | "bytes" | "size" | "links" | "codes" | "columns";
-  /** What is odd, with the figure and what was expected. */
+  /** What is implausible, with the figure and the expected one. */
   readonly message: string;
 }
 
-/** What a person decided about a delivery that was held back. */
+/** A person's decision on a delivery that was held back. */
 export interface Decision {
   readonly verdict: "accept" | "reject";
   /** Minute of the decision, Europe/Helsinki: an accepted delivery does not count as known before it. */
@@ -72,7 +72,7 @@ export interface Decision {
   readonly why: string;
 }
 
-/** What the store knows of one delivery: `deliveries/<name>.json`, written once its files are archived or refused. */
+/** The store's record of one delivery: `deliveries/<name>.json`, written once its files are archived or refused. */
 export interface DeliveryRecord {
   /** Folder name in the inbox. */
   readonly delivery: string;
@@ -84,9 +84,9 @@ export interface DeliveryRecord {
   readonly problems: readonly Problem[];
   /** Empty when refused. */
   readonly files: readonly DeliveredFile[];
-  /** What is odd about it; of an accepted one what was only said. */
+  /** Doubts about it; those of an accepted delivery were only reported. */
   readonly doubts?: readonly Doubt[] | undefined;
-  /** What was decided about it when it was held. */
+  /** The decision on it, if it was held. */
   readonly decision?: Decision | undefined;
 }
 

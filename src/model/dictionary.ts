@@ -20,26 +20,26 @@ export type BreakdownIn<D extends PersonDimension> = Extract<
   { readonly code: D }
 >["breakdowns"][number]["code"];
 
-/** Codes of the categories of all that splits persons by a dimension. */
+/** Codes of the categories of all breakdowns by a dimension. */
 export type DimensionCode<D extends PersonDimension> = Extract<
   Declared,
   { readonly code: D }
 >["breakdowns"][number]["categories"][number]["code"];
 
-/** Code of what is counted. */
+/** Code of a measure. */
 export type MeasureCode = (typeof measures)[number]["code"];
 
 /** `MONTHLY` work first, `ANNUAL` unemployment first, `_Z` no status in it. */
 export type StatusOrder = "MONTHLY" | "ANNUAL" | "_Z";
 
-/** The dimensions that persons are split by, as they are declared, in the order of their columns. */
+/** The dimensions that persons are split by, as declared, in the order of their columns. */
 export const DIMENSION_DECLARATIONS: readonly (DimensionDeclaration & { readonly code: PersonDimension })[] =
   dimensions;
 
-/** The measures as they are declared, in the order of display. */
+/** The measures as declared, in the order of display. */
 export const MEASURE_DECLARATIONS: readonly (MeasureDeclaration & { readonly code: MeasureCode })[] = measures;
 
-/** The smallest groups of persons that measures tell apart. */
+/** The smallest groups of persons that measures distinguish. */
 export const PERSON_GROUPS = personGroups;
 
 /** A breakdown with the dimension that its categories are codes of. */
@@ -79,7 +79,7 @@ const tablesOf = ({ tables }: MeasureDeclaration): Pick<OrderedMeasure, "tables"
   tables === undefined ? {} : { tables };
 
 /**
- * Whether a measure depends, in an order of statuses, on which register tells of unemployment.
+ * Whether a measure depends, in an order of statuses, on the source of unemployment.
  *
  * @example dependsOnSource("EMPLOYED", "MONTHLY") // false: work comes first there
  */
@@ -104,9 +104,9 @@ export const ORDERED_MEASURES: readonly OrderedMeasure[] = inOrders(
 );
 
 /**
- * Number of the measure that one can be subtracted from: what is left of it is a count of persons too. Null where that is everybody.
+ * Number of the measure from which one can be subtracted; the difference is a count of persons too. Null where that is everybody.
  *
- * @throws TilannekuvaError (usage) where the declaration names a measure that is not counted in that order: then nothing would protect what is left.
+ * @throws TilannekuvaError (usage) where the declaration names a measure that is not counted in that order: the difference would be unprotected.
  * @example baseNumber(employedMonthly, ORDERED_MEASURES) // the number of PERSONS
  */
 export function baseNumber(
@@ -120,11 +120,11 @@ export function baseNumber(
   throw new TilannekuvaError(`measure ${measure} is a part of ${partOf}, which is not counted in the order ${order}`, {
     exitCode: EXIT.usage,
     advice:
-      "Say in pipelines/measures.ts (protection.partOf) what it can be subtracted from, so that what is left is protected.",
+      "Name in pipelines/measures.ts (protection.partOf) the measure it can be subtracted from, so that the difference is protected.",
   });
 }
 
-/** The measures as an audit's grid takes them, in the order of display: what each counts, without what it is called. */
+/** The measures for an audit's grid, in the order of display: what each counts, without its names. */
 export const GRID_MEASURES: readonly Omit<OrderedMeasure, "declared">[] = inOrders(
   ["_Z", "MONTHLY", "ANNUAL"],
   MEASURE_DECLARATIONS,

@@ -1,6 +1,6 @@
 import type { Month } from "../lib/months.ts";
 
-/** What a reader has to know before the figures of a month: it stands in quality.json and in the summary of a run. */
+/** A warning about a month's figures, in quality.json and in the summary of a run. */
 export interface FigureWarning {
   /** `doubled`: the value is twice the month before's; `silent_payers`: more of the payers than usual have not reported for the month. */
   readonly warning: "doubled" | "silent_payers";
@@ -10,7 +10,7 @@ export interface FigureWarning {
   readonly month: Month;
   /** In the indicator's unit. */
   readonly value: number;
-  /** What it is unusual beside: the month before's value, or the greatest that this can have been; the usual one at a first delivery, null
-   * where nothing tells. */
+  /** The value it is compared with: the month before's, or the greatest that this can have been; the usual one at a first delivery, null where it is
+   * unknown. */
   readonly usual: number | null;
 }

@@ -2,21 +2,21 @@ import type { DeliveryRecord, Doubt } from "./delivery.ts";
 import { asKnownAt, knownFrom } from "./data-vintage.ts";
 import type { Vintage } from "./data-vintage.ts";
 
-/** A delivery that was taken in but does not count, as known at a cutoff: public, so without its folder's name. */
+/** A delivery that was ingested but does not count, as known at a cutoff: published, so without its folder's name. */
 export interface HeldDelivery {
   readonly dataset: string;
   /** Minute, Europe/Helsinki. */
   readonly delivered_at: string;
   readonly periods: readonly string[];
-  /** What it was held against and found odd. */
+  /** The comparisons that raised doubts. */
   readonly checks: readonly Doubt["check"][];
-  /** `held` until somebody decides, `rejected` where it was decided against. */
+  /** `held` until somebody decides, `rejected` if so decided. */
   readonly state: "held" | "rejected";
 }
 
 const distinct = <T extends string>(texts: readonly T[]): readonly T[] => [...new Set(texts)].toSorted();
 
-/** Whether newer deliveries that are believed hold all that this one holds. */
+/** Whether newer accepted deliveries hold everything that this one holds. */
 const isReplaced = ({ files, deliveredAt }: DeliveryRecord, known: Vintage): boolean =>
   files.every(({ table, period }) => {
     const believed = known.tables.get(table)?.find((file) => file.period === period);
@@ -26,7 +26,7 @@ const isReplaced = ({ files, deliveredAt }: DeliveryRecord, known: Vintage): boo
 const isRejected = ({ decision }: DeliveryRecord, cutoff: string): boolean =>
   decision?.verdict === "reject" && decision.at <= cutoff;
 
-/** The deliveries that are held back at a cutoff, rejected ones included; not those that newer believed ones replace. */
+/** The deliveries held back at a cutoff, rejected ones included, without those that newer accepted ones replace. */
 export function heldRecords(deliveries: readonly DeliveryRecord[], cutoff: string): readonly DeliveryRecord[] {
   const known = asKnownAt(deliveries, cutoff);
   return deliveries.filter((record) => {
@@ -36,12 +36,12 @@ export function heldRecords(deliveries: readonly DeliveryRecord[], cutoff: strin
   });
 }
 
-/** Those of them that wait for somebody's decision: they ring the alarm. */
+/** The held deliveries that await a decision: they raise the alarm. */
 export const undecidedRecords = (deliveries: readonly DeliveryRecord[], cutoff: string): readonly DeliveryRecord[] =>
   heldRecords(deliveries, cutoff).filter((record) => !isRejected(record, cutoff));
 
 /**
- * What a snapshot says of the deliveries that are held back.
+ * The held deliveries as a snapshot lists them.
  *
  * @example heldDeliveries(register, "2026-10-17T23:59") // [{ dataset: "TAX_INCOMES", periods: ["2026-08"], checks: ["size"], state: "held", ... }]
  */

@@ -2,10 +2,10 @@ import { keyBy } from "../lib/code-key.ts";
 import { PERSON_DIMENSIONS } from "./dictionary.ts";
 import type { PersonDimension } from "./dictionary.ts";
 
-/** A column that tells one published count from another. */
+/** A key column of the published counts. */
 export type CellColumn = "TABLE_ID" | "REF_AREA" | "TIME_PERIOD" | PersonDimension | "STATUS_ORDER" | "MEASURE";
 
-/** Columns that tell one published count from another, in the order of counts.parquet. */
+/** The key columns of the published counts, in the order of counts.parquet. */
 export const CELL_COLUMNS: readonly CellColumn[] = [
   "TABLE_ID",
   "REF_AREA",
@@ -23,21 +23,21 @@ export type CountCodes = Readonly<Record<CellColumn, string>>;
 /** The name of a published count of a month: its codes in the order of counts.parquet. */
 export const countName: (codes: CountCodes) => string = keyBy(CELL_COLUMNS);
 
-/** A column that tells one published cell from another, whatever the month. */
+/** A key column of a published cell, without the month. */
 export type SeriesColumn = Exclude<CellColumn, "TIME_PERIOD">;
 
-/** Columns that tell one published cell from another, whatever the month, in the order of counts.parquet. */
+/** The key columns of a published cell, without the month, in the order of counts.parquet. */
 export const SERIES_COLUMNS: readonly SeriesColumn[] = CELL_COLUMNS.filter((column) => column !== "TIME_PERIOD");
 
-/** The codes of a published cell, whatever the month. */
+/** The codes of a published cell, without the month. */
 export type CellCodes = Readonly<Record<SeriesColumn, string>>;
 
-/** The name of a published cell, whatever the month. */
+/** The name of a published cell, without the month. */
 export const cellName: (codes: CellCodes) => string = keyBy(SERIES_COLUMNS);
 
-/** The published counts that one observation is made of; of a gap those of both groups. */
+/** The published counts from which one observation is computed; for a gap those of both groups. */
 export interface InputCounts {
   readonly numerator: readonly CountCodes[];
-  /** What the denominator adds up beside the numerator's own counts. */
+  /** The counts that the denominator adds to the numerator's. */
   readonly rest: readonly CountCodes[];
 }

@@ -1,4 +1,4 @@
-/** Counts that something published is made of: every combination of the codes, in the columns of the published counts. */
+/** Counts that a published figure needs: every combination of the codes, in the columns of the published counts. */
 export interface NeededCounts {
   readonly table_id: string;
   readonly sex: readonly string[];
@@ -7,6 +7,6 @@ export interface NeededCounts {
   readonly measure: readonly string[];
   /** By each dimension that tables are broken down by: `{ BACKGROUND: ["FOREIGN"], STAY: ["_T"], ... }`. */
   readonly codes: Readonly<Record<string, readonly string[]>>;
-  /** Whether what is made of them measures an objective of the programme. */
+  /** Whether the figure measures an objective of a programme. */
   readonly objective: boolean;
 }

@@ -3,7 +3,7 @@ import type { Month } from "../lib/months.ts";
 import { PLACE_DIMENSIONS } from "./observation.ts";
 import type { PlaceDimension } from "./observation.ts";
 
-/** Since which vintage which source tells of unemployment in a month. */
+/** The source of unemployment in a month, and the vintage from which it applies. */
 export interface SourceSince {
   /** Name of the vintage, `2025-03-10`. */
   readonly vintage: string;
@@ -13,19 +13,19 @@ export interface SourceSince {
 }
 
 /**
- * `chain_ladder`: what is expected; `naive`: what was published, as it is as good; `final`: what was published, as three deliveries have not
+ * `chain_ladder`: the expected value; `naive`: the published counts' own value, as it is as good; `final`: that value, as three deliveries have not
  * changed it or the last one has been released; `none`: no value, as it is too early, withheld or not collected.
  */
 export type NowcastMethod = "chain_ladder" | "naive" | "final" | "none";
 
-/** Where a nowcast is: an observation's dimensions. */
+/** The place of a nowcast: an observation's dimensions. */
 export type NowcastPlace = Readonly<Record<PlaceDimension, string>>;
 
 /** Text that places an indicator's figure: the same for an observation and for its nowcast. */
 export const figureKey: (place: NowcastPlace) => string = keyBy(PLACE_DIMENSIONS);
 
 /**
- * A month of a series of which reports still arrive: what is expected, how well the past was, and what else there would be. A row of
+ * The nowcast of a series in a month whose reports are still arriving: the expected value, its back-tests, and the alternatives. A row of
  * `nowcast.parquet`; values in the indicator's unit, not rounded to its decimals.
  */
 export interface NowcastRow extends NowcastPlace {
@@ -34,14 +34,14 @@ export interface NowcastRow extends NowcastPlace {
   /** Null when it is too early. */
   readonly VALUE: number | null;
   readonly METHOD: NowcastMethod;
-  /** The published counts' own value, and what the same month a year before came to. */
+  /** The published counts' own value, and the value of the same month a year before. */
   readonly NAIVE: number | null;
   readonly LAST_YEAR: number | null;
   readonly LOWER_80: number | null;
   readonly UPPER_80: number | null;
   readonly LOWER_95: number | null;
   readonly UPPER_95: number | null;
-  /** Share of the final reports that had arrived, by the history; null where it does not tell. */
+  /** Share of the final reports that had arrived, by the history; null where it is unknown. */
   readonly COMPLETENESS: number | null;
   readonly BACK_TESTS: number;
   /** Mean absolute errors in the back-tests: of the expected value, the published counts' and last year's. */
@@ -51,16 +51,15 @@ export interface NowcastRow extends NowcastPlace {
   /** Shares of the back-tests that intervals made from the others contain; null where there are none. */
   readonly COVERAGE_80: number | null;
   readonly COVERAGE_95: number | null;
-  /** A source other than the best one that a count stands on; else empty. */
+  /** The source of unemployment of a count, where it is not the best one; else empty. */
   readonly SOURCE: string;
-  /** By what a count of that source is multiplied to be at the best one's level; null where none is. */
+  /** Factor that brings a count of that source to the best one's level; null where none is applied. */
   readonly LINK_FACTOR: number | null;
-  /** By how much that ratio moves the expected value, in the indicator's unit: the shift between the sources’ levels; null where there is none. */
+  /** By how much that factor moves the expected value, in the indicator's unit: the shift between the sources’ levels; null where there is none. */
   readonly LEVEL_SHIFT: number | null;
   /**
-   * Why there is no value: `completeness` (under the floor), `back_tests` (too few), `uncertain` (the interval is too wide to be of use), `reporting`
-   * (so, because payers have not reported as usual), `held` (any of them, while what the newest delivery tells is held back); empty where there is
-   * one.
+   * Why there is no value: `completeness` (below the required one), `back_tests` (too few), `uncertain` (the interval is too wide to be useful),
+   * `reporting` (too wide because payers have not reported as usual), `held` (any of them, while newer data are held back); empty where there is one.
    */
   readonly REASON: "completeness" | "back_tests" | "uncertain" | "reporting" | "held" | "";
 }

@@ -2,11 +2,11 @@ import { codesBy, keyBy } from "../lib/code-key.ts";
 import { PERSON_DIMENSIONS } from "./dictionary.ts";
 import type { PersonDimension } from "./dictionary.ts";
 
-/** A column that says what an observation is about. */
+/** A dimension of an observation. */
 export type Dimension =
   "DATAFLOW" | "FREQ" | "REF_AREA" | "INDICATOR" | PersonDimension | "STATUS_ORDER" | "TIME_PERIOD";
 
-/** Columns that say what an observation is about: codes, never empty (`_T` total, `_Z` not applicable). With VINTAGE they are its key. */
+/** The dimensions of an observation: codes, never empty (`_T` total, `_Z` not applicable). With VINTAGE they are its key. */
 export const DIMENSIONS: readonly Dimension[] = [
   "DATAFLOW",
   "FREQ",
@@ -17,7 +17,7 @@ export const DIMENSIONS: readonly Dimension[] = [
   "TIME_PERIOD",
 ];
 
-/** Dimensions that place a figure: all but the dataflow and the frequency, which are the same in the whole snapshot. */
+/** Dimensions that place a figure: all but the dataflow and the frequency, which are the same throughout a snapshot. */
 export type PlaceDimension = Exclude<Dimension, "DATAFLOW" | "FREQ">;
 
 /** Columns that place a figure, in their order. */
@@ -76,7 +76,7 @@ export interface Observation extends Readonly<Record<Dimension, string>> {
   readonly LOWER: number | null;
   readonly UPPER: number | null;
   readonly INTERVAL_METHOD: string;
-  /** The `nowcast` band: what is still to be reported. */
+  /** The `nowcast` band: reports still to come. */
   readonly NOWCAST_LOWER: number | null;
   readonly NOWCAST_UPPER: number | null;
   /** The one interval to show: from the lower of both bands' lower limits to the upper of their upper ones. Null without a value. */
@@ -86,7 +86,7 @@ export interface Observation extends Readonly<Record<Dimension, string>> {
   readonly INTERVAL_SHOWN: string;
   /** How the value was made: `chain_ladder`, `naive`, `final`, `none` (no value). */
   readonly METHOD: string;
-  /** Published persons that the value rests on; of a gap the smaller of both. */
+  /** Published persons behind the value; for a gap the smaller of the two groups. */
   readonly N_BASE: number | null;
   readonly OBS_STATUS: string;
   readonly CONF_STATUS: string;
@@ -111,10 +111,10 @@ const SEPARATOR = "\u0001";
  */
 export const observationKey: (row: Observation) => string = keyBy([...DIMENSIONS, "VINTAGE"], SEPARATOR);
 
-/** What an observation is about, in every vintage: text that sorts as its dimensions do. */
+/** Text that identifies a series' month in every vintage and sorts as its dimensions do. */
 export const seriesKey: (row: Readonly<Record<Dimension, string>>) => string = keyBy(DIMENSIONS, SEPARATOR);
 
-/** Whether a row from elsewhere has the columns of an observation, each with text or with a number. */
+/** Whether an external row has the columns of an observation, each with text or with a number. */
 export function isObservation(row: object): row is Observation {
   const values: ReadonlyMap<string, unknown> = new Map(Object.entries(row));
   return OBSERVATION_COLUMNS.every((column) => {

@@ -1,11 +1,11 @@
 import type { Names } from "./codelist.ts";
 
-/** A series of the official statistics that lies beside a published indicator: its own definition, its own source. */
+/** An official series shown beside a published indicator, with its own definition and source. */
 export interface OfficialSeries {
   /** `statfin-117e-employment-foreign`; the name of the file that declares it. */
   readonly id: string;
   readonly names: Names;
-  /** What it counts, and where that differs from ours. */
+  /** Its definition, and how that differs from the indicator's. */
   readonly definition: Names;
   readonly source: {
     readonly names: Names;
@@ -15,7 +15,7 @@ export interface OfficialSeries {
     /** Day on which it was read, `2026-08-01`. */
     readonly retrieved: string;
   };
-  /** The published indicator that it lies beside, and the group of it. */
+  /** The published indicator that it is shown beside, and the group. */
   readonly indicator: string;
   readonly area: string;
   readonly background: string;
@@ -23,6 +23,6 @@ export interface OfficialSeries {
   /** UNIT_MEASURE of the values. */
   readonly unit: string;
   readonly decimals: number;
-  /** By period, oldest first: a month `2025-06`, or the last day that a year's figure tells of as its month, `2024-12`. */
+  /** By period, oldest first: a month, `2025-06`; for an annual figure the month of its last day, `2024-12`. */
   readonly values: readonly { readonly period: string; readonly value: number }[];
 }

@@ -1,14 +1,14 @@
 import type { Language } from "./codelist.ts";
 import { LANGUAGES } from "./codelist.ts";
 
-/** What the chosen area is laid beside, in the order in which it is offered. */
+/** The comparisons of the chosen area, in the order in which they are offered. */
 export const COMPARISONS = ["none", "six", "background", "sex", "year"] as const;
 
 export type Comparison = (typeof COMPARISONS)[number];
 
 /**
- * What an address of the page says after `#`, each part as it is written there: a part that is absent is left to the page. Words of the data model,
- * so that a reader can see from the address alone what was asked.
+ * The part of a page's address after `#`, each element as written there; the page has defaults for absent ones. It uses the words of the data model, so
+ * that a reader can see from the address alone what was asked.
  */
 export interface Address {
   readonly language?: Language;
@@ -21,21 +21,21 @@ export interface Address {
   readonly ground?: string;
   /** Code of STAY. */
   readonly stay?: string;
-  /** The month that is shown, `2025-11`; absent: the newest. */
+  /** The month shown, `2025-11`; absent: the newest. */
   readonly month?: string;
-  /** `shown`: the interval of chance is drawn too. */
+  /** `shown`: the random-variation interval is drawn too. */
   readonly chance?: "shown";
   /** Id of the figure to go to. */
   readonly figure?: string;
-  /** `only`: the figure stands alone, as inside another page. */
+  /** `only`: the figure is shown alone, as inside another page. */
   readonly embed?: "only";
-  /** Id of the snapshot that the sender looked at: `2026-01-26T0000Z-aca1ff01886d`. */
+  /** Id of the snapshot from which the link was made: `2026-01-26T0000Z-aca1ff01886d`. */
   readonly vintage?: string;
 }
 
 const IN_QUERY = ["comparison", "ground", "stay", "month", "chance", "figure", "embed", "vintage"] as const;
 
-/** Codes and ids hold these alone; anything else in an address is nobody's code. */
+/** The characters of codes and ids; anything else in an address is not a code. */
 const CODE = /^[A-Za-z0-9_.-]{1,80}$/;
 
 const isLanguage = (text: string): text is Language => (LANGUAGES as readonly string[]).includes(text);
@@ -56,7 +56,7 @@ export function writeAddress(address: Address): string {
   return `#${before === "" ? "/" : before}${query.length === 0 ? "" : `?${query.join("&")}`}`;
 }
 
-/** Takes a part if it can be one; a part that cannot is left out, as if it were not there. */
+/** A valid part of an address; an invalid one is left out. */
 function readPart(key: string, text: string): Address {
   if (!CODE.test(text)) return {};
   if (key === "language") return isLanguage(text) ? { language: text } : {};
@@ -69,8 +69,8 @@ function readPart(key: string, text: string): Address {
 const keyOf = (name: string): string | undefined => IN_QUERY.find((key) => key === name);
 
 /**
- * What the part of an address after `#` says; whatever is not understood is left out. `readAddress(writeAddress(address))` is `address`, when no part
- * of its path is missing before another.
+ * Reads the part of an address after `#`; unknown parts are left out. `readAddress(writeAddress(address))` is `address`, if no part of its path is
+ * missing before another.
  *
  * @example readAddress("#/sv/KU091?vintage=2026-01-26T0000Z-aca1ff01886d").area // "KU091"
  */

@@ -1,15 +1,15 @@
-/** Who publishes, and what a page says of itself: from the configuration, no number depends on it. */
+/** The publisher and the page's own details, from the configuration; no number depends on it. */
 export interface Presentation {
   readonly publisher: {
-    /** Empty where nobody has said it. */
+    /** Empty where it is not configured. */
     readonly name: string;
     readonly uri: string;
     readonly contact: string;
-    /** Where `output/` can be read by others, without a slash at the end; null: nowhere. */
+    /** Public address of `output/`, without a slash at the end; null: none. */
     readonly base_url: string | null;
   };
   readonly accessibility: {
-    /** Address to which people write who cannot use the page; empty until the deployer has one. */
+    /** Contact address for people who cannot use the page; empty until the deployer has one. */
     readonly contact: string;
     /** The authority that supervises the publisher's accessibility. */
     readonly supervisor: string;
@@ -18,7 +18,7 @@ export interface Presentation {
   readonly home_area: string | null;
 }
 
-/** Nothing said of it. */
+/** A presentation without any detail. */
 export const ANONYMOUS: Presentation = {
   publisher: { name: "", uri: "", contact: "", base_url: null },
   accessibility: { contact: "", supervisor: "" },

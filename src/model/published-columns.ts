@@ -45,7 +45,7 @@ const NUMBERS: ReadonlySet<string> = new Set([
 const INTEGERS: ReadonlySet<string> = new Set(["N_BASE", "DECIMALS", "DELAY", "BACK_TESTS", "OLD_DELAY", "NEW_DELAY"]);
 
 /**
- * What a column of a published table holds, by its name: all tables but those of counts, whose OBS_VALUE is an integer.
+ * The type of a published table's column, by its name: for all tables but those of counts, whose OBS_VALUE is an integer.
  *
  * @example columnType("N_BASE") // "integer"
  */

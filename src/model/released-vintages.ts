@@ -1,4 +1,4 @@
-/** Blocks of one table that stayed as they were published before: a block is the table in an area. */
+/** Held blocks of one table, which keep their last published values: a block is the table in an area. */
 export interface HeldTable {
   /** Reference month, `2026-06`. */
   readonly month: string;
@@ -9,32 +9,32 @@ export interface HeldTable {
 }
 
 /**
- * What was worked on at a vintage. A month that is not named was not released at it: what is published of it is from an earlier vintage, and
- * says nothing of what had been reported since. So does a block that was held.
+ * The months worked on at a vintage. A month that is not named was not released at it: its published values are from an earlier vintage and contain no
+ * later reports. The same holds for a block that was held.
  */
 export interface ReleasedVintage {
   readonly vintage: string;
   /** Reference months that were worked on. */
   readonly months: readonly string[];
-  /** Those of them that no report is awaited of any more; none where absent. */
+  /** The months among them for which no further reports are awaited; none where absent. */
   readonly closed?: readonly string[] | undefined;
-  /** Those of them that were published a second time at it, over what was published first: a number may be again what it was before. None where absent. */
+  /** The months among them that were published a second time at it, replacing the first publication: a number may return to its former value. None where absent. */
   readonly again?: readonly string[] | undefined;
   readonly held: readonly HeldTable[];
 }
 
 /**
- * Vintages and the months that were published twice at them.
+ * The pairs of a vintage and a month that was published twice at it.
  *
  * @example publishedAgain(manifest.releases) // ["2026-10-17 2026-08"]
  */
 export const publishedAgain = (releases: readonly ReleasedVintage[]): readonly string[] =>
   releases.flatMap(({ vintage, again = [] }) => again.map((month) => `${vintage} ${month}`));
 
-/** What became of a block at a vintage. */
+/** The release status of a block at a vintage. */
 export type ReleaseStatus = "RELEASED" | "HELD" | "NOT_RELEASED";
 
-/** What became of a block of a month at a vintage. */
+/** The release status of a month's block at a vintage. */
 export function releaseStatus(
   { months, held }: ReleasedVintage,
   { month, table, area }: { readonly month: string; readonly table: string; readonly area: string },
@@ -45,8 +45,7 @@ export function releaseStatus(
 }
 
 /**
- * The last vintage at which a block of a month was released: as known then its numbers are told. Undefined where it never was, or where nothing is
- * known of releases.
+ * The last vintage at which a month's block was released, whose numbers it still has. Undefined where it never was, or where no releases are known.
  *
  * @example lastRelease(manifest.releases, { month: "2026-08", table: "by_background", area: "KU049" }) // "2026-10-17"
  */
@@ -56,8 +55,7 @@ export const lastRelease = (
 ): string | undefined => releases.findLast((release) => releaseStatus(release, block) === "RELEASED")?.vintage;
 
 /**
- * The vintage since which a block of a month is held: the first at which it was, after the last at which it was released. Undefined where
- * it is not held.
+ * The vintage since which a month's block has been held: the first such vintage after its last release. Undefined where it is not held.
  *
  * @example heldSince(manifest.releases, { month: "2026-08", table: "by_background", area: "KU049" }) // "2026-10-17"
  */

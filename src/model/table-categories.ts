@@ -4,19 +4,19 @@ import type { Code } from "./codelist.ts";
 export interface TableCategory extends Code {
   /** One code for each of the table's breakdowns; `_T` counts everybody whom the table covers. */
   readonly own: readonly string[];
-  /** What each of them is known as: the same text for the same persons in whichever table they are, `PERMIT_GROUND CITIZEN`. */
+  /** The name of each: the same text for the same persons in every table, `PERMIT_GROUND CITIZEN`. */
   readonly identities: readonly string[];
   /** The codes of its cells in the dimensions that tables are broken down by. */
   readonly codes: Readonly<Record<string, string>>;
 }
 
-/** A published table, as far as its categories go. */
+/** The categories of a published table. */
 export interface Categorised {
   readonly id: string;
   readonly categories: readonly TableCategory[];
 }
 
-/** Whether nothing but the background splits the persons of a cell. */
+/** Whether a cell's persons are split by background alone. */
 const isOfBackground = ({ codes }: TableCategory): boolean =>
   Object.entries(codes).every(([dimension, code]) => dimension === "BACKGROUND" || code === "_T");
 
@@ -35,7 +35,7 @@ export const categoriesParameter = (tables: readonly Categorised[]): string =>
         first_own: category.own[0],
         second_own: category.own[1] ?? null,
         only_background: isOfBackground(category),
-        // The background of all whom a category can be subtracted from.
+        // The background of the persons from whom a category can be subtracted.
         whole: isOfBackground(category) ? "_T" : category.codes["BACKGROUND"],
         codes: category.codes,
       })),

@@ -11,13 +11,13 @@ const isOther = (code: PersonDimension): code is OtherDimension =>
 /** The dimensions that split persons otherwise than by background, sex or age, in the order of their columns. */
 export const OTHER_DIMENSIONS: readonly OtherDimension[] = SPLIT_DIMENSIONS.filter(isOther);
 
-/** The total in each of them: nothing but background, sex and age splits the persons. */
+/** The total in each of them: persons are split by background, sex and age alone. */
 export const OTHER_TOTALS: Readonly<Record<OtherDimension, string>> = codesBy(OTHER_DIMENSIONS, () => "_T");
 
-/** The totals of all but one of them: a figure that is broken down by that one alone. */
+/** The totals in all but one of them: a figure broken down by that one alone. */
 export const totalsBeside = (split: OtherDimension): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(OTHER_TOTALS).filter(([dimension]) => dimension !== split));
 
-/** Whether nothing but background, sex and age splits the persons of a row. */
+/** Whether a row's persons are split by background, sex and age alone. */
 export const isOfTotals = (row: Readonly<Record<OtherDimension, string>>): boolean =>
   OTHER_DIMENSIONS.every((dimension) => row[dimension] === "_T");

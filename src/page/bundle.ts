@@ -10,7 +10,7 @@ import { packageRoot } from "../lib/package-root.ts";
 import { programTexts } from "../lib/program-text.ts";
 import { naming } from "../lib/system-error.ts";
 
-/** What every page carries whatever its numbers: the program, the stylesheet, and the text of the one <style> that Plot puts into every chart. */
+/** The part of every page that does not depend on its numbers: the program, the stylesheet, and the text of the one <style> that Plot puts into every chart. */
 export interface PageBundle {
   readonly script: string;
   readonly style: string;
@@ -19,7 +19,7 @@ export interface PageBundle {
 
 const bundleSchema = z.object({ script: z.string(), style: z.string(), plotStyle: z.string() }).readonly();
 
-/** Where the build of the package leaves it: what it is made of is not installed. */
+/** Where the build of the package leaves it: an installed package does not have the sources and builders. */
 const built = join(packageRoot, "dist", "page", "bundle.json");
 
 /** The folders that the browser's program is bundled from. */
@@ -35,11 +35,11 @@ const nameOf = (): string =>
     built_by: lockedPackages(PAGE_BUILDERS),
   });
 
-/** The files of which something is in the bundle. */
+/** The files that contribute to the bundle. */
 const takenOf = (inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>): readonly string[] =>
   Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : []));
 
-/** The licences of what is bundled: they ask to go with it. */
+/** The licences of the bundled packages, which must accompany them. */
 async function licencesOf(inputs: readonly string[]): Promise<string> {
   const packages = new Set(
     inputs.flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.slice(1, 2) ?? []),
@@ -129,7 +129,7 @@ async function bundleHere(): Promise<PageBundle> {
 let bundle: Promise<PageBundle> | undefined;
 
 /**
- * What every page carries: in a checkout built on first use by what it is written in, in an installed package as its build left it.
+ * The part of every page that does not depend on its numbers: in a checkout built on first use, in an installed package as its build left it.
  *
  * @throws Error when an installed package lacks what its build wrote
  * @example const { script, style } = await pageBundle();

@@ -10,7 +10,7 @@ export const LANGUAGE_ATTRIBUTE = "data-language";
 export const MOUNT_ATTRIBUTE = "data-mount";
 
 /**
- * `notice`: what a link asked for that this file does not have. `controls`: what can be chosen. `sentences`: the situation of the chosen area (a `ul`). `facts`: how fresh they are, what the official statistics say.
+ * `notice`: what a link asked for that this file does not have. `controls`: the choices. `sentences`: the situation of the chosen area (a `ul`). `facts`: its freshness and the official statistics.
  * `figures`: all figures that have no place of their own, in the page's order.
  */
 export type Mount = "notice" | "controls" | "sentences" | "facts" | "figures";

@@ -11,7 +11,7 @@ const flatCell = ({ change, ...cell }: Cell): Flat => ({
   changeUpper: change?.CHANGE_UPPER ?? null,
 });
 
-const STATUSES: readonly ChangeStatus[] = ["told", "no_year_before", "no_value", "other_source"];
+const STATUSES: readonly ChangeStatus[] = ["compared", "no_year_before", "no_value", "other_source"];
 
 function changeOf({ text, number }: Row): Cell["change"] {
   const status = STATUSES.find((known) => known === text("changeStatus"));
@@ -81,7 +81,7 @@ const revisedOf = ({ text, number }: Row): Revised => ({
 /** The long tables of a page, by name. */
 type Tables = Pick<PageData, "cells" | "ageCounts" | "atReleases" | "revised">;
 
-/** Page data as it is embedded: its long tables by column, the rest as it is. */
+/** Page data as embedded: its long tables by column, the rest unchanged. */
 export interface PackedPage {
   readonly page: Omit<PageData, keyof Tables>;
   readonly tables: Readonly<Record<keyof Tables, Table>>;

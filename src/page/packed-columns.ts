@@ -3,12 +3,12 @@ type Value = string | number | null;
 /** A row whose values are texts and numbers. */
 export type Flat = Readonly<Record<string, Value>>;
 
-/** A column: texts as positions in a list of the different ones, numbers as they are. */
+/** A column: texts as positions in a list of distinct texts, numbers unchanged. */
 type Column =
   | { readonly texts: readonly string[]; readonly at: readonly number[] }
   | { readonly numbers: readonly (number | null)[] };
 
-/** Rows column by column: the same texts stand in thousands of rows, and equal things side by side are what compression lives on. */
+/** Rows column by column: the same texts occur in thousands of rows, and equal values side by side compress well. */
 export interface Table {
   readonly rows: number;
   readonly columns: Readonly<Record<string, Column>>;
@@ -50,7 +50,7 @@ export interface Row {
   readonly number: (name: string) => number | null;
 }
 
-/** The rows of a table of columns, each made of what is read by name. */
+/** The rows of a table of columns, each built by reading its columns by name. */
 export function rowsOf<T>({ rows, columns }: Table, make: (row: Row) => T): readonly T[] {
   const text = (name: string, index: number): string => {
     const column = columns[name];

@@ -19,7 +19,7 @@ export interface AgeCount {
   readonly persons: number | null;
 }
 
-/** How a headline of all cities together looked at a release. */
+/** A headline of all cities together at a release. */
 export interface AtRelease {
   readonly vintage: string;
   readonly indicator: string;
@@ -30,7 +30,7 @@ export interface AtRelease {
   readonly status: string;
 }
 
-/** How fresh an extract is, and when the next delivery of it is due. */
+/** The freshness of an extract, and the day its next delivery is due. */
 export interface Freshness {
   readonly table: string;
   readonly newestPeriod: string;
@@ -39,7 +39,7 @@ export interface Freshness {
   readonly due: string | null;
 }
 
-/** What an indicator is, as the page says it. */
+/** An indicator as the page describes it. */
 export interface PageIndicator {
   readonly code: string;
   readonly names: Names;
@@ -62,20 +62,20 @@ export interface PageCode {
 /** The sentences of an area in one language, as HTML: each number a link to its observation. */
 export type Sentences = Readonly<Record<keyof Names, readonly string[]>>;
 
-/** All that index.html holds beside its words: made of the snapshot's files alone, embedded gzipped. */
+/** The data of index.html: read from the snapshot's files alone, embedded gzipped. */
 export interface PageData {
   readonly id: string;
   readonly vintage: string;
   /** Oldest first. */
   readonly months: readonly string[];
   readonly areas: readonly PageCode[];
-  /** Codes by dimension (BACKGROUND, SEX, AGE, PERMIT_GROUND, STAY, OBS_STATUS, REVISION, UNIT_MEASURE), in the order in which they are shown. */
+  /** Codes by dimension (BACKGROUND, SEX, AGE, PERMIT_GROUND, STAY, OBS_STATUS, REVISION, UNIT_MEASURE), in the order of display. */
   readonly codelists: Readonly<Record<string, readonly PageCode[]>>;
   readonly indicators: readonly PageIndicator[];
   readonly programmes: readonly Programme[];
   readonly cells: readonly Cell[];
   readonly ageCounts: readonly AgeCount[];
-  /** How these counts were rounded; without it arithmetic with them has no limits, and the page says so. */
+  /** How these counts were rounded; without it calculations with them have no limits, and the page says so. */
   readonly rounding?: Rounding;
   readonly atReleases: readonly AtRelease[];
   readonly revised: readonly Revised[];

@@ -26,7 +26,7 @@ async function dataOf({ folder, facts, session }: Unpresented): Promise<PageData
   return { ...data, sentences: sentencesOf(data) };
 }
 
-/** index.html of a snapshot, of what was read of its files. */
+/** index.html of a snapshot, from the data read from its files. */
 async function pageOf(page: PageData, folder: string): Promise<string> {
   const { notReleased } = await readReleaseState(folder);
   return documentOf({ page, notReleased }, await pageBundle());

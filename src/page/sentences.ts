@@ -6,7 +6,7 @@ import type { PageData } from "./picture.ts";
 
 type Unsaid = Omit<PageData, "sentences">;
 
-/** The five sentences of an area as HTML; each number leads to its observation in the same page. */
+/** The five sentences of an area as HTML; each number links to its observation in the same page. */
 const saidOf = (page: Unsaid, area: string, language: Language): readonly string[] =>
   situation(page.cells, { ...page, area, language }).map((sentence) =>
     toHtml(sentence, ({ area: of, indicator, month }) =>

@@ -8,12 +8,12 @@ import type { Cell, PageData } from "./picture.ts";
 import { PAGE } from "./present.ts";
 import { readAgeCounts, readCells } from "./read/read-cells.ts";
 
-/** How many of some rows are not the same, one by one. */
+/** How many rows of two lists differ, one by one. */
 const differing = (found: readonly unknown[], expected: readonly unknown[]): number =>
   expected.filter((row, index) => canonicalJson(row) !== canonicalJson(found[index])).length +
   Math.max(0, found.length - expected.length);
 
-/** A number that the page writes, with what it says that it reads back to: `unemployment_gap_18_64/C6/_Z/_T/Y18T64/2026-09/value`. */
+/** A number written in the page, with the observation it names: `unemployment_gap_18_64/C6/_Z/_T/Y18T64/2026-09/value`. */
 interface Written {
   readonly reads: string;
   readonly text: string;
@@ -39,7 +39,7 @@ const FIELDS: Readonly<Record<string, (cell: Cell) => number | null>> = {
   change: ({ change }) => change?.CHANGE ?? null,
   changeLower: ({ change }) => change?.CHANGE_LOWER ?? null,
   changeUpper: ({ change }) => change?.CHANGE_UPPER ?? null,
-  // Told in per cent, rounded down.
+  // Written in per cent, rounded down.
   completeness: ({ completeness }) => (completeness === null ? null : wholePercent(completeness)),
 };
 
@@ -53,8 +53,8 @@ function says(text: string, value: number): boolean {
 }
 
 /**
- * The numbers of a page that are not those of the observation that they name, each with its address. What it was at the vintage before
- * (`before`) is in no observation of this snapshot.
+ * The numbers of a page that differ from the observation they name, each with its address. A value at the vintage before (`before`) is not checked: it
+ * is in no observation of this snapshot.
  *
  * @example wrongNumbers(html, data.cells) // []
  */
@@ -86,7 +86,7 @@ async function dataProblems(data: PageData, folder: string, session: Session): P
 }
 
 /**
- * What is wrong with a snapshot's page: its data beside the files that they are of, and every number in its text beside its data.
+ * The faults of a snapshot's page: its data compared with the snapshot's files, and every number in its text with its data.
  *
  * @example await pageProblems("output/current", session) // []
  */
@@ -99,6 +99,6 @@ export async function pageProblems(folder: string, session: Session): Promise<re
     ...(await dataProblems(data, folder, session)),
     ...(wrong.length === 0
       ? []
-      : [`${PAGE}: ${wrong.length} numbers that are not those of their observation, such as ${wrong[0]}`]),
+      : [`${PAGE}: ${wrong.length} numbers that differ from their observation, such as ${wrong[0]}`]),
   ];
 }

@@ -1,15 +1,15 @@
 import type { Cell } from "../model/cell.ts";
 import type { Language, Names } from "../model/codelist.ts";
 
-/** How far numbers can be relied on: the weakest of those that a sentence tells. */
+/** How reliable a sentence's numbers are: the status of the least reliable one. */
 export type Basis = "final" | "provisional" | "estimate" | "unreliable";
 
 const ORDER: readonly Basis[] = ["final", "provisional", "estimate", "unreliable"];
 
-/** By OBS_STATUS; a status that nobody declared is not relied on. */
+/** By OBS_STATUS; an undeclared status counts as unreliable. */
 const BY_STATUS: Readonly<Record<string, Basis>> = { A: "final", B: "final", P: "provisional", E: "estimate" };
 
-/** What cells with values rest on. */
+/** The basis of cells that have values. */
 export const basisOf = (...cells: readonly Pick<Cell, "status">[]): Basis => {
   const ranks = cells.map(({ status }) => ORDER.indexOf(BY_STATUS[status] ?? "unreliable"));
   return ORDER[Math.max(0, ...ranks)]!;
@@ -21,16 +21,20 @@ const ABOUT: Names = { fi: "noin ", sv: "omkring ", en: "about " };
 export const about = (basis: Basis, language: Language): string => (basis === "estimate" ? ABOUT[language] : "");
 
 const BY: Readonly<Record<Exclude<Basis, "final">, Names>> = {
-  provisional: { fi: "ennakkotietojen mukaan", sv: "enligt preliminära uppgifter", en: "by provisional figures" },
-  estimate: { fi: "arvion mukaan", sv: "enligt skattningen", en: "by the estimate" },
-  unreliable: { fi: "epävarman luvun mukaan", sv: "enligt ett osäkert tal", en: "by an unreliable figure" },
+  provisional: {
+    fi: "ennakkotietojen mukaan",
+    sv: "enligt preliminära uppgifter",
+    en: "according to provisional figures",
+  },
+  estimate: { fi: "arvion mukaan", sv: "enligt skattningen", en: "according to the estimate" },
+  unreliable: { fi: "epävarman luvun mukaan", sv: "enligt ett osäkert tal", en: "according to an unreliable figure" },
 };
 
-/** On what a comparison rests, "arvion mukaan"; empty where it rests on final numbers. */
+/** The basis of a comparison, "arvion mukaan"; empty where all numbers are final. */
 export const byBasis = (basis: Basis, language: Language): string => (basis === "final" ? "" : BY[basis][language]);
 
 /**
- * A clause that begins with what it rests on. In Swedish the verb comes before the subject then.
+ * A clause that begins with its basis; in Swedish the verb then precedes the subject.
  *
  * @example clause("estimate", "sv", { subject: "skillnaden", verb: "har" }) // "Enligt skattningen har skillnaden"
  * @example clause("final", "sv", { subject: "skillnaden", verb: "har" }) // "skillnaden har"

@@ -8,13 +8,13 @@ import type { Part } from "./sentence.ts";
 
 const SETTLES = ["nowcastLower", "nowcastUpper"] as const;
 
-/** The limits of the interval that is shown with a value. */
+/** The limits of the interval shown with a value. */
 export const SHOWN = ["lower", "upper"] as const;
 
 /**
- * Where an unfinished number will settle, that it may change, or how far chance alone may have brought a final one: after the unit.
+ * The words after the unit: where an estimate will settle, that a provisional figure may change, or the random variation of a final one.
  *
- * @param again The sentence before has said that reports still arrive.
+ * @param again The sentence before has said that reports are still arriving.
  */
 export function certainty(cellContext: CellContext, again = false): readonly Part[] {
   const { cell, language } = cellContext;
@@ -33,17 +33,17 @@ const REMARKS: Readonly<Record<Exclude<Basis, "estimate">, Names>> = {
   unreliable: { fi: "; luku on epävarma", sv: "; talet är osäkert", en: "; the figure is unreliable" },
 };
 
-/** Of a final value chance alone makes the interval, of others also what is still to be reported. */
+/** The interval of a final value is random variation alone; that of others also covers reports still to come. */
 function shownInterval(cellContext: CellContext, basis: Basis): readonly Part[] {
   if (!hasLimits(cellContext.cell, SHOWN)) return [];
   const words =
     basis === "final"
-      ? { fi: "satunnaisvaihtelun väli", sv: "slumpvariationens intervall", en: "interval of chance variation" }
+      ? { fi: "satunnaisvaihtelun väli", sv: "slumpvariationens intervall", en: "random-variation interval" }
       : { fi: "väli", sv: "intervall", en: "interval" };
   return say` (${words[cellContext.language]} ${writtenRange(cellContext, SHOWN)})`;
 }
 
-/** The interval with chance in it, where it is another than the one in which the number will settle. */
+/** The interval that includes random variation, where it differs from the one in which the figure will settle. */
 function withChance(cellContext: CellContext): readonly Part[] {
   const [settles, limits] = [
     writtenRange(cellContext, SETTLES),
@@ -53,7 +53,7 @@ function withChance(cellContext: CellContext): readonly Part[] {
   return {
     fi: say` (sattuma mukaan luettuna ${limits})`,
     sv: say` (med slumpen inräknad ${limits})`,
-    en: say` (with chance included ${limits})`,
+    en: say` (${limits} including random variation)`,
   }[cellContext.language];
 }
 
@@ -63,13 +63,13 @@ function ofEstimate(cellContext: CellContext): readonly Part[] {
     return {
       fi: say`${interval}; ilmoituksia on vielä tulossa, ja luku on arvio`,
       sv: say`${interval}; anmälningar kommer ännu in, och talet är en skattning`,
-      en: say`${interval}; reports still arrive, and the figure is an estimate`,
+      en: say`${interval}; reports are still arriving, and the figure is an estimate`,
     }[cellContext.language];
   const settles = say`${writtenRange(cellContext, SETTLES)}${withChance(cellContext)}`;
   return {
     fi: say`; ilmoituksia on vielä tulossa, ja luku asettuu todennäköisesti välille ${settles}`,
     sv: say`; anmälningar kommer ännu in, och talet hamnar sannolikt i intervallet ${settles}`,
-    en: say`; reports still arrive, and it will most likely settle within ${settles}`,
+    en: say`; reports are still arriving, and the figure will most likely settle within ${settles}`,
   }[cellContext.language];
 }
 
@@ -79,6 +79,6 @@ function ofEstimateAgain(cellContext: CellContext): readonly Part[] {
   return {
     fi: say`, ja luku asettuu todennäköisesti välille ${settles}`,
     sv: say`, och talet hamnar sannolikt i intervallet ${settles}`,
-    en: say`, and it will most likely settle within ${settles}`,
+    en: say`, and the figure will most likely settle within ${settles}`,
   }[cellContext.language];
 }

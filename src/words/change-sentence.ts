@@ -2,7 +2,7 @@ import type { Cell } from "../model/cell.ts";
 import type { Names } from "../model/codelist.ts";
 import { basisOf, clause } from "./basis.ts";
 import type { Basis } from "./basis.ts";
-import { beyondZero, changeUnit, cellContextOf, told, writtenRange } from "./figure-words.ts";
+import { beyondZero, cellNumber, changeUnit, cellContextOf, writtenRange } from "./figure-words.ts";
 import type { CellContext } from "./figure-words.ts";
 import { fromMonth, ofMonth } from "./month-names.ts";
 import { capital, say } from "./sentence.ts";
@@ -13,13 +13,13 @@ import { verbsOf, VERBS } from "./change-verbs.ts";
 
 const LIMITS = ["changeLower", "changeUpper"] as const;
 
-/** A change that cannot be nothing, with its verb. */
+/** A change whose interval excludes zero, with its verb. */
 function clear(cellContext: CellContext, short: string, basis: Basis): readonly Part[] {
   const { indicator, language } = cellContext;
   const verbs = verbsOf(cellContext);
   const verb = VERBS[verbs][beyondZero(cellContext, LIMITS) < 0 ? 0 : 1][language];
   const magnitude = verbs !== "crossing";
-  const [by, limits] = [told(cellContext, "change", magnitude), writtenRange(cellContext, LIMITS, magnitude)];
+  const [by, limits] = [cellNumber(cellContext, "change", magnitude), writtenRange(cellContext, LIMITS, magnitude)];
   const unit = changeUnit(indicator, language);
   const has = (auxiliary: string): string => clause(basis, language, { subject: short, verb: auxiliary });
   return capital(
@@ -56,8 +56,8 @@ function unclear(cellContext: CellContext, short: string, basis: Basis): readonl
   const [interval, limits] = [INTERVALS[basis][language], writtenRange(cellContext, LIMITS)];
   return {
     fi: say`Mihin suuntaan ${short} on vuodessa mennyt, ei voi sanoa: ${interval} ${limits} sisältää nollan.`,
-    sv: say`Åt vilket håll ${short} har gått på ett år går inte att säga: ${interval}, ${limits}, innehåller noll.`,
-    en: say`It cannot be said which way ${short} has gone in a year: ${interval}, ${limits}, contains zero.`,
+    sv: say`Det går inte att säga åt vilket håll ${short} har gått på ett år: ${interval}, ${limits}, innehåller noll.`,
+    en: say`The direction of the change in ${short} over the year is uncertain: ${interval}, ${limits}, contains zero.`,
   }[language];
 }
 
@@ -75,12 +75,12 @@ function why({ cell, language }: CellContext, { months }: SentenceContext): stri
     return {
       fi: "kuukausien työttömyys on saatu eri lähteistä",
       sv: "arbetslösheten för de två månaderna kommer från olika källor",
-      en: "unemployment of the two months is known from different sources",
+      en: "unemployment in the two months comes from different sources",
     }[language];
   return {
     fi: `${ofMonth(absent, "fi")} lukua ei ole julkaistu`,
     sv: `talet för ${ofMonth(absent, "sv")} har inte publicerats`,
-    en: `the number for ${ofMonth(absent, "en")} has not been published`,
+    en: `the figure for ${ofMonth(absent, "en")} has not been published`,
   }[language];
 }
 
@@ -93,14 +93,14 @@ function impossible(cellContext: CellContext, context: SentenceContext): readonl
   }[cellContext.language];
 }
 
-/** The month a year before, where the cells tell of it: what a change rests on is the weaker of both. */
+/** The basis of a change: the less reliable of the month and the same month a year before, where that is known. */
 function basisOfChange(cell: Cell, { find }: SentenceContext): Basis {
   const { indicator, area, background, sex } = cell;
   const before = find({ indicator, area, background, sex, month: yearBefore(cell.month) });
   return before === null || before.value === null ? basisOf(cell) : basisOf(cell, before);
 }
 
-/** A change as a sentence tells it: clear, unclear, or not possible. */
+/** A change as its sentence states it: clear, unclear, or not comparable. */
 export interface DescribedChange {
   readonly direction: -1 | 0 | 1;
   readonly basis: Basis;
@@ -108,8 +108,8 @@ export interface DescribedChange {
 }
 
 /**
- * How a cell changed since a year before. A verb of change only where the interval, as it is shown, is beyond zero. Null where nothing is known of its
- * change, or it is a number of persons (`population`).
+ * How a cell changed since a year before. It has a verb of change only where the interval, as shown, excludes zero. Null where the change is unknown,
+ * or the cell is a number of persons (`population`).
  *
  * @param short What changed, "ero"; the indicator's own short phrase unless given.
  */
@@ -119,14 +119,14 @@ export function change(cell: Cell, context: SentenceContext, short?: Names): Des
   if (cell.change === null || called === undefined || cellContext.indicator.unit === "PERS") return null;
   const { language } = context;
   const basis = basisOfChange(cell, context);
-  const known = cell.value !== null && cell.change.CHANGE_STATUS === "told" && cell.change.CHANGE !== null;
+  const known = cell.value !== null && cell.change.CHANGE_STATUS === "compared" && cell.change.CHANGE !== null;
   if (!known || cell.change.CHANGE_LOWER === null || cell.change.CHANGE_UPPER === null)
     return {
       direction: 0,
       basis,
-      sentence: { kind: "no_change_told", language, parts: impossible(cellContext, context) },
+      sentence: { kind: "no_change", language, parts: impossible(cellContext, context) },
     };
   const direction = beyondZero(cellContext, LIMITS);
   const parts = direction === 0 ? unclear(cellContext, called, basis) : clear(cellContext, called, basis);
-  return { direction, basis, sentence: { kind: direction === 0 ? "no_change_told" : "change", language, parts } };
+  return { direction, basis, sentence: { kind: direction === 0 ? "no_change" : "change", language, parts } };
 }

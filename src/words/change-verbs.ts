@@ -18,7 +18,7 @@ export const VERBS: Readonly<Record<"gap" | "rate" | "crossing", readonly [Names
   ],
 };
 
-/** A gap narrows or widens when it was and is above zero; else its sign is told. */
+/** A gap narrows or widens where it was and is above zero; otherwise its change is written with its sign. */
 export function verbsOf({ cell, indicator }: CellContext): keyof typeof VERBS {
   if (indicator.unit !== "PP") return "rate";
   const [now, by] = [cell.value ?? 0, numberOf(cell, "change") ?? 0];

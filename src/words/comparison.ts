@@ -10,7 +10,7 @@ import type { SentenceContext } from "./spoken-language.ts";
 
 const SHOWN = ["lower", "upper"] as const;
 
-/** 1: the first interval lies above the other; -1 below; 0: they overlap, to the decimals that are shown. */
+/** 1: the first interval lies above the other; -1: below; 0: they overlap, to the decimals shown. */
 function apart(one: Cell, other: Cell, decimals: number): -1 | 0 | 1 {
   const round = (value: number | null): number => rounded(value ?? 0, decimals);
   if (round(one.lower) > round(other.upper)) return 1;
@@ -18,8 +18,8 @@ function apart(one: Cell, other: Cell, decimals: number): -1 | 0 | 1 {
 }
 
 /**
- * A city's figure beside that of all cities together: larger or smaller only where the intervals do not overlap. Null where one of them is not told, or
- * the cell is of all cities.
+ * A city's figure compared with that of all cities together: larger or smaller only where the intervals do not overlap. Null where either has no value,
+ * or the cell is of all cities.
  */
 export function comparison(cell: Cell, context: SentenceContext): Sentence | null {
   const { indicator, background, sex, month } = cell;
@@ -38,7 +38,7 @@ export function comparison(cell: Cell, context: SentenceContext): Sentence | nul
     const parts = {
       fi: say`${head} erottaa ${of.fi} luvusta (${value}): välit menevät osin päällekkäin.`,
       sv: say`${head} inte skiljas från ${of.sv} tal (${value}): intervallen överlappar varandra.`,
-      en: say`${head} be told apart from ${of.en} figure (${value}): the intervals overlap.`,
+      en: say`${head} be distinguished from ${of.en} figure (${value}): the intervals overlap.`,
     }[language];
     return { kind: "comparison", language, parts: capital(parts) };
   }

@@ -15,11 +15,11 @@ const UNITS: Readonly<Record<string, Names>> = {
 export const unit = (of: Pick<SpokenIndicator, "unit">, language: Language): string =>
   UNITS[of.unit]?.[language] ?? of.unit;
 
-/** The unit of a change: of a share in per cent it is percentage points. */
+/** The unit of a change: percentage points for a share in per cent. */
 export const changeUnit = (of: Pick<SpokenIndicator, "unit">, language: Language): string =>
   unit({ unit: of.unit === "PT" ? "PP" : of.unit }, language);
 
-/** A number of a cell as it is stored; null where there is none. */
+/** A number of a cell as stored; null where there is none. */
 export function numberOf(cell: Cell, field: Exclude<Field, "before">): number | null {
   if (field === "change") return cell.change?.CHANGE ?? null;
   if (field === "changeLower") return cell.change?.CHANGE_LOWER ?? null;
@@ -27,7 +27,7 @@ export function numberOf(cell: Cell, field: Exclude<Field, "before">): number | 
   return cell[field];
 }
 
-/** Tells numbers of a cell. */
+/** A cell with its indicator and the language in which its numbers are written. */
 export interface CellContext {
   readonly cell: Cell;
   readonly indicator: SpokenIndicator;
@@ -40,7 +40,7 @@ export const cellContextOf = (cell: Cell, { indicators, language }: SentenceCont
   language,
 });
 
-/** A number that is not of a cell's own fields, told as if it were: what a value was before. */
+/** A given number, written as a number of the cell: also one that is not among its fields, such as the value before a revision. */
 export function writtenNumber(
   { cell, indicator: { decimals }, language }: CellContext,
   value: number,
@@ -67,7 +67,7 @@ export function writtenNumber(
 }
 
 /** A number of the cell; the caller knows that there is one. */
-export const told = (cellContext: CellContext, field: Exclude<Field, "before">, magnitude = false): NumberPart =>
+export const cellNumber = (cellContext: CellContext, field: Exclude<Field, "before">, magnitude = false): NumberPart =>
   writtenNumber(cellContext, numberOf(cellContext.cell, field)!, { field, magnitude });
 
 type Limits = readonly [Exclude<Field, "before">, Exclude<Field, "before">];
@@ -76,18 +76,18 @@ type Limits = readonly [Exclude<Field, "before">, Exclude<Field, "before">];
 export const hasLimits = (cell: Cell, limits: Limits): boolean =>
   limits.every((field) => numberOf(cell, field) !== null);
 
-/** The limits of a range with what stands between them: "7,7–13,3". Without signs they are told from the smaller one on. */
+/** The limits of a range with their separator: "7,7–13,3". Without signs the smaller one comes first. */
 export function writtenRange(cellContext: CellContext, [lower, upper]: Limits, magnitude = false): readonly Part[] {
   const turned = magnitude && numberOf(cellContext.cell, upper)! <= 0;
   const [from, to] = turned ? [upper, lower] : [lower, upper];
-  const [low, high] = [told(cellContext, from, magnitude), told(cellContext, to, magnitude)];
+  const [low, high] = [cellNumber(cellContext, from, magnitude), cellNumber(cellContext, to, magnitude)];
   return say`${low}${between([low.text, high.text], cellContext.language)}${high}`;
 }
 
-/** A number as a reader sees it: to the decimals that are shown. */
+/** A number as a reader sees it: to the decimals shown. */
 export const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals));
 
-/** Whether a range, as it is shown, is beyond zero: 1 above, -1 below; 0 where it contains zero or has no limits. */
+/** Whether a range, as shown, lies above zero (1) or below (-1); 0 where it contains zero or has no limits. */
 export function beyondZero({ cell, indicator: { decimals } }: CellContext, [lower, upper]: Limits): -1 | 0 | 1 {
   const [low, high] = [numberOf(cell, lower), numberOf(cell, upper)];
   if (low === null || high === null) return 0;

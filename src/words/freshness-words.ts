@@ -7,7 +7,7 @@ import type { Part, Sentence } from "./sentence.ts";
 import { newestMonth } from "./spoken-language.ts";
 import type { SentenceContext } from "./spoken-language.ts";
 
-/** The newest month of which an indicator's value is final. */
+/** The newest month whose value of an indicator is final. */
 function newestFinal(indicator: string, { months, find }: SentenceContext): string | null {
   const final = months.toReversed().find((month) => {
     const cell = find({ indicator, month });
@@ -28,9 +28,9 @@ function arrived(indicator: string, month: string, context: SentenceContext): re
 }
 
 /**
- * As of which day the numbers are known, which month is the newest, how much of it has arrived, up to which month they are final.
+ * The day of the data, the newest month and its completeness, and the latest final month.
  *
- * @param indicator The one by which completeness and finality are told.
+ * @param indicator The indicator whose completeness and final month are stated.
  */
 export function freshness(indicator: string, context: SentenceContext): Sentence | null {
   const newest = newestMonth(context);
@@ -44,7 +44,7 @@ export function freshness(indicator: string, context: SentenceContext): Sentence
   const first = {
     fi: say`Luvut perustuvat tietoihin, jotka olivat käytettävissä ${known}. Uusin kuukausi on ${month}${part}.`,
     sv: say`Talen bygger på de uppgifter som fanns den ${known}. Den senaste månaden är ${month}${part}.`,
-    en: say`The numbers rest on the data that were available on ${known}. The newest month is ${month}${part}.`,
+    en: say`The figures are based on the data available on ${known}. The newest month is ${month}${part}.`,
   }[language];
   const final = newestFinal(indicator, context);
   const last = final === null ? "" : monthName(final, language);

@@ -2,7 +2,7 @@ import type { Cell } from "../model/cell.ts";
 import type { Phrases } from "../model/codelist.ts";
 import { addMonths } from "../lib/months.ts";
 import { about, basisOf } from "./basis.ts";
-import { beyondZero, hasLimits, cellContextOf, told, unit } from "./figure-words.ts";
+import { beyondZero, cellNumber, hasLimits, cellContextOf, unit } from "./figure-words.ts";
 import type { CellContext } from "./figure-words.ts";
 import { missing, heldNote } from "./missing-words.ts";
 import { forMonth, inMonth } from "./month-names.ts";
@@ -12,16 +12,16 @@ import { placeForms } from "./spoken-language.ts";
 import type { SentenceContext } from "./spoken-language.ts";
 import { certainty, SHOWN } from "./certainty.ts";
 
-/** How far back the last told value is looked for. */
+/** How many months back the last published value is looked for. */
 const A_YEAR = 12;
 
 /** A cell's value with its unit: "noin 10,5 prosenttiyksikköä". */
 export function amount(cellContext: CellContext): readonly Part[] {
   const { cell, indicator, language } = cellContext;
-  return say`${about(basisOf(cell), language)}${told(cellContext, "value")} ${unit(indicator, language)}`;
+  return say`${about(basisOf(cell), language)}${cellNumber(cellContext, "value")} ${unit(indicator, language)}`;
 }
 
-/** What an area's figure was in a month, and how sure that is. */
+/** An area's figure in a month, with its certainty. */
 function stated(cellContext: CellContext, phrases: Phrases, context: SentenceContext): readonly Part[] {
   const { cell, language } = cellContext;
   const place = placeForms(context, cell.area).inside[language];
@@ -34,7 +34,7 @@ function stated(cellContext: CellContext, phrases: Phrases, context: SentenceCon
   return capital(say`${first}${certainty(cellContext)}.`);
 }
 
-/** That chance alone can make a gap of this size; only of gaps, only where the interval that was told with it contains zero. */
+/** That chance alone could produce a gap of this size: only for gaps whose shown interval contains zero. */
 export function byChance(cellContext: CellContext, phrases: Phrases): readonly Part[] {
   const { cell, indicator, language } = cellContext;
   if (indicator.unit !== "PP" || !hasLimits(cell, SHOWN) || beyondZero(cellContext, SHOWN) !== 0) return [];
@@ -43,12 +43,12 @@ export function byChance(cellContext: CellContext, phrases: Phrases): readonly P
     {
       fi: say`${short} ei ole sattumaa suurempi: väli sisältää nollan.`,
       sv: say`${short} är inte större än vad slumpen kan ge: intervallet innehåller noll.`,
-      en: say`${short} is no larger than chance can make it: the interval contains zero.`,
+      en: say`${short} is no larger than chance alone could produce: the interval contains zero.`,
     }[language],
   );
 }
 
-/** What was said with spaces between; what is empty was not said. */
+/** Parts joined by spaces; empty ones are left out. */
 export const spaced = (...said: readonly (readonly Part[])[]): readonly Part[] =>
   said
     .filter((parts) => parts.length > 0)
@@ -70,14 +70,14 @@ function lastKnown(cell: Cell, context: SentenceContext): readonly Part[] {
   const cellContext = cellContextOf(before, context);
   const when = forMonth(before.month, language);
   return {
-    fi: say`Viimeisin kerrottu luku on ${when}: ${amount(cellContext)}${certainty(cellContext, true)}.`,
+    fi: say`Viimeisin saatavilla oleva luku on ${when}: ${amount(cellContext)}${certainty(cellContext, true)}.`,
     sv: say`Det senaste kända talet är ${when}: ${amount(cellContext)}${certainty(cellContext, true)}.`,
-    en: say`The latest number is ${when}: ${amount(cellContext)}${certainty(cellContext, true)}.`,
+    en: say`The latest available figure is ${when}: ${amount(cellContext)}${certainty(cellContext, true)}.`,
   }[language];
 }
 
 /**
- * What an area's figure is in a cell's month and how sure that is; where it is not told, why, and the last one that is. Null where the cell's
+ * An area's figure in a cell's month, with its certainty; without a value the reason, and the latest figure of the year before. Null where the cell's
  * indicator has no phrases, or is a number of persons (`population`).
  */
 export function level(cell: Cell, context: SentenceContext): Sentence | null {

@@ -10,7 +10,7 @@ import type { Part } from "./sentence.ts";
 const WITHHELD: Names = {
   fi: "luvun takana on niin vähän ihmisiä, että heidät voisi tunnistaa siitä tai muista luvuista",
   sv: "bakom talet finns så få personer att de kunde kännas igen av det eller av andra tal",
-  en: "so few people are behind the number that they could be recognised from it or from other numbers",
+  en: "the figure covers so few people that they could be identified from it or from other figures",
 };
 
 const UNKNOWN: Names = {
@@ -23,34 +23,34 @@ const REASONS: Readonly<Record<string, Names>> = {
   completeness: {
     fi: "ilmoituksista on saapunut vielä liian pieni osa",
     sv: "en alltför liten del av anmälningarna har kommit in",
-    en: "too small a part of the reports has arrived",
+    en: "too small a share of the reports has arrived",
   },
   back_tests: {
     fi: "aiempia kuukausia on liian vähän, jotta voisi arvioida, mihin luku asettuu",
     sv: "tidigare månader är för få för att man ska kunna bedöma var talet hamnar",
-    en: "too few earlier months are known to judge where the number will settle",
+    en: "there are too few earlier months to judge where the figure will settle",
   },
   uncertain: {
     fi: "luku voi vielä muuttua niin paljon, ettei siitä olisi hyötyä",
     sv: "talet kan ännu ändras så mycket att det inte vore till nytta",
-    en: "the number may still change by too much to be of use",
+    en: "the figure may still change too much to be useful",
   },
   reporting: {
     fi: "kaikki palkanmaksajat eivät ole vielä ilmoittaneet tavalliseen tapaan",
     sv: "alla arbetsgivare har ännu inte rapporterat som vanligt",
-    en: "not all payers have reported as they usually do",
+    en: "not all payers have reported as usual",
   },
 };
 
-/** That something newer is held, since when, and why. */
+/** That newer figures are held, since when, and why. */
 const held = (since: string, language: Language): string =>
   ({
-    fi: `uudempia lukuja on pidätetty${since === "" ? "" : ` ${day(since, "fi")} alkaen`}, koska ne kertoisivat liikaa harvoista ihmisistä`,
-    sv: `nyare tal har hållits inne${since === "" ? "" : ` sedan den ${day(since, "sv")}`}, eftersom de skulle säga för mycket om få personer`,
-    en: `newer numbers have been held${since === "" ? "" : ` since ${day(since, "en")}`}, as they would tell too much of few people`,
+    fi: `uudempia lukuja on pidätetty${since === "" ? "" : ` ${day(since, "fi")} alkaen`}, koska ne voisivat paljastaa tietoja yksittäisistä ihmisistä`,
+    sv: `nyare tal har hållits inne${since === "" ? "" : ` sedan den ${day(since, "sv")}`}, eftersom de kunde röja uppgifter om enskilda personer`,
+    en: `newer figures have been held back${since === "" ? "" : ` since ${day(since, "en")}`}, as they could reveal something about individual people`,
   })[language];
 
-/** How much of a month has arrived, as a whole number of per cent, rounded down. */
+/** The completeness of a month in whole per cent, rounded down. */
 export function completeness(cellContext: CellContext): readonly Part[] {
   const percent = wholePercent(cellContext.cell.completeness!);
   const sign = cellContext.language === "en" ? "%" : "\u00A0%";
@@ -78,7 +78,7 @@ export function why(cellContext: CellContext): readonly Part[] {
 }
 
 /**
- * That an area's figure of a month is not there, and why.
+ * That an area has no figure for a month, and why.
  *
  * @example "Espoossa alle 30-vuotiaiden … ero marraskuulta 2025 on salattu: luvun takana on niin vähän ihmisiä, …"
  */
@@ -103,20 +103,20 @@ export function missing(
     );
   return capital(
     {
-      fi: say`${place} ${what} ${when} jää vielä kertomatta: ${reason}.`,
+      fi: say`${place} ${what} ${when} ei ole vielä saatavilla: ${reason}.`,
       sv: say`${place} kan ${what} ${when} ännu inte anges: ${reason}.`,
-      en: say`${place} ${what} ${when} cannot be told yet: ${reason}.`,
+      en: say`${place} ${what} ${when} is not available yet: ${reason}.`,
     }[language],
   );
 }
 
-/** That a value stands as it was last released, with why; null where nothing of it is held. */
+/** That a value is the one last released, and why; null where nothing of it is held. */
 export function heldNote({ heldSince }: Cell, language: Language): string | null {
   if (heldSince === "") return null;
   const because = held(heldSince, language);
   return {
     fi: `Luku on sellaisena kuin se viimeksi julkaistiin: ${because}.`,
     sv: `Talet är som det senast publicerades: ${because}.`,
-    en: `The number stands as it was last released: ${because}.`,
+    en: `The figure is the one last released: ${because}.`,
   }[language];
 }

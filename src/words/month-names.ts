@@ -44,7 +44,7 @@ export function fromMonth(month: Month, language: Language): string {
 }
 
 /**
- * Of which month a figure is, inside a sentence.
+ * The month that a figure is for, inside a sentence.
  *
  * @example forMonth("2025-11", "fi") // "marraskuulta 2025"
  * @example forMonth("2025-11", "sv") // "för november 2025"

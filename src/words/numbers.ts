@@ -19,7 +19,7 @@ export function number(value: number, language: Language, decimals: number): str
 }
 
 /**
- * A number that is a change, with its sign.
+ * A change with its sign.
  *
  * @example signed(1.2, "en", 1) // "+1.2"
  */
@@ -29,8 +29,7 @@ export const signed = (value: number, language: Language, decimals: number): str
 };
 
 /**
- * What stands between the limits of a range: an en dash, or a word where a limit is negative, as a dash and a minus side by side are not read. Finnish
- * has three dots for it.
+ * The separator of a range's limits: an en dash, or a word where a limit is negative, as a dash beside a minus cannot be read. Finnish uses three dots.
  *
  * @example between(["−5,0", "−2,0"], "fi") // "…"
  */
@@ -55,7 +54,7 @@ export const percent = (value: number, language: Language, decimals = 1): string
   `${number(value, language, decimals)}${language === "en" ? "" : NO_BREAK}%`;
 
 /**
- * A share in whole per cent, rounded down: 99.6 % of the reports is not all of them, and every place of a page says the same number.
+ * A share in whole per cent, rounded down: 99.6 % of the reports is not all of them, and the number is the same everywhere on a page.
  *
  * @example wholePercent(0.877) // 87
  */

@@ -1,7 +1,7 @@
 import type { Cell } from "../model/cell.ts";
 import type { Month } from "../lib/months.ts";
 import { basisOf, byBasis } from "./basis.ts";
-import { hasLimits, cellContextOf, told } from "./figure-words.ts";
+import { cellNumber, hasLimits, cellContextOf } from "./figure-words.ts";
 import { ofMonth } from "./month-names.ts";
 import { capital, say } from "./sentence.ts";
 import type { Part, Sentence } from "./sentence.ts";
@@ -12,30 +12,30 @@ const SHOWN = ["lower", "upper"] as const;
 
 interface Group {
   readonly cell: Cell;
-  /** Of the same month a year before; null where it is not told. */
+  /** The cell of the same month a year before; null where it has no value. */
   readonly before: Cell | null;
   readonly called: string;
 }
 
-/** Whether there are surely more (1) or fewer (-1) than before: both numbers are rounded, so only where their limits do not meet. */
+/** Whether there are certainly more (1) or fewer (-1) than before: both numbers are rounded, so only where their limits do not overlap. */
 function compared({ cell, before }: Group): -1 | 0 | 1 {
   if (before === null || !hasLimits(cell, SHOWN) || !hasLimits(before, SHOWN)) return 0;
   if (cell.lower! > before.upper!) return 1;
   return cell.upper! < before.lower! ? -1 : 0;
 }
 
-/** Beside the number of a year before, by whether there are more now, fewer, or neither can be said. */
+/** The words before last year's number: more now, fewer, or neither for certain. */
 const THAN = {
   fi: { "1": "enemmän kuin vuotta aiemmin, ", "-1": "vähemmän kuin vuotta aiemmin, ", "0": "vuotta aiemmin " },
   sv: { "1": "fler än ett år tidigare, ", "-1": "färre än ett år tidigare, ", "0": "ett år tidigare " },
-  en: { "1": "more than a year before, ", "-1": "fewer than a year before, ", "0": "a year before " },
+  en: { "1": "more than the year before, ", "-1": "fewer than the year before, ", "0": "the year before " },
 } as const;
 
 function inGroup(group: Group, context: SentenceContext): readonly Part[] {
   const { language } = context;
-  const persons = say`${told(cellContextOf(group.cell, context), "value")} ${group.called}`;
+  const persons = say`${cellNumber(cellContextOf(group.cell, context), "value")} ${group.called}`;
   if (group.before === null) return persons;
-  const before = told(cellContextOf(group.before, context), "value");
+  const before = cellNumber(cellContextOf(group.before, context), "value");
   return say`${persons} (${THAN[language][`${compared(group)}`]}${before})`;
 }
 
@@ -53,7 +53,7 @@ function groupsOf(
 }
 
 /**
- * How many residents of each background an area has, beside the year before: by origin, which no language stands for. Null where no group is told.
+ * The residents of an area by background (origin, never language), compared with the year before. Null where no group has a value.
  *
  * @example "Espoossa oli marraskuun 2025 lopussa ennakkotietojen mukaan 82 340 ulkomaalaistaustaista asukasta (enemmän kuin vuotta aiemmin, 77 110) …"
  */

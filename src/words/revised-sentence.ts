@@ -1,7 +1,7 @@
 import type { Revised } from "../model/cell.ts";
 import type { Language, Names } from "../model/codelist.ts";
 import { about, basisOf } from "./basis.ts";
-import { rounded, cellContextOf, told, writtenNumber, unit } from "./figure-words.ts";
+import { cellNumber, rounded, cellContextOf, writtenNumber, unit } from "./figure-words.ts";
 import type { CellContext } from "./figure-words.ts";
 import { forMonth } from "./month-names.ts";
 import { capital, say } from "./sentence.ts";
@@ -22,7 +22,7 @@ const CAUSES: Readonly<Record<string, Names>> = {
   ORIGIN_CLASSIFIED: {
     fi: "ihmisten syntyperä selvisi",
     sv: "människors härkomst blev känd",
-    en: "the origin of persons became known",
+    en: "people’s origin became known",
   },
   DENOMINATOR: {
     fi: "väestön tai työvoiman määrä tarkentui",
@@ -32,7 +32,7 @@ const CAUSES: Readonly<Record<string, Names>> = {
   NOWCAST: { fi: "arvio päivittyi", sv: "skattningen uppdaterades", en: "the estimate was updated" },
 };
 
-/** A revision; `release`: since which one, where that is not the one before. */
+/** A revision; `release`: the earlier release compared with, where that is not the one before. */
 export interface RevisedSince extends Revised {
   readonly release?: string;
 }
@@ -52,7 +52,7 @@ function causeOf({ cause, now }: Revised, language: Language): string {
   return { fi: `, koska ${names.fi}`, sv: `, eftersom ${names.sv}`, en: `, because ${names.en}` }[language];
 }
 
-/** What it was before and is now; the place comes first where it is told. */
+/** The value before and now; the place comes first, where it is named. */
 function values(
   cellContext: CellContext,
   row: RevisedSince,
@@ -65,16 +65,16 @@ function values(
   const was = row.before === null ? null : writtenNumber(cellContext, row.before, { field: "before", ...as });
   if (row.now === null || cell.value === null)
     return {
-      fi: say`${place}${what} oli aiemmin ${was ?? ""} ${of}, eikä sitä nyt kerrota`,
-      sv: say`${place === "" ? `${what} var` : `${place}var ${what}`} tidigare ${was ?? ""} ${of} och anges inte nu`,
-      en: say`${place}${what} was ${was ?? ""} ${of} before and is not told now`,
+      fi: say`${place}${what} oli aiemmin ${was ?? ""} ${of}, eikä sitä enää julkaista`,
+      sv: say`${place === "" ? `${what} var` : `${place}var ${what}`} tidigare ${was ?? ""} ${of} och anges inte längre`,
+      en: say`${place}${what} was ${was ?? ""} ${of} before and is no longer published`,
     }[language];
-  const is = say`${about(basisOf(cell), language)}${told(cellContext, "value")} ${of}${note(cellContext)}`;
+  const is = say`${about(basisOf(cell), language)}${cellNumber(cellContext, "value")} ${of}${note(cellContext)}`;
   if (was === null)
     return {
-      fi: say`${place}${what} jäi aiemmin kertomatta ja on nyt ${is}`,
+      fi: say`${place}${what} ei ollut aiemmin saatavilla ja on nyt ${is}`,
       sv: say`${place === "" ? `${what} angavs` : `${place}angavs ${what}`} inte tidigare och är nu ${is}`,
-      en: say`${place}${what} was not told before and is now ${is}`,
+      en: say`${place}${what} was not published before and is now ${is}`,
     }[language];
   return {
     fi: say`${place}${what} oli aiemmin ${was} ja on nyt ${is}`,
@@ -83,22 +83,22 @@ function values(
   }[language];
 }
 
-/** An estimate has its "about". */
+/** The remark after a provisional value; an estimate has its "about". */
 const note = ({ cell, language }: CellContext): string =>
   basisOf(cell) === "provisional"
     ? { fi: " (ennakollinen)", sv: " (preliminärt)", en: " (provisional)" }[language]
     : "";
 
-/** Whether a revision can be seen at the decimals that are shown. */
+/** Whether a revision is visible at the decimals shown. */
 const visible = ({ before, now }: Revised, decimals: number): boolean =>
   (before === null) !== (now === null) ||
   (before !== null && now !== null && rounded(before, decimals) !== rounded(now, decimals));
 
 /**
- * What was revised since the vintage before, and why: a value of a month that both tell. Null where it is not seen at the decimals that are shown, or
- * the cell is not there.
+ * What was revised since the vintage before, and why: a value of a month in both vintages. Null where the revision is not visible at the decimals shown,
+ * or there is no such cell.
  *
- * @param again The sentence before was of the same indicator: its place and subject are not told once more.
+ * @param again The sentence before was of the same indicator: its place and subject are not repeated.
  */
 export function revised(row: RevisedSince, context: SentenceContext, again = false): Sentence | null {
   const { indicator, area, background, sex, month } = row;

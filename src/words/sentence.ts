@@ -1,6 +1,6 @@
 import type { Language } from "../model/codelist.ts";
 
-/** The number of an observation that a sentence tells: a value, a limit, how much has arrived, or the change since a year before. */
+/** The number of an observation that a sentence states: a value, a limit, the completeness, or the change since a year before. */
 export type Field =
   | "value"
   | "lower"
@@ -13,7 +13,7 @@ export type Field =
   | "changeUpper"
   | "before";
 
-/** The observation that a number reads back to. */
+/** The observation to which a number reads back. */
 export interface ObservationRef {
   readonly indicator: string;
   readonly area: string;
@@ -22,14 +22,14 @@ export interface ObservationRef {
   readonly age: string;
   readonly month: string;
   readonly field: Field;
-  /** Of `before`: as at which release, where that is not the one before. */
+  /** Of `before`: the release it is from, where that is not the one before. */
   readonly release?: string;
-  /** Told without its sign, as the verb says the direction. */
+  /** Written without its sign, as the verb says the direction. */
   readonly magnitude: boolean;
   readonly decimals: number;
 }
 
-/** A number as it is written, and what it is. */
+/** A number as written, with the observation it belongs to. */
 export interface NumberPart {
   readonly text: string;
   readonly reads: ObservationRef;
@@ -37,13 +37,13 @@ export interface NumberPart {
 
 export type Part = string | NumberPart;
 
-/** What a sentence says, and of what. */
+/** The subject of a sentence. */
 export type Kind =
   | "level"
   | "missing"
   | "chance"
   | "change"
-  | "no_change_told"
+  | "no_change"
   | "comparison"
   | "sides"
   | "population"
@@ -59,10 +59,10 @@ export interface Sentence {
   readonly parts: readonly Part[];
 }
 
-/** What may stand in a template of `say`: text, a number, or parts that were said before. */
+/** A value in a template of `say`: text, a number, or parts. */
 export type Said = string | Part | readonly Part[];
 
-/** Text beside text is one text. */
+/** Joins adjacent texts into one. */
 function joined(parts: readonly Part[]): readonly Part[] {
   const all: Part[] = [];
   for (const part of parts.filter((one) => one !== "")) {
@@ -89,7 +89,7 @@ export function capital(parts: readonly Part[]): readonly Part[] {
   return typeof first === "string" ? [first.slice(0, 1).toUpperCase() + first.slice(1), ...rest] : parts;
 }
 
-/** What was said, one after the other. */
+/** The parts of several sentences, one after the other. */
 export const together = (sentences: readonly Sentence[]): readonly Part[] =>
   joined(sentences.flatMap(({ parts }, index) => [index === 0 ? "" : " ", parts].flat()));
 

@@ -36,14 +36,14 @@ function sidesOf(gap: Cell, phrases: Phrases, context: SentenceContext): readonl
   return compares.along === "SEX" ? [smaller, larger] : [larger, smaller];
 }
 
-/** How one of the two rates moved, where the interval of its change is beyond zero. */
+/** The change of one of the two rates, where its interval excludes zero. */
 function moved(cell: Cell, phrases: SidePhrases, context: SentenceContext): readonly Sentence[] {
-  const told = change(cell, context, phrases.short);
-  return told === null || told.direction === 0 ? [] : [told.sentence];
+  const described = change(cell, context, phrases.short);
+  return described === null || described.direction === 0 ? [] : [described.sentence];
 }
 
 /**
- * Both rates that a gap compares. Null where one of them is not told.
+ * Both rates that a gap compares. Null where one of them has no value.
  *
  * @example "Espoossa ulkomaalaistaustaisten naisten työllisyysaste oli noin 53,8 prosenttia ja miesten noin 63,6 prosenttia marraskuussa 2025."
  */
@@ -69,7 +69,7 @@ export function rates(gap: Cell, context: SentenceContext): Sentence | null {
 
 /**
  * Both rates that a gap compares, which of them moved since a year before, and the gap: a gap between women and men also narrows when the men's rate
- * falls. Null where the gap or one of the rates is not told.
+ * falls. Null where the gap or one of the rates has no value.
  */
 export function sides(gap: Cell, context: SentenceContext): Sentence | null {
   const cellContext = cellContextOf(gap, context);

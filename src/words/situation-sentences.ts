@@ -15,7 +15,7 @@ type OptionalSentence = Sentence | null | undefined;
 const there = (sentences: readonly OptionalSentence[]): readonly Sentence[] =>
   sentences.filter((sentence): sentence is Sentence => sentence !== null && sentence !== undefined);
 
-/** What belongs together, as one: of the kind of the first. */
+/** Several sentences as one, of the kind of the first. */
 function asOne(...sentences: readonly OptionalSentence[]): readonly Sentence[] {
   const [first, ...rest] = there(sentences);
   if (first === undefined) return [];
@@ -26,14 +26,14 @@ const headlineOf = ({ indicators }: Context, part: "gap" | "young" | "sexes"): S
   indicators.find(({ phrases }) => phrases?.situation === part);
 
 /**
- * The change of a cell, where a direction can be told or it can be said that none can; not where there is nothing to compare with, nor that no direction
- * can be told of a gap that chance alone can make.
+ * The sentence on a cell's change: its direction, or that the direction is uncertain. None where there is nothing to compare with, nor for an uncertain
+ * direction of a gap that chance alone could produce.
  */
 function changeIfCompared(cell: Cell, context: SentenceContext): OptionalSentence {
-  if (cell.change?.CHANGE_STATUS !== "told") return null;
-  const told = change(cell, context);
+  if (cell.change?.CHANGE_STATUS !== "compared") return null;
+  const described = change(cell, context);
   const chance = beyondZero(cellContextOf(cell, context), ["lower", "upper"]) === 0;
-  return told === null || (told.direction === 0 && chance) ? null : told.sentence;
+  return described === null || (described.direction === 0 && chance) ? null : described.sentence;
 }
 
 function sentencesOf(part: "gap" | "young" | "sexes", context: SentenceContext): readonly Sentence[] {
@@ -49,8 +49,8 @@ function sentencesOf(part: "gap" | "young" | "sexes", context: SentenceContext):
 }
 
 /**
- * The situation of an area in five sentences: the gap and how sure it is, its change since a year before, the gap under 30, women and men, how fresh and
- * complete the numbers are. A sentence about which nothing is known is left out; what is withheld or too early is said to be.
+ * The situation of an area in five sentences: the gap and its certainty, its change since a year before, the gap under 30, women and men, and how fresh
+ * and complete the numbers are. A sentence without data is left out; a withheld or early figure is named as such.
  *
  * @example situation(data.cells, { ...data, area: "KU049", language: "fi" }).map(plainText)
  */

@@ -4,10 +4,10 @@ import type { Code, IndicatorCode, Language, Names, PlaceForms } from "../model/
 import { addMonths } from "../lib/months.ts";
 import type { Month } from "../lib/months.ts";
 
-/** An indicator as sentences know it. */
+/** What sentences need of an indicator. */
 export type SpokenIndicator = Pick<IndicatorCode, "code" | "unit" | "decimals" | "direction" | "phrases" | "compares">;
 
-/** What sentences of an area are made with, beside its cells: codes with their forms, months, the vintage. */
+/** What sentences on an area need besides its cells: codes with their forms, months, the vintage. */
 export interface Context {
   readonly area: string;
   readonly language: Language;
@@ -15,11 +15,11 @@ export interface Context {
   readonly months: readonly Month[];
   readonly areas: readonly Code[];
   readonly indicators: readonly SpokenIndicator[];
-  /** Day or minute as of which the data count as known. */
+  /** Day or minute at which the data counted as known. */
   readonly vintage: string;
 }
 
-/** Where an observation is, as far as sentences tell of it: all grounds, all lengths of stay. */
+/** The place of an observation that sentences may state: all grounds, all lengths of stay. */
 export interface Place {
   readonly indicator: string;
   readonly area?: string;
@@ -28,16 +28,16 @@ export interface Place {
   readonly month: Month;
 }
 
-/** A context with its cells laid out for looking them up. */
+/** A context with its cells indexed for lookup. */
 export interface SentenceContext extends Context {
-  /** The cell of a place; of a dimension that is not named, both sexes or the gap's own code. Null where there is none. */
+  /** The cell of a place; a dimension not named is both sexes, or the gap's own code. Null where there is none. */
   readonly find: (place: Place) => Cell | null;
 }
 
 const key = (cell: Pick<Cell, "indicator" | "area" | "month">): string =>
   `${cell.indicator}/${cell.area}/${cell.month}`;
 
-/** Of a rate or a gap there is one age; of persons everybody is meant. */
+/** A rate or a gap has one age; for persons all ages are meant. */
 const whole = (cells: readonly Cell[]): Cell | null => cells.find(({ age }) => age === "_T") ?? cells[0] ?? null;
 
 /** Totals before groups: a gap's own code of a dimension along which it is taken is `_Z`. */
@@ -45,11 +45,11 @@ const TOTALS: ReadonlySet<string> = new Set(["_Z", "_T"]);
 
 const fits = (code: string, wanted: string | undefined): boolean => wanted === undefined || code === wanted;
 
-/** Lays the cells out by indicator, area and month. */
+/** Indexes the cells by indicator, area and month. */
 export function sentenceContextOf(cells: readonly Cell[], context: Context): SentenceContext {
   const wanted = new Set([context.area, ALL_CITIES]);
-  const told = cells.filter(({ area, ground, stay }) => wanted.has(area) && ground === "_T" && stay === "_T");
-  const byPlace = Map.groupBy(told, key);
+  const own = cells.filter(({ area, ground, stay }) => wanted.has(area) && ground === "_T" && stay === "_T");
+  const byPlace = Map.groupBy(own, key);
   const find = ({ indicator, area = context.area, background, sex, month }: Place): Cell | null => {
     const there = byPlace.get(key({ indicator, area, month })) ?? [];
     const fitting = there.filter((cell) => fits(cell.background, background) && fits(cell.sex, sex));
@@ -59,10 +59,10 @@ export function sentenceContextOf(cells: readonly Cell[], context: Context): Sen
   return { ...context, find };
 }
 
-/** Forms for a place that declares none: its name, where it stands alone. */
+/** Forms for a place that declares none: its plain name. */
 const bare = (names: Names): PlaceForms => ({ short: names, inside: names, of: names });
 
-/** What a place is called. */
+/** The forms of a place's name. */
 export function placeForms({ areas }: Context, code: string): PlaceForms {
   const area = areas.find((one) => one.code === code);
   if (area === undefined) return bare({ fi: code, sv: code, en: code });

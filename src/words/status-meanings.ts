@@ -1,7 +1,7 @@
 import type { Names } from "../model/codelist.ts";
 import type { NowcastRow } from "../model/nowcast-row.ts";
 
-/** What can be said of a number, or of why there is none: OBS_STATUS and REASON as one word. */
+/** The status of a figure, or the reason for having none: OBS_STATUS and REASON as one word. */
 export type ValueStatus =
   | "final"
   | "provisional"
@@ -16,15 +16,15 @@ export type ValueStatus =
   | "held"
   | "no_data";
 
-/** How a status is said. */
+/** The words of a status. */
 export interface StatusWords {
   readonly valueStatus: ValueStatus;
   /** OBS_STATUS and, of `L`, REASON of nowcast.parquet. */
   readonly status: string;
   readonly reason: NowcastRow["REASON"];
-  /** A word or two, in place of the number or after it. */
+  /** A word or two, in place of the figure or after it. */
   readonly names: Names;
-  /** What that means, as a sentence. */
+  /** Its meaning, as a sentence. */
   readonly meanings: Names;
 }
 
@@ -48,7 +48,7 @@ export const VALUE_STATUSES: readonly StatusWords[] = [
     [
       "Luku on lopullinen: ilmoitusten ei enää odoteta muuttavan sitä.",
       "Talet är slutligt: anmälningarna väntas inte längre ändra det.",
-      "The figure is final: reports are not expected to change it any more.",
+      "The figure is final: further reports are not expected to change it.",
     ],
   ),
   words(
@@ -66,7 +66,7 @@ export const VALUE_STATUSES: readonly StatusWords[] = [
     [
       "Luku on arvio: ilmoituksia on vielä tulossa, ja luku asettuu todennäköisesti annetulle välille.",
       "Talet är en skattning: anmälningar kommer ännu in, och talet hamnar sannolikt inom det angivna intervallet.",
-      "The figure is an estimate: reports still arrive, and it will most likely settle within the interval given.",
+      "The figure is an estimate: reports are still arriving, and it will most likely settle within the interval given.",
     ],
   ),
   words(
@@ -89,7 +89,7 @@ export const VALUE_STATUSES: readonly StatusWords[] = [
     [
       "Salattu: luvun takana on niin vähän ihmisiä, että heidät voisi tunnistaa siitä tai muista luvuista.",
       "Sekretessbelagt: bakom talet finns så få personer att de kunde kännas igen av det eller av andra tal.",
-      "Withheld: so few people are behind the number that they could be recognised from it or from others.",
+      "Withheld: the figure covers so few people that they could be identified from it or from other figures.",
     ],
   ),
   words(
@@ -98,7 +98,7 @@ export const VALUE_STATUSES: readonly StatusWords[] = [
     [
       "Liian aikaista: ilmoituksista on saapunut vasta osa.",
       "För tidigt: bara en del av anmälningarna har kommit in.",
-      "Too early: only part of the reports have arrived.",
+      "Too early: only some of the reports have arrived.",
     ],
   ),
   words(
@@ -107,7 +107,7 @@ export const VALUE_STATUSES: readonly StatusWords[] = [
     [
       "Liian aikaista: arviota on voitu kokeilla vasta harvalla aiemmalla kuukaudella.",
       "För tidigt: skattningen har än så länge kunnat prövas på få tidigare månader.",
-      "Too early: the estimate could so far be tried on few earlier months.",
+      "Too early: the estimate has been tested on too few earlier months.",
     ],
   ),
   words(
@@ -116,7 +116,7 @@ export const VALUE_STATUSES: readonly StatusWords[] = [
     [
       "Liian epävarma: vielä saapuvat ilmoitukset voivat muuttaa lukua niin paljon, ettei siitä ole hyötyä.",
       "För osäkert: anmälningar som ännu kommer in kan ändra talet så mycket att det inte är till nytta.",
-      "Too uncertain: what is still to be reported may change the figure by more than is of use.",
+      "Too uncertain: reports still to come may change the figure too much for it to be useful.",
     ],
   ),
   words(
@@ -125,25 +125,25 @@ export const VALUE_STATUSES: readonly StatusWords[] = [
     [
       "Liian epävarma: kuukauden palkat on ilmoittamatta tavallista useammalta palkanmaksajalta, tai sitä ei voi tietää.",
       "För osäkert: fler arbetsgivare än vanligt har ännu inte rapporterat månadens löner, eller så går det inte att veta.",
-      "Too uncertain: more payers than usual have not reported the month’s wages yet, or nobody can tell whether they have.",
+      "Too uncertain: more payers than usual have not yet reported the month’s wages, or it is not known whether they have.",
     ],
   ),
   words(
     ["held", "L", "held"],
     ["odottaa julkaisua", "väntar på publicering", "held back"],
     [
-      "Ei vielä lukua: uusia tietoja ei ole voitu julkaista, koska ne kertoisivat aiempien kanssa liikaa harvoista ihmisistä.",
-      "Inget tal ännu: nya uppgifter har inte kunnat publiceras, eftersom de tillsammans med tidigare skulle säga för mycket om ett fåtal personer.",
-      "No figure yet: new data could not be released, as together with earlier ones they would tell too much of few people.",
+      "Ei vielä lukua: uusia tietoja ei ole voitu julkaista, koska ne voisivat aiempien kanssa paljastaa liikaa yksittäisistä ihmisistä.",
+      "Inget tal ännu: nya uppgifter har inte kunnat publiceras, eftersom de tillsammans med tidigare kunde röja för mycket om enskilda personer.",
+      "No figure yet: new data could not be released, as together with earlier data they could reveal something about individual people.",
     ],
   ),
   words(
     ["no_data", "L", ""],
     ["ei tietoa", "uppgift saknas", "no data"],
     [
-      "Ei tietoa: mikään rekisteri ei kerro kuukaudesta, tai tietoja ei ole koskaan julkaistu.",
-      "Uppgift saknas: inget register berättar om månaden, eller så har uppgifterna aldrig publicerats.",
-      "No data: no register tells of the month, or its data were never released.",
+      "Ei tietoa: mikään rekisteri ei kata kuukautta, tai tietoja ei ole koskaan julkaistu.",
+      "Uppgift saknas: inget register omfattar månaden, eller så har uppgifterna aldrig publicerats.",
+      "No data: no register covers the month, or its data were never released.",
     ],
   ),
 ];

@@ -8,23 +8,23 @@ const BY_CODES: ReadonlyMap<string, StatusWords> = new Map(
   VALUE_STATUSES.map((entry) => [`${entry.status} ${entry.reason}`, entry]),
 );
 
-/** What is known of a number beside its value. */
+/** The status of a figure and the facts that explain it. */
 export interface StatusFacts {
   /** OBS_STATUS. */
   readonly status: string;
   /** REASON of nowcast.parquet where there is no value yet; else empty. */
   readonly reason: string;
-  /** Share of the final reports that had arrived; null where nobody can tell. */
+  /** Share of the final reports that had arrived; null where it is unknown. */
   readonly completeness: number | null;
-  /** The vintage since which newer data are held back; empty where none are. */
+  /** The vintage since which newer data have been held back; empty where none are. */
   readonly heldSince: string;
 }
 
 /**
- * The words of a status; without its reason where that is another one's.
+ * The words of a status; those of the status alone where the reason belongs to another one.
  *
  * @example statusWords({ status: "L", reason: "uncertain" }).valueStatus // "too_uncertain"
- * @throws RangeError of a status that no number has
+ * @throws RangeError for a status that no figure has
  */
 export function statusWords({ status, reason }: Pick<StatusFacts, "status" | "reason">): StatusWords {
   const found = BY_CODES.get(`${status} ${reason}`) ?? BY_CODES.get(`${status} `);
@@ -51,15 +51,15 @@ const heldBack = (since: string, language: Language): string => {
 };
 
 /**
- * A status in a few words, for a table's cell: with the share of reports where it is too early, and the day since which newer data are held back.
+ * A status in a few words, for a table's cell: with the share of reports where it is too early, and the day since which newer data have been held back.
  *
  * @example statusInWords({ status: "L", reason: "completeness", completeness: 0.724, heldSince: "" }, "fi") // "liian aikaista: ilmoituksista on saapunut 72 %"
  * @example statusInWords({ status: "P", reason: "", completeness: null, heldSince: "2025-09-15" }, "en") // "provisional, newer data held back since 15 September 2025"
  */
-export function statusInWords(told: StatusFacts, language: Language): string {
-  const { valueStatus, names } = statusWords(told);
+export function statusInWords(facts: StatusFacts, language: Language): string {
+  const { valueStatus, names } = statusWords(facts);
   const name = names[language];
-  if (told.heldSince !== "") return `${name}, ${heldBack(told.heldSince, language)}`;
-  const isEarly = valueStatus === "too_early" && told.completeness !== null;
-  return isEarly ? `${name}: ${arrived(told.completeness, language)}` : name;
+  if (facts.heldSince !== "") return `${name}, ${heldBack(facts.heldSince, language)}`;
+  const isEarly = valueStatus === "too_early" && facts.completeness !== null;
+  return isEarly ? `${name}: ${arrived(facts.completeness, language)}` : name;
 }

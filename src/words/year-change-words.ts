@@ -7,8 +7,8 @@ const CHANGES: Readonly<Record<"rose" | "fell" | "unclear" | "no_value" | "other
   fell: { fi: "laskenut", sv: "har sjunkit", en: "has fallen" },
   unclear: {
     fi: "suuntaa ei voi sanoa: väli sisältää nollan",
-    sv: "riktningen kan inte sägas: intervallet innehåller noll",
-    en: "direction cannot be told: the interval contains zero",
+    sv: "riktningen är osäker: intervallet innehåller noll",
+    en: "direction uncertain: the interval contains zero",
   },
   no_value: {
     fi: "ei vertailua: toiselta kuukaudelta ei ole lukua",
@@ -18,7 +18,7 @@ const CHANGES: Readonly<Record<"rose" | "fell" | "unclear" | "no_value" | "other
   other_source: {
     fi: "ei vertailua: työttömyys tiedetään kuukausilta eri lähteistä",
     sv: "ingen jämförelse: arbetslösheten i de två månaderna är känd ur olika källor",
-    en: "no comparison: unemployment of the two months is known from different sources",
+    en: "no comparison: unemployment in the two months comes from different sources",
   },
 };
 
@@ -32,10 +32,10 @@ const noYearBefore = (first: string, language: Language): string => {
 };
 
 /**
- * A change on a year in a few words: whether the number rose or fell, only where the interval is beyond zero; else why that cannot be told.
+ * A change on a year in a few words: whether the figure rose or fell, only where the interval excludes zero; otherwise why there is no direction.
  *
  * @param first the oldest month of the data
- * @example changeInWords({ CHANGE_LOWER: -1.9, CHANGE_UPPER: -0.5, CHANGE_STATUS: "told" }, "2024-08", "en") // "has fallen"
+ * @example changeInWords({ CHANGE_LOWER: -1.9, CHANGE_UPPER: -0.5, CHANGE_STATUS: "compared" }, "2024-08", "en") // "has fallen"
  */
 export function changeInWords(
   { CHANGE_LOWER, CHANGE_UPPER, CHANGE_STATUS }: Pick<Change, "CHANGE_LOWER" | "CHANGE_UPPER" | "CHANGE_STATUS">,
@@ -43,7 +43,7 @@ export function changeInWords(
   language: Language,
 ): string {
   if (CHANGE_STATUS === "no_year_before") return noYearBefore(first, language);
-  if (CHANGE_STATUS !== "told") return CHANGES[CHANGE_STATUS][language];
+  if (CHANGE_STATUS !== "compared") return CHANGES[CHANGE_STATUS][language];
   if (CHANGE_LOWER !== null && CHANGE_LOWER > 0) return CHANGES.rose[language];
   return CHANGES[CHANGE_UPPER !== null && CHANGE_UPPER < 0 ? "fell" : "unclear"][language];
 }

@@ -35,7 +35,7 @@ const faultsOf = async (page: Page): Promise<readonly string[]> => {
 };
 
 // Of three widths in two schemes of colour three pairs are looked at: colours are the same at every width and the page's layout in either scheme, so
-// that each width and each scheme is there once, and the narrow ones are those in which something would be cut. Pages are not loaded anew for each.
+// that each width and each scheme is there once, and the narrow ones are those in which something would be cut. Pages are not reloaded for each.
 const LOOKS = [
   { width: 1280, colorScheme: "light" },
   { width: 390, colorScheme: "dark" },

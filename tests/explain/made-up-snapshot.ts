@@ -24,7 +24,7 @@ import {
   vintageAt,
 } from "../indicators/nowcast/made-up-history.ts";
 import { madeUpManifest } from "../publish/snapshot/made-up-manifest.ts";
-import { toldSnapshot as snapshot } from "../publish/snapshot/told-snapshot.ts";
+import { madeUpIdentity as snapshot } from "../publish/snapshot/made-up-identity.ts";
 
 const MONTHS = 30;
 

@@ -18,7 +18,7 @@ const change: Arbitrary<Cell["change"]> = option(
     CHANGE: number,
     CHANGE_LOWER: number,
     CHANGE_UPPER: number,
-    CHANGE_STATUS: constantFrom("told", "no_year_before", "no_value", "other_source"),
+    CHANGE_STATUS: constantFrom("compared", "no_year_before", "no_value", "other_source"),
   }),
   { nil: null },
 );

@@ -108,7 +108,7 @@ describe("what is wrong with a page", () => {
   it("is a number of its text that is not its observation's", async () => {
     const written = /(data-reads="[^"]*">)[^<]+</;
     expect(await changed(html.replace(written, "$199,9<"))).toEqual([
-      expect.stringMatching(/^index\.html: 1 numbers that are not those of their observation, such as /),
+      expect.stringMatching(/^index\.html: 1 numbers that differ from their observation, such as /),
     ]);
   });
 
@@ -131,25 +131,25 @@ describe("what is wrong with a page", () => {
 const page = (text: string, field: string): string =>
   `<a href="#" data-reads="unemployment_gap_18_64/C6/_Z/_T/Y18T64/2026-09/${field}">${text}</a>`;
 
-const told = (text: string, field = "value", given = {}): boolean =>
+const isRight = (text: string, field = "value", given = {}): boolean =>
   wrongNumbers(page(text, field), [cell(given)]).length === 0;
 
 describe("numbers in the text", () => {
   it("are read as each language writes them", () => {
-    expect(told("8,1")).toBe(true);
-    expect(told("8.1")).toBe(true);
-    expect(told("8,2")).toBe(false);
-    expect(told("−0,4", "value", { value: -0.4 })).toBe(true);
-    expect(told("19\u00A0160", "value", { value: 19_160 })).toBe(true);
-    expect(told("87\u00A0%", "completeness", { completeness: 0.876 })).toBe(true);
-    expect(told("99%", "completeness", { completeness: 0.996 })).toBe(true);
-    expect(told("88\u00A0%", "completeness", { completeness: 0.876 })).toBe(false);
+    expect(isRight("8,1")).toBe(true);
+    expect(isRight("8.1")).toBe(true);
+    expect(isRight("8,2")).toBe(false);
+    expect(isRight("−0,4", "value", { value: -0.4 })).toBe(true);
+    expect(isRight("19\u00A0160", "value", { value: 19_160 })).toBe(true);
+    expect(isRight("87\u00A0%", "completeness", { completeness: 0.876 })).toBe(true);
+    expect(isRight("99%", "completeness", { completeness: 0.996 })).toBe(true);
+    expect(isRight("88\u00A0%", "completeness", { completeness: 0.876 })).toBe(false);
   });
 
   it("are wrong where there is no such observation, no such field or no value", () => {
-    expect(told("8,1", "colour")).toBe(false);
-    expect(told("8,1", "value", { value: null })).toBe(false);
-    expect(told("8,1", "value", { month: "2026-08" })).toBe(false);
-    expect(told("8,1", "value", { ground: "STUDY" })).toBe(false);
+    expect(isRight("8,1", "colour")).toBe(false);
+    expect(isRight("8,1", "value", { value: null })).toBe(false);
+    expect(isRight("8,1", "value", { month: "2026-08" })).toBe(false);
+    expect(isRight("8,1", "value", { ground: "STUDY" })).toBe(false);
   });
 });

@@ -9,7 +9,7 @@ export const NEWEST = "2025-11";
 
 export const months = monthRange(addMonths(NEWEST, -14), NEWEST);
 
-/** What sentences of the made-up snapshot are made with: the project's own codes and forms. */
+/** The context of the made-up snapshot's sentences: the project's own codes and forms. */
 export const contextOf = (area: string, language: Language): Context => ({
   area,
   language,
@@ -53,15 +53,15 @@ export function cell(of: Partial<Cell>): Cell {
   };
 }
 
-/** A change that can be told. */
+/** A change with its interval. */
 export const changed = (by: number, lower: number, upper: number): Cell["change"] => ({
   CHANGE: by,
   CHANGE_LOWER: lower,
   CHANGE_UPPER: upper,
-  CHANGE_STATUS: "told",
+  CHANGE_STATUS: "compared",
 });
 
-/** A change that cannot. */
+/** A change that cannot be computed. */
 export const notChanged = (status: "no_year_before" | "no_value" | "other_source"): Cell["change"] => ({
   CHANGE: null,
   CHANGE_LOWER: null,

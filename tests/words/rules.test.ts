@@ -36,20 +36,20 @@ const changes = fc.oneof(
       CHANGE: by,
       CHANGE_LOWER: by - half,
       CHANGE_UPPER: by + half,
-      CHANGE_STATUS: "told" as const,
+      CHANGE_STATUS: "compared" as const,
     })),
 );
 
-const told = fc
+const withValue = fc
   .record({
     status: fc.constantFrom("A", "P", "E", "U", "B"),
-    told: numbers,
+    shown: numbers,
     nowcast: fc.option(numbers),
     completeness: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
     heldSince: fc.constantFrom("", "2025-09-15"),
     change: changes,
   })
-  .map(({ told: { value, below, above }, nowcast, ...rest }) =>
+  .map(({ shown: { value, below, above }, nowcast, ...rest }) =>
     Object.assign(rest, {
       value,
       lower: value - below,
@@ -59,7 +59,7 @@ const told = fc
     }),
   );
 
-const untold = fc.record({
+const withoutValue = fc.record({
   status: fc.constantFrom("Q", "L", "M"),
   reason: fc.constantFrom("", "completeness", "back_tests", "uncertain", "reporting", "held"),
   completeness: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
@@ -67,7 +67,7 @@ const untold = fc.record({
   change: changes,
 });
 
-const numbersOf = fc.oneof({ weight: 3, arbitrary: told }, { weight: 1, arbitrary: untold });
+const numbersOf = fc.oneof({ weight: 3, arbitrary: withValue }, { weight: 1, arbitrary: withoutValue });
 
 const PLACES: readonly Partial<Cell>[] = [
   ...["unemployment_gap_18_64", "unemployment_gap_under_30", "employment_gap_18_64", "employment_gap_women"].map(
@@ -143,7 +143,7 @@ const stored = (cells: readonly Cell[], part: NumberPart): number | null => {
 
 const SAME = ["indicator", "area", "background", "sex"] as const;
 
-/** The told cells of the same place a year before. */
+/** The cells of the same place a year before that have a value. */
 const yearsBefore = (of: Cell, cells: readonly Cell[]): readonly Cell[] =>
   cells.filter(
     (one) => one.month === yearBefore(of.month) && one.value !== null && SAME.every((key) => one[key] === of[key]),
@@ -178,7 +178,7 @@ const UNITS: Readonly<Record<string, RegExp>> = {
   PERS: /^ (?!prosentti|procent|per)/,
 };
 
-/** What has to stand after a number: the unit of a value or a change, of what has arrived a sign; of limits nothing. */
+/** What must follow a number: the unit of a value or a change, the per cent sign of a completeness; nothing after a limit. */
 function unitAfter({ reads: { indicator, field } }: NumberPart): RegExp {
   const { unit } = vocabulary.indicators.find(({ code }) => code === indicator)!;
   if (field === "completeness") return /^\u00A0?%/;
@@ -188,12 +188,12 @@ function unitAfter({ reads: { indicator, field } }: NumberPart): RegExp {
 
 type Rule = (sentence: Sentence, made: World) => boolean;
 
-const comparing = new Set(["change", "no_change_told", "comparison", "population"]);
+const comparing = new Set(["change", "no_change", "comparison", "population"]);
 
 const never = /kiel(inen|is)|språk|language|speaking|merkitsev|signifi/i;
 
 const RULES: Readonly<Record<string, Rule>> = {
-  "has a verb of change only where the interval, as it is shown, is beyond zero, and the verb says the side": (
+  "has a verb of change only where the interval, as shown, excludes zero, and the verb says the side": (
     sentence: Sentence,
     { cells }: World,
   ): boolean => {
@@ -207,7 +207,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     return beyond && times(text, VERBS) === moves.length && times(text, DOWN) === down.length;
   },
 
-  "compares unfinished numbers only where it says that they are": (sentence: Sentence, { cells }: World): boolean => {
+  "compares unfinished numbers only where it says so": (sentence: Sentence, { cells }: World): boolean => {
     const of = numbersIn(sentence).map((part) => read(cells, part));
     const before = of.flatMap((one) => yearsBefore(one, cells));
     const compared = sentence.kind === "comparison" ? of : [...of, ...before];
@@ -218,11 +218,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   "never mixes per cent and percentage points": ({ parts }: Sentence): boolean =>
     parts.every((part, index) => {
       const after = plainText({ parts: parts.slice(index + 1, index + 2) });
-      // Before a revision's new value the unit is not told twice.
+      // Before a revision's new value the unit is not repeated.
       return typeof part === "string" || part.reads.field === "before" || unitAfter(part).test(after);
     }),
 
-  "tells every number as it is stored, to the decimals that are shown, and none where there is none": (
+  "writes every number as stored, to the decimals shown, and none where there is none": (
     sentence: Sentence,
     { cells, revision }: World,
   ): boolean =>
@@ -233,7 +233,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       return parsed(part.text) === Number((magnitude ? Math.abs(value) : value).toFixed(decimals)) + 0;
     }),
 
-  "says why where there is no value": (sentence: Sentence): boolean =>
+  "gives the reason where there is no value": (sentence: Sentence): boolean =>
     sentence.kind !== "missing" || /: \S+/.test(plainText(sentence)),
 
   "speaks of origin and never of language, and calls nothing significant": (sentence) =>

@@ -61,24 +61,24 @@ const snapshot: readonly Cell[] = [
   persons("FINNISH", { month: BEFORE, status: "A", value: 241_210, lower: 241_200, upper: 241_220 }),
 ];
 
-type Told = (speaking: SentenceContext) => Sentence | null | undefined;
+type Written = (speaking: SentenceContext) => Sentence | null | undefined;
 
 const alone =
-  (of: Partial<Cell>, tell: (one: Cell, speaking: SentenceContext) => Sentence | null | undefined): Told =>
+  (of: Partial<Cell>, write: (one: Cell, speaking: SentenceContext) => Sentence | null | undefined): Written =>
   (speaking) =>
-    tell(cell(of), sentenceContextOf([cell(of), ...snapshot.filter(({ area }) => area === ALL_CITIES)], speaking));
+    write(cell(of), sentenceContextOf([cell(of), ...snapshot.filter(({ area }) => area === ALL_CITIES)], speaking));
 
 const changeOf = (one: Cell, speaking: SentenceContext) => change(one, speaking)?.sentence;
 
 const value = { value: 6.9, lower: 1.7, upper: 12.6 };
 
-const KINDS: Readonly<Record<string, Told>> = {
+const KINDS: Readonly<Record<string, Written>> = {
   "final value": alone(value, level),
   "provisional value": alone({ ...value, status: "P" }, level),
   "estimated value": alone({ ...value, status: "E", nowcastLower: 2.5, nowcastUpper: 11.3 }, level),
   "estimated value, no interval": alone({ ...value, status: "E" }, level),
   "unreliable value": alone({ ...value, status: "U" }, level),
-  "value that chance alone can make": alone({ value: 1.1, lower: -2.5, upper: 4.7 }, level),
+  "value that chance alone could produce": alone({ value: 1.1, lower: -2.5, upper: 4.7 }, level),
   "value below zero, with its interval": alone({ value: -4.1, lower: -6, upper: -2.2 }, level),
   "value that is held": alone({ ...value, status: "P", heldSince: "2025-09-15" }, level),
   withheld: alone({ status: "Q" }, level),
@@ -102,7 +102,7 @@ const KINDS: Readonly<Record<string, Told>> = {
   "no value now": alone({ status: "Q", change: notChanged("no_value") }, changeOf),
   "larger than the six": alone({ value: 15, lower: 11.9, upper: 18.1 }, comparison),
   "smaller than the six": alone({ status: "P", value: 4, lower: 1, upper: 7.4 }, comparison),
-  "not told apart from the six": alone({ ...value, status: "E" }, comparison),
+  "not distinguishable from the six": alone({ ...value, status: "E" }, comparison),
   "two rates and their gap": (speaking) =>
     sides(speaking.find({ indicator: "employment_gap_women", month: NEWEST })!, speaking),
   "persons by background": (speaking) =>
@@ -113,26 +113,26 @@ const KINDS: Readonly<Record<string, Told>> = {
     ),
 };
 
-const revision = (before: number | null, now: Partial<Cell>, cause: string): Told => {
+const revision = (before: number | null, now: Partial<Cell>, cause: string): Written => {
   const row = cell({ month: "2025-10", ...now });
   return (speaking) => revised({ ...row, before, now: row.value, cause }, sentenceContextOf([row], speaking));
 };
 
 const CAUSES = ["late_data", "correction", "definition", "code_table", "origin_classified", "denominator", "nowcast"];
 
-const REVISED: Readonly<Record<string, Told>> = {
+const REVISED: Readonly<Record<string, Written>> = {
   ...Object.fromEntries(
     CAUSES.map((cause) => [`revised: ${cause}`, revision(6.8, { value: 7.1, status: "E" }, cause)]),
   ),
   "revised: protection, now withheld": revision(6.8, { status: "Q" }, "protection"),
-  "revised: protection, now told": revision(null, { value: 7.1, status: "P" }, "protection"),
+  "revised: protection, now published": revision(null, { value: 7.1, status: "P" }, "protection"),
 };
 
 const LINE = "—";
 
 function readable(): string {
-  const kinds = Object.entries({ ...KINDS, ...REVISED }).map(([name, tell]) => {
-    const said = LANGUAGES.map((language) => tell(sentenceContextOf(snapshot, contextOf("KU049", language))));
+  const kinds = Object.entries({ ...KINDS, ...REVISED }).map(([name, write]) => {
+    const said = LANGUAGES.map((language) => write(sentenceContextOf(snapshot, contextOf("KU049", language))));
     return [name, ...said.map((sentence) => `  ${sentence ? plainText(sentence) : LINE}`)].join("\n");
   });
   const five = LANGUAGES.map((language) =>
@@ -169,7 +169,7 @@ describe("sentences to be read aloud (vitest run tests/words --update writes the
     await expect(forms()).toMatchFileSnapshot("forms.txt");
   });
 
-  it("are silent of an indicator without phrases, and of a change that nobody told", () => {
+  it("are absent for an indicator without phrases, and for an unknown change", () => {
     const speaking = sentenceContextOf(snapshot, contextOf("KU049", "fi"));
     const one = cell({ indicator: "participation_rate", value: 70 });
     expect([level(one, speaking), comparison(one, speaking), sides(one, speaking)]).toEqual([null, null, null]);

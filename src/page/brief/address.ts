@@ -2,15 +2,15 @@ import type { Language } from "../../model/codelist.ts";
 import type { ObservationRef } from "../../words/sentence.ts";
 import { writeAddress } from "../../model/page-address.ts";
 
-/** Of which brief a link is. */
+/** The brief that a link is in. */
 export interface From {
   readonly language: Language;
   readonly area: string;
-  /** Id of the snapshot: the address keeps it, so that a later file can tell that the number is of another one. */
+  /** Id of the snapshot, kept in the address, so that a later file can see that the number is from another one. */
   readonly id: string;
 }
 
-/** Where in a snapshot's page a number is; without a number the area's own view. `page`: where the page is from here. */
+/** The address of a number in a snapshot's page; without a number, of the area's own view. `page`: the page's address from here. */
 export function numberAddress({ language, area, id }: From, reads?: ObservationRef, page = "../index.html"): string {
   if (reads === undefined) return `${page}${writeAddress({ language, area, vintage: id })}`;
   const { indicator, area: of, month } = reads;

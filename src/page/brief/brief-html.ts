@@ -16,7 +16,7 @@ const LANGUAGE_NAMES: Names = { fi: "Suomeksi", sv: "På svenska", en: "In Engli
 /** The name of a brief's file in a snapshot's folder `brief`. */
 export const briefFile = (area: string, language: Language): string => `${area}.${language}.html`;
 
-/** Nothing but the brief's own style: no script, no picture, no request. */
+/** The policy of the brief: its own style only, with no script, picture or request. */
 export const policy = (): string => {
   const hash = createHash("sha256").update(STYLE, "utf8").digest("base64");
   return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
@@ -27,7 +27,7 @@ type Said = (parts: readonly Part[]) => string;
 const itemHtml = ({ lead, parts }: Item, said: Said): string =>
   `<li>${lead === undefined ? "" : `<strong>${escapeHtml(lead)}</strong> `}${said(parts)}</li>`;
 
-/** A cell without a number says why in words. */
+/** A table cell; without a number it gives the reason in words. */
 const cellHtml = (parts: readonly Part[], said: Said): string =>
   `<td${parts.every((part) => typeof part === "string") ? ' class="absent"' : ""}>${said(parts)}</td>`;
 

@@ -5,14 +5,14 @@ import { sentenceContextOf } from "../../words/spoken-language.ts";
 import type { SentenceContext } from "../../words/spoken-language.ts";
 import type { PageData, PageIndicator } from "../picture.ts";
 
-/** What a brief is made of: all that the page knows, an area, a language. */
+/** The input of a brief: the page's data, an area, a language. */
 export interface About {
   readonly data: PageData;
   readonly area: string;
   readonly language: Language;
 }
 
-/** What sentences of an area are made with. */
+/** The context of an area's sentences. */
 export const sentenceContextAbout = ({ data, area, language }: About, of = area): SentenceContext =>
   sentenceContextOf(data.cells, { ...data, language, area: of });
 

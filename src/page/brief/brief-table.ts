@@ -1,4 +1,4 @@
-import { hasLimits, cellContextOf, told, writtenRange } from "../../words/figure-words.ts";
+import { cellNumber, hasLimits, cellContextOf, writtenRange } from "../../words/figure-words.ts";
 import { basisOf } from "../../words/basis.ts";
 import { monthName } from "../../words/month-names.ts";
 import { say } from "../../words/sentence.ts";
@@ -15,7 +15,7 @@ const NO_CELL = "–";
 
 const SIGNS = { estimate: "~", provisional: "", final: "", unreliable: "?" } as const;
 
-/** Why a number is not there, in a word or two. */
+/** Why a number is missing, in a word or two. */
 export const absent = (cell: Cell | null, { language }: SentenceContext): string =>
   cell !== null && ["Q", "L"].includes(cell.status) ? statusWords(cell).names[language] : NO_CELL;
 
@@ -23,7 +23,7 @@ function entry(cell: Cell | null, context: SentenceContext): readonly Part[] {
   if (cell === null || cell.value === null) return [absent(cell, context)];
   const cellContext = cellContextOf(cell, context);
   const basis = basisOf(cell);
-  const value = say`${SIGNS[basis]}${told(cellContext, "value")}${basis === "provisional" ? "*" : ""}`;
+  const value = say`${SIGNS[basis]}${cellNumber(cellContext, "value")}${basis === "provisional" ? "*" : ""}`;
   return hasLimits(cell, ["lower", "upper"]) ? say`${value} (${writtenRange(cellContext, ["lower", "upper"])})` : value;
 }
 

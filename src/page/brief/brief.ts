@@ -20,7 +20,7 @@ function subtitleOf({ data, language }: About): string {
   return {
     fi: `Tilanne ${when}, tiedot ${known}`,
     sv: `Läget ${when}, uppgifter den ${known}`,
-    en: `The situation ${when}, data of ${known}`,
+    en: `The situation ${when}, data as known on ${known}`,
   }[language];
 }
 
@@ -33,7 +33,7 @@ const isSaid = ({ paragraphs, items, table }: Section): boolean =>
   paragraphs.length > 0 || items.length > 0 || table !== null;
 
 /**
- * The brief of an area in a language, from what the page knows.
+ * The brief of an area in a language, from the page's data.
  *
  * @example briefOf({ data, area: "KU049", language: "fi" }).title // "Maahanmuuton tilannekuva: Espoo"
  */

@@ -30,7 +30,7 @@ const SMALL = 17;
 
 interface BriefSource {
   readonly brief: Brief;
-  /** Address of the snapshot's page; null where nobody can read it from elsewhere: then numbers are no links. */
+  /** Address of the snapshot's page; null where it has no public address: then the numbers are not links. */
   readonly page: string | null;
 }
 
@@ -124,7 +124,7 @@ const stylesFor = (language: Language) => ({
 /**
  * A brief as a Word document: real headings, a table with a header row, each number a link to its observation. The same brief gives the same bytes.
  *
- * @param page Address of the snapshot's page, `https://…/snapshots/<id>/index.html`; null: the numbers are no links.
+ * @param page Address of the snapshot's page, `https://…/snapshots/<id>/index.html`; null: the numbers are not links.
  */
 export async function briefDocx(brief: Brief, page: string | null): Promise<Uint8Array> {
   const source = { brief, page };

@@ -1,7 +1,7 @@
 import type { Language } from "../../model/codelist.ts";
 import type { Part } from "../../words/sentence.ts";
 
-/** An item of a list: what it is about, if that is said, and the sentences. */
+/** An item of a list: its lead, if any, and its sentences. */
 export interface Item {
   readonly lead?: string;
   readonly parts: readonly Part[];
@@ -11,7 +11,7 @@ export interface Table {
   readonly caption: string;
   readonly columns: readonly string[];
   readonly rows: readonly { readonly head: string; readonly cells: readonly (readonly Part[])[] }[];
-  /** What the signs in it mean. */
+  /** The meanings of its signs. */
   readonly key: string;
 }
 
@@ -23,13 +23,13 @@ export interface Section {
   readonly table: Table | null;
 }
 
-/** Two pages on an area in a language: a structure that is made into HTML and into a document. */
+/** Two pages on an area in a language: the structure that HTML and Word documents are written from. */
 export interface Brief {
   readonly language: Language;
   readonly area: string;
   /** Id of the snapshot. */
   readonly id: string;
-  /** Day or minute as of which its data are known. */
+  /** Day or minute at which its data counted as known. */
   readonly vintage: string;
   readonly title: string;
   readonly subtitle: string;

@@ -17,8 +17,8 @@ const paragraph = (sentences: readonly (Sentence | null | undefined)[]): readonl
   return there.length === 0 ? [] : [together(there)];
 };
 
-/** What the five sentences leave out: who lives here, the rates behind the first gap, gaps that they do not tell. */
-function told(indicator: PageIndicator, context: SentenceContext): readonly (readonly Part[])[] {
+/** An indicator in the section after the five sentences: the population, the rates behind the first gap, the gaps without a sentence there. */
+function paragraphsOf(indicator: PageIndicator, context: SentenceContext): readonly (readonly Part[])[] {
   const { phrases, code } = indicator;
   const month = context.months.at(-1);
   if (phrases?.persons !== undefined && month !== undefined) return paragraph([population(indicator, month, context)]);
@@ -32,6 +32,6 @@ function told(indicator: PageIndicator, context: SentenceContext): readonly (rea
 export function more(about: About): Section {
   const context = sentenceContextAbout(about);
   const spoken = about.data.indicators.filter(({ phrases }) => phrases !== undefined);
-  const paragraphs = spoken.flatMap((indicator) => told(indicator, context));
+  const paragraphs = spoken.flatMap((indicator) => paragraphsOf(indicator, context));
   return { heading: text("more", about.language), paragraphs, items: [], table: null };
 }

@@ -15,10 +15,10 @@ const earlier = ({ data }: About): readonly string[] =>
 const lastOfMonthBefore = (about: About): string | null =>
   earlier(about).findLast((vintage) => vintage.slice(0, 7) < about.data.vintage.slice(0, 7)) ?? null;
 
-/** Months of a gap whose revision is told in full: a brief has two pages. */
+/** How many months of a gap have their revision written in full: a brief has two pages. */
 const AT_MOST = 3;
 
-/** That older months were revised too; the page tells by how much. */
+/** That older months were revised too; the page shows by how much. */
 function olderToo(rows: readonly RevisedSince[], { language }: About): string {
   if (rows.length === 0) return "";
   const months = rows.map(({ month }) => monthName(month, language)).join(", ");
@@ -29,14 +29,14 @@ function olderToo(rows: readonly RevisedSince[], { language }: About): string {
   }[language];
 }
 
-/** Revisions as sentences, by gap: its subject is told once. Newest months first, none older than the table. */
+/** Revisions as sentences, by gap, whose subject is named once. Newest months first, none older than the table. */
 function sentences(rows: readonly RevisedSince[], about: About): readonly Item[] {
   const context = sentenceContextAbout(about);
   const months = monthsShown(about.data);
   return gapsIn(about.data).flatMap(({ code }) => {
     const own = rows.filter(({ indicator }) => indicator === code);
-    const told = months.flatMap((month) => own.filter((row) => row.month === month));
-    const seen = told.filter((row) => revised(row, context) !== null);
+    const inTable = months.flatMap((month) => own.filter((row) => row.month === month));
+    const seen = inTable.filter((row) => revised(row, context) !== null);
     const said = seen
       .slice(0, AT_MOST)
       .map((row, index) => revised(row, context, index > 0))
@@ -46,7 +46,7 @@ function sentences(rows: readonly RevisedSince[], about: About): readonly Item[]
   });
 }
 
-/** How the gaps of all cities together looked at an earlier release, as revisions whose cause is not known. */
+/** The changes in the gaps of all cities together since an earlier release, as revisions whose cause is not known. */
 const sinceRelease = ({ data }: About, since: string): readonly RevisedSince[] =>
   data.atReleases
     .filter(({ vintage }) => vintage === since)
@@ -75,7 +75,7 @@ function newMonths({ data, language }: About, since: string): string {
   }[language];
 }
 
-/** What is new since the last release of the calendar month before: months, and of all cities together the gaps that are others. */
+/** News since the last release of the previous calendar month: new months, and for all cities together the gaps that changed. */
 export function news(about: About): Section {
   const { area, language } = about;
   const since = lastOfMonthBefore(about);
@@ -84,9 +84,9 @@ export function news(about: About): Section {
   const release = {
     fi: `Edellisen kalenterikuukauden viimeisessä julkaisussa olivat ne tiedot, jotka olivat käytettävissä ${day(since, "fi")}.`,
     sv: `Den sista publiceringen i föregående kalendermånad byggde på de uppgifter som fanns den ${day(since, "sv")}.`,
-    en: `The last release of the calendar month before rested on the data that were available on ${day(since, "en")}.`,
+    en: `The last release of the previous calendar month was based on the data available on ${day(since, "en")}.`,
   }[language];
-  // Where it is the release before, `revisions` tells the same with the causes.
+  // Where it is the release before, `revisions` lists the same with the causes.
   const apart = isWhole(area) && since !== earlier(about).at(-1);
   const items = apart ? sentences(sinceRelease(about, since), about) : [];
   return { heading, paragraphs: [say`${release} ${newMonths(about, since)}`], items, table: null };

@@ -13,23 +13,23 @@ import { isWhole, newestCell, sentenceContextAbout } from "./brief-language.ts";
 import type { About } from "./brief-language.ts";
 import { text } from "./brief-texts.ts";
 
-/** Whether the measure went the objective's way since a year before: only where the interval of its change is beyond zero. */
-function state(told: DescribedChange | null, { direction }: PageIndicator, { language }: About): readonly Part[] {
+/** Whether the measure moved in the objective's direction since a year before: only where the interval of its change excludes zero. */
+function state(described: DescribedChange | null, { direction }: PageIndicator, { language }: About): readonly Part[] {
   const wanted = { up: 1, down: -1, none: 0 }[direction];
-  const side = (told?.direction ?? 0) * wanted;
-  if (told === null) return say`${text("noDirection", language)}.`;
-  // The sentence of the change says that it cannot, and why.
+  const side = (described?.direction ?? 0) * wanted;
+  if (described === null) return say`${text("noDirection", language)}.`;
+  // The sentence on the change says that the direction is uncertain, and why.
   if (side === 0) return ["×"];
-  const by = byBasis(told.basis, language);
+  const by = byBasis(described.basis, language);
   return say`${text(side > 0 ? "toward" : "away", language)}${by === "" ? "" : `, ${by}`}.`;
 }
 
-/** What an objective's measure is now: told where the five sentences are another area's. */
+/** The current value of an objective's measure, for briefs whose five sentences are another area's. */
 function situation(indicator: PageIndicator, context: SentenceContext): readonly Part[] {
   const cell = newestCell(indicator.code, context);
   if (cell === null) return [];
-  const told = sides(cell, context) ?? level(cell, context);
-  return told === null ? [] : say` ${told.parts}`;
+  const stated = sides(cell, context) ?? level(cell, context);
+  return stated === null ? [] : say` ${stated.parts}`;
 }
 
 function itemOf(objective: Objective, programme: Programme, about: About): readonly Item[] {
@@ -38,16 +38,16 @@ function itemOf(objective: Objective, programme: Programme, about: About): reado
   if (indicator === undefined) return [];
   const context = sentenceContextAbout(about, programme.area);
   const cell = newestCell(indicator.code, context);
-  const told = cell === null ? null : change(cell, context);
+  const described = cell === null ? null : change(cell, context);
   const now = area === programme.area ? [] : situation(indicator, context);
-  const moved = told === null ? [] : say` ${together([told.sentence])}`;
+  const moved = described === null ? [] : say` ${together([described.sentence])}`;
   const lead = `${text("objective", language)} ${objective.id}. ${objective.text[language]}`;
-  return [{ lead, parts: say`${state(told, indicator, about)}${now}${moved}` }];
+  return [{ lead, parts: say`${state(described, indicator, about)}${now}${moved}` }];
 }
 
 /**
- * The objectives of an area's own programme; of all cities together those of every city, each with that city's numbers. Another city has none of them:
- * what is an objective in one city is only a measure in the next, and `more` tells it as such.
+ * The objectives of an area's own programme; for all cities together those of every city, each with that city's numbers. A city does not get another
+ * city's objectives: there the same indicator is only a measure, which `more` describes.
  */
 export function objectives(about: About): readonly Section[] {
   const { data, area, language } = about;

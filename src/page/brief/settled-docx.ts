@@ -1,10 +1,10 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Zippable } from "fflate";
 
-/** The first day that a ZIP file can say, in local time: it is written as it is read here, whatever the zone. */
+/** The first day that a ZIP file can record, in local time: the library writes local time, so the bytes are the same in every zone. */
 const FIRST_DAY = new Date(1980, 0, 1);
 
-/** Names that the library draws at random, `rIdw8d0kq…`, each once in the order of the links. */
+/** The library's random names of links, `rIdw8d0kq…`. */
 const RANDOM = /r:id="(rId[^"]{8,})"/g;
 
 function renamed(files: Record<string, string>): Record<string, string> {
@@ -20,7 +20,7 @@ const numberOf = (entry: string): number => Number(/Id="rId(?:Link)?(\d+)"/.exec
 
 const isLink = (entry: string): number => Number(entry.includes("rIdLink"));
 
-/** Links after all else, each in its order in the text. */
+/** Relationships in a fixed order: links last, in the order of the text. */
 const inOrder = (xml: string): string => {
   const all = xml.match(/<Relationship [^>]*\/>/g) ?? [];
   const sorted = all.toSorted((a, b) => isLink(a) - isLink(b) || numberOf(a) - numberOf(b));
@@ -31,7 +31,7 @@ const inOrder = (xml: string): string => {
  * A document whose bytes are the same every time: the `docx` library writes the clock into its properties and into the archive, and names links at
  * random.
  *
- * @param known Day as of which the data are known: the document's date.
+ * @param known Day at which the data counted as known: the document's date.
  */
 export function settled(document: Uint8Array, known: string): Uint8Array {
   const files = renamed(

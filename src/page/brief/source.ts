@@ -10,11 +10,11 @@ const sourceOf = ({ data, language }: About): string => {
   return {
     fi: `Lähde: Tilannekuva, tiedot sellaisina kuin ne olivat ${known}, julkaisu ${data.id}.`,
     sv: `Källa: Tilannekuva, uppgifterna som de var den ${known}, publicering ${data.id}.`,
-    en: `Source: Tilannekuva, data as they were on ${known}, snapshot ${data.id}.`,
+    en: `Source: Tilannekuva, data as known on ${known}, snapshot ${data.id}.`,
   }[language];
 };
 
-/** How a brief is cited: who, what, as known when, which snapshot, where. */
+/** The citation of a brief: publisher, title, day of the data, snapshot, address. */
 function citation({ data, language }: About, title: string): string {
   const { name, base_url: base } = data.presentation.publisher;
   const who = name === "" ? "Tilannekuva" : name;

@@ -1,4 +1,4 @@
-/** The brief's stylesheet: palette and type of the page, two pages of A4 when printed. Nothing in it is needed to read the brief. */
+/** The brief's stylesheet: palette and type of the page, two pages of A4 when printed. The brief can be read without it. */
 export const STYLE = `:root{color-scheme:light dark;--text:#1b1b1b;--soft:#505a5f;--ground:#fff;--line:#d9dde0;--mark:#12436d}
 @media (prefers-color-scheme:dark){:root{--text:#f3f2f1;--soft:#a9b2b8;--ground:#16181a;--line:#3a4044;--mark:#7fb8ec}}
 *{box-sizing:border-box}

@@ -14,7 +14,7 @@ import { text } from "./brief-texts.ts";
 const listed = (entries: readonly (readonly Part[])[]): readonly Part[] =>
   entries.reduce((all, entry) => (all.length === 0 ? entry : say`${all}, ${entry}`), []);
 
-/** How much has arrived of the months that are still estimated. */
+/** The completeness of the months that are still estimated. */
 function awaited(months: readonly string[], { indicators, context }: Shown): readonly Item[] {
   const { language } = context;
   const entries = months.flatMap((month) => {
@@ -27,7 +27,7 @@ function awaited(months: readonly string[], { indicators, context }: Shown): rea
   const head = {
     fi: "Arvioita, joiden ilmoituksista on saapunut suluissa sanottu osa",
     sv: "Skattningar, av vilkas anmälningar den andel som anges inom parentes har kommit in",
-    en: "Estimates, of whose reports the share in brackets has arrived",
+    en: "Estimates, with the share of their reports that has arrived in brackets",
   }[language];
   return [{ parts: say`${head}: ${listed(entries)}.` }];
 }
@@ -37,7 +37,7 @@ interface Shown {
   readonly context: SentenceContext;
 }
 
-/** The months of a gap that are not told, by why. */
+/** The months of a gap without a value, by reason. */
 function missingMonths(
   { code, names }: PageIndicator,
   months: readonly string[],
@@ -54,7 +54,7 @@ function missingMonths(
   return [{ lead: `${names[language]}.`, parts: [`${said.join("; ")}.`] }];
 }
 
-/** What a reader must not rely on yet, and what is not told. */
+/** The figures that are not reliable yet, and those that are missing. */
 export function uncertain(about: About): Section {
   const { data, language } = about;
   const [context, months, indicators] = [sentenceContextAbout(about), monthsShown(data), gapsIn(data)];

@@ -6,7 +6,7 @@ import { number } from "../../words/numbers.ts";
 import { TEXT_SIZE } from "./chart.ts";
 import { INK } from "./signs.ts";
 
-/** An axis of values: its ends and the values that are written. */
+/** An axis of values: its ends and its labelled values. */
 export interface ValueAxis {
   readonly domain: readonly [number, number];
   readonly ticks: readonly number[];
@@ -21,7 +21,7 @@ function stepFor(span: number, most: number): number {
 }
 
 /**
- * An axis that holds all values, between round numbers. `zero`: it holds zero too, as that of a gap always does.
+ * An axis that includes all values, between round numbers. `zero`: it includes zero too, as that of a gap always does.
  *
  * @example valueAxis([7.2, 13.4], { zero: true, most: 4 }) // { domain: [0, 15], ticks: [0, 5, 10, 15] }
  */
@@ -52,7 +52,7 @@ export function valueMarks({ domain, ticks }: ValueAxis, language: Language): re
 }
 
 /**
- * Months that are written under an axis: the last, and back from it in equal steps, as many as fit; a letter each where there is very little room.
+ * The months written under an axis: the last, and back from it in equal steps, as many as fit; a letter each where there is very little room.
  */
 export function monthTicks(months: readonly string[], width: number): readonly string[] {
   const fitting = Math.max(2, Math.floor(width / 64));
@@ -60,7 +60,7 @@ export function monthTicks(months: readonly string[], width: number): readonly s
   return months.filter((_, index) => (months.length - 1 - index) % step === 0);
 }
 
-/** Months under a chart; of more than a year the first one and each January bring their year. */
+/** Months under a chart; where there are more than twelve, the first one and each January have their year. */
 export function monthMarks(months: readonly string[], width: number, language: Language): Markish {
   const ticks = monthTicks(months, width);
   const label = (month: string, index: number): string => {

@@ -16,15 +16,15 @@ export function svgElement<K extends keyof SVGElementTagNameMap>(
   return element;
 }
 
-/** How a scale of a plot places a value, CSS pixels from the plot's own corner. */
+/** A scale of a plot: the place of a value, CSS pixels from the plot's own corner. */
 type Scale = (value: number | string) => number;
 
-/** A plot as a part of a drawing, and how it placed its values. */
+/** A plot as a part of a drawing, with its scales. */
 export interface Drawn {
   readonly element: SVGElement;
   readonly x: Scale;
   readonly y: Scale;
-  /** Height of the axis' lowest value: where what is missing stands. */
+  /** Height of the axis' lowest value, where the signs of missing values are drawn. */
   readonly bottom: number;
 }
 
@@ -37,7 +37,7 @@ const scaleOf = (drawn: ReturnType<typeof plot>, name: "x" | "y"): Scale => {
 };
 
 /**
- * Draws with Plot. Its names for screen readers are taken out, as they are in English and name marks, not things: who listens hears the drawing's
+ * Draws with Plot. Plot's labels for screen readers are removed, as they are in English and name marks, not things: a screen reader reads the drawing's
  * title and description, its points one by one, or the table.
  */
 export function draw(options: PlotOptions): Drawn {
@@ -55,16 +55,16 @@ export interface Placed {
   readonly top: number;
 }
 
-/** What is said of a drawing to who does not see it. */
+/** The description of a drawing for readers who do not see it. */
 export interface Said {
   readonly width: number;
   readonly height: number;
   readonly title: string;
-  /** Made of the numbers. */
+  /** Written from the numbers. */
   readonly description: string;
 }
 
-/** A group that holds what a plot has drawn, at its place. The constant style of Plot stands once in a drawing. */
+/** A group with a plot's drawing, at its place. Plot's constant style is included once in a drawing. */
 function group({ drawn, left, top }: Placed): SVGGElement {
   const inside = svgElement("g", { transform: `translate(${left},${top})` });
   for (const attribute of ["fill", "font-family", "text-anchor"]) {

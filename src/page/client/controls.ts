@@ -30,13 +30,13 @@ function select({ label, value, options, choose }: Select): HTMLLabelElement {
   return html("label", {}, html("span", {}, label), made);
 }
 
-/** Gaps and the rates that they are made of, as far as the page has them. */
+/** The gaps and their rates, as far as the page has them. */
 function indicators(data: PageData): readonly string[] {
   const all = [...HEADLINES.map(({ indicator }) => indicator), ...new Set(HEADLINES.map(({ rate }) => rate))];
   return all.filter((code) => data.indicators.some((indicator) => indicator.code === code));
 }
 
-/** The codes of a dimension by which rates are told, after that of everybody. */
+/** The codes of a dimension by which rates are shown, after that of everybody. */
 const groups = (data: PageData, list: "PERMIT_GROUND" | "STAY", language: Language): readonly Option[] => {
   const codes = (data.codelists[list] ?? []).filter(({ code }) => code !== "_T");
   const everybody = { value: "_T", label: textsOf(language).controls.everybody };
@@ -48,11 +48,11 @@ const isComparison = (text: string): text is Comparison => (COMPARISONS as reado
 interface Fields {
   readonly data: PageData;
   readonly choice: Choice;
-  /** Is handed the choice that a reader makes. */
+  /** Called with the choice that a reader makes. */
   readonly choose: (next: Choice) => void;
 }
 
-/** The area, what it is laid beside, and the indicator. */
+/** The area, the comparison, and the indicator. */
 function subjectFields({ data, choice, choose }: Fields): readonly HTMLElement[] {
   const { language } = choice;
   const { controls } = textsOf(language);
@@ -79,7 +79,7 @@ function subjectFields({ data, choice, choose }: Fields): readonly HTMLElement[]
   ];
 }
 
-/** The ground and the stay. The data have no group by both at once: choosing one takes the other back. */
+/** The ground and the stay. The data have no group by both at once: choosing one resets the other. */
 function groupFields({ data, choice, choose }: Fields): readonly HTMLElement[] {
   const { language } = choice;
   const { controls } = textsOf(language);
@@ -113,7 +113,7 @@ function monthField({ data, choice, choose }: Fields): HTMLElement {
   });
 }
 
-/** What can be chosen, as a bar of named fields: what a reader chooses is handed on as a new choice. */
+/** The controls, as a bar of named fields; a reader's choice is passed on as a new choice. */
 export function controlBar(data: PageData, choice: Choice, choose: (next: Choice) => void): HTMLElement {
   const { controls } = textsOf(choice.language);
   const chance = html("input", { type: "checkbox", checked: choice.chance });

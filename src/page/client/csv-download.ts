@@ -1,7 +1,7 @@
 import type { Language } from "../../model/codelist.ts";
 import type { TableModel } from "./page-figure.ts";
 
-/** What stands under a figure's rows: where they are from and what was known. */
+/** The row under a figure's rows: the source and the vintage. */
 export type SourceRow = readonly [label: string, text: string];
 
 const SHOWN_NUMBER = /^([+\u2212-]?)([\d\u00A0]+)([.,]\d+)?$/;

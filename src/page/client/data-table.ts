@@ -1,9 +1,9 @@
 import type { TableModel } from "./page-figure.ts";
 import { html } from "./html-elements.ts";
 
-/** What is around a figure's table. */
+/** The texts around a figure's table. */
 interface TableWords {
-  /** The figure's title and what, where, when. */
+  /** The figure's title and subtitle. */
   readonly caption: string;
   /** Name of the region in which it scrolls. */
   readonly region: string;

@@ -7,7 +7,7 @@ import { keyLine } from "./key-list.ts";
 import { textsOf } from "./texts/page-texts.ts";
 
 /**
- * The name of a figure's file: figure, what it is of (indicator, area, month), vintage.
+ * The name of a figure's file: figure, its parts (indicator, area, month), vintage.
  *
  * @example fileName(figure, view, "csv") // "one-area_unemployment_gap_18_64_KU049_2025-11_known-2026-01-26.csv"
  */
@@ -18,7 +18,7 @@ export function fileName({ id, file }: Figure, view: View, extension: string): s
   return `${parts.join("_")}.${extension}`;
 }
 
-/** Where the figures are from, and what was known: publisher, snapshot, vintage. */
+/** The source of a figure: publisher, vintage, snapshot. */
 export function sourceOf({ data, choice }: View): string {
   const { language } = choice;
   const { frame } = textsOf(language);
@@ -34,7 +34,7 @@ function save(content: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** What a figure's buttons work on: they read it when they are pressed. */
+/** The figure and view that buttons work on, read when they are pressed. */
 export interface Downloadable {
   readonly figure: Figure;
   readonly view: () => View;

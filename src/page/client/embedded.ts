@@ -7,7 +7,7 @@ const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (digit) => digit.charCodeAt(0));
 
 /**
- * The data that the page carries. Nothing is requested: the page's policy allows none.
+ * The data embedded in the page. Nothing is requested: the page's policy allows no request.
  *
  * @example const data = await readEmbedded();
  */

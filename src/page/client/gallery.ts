@@ -11,7 +11,7 @@ const AHEAD = 600;
 /** Width to draw in for A4, CSS pixels: scaled down to its 680 the smallest text is 7 points high, and a list's names still fit beside their rows. */
 const PAPER = 880;
 
-/** A figure on the page, and whether what is drawn is what is chosen. */
+/** A figure on the page, and whether its drawing shows the current choice. */
 interface PlacedFigure {
   readonly figure: Figure;
   readonly frame: Frame;
@@ -19,13 +19,13 @@ interface PlacedFigure {
   near: boolean;
 }
 
-/** The figures of the page: those near the window are drawn, one after the other; the others when they come near. */
+/** The figures of the page: those near the window are drawn, one after the other; the others when they come near it. */
 export interface Gallery {
-  /** Shows another view: says it at once, draws what is near. */
+  /** Shows another view: updates the texts at once and draws the figures near the window. */
   readonly show: (view: View) => void;
-  /** Draws again what is near, as the window has another width. */
+  /** Draws the figures near the window again after its width has changed. */
   readonly again: () => void;
-  /** Draws everything at once, for paper: scaled down from a window's width its texts could not be read. */
+  /** Draws everything at once at paper's width: drawings scaled down from a window's width would be illegible. */
   readonly forPaper: () => void;
   /** The element of a figure; null where the page has no figure of that id. */
   readonly find: (id: string | null) => HTMLElement | null;
@@ -40,7 +40,7 @@ function place(all: readonly PlacedFigure[], language: Language): void {
   }
 }
 
-/** Tells what is near the window; where the browser cannot tell, everything is. */
+/** Observes which figures are near the window; where the browser cannot observe that, all count as near. */
 function watch(all: readonly PlacedFigure[], changed: () => void): void {
   if (!("IntersectionObserver" in globalThis)) {
     for (const placed of all) placed.near = true;
@@ -58,7 +58,7 @@ function watch(all: readonly PlacedFigure[], changed: () => void): void {
 }
 
 /**
- * The figures as they stand on the page.
+ * The figures of the page.
  *
  * @param done Called whenever everything near is drawn.
  */

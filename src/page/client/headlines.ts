@@ -3,23 +3,23 @@ import { OTHER_TOTALS } from "../../model/totals.ts";
 import type { PageData } from "../picture.ts";
 import type { Place } from "./page-cells.ts";
 
-/** One of the two groups whose rates a gap lies between. */
+/** One of the two groups whose rates a gap compares. */
 interface Group {
   readonly background: string;
   readonly sex: string;
 }
 
-/** A headline of the picture: a gap, and the two rates that it is the difference of. */
+/** A headline: a gap, and the two rates whose difference it is. */
 export interface Headline {
   readonly indicator: string;
   /** BACKGROUND and SEX of the gap's own observations. */
   readonly group: Group;
   /** Indicator of the two rates. */
   readonly rate: string;
-  /** The group that the gap is told of, and the one beside which it is laid. */
+  /** The group that the gap describes, and the reference group. */
   readonly first: Group;
   readonly second: Group;
-  /** By what the two groups differ: the dimension whose names tell them apart. */
+  /** The dimension in which the two groups differ, and whose names distinguish them. */
   readonly by: "BACKGROUND" | "SEX";
 }
 
@@ -45,7 +45,7 @@ export const HEADLINES: readonly Headline[] = [
   },
 ];
 
-/** The headline of a gap or of the rate that it is made of; the first one for any other indicator. */
+/** The headline of a gap or of its rate; the first one for any other indicator. */
 export const headlineOf = (indicator: string): Headline =>
   HEADLINES.find((headline) => headline.indicator === indicator || headline.rate === indicator) ?? HEADLINES[0]!;
 
@@ -53,7 +53,7 @@ export const headlineOf = (indicator: string): Headline =>
 export const headlinesOf = (data: PageData): readonly Headline[] =>
   HEADLINES.filter(({ indicator }) => data.indicators.some(({ code }) => code === indicator));
 
-/** Where an indicator's own series of an area is: a gap as it is, a rate of those with a foreign background. */
+/** The place of an indicator's series in an area: a gap by its own codes, a rate for people with a foreign background. */
 export function placeOf(indicator: string, area: string): Place {
   const headline = HEADLINES.find((one) => one.indicator === indicator);
   return { indicator, area, ...(headline?.group ?? { background: "FOREIGN", sex: "_T" }) };
@@ -65,5 +65,5 @@ export const areasInOrder = (data: PageData): readonly string[] => {
   return [...codes.filter((code) => code === ALL_CITIES), ...codes.filter((code) => code !== ALL_CITIES)];
 };
 
-/** Columns of the snapshot's observations that are the same in every figure of headlines: everybody, by the order of the monthly statistics. */
+/** Columns of the observations with the same code in every figure of headlines: everybody, in the monthly order of statuses. */
 export const EVERYBODY = { ...OTHER_TOTALS, STATUS_ORDER: "MONTHLY" } as const;

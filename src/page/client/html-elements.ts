@@ -1,6 +1,6 @@
 type Attributes = Readonly<Record<string, string | boolean>>;
 
-/** An element with attributes and what is in it; texts are texts, never markup. */
+/** An element with attributes and content; texts are inserted as text, never as markup. */
 export function html<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Attributes = {},
@@ -14,5 +14,5 @@ export function html<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Text for who listens alone: the ending that tells buttons of the same name apart. */
+/** Text for screen readers alone: the ending that distinguishes buttons of the same name. */
 export const hiddenText = (text: string): HTMLElement => html("span", { class: "visually-hidden" }, text);

@@ -15,7 +15,7 @@ const LINE = { y1: 7, y2: 7, x1: 1, x2: 25, stroke: INK.first, "stroke-width": 2
 const DOT = { cx: 13, cy: 7, r: 4, stroke: INK.first, "stroke-width": 1.75 } as const;
 const hollow: Shape = ["circle", { ...DOT, fill: INK.background }];
 
-/** What stands beside the words of the key, as it is drawn in the charts. */
+/** The signs beside the words of the key, as drawn in the charts. */
 const DRAWN: Readonly<Record<KeyEntry["sign"], readonly Shape[]>> = {
   final: [
     ["line", LINE],
@@ -49,13 +49,13 @@ function picture(sign: KeyEntry["sign"]): SVGSVGElement {
   return svg;
 }
 
-/** What an entry of a key says. */
+/** The words of an entry of a key. */
 export function keyWords({ sign, label }: KeyEntry, texts: Texts): string {
   if (label !== "") return label;
   return sign === "first" || sign === "second" || sign === "dotted" ? "" : texts.signs[sign];
 }
 
-/** The key of a figure: the signs that stand in it, each beside its words. */
+/** The key of a figure: the signs used in it, each beside its words. */
 export const keyList = (entries: readonly KeyEntry[], texts: Texts): HTMLElement =>
   html(
     "ul",
@@ -79,6 +79,6 @@ const GLYPHS: Readonly<Record<KeyEntry["sign"], string>> = {
   dotted: "····",
 };
 
-/** The key in a line of text, for a picture that has left the page. */
+/** The key in a line of text, for a downloaded picture. */
 export const keyLine = (entries: readonly KeyEntry[], texts: Texts): string =>
   entries.map((entry) => `${GLYPHS[entry.sign]}\u00A0${keyWords(entry, texts).replaceAll(" ", "\u00A0")}`).join("   ");

@@ -4,11 +4,11 @@ import { html } from "./html-elements.ts";
 import type { Asked } from "./state.ts";
 import { textsOf } from "./texts/page-texts.ts";
 
-/** The day that a snapshot's id begins with, as the language writes it; an id that begins with none is shown as it is. */
+/** The day at the beginning of a snapshot's id, as the language writes it; an id without one is shown unchanged. */
 const known = (id: string, language: Asked["choice"]["language"]): string =>
   /^\d{4}-\d{2}-\d{2}T/.test(id) ? day(id.slice(0, 10), language) : id;
 
-/** What a link asked for that this file does not have: another snapshot, codes that are not there. Empty where it has everything. */
+/** What a link asked for that this file does not have: another snapshot, unknown codes. Empty where it has everything. */
 export function noticeParts({ choice, elsewhere, unknown }: Asked, data: PageData, hash: string): readonly Node[] {
   const { language } = choice;
   const { notice } = textsOf(language);

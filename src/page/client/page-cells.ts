@@ -1,6 +1,6 @@
 import type { Cell, PageCode, PageData, PageIndicator } from "../picture.ts";
 
-/** Where a series is: what is not said is everybody (`_T`). */
+/** The place of a series; an omitted dimension is everybody (`_T`). */
 export interface Place {
   readonly indicator: string;
   readonly area: string;
@@ -10,13 +10,13 @@ export interface Place {
   readonly stay?: string;
 }
 
-/** A month of a series; without a cell where the snapshot holds none. */
+/** A month of a series; without a cell where the snapshot has none. */
 export interface Point {
   readonly month: string;
   readonly cell: Cell | null;
 }
 
-/** Whether there is a value: not withheld, not too early, and the snapshot holds it at all. */
+/** Whether there is a value: not withheld, not too early, and in the snapshot. */
 export const hasValue = (cell: Cell | null): cell is Cell & { readonly value: number } =>
   cell !== null && cell.value !== null;
 
@@ -38,27 +38,27 @@ function indexOf(data: PageData): Map<string, Map<string, Cell>> {
 }
 
 /**
- * The cell of a place and a month: of an indicator with one age. Null where the snapshot holds none.
+ * The cell of a place and a month, for an indicator with one age. Null where the snapshot has none.
  *
  * @example cellAt(data, { indicator: "employment_gap_18_64", area: "C6", background: "_Z" }, "2025-11")
  */
 export const cellAt = (data: PageData, place: Place, month: string): Cell | null =>
   indexOf(data).get(keyOf(place))?.get(month) ?? null;
 
-/** A place's months, all that the page has, oldest first. */
+/** All months of a place that the page has, oldest first. */
 export const seriesOf = (data: PageData, place: Place): readonly Point[] =>
   data.months.map((month) => ({ month, cell: cellAt(data, place, month) }));
 
-/** The newest month of which any of the places has a value; null: none. */
+/** The newest month in which any of the places has a value; null: none. */
 export const newestWithValue = (data: PageData, places: readonly Place[]): string | null =>
   data.months.findLast((month) => places.some((place) => hasValue(cellAt(data, place, month)))) ?? null;
 
-/** A code of a list with its names; a code that is not in it is its own name. */
+/** A code of a list with its names; an unknown code is its own name. */
 export function codeOf(list: readonly PageCode[] | undefined, code: string): PageCode {
   return list?.find((one) => one.code === code) ?? { code, names: { fi: code, sv: code, en: code } };
 }
 
-/** What an indicator is; one that the page does not know is its own name. */
+/** The indicator of a code; an unknown code is its own name. */
 export const indicatorOf = (data: PageData, code: string): PageIndicator =>
   data.indicators.find((one) => one.code === code) ?? {
     ...codeOf(undefined, code),

@@ -9,7 +9,7 @@ import { textsOf } from "./texts/page-texts.ts";
 /** A figure's place in the page. */
 export interface Frame {
   readonly element: HTMLElement;
-  /** Says what the figure says, and makes room for it; cheap. */
+  /** Writes the figure's texts and reserves its room; cheap. */
   readonly announce: (view: View) => void;
   /** Draws it, with everything around it. */
   readonly draw: (view: View) => void;
@@ -17,7 +17,7 @@ export interface Frame {
 
 const FALLBACK_WIDTH = 640;
 
-/** Parts that can be opened; what was open stays open when the figure is drawn again. */
+/** A part that can be opened; an open one stays open when the figure is drawn again. */
 function details(name: string, summary: string, inside: readonly (Node | string)[]): HTMLDetailsElement {
   return html("details", { "data-part": name }, html("summary", {}, summary), ...inside);
 }
@@ -53,8 +53,8 @@ function parts(figure: Figure, view: View, say: (text: string) => void): readonl
 }
 
 /**
- * What stands around every figure: the finding as its heading, what, where and when, the key, the drawing, its numbers as a table, definition and
- * sources, files and links.
+ * The frame of every figure: the finding as its heading, the subtitle, the key, the drawing, its numbers as a table, definition and sources, files and
+ * links.
  */
 export function frameOf(figure: Figure, say: (text: string) => void): Frame {
   const heading = html("h3", { id: `figure-${figure.id}`, tabindex: "-1" });

@@ -3,10 +3,10 @@ import { sentenceContextOf } from "../../words/spoken-language.ts";
 import type { SentenceContext } from "../../words/spoken-language.ts";
 import type { PageData } from "../picture.ts";
 
-// To lay thousands of cells out for a sentence takes longer than to say it, and every figure says some.
+// Indexing thousands of cells takes longer than writing a sentence, and every figure has some.
 const KEPT = new WeakMap<PageData, Map<string, SentenceContext>>();
 
-/** What sentences of an area are made with: the page's own data, as the briefs' are. */
+/** The context of an area's sentences: the page's own data, as in the briefs. */
 export function contextIn(
   data: PageData,
   { area, language }: { readonly area: string; readonly language: Language },

@@ -4,22 +4,22 @@ import { type Point, hasValue } from "./page-cells.ts";
 import type { Shape } from "./signs.ts";
 import { BAR_THROUGH, INK, MISSING, isFilled, signOf, symbolOf } from "./signs.ts";
 import type { PointWithValue } from "./series-pieces.ts";
-import { pieces, isDashed, BETWEEN, told } from "./series-pieces.ts";
+import { flatPoint, pieces, isDashed, BETWEEN } from "./series-pieces.ts";
 
-/** How one series of a panel is drawn. */
+/** The style of one series of a panel. */
 export interface SeriesStyle {
   readonly colour: string;
   readonly shape: Shape;
   /** Radius of a mark, CSS pixels. */
   readonly r: number;
-  /** The value at which what is missing stands: the axis' lowest. */
+  /** The value at which the signs of missing values are drawn: the axis' lowest. */
   readonly baseline: number;
   /** The one band of a series: the nowcast's bars, the ribbon of chance, or none. */
   readonly band: "nowcast" | "chance" | "none";
-  /** A line that others are read against: without marks, bars and signs. */
+  /** A line for comparison: without marks, bars and signs. */
   readonly quiet?: boolean;
   readonly breakWord: string;
-  /** How far over the axis' foot the signs of what is missing stand, CSS pixels; null: they are not drawn. */
+  /** Height of the signs of missing values over the foot of the axis, CSS pixels; null: they are not drawn. */
   readonly missing?: number | null;
 }
 
@@ -100,15 +100,15 @@ const ribbon = (points: readonly Point[], { colour }: SeriesStyle): Markish =>
 
 function bandMarks(points: readonly Point[], style: SeriesStyle): readonly Markish[] {
   if (style.band === "none") return [];
-  return [style.band === "chance" ? ribbon(points, style) : bars(points.flatMap(told), style)];
+  return [style.band === "chance" ? ribbon(points, style) : bars(points.flatMap(flatPoint), style)];
 }
 
 /**
- * A series over time by the picture's grammar: a solid line through what is told, dashed to an estimate, broken where a month has no value; the short
- * bar of the nowcast at its month alone; on the baseline what is missing. One band at most: where chance is shown, the bars are not.
+ * A series over time: a solid line through its values, dashed to an estimate, broken where a month has no value; the short bar of the nowcast at its
+ * month; the signs of missing values on the baseline. One band at most: where random variation is shown, the bars are not.
  */
 export function seriesMarks(points: readonly Point[], style: SeriesStyle): readonly Markish[] {
-  const all = points.flatMap(told);
+  const all = points.flatMap(flatPoint);
   if (style.quiet === true) return lines(points, style);
   return [
     ...bandMarks(points, style),
@@ -119,7 +119,7 @@ export function seriesMarks(points: readonly Point[], style: SeriesStyle): reado
   ];
 }
 
-/** Values that have to be inside the axis: values, and what is drawn around them. */
+/** The values that the axis must include: those of the series, and the limits drawn around them. */
 export function extent(points: readonly Point[], chance: boolean): readonly number[] {
   return points.flatMap(({ cell }) => {
     if (!hasValue(cell)) return [];

@@ -19,7 +19,7 @@ import {
 import { type Asked, readChoice, writeChoice } from "./state.ts";
 import { textsOf } from "./texts/page-texts.ts";
 
-/** What the address asks now; null where it only names a place of the page. An address of a language alone keeps what was chosen. */
+/** The choice in the address; null where it only names a place in the page. An address of a language alone keeps the current choice. */
 function nextAsked(data: PageData, { choice }: Asked): Asked | null {
   if (!location.hash.startsWith("#/")) return null;
   const { language, area } = readAddress(location.hash);
@@ -35,7 +35,7 @@ const fields = (language: Language): readonly HTMLElement[] => [
 const focusedField = (): number =>
   Math.max(...LANGUAGES.map((language) => fields(language).findIndex((field) => field === document.activeElement)));
 
-/** Puts the focus back: the controls are made anew with every choice. */
+/** Restores the focus: the controls are rebuilt with every choice. */
 function focusField(language: Language, index: number): void {
   if (index >= 0) fields(language)[index]?.focus();
 }
@@ -47,15 +47,15 @@ function goTo(figures: Gallery, { figure, alone }: Asked): void {
   found.scrollIntoView?.();
 }
 
-/** What is said when a choice has been drawn. */
+/** The announcement once a choice has been drawn. */
 function spokenOf(data: PageData, { language, area, indicator }: Choice): string {
   const names = [codeOf(data.areas, area), indicatorOf(data, indicator)].map((of) => of.names[language]);
   return textsOf(language).updated(names.join(", "));
 }
 
 /**
- * Brings the page to life: its language, what can be chosen, the figures. Colours are the page's custom properties, so that a change of scheme needs
- * no new drawing.
+ * Starts the page's program: its language, the controls, the figures. Colours are the page's custom properties, so that a change of scheme needs no new
+ * drawing.
  *
  * @example startPage(await readEmbedded(), FIGURES)
  */

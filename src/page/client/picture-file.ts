@@ -2,7 +2,7 @@ import { svgElement } from "./chart.ts";
 import { LIGHT } from "./signs.ts";
 import { BOLD, wrapped } from "./wrapped.ts";
 
-/** What a picture says of itself when it has left the page. */
+/** The texts in a downloaded picture. */
 export interface Caption {
   readonly title: string;
   readonly subtitle: string;
@@ -24,7 +24,7 @@ const resolved = (value: string): string =>
     .replaceAll(/var\((--[a-z-]+)\)/g, (whole, name: string) => LIGHT[name] ?? whole)
     .replaceAll(/currentColor/gi, LIGHT["--text"] ?? "#000000");
 
-/** Everything by attributes, nothing by a stylesheet: so that it is the same in a browser, an office program and a drawing program. */
+/** Sets styles as attributes, without a stylesheet, so that browsers, office programs and drawing programs show the same. */
 function standAlone(root: SVGElement): void {
   for (const element of [root, ...root.querySelectorAll("*")]) {
     for (const name of COLOURED) {

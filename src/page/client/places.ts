@@ -6,14 +6,14 @@ import { codeOf } from "./page-cells.ts";
 import type { Choice } from "./page-figure.ts";
 import { html } from "./html-elements.ts";
 
-/** The language that a reader's browser asks for first, of those that the page has; else the document's. */
+/** The first language of the reader's browser that the page has; else the document's. */
 export function preferredLanguage(): Language {
   const wanted = [...navigator.languages, document.documentElement.lang].map((tag) => tag.slice(0, 2).toLowerCase());
   const first = wanted.find((tag) => LANGUAGES.some((language) => language === tag));
   return LANGUAGES.find((language) => language === first) ?? "fi";
 }
 
-/** Leaves one language of the page. */
+/** Keeps one language of the page. */
 export function showLanguage(language: Language): void {
   document.documentElement.lang = language;
   for (const part of document.querySelectorAll<HTMLElement>(`body [${LANGUAGE_ATTRIBUTE}]`)) {
@@ -33,7 +33,7 @@ export const within = (language: Language, selector: string): HTMLElement | null
 export const mountOf = (language: Language, mount: Mount): HTMLElement | null =>
   within(language, `[${MOUNT_ATTRIBUTE}="${mount}"]`);
 
-/** Puts the chosen area's sentences in the place of those that the file opens with, and its name into the heading over them. */
+/** Replaces the sentences that the file opens with by those of the chosen area, and puts its name into their heading. */
 export function showSentences(data: PageData, { area, language }: Choice): void {
   const mount = mountOf(language, "sentences");
   const sentences = data.sentences[area]?.[language];
@@ -49,13 +49,13 @@ export function showSentences(data: PageData, { area, language }: Choice): void 
   if (heading && title !== undefined) heading.textContent = `${title}: ${codeOf(data.areas, area).names[language]}`;
 }
 
-/** Puts what has to be known of the chosen area's sentences in the place of what the file opens with. */
+/** Replaces the facts that the file opens with by those of the chosen area. */
 export function showFacts(page: PageData, { area, language }: Choice): void {
   const mount = mountOf(language, "facts");
   if (mount !== null) mount.innerHTML = factsOf({ page, language, area }).html;
 }
 
-/** Leaves one figure alone in the window: everything that is not around it is hidden. */
+/** Shows one figure alone in the window: everything outside it is hidden. */
 export function leaveAlone(figure: Element): void {
   for (let inside = figure; inside.parentElement !== null && inside !== document.body; inside = inside.parentElement) {
     for (const other of inside.parentElement.children) {
@@ -64,7 +64,7 @@ export function leaveAlone(figure: Element): void {
   }
 }
 
-/** What is said aloud when something has changed: one region for the whole page. */
+/** The region that announces changes to screen readers: one for the page. */
 export function liveRegion(): (text: string) => void {
   const region = html("p", { class: "visually-hidden", role: "status", "aria-live": "polite" });
   document.body.append(region);
@@ -73,7 +73,7 @@ export function liveRegion(): (text: string) => void {
   };
 }
 
-/** Calls when the window has another width, once it stands still. */
+/** Calls once the window has settled at another width. */
 export function onWidth(changed: () => void): void {
   let [width, timer] = [window.innerWidth, 0];
   window.addEventListener("resize", () => {

@@ -1,11 +1,11 @@
-/** A point of a drawing that can be gone to. */
+/** A point of a drawing that can be reached by keyboard or pointer. */
 export interface ChartPoint {
   /** Number of the panel, from 0. */
   readonly panel: number;
   /** Place in the drawing, CSS pixels. */
   readonly x: number;
   readonly y: number;
-  /** The point in words: who, when, value, status, interval. */
+  /** The point in words: group or area, month, value, status, interval. */
   readonly words: string;
 }
 
@@ -14,7 +14,7 @@ interface Chart {
   readonly width: number;
   readonly height: number;
   readonly points: readonly ChartPoint[];
-  /** What the points are, and how one goes through them. */
+  /** The name of the points, and how to move through them. */
   readonly label: string;
   readonly role: string;
 }
@@ -24,13 +24,13 @@ const nearest = (points: readonly ChartPoint[], distance: (point: ChartPoint) =>
   return all.indexOf(Math.min(...all));
 };
 
-/** The point nearest to where somebody points, by the place that the drawing has in the window. */
+/** The point nearest to the pointer, by the drawing's place in the window. */
 function pointedAt({ width, height, points }: Chart, { clientX, clientY }: MouseEvent, box: DOMRect): number {
   const [x, y] = [((clientX - box.left) * width) / box.width, ((clientY - box.top) * height) / box.height];
   return nearest(points, (point) => Math.hypot(point.x - x, point.y - y));
 }
 
-/** Which points stand beside each other: those of a panel; where every panel has but one, as the rows of a list, all of them. */
+/** The points next to each other: those of a panel; where every panel has only one, as the rows of a list, all of them. */
 function besideOf(points: readonly ChartPoint[], { panel }: ChartPoint): readonly number[] {
   const isList = new Set(points.map((point) => point.panel)).size === points.length;
   return points.flatMap((point, index) => (isList || point.panel === panel ? [index] : []));
@@ -66,7 +66,7 @@ function element(name: string, className: string): HTMLElement {
   return made;
 }
 
-/** What shows a point: a ring around it and its words beside it. */
+/** The marker of a point: a ring around it and its words beside it. */
 function marker({ width, height, points }: Chart) {
   const [ring, tip] = [element("span", "chart-ring"), element("span", "chart-tip")];
   for (const part of [ring, tip]) {
@@ -93,8 +93,8 @@ function marker({ width, height, points }: Chart) {
 }
 
 /**
- * Lays a drawing under one tab stop: arrow keys go from point to point, and each is said as it is reached; pointing shows the same words. A slider, as
- * that is what screen readers hand arrow keys to, and whose value they say.
+ * Puts a drawing under one tab stop: arrow keys move from point to point, and each is announced when reached; pointing shows the same words. It has the
+ * role of a slider, as screen readers pass arrow keys to sliders and announce their value.
  */
 export function withPoints(chart: Chart): HTMLElement {
   const { svg, points, label, role } = chart;

@@ -1,10 +1,10 @@
-/** Draws one thing after the other and lets the browser answer its reader in between: no task is longer than one drawing. */
+/** Draws one figure after the other and lets the browser respond in between: no task is longer than one drawing. */
 export interface Schedule {
   /** Puts a piece of work at the end; work of the same name that still waits is replaced. */
   readonly add: (name: string, work: () => void) => void;
 }
 
-/** A breath between two pieces of work. */
+/** Yields to the browser between two pieces of work. */
 const breath = (go: () => void): void => {
   setTimeout(go, 0);
 };

@@ -7,7 +7,7 @@ import { isEstimate } from "./signs.ts";
 import { whyLong } from "./texts/absent.ts";
 import { textsOf } from "./texts/page-texts.ts";
 
-/** What a value is a value of, and in which language it is said. */
+/** The indicator of a value, and the language in which it is written. */
 export interface ValueContext {
   readonly indicator: Pick<PageIndicator, "unit" | "decimals">;
   readonly language: Language;
@@ -46,15 +46,15 @@ export function intervalInWords(cell: Cell, { indicator, language }: ValueContex
   return cell.lower === null || cell.upper === null ? "" : texts.interval(between([cell.lower, cell.upper]));
 }
 
-/** What is said of a point of a chart, aloud and beside it. */
+/** The context of a point's words. */
 export interface Spoken extends ValueContext {
-  /** Of whom or where: "Espoo". */
+  /** Group or area: "Espoo". */
   readonly who: string;
   readonly month: string;
 }
 
 /**
- * A point of a chart in words: where, when, value, status, interval; or why there is no value.
+ * A point of a chart in words: place, month, value, status, interval; or why there is no value.
  *
  * @example sayPoint(cell, spoken) // "Espoo, marraskuu 2025: noin 7,8 prosenttiyksikköä; arvio; asettuu todennäköisesti välille 1,0–14,6"
  */

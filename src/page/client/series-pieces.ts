@@ -3,7 +3,7 @@ import { hasValue } from "./page-cells.ts";
 import { isEstimate, signOf } from "./signs.ts";
 import type { Sign } from "./texts/page-texts.ts";
 
-/** A told month of a series, flat, as Plot reads it. */
+/** A month of a series that has a value, flat, as Plot reads it. */
 export interface PointWithValue {
   readonly month: string;
   readonly value: number;
@@ -14,7 +14,7 @@ export interface PointWithValue {
 }
 
 /** A point flat, as Plot reads it; none where it has no value. */
-export function told({ month, cell }: Point): readonly PointWithValue[] {
+export function flatPoint({ month, cell }: Point): readonly PointWithValue[] {
   if (!hasValue(cell)) return [];
   const { value, nowcastLower: low, nowcastUpper: high } = cell;
   return [{ month, value, sign: signOf(cell), estimate: isEstimate(cell), low, high }];
@@ -29,12 +29,12 @@ interface Piece {
 /** The pieces of a series' line: it is broken where a month has no value. */
 export function pieces(points: readonly Point[]): readonly Piece[] {
   return points.slice(1).flatMap((point, index): readonly Piece[] => {
-    const [from, to] = [told(points[index]!)[0], told(point)[0]];
+    const [from, to] = [flatPoint(points[index]!)[0], flatPoint(point)[0]];
     return from === undefined || to === undefined ? [] : [{ from, to }];
   });
 }
 
-/** From where to where a piece is drawn, as Plot reads it. */
+/** The two ends of a piece, as Plot reads them. */
 export const BETWEEN = {
   x1: ({ from }: Piece) => from.month,
   x2: ({ to }: Piece) => to.month,

@@ -4,7 +4,7 @@ import { writeChoice } from "./state.ts";
 import { textsOf } from "./texts/page-texts.ts";
 
 /**
- * The address of a figure, for ever: of this snapshot, not of whatever is newest. Where the publisher has no address it is relative to `output/`.
+ * The permanent address of a figure: in this snapshot, not in the newest. Where the publisher has no address it is relative to `output/`.
  *
  * @example figureAddress(figure, view) // "https://tilannekuva.example/snapshots/2026-01-26T0000Z-aca1ff01886d/index.html#/fi/KU049/…"
  */
@@ -17,14 +17,14 @@ export function figureAddress({ id }: Figure, { data, choice }: View, alone = fa
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-/** What puts a figure into another page. */
+/** The code that embeds a figure in another page. */
 export const embedCode = (figure: Figure, view: View): string =>
   `<iframe src="${escaped(figureAddress(figure, view, true))}" title="${escaped(figure.title(view))}" width="100%" height="720" loading="lazy"></iframe>`;
 
-/** Says something aloud and beside the button. */
+/** Announces something to screen readers and beside the button. */
 type Say = (text: string) => void;
 
-/** A text that can be copied, with the button that does. */
+/** A text with a button that copies it. */
 function copied(label: string, text: string, { view, figure, say }: Shared): HTMLElement {
   const { frame } = textsOf(view.choice.language);
   const button = html("button", { type: "button" }, frame.copy, hiddenText(`: ${label}, ${figure.subtitle(view)}`));
@@ -40,7 +40,7 @@ function copied(label: string, text: string, { view, figure, say }: Shared): HTM
   return html("div", { class: "copied" }, html("p", {}, html("b", {}, label), " ", button), box);
 }
 
-/** Of which figure and view something is shared. */
+/** The figure and view that are shared. */
 export interface Shared {
   readonly figure: Figure;
   readonly view: View;

@@ -14,7 +14,7 @@ export const INK = {
   background: "var(--background)",
 } as const;
 
-/** The light scheme: what a picture that leaves the page is drawn in. */
+/** The light scheme, in which downloaded pictures are drawn. */
 export const LIGHT: Readonly<Record<string, string>> = {
   "--text": "#1B1B1B",
   "--secondary": "#505A5F",
@@ -27,7 +27,7 @@ export const LIGHT: Readonly<Record<string, string>> = {
 };
 
 /**
- * The sign of an observation: what it is drawn as, everywhere. What is held back goes before all others: such a value is of an earlier release.
+ * The sign of an observation, the same everywhere. Held data take precedence over every other status: such a value is from an earlier release.
  *
  * @example signOf({ ...cell, status: "Q", value: null }) // "withheld"
  */
@@ -43,13 +43,13 @@ export function signOf(cell: Cell | null): Sign {
   return cell.status === "A" ? "final" : "provisional";
 }
 
-/** Whether a value is one of an unfinished month: it is written with `~` and its line is dashed. */
+/** Whether a value is an estimate: it is written with `~` and its line is dashed. */
 export const isEstimate = (cell: Cell | null): boolean => hasValue(cell) && cell.status === "E";
 
-/** What stands on the baseline where a value is missing. */
+/** The signs on the baseline where a value is missing. */
 export const MISSING: Readonly<Partial<Record<Sign, string>>> = { withheld: "×", early: "…", absent: "–" };
 
-/** How a second series differs from the first by more than its colour. */
+/** The shape that distinguishes a second series from the first besides its colour. */
 export type Shape = "round" | "square";
 
 /** A drawing of a mark around its middle, as Plot's symbols are; `size` is an area. */
@@ -68,9 +68,9 @@ export const BAR_THROUGH: Symbol = {
 
 const SYMBOLS = { round: "circle", square: "square" } as const;
 
-/** The symbol of a told value: a diamond for an estimate of the first series; the second keeps its square, which is hollow then. */
+/** The symbol of a value: a diamond for an estimate of the first series; the second series keeps its square, then hollow. */
 export const symbolOf = (sign: Sign, shape: Shape): "circle" | "square" | "diamond" =>
   sign === "estimate" && shape === "round" ? "diamond" : SYMBOLS[shape];
 
-/** Whether the mark of a sign is filled: only what is final. */
+/** Whether the mark of a sign is filled: only where the value is final. */
 export const isFilled = (sign: Sign): boolean => sign === "final" || sign === "break";

@@ -4,31 +4,31 @@ import type { Language } from "../../model/codelist.ts";
 import type { PageData } from "../picture.ts";
 import type { Choice } from "./page-figure.ts";
 
-/** What a reader asked for by an address, and what this file can say to it. */
+/** The choice in an address, and how far this file can follow it. */
 export interface Asked {
   readonly choice: Choice;
   /** Id of the figure to go to; null: none. */
   readonly figure: string | null;
-  /** The figure stands alone. */
+  /** The figure is shown alone. */
   readonly alone: boolean;
-  /** Id of another snapshot that the link is of; null: of this one, or it does not say. */
+  /** Id of the snapshot that the link names, where it is not this one; else null. */
   readonly elsewhere: string | null;
-  /** Codes of the address that this file does not know: what is shown instead is the page's own choice. */
+  /** Codes of the address that this file does not know: the page's default is shown instead. */
   readonly unknown: readonly string[];
 }
 
-/** The picture's first headline: what a page opens on. */
+/** The first headline, on which a page opens. */
 const FIRST_INDICATOR = "unemployment_gap_18_64";
 
 const codes = (list: readonly { readonly code: string }[] | undefined): readonly string[] =>
   (list ?? []).map(({ code }) => code);
 
-/** The one that is wanted, else the first there is. */
+/** The wanted one if it exists, else the first. */
 const orFirst = (wanted: string, all: readonly string[]): string =>
   all.includes(wanted) ? wanted : (all[0] ?? wanted);
 
 /**
- * What a page shows before anybody has chosen: the publisher's own area, the first headline, everybody.
+ * The page's default: the publisher's own area, the first headline, everybody.
  *
  * @example firstChoice(data, "sv").area // "KU049" where `home_area` is Espoo
  */
@@ -50,7 +50,7 @@ export function firstChoice(data: PageData, language: Language): Choice {
   };
 }
 
-/** A part of an address held against the codes that there are. */
+/** A part of an address compared with the existing codes. */
 function take(
   part: string | undefined,
   known: readonly string[],
@@ -60,8 +60,8 @@ function take(
 }
 
 /**
- * Reads an address against this file's data. A code that the file does not know falls back to the page's own choice and is told; a link of another
- * snapshot is told too, as its numbers may be others.
+ * Reads an address against this file's data. A code that the file does not know is reported and replaced by the page's default; a link of another
+ * snapshot is reported too, as its numbers may differ.
  *
  * @example readChoice("#/fi/KU049", data, "fi").choice.area // "KU049"
  */
@@ -92,15 +92,15 @@ export function readChoice(hash: string, data: PageData, language: Language): As
   };
 }
 
-/** What an address says beside the choice. */
+/** The parts of an address besides the choice. */
 interface Beside {
   readonly figure?: string;
   readonly alone?: boolean;
 }
 
 /**
- * The address of a choice; it names the snapshot, so that a link of today can be told from the same link in a later file. `_T` and `none` are not
- * written: they are what a page shows anyway.
+ * The address of a choice. It names the snapshot, so that a later file recognises the link as another snapshot's. `_T` and `none` are omitted, as they
+ * are the page's defaults.
  *
  * @example writeChoice(choice, data.id, { figure: "gap-over-time" })
  */

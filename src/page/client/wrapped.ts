@@ -1,9 +1,9 @@
 import { widthOf } from "./figures/width-of.ts";
 
-/** By how much a bold text is wider than the same one that is not, in the widest of the usual system fonts. */
+/** The ratio of bold to regular text width, in the widest of the usual system fonts. */
 export const BOLD = 1.35;
 
-/** A text in lines that are not wider than a width. */
+/** A text wrapped to a width. */
 export function wrapped(text: string, width: number, size: number): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {

@@ -21,22 +21,22 @@ const TEXT: Readonly<Record<keyof Names, readonly string[]>> = {
     "Till varje diagram finns en tabell med samma tal och vad som är känt om dem i ord. Inga brister är kända.",
   ],
   en: [
-    "The Act on the Provision of Digital Services requires that the page meets EN 301 549 and with it levels A and AA of WCAG 2.1. The page is made to meet them, and level AA of WCAG 2.2 too.",
-    "It is tested by machine with every version of the program: by axe in Finnish, Swedish and English, at three widths, light and dark; by keyboard; without JavaScript; printed. Machines find a part of the faults only.",
-    "With every chart there is a table of the same numbers and of what is known of them in words. No faults are known.",
+    "The Act on the Provision of Digital Services requires that the page meets EN 301 549 and with it levels A and AA of WCAG 2.1. The page is designed to meet them, and level AA of WCAG 2.2 as well.",
+    "It is tested automatically with every version of the program: with axe in Finnish, Swedish and English, at three widths, light and dark; by keyboard; without JavaScript; printed. Automatic testing finds only some of the faults.",
+    "Every chart has a table with the same numbers and their status in words. No faults are known.",
   ],
 };
 
 const CONTACT: Names = {
   fi: "Huomasitko puutteen? Kirjoita meille, vastaamme 14 päivässä:",
   sv: "Märkte du en brist? Skriv till oss, vi svarar inom 14 dagar:",
-  en: "Did you find a fault? Write to us, we answer within 14 days:",
+  en: "Did you find a fault? Write to us; we answer within 14 days:",
 };
 
 const NO_CONTACT: Names = {
   fi: "Tämän sivun julkaisija ei ole kertonut, kenelle puutteista kirjoitetaan.",
   sv: "Den som publicerar den här sidan har inte sagt vart man skriver om brister.",
-  en: "Whoever publishes this page has not said whom to write to about faults.",
+  en: "The publisher of this page has not given an address for reporting faults.",
 };
 
 const SUPERVISOR: Names = {
@@ -45,7 +45,7 @@ const SUPERVISOR: Names = {
   en: "If the answer does not help, you can turn to the supervising authority:",
 };
 
-/** What the page promises to everybody who uses it by other means, what of that is tested, and whom to write to. */
+/** The accessibility statement: what the page complies with, how that is tested, and where to report faults. */
 export function accessibility({ page, language }: SectionContext): Section {
   const { contact, supervisor } = page.presentation.accessibility;
   const address = contact.includes("@") ? markup`<a href="mailto:${contact}">${contact}</a>` : markup`${contact}`;

@@ -26,7 +26,7 @@ const SECTIONS = [
   accessibility,
 ] as const;
 
-/** Everything of one language: what can be read without a program, with the places that the program fills. */
+/** The page in one language: what can be read without JavaScript, with the places that the program fills. */
 export function article(context: SectionContext): Markup {
   const { language } = context;
   const sections = SECTIONS.map((section) => section(context));

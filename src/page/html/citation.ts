@@ -9,22 +9,22 @@ const TITLE: Names = { fi: "Viittaaminen ja käyttö", sv: "Hänvisning och anv�
 const AS_KNOWN: Names = {
   fi: "Luvut ovat tietyn päivän tietojen mukaan, ja ne tarkentuvat. Mainitse siksi aina julkaisun tunnus:",
   sv: "Talen gäller enligt vad som var känt en viss dag, och de preciseras. Nämn därför alltid publikationens beteckning:",
-  en: "The numbers are as known on a certain day, and they are revised. So always name the release:",
+  en: "The numbers are as known on a given day, and they are revised. Therefore always cite the release:",
 };
 
 const LICENCE: Names = {
   fi: "Lukuja saa käyttää vapaasti, kun lähde mainitaan (CC BY 4.0). Sivun ohjelma on EUPL-1.2-lisenssillä; kuviot piirtää Observable Plot (ISC).",
   sv: "Talen får användas fritt om källan nämns (CC BY 4.0). Sidans program har licensen EUPL-1.2; diagrammen ritas av Observable Plot (ISC).",
-  en: "The numbers may be used freely where the source is named (CC BY 4.0). The page’s program is under EUPL-1.2; charts are drawn by Observable Plot (ISC).",
+  en: "The numbers may be used freely if the source is named (CC BY 4.0). The page’s program is licensed under EUPL-1.2; the charts are drawn by Observable Plot (ISC).",
 };
 
 const FILES: Names = {
   fi: "Samassa kansiossa ovat kaikki luvut tiedostoina: headline.xlsx taulukkolaskentaan, observations.parquet analysoijalle ja tiedostojen kuvaus datapackage.json.",
   sv: "I samma mapp finns alla tal som filer: headline.xlsx för kalkylprogram, observations.parquet för analytiker och beskrivningen datapackage.json.",
-  en: "In the same folder all numbers are there as files: headline.xlsx for a spreadsheet, observations.parquet for analysts, datapackage.json describes them.",
+  en: "The same folder has all numbers as files: headline.xlsx for spreadsheets, observations.parquet for analysts, and datapackage.json, which describes the files.",
 };
 
-/** How to name the source, under which licence. */
+/** How to cite the source, and the licence. */
 export function citation({ page, language }: SectionContext): Section {
   const publisher = page.presentation.publisher.name;
   const known = day(page.vintage.slice(0, 10), language);

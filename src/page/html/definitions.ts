@@ -5,8 +5,8 @@ import type { Section, SectionContext } from "./section.ts";
 
 const TITLE: Names = {
   fi: "Mitä luvut kertovat",
-  sv: "Vad talen berättar",
-  en: "What the numbers tell",
+  sv: "Vad talen visar",
+  en: "What the numbers mean",
 };
 
 const SIGNS_TITLE: Names = { fi: "Kuvioiden merkit", sv: "Tecknen i diagrammen", en: "Signs in the charts" };
@@ -22,7 +22,7 @@ const SIGNS: readonly (readonly [sign: string, names: Names])[] = [
     {
       fi: "lopullinen luku: ilmoitusten ei enää odoteta muuttavan sitä",
       sv: "slutligt tal: anmälningarna väntas inte längre ändra det",
-      en: "final: reports are not expected to change it any more",
+      en: "final: further reports are not expected to change it",
     },
   ],
   [
@@ -38,7 +38,7 @@ const SIGNS: readonly (readonly [sign: string, names: Names])[] = [
     {
       fi: "arvio kuukaudesta, josta on ilmoituksia vielä tulossa; paksu jana on väli, jolle luku todennäköisesti asettuu",
       sv: "skattning av en månad som anmälningar ännu kommer in för; det tjocka strecket är intervallet som talet sannolikt hamnar i",
-      en: "estimate of a month of which reports still arrive; the thick bar is the interval that the number will most likely settle in",
+      en: "estimate for a month whose reports are still arriving; the thick bar is the interval in which the figure will most likely settle",
     },
   ],
   [
@@ -46,7 +46,7 @@ const SIGNS: readonly (readonly [sign: string, names: Names])[] = [
     {
       fi: "luku on aiemmin tiedossa olleen mukainen: uutta ei ole voitu julkaista",
       sv: "talet är enligt vad som tidigare var känt: det nya har inte kunnat publiceras",
-      en: "the number is as known earlier: a new one could not be released",
+      en: "the figure is as known earlier: a new one could not be released",
     },
   ],
   ["×", { fi: "salattu", sv: "sekretessbelagt", en: "withheld" }],
@@ -56,7 +56,7 @@ const SIGNS: readonly (readonly [sign: string, names: Names])[] = [
   ],
 ];
 
-/** What each indicator is, and what the signs of the charts mean. */
+/** The definitions of the indicators, and the meanings of the charts' signs. */
 export const definitions = ({ page, language }: SectionContext): Section => ({
   name: "definitions",
   title: TITLE[language],

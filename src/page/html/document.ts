@@ -15,7 +15,7 @@ import type { SectionContext } from "./section.ts";
 const TITLE: Names = {
   fi: "Tilannekuva: ulkomaalaistaustaiset ja työ kuudessa suurimmassa kaupungissa",
   sv: "Lägesbild: personer med utländsk bakgrund och arbete i de sex största städerna",
-  en: "The picture: foreign background and work in Finland’s six largest cities",
+  en: "Tilannekuva: foreign background and work in Finland’s six largest cities",
 };
 
 const DESCRIPTION: Names = {
@@ -28,11 +28,11 @@ const SKIP: Names = { fi: "Siirry sisältöön", sv: "Gå till innehållet", en:
 
 const LANGUAGE_NAMES: Names = { fi: "Suomeksi", sv: "På svenska", en: "In English" };
 
-/** A dot on a line: the page's sign in a browser's tab, so that none is asked for. */
+/** The page's icon in a browser's tab, a dot on a line: embedded, so that none is requested. */
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 12 6 7l4 3 5-7' fill='none' stroke='%2312436D' stroke-width='2'/%3E%3Ccircle cx='6' cy='7' r='2.5' fill='%23F46A25'/%3E%3C/svg%3E";
 
-/** A text in each language; the program leaves one of them. */
+/** A text in each language; the program keeps one of them. */
 const inEach = (names: Names): Markup =>
   whole(
     LANGUAGES.map(
@@ -71,8 +71,8 @@ const header = (): Markup =>
     </header> `;
 
 /**
- * The page as one file: it needs no other and asks for none. What can be read without a program is in it in each language, what the program draws
- * from is in a block of data.
+ * The page as one file that requests no other. It has the text that can be read without JavaScript in each language, and a block of data that the
+ * program draws from.
  *
  * @example const text = documentOf({ page, notReleased: [] }, bundle);
  */

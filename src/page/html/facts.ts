@@ -26,10 +26,10 @@ const WORDS: Readonly<
   more: { fi: "Mitä tuoreudesta tiedetään", sv: "Mer om hur färska talen är", en: "More on how fresh they are" },
 };
 
-/** A fact of the page's head: what it is, and what is known of it. */
-type Fact = readonly [name: string, told: Markup];
+/** A fact of the page's head: its name and its value. */
+type Fact = readonly [name: string, value: Markup];
 
-/** Of which area, in which language. */
+/** The page data, and the area and language asked for. */
 interface Asked {
   readonly page: PageData;
   readonly language: Language;
@@ -53,7 +53,7 @@ function held({ page, language, area }: Asked): readonly Fact[] {
   return [[WORDS.held[language], markup`${months.length === 0 ? WORDS.none[language] : months.join(", ")}`]];
 }
 
-/** The register that is due next; before it those whose delivery was due before the data were known. */
+/** The register that is due next, preceded by those that are late: due before the day of the data. */
 function due({ page, language }: Asked): readonly Fact[] {
   const known = page.vintage.slice(0, 10);
   const all = registersOf(page.freshness, language)
@@ -83,25 +83,25 @@ function official(asked: Asked): readonly Fact[] {
   const { page, language, area } = asked;
   const all = officialBeside(page, area).filter(({ values }) => values.length > 0);
   const [own, wider] = [all.find((series) => series.area === area), all.find((series) => series.area !== area)];
-  const told = [own, wider].flatMap((series) => (series === undefined ? [] : [officialValue(asked, series)]));
-  if (told.length === 0) return [];
-  return [[WORDS.official[language], told.reduce((before, one) => markup`${before}<br />${one}`)]];
+  const values = [own, wider].flatMap((series) => (series === undefined ? [] : [officialValue(asked, series)]));
+  if (values.length === 0) return [];
+  return [[WORDS.official[language], values.reduce((before, one) => markup`${before}<br />${one}`)]];
 }
 
 /**
- * What a reader has to know of an area's sentences: how fresh they are, what is held, when more comes, what the official statistics say. The browser makes
- * it anew for the area that is chosen.
+ * The facts beside an area's sentences: how fresh the data are, what is held, when the next delivery is due, and the official statistics. The browser
+ * writes them again for the chosen area.
  */
 export function factsOf(asked: Asked): Markup {
   const { page, language } = asked;
   const known: Fact = [WORDS.known[language], markup`${day(page.vintage.slice(0, 10), language)}`];
   const all = [known, ...newest(asked), ...held(asked), ...due(asked), ...official(asked)];
   return markup`<dl>
-      ${all.map(([name, told]) => markup`<div><dt>${name}</dt><dd>${told}</dd></div> `)}
+      ${all.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div> `)}
     </dl>
     <p><a href="#${sectionId(language, "fresh")}">${WORDS.more[language]}</a></p>`;
 }
 
-/** The facts of the area that the page opens on, in the place that they have beside the sentences. */
+/** The facts of the area that the page opens on, in their place beside the sentences. */
 export const facts = ({ page, language }: SectionContext): Markup =>
   markup`<div class="facts" data-mount="facts">${factsOf({ page, language, area: homeOf(page)?.code ?? "" })}</div> `;

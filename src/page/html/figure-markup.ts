@@ -6,17 +6,17 @@ import type { Cell, PageData, PageIndicator } from "../picture.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 
-/** A number of an observation that is written in the page: what it can be read back to. */
+/** The address of an observation's number in the page, by which it is read back. */
 export const readingOf = (
   { indicator, area, background, sex, age, month }: Cell,
   field: "value" | "lower" | "upper" | "change",
 ): string => [indicator, area, background, sex, age, month, field].join("/");
 
-const told = (cell: Cell, field: "value", text: string): Markup =>
+const numberMarkup = (cell: Cell, field: "value", text: string): Markup =>
   markup`<span data-reads="${readingOf(cell, field)}">${text}</span>`;
 
 /**
- * A figure as it stands in a table: the value, what is known of it in words, and the interval. Where there is no value, why.
+ * A figure in a table: the value, its interval, and its status in words. Where there is no value, the reason.
  *
  * @example figureIn(cell, indicator, "fi") // 8,1 (7,5–8,8), arvio
  */
@@ -24,7 +24,7 @@ export function figureIn(cell: Cell | undefined, indicator: PageIndicator, langu
   if (cell === undefined) return markup`–`;
   const words = statusInWords(cell, language);
   if (cell.value === null) return markup`<em>${words}</em>`;
-  const value = told(cell, "value", number(cell.value, language, indicator.decimals));
+  const value = numberMarkup(cell, "value", number(cell.value, language, indicator.decimals));
   const { lower, upper } = cell;
   const limits = lower === null || upper === null ? "" : ` (${range([lower, upper], language, indicator.decimals)})`;
   const isPlain = cell.status === "A" && cell.heldSince === "";
@@ -35,7 +35,7 @@ export function figureIn(cell: Cell | undefined, indicator: PageIndicator, langu
 export const gapsOf = ({ indicators }: PageData): readonly PageIndicator[] =>
   indicators.filter(({ unit }) => unit === "PP");
 
-/** The cell of a headline: everybody, or both sexes where the gap is not between them. */
+/** The cell of a headline: both sexes, or the gap's own code where it is between them. */
 export const headlineIn = (
   { cells }: PageData,
   { indicator, area, month }: Pick<Cell, "indicator" | "area" | "month">,
@@ -55,8 +55,7 @@ export const homeOf = ({ areas, presentation }: PageData): PageData["areas"][num
   areas.find(({ code }) => code === presentation.home_area) ?? areas.at(-1);
 
 /**
- * The official series to lay beside an area: its own, then those of wider areas than any of the picture's, of people with a
- * foreign background first.
+ * The official series to show beside an area: its own, then those of areas that the page does not have, people with a foreign background first.
  */
 export function officialBeside(page: PageData, home: string): readonly OfficialSeries[] {
   const published = new Set(page.areas.map(({ code }) => code));
@@ -68,7 +67,7 @@ export function officialBeside(page: PageData, home: string): readonly OfficialS
   ];
 }
 
-/** The newest month of which any headline has a value; else the newest. */
+/** The newest month in which any headline has a value; else the newest. */
 export const newestMonth = (page: PageData): string => {
   const gaps = new Set(gapsOf(page).map(({ code }) => code));
   const withValue = page.cells.filter(({ indicator, value }) => gaps.has(indicator) && value !== null);

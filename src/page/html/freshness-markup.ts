@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<"caption" | "register" | "newest" | "arrived" | "du
   caption: {
     fi: "Rekisterit, joista luvut lasketaan",
     sv: "Registren som talen räknas ur",
-    en: "The registers that the numbers are counted from",
+    en: "The registers from which the numbers are counted",
   },
   register: { fi: "Rekisteri", sv: "Register", en: "Register" },
   newest: { fi: "Uusin ajankohta", sv: "Senaste period", en: "Newest period" },
@@ -36,7 +36,7 @@ function dueIn(due: string | null, vintage: string, language: Language): Markup 
   return due < vintage.slice(0, 10) ? markup`${date}, <strong>${WORDS.late[language]}</strong>` : markup`${date}`;
 }
 
-/** How much of a month has arrived, in whole per cent, rounded down. */
+/** The completeness of a month in whole per cent, rounded down. */
 export const arrivedIn = (share: number, language: Language): string => percent(wholePercent(share), language, 0);
 
 const completeness = ({ page, language }: SectionContext): Markup => {
@@ -55,7 +55,7 @@ const completeness = ({ page, language }: SectionContext): Markup => {
   const unknown: Names = {
     fi: `Uusin kuukausi on ${name}. Kuinka suuri osa sen ilmoituksista on saapunut, ei vielä tiedetä.`,
     sv: `Den senaste månaden är ${name}. Hur stor del av anmälningarna för den som har kommit in är ännu inte känt.`,
-    en: `The newest month is ${name}. How much of its reports has arrived is not known yet.`,
+    en: `The newest month is ${name}. The share of its reports that has arrived is not known yet.`,
   };
   return markup`<p>${(share === null ? unknown : known)[language]}</p> `;
 };
@@ -93,7 +93,7 @@ function official({ page, language }: SectionContext): Markup {
         </ul> `;
 }
 
-/** How far the data reach: by month and by register, what is held or late, when more is due, and the official statistics beside it. */
+/** The freshness of the data: by month and by register, what is held or late, when more is due, and the official statistics. */
 export function freshness(context: SectionContext): Section {
   const { page, language } = context;
   const rows = registersOf(page.freshness, language).map(({ name, period: reached, arrived: came, due: next }) => ({

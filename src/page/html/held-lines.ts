@@ -5,7 +5,7 @@ import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import type { SectionContext } from "./section.ts";
 
-/** The first vintage since which something that is shown is held, by month. */
+/** By month the first vintage since which something shown has been held. */
 export function heldMonths(cells: readonly Cell[]): ReadonlyMap<string, string> {
   const held = cells.filter(({ heldSince }) => heldSince !== "");
   return new Map(
@@ -16,15 +16,15 @@ export function heldMonths(cells: readonly Cell[]): ReadonlyMap<string, string> 
   );
 }
 
-/** What is held back, a line a register. */
+/** The months that are held, or that the newest release did not work on, a line each. */
 export function heldLines(context: SectionContext): Markup {
   const { page, language } = context;
   const held = [...heldMonths(page.cells)].map(([month, since]): Names => {
     const [fi, sv, en] = [day(since, "fi"), day(since, "sv"), day(since, "en")];
     return {
-      fi: `${monthName(month, "fi")}: osa luvuista on pidätetty ${fi} alkaen; ne ovat ennallaan, sillä uudet kertoisivat liikaa harvoista ihmisistä.`,
-      sv: `${monthName(month, "sv")}: en del av talen hålls inne sedan den ${sv}; de står kvar som förr, eftersom nya skulle säga för mycket om ett fåtal personer.`,
-      en: `${monthName(month, "en")}: some numbers are held since ${en}; they stand as before, as new ones would tell too much of few people.`,
+      fi: `${monthName(month, "fi")}: osa luvuista on pidätetty ${fi} alkaen; ne ovat ennallaan, sillä uudet voisivat paljastaa tietoja yksittäisistä ihmisistä.`,
+      sv: `${monthName(month, "sv")}: en del av talen hålls inne sedan den ${sv}; de står kvar som förr, eftersom nya kunde röja uppgifter om enskilda personer.`,
+      en: `${monthName(month, "en")}: some figures have been held back since ${en}; they are unchanged, as new ones could reveal something about individual people.`,
     };
   });
   const waiting = context.notReleased
@@ -34,14 +34,14 @@ export function heldLines(context: SectionContext): Markup {
       return {
         fi: `${monthName(month, "fi")}: luvut ovat ${fi} tiedossa olleen mukaan; sen jälkeen saapuneet ilmoitukset eivät ole niissä.`,
         sv: `${monthName(month, "sv")}: talen är enligt vad som var känt den ${sv}; senare anmälningar ingår inte.`,
-        en: `${monthName(month, "en")}: the numbers are as known on ${en}; reports that arrived after it are not in them.`,
+        en: `${monthName(month, "en")}: the figures are as known on ${en}; reports that arrived later are not included.`,
       };
     });
   const all = [...held, ...waiting];
   const none: Names = {
     fi: "Yhtään kuukautta ei ole pidätetty.",
     sv: "Ingen månad hålls inne.",
-    en: "No month is held.",
+    en: "No month is held back.",
   };
   if (all.length === 0) return markup`<p>${none[language]}</p> `;
   return markup`<ul>

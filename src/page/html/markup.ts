@@ -1,9 +1,9 @@
-/** HTML that is whole: what stood in it was escaped. */
+/** Complete HTML, whose inserted texts have been escaped. */
 export interface Markup {
   readonly html: string;
 }
 
-/** What may stand in a template: text and numbers are escaped, markup is not. */
+/** A value in a template: text and numbers are escaped, markup is not. */
 export type Inside = string | number | Markup | readonly Markup[];
 
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -11,7 +11,7 @@ const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", "
 /** Text as HTML shows it, between tags and in quoted attributes. */
 export const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 
-/** Markup that is known to be whole, such as a sentence of the grammar. */
+/** Markup known to be complete and escaped, such as a sentence of the grammar. */
 export const whole = (html: string): Markup => ({ html });
 
 const isMarkup = (value: Inside): value is Markup => typeof value === "object" && "html" in value;

@@ -12,25 +12,25 @@ const TITLE: Names = {
 
 const TEXT: Readonly<Record<keyof Names, readonly string[]>> = {
   fi: [
-    "Luku jätetään pois kahdesta syystä: se kertoisi liikaa harvoista ihmisistä, tai siitä ei vielä tiedetä tarpeeksi. Kummassakin tapauksessa syy sanotaan luvun paikalla. Puuttuva luku ei ole nolla.",
+    "Luku jätetään pois kahdesta syystä: se voisi paljastaa tietoja yksittäisistä ihmisistä, tai siitä ei vielä tiedetä tarpeeksi. Kummassakin tapauksessa syy sanotaan luvun paikalla. Puuttuva luku ei ole nolla.",
     "Alle kymmenen ihmisen lukuja ei julkaista, eikä myöskään lukuja, joista sellaisen voisi laskea. Siksi joskus puuttuu myös luku, jonka takana on monta ihmistä: se paljastaisi yhdessä muiden kanssa pienen luvun.",
     "Uusimmista kuukausista osa ilmoituksista on vielä matkalla. Luku näytetään arviona, kun väli, jolle se asettuu, on niin kapea, että siitä on hyötyä. Muuten sanotaan, että on liian aikaista tai liian epävarmaa.",
   ],
   sv: [
-    "Ett tal lämnas bort av två skäl: det skulle säga för mycket om ett fåtal personer, eller så vet man ännu inte tillräckligt om det. I bägge fallen står skälet på talets plats. Ett tal som saknas är inte noll.",
+    "Ett tal lämnas bort av två skäl: det kunde röja uppgifter om enskilda personer, eller så vet man ännu inte tillräckligt om det. I bägge fallen står skälet på talets plats. Ett tal som saknas är inte noll.",
     "Tal om färre än tio personer publiceras inte, och inte heller tal som ett sådant kunde räknas ut ur. Därför saknas ibland också ett tal som många personer står bakom: tillsammans med andra skulle det röja ett litet tal.",
     "För de senaste månaderna är en del av anmälningarna ännu på väg. Talet visas som en skattning när intervallet som det hamnar i är så smalt att det är till nytta. Annars står det att det är för tidigt eller för osäkert.",
   ],
   en: [
-    "A number is left out for two reasons: it would tell too much of few people, or not enough is known of it yet. Either way the reason stands in its place. A missing number is not a zero.",
-    "Numbers of fewer than ten people are not published, nor are numbers from which such a one could be worked out. So at times a number that many people are behind is missing too: together with others it would give a small one away.",
-    "Of the newest months some reports are still on their way. The number is shown as an estimate where the interval that it will settle in is narrow enough to be of use. Otherwise it says that it is too early or too uncertain.",
+    "A number is left out for one of two reasons: it could reveal something about individual people, or not enough is known about it yet. In either case the reason is shown in its place. A missing number is not a zero.",
+    "Numbers of fewer than ten people are not published, nor are numbers from which one could be calculated. Sometimes, therefore, a number that covers many people is missing too: together with others it would disclose a small number.",
+    "Some reports for the newest months are still on their way. The number is shown as an estimate when the interval in which it will settle is narrow enough to be useful. Otherwise the page says that it is too early or too uncertain.",
   ],
 };
 
 const WORDS: Names = { fi: "Mitä sanat tarkoittavat", sv: "Vad orden betyder", en: "What the words mean" };
 
-/** Why a number is absent, for somebody who reads no manual; and every word that may stand beside or in place of one. */
+/** Why numbers are missing, for readers without a manual, and every word that may stand beside a number or in its place. */
 export const missing = ({ language }: SectionContext): Section => ({
   name: "missing",
   title: TITLE[language],

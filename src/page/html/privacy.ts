@@ -21,15 +21,15 @@ const TEXT: Readonly<Record<keyof Names, readonly string[]>> = {
     "Den här sidan berättar inte om sin läsare för någon. Den är en enda fil som inte hämtar något från nätet och inte sparar något på din apparat.",
   ],
   en: [
-    "Nobody who reads this page. On it are only counts, rounded to the nearest ten, and shares made of them. Names, personal identity codes or anything of a single person are not published in any form.",
-    "A program makes the numbers inside a closed environment, and only what is to be published may leave it. In what comes there from the registers a pseudonym stands in place of name and identity code.",
-    "Before each release the program itself tries to work the withheld numbers out from everything that was ever published. Where one of them could be known to within fewer than three people (five in the tables of background and of ground of residence permit), more is withheld. Where that does not help either, the table’s numbers stay as they were, and the page says so.",
-    "It cannot protect against somebody who already knows everybody else of a group. And it does not hide what groups are like in general: that is what the numbers are published for.",
-    "This page tells nobody about its reader. It is one file that fetches nothing from the network and keeps nothing on your device.",
+    "Nobody who reads this page. It has only counts, rounded to the nearest ten, and shares calculated from them. Names, personal identity codes and data on individual people are not published in any form.",
+    "A program calculates the numbers in a closed environment, and only the numbers to be published may leave it. In the data that enter it from the registers, a pseudonym replaces the name and the personal identity code.",
+    "Before each release the program tries to deduce the withheld numbers from everything ever published. If one of them could be deduced to within fewer than three people (five in the tables by background and by permit ground), more numbers are withheld. If that does not help either, the table’s numbers are left unchanged, and the page says so.",
+    "The program cannot protect against somebody who already knows everybody else in a group. Nor does it hide what groups are like in general: that is what the numbers are published for.",
+    "This page gives nobody any information about its reader. It is a single file that fetches nothing from the network and stores nothing on your device.",
   ],
 };
 
-/** What is done with data of persons, for those whom it is about. */
+/** How personal data are used and protected, for the people whom they concern. */
 export const privacy = ({ language }: SectionContext): Section => ({
   name: "privacy",
   title: TITLE[language],

@@ -1,7 +1,7 @@
 import type { Language, Names } from "../../model/codelist.ts";
 import type { Freshness } from "../picture.ts";
 
-/** What the extracts are, for people: by the beginning of their tables' names, in the order in which they are shown. */
+/** Readers' names of the extracts, by the beginning of their tables' names, in the order of display. */
 const REGISTERS: readonly (readonly [prefix: string, names: Names])[] = [
   [
     "FOLK_ENHEN",
@@ -57,7 +57,7 @@ const REGISTERS: readonly (readonly [prefix: string, names: Names])[] = [
   ["MITTARI", { fi: "Kaupunkien omat mittarit", sv: "Städernas egna mätare", en: "The cities’ own measures" }],
 ];
 
-/** The tables of a register as one: the newest of their periods and deliveries, the first day on which something is due. */
+/** The tables of a register combined: their newest period and delivery, and the first day on which one is due. */
 export interface Register {
   readonly name: string;
   readonly period: string;
@@ -79,7 +79,7 @@ function registerOf(name: string, tables: readonly Freshness[]): readonly Regist
   ];
 }
 
-/** The registers of some tables, in the order in which they are shown; a table that nobody has named stands for itself. */
+/** The registers of some tables, in the order of display; a table without a name here is a register of its own. */
 export function registersOf(tables: readonly Freshness[], language: Language): readonly Register[] {
   const begins = (prefix: string): readonly Freshness[] => tables.filter(({ table: name }) => name.startsWith(prefix));
   const known = REGISTERS.flatMap(([prefix, names]) => registerOf(names[language], begins(prefix)));

@@ -3,11 +3,11 @@ import type { PageData } from "../picture.ts";
 import type { Markup } from "./markup.ts";
 import { markup } from "./markup.ts";
 
-/** What a part of the page is written from. */
+/** The data from which a part of the page is written. */
 export interface SectionContext {
   readonly page: PageData;
   readonly language: Language;
-  /** Months of which nothing new is told, each with the last vintage that told of it. */
+  /** Months that the newest release did not work on, each with the last vintage at which it was released. */
   readonly notReleased: readonly { readonly month: string; readonly since: string }[];
 }
 
@@ -33,13 +33,13 @@ export const sectionOf = (language: Language, { name, title, body }: Section): M
 /** Paragraphs. */
 export const paragraphs = (texts: readonly string[]): readonly Markup[] => texts.map((text) => markup`<p>${text}</p> `);
 
-/** A row of a table: what it is of, and its cells. */
+/** A row of a table: its header and its cells. */
 export interface TableRow {
   readonly header: string;
   readonly cells: readonly Markup[];
 }
 
-/** A table that may be wider than a telephone: it scrolls by itself, and a keyboard reaches it. */
+/** A table that may be wider than a telephone: it scrolls on its own and can be reached by keyboard. */
 export const table = (
   { caption, id }: { readonly caption: string; readonly id: string },
   head: readonly string[],

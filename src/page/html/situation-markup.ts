@@ -9,10 +9,10 @@ const TITLE: Names = { fi: "Tilanne nyt", sv: "Läget nu", en: "The situation no
 const WITHOUT_PROGRAM: Names = {
   fi: "Kuviot piirtyvät, kun selaimessa on JavaScript käytössä. Luvut ovat alla myös taulukkoina.",
   sv: "Diagrammen ritas när JavaScript är på i webbläsaren. Talen finns nedan också som tabeller.",
-  en: "Charts are drawn where JavaScript is on. The numbers are below as tables too.",
+  en: "Charts are drawn when JavaScript is on. The numbers are also in the tables below.",
 };
 
-/** The sentences of the area that the page opens on; the program puts what can be chosen and the figures beside them. */
+/** The sentences of the area that the page opens on; the program adds the controls and the figures. */
 export function situation(context: SectionContext): Section {
   const { page, language } = context;
   const home = homeOf(page);

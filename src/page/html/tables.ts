@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<"gaps" | "byCity" | "series" | "area" | "month" | "
   note: {
     fi: "Prosenttiyksikköä. Suluissa väli, jolla luku todennäköisesti on (95 %).",
     sv: "Procentenheter. Inom parentes intervallet som talet sannolikt ligger i (95 %).",
-    en: "Percentage points. In brackets the interval that the figure most likely lies in (95 %).",
+    en: "Percentage points. In brackets, the interval in which the figure most likely lies (95%).",
   },
 };
 

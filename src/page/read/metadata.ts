@@ -33,7 +33,7 @@ const indicator = z.object({
   decimals: z.number(),
   direction: z.enum(["up", "down", "none"]),
   objective: z.number().nullable(),
-  // A snapshot from before there were sentences has none.
+  // Older snapshots have no phrases.
   phrases: phrases.exactOptional(),
   compares: compares.exactOptional(),
 });
@@ -43,7 +43,7 @@ const objective = z.object({ id: z.string(), text: names, indicator: z.string() 
 const vocabulary = z.object({
   codelists: z.record(z.string(), z.array(code)),
   indicators: z.array(indicator),
-  // Snapshots from before there were programmes name none.
+  // Older snapshots name no programmes.
   programmes: z
     .array(z.object({ id: z.string(), area: z.string(), names, source: z.string(), objectives: z.array(objective) }))
     .default([]),
@@ -84,7 +84,7 @@ const jsonIn = async (folder: string, file: string): Promise<unknown> => JSON.pa
 /** The dimensions and lists whose codes the page shows. */
 const LISTS = ["BACKGROUND", "SEX", "AGE", "PERMIT_GROUND", "STAY", "OBS_STATUS", "REVISION", "UNIT_MEASURE"] as const;
 
-/** What the codes and indicators of a snapshot mean. */
+/** The codes and indicators of a snapshot, with their names. */
 export async function readVocabulary(
   folder: string,
 ): Promise<Pick<PageData, "areas" | "codelists" | "programmes"> & { readonly indicators: readonly PageIndicator[] }> {
@@ -97,13 +97,13 @@ export async function readVocabulary(
   };
 }
 
-/** How fresh the extracts are, and the months of which nothing new is told. */
+/** The freshness of the extracts, and the months that the newest release did not work on. */
 export interface ReleaseState {
   readonly freshness: readonly Freshness[];
   readonly notReleased: readonly { readonly month: string; readonly since: string }[];
 }
 
-/** What quality.json of a snapshot says of the extracts. */
+/** What a snapshot's quality.json says about the extracts. */
 export async function readReleaseState(folder: string): Promise<ReleaseState> {
   const { freshness, not_released: notReleased } = quality.parse(await jsonIn(folder, "quality.json"));
   return {
@@ -117,7 +117,7 @@ export async function readReleaseState(folder: string): Promise<ReleaseState> {
   };
 }
 
-/** The series of official statistics that lie beside the snapshot's. */
+/** The official series shown beside the snapshot's own. */
 export const readOfficial = async (folder: string): Promise<readonly OfficialSeries[]> =>
-  // A snapshot from before there were any has no such file.
+  // Older snapshots have no such file.
   (await isThere(join(folder, "official.json"))) ? official.parse(await jsonIn(folder, "official.json")) : [];

@@ -7,7 +7,7 @@ import type { AgeCount, Cell, Revised } from "../picture.ts";
 import { changesIn } from "./read-changes.ts";
 import { BY_GROUP, GAPS, POPULATION, RATES, REVISED, WORKING_AGES } from "./shown.ts";
 
-/** Where a snapshot lies, and with what it is read. */
+/** A snapshot's folder, and the session that reads it. */
 export interface SnapshotFiles {
   readonly folder: string;
   readonly session: Session;
@@ -35,7 +35,7 @@ const cellOf = (row: Row): Omit<Cell, "change"> => ({
   heldSince: textOf(row, "held_since"),
 });
 
-/** The observations that figures are made of, in the order of their dimensions; headlines with their change since a year before. */
+/** The observations that figures show, in the order of their dimensions; headlines with their change since a year before. */
 export async function readCells({ folder, session }: SnapshotFiles): Promise<readonly Cell[]> {
   await session.run(sqlText("page/blocks_held"), { release_status: join(folder, "release_status.parquet") });
   const rows = await session.rows(sqlText("page/cells"), {
@@ -72,10 +72,10 @@ export async function readAgeCounts(
   }));
 }
 
-/** The headlines that are others than at the vintage before. */
+/** The headlines that differ from the vintage before. */
 export async function readRevised({ folder, session }: SnapshotFiles): Promise<readonly Revised[]> {
   const revisions = join(folder, "revisions.parquet");
-  // A snapshot from before revisions were told has none.
+  // Older snapshots have no such file.
   if (!(await isThere(revisions))) return [];
   const rows = await session.rows(sqlText("page/revised"), { revisions, indicators: REVISED });
   return rows.map((row) => ({

@@ -7,7 +7,7 @@ import type { ChangeStatus } from "../../model/headline-change.ts";
 import { keyBy } from "../../lib/code-key.ts";
 import type { AtRelease, Cell } from "../picture.ts";
 
-const STATUSES: readonly ChangeStatus[] = ["told", "no_year_before", "no_value", "other_source"];
+const STATUSES: readonly ChangeStatus[] = ["compared", "no_year_before", "no_value", "other_source"];
 
 const KEY = ["area", "indicator", "background", "sex", "month"] as const;
 
@@ -34,7 +34,7 @@ function changeOf(row: Row): Cell["change"] {
   };
 }
 
-/** How headlines changed since a year before, by their place; null of whatever is no headline. */
+/** The changes of headlines since a year before, by place; null for everything else. */
 export async function changesIn({
   folder,
   session,
@@ -43,14 +43,14 @@ export async function changesIn({
   readonly session: Session;
 }): Promise<(place: Place) => Cell["change"]> {
   const headline = join(folder, "headline.parquet");
-  // A snapshot from before there were headlines has none.
+  // Older snapshots have no such file.
   if (!(await isThere(headline))) return () => null;
   const rows = await session.rows(sqlText("page/changes"), { headline });
   const changes = new Map(rows.map((row) => [keyOf(placeIn(row)), changeOf(row)]));
   return (place) => (place.ground === "_T" && place.stay === "_T" ? (changes.get(keyOf(place)) ?? null) : null);
 }
 
-/** How the headlines of all cities together looked at each release, oldest first. */
+/** The headlines of all cities together at each release, oldest first. */
 export async function readAtReleases({
   folder,
   session,
@@ -59,7 +59,7 @@ export async function readAtReleases({
   readonly session: Session;
 }): Promise<readonly AtRelease[]> {
   const file = join(folder, "at_release.parquet");
-  // A snapshot from before this was kept has none.
+  // Older snapshots have no such file.
   if (!(await isThere(file))) return [];
   const rows = await session.rows(sqlText("page/at_releases"), { at_release: file });
   return rows.map((row) => ({

@@ -7,23 +7,23 @@ import { readAtReleases } from "./read-changes.ts";
 import { readOfficial, readReleaseState, readVocabulary } from "./metadata.ts";
 import { BY_GROUP, GAPS, RATES } from "./shown.ts";
 
-/** What the page is told of a snapshot beside its files. */
+/** What the page needs to know about a snapshot besides its files. */
 export interface PageFacts {
   readonly id: string;
   readonly vintage: string;
   readonly months: readonly string[];
   readonly presentation: Presentation;
-  /** How the counts were rounded; not known of a page that is read for its words alone. */
+  /** How the counts were rounded; unknown where a page is read for its words alone. */
   readonly rounding?: Rounding;
 }
 
-/** So many that the newest month that is final, some months back, has its year before. */
+/** Enough months for the newest final month, some months back, to have its year before. */
 const MONTHS_BY_AGE = 25;
 
 const shown: ReadonlySet<string> = new Set([...GAPS, ...RATES, ...BY_GROUP]);
 
 /**
- * All that index.html holds, from the files of a snapshot.
+ * The data of index.html, from the files of a snapshot.
  *
  * @example const data = await readPageData({ folder: "output/current", session }, facts);
  */

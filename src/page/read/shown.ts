@@ -16,14 +16,14 @@ export const RATES = [
   "broad_unemployment_rate",
 ] as const;
 
-/** What the page shows by ground of permit and by length of stay. */
+/** The indicators that the page shows by permit ground and by length of stay. */
 export const BY_GROUP = ["population", "unemployment_rate_18_64", "employment_rate_18_64"] as const;
 
 /** The number of persons, which the page shows by background too. */
 export const POPULATION = "population";
 
-/** The headlines of which the page says what was revised. */
+/** The headlines whose revisions the page lists. */
 export const REVISED = [...GAPS, "unemployment_rate_18_64", "employment_rate_18_64"] as const;
 
-/** The age groups that the working age, 18 to 64, falls into: what ages are standardised by. */
+/** The age groups of the working age, 18 to 64, by which rates are standardised. */
 export const WORKING_AGES = ["Y18T24", "Y25T34", "Y35T44", "Y45T54", "Y55T64"] as const;

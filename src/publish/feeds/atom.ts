@@ -1,7 +1,7 @@
 import type { Feed, Item } from "./feed.ts";
 import { escaped } from "./feed-markup.ts";
 
-/** Who publishes where nobody has said it: an author must have a name. */
+/** The author where no publisher is configured: an author must have a name. */
 export const NOBODY = "Tilannekuva";
 
 const element = (name: string, text: string): string => `<${name}>${escaped(text)}</${name}>`;

@@ -1,10 +1,10 @@
 import type { Address } from "../../model/page-address.ts";
 import type { Language } from "../../model/codelist.ts";
 
-/** What a feed tells of. */
+/** The kinds of entries in a feed. */
 export type Kind = "correction" | "release" | "revised" | "held";
 
-/** What an entry says in one language. */
+/** The text of an entry in one language. */
 export interface EntryText {
   readonly title: string;
   /** HTML: paragraphs, lists, tables; everything from outside escaped. */
@@ -14,21 +14,21 @@ export interface EntryText {
 /** An entry, in every language. */
 export interface Entry {
   readonly kind: Kind;
-  /** What it is about: with the output's id it is the entry's id, so it says nothing that may change later. */
+  /** Its permanent name: with the output's id it gives the entry's id, so it contains nothing that may change later. */
   readonly name: string;
   /** Minute of Finnish time, `2026-10-17T00:00`: the vintage, or the day of a correction. */
   readonly at: string;
-  /** Areas that it is about; null: all of them. */
+  /** Its areas; null: all of them. */
   readonly areas: readonly string[] | null;
-  /** The snapshot that it leads to; null where it is about none. */
+  /** The snapshot it links to; null where it concerns none. */
   readonly snapshot: string | null;
-  /** What of the snapshot's page it is about. */
+  /** The part of the snapshot's page that it concerns. */
   readonly shows: Pick<Address, "area" | "indicator" | "month">;
-  readonly told: Readonly<Record<Language, EntryText>>;
+  readonly texts: Readonly<Record<Language, EntryText>>;
 }
 
 /** The languages' texts by a function of each. */
-export const inEach = (say: (language: Language) => EntryText): Entry["told"] => ({
+export const inEach = (say: (language: Language) => EntryText): Entry["texts"] => ({
   fi: say("fi"),
   sv: say("sv"),
   en: say("en"),
@@ -38,10 +38,10 @@ const ORDER: readonly Kind[] = ["correction", "release", "held", "revised"];
 
 const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-/** The newest first; at one minute corrections, releases, what is held, what was revised. A total order. */
+/** A total order: the newest first; within a minute corrections, releases, held months, revisions. */
 export const newestFirst = (a: Entry, b: Entry): number =>
   byText(b.at, a.at) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || byText(a.name, b.name);
 
-/** Whether an entry belongs into the feed of an area; that of all has every one. */
+/** Whether an entry belongs in the feed of an area; the feed of all areas has every entry. */
 export const isOf = ({ areas }: Entry, area: string | null): boolean =>
   area === null || areas === null || areas.includes(area);

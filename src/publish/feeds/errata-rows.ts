@@ -5,11 +5,11 @@ import type { Entry, EntryText } from "./entry.ts";
 import { paragraph } from "./feed-markup.ts";
 import type { FeedNames } from "./feed-names.ts";
 
-const told = z
+const textField = z
   .string()
   .min(1, "must be filled in")
   .max(4000, "has more than 4000 characters")
-  .regex(/^[^\p{Cc}]*(\r?\n[^\p{Cc}]*)*$/u, "has a character that cannot be seen");
+  .regex(/^[^\p{Cc}]*(\r?\n[^\p{Cc}]*)*$/u, "has an invisible character");
 
 /** A row of the list. */
 export const rowSchema = z.object({
@@ -18,28 +18,28 @@ export const rowSchema = z.object({
     .string()
     .regex(
       /^(\d{4}-\d{2}-\d{2}T\d{4}Z-[0-9a-f]{12})?$/,
-      "is no snapshot's id such as 2026-10-17T0000Z-3f9a1c0b7d42, and not empty",
+      "is neither empty nor a snapshot's id such as 2026-10-17T0000Z-3f9a1c0b7d42",
     ),
   indicator: z.string(),
   area: z.string(),
-  text_fi: told,
-  text_sv: told,
-  text_en: told,
+  text_fi: textField,
+  text_sv: textField,
+  text_en: textField,
 });
 
-/** A correction, as its row says it. */
+/** A correction as in its row. */
 export type Erratum = z.infer<typeof rowSchema>;
 
 const TITLE = { fi: "Korjaus", sv: "Rättelse", en: "Correction" } as const;
 
-/** Date, snapshot, indicator and area name a correction: its text may be made better, and it stays the same entry. */
+/** Date, snapshot, indicator and area identify a correction: its text may be edited, and it remains the same entry. */
 const nameOf = ({ date, snapshot, indicator, area }: Erratum): string =>
   `correction/${date}/${snapshot}/${indicator}/${area}`;
 
 /** A correction as an entry of the feeds. */
 export function entryOf(erratum: Erratum, feedNames: FeedNames): Entry {
   const { date, snapshot, indicator, area } = erratum;
-  const texts: Readonly<Record<Language, string>> = { fi: erratum.text_fi, sv: erratum.text_sv, en: erratum.text_en };
+  const written: Readonly<Record<Language, string>> = { fi: erratum.text_fi, sv: erratum.text_sv, en: erratum.text_en };
   return {
     kind: "correction",
     name: nameOf(erratum),
@@ -47,14 +47,14 @@ export function entryOf(erratum: Erratum, feedNames: FeedNames): Entry {
     areas: area === "" ? null : [area],
     snapshot: snapshot === "" ? null : snapshot,
     shows: { ...(area === "" ? {} : { area }), ...(indicator === "" ? {} : { indicator }) },
-    told: inEach((language): EntryText => {
+    texts: inEach((language): EntryText => {
       const about = [
         area === "" ? "" : feedNames.name("REF_AREA", area, language),
         indicator === "" ? "" : feedNames.name("INDICATOR", indicator, language),
       ].filter((part) => part !== "");
       return {
         title: [TITLE[language], ...about].join(": "),
-        html: texts[language]
+        html: written[language]
           .split(/\r?\n/)
           .filter((line) => line.trim() !== "")
           .map(paragraph)

@@ -6,11 +6,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-// What XML 1.0 cannot hold, section 2.2: most control characters and two that are no characters.
+// Characters that XML 1.0 excludes, section 2.2: most control characters and two noncharacters.
 const IMPOSSIBLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 /**
- * A text as it stands in XML or HTML, inside elements and inside attributes in quotes. What XML cannot hold is left out.
+ * A text escaped for XML or HTML, inside elements and inside quoted attributes. Characters that XML excludes are left out.
  *
  * @example escaped("a < b & c") // "a &lt; b &amp; c"
  */

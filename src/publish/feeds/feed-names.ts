@@ -11,24 +11,24 @@ const schema = z.object({
   indicators: z.array(code.extend({ unit: z.string(), decimals: z.number() })),
 });
 
-/** What feeds call things. */
+/** The names used in feeds. */
 export interface FeedNames {
   /** Codes of REF_AREA, in the order of display. */
   readonly areas: readonly string[];
-  /** Ids of the indicators that are gaps, the headlines, with the decimals that they are shown with. */
+  /** Ids of the indicators that are gaps, the headlines, with the decimals shown. */
   readonly gaps: ReadonlyMap<string, number>;
   readonly indicators: readonly string[];
-  /** A code's name; the code itself where the snapshot does not know it any more. */
+  /** A code's name; the code itself where the snapshot no longer knows it. */
   readonly name: (list: string, code: string, language: Language) => string;
-  /** What the whole picture is called. */
+  /** The name of the publication. */
   readonly title: Names;
 }
 
-/** The headlines are differences: their unit says so. */
+/** The unit of the headlines, which are differences. */
 const GAP = "PP";
 
 /**
- * What a snapshot calls its codes.
+ * The names of a snapshot's codes.
  *
  * @throws SyntaxError, ZodError or an error of the file system where its codelists.json is not what it should be.
  */

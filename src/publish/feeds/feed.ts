@@ -7,7 +7,7 @@ import { isOf, newestFirst } from "./entry.ts";
 import type { FeedNames } from "./feed-names.ts";
 import { uuidOf } from "./uuid.ts";
 
-/** A feed holds so many of the newest entries. */
+/** The number of newest entries in a feed. */
 export const AT_MOST = 100;
 
 /** A feed, ready to be written as Atom or as JSON Feed. */
@@ -24,20 +24,20 @@ export interface Feed {
   readonly items: readonly Item[];
 }
 
-/** An entry as it stands in a feed. */
+/** An entry of a feed. */
 export interface Item {
   readonly id: string;
   readonly title: string;
   readonly html: string;
   readonly at: string;
-  /** Address of the page that it leads to; null where there is none. */
+  /** Address of the page it links to; null where there is none. */
   readonly link: string | null;
   readonly tags: readonly string[];
 }
 
-/** What is the same for all feeds of an output. */
+/** The facts common to all feeds of an output. */
 export interface FeedFacts {
-  /** UUID of the output: ids follow from it, for ever. */
+  /** UUID of the output, from which the permanent ids follow. */
   readonly output: string;
   readonly feedNames: FeedNames;
   readonly publisher: Presentation["publisher"];
@@ -51,7 +51,7 @@ const ALL = {
   en: "Releases, revised gaps, held months and corrections",
 } as const;
 
-/** Finnish feeds have the plain name; the other languages say theirs. */
+/** Finnish feeds have the plain name; those in other languages have the language in it. */
 const stemOf = (area: string | null, language: Language): string =>
   [area === null ? "feed" : `feed/${area}`, language === "fi" ? "" : language].filter((part) => part !== "").join(".");
 
@@ -66,7 +66,7 @@ function linkOf({ snapshot, shows }: Entry, language: Language, { publisher, wit
 }
 
 function itemOf(entry: Entry, language: Language, facts: FeedFacts): Item {
-  const { title, html } = entry.told[language];
+  const { title, html } = entry.texts[language];
   return {
     id: urn(facts.output, `${language}/${entry.name}`),
     title,
@@ -78,8 +78,8 @@ function itemOf(entry: Entry, language: Language, facts: FeedFacts): Item {
 }
 
 /**
- * The feed of an area, or of all, in one language: the newest entries. Ids are URNs that follow from the output's UUID and from what an entry is about: whoever sets a
- * `base_url` later, or moves the feeds, changes links and no id.
+ * The feed of an area, or of all, in one language: the newest entries. Ids are URNs derived from the output's UUID and the entry's name: setting a
+ * `base_url` later, or moving the feeds, changes links but no id.
  */
 export function feedOf(
   entries: readonly Entry[],

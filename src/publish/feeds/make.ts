@@ -27,15 +27,15 @@ export interface Feeds {
   readonly publisher: Presentation["publisher"];
   /** Where errata.csv is. */
   readonly errata: string;
-  /** Hash of the program that makes them: another one may say things otherwise. */
+  /** Hash of the program that makes them: another version may word entries differently. */
   readonly program: string;
   /** Reads the output. */
   readonly database: Database;
 }
 
-/** What making the feeds came to. */
+/** The outcome of making the feeds. */
 export interface FeedReport {
-  /** False where the feeds that lie there were made of the same. */
+  /** False where the existing feeds were made from the same input. */
   readonly made: boolean;
   /** What is wrong with errata.csv, a line each. */
   readonly problems: readonly string[];
@@ -43,7 +43,7 @@ export interface FeedReport {
 
 const SNAPSHOT = /^(\d{4}-\d{2}-\d{2})T(\d{2})(\d{2})Z-[0-9a-f]{12}$/;
 
-/** The newest snapshots up to the current one's vintage, by name, the newest first. One that was taken back, as `current` shows an older one, is told of no more. */
+/** The newest snapshots up to the current one's vintage, by name, the newest first. A withdrawn one, newer than `current`, is left out. */
 async function namesUntil(output: string, { vintage }: Current): Promise<readonly string[]> {
   const names = await ifAbsent(readdir(snapshotsFolder(output)), []);
   return names
@@ -53,7 +53,7 @@ async function namesUntil(output: string, { vintage }: Current): Promise<readonl
     .slice(0, AT_MOST);
 }
 
-/** Of the snapshots of each vintage the one that stands for it: the current one, else the last by name. */
+/** The snapshot that represents each vintage: the current one, else the last by name. */
 function currentOnes(manifests: readonly Manifest[], current: Current): ReadonlySet<string> {
   const byVintage = Map.groupBy(manifests, ({ vintage }) => vintage);
   return new Set([...byVintage.values()].map((some) => (some.find(({ id }) => id === current.id) ?? some[0]!).id));
@@ -68,7 +68,7 @@ interface FeedSource {
 async function entriesOf(manifest: Manifest, { output, feedNames, session }: FeedSource): Promise<readonly Entry[]> {
   const { id, vintage, files } = manifest;
   const held = heldEntries(manifest, feedNames);
-  // A snapshot from before there were revisions has none.
+  // Older snapshots have no revisions.
   if (!files.includes("revisions.parquet")) return held;
   const file = join(snapshotsFolder(output), id, "revisions.parquet");
   const headlines = await revisedHeadlines(file, feedNames, session);
@@ -114,8 +114,8 @@ function filesOf(entries: readonly Entry[], facts: FeedFacts): ReadonlyMap<strin
 
 /**
  * Makes the feeds beside `current` from the snapshots that lie in the output and from errata.csv: for all and for each area, in three languages, as
- * Atom and as JSON Feed. They say what the snapshots say, without a clock, so the same output gives the same feeds; where those are there
- * nothing is written.
+ * Atom and as JSON Feed. They depend on the snapshots and corrections alone, not on a clock, so the same output gives the same feeds; where these exist
+ * already, nothing is written.
  *
  * @example const { problems } = await makeFeeds({ output, id, publisher, errata, program, database });
  */

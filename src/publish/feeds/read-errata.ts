@@ -9,10 +9,10 @@ import { rowSchema, entryOf } from "./errata-rows.ts";
 /** The columns of errata.csv. */
 export const ERRATA_COLUMNS = ["date", "snapshot", "indicator", "area", "text_fi", "text_sv", "text_en"] as const;
 
-/** What errata.csv tells, and what is wrong with it: a line that is not right is not told, the others are. */
+/** The corrections in errata.csv, and its problems: a faulty line is left out, the others are published. */
 export interface Errata {
   readonly entries: readonly Entry[];
-  /** Each names the line, and never stops a release. */
+  /** Each names its line; none stops a release. */
   readonly problems: readonly string[];
 }
 
@@ -41,11 +41,11 @@ function linesOf(text: string): readonly Line[] {
 }
 
 const unknownCodes = ({ indicator, area }: Erratum, feedNames: FeedNames): readonly string[] => [
-  ...(indicator === "" || feedNames.indicators.includes(indicator) ? [] : ["indicator: is none that is published"]),
-  ...(area === "" || feedNames.areas.includes(area) ? [] : [`area: is none of ${feedNames.areas.join(", ")}`]),
+  ...(indicator === "" || feedNames.indicators.includes(indicator) ? [] : ["indicator: is not published"]),
+  ...(area === "" || feedNames.areas.includes(area) ? [] : [`area: is not one of ${feedNames.areas.join(", ")}`]),
 ];
 
-/** The entry of a line, or what is wrong with it. */
+/** The entry of a line, or the line's problems. */
 function readLine(line: Line, feedNames: FeedNames): Entry | readonly string[] {
   if (line.cells.length !== ERRATA_COLUMNS.length)
     return [
@@ -86,20 +86,20 @@ function textOf(bytes: Uint8Array): string | null {
 }
 
 /**
- * The corrections of a file's bytes. What is wrong is said, never thrown: a correction that cannot be read keeps no numbers back.
+ * The corrections in a file's bytes. Problems are reported, never thrown: a correction that cannot be read holds back no numbers.
  *
  * @example readErrata(await bytesOfErrata(file), feedNames).problems // ["line 3: date: is no day such as 2026-10-17"]
  */
 export function readErrata(bytes: Uint8Array | null, feedNames: FeedNames): Errata {
   if (bytes === null) return { entries: [], problems: [] };
-  if (bytes.length > AT_MOST) return fault(`has more than ${AT_MOST} bytes, which no list of corrections has`);
+  if (bytes.length > AT_MOST) return fault(`has more than ${AT_MOST} bytes, too many for a list of corrections`);
   const text = textOf(bytes);
   if (text === null) return fault("is not UTF-8: save it as CSV UTF-8");
   try {
     return readLines(linesOf(text), feedNames);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return fault(`line ${Number(error["lines"])}: quotes that do not close, or stand inside a text: double them`);
+    return fault(`line ${Number(error["lines"])}: quotes that are not closed, or not doubled inside a text`);
   }
 }
 

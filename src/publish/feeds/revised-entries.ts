@@ -9,7 +9,7 @@ import type { Entry, EntryText } from "./entry.ts";
 import { paragraph, table } from "./feed-markup.ts";
 import type { FeedNames } from "./feed-names.ts";
 
-/** A headline that a release tells otherwise than the one before. */
+/** A headline whose value differs from the release before. */
 export interface RevisedHeadline {
   readonly area: string;
   readonly indicator: string;
@@ -32,7 +32,7 @@ const revisedOf = (row: Row): RevisedHeadline => ({
   cause: textOf(row, "cause"),
 });
 
-/** The gaps of totals in a snapshot's revisions.parquet that have two values, as it orders them. */
+/** The gaps of totals in a snapshot's revisions.parquet that have two values, in the file's order. */
 export async function revisedHeadlines(
   file: string,
   feedNames: FeedNames,
@@ -60,16 +60,16 @@ const SPOKEN = {
     revised: "revised",
     more: (count: number) => (count === 1 ? " and 1 more month" : ` and ${count} more months`),
     columns: ["Month", "Before", "Now", "Change", "Cause"],
-    unit: "Percentage points. Before: at the release before.",
+    unit: "Percentage points. Before: in the previous release.",
   },
 } as const;
 
-/** Statuses that a reader has to know of beside a value: it is not the last word. */
+/** Statuses shown beside a value, as it may still change. */
 const UNSETTLED = new Set(["E", "P"]);
 
 const changeOf = ({ before, now }: RevisedHeadline): number => Math.abs(now - before);
 
-/** The one that changed most; of several the newest month. */
+/** The headline that changed most; of several the newest month. */
 const greatest = (some: readonly RevisedHeadline[]): RevisedHeadline =>
   some.toSorted((a, b) => changeOf(b) - changeOf(a) || (a.month < b.month ? 1 : -1))[0]!;
 
@@ -103,8 +103,8 @@ function entryText({ revised, decimals, feedNames }: Group, language: Language):
 }
 
 /**
- * What a release revised beyond the decimals that are shown, an entry an area and headline: the months, old and new value, and why. Named by the
- * vintage, so that a snapshot that tells the same vintage again tells of it under the same id.
+ * The revisions of a release that are visible at the decimals shown, an entry per area and headline: the months, old and new value, and the cause. Named by
+ * the vintage, so that another snapshot of the same vintage has the entry under the same id.
  */
 export function revisedEntries(
   headlines: readonly RevisedHeadline[],
@@ -125,7 +125,7 @@ export function revisedEntries(
       areas: [area],
       snapshot: id,
       shows: { area, indicator, month: greatest(revised).month },
-      told: inEach((language) => entryText(group, language)),
+      texts: inEach((language) => entryText(group, language)),
     };
   });
 }

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 
 /**
- * The UUID of a name in a namespace: version 8, from SHA-256, as RFC 9562 makes one in appendix B.2. The same name gives the same UUID everywhere and
- * for ever.
+ * The UUID of a name in a namespace: version 8, from SHA-256, as in RFC 9562, appendix B.2. The same name always gives the same UUID.
  *
  * @param namespace a UUID
  * @example uuidOf("6ba7b810-9dad-11d1-80b4-00c04fd430c8", "www.example.com") // "5c146b14-3c52-8afd-938a-375d0df1fbf6"

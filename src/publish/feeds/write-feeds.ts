@@ -6,7 +6,7 @@ import { readBytes, readText, removed, syncPath, unfinished } from "../../lib/fi
 import { ifAbsent, naming } from "../../lib/system-error.ts";
 import { writePieces } from "../formats/write-pieces.ts";
 
-/** What the feeds were made of, and the hash of each: written last, so that feeds that were cut off or damaged are made again. */
+/** The input of the feeds, and the hash of each: written last, so that truncated or damaged feeds are made again. */
 export const MADE_OF = "feed/made-of.json";
 
 const noteSchema = z.object({ made_of: z.string(), files: z.record(z.string(), z.string()) });
@@ -25,7 +25,7 @@ const isWhole = async (path: string, hash: string): Promise<boolean> => {
   return bytes !== null && sha256(bytes) === hash;
 };
 
-/** Whether the feeds that lie there were made of the same, and are as they were written. */
+/** Whether the existing feeds were made from the same input, and are unchanged. */
 export async function areThere(output: string, madeOf: string): Promise<boolean> {
   const note = await readNote(output);
   if (note?.made_of !== madeOf) return false;
@@ -33,7 +33,7 @@ export async function areThere(output: string, madeOf: string): Promise<boolean>
   return true;
 }
 
-/** The draft lies in the output itself, where a run sweeps up what a killed one left. */
+/** The draft is in the output itself, where a run removes what a killed one left. */
 async function replace(output: string, file: string, content: string): Promise<void> {
   const path = join(output, file);
   const draft = unfinished(join(output, basename(file)));
@@ -48,8 +48,8 @@ async function replace(output: string, file: string, content: string): Promise<v
 }
 
 /**
- * Writes feeds, each whole or not at all, those that changed alone: a reader's client sees by its time that a feed is as it was. The note of what they were made of
- * comes last.
+ * Writes the feeds that changed, each completely or not at all: a client sees by a file's time that a feed is unchanged. The note of their input comes
+ * last.
  */
 export async function writeFeeds(
   output: string,
@@ -62,7 +62,7 @@ export async function writeFeeds(
     hashes[file] = sha256(content);
     if (!(await isWhole(join(output, file), hashes[file]))) await replace(output, file, content);
   }
-  // What the note says must not be on the disk before it.
+  // The note must not be on the disk before the feeds it describes.
   for (const one of [folder, output]) await syncPath(one);
   await replace(output, MADE_OF, `${JSON.stringify({ made_of: madeOf, files: hashes }, null, 2)}\n`);
   await syncPath(folder);

@@ -17,12 +17,12 @@ import { OBSERVATION_COLUMNS, isNumeric } from "../../model/observation.ts";
 import type { Observation, ObservationColumn } from "../../model/observation.ts";
 import { framed, unframed } from "./lz4.ts";
 
-// Without compression the file would be twenty times the size of the Parquet file, every night anew.
+// Without compression the file would be twenty times the size of the Parquet file, every night.
 compressionRegistry.set(CompressionType.LZ4_FRAME, { encode: framed, decode: unframed });
 
 /**
- * Writes the length of what was compressed before each buffer, as the format has it (Message.fbs, BodyCompression): the library, version 21.2.0, writes the
- * length of the compressed bytes, and nobody else can read that. Its own reader does not look at the length.
+ * Writes the uncompressed length before each buffer, as the format requires (Message.fbs, BodyCompression): the library, version 21.2.0, writes the
+ * compressed length, which other readers reject. Its own reader ignores the length.
  */
 class CompressedWriter extends RecordBatchFileWriter {
   constructor() {
@@ -63,7 +63,7 @@ function numbers(values: readonly (number | null)[], integer: boolean): Vector {
     : makeVector(makeData({ type: new Float64(), data: Float64Array.from(filled), ...common }));
 }
 
-// The library numbers dictionaries as they come in a process, so the same table would not give the same bytes twice: the column's place
+// The library numbers dictionaries in the order of creation in a process, so the same table would not give the same bytes twice: here the column's place
 // is the number.
 function texts(values: readonly string[], id: number): Vector {
   const codes = [...new Set(values)].toSorted();
@@ -87,7 +87,7 @@ function vector(observations: readonly Observation[], column: ObservationColumn,
   );
 }
 
-/** The bytes of `observations.arrow`: one record batch, codes as dictionaries of text (Arrow IPC file), its buffers compressed by LZ4, what it says of itself in the schema's metadata. */
+/** The bytes of `observations.arrow`: one record batch, codes as dictionaries of text (Arrow IPC file), its buffers compressed by LZ4, its description in the schema's metadata. */
 export function arrowOf(observations: readonly Observation[], metadata: Readonly<Record<string, string>>): Uint8Array {
   const table = new Table(
     Object.fromEntries(OBSERVATION_COLUMNS.map((column, index) => [column, vector(observations, column, index)])),
@@ -98,5 +98,5 @@ export function arrowOf(observations: readonly Observation[], metadata: Readonly
   return writer.toUint8Array(true);
 }
 
-/** Reads an Arrow file, its buffers compressed or, as in snapshots of before, not. */
+/** Reads an Arrow file, with compressed buffers or, as in older snapshots, without. */
 export const readArrow = (bytes: Uint8Array): Table => tableFromIPC(bytes);

@@ -51,7 +51,9 @@ export function cellsOf(observations: readonly Observation[], codelists: Codelis
     OBS_MEASURES.forEach((measure, block) => (value[block * cells + position] = row[measure]));
     statuses[position] = row.OBS_STATUS;
   }
-  const told = statuses.flatMap((status, position) => (status === "A" ? [] : [[String(position), status] as const]));
+  const notFinal = statuses.flatMap((status, position) =>
+    status === "A" ? [] : [[String(position), status] as const],
+  );
   const size = [OBS_MEASURES.length, ...axes.map((codes) => codes.length)];
-  return { axes, size, value, status: Object.fromEntries(told), vintages: vintagesOf(observations) };
+  return { axes, size, value, status: Object.fromEntries(notFinal), vintages: vintagesOf(observations) };
 }

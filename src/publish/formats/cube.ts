@@ -2,18 +2,18 @@ import { PLACE_DIMENSIONS } from "../../model/observation.ts";
 import type { Dimension, Observation } from "../../model/observation.ts";
 import { OTHER_DIMENSIONS } from "../../model/totals.ts";
 
-/** Dimensions of a cube; the dataflow and the frequency are the same in the whole snapshot. */
+/** Dimensions of a cube; the dataflow and the frequency are the same throughout a snapshot. */
 export const CUBE_DIMENSIONS: readonly Dimension[] = PLACE_DIMENSIONS;
 
-/** The dimension that says which number of an observation a cell of a cube holds. */
+/** The dimension whose category is the number of an observation in a cube's cell. */
 export const OBS_MEASURE = "OBS_MEASURE";
 
-/** Its categories: the value, the interval to show, the persons that it rests on; columns of the observations. */
+/** Its categories: the value, the interval to show, the persons behind it; columns of the observations. */
 export const OBS_MEASURES = ["OBS_VALUE", "SHOW_LOWER", "SHOW_UPPER", "N_BASE"] as const;
 
 /**
- * Name of the cube that an observation is in: the indicator, and for the groups of another breakdown than background its name. Breakdowns
- * are not crossed with one another, so one cube for all would be nearly empty.
+ * Name of an observation's cube: the indicator, followed by the breakdown where it is not background. Breakdowns are not crossed with one another, so one
+ * cube for all would be nearly empty.
  *
  * @example cubeOf(row) // "unemployment_rate_18_64" or "unemployment_rate_18_64.by_stay"
  */

@@ -4,7 +4,7 @@ import type { Described } from "../../database/write-parquet.ts";
 import { tableOf } from "../tables/published-tables.ts";
 
 /**
- * What a table of the snapshot says of itself, as texts by key: a copied file is not anonymous.
+ * The description stored in a table's file, as texts by key: a copied file is not anonymous.
  *
  * @param file the file's name in the snapshot
  * @example metadataOf("counts.parquet", manifest)["title"] // "Published counts"
@@ -27,7 +27,7 @@ export function metadataOf(file: string, snapshot: SnapshotIdentity): Described[
   };
 }
 
-/** A statement whose rows become a Parquet file of the snapshot that says what it is. */
+/** A statement whose rows become a Parquet file of the snapshot, with its description. */
 export const described = (sql: string, file: string, snapshot: SnapshotIdentity): Described => ({
   sql,
   metadata: metadataOf(file, snapshot),

@@ -28,7 +28,7 @@ export async function writeGzip(path: string, pieces: Iterable<string>): Promise
   });
 }
 
-/** A text file as a stream, decompressed where its name ends in `.gz`. What goes wrong on the way ends the stream with the error. */
+/** A text file as a stream, decompressed where its name ends in `.gz`. A fault on the way ends the stream with the error. */
 const opened = (path: string): Readable => {
   const source = createReadStream(path);
   return path.endsWith(".gz") ? pipeline(source, createGunzip(), () => undefined) : source;
@@ -37,7 +37,7 @@ const opened = (path: string): Readable => {
 /**
  * Reads a text file line by line, without the line feeds; one whose name ends in `.gz` is decompressed on the way.
  *
- * @throws an error of the system that names the file; of zlib where it is no gzip or ends too early
+ * @throws a system error that names the file; an error of zlib where it is not gzip or ends too early
  * @example await readLines("observations.csv.gz", (line) => lines.push(line));
  */
 export async function readLines(path: string, take: (line: string) => void): Promise<void> {
@@ -53,7 +53,7 @@ export async function readLines(path: string, take: (line: string) => void): Pro
   });
 }
 
-/** The whole text of a file, decompressed where its name ends in `.gz`. */
+/** The text of a file, decompressed where its name ends in `.gz`. */
 export async function readWhole(path: string): Promise<string> {
   const lines: string[] = [];
   await readLines(path, (line) => lines.push(line));

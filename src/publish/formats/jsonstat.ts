@@ -39,16 +39,16 @@ interface JsonStatDimension {
   };
 }
 
-/** In which words a cube is told. */
+/** The words of a cube in one language. */
 export interface CubeWords {
   readonly vocabulary: Vocabulary;
   readonly language: Language;
   readonly snapshot: SnapshotIdentity;
-  /** What is to be said of months. */
+  /** Notes on months. */
   readonly notes: MonthNotes;
 }
 
-/** What a code of a dimension is called. */
+/** The name of a code of a dimension. */
 function naming(name: string, { vocabulary, language }: CubeWords): (code: string) => string {
   if (name === "TIME_PERIOD") return (month) => monthName(month, language);
   const codes = name === "INDICATOR" ? vocabulary.indicators : (vocabulary.codelists[name] ?? []);
@@ -62,7 +62,7 @@ function dimensionOf(name: string, codes: readonly string[], words: CubeWords): 
   return { label: words.vocabulary.dimensions[name]?.[words.language] ?? name, category: { index: codes, label } };
 }
 
-/** Values and limits are in the indicator's unit, what they rest on in persons. */
+/** Values and limits are in the indicator's unit, their base in persons. */
 function measureOf(indicator: string, words: CubeWords): JsonStatDimension {
   const unitName = naming("UNIT_MEASURE", words);
   const { unit: of = "", decimals = 0 } = words.vocabulary.indicators.find(({ code }) => code === indicator) ?? {};
@@ -75,7 +75,7 @@ function measureOf(indicator: string, words: CubeWords): JsonStatDimension {
   return { ...dimension, category: { ...dimension.category, unit: Object.fromEntries(unit) } };
 }
 
-/** The months of the cube that something is to be said of. */
+/** The notes on the months of the cube. */
 function withNotes(dimension: JsonStatDimension, notes: MonthNotes): JsonStatDimension {
   const own = dimension.category.index.flatMap((month) => {
     const said = notes[month];
@@ -97,8 +97,8 @@ function dimensionsOf(axes: CubeCells["axes"], words: CubeWords): JsonStat["dime
 
 /**
  * A cube of one indicator as a JSON-stat 2.0 dataset in one language: categories in the order of the code lists, values dense. Values, interval and base are
- * categories of the metric dimension OBS_MEASURE. The statuses (OBS_STATUS) are those of the values: none is `A`, and a cell that no observation is of is `M` (cannot exist).
- * Months that break with the others have a note.
+ * categories of the metric dimension OBS_MEASURE. The statuses (OBS_STATUS) are those of the values: a missing one is `A`, and a cell without an observation is `M` (cannot exist).
+ * Months with a break in the series have a note.
  *
  * Source: json-stat.org/full, version 2.0.
  */

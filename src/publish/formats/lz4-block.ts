@@ -13,7 +13,7 @@ class Sequences {
   readonly #bytes: Uint8Array;
   #length = 0;
 
-  /** @param size of what is compressed */
+  /** @param size of the uncompressed bytes */
   constructor(size: number) {
     this.#bytes = new Uint8Array(size + Math.ceil(size / 255) + 16);
   }
@@ -49,7 +49,7 @@ function matchLength(block: Uint8Array, earlier: number, at: number): number {
   return length;
 }
 
-/** One block: the newest place with the same four bytes is copied from, and none is looked for twice. */
+/** One block: bytes are copied from the newest place with the same four bytes; no other place is searched. */
 export function compressedBlock(block: Uint8Array): Uint8Array {
   const sequences = new Sequences(block.length);
   const newest = new Int32Array(1 << 16).fill(-1);
@@ -60,7 +60,7 @@ export function compressedBlock(block: Uint8Array): Uint8Array {
     const earlier = newest[hash]!;
     newest[hash] = at;
     if (earlier < 0 || wordAt(block, earlier) !== word) {
-      // The longer nothing was found, the wider the steps: what cannot be compressed shall not take long.
+      // The longer nothing is found, the wider the steps, so that incompressible bytes do not take long.
       at += 1 + ((at - anchor) >> 6);
       continue;
     }

@@ -3,14 +3,14 @@ import { compressedBlock, SHORTEST, wordAt } from "./lz4-block.ts";
 /** Magic number; version 1, independent blocks of up to 64 KiB, no sizes and no checksums but that of these two bytes. */
 const HEADER = [0x04, 0x22, 0x4d, 0x18, 0x60, 0x40, 0x82] as const;
 const BLOCK = 64 << 10;
-/** The length of a block that is stored as it is has this bit. */
+/** The bit that marks the length of an uncompressed block. */
 const STORED = 0x80_00_00_00;
 
 const littleEndian = (number: number): Uint8Array => new Uint8Array(Uint32Array.of(number).buffer);
 
 /**
- * Compresses bytes as an LZ4 frame: the same bytes everywhere. Own code, as no package of the project writes LZ4, and Node's zstd gives other bytes with
- * other versions of Node.
+ * Compresses bytes as an LZ4 frame: the same bytes everywhere. Own code, as no package of the project writes LZ4, and the bytes of Node's zstd depend on
+ * the version of Node.
  *
  * Source: github.com/lz4/lz4, doc/lz4_Frame_format.md 1.6.4 and lz4_Block_format.md.
  *
@@ -31,7 +31,7 @@ export function framed(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(Buffer.concat(parts));
 }
 
-/** What a reader of a block is at. */
+/** The position of a block's reader. */
 interface Cursor {
   readonly bytes: Uint8Array;
   at: number;
@@ -65,7 +65,7 @@ class Output {
     this.#length += bytes.length;
   }
 
-  /** Repeats what lies `offset` bytes back; it may reach into what it writes itself. */
+  /** Repeats the bytes from `offset` back; they may overlap those it writes. */
   copy(offset: number, length: number): void {
     if (offset === 0 || offset > this.#length) throw new TypeError("an LZ4 block that refers to nothing");
     this.#room(length);
@@ -97,7 +97,7 @@ function readBlock(bytes: Uint8Array, output: Output): void {
 /**
  * The bytes of an LZ4 frame as `framed` writes them.
  *
- * @throws TypeError when it is none, or is cut off
+ * @throws TypeError when it is not such a frame, or is truncated
  */
 export function unframed(frame: Uint8Array): Uint8Array {
   if (HEADER.some((byte, at) => frame[at] !== byte)) throw new TypeError("no LZ4 frame of this program's");

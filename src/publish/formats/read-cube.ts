@@ -12,8 +12,8 @@ const category = z.strictObject({
 });
 
 /**
- * A cube as the project writes it, and nothing beside: what is not named here would not be compared with anything. What is optional, snapshots from before
- * cubes were told in three languages do not have; their statuses are a list.
+ * A cube as the project writes it, and nothing else: a part not named here would not be compared with anything. Snapshots from before cubes were written in
+ * three languages lack the optional parts; their statuses are a list.
  */
 const cubeSchema = z.strictObject({
   version: z.literal("2.0"),
@@ -55,7 +55,7 @@ export const readCube = async (file: string): Promise<Cube> =>
 
 type Measure = (typeof OBS_MEASURES)[number];
 
-/** A cell of a cube: which number of which observation (as `cellOf` names it), and what the cube says there. */
+/** A cell of a cube: the observation (as `cellOf` names it) and its number, with the cube's value and status. */
 export interface CubeCell {
   readonly measure: Measure;
   readonly cell: string;
@@ -71,7 +71,7 @@ function statusAt({ status }: Cube, position: number, measure: Measure): string 
   return status[String(position)] ?? (measure === "OBS_VALUE" ? "A" : null);
 }
 
-/** What a cube of JSON-stat says in each of its cells, in their order. */
+/** The cells of a JSON-stat cube, in their order. */
 export function* cellsIn(cube: Cube): Generator<CubeCell> {
   const axes = CUBE_DIMENSIONS.map((name) => cube.dimension[name]?.category.index ?? []);
   const cells = axes.reduce((product, codes) => product * codes.length, 1);

@@ -22,7 +22,7 @@ function observationOf(columns: readonly string[], values: unknown): Observation
 
 /**
  * The observations of `observations.json`, `{"columns": [...], "rows": [[...], ...]}`, which snapshots had before they had
- * `observations.ndjson.gz`; no rows where its columns are others.
+ * `observations.ndjson.gz`; no rows where its columns differ.
  *
  * @throws TypeError or SyntaxError when the file is not a table of observations
  */

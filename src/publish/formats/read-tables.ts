@@ -9,7 +9,7 @@ import { csvLine, valuesOf } from "./observation-csv.ts";
 import type { Value } from "./observation-csv.ts";
 import { readLines } from "./gzip.ts";
 
-/** Observations with the columns that their file has; no rows where these are others. */
+/** Observations with the columns of their file; no rows where the columns differ. */
 export interface ObservationTable {
   readonly columns: readonly string[];
   readonly rows: readonly Observation[];
@@ -18,8 +18,8 @@ export interface ObservationTable {
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /**
- * The observations of `observations.ndjson.gz`; no rows where the columns of its first row are others. Read line by line: the text may be longer than
- * a string can be.
+ * The observations of `observations.ndjson.gz`; no rows where the columns of its first row differ. Read line by line, as the text may exceed the maximum
+ * length of a string.
  *
  * @throws TypeError, SyntaxError or an error of zlib when the file is not a table of observations
  */
@@ -44,7 +44,7 @@ const valueOf = (value: unknown): Value => (typeof value === "string" || typeof 
 /** An observation as one line of CSV. */
 export const lineOf = (row: Observation): string => csvLine(valuesOf(row));
 
-/** A table as it lies in a file: its columns, and its rows as lines of CSV, so that formats can be compared with one another. */
+/** A table read from a file: its columns, and its rows as lines of CSV, so that formats can be compared with one another. */
 export interface Lines {
   readonly columns: readonly string[];
   readonly lines: readonly string[];

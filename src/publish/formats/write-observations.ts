@@ -22,7 +22,7 @@ interface FormatOptions {
   readonly session: Session;
   readonly vocabulary: Vocabulary;
   readonly snapshot: SnapshotIdentity;
-  /** What is to be said of months, by indicator. */
+  /** Notes on months, by indicator. */
   readonly notes: ReadonlyMap<string, MonthNotes>;
 }
 

@@ -3,7 +3,7 @@ import { naming } from "../../lib/system-error.ts";
 
 const CHUNK = 1 << 20;
 
-/** Text pieces put together to about a megabyte each; no chunk is empty. */
+/** Text pieces joined into chunks of about a megabyte; no chunk is empty. */
 export function* chunksOf(pieces: Iterable<string>): Generator<string> {
   let chunk = "";
   for (const piece of pieces) {
@@ -19,7 +19,7 @@ export function* chunksOf(pieces: Iterable<string>): Generator<string> {
 export async function writePieces(path: string, pieces: Iterable<string>): Promise<void> {
   await naming(path, async () => {
     await using file = await open(path, "wx");
-    // Not `write`, which may write less than it is given where the disk is nearly full, and not say so.
+    // Not `write`, which may silently write less than it is given where the disk is nearly full.
     for (const chunk of chunksOf(pieces)) await file.appendFile(chunk);
   });
 }

@@ -12,7 +12,7 @@ export const inLanguages = (header: string, width: number): readonly SheetColumn
 /** A cell of plain text. */
 export const plain = (header: string, width = 16): SheetColumn => ({ header, width, style: "text" });
 
-/** What each indicator of the table is. */
+/** The definitions of the table's indicators. */
 export function definitionsSheet(rows: readonly HeadlineRow[], { indicators }: Vocabulary): Sheet {
   const used = new Set(rows.map(({ INDICATOR }) => INDICATOR));
   return {
@@ -41,15 +41,15 @@ export function definitionsSheet(rows: readonly HeadlineRow[], { indicators }: V
 }
 
 const CHANGES = [
-  { CHANGE_STATUS: "told", CHANGE_LOWER: 1, CHANGE_UPPER: 2 },
-  { CHANGE_STATUS: "told", CHANGE_LOWER: -2, CHANGE_UPPER: -1 },
-  { CHANGE_STATUS: "told", CHANGE_LOWER: -1, CHANGE_UPPER: 1 },
+  { CHANGE_STATUS: "compared", CHANGE_LOWER: 1, CHANGE_UPPER: 2 },
+  { CHANGE_STATUS: "compared", CHANGE_LOWER: -2, CHANGE_UPPER: -1 },
+  { CHANGE_STATUS: "compared", CHANGE_LOWER: -1, CHANGE_UPPER: 1 },
   { CHANGE_STATUS: "no_year_before", CHANGE_LOWER: null, CHANGE_UPPER: null },
   { CHANGE_STATUS: "no_value", CHANGE_LOWER: null, CHANGE_UPPER: null },
   { CHANGE_STATUS: "other_source", CHANGE_LOWER: null, CHANGE_UPPER: null },
 ] as const;
 
-/** What each status means, and each way to tell a change. */
+/** The meanings of the statuses, and the words for a change. */
 export function statusesSheet(first: string): Sheet {
   return {
     name: "statuses",

@@ -61,30 +61,30 @@ export const HEADLINE_FIELDS: readonly Field[] = [
   ...coded(
     "OBS_STATUS",
     "SDMX observation status: A normal, P provisional, E estimated, Q withheld, L not collected or too early",
-    "The status in words, with why there is no value and as known on which day the value stands,",
+    "The status in words, with the reason for a missing value and the day since which newer data have been held back,",
   ),
-  text("REASON", "Why there is no value yet, as in nowcast.parquet; empty else"),
+  text("REASON", "Why there is no value yet, as in nowcast.parquet; otherwise empty"),
   text(
     "HELD_SINCE",
-    "The last vintage at which the counts were released, where newer ones are held or were not worked on and the value may still change; empty else",
+    "The vintage since which newer counts have been held back, where the value may still change; otherwise empty",
   ),
-  number("COMPLETENESS", "Share of the final reports that had arrived, by how earlier months came in"),
+  number("COMPLETENESS", "Share of the final reports that had arrived, estimated from earlier months"),
   {
     name: "N_BASE",
     type: "integer",
-    description: "Published persons that the value rests on; of a gap the smaller group",
+    description: "Published persons behind the value; for a gap those of the smaller group",
   },
-  number("CHANGE", "The value less that of the same month a year before, in percentage points"),
+  number("CHANGE", "The value minus that of the same month a year before, in percentage points"),
   number("CHANGE_LOWER", "Lower limit of the change, 95 %, cautious: as if the two months were independent"),
   number("CHANGE_UPPER", "Upper limit of the change, 95 %, cautious: as if the two months were independent"),
   ...coded(
     "CHANGE_STATUS",
-    "told, or why there is no change: no_year_before, no_value, other_source",
-    "Whether the value rose or fell, only where the interval is beyond zero, or why that cannot be told,",
+    "compared, or why there is no change: no_year_before, no_value, other_source",
+    "Whether the value rose or fell, only where the interval excludes zero, or why there is no direction,",
   ),
-  text("VINTAGE", "Since when the value stands: the day, or minute, at which the data counted as known"),
+  text("VINTAGE", "The vintage from which the value applies: the day, or minute, at which the data counted as known"),
   text("SNAPSHOT", "The snapshot's id"),
 ];
 
-/** The columns that tell one row from another. */
+/** The key columns of a row. */
 export const HEADLINE_KEY = ["INDICATOR", "REF_AREA", "BACKGROUND", "SEX", "TIME_PERIOD"] as const;

@@ -3,11 +3,11 @@ import type { HeadlineRow } from "./headline-columns.ts";
 import { IN_CSV } from "./headline-shown.ts";
 import type { ShownColumn } from "./headline-shown.ts";
 
-/** How tables are written where a language is spoken: programs there read no other form without being told. */
+/** The form of tables in a language's countries, which programs there read without settings. */
 interface Dialect {
   readonly separator: string;
   readonly decimalSign: string;
-  /** What tells a spreadsheet that the bytes are UTF-8. */
+  /** The mark by which a spreadsheet recognises UTF-8. */
   readonly mark: string;
 }
 
@@ -38,7 +38,7 @@ function field(column: ShownColumn, row: HeadlineRow, language: Language): strin
 
 /**
  * The lines of `headline.<language>.csv`: in Finnish and Swedish with semicolons, decimal commas and a byte order mark, as spreadsheets there read it;
- * in English with commas and decimal points. First the names of the columns, then nothing but rows: a program reads it too.
+ * in English with commas and decimal points. The first line has the names of the columns, and only rows follow, so that programs can read it too.
  *
  * @example [...headlineCsv(rows, "fi")][1] // "Työttömyysasteiden ero, 18–64-vuotiaat;Helsinki;…"
  */

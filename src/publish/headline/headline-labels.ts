@@ -4,7 +4,7 @@ import { statusInWords } from "../../words/statuses.ts";
 import { changeInWords } from "../../words/year-change-words.ts";
 import type { HeadlineRow, LabelColumn, Labelled } from "./headline-columns.ts";
 
-/** What is compared where a code list has nothing better to say than that it does not apply. */
+/** The names of `_Z`, where the code list says only that the dimension does not apply. */
 const COMPARED: readonly (readonly [string, Names])[] = [
   ["BACKGROUND _Z", { fi: "Taustojen välillä", sv: "Mellan bakgrunderna", en: "Between backgrounds" }],
   ["SEX _Z", { fi: "Sukupuolten välillä", sv: "Mellan könen", en: "Between sexes" }],
@@ -56,13 +56,13 @@ function labelsOf(texts: Readonly<Record<Labelled, (language: Language) => strin
 /** A row without its texts. */
 type UnlabelledRow = Omit<HeadlineRow, keyof Labels>;
 
-/** What texts are made with: the names of codes, and the oldest month of the data. */
+/** The input of a row's texts: the names of codes, and the oldest month of the data. */
 export interface Texts {
   readonly names: ReturnType<typeof namesOf>;
   readonly first: string;
 }
 
-/** What the texts of a snapshot's headlines are made with. */
+/** The input of the texts of a snapshot's headlines. */
 export function textsFor(rows: readonly Pick<Observation, "TIME_PERIOD">[], vocabulary: Vocabulary): Texts {
   const first = rows.reduce((least, { TIME_PERIOD }) => (TIME_PERIOD < least ? TIME_PERIOD : least), "9999-12");
   return { names: namesOf(vocabulary), first };

@@ -10,7 +10,7 @@ import type { HeadlineRow } from "./headline-columns.ts";
 import type { Texts } from "./headline-labels.ts";
 import { textsOf, textsFor } from "./headline-labels.ts";
 
-/** What headlines are made of. */
+/** The input of the headlines. */
 export interface HeadlineSources {
   readonly observations: readonly Observation[];
   readonly changes: readonly Change[];
@@ -19,19 +19,19 @@ export interface HeadlineSources {
   readonly vocabulary: Vocabulary;
   /** The snapshot's id. */
   readonly id: string;
-  /** The table of published counts that an observation is made of. */
+  /** The table of an observation's published counts. */
   readonly tableOf: (row: Observation) => string;
 }
 
 const NO_CHANGE = { CHANGE: null, CHANGE_LOWER: null, CHANGE_UPPER: null, CHANGE_STATUS: "no_year_before" } as const;
 
-/** Where a number may still change: the vintage since which newer data of it are held. */
+/** For a value that may still change: the vintage since which its newer data have been held. */
 function heldSinceOf(row: Observation, { releases, tableOf }: HeadlineSources): string {
   if (row.OBS_STATUS !== "P" && row.OBS_STATUS !== "E") return "";
   return heldSince(releases, { month: row.TIME_PERIOD, table: tableOf(row), area: row.REF_AREA }) ?? "";
 }
 
-/** What is known of a row beside its observation. */
+/** The facts about a row besides its observation. */
 interface Beside {
   readonly change: Pick<Change, "CHANGE" | "CHANGE_LOWER" | "CHANGE_UPPER" | "CHANGE_STATUS">;
   readonly nowcast: NowcastRow | undefined;
@@ -44,7 +44,7 @@ const toThousandths = (share: number | null | undefined): number | null =>
 
 function rowOf(row: Observation, { change, nowcast, texts, sources }: Beside): HeadlineRow {
   const reason = row.OBS_STATUS === "L" ? (nowcast?.REASON ?? "") : "";
-  const told = {
+  const withoutTexts = {
     INDICATOR: row.INDICATOR,
     REF_AREA: row.REF_AREA,
     BACKGROUND: row.BACKGROUND,
@@ -67,7 +67,7 @@ function rowOf(row: Observation, { change, nowcast, texts, sources }: Beside): H
     VINTAGE: row.VINTAGE,
     SNAPSHOT: sources.id,
   };
-  return { ...told, ...textsOf(told, texts) };
+  return { ...withoutTexts, ...textsOf(withoutTexts, texts) };
 }
 
 /** Text that sorts as the codes' list does. */
@@ -93,19 +93,19 @@ export function inOrder(rows: readonly Observation[], { codelists, indicators }:
 }
 
 /**
- * The table to start from: the gaps, and the rates by background and sex, a row an indicator, group, area and month, with texts in three languages,
+ * The table to start from: the gaps, and the rates by background and sex, one row per indicator, group, area and month, with texts in three languages,
  * the interval to show, the status and the change on a year in words.
  *
  * @example headlineRows({ observations, changes, nowcasts, releases, vocabulary, id, tableOf })[0].OBS_STATUS_EN // "final"
  */
 export function headlineRows(sources: HeadlineSources): readonly HeadlineRow[] {
   const { observations, changes, nowcasts, vocabulary } = sources;
-  const told = new Map(changes.map((change) => [figureKey(change.place), change]));
+  const compared = new Map(changes.map((change) => [figureKey(change.place), change]));
   const known = new Map(nowcasts.map((nowcast) => [figureKey(nowcast), nowcast]));
   const texts = textsFor(observations, vocabulary);
   return inOrder(headlines(observations), vocabulary).map((row) =>
     rowOf(row, {
-      change: told.get(figureKey(row)) ?? NO_CHANGE,
+      change: compared.get(figureKey(row)) ?? NO_CHANGE,
       nowcast: known.get(figureKey(row)),
       texts,
       sources,

@@ -3,9 +3,9 @@ import type { Value } from "../formats/observation-csv.ts";
 import { labelColumn } from "./headline-columns.ts";
 import type { HeadlineRow, Labelled } from "./headline-columns.ts";
 
-/** A column as people see it, in CSV and in a spreadsheet. */
+/** A column as shown to people, in CSV and in a spreadsheet. */
 export interface ShownColumn {
-  /** Its header; of a code the name that the column has in all other files. */
+  /** Its header; for a code the column's name in all other files. */
   readonly header: Names;
   /** `label` text in the language, `month` a reference month, `decimal` a number with the row's decimals, `share` in per cent, `whole`, `code`. */
   readonly kind: "label" | "month" | "decimal" | "share" | "whole" | "code";
@@ -83,8 +83,8 @@ const JOINED: readonly ShownColumn[] = [
 ];
 
 /**
- * The columns of the CSV files, in order: first what a person reads, last what a program joins by. What is the same in most rows, or stands beside in words, would be
- * a fifth of them: it is in headline.parquet.
+ * The columns of the CSV files, in order: first those that people read, last the codes by which programs join. Columns that are the same in most rows, or
+ * repeat the words beside them, would be a fifth of the file: they are in headline.parquet only.
  */
 export const IN_CSV: readonly ShownColumn[] = [...READ, ...JOINED];
 
@@ -92,7 +92,7 @@ export const IN_CSV: readonly ShownColumn[] = [...READ, ...JOINED];
 export const IN_WORKBOOK: readonly ShownColumn[] = [
   ...READ,
   {
-    header: header("Luku voimassa alkaen", "Talet gäller sedan", "Value stands since"),
+    header: header("Luku voimassa alkaen", "Talet gäller sedan", "Value applies since"),
     kind: "code",
     value: (row) => row.VINTAGE,
   },

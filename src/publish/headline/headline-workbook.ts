@@ -25,7 +25,7 @@ const WIDTHS: Readonly<Record<ShownColumn["kind"], number>> = {
   code: 18,
 };
 
-/** A column of the sheet: texts come once a language, everything else once for all. */
+/** A column of the sheet: texts once per language, everything else once. */
 interface Placed {
   readonly column: ShownColumn;
   readonly language: Language;
@@ -34,7 +34,7 @@ interface Placed {
 const isText = ({ kind }: ShownColumn): boolean => kind === "label";
 const isCode = ({ kind }: ShownColumn): boolean => kind === "code";
 
-/** All that a Finnish reader needs first, then the texts in Swedish and in English, then what programs join by. */
+/** First everything a Finnish reader needs, then the texts in Swedish and in English, then the codes by which programs join. */
 const PLACED: readonly Placed[] = [
   ...IN_WORKBOOK.filter((column) => !isCode(column)).map((column) => ({ column, language: "fi" as const })),
   ...(["sv", "en"] as const).flatMap((language) => IN_WORKBOOK.filter(isText).map((column) => ({ column, language }))),
@@ -57,7 +57,7 @@ const headlineSheet = (rows: readonly HeadlineRow[]): Sheet => ({
   rows: rows.map((row) => PLACED.map(({ column, language }) => column.value(row, language))),
 });
 
-/** What the table is, and where it comes from. */
+/** The sheet on the table and its source. */
 const sourceSheet = ({ id, vintage }: WorkbookFacts): Sheet => ({
   name: "source",
   columns: [plain("WHAT", 18), plain("VALUE", 44), ...inLanguages("MEANING", 60)],
@@ -67,33 +67,33 @@ const sourceSheet = ({ id, vintage }: WorkbookFacts): Sheet => ({
       id,
       "Julkaisu, josta taulukko on",
       "Publikationen som tabellen kommer från",
-      "The snapshot that the table is of",
+      "The snapshot from which the table is",
     ],
     [
       "VINTAGE",
       vintage,
       "Luvut ovat tähän mennessä saapuneiden tietojen mukaan",
       "Talen bygger på uppgifter som hade kommit in till denna tidpunkt",
-      "The figures rest on data that had arrived by then",
+      "The figures are based on data that had arrived by then",
     ],
     [
       "SHOW_LOWER, SHOW_UPPER",
       "95 %",
       "Luvun 95 prosentin väli: satunnaisvaihtelu, pyöristys ja vielä saapuvat ilmoitukset",
       "Talets 95-procentiga intervall: slumpvariation, avrundning och anmälningar som ännu kommer in",
-      "The figure’s 95% interval: chance, rounding and what is still to be reported",
+      "The figure’s 95% interval: random variation, rounding and reports still to come",
     ],
     [
       "CHANGE_LOWER, CHANGE_UPPER",
       "95 %",
       "Muutoksen väli on varovainen: kuukaudet on otettu toisistaan riippumattomiksi, vaikka useimmat ihmiset ovat molemmissa",
       "Förändringens intervall är försiktigt: månaderna har tagits som oberoende av varandra, fast de flesta personer finns i båda",
-      "The interval of a change is cautious: the two months are taken to be independent, though most people are in both",
+      "The interval of a change is cautious: the two months are treated as independent, though most people are in both",
     ],
   ],
 });
 
-/** What a workbook says of itself. */
+/** The facts about a workbook's snapshot. */
 export interface WorkbookFacts {
   /** The snapshot's id. */
   readonly id: string;
@@ -102,8 +102,8 @@ export interface WorkbookFacts {
 }
 
 /**
- * The bytes of headline.xlsx: the table, what its indicators are, what its statuses mean, and where it comes from. Numbers are numbers, months are dates,
- * no text is a formula.
+ * The bytes of headline.xlsx: the table, the definitions of its indicators, the meanings of its statuses, and its source. Numbers are numbers, months are
+ * dates, no text is a formula.
  */
 export function headlineWorkbook(rows: readonly HeadlineRow[], facts: WorkbookFacts): Uint8Array {
   const first = rows.reduce((least, { TIME_PERIOD }) => (TIME_PERIOD < least ? TIME_PERIOD : least), "9999-12");

@@ -18,7 +18,7 @@ import type { Texts } from "./headline-labels.ts";
 import { headlineWorkbook } from "./headline-workbook.ts";
 import { HEADLINE, HEADLINE_XLSX, headlineCsvName } from "./write-headline.ts";
 
-/** What the headlines are held against. */
+/** The data with which the headlines are compared. */
 export interface HeadlineBeside {
   readonly observations: readonly Observation[];
   readonly vocabulary: Vocabulary;
@@ -29,9 +29,9 @@ export interface HeadlineBeside {
 
 const TEXT = new Set(HEADLINE_FIELDS.flatMap(({ name, type }) => (type === "string" ? [name] : [])));
 
-const CHANGE_STATUSES: ReadonlySet<unknown> = new Set(["told", "no_year_before", "no_value", "other_source"]);
+const CHANGE_STATUSES: ReadonlySet<unknown> = new Set(["compared", "no_year_before", "no_value", "other_source"]);
 
-/** Whether a row from a file has the columns of a headline, each with text or with a number. */
+/** Whether a file's row has the columns of a headline, each with text or with a number. */
 const isHeadline = (row: object): row is HeadlineRow =>
   CHANGE_STATUSES.has(Reflect.get(row, "CHANGE_STATUS")) &&
   HEADLINE_FIELDS.every(({ name }) => {
@@ -56,9 +56,9 @@ const SAME = [
 
 function changeFault(row: HeadlineRow, before: HeadlineRow | undefined): string | null {
   const { CHANGE, CHANGE_LOWER, CHANGE_UPPER, CHANGE_STATUS, DECIMALS } = row;
-  if (CHANGE_STATUS !== "told")
-    return [CHANGE, CHANGE_LOWER, CHANGE_UPPER].every((value) => value === null) ? null : "a change that is not told";
-  if (CHANGE === null || CHANGE_LOWER === null || CHANGE_UPPER === null) return "no change where it is told";
+  if (CHANGE_STATUS !== "compared")
+    return [CHANGE, CHANGE_LOWER, CHANGE_UPPER].every((value) => value === null) ? null : "a change not compared";
+  if (CHANGE === null || CHANGE_LOWER === null || CHANGE_UPPER === null) return "no change though compared";
   if (!(CHANGE_LOWER <= CHANGE && CHANGE <= CHANGE_UPPER)) return "a change outside of its limits";
   const [now, then] = [row.OBS_VALUE, before?.OBS_VALUE ?? null];
   const isDifference = now !== null && then !== null && Number((now - then).toFixed(DECIMALS)) === CHANGE;
@@ -75,7 +75,7 @@ function rowFaults(row: HeadlineRow, observation: Observation, texts: Texts): re
   ];
 }
 
-/** What is wrong with the rows beside the observations, each kind of fault with the number of rows that have it. */
+/** The faults of the rows compared with the observations, each with the number of rows that have it. */
 function rowProblems(rows: readonly HeadlineRow[], beside: HeadlineBeside): readonly string[] {
   const { observations, vocabulary, id } = beside;
   const expected = inOrder(headlines(observations), vocabulary);
@@ -99,7 +99,7 @@ function rowProblems(rows: readonly HeadlineRow[], beside: HeadlineBeside): read
 
 const differs = (file: string): string => `${file}: not the rows of ${HEADLINE}`;
 
-/** Files that are not what the rows are written as. */
+/** Files that differ from the rows. */
 async function formatProblems(
   folder: string,
   rows: readonly HeadlineRow[],
@@ -117,7 +117,7 @@ async function formatProblems(
 }
 
 /**
- * What is wrong with the headlines: columns, keys, values that are not the observations', texts that are not those of the codes, changes that are not the
+ * The faults of the headlines: columns, keys, values that differ from the observations, texts that differ from those of the codes, changes that are not the
  * difference of two months, and formats that do not hold the same rows; never a row's values.
  */
 export async function headlineProblems(folder: string, beside: HeadlineBeside): Promise<readonly string[]> {

@@ -6,13 +6,13 @@ import type { Circumstances } from "./circumstances.ts";
 import type { Cause, Pair } from "./revision.ts";
 import { sum } from "../../statistics/sum.ts";
 
-/** What the causes are told by, beside the snapshots: declarations of the pipeline. */
+/** The declarations of the pipeline from which causes are determined, besides the snapshots. */
 export interface RevisionDeclarations {
-  /** The published counts that an observation is made of. */
+  /** The published counts from which an observation is computed. */
   readonly inputCounts: (row: Readonly<Record<Dimension, string>>) => InputCounts;
   /** By STATUS_ORDER the measure of the status that wins where several hold, `{ MONTHLY: "EMPLOYED" }`. */
   readonly winning: Readonly<Record<string, string>>;
-  /** Where origin comes from: the extract that classifies persons, and the counts of persons by background. */
+  /** The source of origin: the extract that classifies persons, and the counts of persons by background. */
   readonly origin: {
     readonly source: string;
     readonly table: string;
@@ -21,7 +21,7 @@ export interface RevisionDeclarations {
   };
 }
 
-/** What is known of the change from one snapshot to the next. */
+/** The evidence on the change from one snapshot to the next. */
 export interface Evidence {
   readonly circumstances: Circumstances;
   /** Differences of the counts that changed, by name (sql/publish/revisions_counts.sql). */
@@ -32,7 +32,7 @@ export interface Evidence {
 const deltas = (cells: readonly CountCodes[], { counts }: Evidence): readonly number[] =>
   cells.flatMap((cell) => counts.get(countName(cell)) ?? []);
 
-/** Whether persons moved between the backgrounds at the observation's place while all of them together stood. */
+/** Whether persons moved between the backgrounds at the observation's place while their total was unchanged. */
 function originMoved(row: Observation, { circumstances, counts, declarations: { origin } }: Evidence): boolean {
   if (row.BACKGROUND === "_T" || !circumstances.newInputs.has(origin.source)) return false;
   const total = { ...OTHER_TOTALS, STATUS_ORDER: "_Z" };
@@ -44,8 +44,8 @@ function originMoved(row: Observation, { circumstances, counts, declarations: { 
 }
 
 /**
- * Whether reports came, or went. Where the numerator and the other statuses of the denominator moved against one another persons changed
- * status: then the status that wins tells, as only a report of it can move a person there, and only its end can move one away.
+ * Whether reports were added (or else removed). Where the numerator and the other statuses of the denominator moved in opposite directions, persons changed
+ * status: then the status that wins decides, as only a report of it can move a person there, and only its end can move one away.
  */
 function reportsCame(row: Observation, { numerator, rest }: InputCounts, evidence: Evidence): boolean {
   const wins = evidence.declarations.winning[row.STATUS_ORDER];
@@ -63,15 +63,15 @@ function causeOfData(row: Observation, made: InputCounts, evidence: Evidence): C
 }
 
 /**
- * Why an observation was revised, of two snapshots of the same definitions or of one whose counts, observed by today's definitions, tell
- * what they told (what they tell differently is `definition`, and not asked here). The first that holds:
+ * The cause of an observation's revision, between two snapshots of the same definitions, or where the running definitions give the same observation as
+ * the snapshots' own (an observation that they change has the cause `definition` and is not passed here). The first that holds:
  *
- * 1. `nowcast`: no count that it is made of changed, so what is still expected of them did: it is or was estimated (E), or too early.
- * 2. `protection`: it was withheld (Q), or is.
+ * 1. `nowcast`: none of its counts changed, so the expected reports did: it is or was estimated (E), or too early.
+ * 2. `protection`: it was or is withheld (Q).
  * 3. `definition`: something that decides how persons are counted changed.
  * 4. `code_table`: a code table changed, and no input is new.
- * 5. `origin_classified`: a new file classifies persons, and at its place persons moved between the backgrounds while all stood.
- * 6. `denominator`: of its counts only those that the denominator alone adds up changed.
+ * 5. `origin_classified`: a new file classifies persons, and at its place persons moved between the backgrounds while their total was unchanged.
+ * 6. `denominator`: of its counts only those of the denominator alone changed.
  * 7. `late_data`: its numerator rose; `correction`: it fell.
  *
  * @example causeOf({ old, now }, { circumstances, counts, declarations }) // "late_data"

@@ -1,6 +1,6 @@
 import type { Origins } from "./compared-snapshot.ts";
 
-/** A definition, setting or version that two snapshots were made by differently. */
+/** A definition, setting or version that differs between two snapshots. */
 export interface ChangedPart {
   /** Its place in manifest.json, `parameters.code_tables.income_types`. */
   readonly part: string;
@@ -30,16 +30,16 @@ export function changedParts(one: unknown, other: unknown): readonly ChangedPart
     .filter((change) => change.before !== change.after);
 }
 
-/** What is different about how two snapshots came to be. */
+/** The differences in how two snapshots were made. */
 export interface Circumstances {
   /** Versions, settings, statements, declarations and code tables that changed. */
   readonly parts: readonly ChangedPart[];
-  /** Whether one of them could make other observations of the same counts. */
+  /** Whether one of them could give different observations from the same counts. */
   readonly definitions: boolean;
-  /** Whether one of them could make other counts of the same input; code tables are told apart. */
+  /** Whether one of them could give different counts from the same input; code tables are separate. */
   readonly counting: boolean;
   readonly codeTables: boolean;
-  /** The extract tables of which the later snapshot rests on a file that the earlier one does not. */
+  /** The extract tables of which the later snapshot uses a file that the earlier one does not. */
   readonly newInputs: ReadonlySet<string>;
 }
 
@@ -50,7 +50,7 @@ const made = ({ versions, parameters, rounding_base, nowcast }: Origins) => ({
   nowcast,
 });
 
-// Which months and vintages are told, who publishes, when deliveries are due, and hashes that sum up what the manifest also says one by one.
+// The published months and vintages, the publisher, the due days of deliveries, and hashes that summarise parts which the manifest also has one by one.
 const SUMMARIES = /^parameters\.(history_\w+|declarations\.due|definitions\.(settings|codes|presentation|official))$/;
 
 const HASHES: readonly (readonly [sum: string, parts: string])[] = [
@@ -59,7 +59,7 @@ const HASHES: readonly (readonly [sum: string, parts: string])[] = [
   ["parameters.definitions.declarations", "declarations"],
 ];
 
-/** What tells what changed: of a hash over everything its groups, where both manifests have them; of a setting that is there twice one. */
+/** The changed parts without duplicates: instead of a hash over everything its groups, where both manifests have them; a setting recorded twice once. */
 function relevant(parts: readonly ChangedPart[], before: Origins, after: Origins): readonly ChangedPart[] {
   const summed = HASHES.filter(([, group]) => [before, after].every(({ parameters }) => group in parameters));
   const twice = Object.keys(after.nowcast).map((setting) => `parameters.${setting}`);
@@ -69,7 +69,7 @@ function relevant(parts: readonly ChangedPart[], before: Origins, after: Origins
 
 const isCodeTable = ({ part }: ChangedPart): boolean => part.startsWith("parameters.code_tables.");
 
-// What can make other counts of the same input: a setting, or what is read or run left of the wall.
+// The parts that can give different counts from the same input: settings, and what is read or run inside the wall.
 const ROOMS = "stage|join|count|protect";
 const MACHINERY = "ingest|attack|database|lib|model|configuration|history|run";
 const COUNT_PARTS = new RegExp(

@@ -15,27 +15,27 @@ import { isRevised, revisionOf } from "./revision.ts";
 import type { Pair, Revision } from "./revision.ts";
 import type { ComparedSnapshot, Origins } from "./compared-snapshot.ts";
 
-/** What a comparison works with: the definitions of the running version, and a session that may read both snapshots. */
+/** The context of a comparison: the definitions of the running version, and a session that may read both snapshots. */
 export interface ComparisonContext {
   readonly session: Session;
   readonly observe: Observe;
   readonly declarations: RevisionDeclarations;
 }
 
-/** Keys of the observations that are others when the running version makes them, of the earlier snapshot and of the later one. */
+/** Keys of the observations that the running version changes, in the earlier snapshot and in the later one. */
 interface Redefined {
   readonly before: ReadonlySet<string>;
   readonly after: ReadonlySet<string>;
 }
 
-/** What changed between two snapshots, and why. */
+/** The revisions between two snapshots, with their causes. */
 export interface Revisions {
   readonly circumstances: Circumstances;
-  /** Every observation of a month that both tell, whether it changed or not, in the order of the keys. */
+  /** Every observation of a month in both snapshots, changed or not, in the order of the keys. */
   readonly pairs: readonly Pair[];
   /** Those that changed. */
   readonly rows: readonly Revision[];
-  /** True where neither snapshot is observed as the running version observes: it can then tell less of what was redefined. */
+  /** True where the running version's definitions differ from both snapshots': redefinitions are then identified less surely. */
   readonly isOfOtherVersion: boolean;
 }
 
@@ -54,7 +54,7 @@ const pairOf = (old: Observation | undefined, now: Observation | undefined): rea
   return now === undefined ? [] : [{ old: null, now }];
 };
 
-/** A month that only one of them tells is new, or not asked for: nothing of it was revised. */
+/** The pairs of the given months: a month in one snapshot alone is new, or no longer published, and has no revisions. */
 function pairsOf(before: ByKey, after: ByKey, months: ReadonlySet<string>): readonly Pair[] {
   const keys = [...new Set([...before.keys(), ...after.keys()])].toSorted();
   const pairs = keys.flatMap((key) => pairOf(before.get(key), after.get(key)));
@@ -65,25 +65,25 @@ function pairsOf(before: ByKey, after: ByKey, months: ReadonlySet<string>): read
 const countIn = (row: Row): CountCodes => codesBy(CELL_COLUMNS, (column) => textOf(row, column));
 
 async function changedCounts({ before, after }: BothSnapshots, session: Session): Promise<ReadonlyMap<string, number>> {
-  // The counts of the earlier one may lie in one file with those that came later.
+  // The earlier counts may be in one file with later ones.
   const files = { before: before.counts, until: before.origins.vintage, after: after.counts };
   const rows = await session.rows(sqlText("publish/revisions_counts"), files);
   return new Map(rows.map((row) => [countName(countIn(row)), numberOf(row, "delta") ?? 0]));
 }
 
-/** Keys whose observation is another when the running version makes it of the snapshot's own counts, by the settings of the later one. */
+/** Keys of the observations that change when the running version recomputes them from the snapshot's own counts, with the later one's settings. */
 async function redefined(
   { counts, observations, origins }: ComparedSnapshot,
   { nowcast }: Origins,
   { observe, session }: ComparisonContext,
 ): Promise<ReadonlySet<string>> {
   const made = await observe([counts], session, { ...origins, nowcast });
-  const [told, again] = [byKey(observations), byKey(made.observations)];
-  const keys = new Set([...told.keys(), ...again.keys()]);
-  return new Set([...keys].filter((key) => pairOf(told.get(key), again.get(key)).some(isRevised)));
+  const [published, again] = [byKey(observations), byKey(made.observations)];
+  const keys = new Set([...published.keys(), ...again.keys()]);
+  return new Set([...keys].filter((key) => pairOf(published.get(key), again.get(key)).some(isRevised)));
 }
 
-/** What was redefined, where the manifests say that something could be. */
+/** The redefined observations of both snapshots. */
 async function allRedefined({ before, after }: BothSnapshots, comparing: ComparisonContext): Promise<Redefined> {
   return {
     before: await redefined(before, after.origins, comparing),
@@ -93,9 +93,9 @@ async function allRedefined({ before, after }: BothSnapshots, comparing: Compari
 
 const NOTHING: Redefined = { before: new Set(), after: new Set() };
 
-/** Compares two snapshots of which it is known what was redefined; nothing where the same version made both. */
+/** Compares two snapshots whose redefined observations are known; none where the same version made both. */
 export async function revisionsOf(
-  { before, after, redefined: anew = NOTHING }: BothSnapshots & { readonly redefined?: Redefined },
+  { before, after, redefined: changed = NOTHING }: BothSnapshots & { readonly redefined?: Redefined },
   { session, declarations }: Pick<ComparisonContext, "session" | "declarations">,
 ): Promise<Revisions> {
   const circumstances = circumstancesOf(before.origins, after.origins);
@@ -105,16 +105,16 @@ export async function revisionsOf(
   const vintages = { old: before.origins.vintage, now: after.origins.vintage };
   const rows = pairs.filter(isRevised).map((pair) => {
     const key = seriesKey(pair.now ?? pair.old);
-    const isAnew = anew.before.has(key) || anew.after.has(key);
-    return revisionOf(pair, { vintages, cause: isAnew ? "definition" : causeOf(pair, evidence) });
+    const isRedefined = changed.before.has(key) || changed.after.has(key);
+    return revisionOf(pair, { vintages, cause: isRedefined ? "definition" : causeOf(pair, evidence) });
   });
-  return { circumstances, pairs, rows, isOfOtherVersion: anew.before.size > 0 && anew.after.size > 0 };
+  return { circumstances, pairs, rows, isOfOtherVersion: changed.before.size > 0 && changed.after.size > 0 };
 }
 
 /**
- * Compares two snapshots: which values and statuses of the months that both tell changed, by how much, and why. Nothing but the public
- * files goes in, and the definitions of the running version, by which the counts of a snapshot are observed again where the manifests say
- * that definitions changed: what comes out differently is `definition`, of the rest `causeOf` tells the cause.
+ * Compares two snapshots: which values and statuses of the months in both changed, by how much, and why. It uses only the public files and the
+ * definitions of the running version. Where the manifests show that definitions changed, it recomputes the observations from each snapshot's counts:
+ * those that differ have the cause `definition`; `causeOf` determines the cause of the others.
  *
  * @example
  * const { rows } = await revisionsBetween(before, after, { session, observe, declarations });
@@ -125,7 +125,7 @@ export async function revisionsBetween(
   after: ComparedSnapshot,
   comparing: ComparisonContext,
 ): Promise<Revisions> {
-  // The running version may be that of the earlier snapshot, of the later one, or neither: what differs from either was redefined.
+  // The running version may be that of the earlier snapshot, of the later one, or neither: an observation that differs from either was redefined.
   const { definitions } = circumstancesOf(before.origins, after.origins);
   const both = { before, after };
   return revisionsOf({ ...both, redefined: definitions ? await allRedefined(both, comparing) : NOTHING }, comparing);

@@ -11,7 +11,7 @@ import { INPUTS, readInputs } from "../snapshot/snapshot-inputs.ts";
 import type { Input, Manifest, ManifestFacts, ObservedFacts } from "../snapshot/snapshot-manifest.ts";
 import { reconstructedIn } from "../tables/reconstructed-file.ts";
 
-/** What the manifest tells of how a snapshot came to be, and its reconstruction. */
+/** The manifest's record of how a snapshot was made, and its reconstruction. */
 export type Origins = ObservedFacts &
   Pick<Manifest, "id" | "vintage" | "months" | "versions" | "parameters"> &
   Pick<ManifestFacts, "inputs">;
@@ -27,7 +27,7 @@ export interface ComparedSnapshot {
 const refused = (folder: string, fact: string): TilannekuvaError =>
   new TilannekuvaError(`${folder}: ${fact}`, {
     exitCode: EXIT.usage,
-    advice: "Name a folder of output/snapshots, whole as it was published; tilannekuva verify checks it.",
+    advice: "Name a complete folder of output/snapshots, as published; tilannekuva verify checks it.",
   });
 
 async function inputsOf(folder: string, manifest: Manifest): Promise<readonly Input[]> {
@@ -42,7 +42,7 @@ async function inputsOf(folder: string, manifest: Manifest): Promise<readonly In
 /**
  * Reads a snapshot's manifest and observations. The session must be allowed to read the folder.
  *
- * @throws TilannekuvaError (usage) when the folder is no snapshot, or one with other columns.
+ * @throws TilannekuvaError (usage) when the folder is not a snapshot, or its columns differ.
  */
 export async function readComparedSnapshot(folder: string, session: Session): Promise<ComparedSnapshot> {
   const manifest = await readManifest(folder);
@@ -52,6 +52,7 @@ export async function readComparedSnapshot(folder: string, session: Session): Pr
   const rows = await session.rows(sqlText("publish/read_observations"), { observations: observations! });
   const known = rows.flatMap((row) => (isObservation(row) ? [row] : []));
   if (known.length < rows.length) throw refused(folder, "its observations have other columns than this version's");
-  const told = { ...manifest, inputs: await inputsOf(folder, manifest), reconstructed: await reconstructedIn(folder) };
-  return { origins: told, observations: known, counts: counts! };
+  const inputs = await inputsOf(folder, manifest);
+  const origins = { ...manifest, inputs, reconstructed: await reconstructedIn(folder) };
+  return { origins, observations: known, counts: counts! };
 }

@@ -8,7 +8,7 @@ import type { ComparedSnapshot } from "./compared-snapshot.ts";
 import { revisionsByDelay } from "./revision-summary.ts";
 import type { RevisionsAtDelay } from "./revision-summary.ts";
 
-/** What a snapshot says of how it differs from what was known before. */
+/** A snapshot's record of its differences from the vintage before. */
 export interface RevisionRegister {
   /** For revisions.parquet. */
   readonly rows: readonly Revision[];
@@ -18,7 +18,7 @@ export interface RevisionRegister {
   readonly codeOf: (row: Observation) => string;
 }
 
-/** The code by which REVISION says a cause. */
+/** The code of a cause in REVISION. */
 const codeOfCause = (cause: Cause): string => cause.toUpperCase();
 
 const NOTHING: RevisionRegister = {
@@ -29,7 +29,7 @@ const NOTHING: RevisionRegister = {
 
 const minuteOf = (vintage: string): string => (vintage.length === 10 ? `${vintage}T00:00` : vintage);
 
-/** The snapshot as it would have been at an earlier vintage, of the same counts. */
+/** The snapshot as it would have been at an earlier vintage, from the same counts. */
 function snapshotAt(
   { vintage: id, observations }: ObservedAt,
   { origins, counts }: ComparedSnapshot,
@@ -41,11 +41,11 @@ function snapshotAt(
 }
 
 /**
- * The register of what changed since the vintage before: its rows, their summary, and the code of REVISION for each observation. It is made of
- * the snapshot's own counts, which hold every vintage, so whoever has the snapshot can make it again; definitions are those of the snapshot
- * throughout. What a changed definition did between two snapshots `tilannekuva diff` tells.
+ * The register of revisions since the vintage before: its rows, their summary, and the code of REVISION for each observation. It is computed from the
+ * snapshot's own counts, which hold every vintage, so anyone with the snapshot can recompute it; definitions are those of the snapshot throughout.
+ * `tilannekuva diff` shows the effect of a changed definition between two snapshots.
  *
- * @param then what was observed as of the vintage before; null where there is none: then nothing was revised
+ * @param then the observations as of the vintage before; null where there is none: then nothing was revised
  * @example
  * const register = await revisionsWithin({ origins, observations, counts }, before, { session, declarations });
  * observations.map((row) => Object.assign(row, { REVISION: register.codeOf(row) }));

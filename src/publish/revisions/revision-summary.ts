@@ -2,7 +2,7 @@ import { delayOf, deltaOf, isRevised } from "./revision.ts";
 import type { Pair, Revision } from "./revision.ts";
 import { sum } from "../../statistics/sum.ts";
 
-/** How much values changed, in the unit of the indicator. */
+/** The size of revisions, in the unit of the indicator. */
 export interface RevisionSize {
   /** Mean of new minus old, the bias. */
   readonly mean: number;
@@ -11,28 +11,28 @@ export interface RevisionSize {
   readonly largest: number;
 }
 
-/** How the values of an indicator changed that were told so many months after their month. */
+/** The revisions of an indicator's values that were published a given number of months after their month. */
 export interface RevisionsAtDelay extends RevisionSize {
   readonly indicator: string;
   /** Months from the reference month to the vintage of the earlier snapshot. */
   readonly delay: number;
-  /** Values that both snapshots tell, those that did not change included: the means are of these. */
+  /** Values in both snapshots, unchanged ones included: the base of the means. */
   readonly values: number;
   /** How many of them changed. */
   readonly revised: number;
 }
 
-/** How the values of an indicator changed for one cause. */
+/** The revisions of an indicator's values by one cause. */
 export interface RevisionsByCause {
   readonly indicator: string;
   readonly cause: string;
-  /** Observations that changed for it. */
+  /** Observations that changed by it. */
   readonly revised: number;
-  /** Of those with a value before and after; null where there is none. */
+  /** The size over those with a value before and after; null where there is none. */
   readonly size: RevisionSize | null;
 }
 
-// Two digits more than the values have: enough for a mean of thousands of them, and no dust of the sum.
+// Two digits more than the values have: enough for a mean of thousands of them, without the sum's floating-point noise.
 const rounded = (value: number): number => Number(value.toFixed(3));
 
 function sizeOf(deltas: readonly number[]): RevisionSize | null {
@@ -48,20 +48,20 @@ const byText = <T>(entries: Iterable<readonly [string, T]>): readonly (readonly 
   [...entries].toSorted(([a], [b]) => (a < b ? -1 : 1));
 
 /**
- * How near the values of an earlier snapshot were to those of a later one, by indicator and by how many months after the month they were
- * told: number, mean revision (bias), mean absolute revision and the largest, over all values that both tell (revision analysis as
- * in Eurostat, ESS guidelines on revision policy for PEEIs, 2013).
+ * The revisions from an earlier snapshot to a later one, by indicator and by months from the reference month to publication: number of values, mean
+ * revision (bias), mean absolute revision and the largest, over all values in both (revision analysis as in Eurostat, ESS guidelines on revision policy
+ * for PEEIs, 2013).
  *
  * @param vintage Of the earlier snapshot.
  */
 export function revisionsByDelay(pairs: readonly Pair[], vintage: string): readonly RevisionsAtDelay[] {
-  const told = pairs.flatMap((pair) => {
+  const values = pairs.flatMap((pair) => {
     const delta = deltaOf(pair);
     if (pair.now === null || delta === null) return [];
     const delay = delayOf(pair.now, vintage);
     return [{ indicator: pair.now.INDICATOR, delay, delta, isRevised: isRevised(pair) }];
   });
-  const groups = Map.groupBy(told, ({ indicator, delay }) => `${indicator} ${String(delay + 1000).padStart(5, "0")}`);
+  const groups = Map.groupBy(values, ({ indicator, delay }) => `${indicator} ${String(delay + 1000).padStart(5, "0")}`);
   return byText(groups).flatMap(([, group]) => {
     const size = sizeOf(group.map(({ delta }) => delta));
     const [{ indicator, delay } = { indicator: "", delay: 0 }] = group;

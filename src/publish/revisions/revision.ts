@@ -2,7 +2,7 @@ import { monthsBetween } from "../../lib/months.ts";
 import { dimensionsOf } from "../../model/observation.ts";
 import type { Dimension, Observation } from "../../model/observation.ts";
 
-/** Why a published value or status is another than in an earlier snapshot (docs/revisions.md). */
+/** Why a published value or status differs from an earlier snapshot (docs/revisions.md). */
 export type Cause =
   | "late_data"
   | "correction"
@@ -13,7 +13,7 @@ export type Cause =
   | "protection"
   | "nowcast";
 
-/** An observation whose value or status is another than in an earlier snapshot. */
+/** An observation whose value or status differs from an earlier snapshot. */
 export interface Revision extends Readonly<Record<Dimension, string>> {
   /** In UNIT_MEASURE; null where there was none. */
   readonly OLD_VALUE: number | null;
@@ -30,7 +30,7 @@ export interface Revision extends Readonly<Record<Dimension, string>> {
   readonly CAUSE: Cause;
 }
 
-/** One observation as two snapshots tell it; one of them may not have it. */
+/** One observation in two snapshots; one of them may not have it. */
 export type Pair =
   | { readonly old: Observation; readonly now: Observation }
   | { readonly old: Observation; readonly now: null }
@@ -39,7 +39,7 @@ export type Pair =
 const WITH_VALUE = new Set(["A", "P"]);
 
 /**
- * Whether value or status changed. A provisional value that becomes final as it is has not been revised.
+ * Whether value or status changed. A provisional value that becomes final unchanged has not been revised.
  *
  * @example isRevised({ old: { ...row, OBS_STATUS: "P" }, now: { ...row, OBS_STATUS: "A" } }) // false
  */
@@ -48,7 +48,7 @@ export function isRevised({ old, now }: Pair): boolean {
   return old.OBS_STATUS !== now.OBS_STATUS && !(WITH_VALUE.has(old.OBS_STATUS) && WITH_VALUE.has(now.OBS_STATUS));
 }
 
-/** New minus old without the dust of binary fractions: both have `DECIMALS` decimals, so has their difference. */
+/** New minus old without floating-point noise: both have `DECIMALS` decimals, and so has their difference. */
 export function deltaOf({ old, now }: Pair): number | null {
   const [before, after] = [old?.OBS_VALUE ?? null, now?.OBS_VALUE ?? null];
   return before === null || after === null ? null : Number((after - before).toFixed(now?.DECIMALS ?? 0));

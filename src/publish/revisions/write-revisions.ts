@@ -41,7 +41,7 @@ export async function writeRevisions(
   }: {
     readonly file: string;
     readonly session: Session;
-    /** What the file says of itself. */
+    /** The description stored in the file. */
     readonly metadata?: Described["metadata"];
   },
 ): Promise<void> {

@@ -31,7 +31,7 @@ const orNull = async <T>(work: Promise<T>): Promise<T | null> => {
   }
 };
 
-/** The manifest of a snapshot folder; null when there is none or it is not valid: such a folder does not exist as a snapshot. */
+/** The manifest of a snapshot folder; null when there is none or it is not valid: such a folder is not a snapshot. */
 export const readManifest = (folder: string): Promise<Manifest | null> =>
   orNull(readText(join(folder, "manifest.json")).then((text) => manifestSchema.parse(JSON.parse(text))));
 
@@ -67,8 +67,8 @@ async function swapLink(output: string, id: string, link: typeof symlink): Promi
 }
 
 /**
- * Makes a snapshot the current one: the link `current` by rename, then `current.json`. A crash between them leaves two whole
- * snapshots named, and the next publication sets both.
+ * Makes a snapshot the current one: the link `current` by rename, then `current.json`. After a crash between them each names a complete snapshot, and the
+ * next publication sets both.
  */
 export async function makeCurrent(output: string, manifest: Manifest, link: typeof symlink = symlink): Promise<void> {
   await swapLink(output, manifest.id, link);
@@ -78,7 +78,7 @@ export async function makeCurrent(output: string, manifest: Manifest, link: type
 }
 
 /**
- * Turns `current` to a snapshot unless it shows a newer vintage.
+ * Points `current` at a snapshot unless it shows a newer vintage.
  *
  * @returns Whether `current` shows the snapshot now.
  */

@@ -9,7 +9,7 @@ import type { DataFile } from "./datapackage.ts";
 
 const stem = (file: string): string => file.replace(/\..*$/, "");
 
-/** Rows of each table, by its name, as its Parquet file has them; the other files of a name hold the same rows. */
+/** Rows of each table, by its name, counted in its Parquet file; the other files of a name hold the same rows. */
 async function rowsOf(
   files: readonly string[],
   { folder, session }: { readonly folder: string; readonly session: Session },
@@ -22,7 +22,7 @@ async function rowsOf(
   return rows;
 }
 
-/** What is to be known of a snapshot's data files without their content: bytes, hashes, rows. */
+/** The facts about a snapshot's data files without their content: bytes, hashes, rows. */
 export async function dataFiles(
   files: readonly string[],
   place: { readonly folder: string; readonly session: Session },

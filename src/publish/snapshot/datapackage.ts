@@ -10,11 +10,11 @@ export interface DataFile {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
-  /** Rows of its table; null where it is none, or nobody has counted them. */
+  /** Rows of its table; null where it is not a table, or they were not counted. */
   readonly rows: number | null;
 }
 
-/** What the package says of the snapshot. */
+/** The facts about the snapshot in the package. */
 export type PackageFacts = Pick<Manifest, "id" | "vintage" | "presentation" | "protection" | "rounding_base"> & {
   readonly inputs: readonly Input[];
 };
@@ -36,13 +36,13 @@ const dialectOf = (path: string): Readonly<Record<string, unknown>> =>
 const codesOf = (column: string, { codelists, indicators }: Vocabulary): readonly Code[] =>
   column === "INDICATOR" ? indicators : (codelists[column] ?? []);
 
-/** A code list may have a code once for each of several tables: which a reader sees is the first one. */
+/** A code list may have a code once for each of several tables: readers see the first. */
 const categoriesOf = (codes: readonly Code[]) =>
   [...new Map(codes.toReversed().map(({ code, names }) => [code, names.en]))]
     .toReversed()
     .map(([value, label]) => ({ value, label }));
 
-/** A column as the standard describes it, its codes with their English names, in the order in which they are shown. */
+/** A column as the standard describes it, its codes with their English names, in the order of display. */
 function fieldOf(field: Field, vocabulary: Vocabulary, path: string): Readonly<Record<string, unknown>> {
   const codes = field.type === "string" ? codesOf(field.name, vocabulary) : [];
   return {
@@ -79,7 +79,7 @@ function resource({ path, bytes, sha256, rows }: DataFile, vocabulary: Vocabular
   };
 }
 
-/** The extract tables that the numbers rest on, each with its newest period. */
+/** The extract tables behind the numbers, each with its newest period. */
 function sourcesOf(inputs: readonly Input[]): readonly Readonly<Record<string, string>>[] {
   const newest = new Map<string, string>();
   for (const { table, period } of inputs) if (period >= (newest.get(table) ?? "")) newest.set(table, period);
@@ -88,7 +88,7 @@ function sourcesOf(inputs: readonly Input[]): readonly Readonly<Record<string, s
     .map(([title, version]) => (version === "" ? { title } : { title, version }));
 }
 
-/** Who publishes; nobody where the deployer has not said it. */
+/** The publisher; none where it is not configured. */
 function contributorsOf({ presentation }: PackageFacts): Readonly<Record<string, unknown>> {
   const { name, uri, contact } = presentation.publisher;
   if (name === "") return {};

@@ -12,7 +12,7 @@ export const vintage = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/);
 /** A month, `2026-06`. */
 export const month = z.string().regex(/^\d{4}-\d{2}$/);
 
-/** A file that the numbers rest on. */
+/** An input file of the numbers. */
 export const inputSchema = z.strictObject({
   table: z.string().min(1),
   /** `2026-06`, `2026`, or an empty text for a table without periods. */
@@ -30,7 +30,7 @@ export const heldDelivery = z.strictObject({
   dataset: z.string().min(1),
   delivered_at: minute,
   periods: z.array(z.string()).readonly(),
-  /** What it was held against and found odd. */
+  /** The comparisons that raised doubts. */
   checks: z.array(z.enum(["rows", "bytes", "size", "links", "codes", "columns"])).readonly(),
   state: z.enum(["held", "rejected"]),
 });

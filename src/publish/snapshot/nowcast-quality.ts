@@ -1,12 +1,12 @@
 import type { NowcastRow } from "../../model/nowcast-row.ts";
 
-/** How well an indicator's nowcasts of a delay did in the past, over all its series in areas of one kind. */
+/** The back-tests of an indicator's nowcasts at a delay, over all its series in areas of one kind. */
 interface Quality {
   readonly indicator: string;
   /** `all`: all cities together; `city`: single ones. */
   readonly areas: "all" | "city";
   readonly delay: number;
-  /** Series of the kind, those too that were never tried. */
+  /** Series of the kind, including those without back-tests. */
   readonly series: number;
   readonly back_tests: number;
   /** Mean absolute revisions, in the indicator's unit. */
@@ -15,17 +15,17 @@ interface Quality {
   readonly coverage: { readonly "80": number | null; readonly "95": number | null };
   /** Mean absolute shift between the levels of two sources, in the indicator's unit, of the series that have one; null where none has. */
   readonly mean_absolute_level_shift: number | null;
-  /** How many series are published in which way. */
+  /** The number of series by method of publication. */
   readonly methods: Readonly<Record<NowcastRow["METHOD"], number>>;
 }
 
 const digits = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** The mean over all back-tests of the series that tell; null where none does. */
-function meanOverTests(rows: readonly NowcastRow[], told: (row: NowcastRow) => number | null): number | null {
+/** The mean over all back-tests of the series that have the number; null where none has. */
+function meanOverTests(rows: readonly NowcastRow[], numberOf: (row: NowcastRow) => number | null): number | null {
   let [sum, tests] = [0, 0];
   for (const row of rows) {
-    const value = told(row);
+    const value = numberOf(row);
     if (value === null) continue;
     sum += value * row.BACK_TESTS;
     tests += row.BACK_TESTS;
@@ -65,8 +65,8 @@ function qualityOf({ INDICATOR, REF_AREA, DELAY }: NowcastRow, rows: readonly No
 }
 
 /**
- * What the nowcasts are worth, for quality.json: by indicator, kind of area and delay, how far the nowcast, the published counts and last
- * year's month were from what came, and how often the intervals held it.
+ * The accuracy of the nowcasts, for quality.json: by indicator, kind of area and delay, how far the nowcast, the published counts and last year's month
+ * were from the outcome, and how often the intervals contained it.
  */
 export function nowcastQuality(rows: readonly NowcastRow[]): readonly Quality[] {
   const groups = Map.groupBy(

@@ -12,16 +12,16 @@ import type { Present, Release } from "./release.ts";
 import { stageSnapshot } from "./stage-snapshot.ts";
 import { verify } from "../verify/verify-snapshot.ts";
 
-/** What a snapshot is written with. */
+/** The means of writing a snapshot. */
 export interface PublishOptions {
   readonly output: string;
   readonly database: Database;
-  /** What the room of indicators made of the release's counts. */
+  /** The room of indicators' output from the release's counts. */
   readonly indicated: Indicated;
   readonly present: Present;
 }
 
-/** Where a snapshot is made: under its own name, in a folder that nobody sees. */
+/** Where a snapshot is made: under its own name, in a hidden folder. */
 const STAGING = ".staging";
 
 const UNFINISHED = /^\..*(\.tmp|staging)$/;
@@ -34,7 +34,7 @@ export async function removeUnfinished(snapshots: string): Promise<void> {
 
 const SAID = 10;
 
-/** What is about to be published is checked as a stranger would check it. */
+/** Verifies the snapshot before publication, by its files alone. */
 async function requireVerified(folder: string, database: Database): Promise<void> {
   const { ok, problems } = await verify(folder, { database });
   if (ok) return;
@@ -44,19 +44,19 @@ async function requireVerified(folder: string, database: Database): Promise<void
     {
       exitCode: EXIT.bug,
       advice:
-        "The published snapshot stays as it was. Run again; if it stays, check disk and memory, then report it with the run's log.",
+        "The published snapshot is unchanged. Run again; if the fault remains, check disk and memory, then report it with the run's log.",
     },
   );
 }
 
-/** Names a release: what is made of the same has the same fingerprint. */
+/** Names a release: the same input gives the same fingerprint. */
 function nameOf(release: Release, engine: string): { readonly id: string; readonly fingerprint: string } {
   const fingerprint = releaseFingerprint(release, engine);
   return { id: snapshotId(release.vintage, fingerprint), fingerprint };
 }
 
 /**
- * The manifest of the snapshot that the same release gave before; null where none did.
+ * The manifest of the snapshot published earlier from the same release; null where there is none.
  *
  * @example const manifest = await publishedAs(release, { output: "output", engine: database.engine });
  */
@@ -66,10 +66,10 @@ export const publishedAs = (
 ): Promise<Manifest | null> => readManifest(join(snapshotsFolder(output), nameOf(release, engine).id));
 
 /**
- * Writes a release as `output/snapshots/<id>` and verifies it before it has its name, which follows from what went in. A crash on the way leaves
- * no snapshot, at most a hidden folder that the next run removes. Older snapshots stay, and `current` is not touched: `promoteSnapshot` does that.
+ * Writes a release as `output/snapshots/<id>` and verifies it before it gets its name, which follows from its input. A crash on the way leaves no
+ * snapshot, at most a hidden folder that the next run removes. Older snapshots remain, and `current` is not touched: `promoteSnapshot` does that.
  *
- * @throws TilannekuvaError (exit 1) when what was made does not verify: then nothing is published.
+ * @throws TilannekuvaError (exit 1) when the snapshot does not verify: then nothing is published.
  * @example const { id } = await publishSnapshot(release, { output: "output", database, indicated, present });
  */
 export async function publishSnapshot(release: Release, publishing: PublishOptions): Promise<Manifest> {
@@ -84,7 +84,7 @@ export async function publishSnapshot(release: Release, publishing: PublishOptio
     const manifest = await stageSnapshot(release, { folder, session, ...named, indicated, present });
     await requireVerified(folder, database);
     const final = join(snapshots, named.id);
-    // A folder of that name without a valid manifest is no snapshot, but it would be in the way.
+    // A folder of that name without a valid manifest is not a snapshot, but it would be in the way.
     await rm(final, { recursive: true, force: true });
     await settle(folder, final);
     return manifest;

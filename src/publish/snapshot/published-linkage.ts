@@ -6,11 +6,11 @@ const schema = z.object({
   linkage_per_cent: z.array(z.object({ month: z.string(), linked: z.number().nullable() })).readonly(),
 });
 
-/** How many in a hundred of Migri's permit holders are linked to a person, by month; null where it is not told. */
+/** The linkage rate by month: per cent of Migri's permit holders linked to a person; null where it is not published. */
 export type PublishedLinkageRates = z.infer<typeof schema>["linkage_per_cent"];
 
 /**
- * What a snapshot's quality.json tells of the linkage.
+ * The linkage rates in a snapshot's quality.json.
  *
  * @throws SyntaxError, ZodError or an error of the file system when there is no such file.
  */

@@ -15,12 +15,12 @@ import { RELEASE_STATUS } from "../tables/release-status.ts";
 import type { Indicate, Present } from "./release.ts";
 import type { RevisionDeclarations } from "../revisions/cause.ts";
 
-/** How recomputed files compare with a snapshot's. */
+/** The comparison of recomputed files with a snapshot's. */
 export interface Comparison {
   readonly identical: boolean;
-  /** Every file that is made of the counts, either made now or in the snapshot. */
+  /** Every file computed from the counts, either now or in the snapshot. */
   readonly files: readonly { readonly file: string; readonly same: boolean }[];
-  /** Versions that are not the snapshot's: Parquet's bytes depend on the engine's version. */
+  /** Versions that differ from the snapshot's: Parquet's bytes depend on the engine's version. */
   readonly notes: readonly string[];
 }
 
@@ -46,10 +46,10 @@ const isPage = (file: string): boolean => file.endsWith(".html");
 const isRecomputed = (file: string): boolean =>
   FAMILIES.some((family) => file.startsWith(family)) || isPage(file) || MADE_OF_COUNTS.has(file);
 
-/** What the pages are made of beside what is recomputed: it lies beside them while they are made. */
+/** The pages' other input files, copied beside the recomputed ones while the pages are made. */
 const BESIDE = ["counts.parquet", "quality.json", "official.json"] as const;
 
-/** The pages of a snapshot that has some, made again from the recomputed tables. */
+/** The pages, made again from the recomputed tables where the snapshot has pages. */
 async function pagesAgain(
   manifest: Manifest,
   { from, to }: Folders,
@@ -88,7 +88,7 @@ async function requireEmpty(out: string): Promise<void> {
   });
 }
 
-/** What recomputing needs beside the snapshot: the definitions of the running version. */
+/** What recomputing needs besides the snapshot: the definitions of the running version. */
 export interface RecomputeInput {
   readonly database: Database;
   readonly indicate: Indicate;
@@ -98,10 +98,11 @@ export interface RecomputeInput {
 }
 
 /**
- * Makes a snapshot's observations, nowcasts and revisions again from its counts.parquet with the definitions of the running version, writes
- * them into `out` in every format, the pages too where the snapshot has some, and compares each file byte for byte with the snapshot's. The database must be allowed to read `folder` and to write `out`.
+ * Recomputes a snapshot's observations, nowcasts and revisions from its counts.parquet with the definitions of the running version, writes them into
+ * `out` in every format, with the pages where the snapshot has some, and compares each file byte for byte with the snapshot's. The database must be
+ * allowed to read `folder` and to write `out`.
  *
- * @throws TilannekuvaError (usage) when `folder` is no snapshot or `out` is not empty
+ * @throws TilannekuvaError (usage) when `folder` is not a snapshot or `out` is not empty
  */
 export async function recompute(folder: string, out: string, context: RecomputeInput): Promise<Comparison> {
   const { database, indicate, revisions, vocabulary } = context;
@@ -110,9 +111,9 @@ export async function recompute(folder: string, out: string, context: RecomputeI
   await requireEmpty(to);
   const session = await database.session();
   try {
-    const told = { ...manifest, inputs: await readInputs(from, manifest) };
+    const inputs = await readInputs(from, manifest);
     const counts = join(from, "counts.parquet");
-    const facts = { ...told, reconstructed: await reconstructedIn(from) };
+    const facts = { ...manifest, inputs, reconstructed: await reconstructedIn(from) };
     const indicated = await indicate({ counts: [counts], facts, vintages: manifest.vintages, folder: to, session });
     const tables = await snapshotTables(facts, indicated, { counts, session, declarations: revisions });
     const made = await writeSnapshotTables(tables, { from, folder: to, session, vocabulary, snapshot: manifest });

@@ -7,10 +7,10 @@ import type { Indicated, Observed } from "../../model/observed.ts";
 import type { Manifest, ManifestFacts, ObservedFacts } from "./snapshot-manifest.ts";
 import type { RevisionDeclarations } from "../revisions/cause.ts";
 
-/** Makes the observations and nowcasts from files of published counts: the room of indicators, as a function. */
+/** Computes the observations and nowcasts from files of published counts: the room of indicators, as a function. */
 export type Observe = (counts: readonly string[], session: Session, facts: ObservedFacts) => Promise<Observed>;
 
-/** Makes all that a snapshot needs of its counts, as they are and as they stood at earlier releases; in `folder` files may lie meanwhile. */
+/** Computes everything that a snapshot needs from its counts, now and as of earlier releases; `folder` is for temporary files. */
 export type Indicate = (snapshot: {
   readonly counts: readonly string[];
   readonly facts: ObservedFacts;
@@ -19,7 +19,7 @@ export type Indicate = (snapshot: {
   readonly session: Session;
 }) => Promise<Indicated>;
 
-/** What is said of a staged snapshot to whoever makes its pages; everything else is in its files. */
+/** The facts about a staged snapshot that making its pages needs; everything else is in its files. */
 export type SnapshotFacts = Pick<
   Manifest,
   | "id"
@@ -33,14 +33,14 @@ export type SnapshotFacts = Pick<
   | "presentation"
 >;
 
-/** Makes the pages of a staged snapshot from its files, in its folder; returns what it wrote, relative to it. */
+/** Makes the pages of a staged snapshot from its files, in its folder; returns the files written, relative to it. */
 export type Present = (snapshot: {
   readonly folder: string;
   readonly facts: SnapshotFacts;
   readonly session: Session;
 }) => Promise<readonly string[]>;
 
-/** All that a snapshot is made of. There is no way from here to a person: counts are published ones, the bridge is protected. */
+/** The input of a snapshot. It does not lead to any person: counts are published ones, the bridge is protected. */
 export interface Release {
   /** The newest minute at which data counts as known, `2026-10-17T00:00`. */
   readonly vintage: string;
@@ -48,21 +48,21 @@ export interface Release {
   readonly counts: readonly Artifact[];
   /** The comparison with FOLK_perus as a Parquet file that may be published; null where no year has both. */
   readonly bridge: Artifact | null;
-  /** How past months would have become known, as a Parquet file that may be published; without rows where nothing is told. */
+  /** The reconstructed reporting of past months, as a Parquet file that may be published; without rows where there is none. */
   readonly reconstruction: Artifact;
-  /** What the causes of revisions are told by. */
+  /** The declarations from which causes of revisions are determined. */
   readonly revisions: RevisionDeclarations;
-  /** What decides how observations are made: declarations and statements. It names the snapshot together with the data. */
+  /** The declarations and statements that define the observations. With the data they determine the snapshot's name. */
   readonly definitions: unknown;
   readonly vocabulary: Vocabulary;
   readonly facts: ManifestFacts;
-  /** What is said of the data's quality: any JSON, without a clock and without paths. */
+  /** The data's quality: any JSON, without a clock and without paths. */
   readonly quality: Readonly<Record<string, unknown>>;
-  /** Official series that lie beside what is published. */
+  /** Official series shown beside the published indicators. */
   readonly official: readonly OfficialSeries[];
 }
 
-/** SHA-256 of everything that a release is made of; files count by content. */
+/** SHA-256 of a release's input; files count by content. */
 export const releaseFingerprint = (release: Release, engine: string): string =>
   fingerprint({
     engine,

@@ -1,9 +1,9 @@
 import type { Manifest } from "./snapshot-manifest.ts";
 
-/** What the files of a snapshot say of the snapshot, each in its own way, so that a copied file is not anonymous. */
+/** The identity of a snapshot, stored in each of its files, so that a copied file is not anonymous. */
 export type SnapshotIdentity = Pick<Manifest, "id" | "vintage" | "presentation">;
 
-/** The licence of what is published; the program has its own, the EUPL. */
+/** The licence of the published data; the program has its own, the EUPL. */
 export const DATA_LICENCE = {
   name: "CC-BY-4.0",
   title: "Creative Commons Attribution 4.0 International",
@@ -16,7 +16,7 @@ export const TITLE = "Immigration and employment in Finland's six largest cities
 export const vintageDay = (vintage: string): string => vintage.replace("T00:00", "").replace("T", " ");
 
 /**
- * How the snapshot is cited.
+ * The citation of the snapshot.
  *
  * @example citationOf(manifest) // "Tilannekuva: Immigration and employment in Finland's six largest cities [dataset], snapshot 2026-…, known at 2026-10-18. CC BY 4.0."
  */

@@ -19,7 +19,7 @@ function* pieces(inputs: readonly Input[]): Generator<string> {
   yield inputs.length === 0 ? "[]\n" : "\n]\n";
 }
 
-/** Writes the inputs into a snapshot's folder, one a line; returns what the manifest says of them. */
+/** Writes the inputs into a snapshot's folder, one per line; returns their entry in the manifest. */
 export async function writeInputs(inputs: readonly Input[], folder: string): Promise<Manifest["inputs"]> {
   const path = join(folder, INPUTS);
   await writePieces(path, pieces(inputs));
@@ -30,7 +30,7 @@ const isOwnFile = (inputs: Manifest["inputs"]): inputs is Exclude<Manifest["inpu
   !Array.isArray(inputs);
 
 /**
- * The files that a snapshot's numbers rest on; of a snapshot from before they had a file of their own those of its manifest.
+ * The input files of a snapshot's numbers; in older snapshots, without inputs.json, those in the manifest.
  *
  * @throws SyntaxError, ZodError or an error of the file system when there is no such file
  * @example const inputs = await readInputs("output/current", manifest);
@@ -39,7 +39,7 @@ export async function readInputs(folder: string, { inputs }: Pick<Manifest, "inp
   return isOwnFile(inputs) ? schema.parse(JSON.parse(await readText(join(folder, INPUTS)))) : inputs;
 }
 
-/** What is wrong with the inputs beside the manifest. */
+/** The faults of the inputs compared with the manifest. */
 export async function inputProblems(folder: string, manifest: Manifest): Promise<readonly string[]> {
   const found = await readInputs(folder, manifest);
   const { inputs } = manifest;

@@ -2,19 +2,19 @@ import { z } from "zod";
 import { ANONYMOUS } from "../../model/presentation.ts";
 import { vintage, month, inputSchema, heldDelivery, sha256, minute } from "./manifest-parts.ts";
 
-/** What the run tells about itself: nothing of the machine, no clock and no paths, so the same inputs give the same bytes everywhere. */
+/** The run's facts about itself: nothing about the machine, no clock and no paths, so the same inputs give the same bytes everywhere. */
 export const manifestFacts = z.strictObject({
-  /** What the numbers are protected by, in words. */
+  /** The protection of the numbers, in words. */
   protection: z.string().min(1),
   /** Published counts are multiples of it. */
   rounding_base: z.int().positive(),
   /** Versions of the pipeline and of the engine. */
   versions: z.record(z.string(), z.string()),
-  /** The vintages at which the snapshot's counts were published, oldest first: what has to be told again, in this order, to make them. */
+  /** The vintages at which the snapshot's counts were published, oldest first: to rebuild them, they are published again in this order. */
   vintages: z.array(vintage).readonly(),
   /**
-   * For each of the vintages the months that were worked on, those of them that no report is awaited of any more, those that were published a
-   * second time at it, and the tables of a month that were held in some areas: they stay as they were published before. Empty in snapshots from before this was written down.
+   * For each vintage the months worked on, the months among them for which no further reports are awaited, those published a second time at it, and the
+   * tables of a month that were held in some areas and keep their last published values. Empty in older snapshots.
    */
   releases: z
     .array(
@@ -28,14 +28,14 @@ export const manifestFacts = z.strictObject({
     )
     .readonly()
     .default([]),
-  /** Since which vintage which source tells of unemployment in a month, where that changed; as far as is known. */
+  /** The sources of unemployment in a month, each with the vintage from which it applies, where the source changed; as far as known. */
   unemployment_sources: z
     .array(z.strictObject({ vintage, month, source: z.string().min(1) }))
     .readonly()
     .default([]),
   /**
-   * When a month of which reports still arrive has a value: half of the interval at 95 %, in percentage points, of all cities together and of one;
-   * completeness; earlier months tried. Without the half-widths in snapshots from before they decided.
+   * The conditions under which a month whose reports are still arriving has a value: half-width of the 95 % interval, in percentage points, for all cities
+   * together and for one; completeness; back-tests. Older snapshots have no half-widths, which were not yet a condition.
    */
   nowcast: z
     .strictObject({
@@ -45,11 +45,11 @@ export const manifestFacts = z.strictObject({
       min_back_tests: z.int(),
     })
     .default({ max_half_width_all: 100, max_half_width_city: 100, min_completeness: 0.85, min_back_tests: 6 }),
-  /** The files that the numbers rest on. */
+  /** The input files of the numbers. */
   inputs: z.array(inputSchema).readonly(),
-  /** Deliveries that had arrived and do not count, as they are not believed. */
+  /** Deliveries that had arrived but do not count, as they are held or rejected. */
   held_deliveries: z.array(heldDelivery).readonly().default([]),
-  /** Who publishes, and what the pages say of themselves. */
+  /** The publisher, and the pages' own details. */
   presentation: z
     .strictObject({
       publisher: z.strictObject({
@@ -74,32 +74,32 @@ export const manifestFacts = z.strictObject({
 
 export type ManifestFacts = z.infer<typeof manifestFacts>;
 
-/** A file that the numbers rest on, as a snapshot names it. */
+/** An input file of the numbers, as a snapshot names it. */
 export type Input = z.infer<typeof inputSchema>;
 
 /**
- * What has to be known of published counts beside themselves: what they were rounded to, what was released and held, what told of unemployment,
- * and when a month has a value.
+ * The facts needed with published counts: the rounding base, what was released and held, the sources of unemployment, and the conditions under which a
+ * month has a value.
  */
 export type CountFacts = Pick<ManifestFacts, "rounding_base" | "releases" | "unemployment_sources" | "nowcast">;
 
-/** What the room of indicators is told beside published counts. */
+/** The facts that the room of indicators needs with published counts. */
 export interface ObservedFacts extends CountFacts {
   /** Path of the snapshot's reconstructed.parquet (docs/snapshot.md); null or absent where there is none. */
   readonly reconstructed?: string | null;
-  /** Whether the gaps of all cities together are alone to be observed: the same rows of them, sooner. */
+  /** Whether only the gaps of all cities together are to be observed: the same rows, computed faster. */
   readonly gapsOfAll?: boolean;
 }
 
-const { shape: told } = manifestFacts;
+const { shape: facts } = manifestFacts;
 
-/** Where the inputs are told, as they are many; in snapshots from before they had a file of their own the inputs themselves. */
+/** The file that lists the inputs, as they are many; in older snapshots the inputs themselves. */
 const inputs = z.union([
   z.strictObject({ file: z.literal("inputs.json"), files: z.int().nonnegative(), sha256 }),
   z.array(inputSchema).readonly(),
 ]);
 
-/** What a person wants to know comes first, what machines need later. */
+/** First the parts for people, then those for programs. */
 export const manifestSchema = z.strictObject({
   format: z.literal("tilannekuva-snapshot"),
   format_version: z.literal(1),
@@ -109,23 +109,23 @@ export const manifestSchema = z.strictObject({
   vintage: minute,
   months: z.array(month).readonly(),
   rows: z.strictObject({ counts: z.int().nonnegative(), observations: z.int().nonnegative() }),
-  presentation: told.presentation,
-  protection: told.protection,
-  rounding_base: told.rounding_base,
-  checks: told.checks,
-  audit: told.audit,
+  presentation: facts.presentation,
+  protection: facts.protection,
+  rounding_base: facts.rounding_base,
+  checks: facts.checks,
+  audit: facts.audit,
   files: z.array(z.string().min(1)).readonly(),
-  held_deliveries: told.held_deliveries,
+  held_deliveries: facts.held_deliveries,
   inputs,
-  versions: told.versions,
+  versions: facts.versions,
   /** SHA-256 of everything that went in; the id ends with its first twelve digits. */
   fingerprint: sha256,
-  vintages: told.vintages,
-  releases: told.releases,
-  unemployment_sources: told.unemployment_sources,
-  nowcast: told.nowcast,
-  parameters: told.parameters,
-  steps: told.steps,
+  vintages: facts.vintages,
+  releases: facts.releases,
+  unemployment_sources: facts.unemployment_sources,
+  nowcast: facts.nowcast,
+  parameters: facts.parameters,
+  steps: facts.steps,
 });
 
 /** manifest.json of a snapshot. */

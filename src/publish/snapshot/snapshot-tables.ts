@@ -26,25 +26,25 @@ import type { Origins } from "../revisions/compared-snapshot.ts";
 import { writeRevisions } from "../revisions/write-revisions.ts";
 import type { SnapshotIdentity } from "./snapshot-citation.ts";
 
-/** All that is made of a snapshot's counts. */
+/** Everything computed from a snapshot's counts. */
 export interface SnapshotTables {
   readonly id: string;
   readonly vintage: string;
-  /** What is to be said of months, by indicator. */
+  /** Notes on months, by indicator. */
   readonly notes: ReadonlyMap<string, MonthNotes>;
   readonly releases: readonly ReleasedVintage[];
   readonly observations: readonly Observation[];
   readonly nowcasts: readonly NowcastRow[];
   readonly changes: readonly Change[];
-  /** The table of published counts that an observation is made of. */
+  /** The table of an observation's published counts. */
   readonly tableOf: (row: Observation) => string;
   readonly warnings: readonly FigureWarning[];
   readonly register: RevisionRegister;
-  /** How the gaps looked at each release. */
+  /** The gaps at each release. */
   readonly atReleases: readonly AtRelease[];
 }
 
-/** The tables that each indicator is made of: the same in every month and area. */
+/** The tables of each indicator's counts, the same in every month and area. */
 function tablesOf(
   observations: readonly Observation[],
   { inputCounts }: RevisionDeclarations,
@@ -73,7 +73,7 @@ function together(...kinds: readonly ReadonlyMap<string, MonthNotes>[]): Readonl
 }
 
 /**
- * All that is made of a snapshot's counts: what was observed of them, why it changed since the vintage before, and what is to be said of it.
+ * Computes everything from a snapshot's counts: the observations, their revisions since the vintage before, and the notes on months.
  *
  * @param counts the snapshot's counts.parquet
  */

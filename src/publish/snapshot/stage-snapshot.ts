@@ -22,19 +22,19 @@ import type { Present, Release } from "./release.ts";
 const BRIDGE = "bridge.parquet";
 
 export interface StagingOptions {
-  /** A new folder beside the snapshots, hidden until it is whole. */
+  /** A new folder beside the snapshots, hidden until it is complete. */
   readonly folder: string;
   readonly session: Session;
   readonly id: string;
   readonly fingerprint: string;
-  /** What the room of indicators made of the release's counts. */
+  /** The room of indicators' output from the release's counts. */
   readonly indicated: Indicated;
   readonly present: Present;
 }
 
 /**
- * The protected tables that come from the store as they are. They are written anew, for what they say of themselves, and because the originals'
- * permissions are those of the secure environment.
+ * The protected tables taken from the store unchanged. They are rewritten, to add their descriptions and because the originals have the permissions of the
+ * secure environment.
  */
 async function writeKept(
   { reconstruction, bridge, vintage, facts: { presentation } }: Release,
@@ -42,7 +42,7 @@ async function writeKept(
 ): Promise<readonly string[]> {
   const snapshot = { id, vintage, presentation };
   const write = async ({ path }: Artifact, sql: string, file: string): Promise<void> => {
-    // The engine reads published counts alone: what else lies in the store it is not let see.
+    // The engine may read published counts alone, nothing else in the store.
     const kept = join(folder, `kept-${file}`);
     await writeBytes(kept, await readBytes(path));
     await writeParquet(session, described(sql, file, snapshot), { kept, output: join(folder, file) });
@@ -63,8 +63,8 @@ async function writeTables(release: Release, staging: StagingOptions) {
     output: counts,
   });
   const kept = await writeKept(release, staging);
-  const told = { ...facts, id, vintage };
-  const tables = await snapshotTables(told, staging.indicated, { counts, session, declarations });
+  const identified = { ...facts, id, vintage };
+  const tables = await snapshotTables(identified, staging.indicated, { counts, session, declarations });
   const made = await writeSnapshotTables(tables, { from: folder, folder, session, vocabulary, snapshot });
   const { observations, nowcasts, warnings, register } = tables;
   return {
@@ -86,7 +86,7 @@ async function writeMetadata(
   return ["codelists.json", "official.json", "quality.json"];
 }
 
-/** Writes a whole snapshot into the staging folder and to the disk, the checksums last; nobody sees it before it has its name. */
+/** Writes a complete snapshot into the staging folder and to the disk, the checksums last; it is invisible until it gets its name. */
 export async function stageSnapshot(release: Release, staging: StagingOptions): Promise<Manifest> {
   const { folder, session, id, fingerprint } = staging;
   await mkdir(folder, { recursive: true });

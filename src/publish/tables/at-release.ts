@@ -18,7 +18,7 @@ import type { SnapshotIdentity } from "../snapshot/snapshot-citation.ts";
 
 export const AT_RELEASE = "at_release.parquet";
 
-/** How a gap looked at a release: a row of at_release.parquet. */
+/** A gap at a release: a row of at_release.parquet. */
 export interface AtRelease {
   /** Name of the release's vintage. */
   readonly VINTAGE: string;
@@ -31,12 +31,12 @@ export interface AtRelease {
   readonly OBS_STATUS: string;
 }
 
-/** Newest months that are looked at: a year and the one before it. */
+/** The number of newest months: two years. */
 const MONTHS = 13;
 
 const keyOf = (row: AtRelease): string => AT_RELEASE_KEY.map((column) => row[column]).join("\u0001");
 
-/** The gaps of all cities together, both sexes, in the newest months, as a release told them. */
+/** The gaps of all cities together, both sexes, in the newest months, at a release. */
 function valuesAtRelease(
   vintage: string,
   observations: readonly Observation[],
@@ -63,9 +63,9 @@ const newestMonths = (observations: readonly Observation[]): ReadonlySet<string>
   new Set([...new Set(observations.map(({ TIME_PERIOD }) => TIME_PERIOD))].toSorted().slice(-MONTHS));
 
 /**
- * How the gaps of all cities together looked, in the newest months, at each of the newest releases, estimates too.
+ * The gaps of all cities together in the newest months, at each of the newest releases, estimates included.
  *
- * @param newest name of the vintage that the observations are of; undefined where nothing was released
+ * @param newest name of the observations' vintage; undefined where nothing was released
  */
 export function atReleases(
   { observations, before, earlier }: Pick<Indicated, "observations" | "before" | "earlier">,
@@ -91,7 +91,7 @@ const valuesOf = (row: AtRelease): readonly Value[] => [
   row.OBS_STATUS,
 ];
 
-/** Writes how the gaps looked at each release. */
+/** Writes the gaps at each release. */
 export async function writeAtReleases(
   rows: readonly AtRelease[],
   {
@@ -113,7 +113,7 @@ export async function writeAtReleases(
 const isValue = (value: unknown): value is Value =>
   value === null || typeof value === "string" || typeof value === "number";
 
-/** What is wrong with the file: columns, releases that were none, and rows of the newest release that are not the observations. */
+/** The faults of the file: columns, unknown releases, and rows of the newest release that differ from the observations. */
 export async function atReleaseProblems(
   folder: string,
   {

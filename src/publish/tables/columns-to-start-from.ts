@@ -2,7 +2,7 @@ import type { Field } from "./published-fields.ts";
 
 /** The columns of at_release.parquet, in order. */
 export const AT_RELEASE_FIELDS: readonly Field[] = [
-  { name: "VINTAGE", type: "string", description: "The release: the vintage at which the row was told" },
+  { name: "VINTAGE", type: "string", description: "The release: the vintage at which the value was published" },
   { name: "INDICATOR", type: "string", description: "The gap" },
   {
     name: "REF_AREA",
@@ -13,14 +13,14 @@ export const AT_RELEASE_FIELDS: readonly Field[] = [
   {
     name: "OBS_VALUE",
     type: "number",
-    description: "The value as told then, in percentage points; empty where there was none",
+    description: "The value published then, in percentage points; empty where there was none",
   },
   { name: "SHOW_LOWER", type: "number", description: "Lower limit of the interval shown then, 95 %" },
   { name: "SHOW_UPPER", type: "number", description: "Upper limit of the interval shown then, 95 %" },
   { name: "OBS_STATUS", type: "string", description: "SDMX observation status then" },
 ];
 
-/** The columns that tell one row from another. */
+/** The key columns of a row. */
 export const AT_RELEASE_KEY = ["VINTAGE", "INDICATOR", "REF_AREA", "TIME_PERIOD"] as const;
 
 /** The columns of labels.parquet and labels.csv, in order. */

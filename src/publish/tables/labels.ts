@@ -15,7 +15,7 @@ import type { SnapshotIdentity } from "../snapshot/snapshot-citation.ts";
 export const LABELS = "labels.parquet";
 export const LABELS_CSV = "labels.csv";
 
-/** The texts of every code: code lists and indicators, in the order in which they are shown. */
+/** The texts of every code: code lists and indicators, in the order of display. */
 export function labelRows({ codelists, indicators }: Vocabulary): readonly (readonly Value[])[] {
   const lists: readonly (readonly [column: string, codes: readonly Code[]])[] = [
     ["INDICATOR", indicators],
@@ -30,7 +30,7 @@ export function labelRows({ codelists, indicators }: Vocabulary): readonly (read
 export const labelsCsv = (vocabulary: Vocabulary): string =>
   [LABEL_FIELDS.map(({ name }) => name), ...labelRows(vocabulary)].map(csvLine).join("");
 
-/** Writes what every code means as CSV and Parquet; returns the files, relative to the folder. */
+/** Writes the meanings of all codes as CSV and Parquet; returns the files, relative to the folder. */
 export async function writeLabels(
   vocabulary: Vocabulary,
   {
@@ -48,7 +48,7 @@ export async function writeLabels(
 const isValue = (value: unknown): value is Value =>
   value === null || typeof value === "string" || typeof value === "number";
 
-/** What is wrong with the texts of codes beside codelists.json: columns, codes, texts that are missing or others. */
+/** The faults of the codes' texts compared with codelists.json: columns, codes, missing or different texts. */
 export async function labelProblems(
   folder: string,
   { vocabulary, session }: { readonly vocabulary: Vocabulary; readonly session: Session },

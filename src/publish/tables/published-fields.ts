@@ -14,14 +14,13 @@ export interface Field {
   readonly unit?: string;
 }
 
-/** Columns that say something else in reconstructed.parquet. */
+/** Columns with another description in reconstructed.parquet. */
 const OF_RECONSTRUCTED: Readonly<Record<string, string>> = {
   DELAY: "Deliveries after the month's own payment month: 0, 1, ..., up to 12",
-  SOURCE: "What told of unemployment: job_search or benefits; empty for the employed",
-  OBS_VALUE:
-    "Persons who would have been known so at the delay, from the reports that survive, rounded; empty when withheld",
+  SOURCE: "The source of unemployment: job_search or benefits; empty for the employed",
+  OBS_VALUE: "Persons who would have been known at the delay, from the surviving reports, rounded; empty when withheld",
   OBS_STATUS: "A normal, Q withheld",
-  VINTAGE: "The vintage at which it was reconstructed, once and for good",
+  VINTAGE: "The vintage at which it was reconstructed, once and for all",
 };
 
 const field = (name: string, type: Field["type"]): Field => ({
@@ -31,7 +30,7 @@ const field = (name: string, type: Field["type"]): Field => ({
   ...(type === "string" ? {} : { unit: unitOf(name) }),
 });
 
-/** A column of a table in which some columns say something else. */
+/** A column of a table with its own descriptions for some columns. */
 const otherwise = (column: Field, descriptions: Readonly<Record<string, string>>): Field => ({
   ...column,
   description: descriptions[column.name] ?? column.description,
@@ -75,15 +74,15 @@ export const RECONSTRUCTED_FIELDS: readonly Field[] = [
     : otherwise(field(name, columnType(name)), OF_RECONSTRUCTED),
 );
 
-/** Columns that say something else in bridge.parquet, or that no other table has. */
+/** Columns with another description in bridge.parquet, or that no other table has. */
 const OF_BRIDGE: Readonly<Record<string, string>> = {
-  TIME_PERIOD: "The December that is compared",
+  TIME_PERIOD: "The December compared",
   INDICATOR: "PERSONS, EMPLOYMENT_RATE or UNEMPLOYMENT_RATE",
-  SOURCE: "Of a rate the status that it follows, OWN_STATUS or MAIN_ACTIVITY; _Z of a count",
-  STATUS: "The pipeline's own status; _T any, _Z of a rate",
-  MAIN_ACTIVITY: "Main type of activity (ptoim1) of FOLK_perus; _T any, _Z of a rate",
+  SOURCE: "For a rate the status it is based on, OWN_STATUS or MAIN_ACTIVITY; _Z for a count",
+  STATUS: "The pipeline's own status; _T any, _Z for a rate",
+  MAIN_ACTIVITY: "Main type of activity (ptoim1) of FOLK_perus; _T any, _Z for a rate",
   OBS_VALUE: "Persons or per cent; empty when withheld or not collected",
-  VINTAGE: "The vintage at which it was compared, once and for good",
+  VINTAGE: "The vintage at which it was compared, once and for all",
 };
 
 /** The columns of bridge.parquet, in order. */

@@ -19,7 +19,7 @@ export interface PublishedTable {
   readonly description: string;
   /** Its columns, in order. */
   readonly fields: readonly Field[];
-  /** The columns that tell its rows apart. */
+  /** The key columns of its rows. */
   readonly primaryKey: readonly string[];
 }
 
@@ -29,7 +29,7 @@ const but = (fields: readonly Field[], ...names: readonly string[]): readonly st
 const OBSERVATIONS: PublishedTable = {
   title: "Indicators of immigration and employment",
   description:
-    "One row is one value of one indicator for one group in one month, with the interval to show, its status and the vintage since which it has stood. Empty is never zero: OBS_STATUS says why.",
+    "One row is one value of one indicator for one group in one month, with the interval to show, its status and the vintage from which it applies. Empty is never zero: OBS_STATUS says why.",
   fields: OBSERVATION_FIELDS,
   primaryKey: [...DIMENSIONS, "VINTAGE"],
 };
@@ -37,14 +37,14 @@ const OBSERVATIONS: PublishedTable = {
 const COUNTS: PublishedTable = {
   title: "Published counts",
   description:
-    "All that the indicators are made of: persons by table and cell, rounded, small ones withheld, with what each was at earlier vintages.",
+    "The counts from which the indicators are computed: persons by table and cell, rounded, small ones withheld, with the values at earlier vintages.",
   fields: COUNT_FIELDS,
   primaryKey: but(COUNT_FIELDS, "OBS_VALUE", "OBS_STATUS", "CONF_STATUS", "UNIT_MEASURE"),
 };
 
 const NOWCASTS: PublishedTable = {
   title: "Nowcasts",
-  description: "What months of which reports still arrive will come to, and how well that was told in the past.",
+  description: "Estimates for months whose reports are still arriving, with the accuracy of past estimates.",
   fields: NOWCAST_FIELDS,
   primaryKey: NOWCAST_COLUMNS.filter((name) => DIMENSIONS.some((dimension) => dimension === name)),
 };
@@ -58,7 +58,7 @@ const REVISIONS: PublishedTable = {
 
 const RELEASE_STATUS: PublishedTable = {
   title: "Release status",
-  description: "What became of each table of a month in each area at each vintage: released, held, not released.",
+  description: "The status of each table of a month in each area at each vintage: released, held, not released.",
   fields: RELEASE_STATUS_FIELDS,
   primaryKey: but(RELEASE_STATUS_FIELDS, "RELEASE_STATUS"),
 };
@@ -66,7 +66,7 @@ const RELEASE_STATUS: PublishedTable = {
 const RECONSTRUCTED: PublishedTable = {
   title: "Reconstructed counts",
   description:
-    "How the months of the first delivery would have become known, delivery by delivery, for the nowcast's sake: not observations.",
+    "Counts of the first delivery's months as they would have become known, delivery by delivery; input to the nowcast, not observations.",
   fields: RECONSTRUCTED_FIELDS,
   primaryKey: but(RECONSTRUCTED_FIELDS, "OBS_VALUE", "OBS_STATUS", "VINTAGE"),
 };
@@ -82,21 +82,21 @@ const BRIDGE: PublishedTable = {
 const HEADLINES: PublishedTable = {
   title: "Headlines",
   description:
-    "A table to start from: gaps and rates of totals, one row an indicator, group, area and month, with texts in words, the interval to show and the change on a year.",
+    "A table to start from: gaps and rates of totals, one row per indicator, group, area and month, with the codes' names, the interval to show and the change on a year.",
   fields: HEADLINE_FIELDS,
   primaryKey: HEADLINE_KEY,
 };
 
 const LABELS: PublishedTable = {
   title: "Labels",
-  description: "What every code means in Finnish, Swedish and English, in the order in which codes are shown.",
+  description: "The meaning of every code in Finnish, Swedish and English, in the order of display.",
   fields: LABEL_FIELDS,
   primaryKey: ["column", "code", "order"],
 };
 
 const AT_RELEASES: PublishedTable = {
   title: "Gaps at each release",
-  description: "How the gaps of the newest months looked at each of the newest releases, as told then.",
+  description: "The gaps of the newest months as published at each of the newest releases.",
   fields: AT_RELEASE_FIELDS,
   primaryKey: AT_RELEASE_KEY,
 };
@@ -116,7 +116,7 @@ const TABLES: Readonly<Record<string, PublishedTable>> = {
 };
 
 /**
- * The table that a file of the snapshot holds; null for a file that is none.
+ * The table in a file of the snapshot; null for a file that is not a table.
  *
  * @example tableOf("observations.csv.gz")?.title // "Indicators of immigration and employment"
  */

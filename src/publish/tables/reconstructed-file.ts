@@ -10,13 +10,13 @@ import { parquetColumns } from "../formats/read-tables.ts";
 /** The file's name in a snapshot. */
 export const RECONSTRUCTED = "reconstructed.parquet";
 
-/** Path of a snapshot's reconstruction; null in a snapshot from before there was one. */
+/** Path of a snapshot's reconstruction; null in an older snapshot without one. */
 export async function reconstructedIn(folder: string): Promise<string | null> {
   const path = join(folder, RECONSTRUCTED);
   return (await isThere(path)) ? path : null;
 }
 
-/** What is wrong with the file: columns, keys, statuses, values that are not rounded; never a row's values. */
+/** The faults of the file: columns, keys, statuses, values that are not rounded; never a row's values. */
 export async function reconstructedProblems(
   folder: string,
   { manifest, session }: { readonly manifest: Manifest; readonly session: Session },

@@ -13,7 +13,7 @@ import type { SnapshotIdentity } from "../snapshot/snapshot-citation.ts";
 /** The file's name in a snapshot. */
 export const RELEASE_STATUS = "release_status.parquet";
 
-/** Writes what became of each block of each month at each vintage. */
+/** Writes the release status of each block of each month at each vintage. */
 export async function writeReleaseStatus(
   { counts, releases }: { readonly counts: string; readonly releases: readonly ReleasedVintage[] },
   {
@@ -28,7 +28,7 @@ export async function writeReleaseStatus(
   await session.run("drop table releases");
 }
 
-/** What is wrong with the file beside the manifest: columns, or rows that do not follow from it. */
+/** The faults of the file compared with the manifest: columns, or rows that do not follow from it. */
 export async function releaseStatusProblems(
   folder: string,
   { releases, session }: { readonly releases: readonly ReleasedVintage[]; readonly session: Session },
@@ -45,7 +45,7 @@ export async function releaseStatusProblems(
   return differing === 0 ? [] : [`${RELEASE_STATUS}: ${differing} rows that are not what manifest.json says`];
 }
 
-/** Months that the newest vintage did not work on, though reports of them were still awaited at the last one that did; each with that one. */
+/** Months that the newest vintage did not work on although reports were still awaited at the last vintage that did; each with that vintage. */
 export function notReleased(releases: readonly ReleasedVintage[]): readonly { month: string; since: string }[] {
   const last = new Map(releases.flatMap((release) => release.months.map((month) => [month, release] as const)));
   const newest = releases.at(-1);
@@ -56,9 +56,9 @@ export function notReleased(releases: readonly ReleasedVintage[]): readonly { mo
 }
 
 /**
- * Notes on the months of each indicator of which the newest release holds something, or that it did not work on.
+ * Notes on the months of each indicator in which the newest release holds a block, or that it did not work on.
  *
- * @param tables the tables of published counts that each indicator is made of
+ * @param tables the tables of each indicator's published counts
  * @example releaseNotes(releases, new Map([["population", new Set(["by_ground"])]])).get("population") // { "2026-08": ["Held at 2026-10-17: …"] }
  */
 export function releaseNotes(
@@ -67,8 +67,7 @@ export function releaseNotes(
 ): ReadonlyMap<string, MonthNotes> {
   const newest = releases.at(-1);
   const late = notReleased(releases).map(
-    ({ month, since }) =>
-      [month, `Not released since ${since}: what was reported after it is not in these values`] as const,
+    ({ month, since }) => [month, `Not released since ${since}: later reports are not in these values`] as const,
   );
   return new Map(
     [...tables].map(([indicator, of]) => {

@@ -26,7 +26,7 @@ const OF_THE_ROW: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The unit of a column of numbers: of one that holds values of several indicators where it is told.
+ * The unit of a column of numbers; for a column with values of several indicators, where the unit is given.
  *
  * @example unitOf("N_BASE") // "persons"
  * @example unitOf("OBS_VALUE") // "as UNIT_MEASURE says"

@@ -10,7 +10,7 @@ import { writePieces } from "../formats/write-pieces.ts";
 import { writeParquet } from "../../database/write-parquet.ts";
 import type { SnapshotIdentity } from "../snapshot/snapshot-citation.ts";
 
-/** Six digits after the point: more would be the noise of floating point. */
+/** Six decimals: more would be floating-point noise. */
 const rounded = (value: Value): Value => (typeof value === "number" ? Math.round(value * 1e6) / 1e6 : value);
 
 function* lines(rows: readonly NowcastRow[]): Generator<string> {

@@ -7,7 +7,7 @@ interface Category {
   readonly child?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** As much of a JSON-stat dataset as its semantic rules look at. */
+/** The parts of a JSON-stat dataset that its semantic rules check. */
 export interface JsonStatLike {
   readonly id: readonly string[];
   readonly size: readonly number[];
@@ -81,7 +81,7 @@ const lacksUnit = ({ role, dimension }: JsonStatLike): boolean =>
 
 /**
  * The semantic rules of JSON-stat 2.0 that a dataset breaks, as codes of the rule set 1.0.0 of github.com/jsonstat/validator (Apache-2.0).
- * A schema accepts nearly every cube whose sizes, values and categories contradict one another; these rules do not.
+ * A schema accepts nearly every cube with contradictory sizes, values and categories; these rules do not.
  */
 export function jsonStatFaults(dataset: JsonStatLike): readonly string[] {
   const { id, size, dimension } = dataset;

@@ -4,9 +4,9 @@ import { readJson } from "../formats/read-json.ts";
 import { arrowLines, csvLines, parquetLines, readNdjson } from "../formats/read-tables.ts";
 import type { ObservationTable, TableReader } from "../formats/read-tables.ts";
 
-/** In which files a snapshot holds its observations. */
+/** The files of a snapshot's observations. */
 export interface Form {
-  /** The file that all others are held against. */
+  /** The file with which all others are compared. */
   readonly rows: { readonly file: string; readonly read: (path: string) => Promise<ObservationTable> };
   /** The other tables, each with its reader. */
   readonly tables: Readonly<Record<string, TableReader>>;
@@ -24,7 +24,7 @@ const FORM: Form = {
   cubes: (name) => LANGUAGES.map((language) => `jsonstat/${language}/${name}.json.gz`),
 };
 
-/** Snapshots are never changed: those from before the text was compressed stay as they are. */
+/** The form of older snapshots, with uncompressed text: snapshots are never changed. */
 const UNCOMPRESSED: Form = {
   rows: { file: "observations.json", read: readJson },
   tables: { "observations.csv": csvLines, "observations.parquet": parquetLines, "observations.arrow": arrowLines },

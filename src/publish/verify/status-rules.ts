@@ -1,4 +1,4 @@
-/** What an OBS_STATUS means for a row, the same in every file format; codes of SDMX CL_OBS_STATUS 2.2. */
+/** The rule of an OBS_STATUS for a row, the same in every file format; codes of SDMX CL_OBS_STATUS 2.2. */
 export interface StatusRule {
   /** Whether OBS_VALUE is a number (then so is N_BASE), or all numbers are absent. */
   readonly value: boolean;
@@ -21,7 +21,7 @@ export const STATUS_RULES: ReadonlyMap<string, StatusRule> = new Map([
   ["M", absent],
 ]);
 
-/** The numbers of an observation that have to be absent with its value. */
+/** The numbers of an observation that must be absent when its value is. */
 export const NUMBERS = [
   "OBS_VALUE",
   "LOWER",
@@ -40,7 +40,7 @@ interface StatusRow {
   readonly CONF_STATUS: string;
 }
 
-/** What is wrong with a row's statuses, in words; null when they agree with each other and with the value. */
+/** The fault of a row's statuses, in words; null when they agree with each other and with the value. */
 export function statusFault(
   row: StatusRow & Readonly<Partial<Record<(typeof NUMBERS)[number], number | null>>>,
 ): string | null {

@@ -8,7 +8,7 @@ import { COUNT_FIELDS } from "../tables/published-fields.ts";
 import type { Manifest } from "../snapshot/snapshot-manifest.ts";
 import { parquetColumns } from "../formats/read-tables.ts";
 
-/** What is wrong with counts.parquet: columns, keys, codes, statuses, vintages, values that are not rounded; never a row's values. */
+/** The faults of counts.parquet: columns, keys, codes, statuses, vintages, values that are not rounded; never a row's values. */
 export async function countProblems(
   folder: string,
   {

@@ -8,7 +8,7 @@ import { HEADLINE } from "../headline/write-headline.ts";
 import { labelProblems, LABELS } from "../tables/labels.ts";
 import type { Manifest } from "../snapshot/snapshot-manifest.ts";
 
-/** What tables that are made of the observations are held against. */
+/** The data with which tables derived from the observations are compared. */
 interface Beside {
   readonly manifest: Manifest;
   readonly vocabulary: Vocabulary;
@@ -32,12 +32,12 @@ async function problemsOf(file: string, check: () => Promise<readonly string[]>)
     return await check();
   } catch (error) {
     if (isMachineFault(error)) throw error;
-    // What a reader says may quote the file.
+    // A reader's error may quote the file.
     return [`${file}: it, or a file of the same rows, is missing or cannot be read`];
   }
 }
 
-/** What is wrong with the tables to start from, as far as the snapshot has them: those of before have none. */
+/** The faults of the tables to start from, as far as the snapshot has them; older snapshots have none. */
 export async function derivedProblems(folder: string, beside: Beside): Promise<readonly string[]> {
   const problems: string[] = [];
   for (const [file, check] of CHECKS) {

@@ -34,7 +34,7 @@ function manifestFaults(manifest: Manifest, folder: string): readonly string[] {
   ];
 }
 
-/** The manifest and what is wrong with it; without one the folder is no snapshot. */
+/** The manifest and its faults; without one the folder is not a snapshot. */
 export async function checkManifest(
   folder: string,
 ): Promise<{ readonly manifest: Manifest | null; readonly problems: readonly string[] }> {
@@ -63,9 +63,9 @@ async function listingProblems(folder: string, manifest: Manifest): Promise<read
 }
 
 /**
- * What is wrong with a snapshot's files: hashes, manifest, names. Of what is in them nothing is read.
+ * The faults of a snapshot's files: hashes, manifest, names. Their content is not read.
  *
- * @example await snapshotProblems("output/snapshots/2026-10-18T0000Z-3f9a1c0b7d42") // [] when it is whole
+ * @example await snapshotProblems("output/snapshots/2026-10-18T0000Z-3f9a1c0b7d42") // [] when it is intact
  */
 export async function snapshotProblems(folder: string): Promise<readonly string[]> {
   const { manifest, problems } = await checkManifest(folder);

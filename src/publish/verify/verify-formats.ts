@@ -16,7 +16,7 @@ const attempt = async (file: string, check: () => Promise<readonly string[]>): P
     return await check();
   } catch (error) {
     if (isMachineFault(error)) throw error;
-    // What a parser says may quote the file.
+    // A parser's error may quote the file.
     return [`${file}: cannot be read`];
   }
 };
@@ -55,9 +55,9 @@ function cubeFaults(cube: Cube, rows: readonly Observation[], { form }: Place): 
   let cells = 0;
   for (const { measure, cell, value, status } of cellsIn(cube)) {
     const row = expected.get(cell);
-    const told = measure === "OBS_VALUE" ? (row?.OBS_STATUS ?? "M") : null;
+    const expectedStatus = measure === "OBS_VALUE" ? (row?.OBS_STATUS ?? "M") : null;
     if (row !== undefined && measure === "OBS_VALUE") cells += 1;
-    if (value !== (row?.[measure] ?? null) || status !== told) differing += 1;
+    if (value !== (row?.[measure] ?? null) || status !== expectedStatus) differing += 1;
   }
   return [
     ...(differing === 0 ? [] : [`${differing} cells that differ from ${form.rows.file}`]),
@@ -72,7 +72,9 @@ export async function cubeProblems(rows: readonly Observation[], place: Place): 
   const wanted = new Map(
     [...cubes].flatMap(([name, members]) => place.form.cubes(name).map((file) => [file, members] as const)),
   );
-  const problems = present.filter((file) => !wanted.has(file)).map((file) => `${file}: no observation is of this cube`);
+  const problems = present
+    .filter((file) => !wanted.has(file))
+    .map((file) => `${file}: no observation belongs to this cube`);
   for (const [file, members] of wanted) {
     const found = await attempt(file, async () => cubeFaults(await readCube(join(place.folder, file)), members, place));
     problems.push(...found.map((fault) => (fault.startsWith(file) ? fault : `${file}: ${fault}`)));

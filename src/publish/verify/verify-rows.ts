@@ -67,7 +67,7 @@ function keyProblems(rows: readonly Observation[]): readonly string[] {
   ];
 }
 
-/** What is wrong with the observations, each kind of fault with the number of rows that have it; never a row's values. */
+/** The faults of the observations, each with the number of rows that have it; never a row's values. */
 export function rowProblems(
   { columns, rows }: ObservationTable,
   {

@@ -15,7 +15,7 @@ import { RECONSTRUCTED, reconstructedProblems } from "../tables/reconstructed-fi
 import { RELEASE_STATUS, releaseStatusProblems } from "../tables/release-status.ts";
 import { rowProblems } from "./verify-rows.ts";
 
-/** What a verification found; every problem names the file and what is wrong with it. */
+/** The result of a verification; every problem names its file. */
 export interface Verdict {
   readonly ok: boolean;
   readonly problems: readonly string[];
@@ -43,7 +43,7 @@ const vocabularySchema = z.object({
   dimensions: z.record(z.string(), names),
   codelists: z.record(z.string(), z.array(code)),
   indicators: z.array(indicator),
-  // Snapshots from before there were programmes name none.
+  // Older snapshots name no programmes.
   programmes: z.array(programme).default([]),
 });
 
@@ -75,7 +75,7 @@ async function contentProblems(folder: string, manifest: Manifest, session: Sess
     releaseStatusProblems(folder, { releases: manifest.releases, session }),
   );
   problems.push(...(status ?? []));
-  // A snapshot from before there was a reconstruction does not name it.
+  // Older snapshots have no reconstruction.
   if (manifest.files.includes(RECONSTRUCTED)) {
     const reconstructed = await readable(RECONSTRUCTED, problems, () =>
       reconstructedProblems(folder, { manifest, session }),
@@ -91,10 +91,10 @@ async function contentProblems(folder: string, manifest: Manifest, session: Sess
   return problems;
 }
 
-/** What is wrong with the pages of a snapshot, beside the tables that they are of: the room of pages, as a function. */
+/** The faults of a snapshot's pages compared with its tables: the room of pages, as a function. */
 export type Inspect = (folder: string, session: Session) => Promise<readonly string[]>;
 
-/** With what a snapshot is verified; pages only where somebody is there who can read them. */
+/** The means of verifying a snapshot; pages are checked only where a checker of pages is given. */
 export interface VerifyOptions {
   readonly database: Database;
   readonly inspect?: Inspect;
@@ -115,7 +115,7 @@ export async function verify(folder: string, { database, inspect }: VerifyOption
   const session = await database.session();
   try {
     found.push(...(await contentProblems(root, manifest, session)));
-    // A snapshot from before there were pages names none.
+    // Older snapshots name no pages.
     if (inspect !== undefined && manifest.files.includes("index.html"))
       found.push(...((await readable("index.html", found, () => inspect(root, session))) ?? []));
   } finally {

@@ -1,4 +1,4 @@
-/** How a cell looks, and what a spreadsheet takes it for. */
+/** The style of a cell, which also decides its type in a spreadsheet. */
 export type CellStyle = "header" | "text" | "wrapped" | "decimal" | "whole" | "percent" | "month";
 
 /** The styles in the order of their numbers in the file; 0 is the one of cells without any. */
@@ -16,7 +16,7 @@ const FILLS =
 
 const BORDERS = '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>';
 
-// Written as in an English program: every spreadsheet shows them by its own language.
+// Written in English notation: every spreadsheet shows them in its own language.
 const FORMATS =
   '<numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy\\-mm"/><numFmt numFmtId="165" formatCode="0.0"/>' +
   '<numFmt numFmtId="166" formatCode="0.0%"/></numFmts>';

@@ -48,7 +48,7 @@ function workbook(sheets: readonly Sheet[]): string {
   );
 }
 
-// A zip holds times of the machine's own zone: this one is the same everywhere.
+// A zip records local times: this one is the same in every zone.
 const NO_TIME = new Date(1980, 0, 1);
 
 /**

@@ -66,8 +66,8 @@ async function violationsOf(html: string): Promise<string> {
   const { window } = new JSDOM(html, { runScripts: "outside-only" });
   window.eval(axe.source);
   const lines = "violations.map(({ id, nodes }) => id + ': ' + nodes[0].html).join('\\n')";
-  const told: unknown = await window.eval(`axe.run(${JSON.stringify(RULES)}).then(({ violations }) => ${lines})`);
-  return String(told);
+  const violations: unknown = await window.eval(`axe.run(${JSON.stringify(RULES)}).then(({ violations }) => ${lines})`);
+  return String(violations);
 }
 
 const says = (area: string): string => documentOf(area, "fi").body.textContent;

@@ -59,7 +59,7 @@ const RATES = ["unemployment_rate_18_64", "unemployment_rate_18_29", "employment
 const list = (all: readonly string[]): readonly PageCode[] =>
   all.map((code) => ({ code, names: same(`${code} name`) }));
 
-/** A cell of a headline of everybody, told and final where nothing else is said. */
+/** A cell of a headline of everybody, published and final unless given otherwise. */
 export const cell = (parts: Partial<Cell>): Cell => ({
   area: "C6",
   indicator: "unemployment_gap_18_64",

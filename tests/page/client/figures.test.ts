@@ -97,7 +97,7 @@ test("every month of every area is a point that is said", () => {
   const stop = gapOverTime.draw(viewOf())?.querySelector(".chart-points");
   expect(stop?.getAttribute("aria-valuemax")).toBe("21");
   expect(stop?.getAttribute("aria-valuetext")).toBe(
-    "All six, November 2025: about 10.5\u00A0percentage points; estimate; most likely to settle between 8.0–13.0",
+    "All six, November 2025: about 10.5\u00A0percentage points; estimate; most likely to settle within 8.0–13.0",
   );
 });
 
@@ -130,15 +130,15 @@ test("one area beside all six has two lines with two shapes", () => {
 
 const signs = (chance: boolean) => gapOverTime.key?.(viewOf({ chance })).map(({ sign }) => sign);
 
-test("the interval of chance is drawn where it is asked for, and its bars are not", () => {
+test("the random-variation interval is drawn where it is asked for, and its bars are not", () => {
   expect(signs(false)).toContain("nowcast");
   expect(signs(false)).not.toContain("chance");
   expect(signs(true)).toContain("chance");
   expect(signs(true)).not.toContain("nowcast");
 });
 
-test("changes since a year before: drawn with their interval, or told why not", () => {
-  const change = { CHANGE: -1.2, CHANGE_LOWER: -1.9, CHANGE_UPPER: -0.5, CHANGE_STATUS: "told" } as const;
+test("changes since a year before: drawn with their interval, or the reason why not", () => {
+  const change = { CHANGE: -1.2, CHANGE_LOWER: -1.9, CHANGE_UPPER: -0.5, CHANGE_STATUS: "compared" } as const;
   const view = viewOf({}, pageData({ cells: [cell({ area: "KU049", change })] }));
   expect(yearChange.draw(view)).not.toBeNull();
   expect(yearChange.table(view).rows.map((row) => row.at(-1))).toEqual([
@@ -150,7 +150,7 @@ test("changes since a year before: drawn with their interval, or told why not", 
   expect(yearChange.empty(viewOf())).toContain("No comparison");
 });
 
-test("no months, one month, nothing told: nothing fails, and the words say it", () => {
+test("no months, one month, no values: nothing fails, and the words say so", () => {
   for (const figure of FIGURES) {
     for (const months of [[], ["2025-11"], MONTHS]) {
       const view = viewOf({}, pageData({ months, cells: [] }));

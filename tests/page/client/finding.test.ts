@@ -14,7 +14,7 @@ const view = (cells: readonly Cell[], language: Language = "en", choice = {}) =>
 };
 
 const changed = (CHANGE: number, [CHANGE_LOWER, CHANGE_UPPER]: readonly [number, number]) =>
-  cell({ value: 10, change: { CHANGE, CHANGE_LOWER, CHANGE_UPPER, CHANGE_STATUS: "told" } });
+  cell({ value: 10, change: { CHANGE, CHANGE_LOWER, CHANGE_UPPER, CHANGE_STATUS: "compared" } });
 
 const words = (of: Cell, language: Language = "en"): string => {
   const seen = view([of], language);
@@ -30,7 +30,7 @@ test("the finding says value, place and month; an estimate with 'about'", () => 
   );
 });
 
-test("the newest month that is told is said; where none is, that is said", () => {
+test("the finding names the newest month with a value; where there is none, it says so", () => {
   const withheld = ["2025-09", "2025-10", "2025-11"].map((month) => cell({ month, value: null, status: "Q" }));
   expect(findingOf(view(withheld))).toBe("The unemployment gap: the six largest cities’ figures are withheld");
   expect(findingOf(view([]))).toBe("The unemployment gap: the six largest cities’ figures are not available");
@@ -83,20 +83,20 @@ test("a gap narrows or widens; one that crosses zero only changes", () => {
 
 test("a change that rests on an estimate or a provisional number says so", () => {
   const narrowed = changed(-1.2, [-1.9, -0.5]);
-  expect(words({ ...narrowed, status: "E" })).toMatch(/^By the estimate, the gap has narrowed/);
+  expect(words({ ...narrowed, status: "E" })).toMatch(/^According to the estimate, the gap has narrowed/);
   expect(words({ ...narrowed, status: "P" }, "sv")).toMatch(/^Enligt preliminära uppgifter har skillnaden minskat/);
 });
 
-const untold = (CHANGE_STATUS: "no_year_before" | "no_value" | "other_source") =>
+const notCompared = (CHANGE_STATUS: "no_year_before" | "no_value" | "other_source") =>
   words(cell({ change: { CHANGE: null, CHANGE_LOWER: null, CHANGE_UPPER: null, CHANGE_STATUS } }));
 
-test("why no change is told is said", () => {
-  expect(untold("no_year_before")).toBe("No comparison with the year before: the data begin in September 2025.");
-  expect(untold("no_value")).toContain("has not been published");
-  expect(untold("other_source")).toContain("different sources");
+test("the reason for a missing change is given", () => {
+  expect(notCompared("no_year_before")).toBe("No comparison with the year before: the data begin in September 2025.");
+  expect(notCompared("no_value")).toContain("has not been published");
+  expect(notCompared("other_source")).toContain("different sources");
 });
 
-test("a number that is too uncertain is not told as too early", () => {
+test("a figure that is too uncertain is not called too early", () => {
   const uncertain = cell({ value: null, status: "L", reason: "uncertain" });
   expect(findingOf(view([cell({ month: "2025-10" }), uncertain], "en", { month: "2025-11" }))).toMatch(
     /: too uncertain$/,

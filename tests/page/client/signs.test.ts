@@ -42,10 +42,10 @@ test("a line is broken where a month has no value", () => {
 });
 
 test("an axis holds what is drawn: the nowcast's bar, or the ribbon of chance, and nothing of what is withheld", () => {
-  const told = { month: "2025-11", cell: cell({ value: 10, lower: 2, upper: 18, nowcastLower: 9, nowcastUpper: 12 }) };
+  const known = { month: "2025-11", cell: cell({ value: 10, lower: 2, upper: 18, nowcastLower: 9, nowcastUpper: 12 }) };
   const withheld = { month: "2025-10", cell: cell({ value: null, status: "Q", lower: null, upper: null }) };
-  expect(extent([told, withheld], false)).toEqual([10, 9, 12]);
-  expect(extent([told, withheld], true)).toEqual([10, 2, 18]);
+  expect(extent([known, withheld], false)).toEqual([10, 9, 12]);
+  expect(extent([known, withheld], true)).toEqual([10, 2, 18]);
 });
 
 test("axes are between round numbers; that of a gap holds zero", () => {

@@ -44,13 +44,13 @@ test("home_area opens the page on one's own city; one that is not there does not
   expect(firstChoice(home("KU999"), "fi").area).toBe("C6");
 });
 
-test("a link of another snapshot is told, with the snapshot", () => {
+test("a link of another snapshot is reported, with the snapshot", () => {
   const asked = readChoice("#/fi/KU091?vintage=2025-12-15T0000Z-0123456789ab", data, "fi");
   expect(asked.elsewhere).toBe("2025-12-15T0000Z-0123456789ab");
   expect(asked.choice.area).toBe("KU091");
 });
 
-test("codes that the file does not know are told and fall back", () => {
+test("codes that the file does not know are reported and replaced by the default", () => {
   const asked = readChoice("#/en/KU999/happiness?ground=MAGIC&stay=Y_LT1&month=1999-01", data, "fi");
   expect(asked.unknown).toEqual(["KU999", "happiness", "MAGIC", "1999-01"]);
   expect(asked.choice).toEqual({ ...firstChoice(data, "en"), stay: "Y_LT1" });

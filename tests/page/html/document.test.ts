@@ -90,7 +90,7 @@ describe("the page's numbers", () => {
     expect(wrongNumbers(text, madeUpPage().cells)).toEqual([]);
   });
 
-  it("are words where there is none: withheld and too uncertain are told apart", () => {
+  it("are words where there is none: withheld and too uncertain are distinguished", () => {
     const cells = all("article[lang=fi] .gaps td em").map((element) => element.textContent);
     expect(new Set(cells)).toEqual(new Set(["salattu", "liian epävarma"]));
   });
@@ -99,7 +99,7 @@ describe("the page's numbers", () => {
     const held = madeUpPage({ cells: [cell({ heldSince: "2026-10-20", status: "P" })] });
     const { body } = new JSDOM(documentOf({ page: held, notReleased: [] }, bundle)).window.document;
     expect(body.querySelector("#en-fresh")?.textContent).toContain(
-      "September 2026: some numbers are held since 20 October 2026",
+      "September 2026: some figures have been held back since 20 October 2026",
     );
     expect(body.querySelector("#en-fresh")?.textContent).toContain("10 November 2026, late");
   });

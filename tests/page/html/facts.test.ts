@@ -31,19 +31,19 @@ const page = madeUpPage({
   official: [series("KU091", 60), series("KU049", 61), series("FI", 56)],
 });
 
-const told = (area: string): string =>
+const factsIn = (area: string): string =>
   factsOf({ page, language: "en", area })
     .html.replaceAll(/<[^>]*>/g, " ")
     .replaceAll(/\s+/g, " ");
 
 test("the facts are those of the area: what has arrived, what is held, its own official series and one of a wider area", () => {
-  expect(told("KU049")).toContain("September 2026, 87% of the reports have arrived Months held back none");
-  expect(told("KU049")).toContain("Official KU049: 61.0 per cent, December 2024 Official FI: 56.0 per cent");
-  expect(told("KU049")).not.toContain("Official KU091");
-  expect(told("KU091")).toContain("September 2026, 99% of the reports have arrived Months held back August 2026");
+  expect(factsIn("KU049")).toContain("September 2026, 87% of the reports have arrived Months held back none");
+  expect(factsIn("KU049")).toContain("Official KU049: 61.0 per cent, December 2024 Official FI: 56.0 per cent");
+  expect(factsIn("KU049")).not.toContain("Official KU091");
+  expect(factsIn("KU091")).toContain("September 2026, 99% of the reports have arrived Months held back August 2026");
 });
 
 test("a delivery that was due before the data were known is late, not the next one", () => {
-  expect(told("KU049")).toContain("Late Job search (KEHA Centre) (10 November 2026)");
-  expect(told("KU049")).toContain("Next delivery due by 15 December 2026: Wages (Incomes Register)");
+  expect(factsIn("KU049")).toContain("Late Job search (KEHA Centre) (10 November 2026)");
+  expect(factsIn("KU049")).toContain("Next delivery due by 15 December 2026: Wages (Incomes Register)");
 });

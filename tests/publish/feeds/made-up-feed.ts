@@ -46,6 +46,6 @@ export const entry = (name: string, change: Partial<Entry> = {}): Entry => ({
   areas: null,
   snapshot: "2026-10-17T0000Z-3f9a1c0b7d42",
   shows: {},
-  told: inEach((language) => ({ title: `${name} ${language}`, html: `<p>${language}</p>` })),
+  texts: inEach((language) => ({ title: `${name} ${language}`, html: `<p>${language}</p>` })),
   ...change,
 });

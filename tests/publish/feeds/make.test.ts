@@ -98,11 +98,11 @@ describe("the feeds of an output", () => {
       expect(file.endsWith(".atom") ? atomFaults(await text(file)) : jsonFeedFaults(await text(file))).toEqual([]);
   });
 
-  it("tell releases and the revised headlines alone: no rate, no other order, no part of the people, none that is withheld", async () => {
+  it("have releases and the revised headlines alone: no rate, no other order, no part of the people, no withheld value", async () => {
     expect(await titles("feed.en.json")).toEqual([
-      "New release: data of 17 October 2026, newest month June 2026",
+      "New release: data as known on 17 October 2026, newest month June 2026",
       expect.stringMatching(/^Espoo: .*, revised: May 2026 10\.2 → 9\.6 \(provisional value\)$/),
-      "New release: data of 17 September 2026, newest month June 2026",
+      "New release: data as known on 17 September 2026, newest month June 2026",
     ]);
     expect(await titles("feed/KU091.en.json")).toHaveLength(2);
   });
@@ -138,7 +138,7 @@ describe("the feeds of an output", () => {
     await makeFeeds(feeds);
   });
 
-  it("tell a correction, and say which line of the list is not right", async () => {
+  it("have a correction, and name the faulty line of the list", async () => {
     const lines = [ERRATA_COLUMNS.join(","), "2026-11-02,,,KU049,yksi,två,three", "2.11.2026,,,,a,b,c"];
     await writeFile(feeds.errata, lines.join("\n"));
     const problems = ["line 3: date: is no day such as 2026-10-17"];
@@ -149,11 +149,13 @@ describe("the feeds of an output", () => {
     await rm(feeds.errata);
   });
 
-  it("tell no more of a release that was taken back", async () => {
+  it("drop a release that was withdrawn", async () => {
     const manifest = (await readManifest(join(snapshotsFolder(shop.output), ids[0]!)))!;
     await makeCurrent(shop.output, manifest);
     await makeFeeds(feeds);
-    expect(await titles("feed.en.json")).toEqual(["New release: data of 17 September 2026, newest month June 2026"]);
+    expect(await titles("feed.en.json")).toEqual([
+      "New release: data as known on 17 September 2026, newest month June 2026",
+    ]);
   });
 });
 

@@ -24,7 +24,7 @@ describe("a release", () => {
       kind: "release",
       at: "2026-10-17T00:00",
       areas: null,
-      told: {
+      texts: {
         fi: { title: "Uusi julkaisu: tiedot 17.10.2026, uusin kuukausi kesäkuu 2026" },
         sv: { title: "Ny publicering: uppgifter per 17 oktober 2026, senaste månad juni 2026" },
         en: { html: expect.stringContaining("by 17 October 2026. Months: May 2026 – June 2026.") },
@@ -34,15 +34,15 @@ describe("a release", () => {
 });
 
 describe("what a release holds", () => {
-  it("is told a month, when it begins, with the places and tables", () => {
+  it("is announced by month, when it begins, with the places and tables", () => {
     const [entry, ...others] = heldEntries(snapshot, feedNames);
     expect(others).toEqual([]);
     expect(entry).toMatchObject({ kind: "held", name: "held/2026-10-17T00:00/2026-06", areas: ["KU091", "C6"] });
     expect(entry?.shows).toEqual({ month: "2026-06" });
-    expect(entry?.told.en.title).toBe("Held: some of the new figures, June 2026");
-    expect(entry?.told.en.html).toContain(": Helsinki</li>");
+    expect(entry?.texts.en.title).toBe("Held back: some of the new figures, June 2026");
+    expect(entry?.texts.en.html).toContain(": Helsinki</li>");
     // Espoo's was held already at the release before.
-    expect(entry?.told.en.html).not.toContain("Espoo");
+    expect(entry?.texts.en.html).not.toContain("Espoo");
   });
 
   it("leads to its area where it is one", () => {

@@ -28,17 +28,17 @@ describe("revised headlines", () => {
       // The month that changed most.
       shows: { area: "KU049", indicator: "unemployment_gap_18_64", month: "2026-05" },
     });
-    expect(entry?.told.fi.title).toMatch(
+    expect(entry?.texts.fi.title).toMatch(
       /^Espoo: .*, tarkentunut: toukokuu 2026 10,2 → 9,6 \(ennakollinen\) ja 1 muu kuukausi$/,
     );
-    expect(entry?.told.sv.title).toContain("Esbo");
-    expect(entry?.told.en.html).toContain(
+    expect(entry?.texts.sv.title).toContain("Esbo");
+    expect(entry?.texts.en.html).toContain(
       "<tr><td>May 2026</td><td>10.2 (estimated value)</td><td>9.6 (provisional value)</td><td>−0.6</td><td>Data that arrived late</td></tr>",
     );
-    expect(entry?.told.en.html).toContain("<td>+0.3</td><td>Updated nowcast</td>");
+    expect(entry?.texts.en.html).toContain("<td>+0.3</td><td>Updated nowcast</td>");
   });
 
-  it("are not told where the decimals that are shown are the same", () => {
+  it("are left out where the decimals shown are the same", () => {
     expect(entriesOf(headline({ before: 9.62, now: 9.58 }))).toEqual([]);
     expect(entriesOf(headline({ before: 9.64, now: 9.66 }))).toHaveLength(1);
   });

@@ -16,11 +16,11 @@ const rows: readonly Observation[] = Array.from({ length: 3000 }, (_, at) =>
 it("writes before each compressed buffer how long it was, as every other reader needs it", () => {
   const bytes = Buffer.from(arrowOf(rows, {}));
   const magic = Buffer.from("04224d18", "hex");
-  const lengths: (readonly [told: number, true_: number])[] = [];
+  const lengths: (readonly [stated: number, true_: number])[] = [];
   for (let at = bytes.indexOf(magic); at >= 0; at = bytes.indexOf(magic, at + 1))
     lengths.push([Number(bytes.readBigInt64LE(at - 8)), unframed(bytes.subarray(at)).length]);
   expect(lengths.length).toBeGreaterThan(10);
-  expect(lengths.filter(([told, length]) => told !== length)).toEqual([]);
+  expect(lengths.filter(([stated, length]) => stated !== length)).toEqual([]);
 });
 
 it("is a fraction of what it was, holds every value, and says what it is", () => {

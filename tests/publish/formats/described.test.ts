@@ -10,7 +10,7 @@ import { publishSnapshot } from "../snapshot/observe-and-publish.ts";
 import type { ReleaseWithRooms } from "../snapshot/observe-and-publish.ts";
 import { madeUpRelease, workshop } from "../snapshot/made-up-release.ts";
 import type { Workshop } from "../snapshot/made-up-release.ts";
-import { toldSnapshot } from "../snapshot/told-snapshot.ts";
+import { madeUpIdentity } from "../snapshot/made-up-identity.ts";
 
 let shop: Workshop;
 let release: ReleaseWithRooms;
@@ -20,7 +20,7 @@ let id: string;
 beforeAll(async () => {
   shop = await workshop();
   const made = await madeUpRelease(shop);
-  release = { ...made, facts: { ...made.facts, presentation: toldSnapshot.presentation } };
+  release = { ...made, facts: { ...made.facts, presentation: madeUpIdentity.presentation } };
   ({ folder, id } = await publishSnapshot({ output: shop.output, ...release }, shop));
 });
 afterAll(() => shop.remove());
@@ -47,7 +47,7 @@ test("every Parquet file says what it is, of which snapshot, under which licence
   expect(files).toEqual(expect.arrayContaining(["bridge.parquet", "counts.parquet", "reconstructed.parquet"]));
   for (const file of files) {
     const metadata = await said(file);
-    expect([file, metadata]).toEqual([file, metadataOf(file, { ...toldSnapshot, id })]);
+    expect([file, metadata]).toEqual([file, metadataOf(file, { ...madeUpIdentity, id })]);
     const columns: readonly { name: string; description: string }[] = JSON.parse(metadata["columns"]!);
     const found = await rows(join(folder, file), "describe select * from read_parquet(getvariable('file'))");
     expect([file, columns.map(({ name }) => name)]).toEqual([file, found.map((row) => textOf(row, "column_name"))]);
@@ -56,7 +56,7 @@ test("every Parquet file says what it is, of which snapshot, under which licence
 });
 
 test("what a file says names publisher, licence and how it is cited", () => {
-  expect(metadataOf("observations.parquet", toldSnapshot)).toMatchObject({
+  expect(metadataOf("observations.parquet", madeUpIdentity)).toMatchObject({
     title: "Indicators of immigration and employment",
     snapshot: "2026-10-17T0000Z-3f9a1c0b7d42",
     vintage: "2026-10-17T00:00",
@@ -69,7 +69,7 @@ test("what a file says names publisher, licence and how it is cited", () => {
 
 test("the Arrow file says the same", () => {
   const { schema } = tableFromIPC(readFileSync(join(folder, "observations.arrow")));
-  const expected = metadataOf("observations.arrow", { ...toldSnapshot, id });
+  const expected = metadataOf("observations.arrow", { ...madeUpIdentity, id });
   expect(Object.fromEntries(schema.metadata)).toEqual(expected);
   expect(schema.fields.map(({ name }) => name)).toEqual([...OBSERVATION_COLUMNS]);
 });

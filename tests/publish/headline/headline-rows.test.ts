@@ -135,7 +135,7 @@ describe("headlines", () => {
       CHANGE: -2,
       CHANGE_LOWER: -3.5,
       CHANGE_UPPER: -0.5,
-      CHANGE_STATUS: "told",
+      CHANGE_STATUS: "compared",
     };
     expect(rowsOf([row], { changes: [change] })[0]).toMatchObject({ CHANGE: -2, CHANGE_STATUS_EN: "has fallen" });
     const unclear = { ...change, CHANGE_UPPER: 0.5 };

@@ -40,7 +40,7 @@ const table: readonly (readonly [
   ["a later vintage with more months", { vintage: "2026-08-20T00:00", months: ["2026-06", "2026-07"] }, [], false],
   ["the engine", { versions: { tilannekuva: "0.1.0", engine: "duckdb 2" } }, ["versions.engine"], false],
   ["the rounding", { rounding_base: 5 }, ["rounding_base"], false],
-  ["which months are told", { parameters: { ...parameters, history_months: 12 } }, [], false],
+  ["which months are published", { parameters: { ...parameters, history_months: 12 } }, [], false],
   ["who publishes", { parameters: { ...parameters, definitions: { presentation: HASH } } }, [], false],
   [
     "when deliveries are due",
@@ -93,7 +93,7 @@ describe("what changed between two snapshots' definitions", () => {
     });
   }
 
-  it("is told by the hash over everything where a manifest has no groups", () => {
+  it("is shown by the hash over everything where a manifest has no groups", () => {
     const definitions = { sql: HASH, codes: HASH, declarations: "c".repeat(64), settings: HASH };
     const before = { ...origins, parameters: without("statements", "declarations") };
     const found = circumstancesOf(before, { ...origins, parameters: { ...before.parameters, definitions } });
@@ -101,7 +101,7 @@ describe("what changed between two snapshots' definitions", () => {
     expect(found.counting).toBe(true);
   });
 
-  it("is not a code table: those are told apart", () => {
+  it("is not a code table: those are separate", () => {
     const after = { ...origins, parameters: { ...parameters, code_tables: { income_types: HASH } } };
     expect(circumstancesOf(origins, after)).toMatchObject({ definitions: false, counting: false, codeTables: true });
   });

@@ -162,7 +162,7 @@ const table: readonly Given[] = [
     expected: { ...both("late_data"), ...unemployment("denominator") },
   },
   {
-    what: "origin that became known: persons moved between backgrounds, all of them stood",
+    what: "origin that became known: persons moved between backgrounds, their total unchanged",
     after: {
       counted: {
         ...withGroup("FOREIGN", { "PERSONS _Z": 520, "EMPLOYED MONTHLY": 310 }),
@@ -205,7 +205,7 @@ const table: readonly Given[] = [
     expected: unemployment("protection"),
   },
   {
-    what: "an estimate that moved while its counts stood",
+    what: "an estimate that moved while its counts were unchanged",
     before: { change: estimated(61.5) },
     after: { change: estimated(61.9), inputs: REPORTS },
     expected: { "employment_rate FOREIGN MONTHLY": "nowcast" },
@@ -217,7 +217,7 @@ const table: readonly Given[] = [
     expected: { ...both("late_data"), ...unemployment("denominator") },
   },
   {
-    what: "a month that is no longer too early to tell, its counts as they were",
+    what: "a month that is no longer too early, its counts unchanged",
     before: { change: tooEarly },
     after: { inputs: REPORTS },
     expected: { "employment_rate FOREIGN MONTHLY": "nowcast" },
@@ -232,7 +232,7 @@ describe("the cause of a revision", () => {
     });
   }
 
-  it("is told the same in whichever version's hands the snapshots are", async () => {
+  it("is the same whichever version compares the snapshots", async () => {
     const place = { session, folder: shop.folder };
     const [old, now] = [
       await snapshotOf({}, place),
@@ -254,7 +254,7 @@ describe("the cause of a revision", () => {
 });
 
 describe("a revision", () => {
-  it("has both values, their difference without dust, and how long after the month each was told", async () => {
+  it("has both values, their difference without noise, and how long after the month each was published", async () => {
     const { rows } = await compare({ counted: employedForeign(320), inputs: REPORTS });
     expect(rows.find((row) => nameOf(row) === "employment_rate FOREIGN MONTHLY")).toMatchObject({
       REF_AREA: "KU049",
@@ -273,7 +273,7 @@ describe("a revision", () => {
     expect(gap).toMatchObject({ OLD_VALUE: 10, NEW_VALUE: 9.1, DELTA: -0.9, UNIT_MEASURE: "PP" });
   });
 
-  it("is none of a month that only one of them tells, nor of a provisional value that became final as it is", async () => {
+  it("is not one for a month in one of them alone, nor for a provisional value that became final unchanged", async () => {
     const { rows, pairs } = await compare({ months: ["2026-06", "2026-07"] }, { change: provisional });
     expect(rows).toEqual([]);
     expect(new Set(pairs.map(({ old, now }) => (now ?? old).TIME_PERIOD))).toEqual(new Set(["2026-06"]));

@@ -12,14 +12,14 @@ import type { ComparedSnapshot, Origins } from "../../../src/publish/revisions/c
 import { madeUp, writeCounts } from "../../indicators/made-up-counts.ts";
 import type { MadeUpCount } from "../../indicators/made-up-counts.ts";
 
-/** Some indicators of Espoo as the counts tell them, without what is expected of them. */
+/** Some indicators of Espoo computed from the counts alone, without nowcasts. */
 export const observing =
   (ids: readonly string[]): Observe =>
   async (counts, session, { rounding_base: base, releases }) => {
     const declared = indicatorDeclarations.filter(({ id }) => ids.includes(id));
     const rounded = withRounding(declared, { base, minimum: 10 });
-    const told = { counts, releases, indicators: rounded, areas: ["KU049"] };
-    return { observations: await indicators(told, session), nowcasts: [], changes: [], warnings: [] };
+    const published = { counts, releases, indicators: rounded, areas: ["KU049"] };
+    return { observations: await indicators(published, session), nowcasts: [], changes: [], warnings: [] };
   };
 
 const RATES = ["employment_rate_18_64", "unemployment_rate_18_64"];
@@ -37,7 +37,7 @@ export const observeAnd =
     warnings: [],
   });
 
-/** What the causes are told with. */
+/** The declarations from which causes are determined. */
 export const comparing = (session: Session): ComparisonContext => ({
   session,
   observe,

@@ -99,7 +99,7 @@ describe("the register", () => {
     expect(new Set(snapshot.observations.map(register.codeOf))).toEqual(new Set(["_Z"]));
   });
 
-  it("is against the snapshot's own counts as they stood at the vintage before, and leaves no file", async () => {
+  it("is against the snapshot's own counts as of the vintage before, and leaves no file", async () => {
     const snapshot = await ofTwoVintages();
     const { rows, summary, codeOf } = await registered(snapshot);
     expect(summary.against).toBe(VINTAGES[0]);

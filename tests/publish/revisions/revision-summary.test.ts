@@ -33,8 +33,8 @@ const row = (one: Pair, cause: Cause) => revisionOf(one, { vintages, cause });
 const at = (INDICATOR: string, TIME_PERIOD: string) => pair(1, 1, { INDICATOR, TIME_PERIOD });
 
 describe("revisions by indicator and delay", () => {
-  it("are means over all values that both tell, and the largest with its sign", () => {
-    const told = revisionsByDelay(
+  it("are means over all values in both, and the largest with its sign", () => {
+    const found = revisionsByDelay(
       [
         pair(60, 60),
         pair(60, 60.2),
@@ -45,7 +45,7 @@ describe("revisions by indicator and delay", () => {
       ],
       vintages.old,
     );
-    expect(told).toEqual([
+    expect(found).toEqual([
       {
         indicator: "employment_rate_18_64",
         delay: 1,
@@ -60,11 +60,11 @@ describe("revisions by indicator and delay", () => {
   });
 
   it("come in the order of indicators and delays, also of twelve months and of two", () => {
-    const told = revisionsByDelay(
+    const found = revisionsByDelay(
       [at("b", "2026-05"), at("b", "2025-07"), at("a", "2026-05"), at("b", "2026-07")],
       vintages.old,
     );
-    expect(told.map(({ indicator, delay }) => [indicator, delay])).toEqual([
+    expect(found.map(({ indicator, delay }) => [indicator, delay])).toEqual([
       ["a", 2],
       ["b", 0],
       ["b", 2],
@@ -76,13 +76,13 @@ describe("revisions by indicator and delay", () => {
     const tenths = integer({ min: 0, max: 1000 }).map((value) => value / 10);
     assert(
       property(array(tuple(tenths, tenths), { minLength: 1, maxLength: 20 }), (values) => {
-        const [told] = revisionsByDelay(
+        const [found] = revisionsByDelay(
           values.map(([before, after]) => pair(before, after)),
           vintages.old,
         );
-        expect(told?.values).toBe(values.length);
-        expect(Math.abs(told!.mean)).toBeLessThanOrEqual(told!.mean_absolute + 0.001);
-        expect(told!.mean_absolute).toBeLessThanOrEqual(Math.abs(told!.largest) + 0.001);
+        expect(found?.values).toBe(values.length);
+        expect(Math.abs(found!.mean)).toBeLessThanOrEqual(found!.mean_absolute + 0.001);
+        expect(found!.mean_absolute).toBeLessThanOrEqual(Math.abs(found!.largest) + 0.001);
       }),
     );
   });

@@ -15,7 +15,7 @@ import { madeUp, writeCounts } from "../../indicators/made-up-counts.ts";
 import { madeUpRow } from "../../indicators/nowcast/made-up-row.ts";
 import { workshop } from "./made-up-release.ts";
 import type { Workshop } from "./made-up-release.ts";
-import { toldSnapshot } from "./told-snapshot.ts";
+import { madeUpIdentity } from "./made-up-identity.ts";
 
 let shop: Workshop;
 beforeAll(async () => {
@@ -38,7 +38,7 @@ const described = z.object({
 const packageOf = (...paths: readonly string[]) =>
   dataPackage(
     paths.map((path) => ({ path, bytes: 1, sha256: "0".repeat(64), rows: null })),
-    { ...toldSnapshot, protection: "rules", rounding_base: 10, inputs: [] },
+    { ...madeUpIdentity, protection: "rules", rounding_base: 10, inputs: [] },
     vocabulary,
   );
 
@@ -48,7 +48,7 @@ const TYPES: Readonly<Record<string, string>> = { VARCHAR: "string", DOUBLE: "nu
 
 test("nowcast.parquet has the columns and types that the data package says", async () => {
   const session = await shop.database.session();
-  await writeNowcast([madeUpRow()], { folder: shop.folder, session, snapshot: toldSnapshot });
+  await writeNowcast([madeUpRow()], { folder: shop.folder, session, snapshot: madeUpIdentity });
   const columns = await session.rows("describe select * from read_parquet(getvariable('file'))", {
     file: join(shop.folder, "nowcast.parquet"),
   });
@@ -73,7 +73,7 @@ test("release_status.parquet has the columns that the data package says, all of 
   const session = await shop.database.session();
   const counts = join(shop.folder, "counts.parquet");
   await writeCounts(session, counts, [madeUp({ OBS_VALUE: 10 })]);
-  await writeReleaseStatus({ counts, releases: [] }, { folder: shop.folder, session, snapshot: toldSnapshot });
+  await writeReleaseStatus({ counts, releases: [] }, { folder: shop.folder, session, snapshot: madeUpIdentity });
   const columns = await session.rows("describe select * from read_parquet(getvariable('file'))", {
     file: join(shop.folder, "release_status.parquet"),
   });
@@ -104,7 +104,7 @@ test("the package says under which licence, by whom, of what and how known it is
     delivery: "a",
     delivered_at: "2026-10-17T00:00",
   }));
-  const facts = { ...toldSnapshot, protection: "rules", rounding_base: 10, inputs };
+  const facts = { ...madeUpIdentity, protection: "rules", rounding_base: 10, inputs };
   expect(dataPackage([], facts, vocabulary)).toMatchObject({
     version: "2026-10-17T00:00",
     licenses: [{ name: "CC-BY-4.0" }],
@@ -117,14 +117,14 @@ test("the package says under which licence, by whom, of what and how known it is
 });
 
 const resourceOf = (path: string, rows: number | null): Readonly<Record<string, unknown>> => {
-  const facts = { ...toldSnapshot, protection: "rules", rounding_base: 10, inputs: [] };
+  const facts = { ...madeUpIdentity, protection: "rules", rounding_base: 10, inputs: [] };
   const { resources } = z
     .object({ resources: z.array(z.record(z.string(), z.unknown())) })
     .parse(dataPackage([{ path, bytes: 7, sha256: "ab", rows }], facts, vocabulary));
   return resources[0]!;
 };
 
-test("a file is told by its bytes, hash and rows, a compressed one by what is in it, a page as it is", () => {
+test("a file is described by its bytes, hash and rows, a compressed one by its content, a page as a file", () => {
   expect(resourceOf("observations.csv.gz", 3)).toMatchObject({
     name: "observations.csv.gz",
     type: "table",

@@ -29,8 +29,8 @@ const observing =
   (declared: readonly Indicator[], of: readonly { readonly code: string }[]): Observe =>
   async (counts, session, { rounding_base: base, releases }) => {
     const rounded = withRounding(declared, { base, minimum: 10 });
-    const told = { counts, releases, indicators: rounded, areas: of.map(({ code }) => code) };
-    return { observations: await indicators(told, session), nowcasts: [], changes: [], warnings: [] };
+    const published = { counts, releases, indicators: rounded, areas: of.map(({ code }) => code) };
+    return { observations: await indicators(published, session), nowcasts: [], changes: [], warnings: [] };
   };
 
 /** A few indicators of two areas. */

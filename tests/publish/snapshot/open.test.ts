@@ -23,7 +23,7 @@ import { CUBE_DIMENSIONS, OBS_MEASURES, cubesOf } from "../../../src/publish/for
 import { jsonStatFaults } from "../../../src/publish/verify/jsonstat-rules.ts";
 import { jsonStatOf } from "../../../src/publish/formats/jsonstat.ts";
 import { readCube } from "../../../src/publish/formats/read-cube.ts";
-import { toldSnapshot } from "./told-snapshot.ts";
+import { madeUpIdentity } from "./made-up-identity.ts";
 import { isOfTotals } from "../../../src/model/totals.ts";
 
 let shop: Workshop;
@@ -124,7 +124,7 @@ describe.each(LANGUAGES)("JSON-stat, %s", (language) => {
     const shown = cubesOf(rows).get("unemployment_rate_18_64")!;
     const month = shown[0]!.TIME_PERIOD;
     const notes = { [month]: ["Break in the series: benefits"], "1999-01": ["Of no month here"] };
-    const words = { vocabulary, language, snapshot: toldSnapshot, notes };
+    const words = { vocabulary, language, snapshot: madeUpIdentity, notes };
     const cube = jsonStatOf(cellsOf(shown, vocabulary.codelists), words);
     expect(cube.dimension["TIME_PERIOD"]?.category.note).toEqual({ [month]: ["Break in the series: benefits"] });
     expect(cube.dimension["REF_AREA"]?.category).not.toHaveProperty("note");
@@ -151,8 +151,8 @@ describe.each(LANGUAGES)("JSON-stat, %s", (language) => {
     expect(cube.Dimension("OBS_MEASURE").role).toBe("metric");
     expect(cube.Dimension("REF_AREA").id).toEqual(["KU049", "C6"]);
     const where = Object.fromEntries(CUBE_DIMENSIONS.map((dimension) => [dimension, shown[dimension]]));
-    const told = OBS_MEASURES.map((measure) => cube.Data({ ...where, OBS_MEASURE: measure }).value);
-    expect(told).toEqual(OBS_MEASURES.map((measure) => shown[measure]));
+    const inCube = OBS_MEASURES.map((measure) => cube.Data({ ...where, OBS_MEASURE: measure }).value);
+    expect(inCube).toEqual(OBS_MEASURES.map((measure) => shown[measure]));
     expect(cube.Data({ ...where, OBS_MEASURE: "OBS_VALUE" }).status ?? "A").toBe(shown.OBS_STATUS);
   });
 

@@ -35,6 +35,6 @@ test.each([
   ["a cell of what is held", { ...release, held: [{ ...held, sex: "F" }] }],
   ["more than that", { ...release, profile: "a city" }],
   ["nothing of what is held", { vintage: release.vintage, months: release.months }],
-])("a manifest cannot say of a release %s", (_, told) => {
-  expect(manifestFacts.safeParse({ ...facts, releases: [told] }).success).toBe(false);
+])("a manifest cannot say of a release %s", (_, impossible) => {
+  expect(manifestFacts.safeParse({ ...facts, releases: [impossible] }).success).toBe(false);
 });

@@ -16,7 +16,7 @@ test("months that stand on another source than the others are noted once, in the
   const months = notes.get("unemployment_rate_18_64")!;
   expect(Object.keys(months)).toEqual(["2026-05", "2026-06"]);
   expect(months["2026-05"]).toEqual([
-    "Break with months known from another source: unemployment of this month is known from some benefits, at its own level",
+    "Break with months known from another source: unemployment in this month is known from some benefits, at its own level",
   ]);
   expect(months["2026-06"]).toEqual([expect.stringContaining("known from some benefits, brought to their level by")]);
 });

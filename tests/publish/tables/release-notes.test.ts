@@ -73,7 +73,7 @@ describe("notes on the months of an indicator", () => {
   test("say of every indicator which months were not worked on, and since when", () => {
     const releases = [release("2026-09-17", ["2026-05", "2026-06"]), release("2026-10-17", ["2026-06"], [ground])];
     const notes = releaseNotes(releases, tables);
-    const late = ["Not released since 2026-09-17: what was reported after it is not in these values"];
+    const late = ["Not released since 2026-09-17: later reports are not in these values"];
     expect(Object.keys(notes.get("rate")!).toSorted()).toEqual(["2026-05", "2026-06"]);
     expect(notes.get("rate")!["2026-05"]).toEqual(late);
     expect(notes.get("share")).toEqual({ "2026-05": late });

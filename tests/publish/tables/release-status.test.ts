@@ -54,7 +54,7 @@ async function queried(folder: string, query: string) {
 const file = "read_parquet(getvariable('file'))";
 
 describe("the status of each release", () => {
-  test("is told of every month, table, area and vintage, and of nothing smaller", async () => {
+  test("exists for every month, table, area and vintage, and for nothing smaller", async () => {
     const columns = await queried(sound, `describe select * from ${file}`);
     expect(columns.map((row) => row["column_name"])).toEqual([
       "TIME_PERIOD",
@@ -71,11 +71,11 @@ describe("the status of each release", () => {
   });
 
   test("is held or not released where the manifest says so, else released", async () => {
-    const told = await queried(
+    const statuses = await queried(
       sound,
       `select RELEASE_STATUS as status, count(*)::integer as rows from ${file} group by all order by all`,
     );
-    expect(told).toEqual([
+    expect(statuses).toEqual([
       { status: "HELD", rows: 2 },
       { status: "NOT_RELEASED", rows: BLOCKS },
       { status: "RELEASED", rows: 3 * BLOCKS - 2 },
@@ -120,7 +120,7 @@ async function resigned(): Promise<readonly string[]> {
   return (await verify(copy, shop)).problems;
 }
 
-function changeManifest(change: (told: readonly ReleasedVintage[]) => unknown): void {
+function changeManifest(change: (listed: readonly ReleasedVintage[]) => unknown): void {
   const path = join(copy, "manifest.json");
   const manifest: { releases: readonly ReleasedVintage[] } = JSON.parse(readFileSync(path, "utf8"));
   writeFileSync(path, JSON.stringify({ ...manifest, releases: change(manifest.releases) }));
@@ -168,9 +168,9 @@ describe("a snapshot's verification", () => {
   });
 
   test("finds a manifest that does not say what the file says: a block less held, a month more worked on", async () => {
-    changeManifest((told) => told.map((one) => ({ ...one, held: one.held.slice(0, 1) })));
+    changeManifest((listed) => listed.map((one) => ({ ...one, held: one.held.slice(0, 1) })));
     expect(await resigned()).toEqual(differing(2));
-    changeManifest((told) => told.map((one) => ({ ...one, months: ["2026-05", "2026-06"], held: [] })));
+    changeManifest((listed) => listed.map((one) => ({ ...one, months: ["2026-05", "2026-06"], held: [] })));
     expect(await resigned()).toEqual(differing(4 + 2 * BLOCKS));
   });
 

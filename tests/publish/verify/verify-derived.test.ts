@@ -52,7 +52,7 @@ test.each([
   ["'final' as OBS_STATUS_EN", "rows with texts that are not those of its codes"],
   ["'' as REF_AREA_SV", "rows with texts that are not those of its codes"],
   ["'elsewhere' as SNAPSHOT", "rows with another snapshot's id"],
-  ["0.5::double as CHANGE", "rows with a change that is not told"],
+  ["0.5::double as CHANGE", "rows with a change not compared"],
   ["'KU091' as REF_AREA", "rows that are not the headlines of observations, in their order"],
   ["'perhaps' as CHANGE_STATUS", "rows that are no headlines"],
 ])("headlines with %s", async (changed, problem) => {

@@ -227,7 +227,7 @@ test.each([
   expect((await resigned()).some((problem) => expected.test(problem))).toBe(true);
 });
 
-test("counts that say again at a second vintage what stood already", async () => {
+test("counts that repeat at a second vintage what was published already", async () => {
   const file = join(copy, "manifest.json");
   const manifest: { vintages: string[] } = JSON.parse(readFileSync(file, "utf8"));
   writeFileSync(file, JSON.stringify({ ...manifest, vintages: ["2026-10-01", ...manifest.vintages] }));
@@ -236,7 +236,7 @@ test("counts that say again at a second vintage what stood already", async () =>
   expect(await resigned()).toContain("counts.parquet: 5 rows with a VINTAGE at which nothing changed");
 });
 
-test("counts that say again what stood already, of a month that was published twice at that vintage, are none", async () => {
+test("counts that repeat what was published already, of a month published twice at that vintage, are no fault", async () => {
   const file = join(copy, "manifest.json");
   const manifest: Manifest = JSON.parse(readFileSync(file, "utf8"));
   const [release] = manifest.releases;

@@ -78,9 +78,9 @@ describe("a workbook", () => {
   test("gives every text back as it was, but for what XML cannot hold", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (text) => {
-        const told = textsOf(workbookOf([sheet([[text, null, null]])]));
+        const written = textsOf(workbookOf([sheet([[text, null, null]])]));
         const sound = text.replaceAll(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, "").replaceAll(/\r\n?/g, "\n");
-        expect(told.at(-1)).toBe(sound);
+        expect(written.at(-1)).toBe(sound);
       }),
     );
   });

@@ -8,13 +8,13 @@ import type { SnapshotIdentity } from "../../../src/publish/snapshot/snapshot-ci
 import { madeUpRow } from "../../indicators/nowcast/made-up-row.ts";
 import { openBench } from "../given.ts";
 import type { Bench } from "../given.ts";
-import { toldSnapshot } from "../../publish/snapshot/told-snapshot.ts";
+import { madeUpIdentity } from "../../publish/snapshot/made-up-identity.ts";
 
 let bench: Bench;
 let told: Bench & { readonly snapshot: SnapshotIdentity };
 beforeAll(async () => {
   bench = await openBench();
-  told = { ...bench, snapshot: toldSnapshot };
+  told = { ...bench, snapshot: madeUpIdentity };
 });
 afterAll(() => bench.close());
 

@@ -5,5 +5,5 @@ import { oneArea } from "./one-area.ts";
 import { OTHER_FIGURES } from "./others.ts";
 import { yearChange } from "./year-change.ts";
 
-/** The figures in the order in which they stand on the page. */
+/** The figures in their order on the page. */
 export const FIGURES: readonly Figure[] = [gapOverTime, gapByCity, oneArea, yearChange, ...OTHER_FIGURES];

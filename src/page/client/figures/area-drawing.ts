@@ -25,17 +25,17 @@ function labelHeights(heights: readonly number[]): readonly number[] {
 
 const newest = ({ points }: Line): number | null => points.findLast(({ cell }) => hasValue(cell))?.cell?.value ?? null;
 
-/** One band a chart: with the ribbon of chance around the first line no other is drawn. */
+/** One band per chart: where the ribbon of random variation is drawn around the first line, there is no other. */
 function bandOf(chance: boolean, at: number): "nowcast" | "chance" | "none" {
   if (!chance) return "nowcast";
   return at === 0 ? "chance" : "none";
 }
 
-/** Why nothing is drawn: as of the newest month. */
+/** Why nothing is drawn, by the newest month. */
 const whyEmpty = ([line]: readonly Line[], language: Language): string =>
   line === undefined ? textsOf(language).figures.noMonths : whyShort(line.points.at(-1)?.cell ?? undefined, language);
 
-/** How words look that are in the place of marks. */
+/** The style of words in the place of marks. */
 const QUIET = { frameAnchor: "middle", fill: INK.secondary, fontStyle: "italic" } as const;
 
 /** Room at the right for the labels, and the height of all. */
@@ -85,12 +85,12 @@ export function drawLines(view: View, { indicator, all }: Lines, { right, height
 
 /** A label at each line's end, in the text's colour of its series. */
 export function labelMarks(lines: readonly Line[], drawn: Drawn, left: number): readonly SVGTextElement[] {
-  const told = lines.flatMap((line, index) => {
+  const labelled = lines.flatMap((line, index) => {
     const value = newest(line);
     return value === null ? [] : [{ line, index, y: drawn.y(value) }];
   });
-  const heights = labelHeights(told.map(({ y }) => y));
-  return told.map(({ line, index }, at) => {
+  const heights = labelHeights(labelled.map(({ y }) => y));
+  return labelled.map(({ line, index }, at) => {
     const label = document.createElementNS("http://www.w3.org/2000/svg", "text");
     const attributes = {
       x: left,

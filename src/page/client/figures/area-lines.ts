@@ -14,7 +14,7 @@ export interface Line {
   readonly points: readonly Point[];
 }
 
-/** What is drawn: one or two lines of the same indicator. */
+/** The lines of the figure: one or two of the same indicator. */
 export interface Lines {
   readonly indicator: PageIndicator;
   /** Where they are. */
@@ -49,7 +49,7 @@ function sidesOf(view: View, by: "background" | "sex"): Lines {
   return { indicator: indicatorOf(data, indicator), area, all: lines };
 }
 
-/** What a ground or a stay is laid beside: the same in all cities, a year before, or people of either background there, of whom it is a part. */
+/** The comparison of a ground or a stay: the same in all cities, a year before, or people of either background there, of whom it is a part. */
 function besideGroup(view: View, place: Place): Line {
   const { comparison, language } = view.choice;
   const { area, indicator } = place;
@@ -66,7 +66,7 @@ function groupLines(view: View, group: NonNullable<ReturnType<typeof chosenGroup
   return { indicator: indicatorOf(view.data, place.indicator), area: place.area, all: [own, besideGroup(view, place)] };
 }
 
-/** The lines of the chosen area: of the chosen ground or stay, else of everybody, beside what they are compared with. */
+/** The lines of the chosen area: of the chosen ground or stay, else of everybody, with their comparison. */
 export function linesOf(view: View): Lines {
   const { data, choice } = view;
   const { indicator, area, comparison, language } = choice;

@@ -8,10 +8,10 @@ import { widthOf } from "./width-of.ts";
 
 /** A bar, or the words in its place. */
 export interface Bar {
-  /** How long; null: none, and `label` stands in its place. */
+  /** Length; null: no bar, and `label` is in its place. */
   readonly value: number | null;
   readonly label: string;
-  /** The bar in words, for who points at it or goes to it. */
+  /** The bar in words, shown when it is pointed at or reached by keyboard. */
   readonly words: string;
 }
 
@@ -24,7 +24,7 @@ export interface BarList {
   /** Names of the series; none where there is one. */
   readonly series: readonly string[];
   readonly tick: (value: number) => string;
-  /** What a bar is, under the rows. */
+  /** The meaning of a bar, under the rows. */
   readonly key: readonly string[];
 }
 

@@ -13,7 +13,7 @@ import type { ChangeInWords } from "./change-words.ts";
 /** Height over the rows, for the axis. */
 export const TOP = 30;
 
-/** A headline's change: from the same month a year before to the newest that is told. */
+/** A headline's change: from the same month a year before to the newest that has a value. */
 export interface Changed {
   readonly indicator: PageIndicator;
   readonly month: string;
@@ -67,7 +67,7 @@ export function drawRows(view: View, rows: readonly Row[], height: number): Draw
   const { width, choice } = view;
   const values = rows.flatMap(({ change, lower, upper }) => [change, lower, upper].filter((of) => of !== null));
   const axis = valueAxis(values, { zero: true, most: width < 500 ? 4 : 8 });
-  const told = rows.filter(hasNumbers);
+  const drawn = rows.filter(hasNumbers);
   return draw({
     width,
     height,
@@ -90,8 +90,8 @@ export function drawRows(view: View, rows: readonly Row[], height: number): Draw
         dy: -14,
         fill: INK.secondary,
       }),
-      ruleY(told, { y: "name", x1: "lower", x2: "upper", stroke: INK.first, strokeWidth: 8, strokeOpacity: 0.35 }),
-      text(told, { x: "change", y: "name", text: () => "|", fontSize: 18, fontWeight: 700, fill: INK.first }),
+      ruleY(drawn, { y: "name", x1: "lower", x2: "upper", stroke: INK.first, strokeWidth: 8, strokeOpacity: 0.35 }),
+      text(drawn, { x: "change", y: "name", text: () => "|", fontSize: 18, fontWeight: 700, fill: INK.first }),
       ...rowTexts(rows),
     ],
   });

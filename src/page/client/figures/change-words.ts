@@ -10,15 +10,15 @@ import { asSentence } from "../texts/absent.ts";
 
 const UNKNOWN = { CHANGE_LOWER: null, CHANGE_UPPER: null, CHANGE_STATUS: "no_value" } as const;
 
-/** What is said of a change of which there is no sentence: no observation, or one of what nobody named for sentences. */
+/** The words for a change without a sentence: no observation, or one whose indicator has no phrases. */
 const shortly = (cell: Cell | null, { months }: PageData, language: Language): string =>
   asSentence(inFewWords(cell?.change ?? UNKNOWN, months[0] ?? "", language));
 
-/** A change as the figures tell it; without amount and sentence where nothing is known of it. */
+/** A change as the figures state it; without amount and sentence where it is unknown. */
 export interface ChangeInWords {
-  /** The number with its sign, as it is shown; empty where none is told. */
+  /** The number with its sign, as shown; empty where there is none. */
   readonly amount: string;
-  /** By the grammar of the briefs: a verb of change only where the interval lies beyond zero, and on what it rests. */
+  /** By the grammar of the briefs: a verb of change only where the interval excludes zero, with its basis. */
   readonly words: string;
   readonly isClear: boolean;
 }

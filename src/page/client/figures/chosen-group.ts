@@ -6,7 +6,7 @@ import type { View } from "../page-figure.ts";
 import { headlineOf } from "../headlines.ts";
 import { type Breakdown, CODELIST, worthShowing } from "./rows.ts";
 
-/** The ground or the length of stay that is chosen; the data have no group by both. */
+/** The chosen ground or length of stay; the data have no group by both. */
 interface Group {
   readonly by: Breakdown;
   readonly code: string;
@@ -18,7 +18,7 @@ export function chosenGroup({ choice: { ground, stay } }: View): Group | null {
   return stay === "_T" ? null : { by: "stay", code: stay };
 }
 
-/** The rate that is told by group: that of the chosen gap, where it is; else the unemployment rate of the working age. */
+/** The rate shown by group: that of the chosen gap, where it has groups; else the unemployment rate of the working age. */
 function rateOf({ choice }: View): string {
   const { rate } = headlineOf(choice.indicator);
   return BY_GROUP.find((code) => code === rate) ?? "unemployment_rate_18_64";
@@ -31,15 +31,15 @@ const placeIn = (view: View, { by, code }: Group, area: string): Place => ({
   [by]: code,
 });
 
-/** Where a group's series is: in the chosen area where at least two thirds of its months have a value, else in all cities together. */
+/** The place of a group's series: the chosen area where at least two thirds of its months have a value, else all cities together. */
 export function groupPlace(view: View, group: Group): Place {
   const { area } = view.choice;
   const points = seriesOf(view.data, placeIn(view, group, area));
-  const told = points.filter(({ cell }) => hasValue(cell)).length;
-  return placeIn(view, group, worthShowing(area, { told, of: points.length }) ? area : ALL_CITIES);
+  const known = points.filter(({ cell }) => hasValue(cell)).length;
+  return placeIn(view, group, worthShowing(area, { known, of: points.length }) ? area : ALL_CITIES);
 }
 
-/** What is shown of a group: its rate in a month. */
+/** A group's rate in a month. */
 export interface GroupShown {
   readonly name: PageCode;
   readonly indicator: PageIndicator;

@@ -52,7 +52,7 @@ const spans = (lines: readonly Line[]): readonly Span[] =>
 
 const isDashed = ({ first, second }: Line): boolean => isEstimate(first) || isEstimate(second);
 
-/** The lines between the two dots of a city, dashed where either is an estimate. */
+/** The lines between a city's two dots, dashed where either is an estimate. */
 export function connectors(lines: readonly Line[]): readonly Markish[] {
   const all = spans(lines);
   const between = { x1: "from", x2: "to", y1: "name", y2: "name", stroke: INK.secondary, strokeWidth: 1.5 } as const;

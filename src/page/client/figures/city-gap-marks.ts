@@ -19,14 +19,14 @@ export const TOP = 26;
 /** Height under the cities. */
 export const BOTTOM = 8;
 
-/** The gap at the right: its number, or the sign of what is missing. */
+/** The gap at the right: its number, or the sign of a missing value. */
 export function gapText({ gap }: Line, view: View): string {
   const { indicator } = headlineOf(view.choice.indicator);
   const context = { indicator: indicatorOf(view.data, indicator), language: view.choice.language };
   return hasValue(gap) ? valueShort(gap, context) : (MISSING[signOf(gap)] ?? "");
 }
 
-/** Words in the place of the marks where neither rate is told. */
+/** Words in the place of the marks where neither rate has a value. */
 const missingWords = ({ first, second }: Line, language: Language): string =>
   hasValue(first) || hasValue(second) ? "" : whyShort(first ?? second ?? undefined, language);
 
@@ -37,7 +37,7 @@ export interface Layout {
   readonly height: number;
 }
 
-/** Every city's name, its gap, and words where neither rate is told. */
+/** Every city's name, its gap, and words where neither rate has a value. */
 function textMarks(view: View, lines: readonly Line[], right: number): readonly Markish[] {
   const { language } = view.choice;
   const bold = { fontWeight: 700, fontSize: 14, fill: INK.text } as const;

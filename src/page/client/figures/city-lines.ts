@@ -13,7 +13,7 @@ export interface Line {
   readonly gap: Cell | null;
 }
 
-/** The month of the figure: the chosen one, else the newest of which any city's gap is told. */
+/** The month of the figure: the chosen one, else the newest in which any city's gap has a value. */
 export function monthOf({ data, choice }: View): string {
   const { indicator } = headlineOf(choice.indicator);
   const newest = newestWithValue(
@@ -39,7 +39,7 @@ export function linesOf(view: View): readonly Line[] {
   }));
 }
 
-/** What the two groups are called. */
+/** The names of the two groups. */
 export function groupNames({ data, choice }: View): readonly [string, string] {
   const { first, second, by } = headlineOf(choice.indicator);
   const name = (group: Headline["first"]): string =>

@@ -1,6 +1,6 @@
 import type { CodeLines } from "../page-figure.ts";
 
-/** Rows of one of the snapshot's files: what is equal to what, what is not, and which columns. */
+/** Rows of one of the snapshot's files: conditions on columns, and the columns to read. */
 export interface Selection {
   /** `observations.parquet` */
   readonly file: string;
@@ -11,7 +11,7 @@ export interface Selection {
   readonly columns: readonly string[];
 }
 
-/** How a language writes conditions. */
+/** The syntax of conditions in a language. */
 interface Dialect {
   readonly equal: (column: string, value: string) => string;
   readonly unequal: (column: string, value: string) => string;
@@ -50,8 +50,8 @@ const conditions = ({ equal, unequal = {}, among = {} }: Selection, dialect: Dia
   ].join(dialect.and);
 
 /**
- * Two lines each of DuckDB, Python (pandas) and R (arrow, dplyr) that give the rows of a selection, run in the snapshot's folder. Values are codes of the
- * picture, which hold no quotation mark.
+ * Two lines each of DuckDB, Python (pandas) and R (arrow, dplyr) that read the rows of a selection, run in the snapshot's folder. Values are published
+ * codes, which contain no quotation mark.
  *
  * @example codeLines({ file: "observations.parquet", equal: { REF_AREA: "C6" }, columns: ["OBS_VALUE"] }).duckdb
  * // "from 'observations.parquet' select OBS_VALUE\nwhere REF_AREA = 'C6';"

@@ -9,14 +9,14 @@ import { widthOf } from "./width-of.ts";
 import type { DotRow, PlacedRow } from "./dot-signs.ts";
 import { FIRST, signs } from "./dot-signs.ts";
 
-/** A row of a list of dots: a value with its interval, or the words that stand in its place. */
+/** A row of a list of dots: a value with its interval, or the words in its place. */
 export interface ListRow {
   readonly name: string;
   /** At the row's right end: the number of persons. */
   readonly end: string;
-  readonly told: DotRow | null;
+  readonly dot: DotRow | null;
   readonly absent: string;
-  /** The row in words, for who points at it or goes to it. */
+  /** The row in words, shown when it is pointed at or reached by keyboard. */
   readonly words: string;
 }
 
@@ -25,10 +25,10 @@ export interface DotList {
   readonly language: Language;
   readonly title: string;
   readonly rows: readonly ListRow[];
-  /** The group that the others are laid beside; null where it has no value. */
+  /** The reference group; null where it has no value. */
   readonly reference: { readonly value: number; readonly label: string } | null;
   readonly tick: (value: number) => string;
-  /** What the signs mean, under the rows. */
+  /** The meanings of the signs, under the rows. */
   readonly key: readonly string[];
 }
 
@@ -68,7 +68,7 @@ function referenceMarks(
   ];
 }
 
-/** From where to where the axis has to reach: zero, every interval, the reference. */
+/** The range of the axis: zero, every interval, the reference. */
 const reachOf = ({ reference }: DotList, placed: readonly PlacedRow[]) => ({
   least: Math.min(0, ...placed.map(({ lower }) => lower)),
   greatest: Math.max(reference?.value ?? 0, ...placed.map(({ upper }) => upper)),
@@ -87,11 +87,11 @@ export function dotList(list: DotList): SVGElement | HTMLElement {
     row: 26,
     bottom: keyRoom(key),
   });
-  const placed = rows.flatMap(({ told }, row): readonly PlacedRow[] =>
-    told === null ? [] : [Object.assign({ y: layout.middle(row) }, told)],
+  const placed = rows.flatMap(({ dot }, row): readonly PlacedRow[] =>
+    dot === null ? [] : [Object.assign({ y: layout.middle(row) }, dot)],
   );
-  const absent = rows.flatMap(({ told, absent: words }, row) =>
-    told === null ? [{ text: words, y: layout.middle(row) }] : [],
+  const absent = rows.flatMap(({ dot, absent: words }, row) =>
+    dot === null ? [{ text: words, y: layout.middle(row) }] : [],
   );
   const ticks = ticksOver(reachOf(list, placed), width - layout.marginLeft - layout.marginRight);
   const domain = [ticks[0] ?? 0, ticks.at(-1) ?? 1] as const;
@@ -107,9 +107,9 @@ export function dotList(list: DotList): SVGElement | HTMLElement {
     absentMark(absent),
     keyMark(layout, key),
   ];
-  const points = rows.map(({ told, words }, row) => ({
+  const points = rows.map(({ dot, words }, row) => ({
     row,
-    value: told?.value ?? null,
+    value: dot?.value ?? null,
     y: layout.middle(row),
     words,
   }));

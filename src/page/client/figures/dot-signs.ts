@@ -1,13 +1,13 @@
 import type { Markish } from "@observablehq/plot";
 import { dot } from "@observablehq/plot";
 
-/** A row with a value: its sign tells how final it is. */
+/** A row with a value; its sign shows its status. */
 export interface DotRow {
   readonly value: number;
   readonly lower: number;
   readonly upper: number;
   readonly status: string;
-  /** What the newest delivery tells of it is held: the value is as it was known before. */
+  /** Newer data are held: the value is from an earlier release. */
   readonly held: boolean;
 }
 

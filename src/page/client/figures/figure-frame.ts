@@ -47,8 +47,8 @@ export function ticksOver({ least, greatest }: Span, width: number): readonly nu
 }
 
 /**
- * Draws with Plot, as an image with a name. Plot's own names for screen readers are taken out: they are in English and name marks, not things; who
- * listens hears the name and the table.
+ * Draws with Plot, as an image with a name. Plot's own labels for screen readers are removed: they are in English and name marks, not things. A screen
+ * reader reads the name and the table.
  */
 export function picture(title: string, options: PlotOptions): ReturnType<typeof plot> {
   const drawing = plot({ ...options, style: STYLE });
@@ -59,7 +59,7 @@ export function picture(title: string, options: PlotOptions): ReturnType<typeof 
   return drawing;
 }
 
-/** A drawing whose points can be gone to. */
+/** A drawing whose points can be reached by keyboard. */
 interface Pointed {
   readonly width: number;
   readonly height: number;
@@ -68,7 +68,7 @@ interface Pointed {
   readonly points: readonly ChartPoint[];
 }
 
-/** Lays a drawing under one tab stop, at which arrow keys go from point to point. */
+/** Puts a drawing under one tab stop, at which arrow keys move from point to point. */
 export function pointed(
   drawing: ReturnType<typeof picture>,
   { width, height, title, language, points }: Pointed,
@@ -79,10 +79,10 @@ export function pointed(
   return withPoints({ svg: drawing, width, height, points, label, role: frame.points });
 }
 
-/** A row's value, or the words in its place, as it is said. */
+/** A row's value, or the words in its place. */
 export interface ListPoint {
   readonly row: number;
-  /** Null where words stand in its place. */
+  /** Null where there are words in its place. */
   readonly value: number | null;
   readonly y: number;
   readonly words: string;
@@ -98,7 +98,7 @@ interface ListPlot {
   readonly marks: readonly Markish[];
 }
 
-/** Where a list's values stand, right of the names. */
+/** The place of a list's values, right of the names. */
 function placedOn({ layout, domain: [first, last], points }: ListPlot): readonly ChartPoint[] {
   const inner = layout.width - layout.marginLeft - layout.marginRight;
   const at = (value: number): number => layout.marginLeft + (inner * (value - first)) / (last - first);

@@ -16,17 +16,17 @@ import { textsOf } from "../texts/page-texts.ts";
 export const subjectOf = ({ code, names }: PageIndicator, language: Language): string =>
   textsOf(language).subjects[code] ?? names[language];
 
-/** The month that a figure of the chosen indicator shows of the chosen area: the chosen one, else the newest with a value, else the newest. */
+/** The month that a figure shows of the chosen indicator and area: the chosen one, else the newest with a value, else the newest. */
 export function monthShown({ data, choice }: View): string {
   const newest = newestWithValue(data, [placeOf(choice.indicator, choice.area)]);
   return choice.month ?? newest ?? data.months.at(-1) ?? "";
 }
 
-/** The chosen area's observation of the month that is shown. */
+/** The chosen area's observation in the month shown. */
 export const cellShown = (view: View): Cell | null =>
   cellAt(view.data, placeOf(view.choice.indicator, view.choice.area), monthShown(view));
 
-/** How the chosen indicator stands in the chosen area, in a sentence; or that there is no number, and why. */
+/** The chosen indicator's value in the chosen area, in a sentence; or that there is none, and why. */
 export function findingOf(view: View): string {
   const { data, choice } = view;
   const { language } = choice;
@@ -55,8 +55,8 @@ export function findingOf(view: View): string {
 }
 
 /**
- * In how many cities the chosen gap is above zero, by the interval that is shown, in the newest month of which any city has a value; of a rate, how it
- * stands in the chosen area; so too where fewer than two cities have a value.
+ * In how many cities the chosen gap is above zero, by the interval shown, in the newest month in which any city has a value. For a rate, or where fewer
+ * than two cities have a value, the finding of the chosen area.
  */
 export function findingOfCities(view: View): string {
   const { data, choice } = view;
@@ -66,15 +66,15 @@ export function findingOfCities(view: View): string {
     .filter(({ code }) => code !== ALL_CITIES)
     .map(({ code }) => placeOf(choice.indicator, code));
   const month = choice.month ?? newestWithValue(data, places);
-  const told = places.map((place) => cellAt(data, place, month ?? "")).filter(hasValue);
-  if (indicator.unit !== "PP" || told.length < 2 || month === null) return findingOf(view);
-  const above = told.filter(({ lower }) => lower !== null && Number(lower.toFixed(indicator.decimals)) > 0).length;
+  const known = places.map((place) => cellAt(data, place, month ?? "")).filter(hasValue);
+  if (indicator.unit !== "PP" || known.length < 2 || month === null) return findingOf(view);
+  const above = known.filter(({ lower }) => lower !== null && Number(lower.toFixed(indicator.decimals)) > 0).length;
   if (above === 0) return findingOf(view);
   const when = inMonth(month, language);
-  return textsOf(language).aboveZero({ subject: subjectOf(indicator, language), when, above, told: told.length });
+  return textsOf(language).aboveZero({ subject: subjectOf(indicator, language), when, above, known: known.length });
 }
 
-/** The two rates that the chosen gap lies between, of the chosen area in a month, in a sentence; where one of them is missing, the gap. */
+/** The two rates that the chosen gap compares, of the chosen area in a month, in a sentence; where one of them is missing, the gap. */
 export function findingOfRates(view: View, month: string): string {
   const { data, choice } = view;
   const { language, area } = choice;
@@ -97,7 +97,7 @@ export function findingOfRates(view: View, month: string): string {
   });
 }
 
-/** A row of a table: what it is of, then value, limits, status in words, persons. */
+/** A row of a table: its heads, then value, limits, status in words, persons. */
 export function valueRow(
   heads: readonly string[],
   cell: Cell | null,
@@ -116,7 +116,7 @@ export function valueHeadings(language: Language): readonly string[] {
   return [columns.value, columns.lower, columns.upper, columns.status, columns.persons];
 }
 
-/** From when to when a series goes, as a subtitle says it; empty without months. */
+/** The period of a series, as in a subtitle; empty without months. */
 export function period(points: readonly Pick<Point, "month">[], language: Language): string {
   const [first, last] = [points[0], points.at(-1)];
   if (!first?.month || !last?.month) return "";

@@ -16,7 +16,7 @@ import { gapText, TOP, BOTTOM, drawLines } from "./city-gap-marks.ts";
 
 const ROW = 34;
 
-/** What is said of a city's three numbers, one after the other. */
+/** The words of a city's three numbers, one after the other. */
 function said(view: View, { name, first, second, gap }: Line): readonly (readonly [Cell | null, string])[] {
   const { data, choice } = view;
   const headline = headlineOf(choice.indicator);
@@ -101,7 +101,7 @@ function keyEntries(view: View): readonly KeyEntry[] {
   return [{ sign: "first", label: one }, { sign: "second", label: other }, ...signs];
 }
 
-/** The two rates that the chosen gap lies between, by city, with the gap as a number. */
+/** The two rates that the chosen gap compares, by city, with the gap as a number. */
 export const gapByCity: Figure = {
   id: "gap-by-city",
   title: titleOf,

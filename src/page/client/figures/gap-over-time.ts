@@ -21,7 +21,7 @@ import { panelsInWords, pointsOf } from "./panel-points.ts";
 
 const GAP = 14;
 
-/** How many panels stand side by side. */
+/** The number of panels side by side. */
 function columnsFor(width: number): number {
   if (width >= 880) return 4;
   if (width >= 620) return 3;

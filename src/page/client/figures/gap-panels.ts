@@ -6,7 +6,7 @@ import type { View } from "../page-figure.ts";
 import { areasInOrder, placeOf } from "../headlines.ts";
 import { shortName } from "../say.ts";
 
-/** An area's series and what it is laid beside. */
+/** An area's series and its comparison. */
 export interface Panel {
   readonly area: string;
   readonly name: string;
@@ -14,7 +14,7 @@ export interface Panel {
   readonly beside: readonly Point[];
 }
 
-/** What lies beside an area: all six together, or its own year before; nothing beside itself. */
+/** The comparison of an area: all six together, or its own year before; all six have no comparison with themselves. */
 function besideOf({ data, choice }: View, area: string): readonly Point[] {
   if (choice.comparison === "six" && area !== ALL_CITIES) return seriesOf(data, placeOf(choice.indicator, ALL_CITIES));
   if (choice.comparison !== "year") return [];

@@ -5,7 +5,7 @@ import type { Sign } from "../texts/page-texts.ts";
 
 const ORDER: readonly Sign[] = ["final", "provisional", "estimate", "held", "break", "withheld", "early", "absent"];
 
-/** The key of a drawing over time: the signs that stand in it, and the one band. */
+/** The key of a drawing over time: the signs used in it, and its band. */
 export function keyOf(points: readonly Point[], chance: boolean): readonly KeyEntry[] {
   const used = new Set(points.map(({ cell }) => signOf(cell)));
   const signs = ORDER.filter((sign) => used.has(sign)).map((sign): KeyEntry => ({ sign, label: "" }));

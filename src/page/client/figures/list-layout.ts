@@ -5,7 +5,7 @@ import { widest } from "./width-of.ts";
 /** Size of the names and numbers of a list, CSS pixels. */
 export const TEXT_SIZE = 13;
 
-/** Where the parts of a list are: all of it in CSS pixels, from the top left corner. */
+/** The places of the parts of a list, CSS pixels from the top left corner. */
 export interface ListLayout {
   readonly width: number;
   readonly height: number;
@@ -13,7 +13,7 @@ export interface ListLayout {
   readonly marginBottom: number;
   readonly marginLeft: number;
   readonly marginRight: number;
-  /** Names stand over their rows, as there is no room beside them. */
+  /** Names are over their rows, as there is no room beside them. */
   readonly namesAbove: boolean;
   /** Middle of a row's signs. */
   readonly middle: (row: number) => number;
@@ -24,7 +24,7 @@ export interface ListLayout {
 interface ListSize {
   readonly width: number;
   readonly names: readonly string[];
-  /** What stands at the right end of rows. */
+  /** The texts at the right end of rows. */
   readonly ends: readonly string[];
   /** Room over the first row, for axis and key. */
   readonly top: number;
@@ -43,7 +43,7 @@ export const SPARE = 1.06;
 const NAMES_AT_MOST = 0.42;
 
 /**
- * Margins from the longest name in the language that is shown. Where it would take too much of the width, names stand over their rows.
+ * Margins from the longest name in the current language. Where it would take too much of the width, names are over their rows.
  *
  * @example listLayout({ width: 320, names: ["Suojelua saaneen perheenjäsen"], ends: ["70 hlö"], top: 40, row: 26, bottom: 0 }).namesAbove // true
  */
@@ -65,7 +65,7 @@ export function listLayout({ width, names, ends, top, row, bottom }: ListSize): 
   };
 }
 
-/** What a text mark needs: a text at a place of the drawing. */
+/** A text at a place of the drawing. */
 export interface PlacedText {
   readonly text: string;
   readonly y: number;
@@ -87,7 +87,7 @@ export function namesMark(layout: ListLayout, names: readonly string[]): Markish
   });
 }
 
-/** What stands at the right end of rows, in secondary colour. */
+/** The texts at the right end of rows, in secondary colour. */
 export function endsMark(layout: ListLayout, ends: readonly string[]): Markish {
   const placed = ends.map((end, row): PlacedText => ({ text: end, y: layout.middle(row) }));
   return text(placed, {

@@ -88,7 +88,7 @@ function tableOf(view: View): TableModel {
   return { columns: [columns.month, columns.group, ...valueHeadings(language)], rows };
 }
 
-/** The chosen indicator of the chosen area over time, beside what it is compared with, and how it has changed in a year. */
+/** The chosen indicator of the chosen area over time, with its comparison and its change over a year. */
 export const oneArea: Figure = {
   id: "one-area",
   title: titleOf,

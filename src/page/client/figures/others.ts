@@ -6,7 +6,7 @@ import { releases } from "./releases-figure.ts";
 import { revised } from "./revised-figure.ts";
 import { whatIf } from "./what-if-figure.ts";
 
-/** The figures beside those of the gaps, in the order in which they stand on the page. */
+/** The figures besides those of the gaps, in their order on the page. */
 export const OTHER_FIGURES: readonly Figure[] = [
   whatIf,
   unemploymentByGround,

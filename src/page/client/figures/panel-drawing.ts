@@ -18,7 +18,7 @@ const MARGIN = { right: 20, top: 30 };
 
 const newest = (points: readonly Point[]) => points.findLast(({ cell }) => hasValue(cell))?.cell ?? null;
 
-/** The panel's words where it has no value at all. */
+/** The panel's words where it has no value. */
 function emptyWords(points: readonly Point[], language: Language): string {
   if (newest(points) !== null) return "";
   return whyShort(points.findLast(({ cell }) => cell !== null)?.cell ?? undefined, language);
@@ -42,7 +42,7 @@ function head(drawn: Drawn, width: number, [name, value]: readonly [string, stri
   return drawn;
 }
 
-/** One panel: an area's series, over it the area's name and its newest value. */
+/** One panel: an area's series, and above it the area's name and its newest value. */
 export function drawPanel(view: View, panel: Panel, { width, height, axis, left }: Size): Drawn {
   const { data, choice } = view;
   const { language } = choice;

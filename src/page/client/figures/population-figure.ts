@@ -26,12 +26,12 @@ import type { Breakdown, Row, RowWithValue } from "./rows.ts";
 
 const wanted = (by: Breakdown, area: string) => ({ indicator: "population", area, by }) as const;
 
-/** What is seen of the chosen area: its own list beside that of all cities, or that of all cities alone. */
+/** The lists shown for the chosen area: its own and that of all cities, or that of all cities alone. */
 interface Seen {
   readonly area: string;
   readonly month: string;
   readonly rows: readonly Row[];
-  /** Rows of all cities together, by code; null where they are what is shown. */
+  /** Rows of all cities together, by code; null where they alone are shown. */
   readonly six: ReadonlyMap<string, Row> | null;
   /** Why the chosen city is not shown; empty where it is. */
   readonly instead: string;
@@ -42,13 +42,13 @@ const shownShare = (view: View, by: Breakdown, area: string): ReturnType<typeof 
 
 const OTHER: Readonly<Record<Breakdown, Breakdown>> = { ground: "stay", stay: "ground" };
 
-/** Why all cities together are shown instead of the chosen one, and what tells more of it. */
+/** Why all cities together are shown instead of the chosen one, and which figure shows more of it. */
 function instead(view: View, by: Breakdown): string {
   const { area, language } = view.choice;
-  const { told, of } = shownShare(view, by, area);
+  const { known, of } = shownShare(view, by, area);
   const other = shownShare(view, OTHER[by], area);
   const wider = worthShowing(area, other) ? OTHER[by] : null;
-  return tooFew({ of: areaOf(view, area), told, all: of, wider }, language);
+  return tooFew({ of: areaOf(view, area), known, all: of, wider }, language);
 }
 
 function look(view: View, by: Breakdown): Seen {
@@ -71,11 +71,11 @@ const highest = ({ value, upper }: RowWithValue["cell"]): number => upper ?? val
 function titleOf(view: View, by: Breakdown): string {
   const { language } = view.choice;
   const { rows, area } = look(view, by);
-  const told = rows.filter(hasValue).toSorted((one, other) => other.cell.value - one.cell.value);
-  const [first, second] = told;
+  const ranked = rows.filter(hasValue).toSorted((one, other) => other.cell.value - one.cell.value);
+  const [first, second] = ranked;
   if (first === undefined) return titleWithoutValues(by, areaName(view, area), language);
   const inside = areaInside(view, area);
-  const rival = told.slice(1).find(({ cell }) => highest(cell) >= lowest(first.cell));
+  const rival = ranked.slice(1).find(({ cell }) => highest(cell) >= lowest(first.cell));
   if (second !== undefined && rival !== undefined) {
     return noLargestGroup(inside, [first.code.names[language], rival.code.names[language]], language);
   }
@@ -84,16 +84,16 @@ function titleOf(view: View, by: Breakdown): string {
       inside,
       name: first.code.names[language],
       persons: number(first.cell.value, language, 0),
-      partial: told.length < rows.length,
+      partial: ranked.length < rows.length,
       provisional: first.cell.status !== "A",
     },
     language,
   );
 }
 
-/** A group's persons of an area as a bar: its length is their share of all of them there. */
+/** A group's persons in an area as a bar: its length is their share of all of them there. */
 interface Group {
-  /** Who, where. */
+  /** Group and area. */
   readonly name: string;
   readonly row: Row | undefined;
   readonly whole: number | null;

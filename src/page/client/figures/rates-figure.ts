@@ -28,7 +28,7 @@ import { areaInside } from "./area-names.ts";
 import { CODELIST, hasValue, monthOf, rowsOf, totalOf } from "./rows.ts";
 import type { Breakdown, Row, RowWithValue, Wanted } from "./rows.ts";
 
-/** A list of rates: which rate, by what; always of all cities together. */
+/** A list of rates: the rate and its breakdown; always of all cities together. */
 interface RateList {
   readonly rate: Rate;
   readonly by: Breakdown;
@@ -70,7 +70,7 @@ function look(view: View, list: RateList): Seen {
 const hasLimits = (cell: Cell): cell is Cell & { readonly lower: number; readonly upper: number } =>
   cell.lower !== null && cell.upper !== null;
 
-/** How groups lie beside the reference group; a group without an interval cannot be told apart. */
+/** The comparison of groups with the reference group; a group without an interval cannot be distinguished. */
 export function besideReference(groups: readonly Cell[], reference: Cell): Beside {
   const where = groups.map((cell) => {
     if (!hasLimits(cell) || !hasLimits(reference)) return "unclear";
@@ -84,11 +84,11 @@ export function besideReference(groups: readonly Cell[], reference: Cell): Besid
 function titleOf(view: View, list: RateList): string {
   const { language } = view.choice;
   const { rows, reference, month } = look(view, list);
-  const told = rows.filter(hasValue).map(({ cell }) => cell);
-  if (told.length === 0) return titleWithoutValues(list.rate, list.by, language);
+  const cells = rows.filter(hasValue).map(({ cell }) => cell);
+  if (cells.length === 0) return titleWithoutValues(list.rate, list.by, language);
   if (reference === null) return withoutReference(list.rate, list.by, language);
-  const beside = besideReference(told, reference);
-  return finding({ ...list, month, sureness: surenessOf([...told, reference]), beside }, language);
+  const beside = besideReference(cells, reference);
+  return finding({ ...list, month, sureness: surenessOf([...cells, reference]), beside }, language);
 }
 
 const backgroundName = ({ data, choice }: View, code: string): string =>
@@ -103,7 +103,7 @@ function listRow(view: View, row: Row): ListRow {
   const name = row.code.names[language];
   if (!hasValue(row)) {
     const absent = whyShort(row.cell, language);
-    return { name, end: "", told: null, absent, words: `${name}: ${absent}` };
+    return { name, end: "", dot: null, absent, words: `${name}: ${absent}` };
   }
   const { value, lower, upper, status, base, heldSince } = row.cell;
   const limits = rangeText(row.cell, language, DECIMALS);
@@ -111,7 +111,7 @@ function listRow(view: View, row: Row): ListRow {
   return {
     name,
     end: base === null ? "" : persons(number(base, language, 0), language),
-    told: { value, lower: lower ?? value, upper: upper ?? value, status, held: heldSince !== "" },
+    dot: { value, lower: lower ?? value, upper: upper ?? value, status, held: heldSince !== "" },
     absent: "",
     words,
   };
@@ -120,8 +120,8 @@ function listRow(view: View, row: Row): ListRow {
 function drawList(view: View, list: RateList): SVGElement | HTMLElement | null {
   const { language } = view.choice;
   const { rows, reference } = look(view, list);
-  const told = rows.filter(hasValue).map(({ cell }) => cell);
-  if (told.length === 0) return null;
+  const cells = rows.filter(hasValue).map(({ cell }) => cell);
+  if (cells.length === 0) return null;
   return dotList({
     width: view.width,
     language,
@@ -132,7 +132,7 @@ function drawList(view: View, list: RateList): SVGElement | HTMLElement | null {
         ? null
         : { value: reference.value, label: `${backgroundName(view, "FINNISH")} ${rateText(reference, language)}` },
     tick: (value) => percent(value, language, 0),
-    key: [...keyEntries(told, language), INTERVAL[language]],
+    key: [...keyEntries(cells, language), INTERVAL[language]],
   });
 }
 

@@ -10,7 +10,7 @@ import { widthOf } from "./width-of.ts";
 import type { ReleaseLines } from "./release-marks.ts";
 import { FIRST, nowMarks, earlierMarks } from "./release-marks.ts";
 
-/** Months that are written: the last one and back from it in equal steps, as many as fit, with the year where it is another than the one before. */
+/** The months written: the last one and back from it in equal steps, as many as fit, with the year where it differs from the one before. */
 function monthAxis({ months, width, language }: ReleaseLines): Markish {
   const step = Math.max(1, Math.ceil(months.length / Math.max(2, Math.floor(width / 70))));
   const ticks = months.filter((_, at) => (months.length - 1 - at) % step === 0);
@@ -25,7 +25,7 @@ function monthAxis({ months, width, language }: ReleaseLines): Markish {
 /** How much wider bold text is. */
 const BOLD = 1.1;
 
-/** The names of the two lines, each after a sample of it; one under the other where they do not fit side by side. */
+/** The names of the two lines, each after a sample of its line; one under the other where they do not fit side by side. */
 function keyMarks({ names, width }: ReleaseLines, marginLeft: number): readonly Markish[] {
   const [earlier, now] = [`○ ${names.earlier}`, `···· ${names.now}`];
   const after = widthOf(earlier, TEXT_SIZE) * BOLD + 24;
@@ -43,7 +43,7 @@ function keyMarks({ names, width }: ReleaseLines, marginLeft: number): readonly 
   ];
 }
 
-/** Where the months of the two lines stand, a panel each; what is missing stands on the axis. */
+/** The points of the two lines, a panel each; missing values are on the axis. */
 function pointsOf({ earlier, now, words }: ReleaseLines, drawing: ReturnType<typeof picture>): readonly ChartPoint[] {
   const [x, y] = [drawing.scale("x"), drawing.scale("y")];
   const [foot = 0] = [...(y?.range ?? [])].map(Number);

@@ -4,7 +4,7 @@ import type { Language } from "../../../model/codelist.ts";
 import type { AtRelease } from "../../picture.ts";
 import { AXIS_SIZE } from "./figure-frame.ts";
 
-/** Two lines over months: what a release told, and what is told now. */
+/** Two lines over months: the values at a release, and those of the newest one. */
 export interface ReleaseLines {
   readonly width: number;
   readonly language: Language;
@@ -12,13 +12,13 @@ export interface ReleaseLines {
   readonly months: readonly string[];
   readonly earlier: readonly AtRelease[];
   readonly now: readonly AtRelease[];
-  /** What the signs mean. */
+  /** The meanings of the signs. */
   readonly key: readonly string[];
-  /** What the lines are called, over the drawing. */
+  /** The names of the lines, over the drawing. */
   readonly names: { readonly earlier: string; readonly now: string };
-  /** What is said of a month as a release told it, and as it is told now. */
+  /** The words of a month at a release. */
   readonly words: (one: AtRelease) => string;
-  /** All values that any release told: the axis stands still while the slider moves. */
+  /** The range of all releases' values: the axis does not move with the slider. */
   readonly span: { readonly least: number; readonly greatest: number };
 }
 
@@ -44,7 +44,7 @@ function pieces(months: readonly string[], points: readonly AtRelease[]): readon
 
 const isDashed = ({ from, to }: Piece): boolean => from.status === "E" || to.status === "E";
 
-/** Colour of what was published first. */
+/** Colour of the earlier release. */
 export const FIRST = "var(--first)";
 
 const BETWEEN = {
@@ -56,7 +56,7 @@ const BETWEEN = {
   strokeWidth: 2,
 } as const;
 
-/** What is told now, as a dotted line without signs. */
+/** The values of the newest release, as a dotted line without signs. */
 export const nowMarks = (now: readonly AtRelease[]): readonly Markish[] => [
   line(now, {
     x: "month",
@@ -74,15 +74,15 @@ const SIGNS = [
   { is: (status: string) => status === "E", symbol: "diamond", fill: "var(--background)" },
 ] as const;
 
-/** What a release told, by the picture's signs: filled final, hollow provisional, hollow diamond with its bar estimated; × withheld, … too early. */
+/** The values at a release, with the page's signs: filled final, hollow provisional, hollow diamond with its bar estimated; × withheld, … too early. */
 export function earlierMarks({ months, earlier, width }: ReleaseLines, baseline: number): readonly Markish[] {
-  const told = earlier.filter(hasValue);
+  const known = earlier.filter(hasValue);
   const all = pieces(months, earlier);
   const r = Math.max(2, Math.min(4, (width / months.length) * 0.25));
   const absent = earlier.filter((one) => !hasValue(one));
   return [
     ruleX(
-      told.filter(({ status, lower, upper }) => status === "E" && lower !== null && upper !== null),
+      known.filter(({ status, lower, upper }) => status === "E" && lower !== null && upper !== null),
       { x: "month", y1: "lower", y2: "upper", stroke: FIRST, strokeWidth: 6, strokeOpacity: 0.35 },
     ),
     link(
@@ -92,7 +92,7 @@ export function earlierMarks({ months, earlier, width }: ReleaseLines, baseline:
     link(all.filter(isDashed), { ...BETWEEN, strokeDasharray: "4 3" }),
     ...SIGNS.map(({ is, symbol, fill }) =>
       dot(
-        told.filter(({ status }) => is(status)),
+        known.filter(({ status }) => is(status)),
         { x: "month", y: "value", r, symbol, fill, stroke: FIRST, strokeWidth: 1.75 },
       ),
     ),

@@ -1,10 +1,10 @@
 import type { AtRelease } from "../../picture.ts";
 import type { View } from "../page-figure.ts";
 
-/** So many releases, the newest ones, can be gone through. */
+/** The number of releases, newest ones, on the slider. */
 const RELEASES = 12;
 
-/** What the newest releases told of one headline, oldest first. */
+/** One headline at the newest releases, oldest first. */
 export interface ReleasedGap {
   readonly gap: string;
   readonly vintages: readonly string[];
@@ -14,7 +14,7 @@ export interface ReleasedGap {
 
 const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)].toSorted();
 
-/** The chosen gap where releases tell it, else the first that they tell. */
+/** The chosen gap where the releases have it, else the first that they have. */
 export function releasedGap({ data, choice }: View): ReleasedGap {
   const gaps = data.indicators
     .map(({ code }) => code)
@@ -27,7 +27,7 @@ export function releasedGap({ data, choice }: View): ReleasedGap {
   return { gap, vintages, months: distinct(vintages.flatMap((vintage) => at(vintage).map(({ month }) => month))), at };
 }
 
-/** How far the months' values were at most from what was first told of them; null where no month has been told twice. */
+/** The largest departure of a month's value from the value first published; null where no month has a value in two releases. */
 export function mostFromFirst({ vintages, months, at }: ReleasedGap): number | null {
   const distances = months.flatMap((month) => {
     const [first, ...later] = vintages.flatMap(

@@ -3,14 +3,20 @@ import type { View } from "../page-figure.ts";
 import { SLIDER } from "../texts/releases-texts.ts";
 import type { ReleasedGap } from "./release-series.ts";
 
-/** The slider with its label and the release that it stands at; the browser moves it by arrow keys. */
+/** The slider with its label, at a release; the browser moves it by arrow keys. */
 export function slider(
   view: View,
-  told: ReleasedGap,
+  released: ReleasedGap,
   at: number,
 ): { readonly row: HTMLElement; readonly input: HTMLInputElement } {
   const input = document.createElement("input");
-  const attributes = { type: "range", min: "0", max: String(told.vintages.length - 1), step: "1", value: String(at) };
+  const attributes = {
+    type: "range",
+    min: "0",
+    max: String(released.vintages.length - 1),
+    step: "1",
+    value: String(at),
+  };
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
   const [row, label, ends] = [
     Object.assign(document.createElement("div"), { className: "releases-slider" }),
@@ -20,7 +26,7 @@ export function slider(
   const end = (vintage: string | undefined): HTMLElement =>
     Object.assign(document.createElement("span"), { textContent: day(vintage ?? "", view.choice.language) });
   ends.setAttribute("aria-hidden", "true");
-  ends.append(end(told.vintages[0]), end(told.vintages.at(-1)));
+  ends.append(end(released.vintages[0]), end(released.vintages.at(-1)));
   label.append(`${SLIDER[view.choice.language]} `, input);
   row.append(label, ends);
   return { row, input };

@@ -24,16 +24,16 @@ const DECIMALS = 1;
 
 function titleOf(view: View): string {
   const { language } = view.choice;
-  const told = releasedGap(view);
-  const most = mostFromFirst(told);
-  if (most === null) return titleWithoutRevision(told.gap, language);
+  const released = releasedGap(view);
+  const most = mostFromFirst(released);
+  if (most === null) return titleWithoutRevision(released.gap, language);
   return releasesTitle(
-    { gap: told.gap, releases: told.vintages.length, most: number(most, language, DECIMALS) },
+    { gap: released.gap, releases: released.vintages.length, most: number(most, language, DECIMALS) },
     language,
   );
 }
 
-/** Where each page's slider stands: it stays there when the figure is drawn again for another width or language. */
+/** The slider's position on each page, kept when the figure is drawn again for another width or language. */
 const positions = new WeakMap<PageData, string>();
 
 const nameOf = ({ data, choice }: View, gap: string): string =>
@@ -47,39 +47,39 @@ function spanOf({ vintages, at }: ReleasedGap): { readonly least: number; readon
   return { least: Math.min(0, ...numbers), greatest: Math.max(0, ...numbers) };
 }
 
-function drawAt(view: View, told: ReleasedGap, vintage: string): SVGElement | HTMLElement {
+function drawAt(view: View, released: ReleasedGap, vintage: string): SVGElement | HTMLElement {
   const { language } = view.choice;
   return releaseLines({
     width: view.width,
     language,
-    title: `${nameOf(view, told.gap)}, ${atRelease(vintage, language)}`,
-    months: told.months,
-    earlier: told.at(vintage),
-    now: told.at(told.vintages.at(-1) ?? vintage),
+    title: `${nameOf(view, released.gap)}, ${atRelease(vintage, language)}`,
+    months: released.months,
+    earlier: released.at(vintage),
+    now: released.at(released.vintages.at(-1) ?? vintage),
     names: { earlier: atRelease(vintage, language), now: NOW[language] },
     words: (one) =>
       `${monthName(one.month, language)}, ${atRelease(one.vintage, language)}: ${cellText(view, one).replace(/\d$/, `$&\u00A0${textsOf(language).units.PP}`)}`,
-    span: spanOf(told),
+    span: spanOf(released),
     key: keyEntries(
-      told.at(vintage).flatMap(({ value, status }) => (value === null ? [] : [{ status, heldSince: "" }])),
+      released.at(vintage).flatMap(({ value, status }) => (value === null ? [] : [{ status, heldSince: "" }])),
       language,
     ),
   });
 }
 
 function draw(view: View): HTMLElement | null {
-  const told = releasedGap(view);
-  if (told.vintages.length < 2) return null;
-  const known = told.vintages.indexOf(positions.get(view.data) ?? "");
-  const start = known === -1 ? told.vintages.length - 2 : known;
+  const released = releasedGap(view);
+  if (released.vintages.length < 2) return null;
+  const known = released.vintages.indexOf(positions.get(view.data) ?? "");
+  const start = known === -1 ? released.vintages.length - 2 : known;
   const frame = Object.assign(document.createElement("div"), { className: "releases" });
-  const { row, input } = slider(view, told, start);
+  const { row, input } = slider(view, released, start);
   const drawing = document.createElement("div");
   const show = (at: number): void => {
-    const vintage = told.vintages[at] ?? "";
+    const vintage = released.vintages[at] ?? "";
     positions.set(view.data, vintage);
     input.setAttribute("aria-valuetext", atRelease(vintage, view.choice.language));
-    drawing.replaceChildren(drawAt(view, told, vintage));
+    drawing.replaceChildren(drawAt(view, released, vintage));
   };
   input.addEventListener("input", () => show(Number(input.value)));
   show(start);
@@ -96,11 +96,11 @@ function cellText(view: View, one: AtRelease | undefined): string {
 
 function tableOf(view: View): TableModel {
   const { language } = view.choice;
-  const told = releasedGap(view);
-  const releases = told.vintages.map((vintage) => new Map(told.at(vintage).map((one) => [one.month, one])));
+  const released = releasedGap(view);
+  const releases = released.vintages.map((vintage) => new Map(released.at(vintage).map((one) => [one.month, one])));
   return {
-    columns: [MONTH[language], ...told.vintages.map((vintage) => day(vintage, language))],
-    rows: told.months.map((month) =>
+    columns: [MONTH[language], ...released.vintages.map((vintage) => day(vintage, language))],
+    rows: released.months.map((month) =>
       [monthName(month, language)].concat(releases.map((release) => cellText(view, release.get(month)))),
     ),
   };
@@ -113,7 +113,7 @@ function notesOf(view: View): readonly string[] {
   return [...(definition === undefined ? [] : [definition]), releasesNote[language], sourceNote(view.data, language)];
 }
 
-/** How a headline of all cities together looked at each of the newest releases, beside how it looks now. */
+/** A headline of all cities together at each of the newest releases, compared with the newest. */
 export const releases: Figure = {
   id: "releases",
   title: titleOf,

@@ -19,18 +19,18 @@ import { areaInside, areaOf } from "./area-names.ts";
 
 const DECIMALS = 1;
 
-/** A cause with how many headlines it revised, and by how much at most. */
+/** A cause with the number of headlines it revised, and the largest revision. */
 interface ByCause {
   readonly cause: string;
   readonly count: number;
-  /** Absolute; null where no value has another to compare with. */
+  /** Absolute; null where no value has an earlier one to compare with. */
   readonly largest: number | null;
 }
 
 const decimalsOf = ({ data }: View, { indicator }: Revised): number =>
   data.indicators.find(({ code }) => code === indicator)?.decimals ?? DECIMALS;
 
-/** Whether a headline reads otherwise than before, at the decimals that are shown. */
+/** Whether a headline differs from before at the decimals shown. */
 function readsOtherwise(view: View, one: Revised): boolean {
   const shown = (value: number | null): string => (value === null ? "" : value.toFixed(decimalsOf(view, one)));
   return shown(one.before) !== shown(one.now);
@@ -46,7 +46,7 @@ const largestOf = (all: readonly Revised[]): number | null => {
   return sizes.length === 0 ? null : Math.max(...sizes);
 };
 
-/** The causes, the most frequent first; of equals in the code list's order. */
+/** The causes, the most frequent first; equally frequent ones in the code list's order. */
 function byCause(view: View): readonly ByCause[] {
   const groups = Map.groupBy(revisedOf(view), ({ cause }) => cause.toUpperCase());
   const order = (view.data.codelists["REVISION"] ?? []).map(({ code }) => code);
@@ -141,7 +141,7 @@ function tableOf(view: View): TableModel {
   return { columns: revisedColumns(view.choice.language), rows: rows.map((one) => rowOf(view, one)) };
 }
 
-/** Values that are absent are told apart from others by a number that no rate and no gap is. */
+/** Missing values are replaced by a number that no rate and no gap can have, so that they can be compared. */
 const OTHERWISE = {
   duckdb: " and coalesce(OLD_VALUE, 999) <> coalesce(NEW_VALUE, 999);",
   python: ' and OLD_VALUE.fillna(999) != NEW_VALUE.fillna(999)")',
@@ -169,7 +169,7 @@ function codeOf(view: View): CodeLines {
   };
 }
 
-/** What was revised since the last release, by cause, of the chosen area. */
+/** The revisions of the chosen area since the last release, by cause. */
 export const revised: Figure = {
   id: "revised",
   title: titleOf,

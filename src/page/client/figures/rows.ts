@@ -2,7 +2,7 @@ import { ALL_CITIES } from "../../../model/cell.ts";
 import type { Cell, PageCode, PageData } from "../../picture.ts";
 import type { View } from "../page-figure.ts";
 
-/** By what persons with a foreign background are told apart. */
+/** The breakdowns of persons with a foreign background. */
 export type Breakdown = "ground" | "stay";
 
 /** The code list of each. */
@@ -11,7 +11,7 @@ export const CODELIST: Readonly<Record<Breakdown, "PERMIT_GROUND" | "STAY">> = {
   stay: "STAY",
 };
 
-/** A row of a list: a code and the observation of it; none where the picture holds none. */
+/** A row of a list: a code and its observation, if the page has one. */
 export interface Row {
   readonly code: PageCode;
   readonly cell: Cell | undefined;
@@ -22,7 +22,7 @@ export interface RowWithValue extends Row {
   readonly cell: Cell & { readonly value: number };
 }
 
-/** Which observations a list shows. */
+/** The observations that a list shows. */
 export interface Wanted {
   readonly indicator: string;
   readonly area: string;
@@ -31,7 +31,7 @@ export interface Wanted {
 
 const isTotal = (code: string): boolean => code === "_T";
 
-/** The cells of persons with a foreign background of an indicator and area, by ground or by stay: the total too. */
+/** The cells of an indicator and area for persons with a foreign background, by ground or by stay, with the total. */
 const cellsOf = ({ cells }: PageData, { indicator, area, by }: Wanted): readonly Cell[] => {
   const other = by === "ground" ? "stay" : "ground";
   return cells.filter(
@@ -55,8 +55,8 @@ export const hasValue = (row: Row): row is RowWithValue => row.cell !== undefine
  */
 export function monthOf({ data, choice }: View, wanted: Wanted): string {
   if (choice.month !== null) return choice.month;
-  const told = cellsOf(data, wanted).filter((cell) => cell.value !== null && !isTotal(cell[wanted.by]));
-  const newest = told.map(({ month }) => month).toSorted();
+  const known = cellsOf(data, wanted).filter((cell) => cell.value !== null && !isTotal(cell[wanted.by]));
+  const newest = known.map(({ month }) => month).toSorted();
   return newest.at(-1) ?? data.months.at(-1) ?? "";
 }
 
@@ -73,22 +73,22 @@ export function rowsOf(view: View, wanted: Wanted, month: string): readonly Row[
   return [...rows.filter(hasValue), ...rows.filter((row) => !hasValue(row))];
 }
 
-/** The row of all of them together in a month; undefined where it has no value. */
+/** The total of the list in a month; undefined where it has no value. */
 export function totalOf(view: View, wanted: Wanted, month: string): RowWithValue["cell"] | undefined {
   const cell = cellsOf(view.data, wanted).find((one) => one.month === month && isTotal(one[wanted.by]));
   return cell === undefined || cell.value === null ? undefined : { ...cell, value: cell.value };
 }
 
-/** How many rows of a list there are, and how many have a value. */
-export const share = (rows: readonly Row[]): { readonly told: number; readonly of: number } => ({
-  told: rows.filter(hasValue).length,
+/** How many rows of a list have a value, and how many there are. */
+export const share = (rows: readonly Row[]): { readonly known: number; readonly of: number } => ({
+  known: rows.filter(hasValue).length,
   of: rows.length,
 });
 
 /**
  * Whether an area's list is worth showing: all cities together always, a city's where at least two thirds of its rows have values.
  *
- * @example worthShowing("KU049", { told: 10, of: 14 }) // true
+ * @example worthShowing("KU049", { known: 10, of: 14 }) // true
  */
-export const worthShowing = (area: string, { told, of }: ReturnType<typeof share>): boolean =>
-  area === ALL_CITIES || (of > 0 && 3 * told >= 2 * of);
+export const worthShowing = (area: string, { known, of }: ReturnType<typeof share>): boolean =>
+  area === ALL_CITIES || (of > 0 && 3 * known >= 2 * of);

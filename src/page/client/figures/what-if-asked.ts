@@ -8,7 +8,7 @@ import type { Gap, Place, When } from "./what-if-counts.ts";
 import type { CountedGap } from "./what-if-sums.ts";
 import { togetherOf } from "./what-if-sums.ts";
 
-/** What is computed, of which counts; or why nothing is. */
+/** The calculation with its counts, or why there is none. */
 export type WhatIf = {
   readonly gap: Gap;
   readonly standard: Standard;
@@ -21,11 +21,11 @@ export type WhatIf = {
   | { readonly why: "missing"; readonly missing: readonly Place[] }
 );
 
-/** Where the counts of the standard are. */
+/** The place of the standard's counts. */
 export const standardAt = (standard: Standard, { area, month }: When): When =>
   standard === "year" ? { area, month: yearBefore(month) } : { area: ALL_CITIES, month };
 
-/** The gap that is asked for; null where its ages are not published. */
+/** The gap asked for; null where its ages are not published. */
 export const gapAsked = ({ choice }: View): Gap | null =>
   GAPS.find(({ indicator, rate }) => indicator === choice.indicator || rate === choice.indicator) ?? null;
 
@@ -38,7 +38,7 @@ const headline = ({ cells }: PageData, gap: Gap, { area, month }: When): Cell | 
       (cell.sex === "_T" || cell.sex === "_Z"),
   );
 
-/** Whether the published counts of a month are what its headline says: where it is an estimate, reports are still missing. */
+/** Whether a month's headline is its published counts' own value: where it is an estimate, reports are still missing. */
 const isFinished = (data: PageData, gap: Gap, at: When): boolean => {
   const status = headline(data, gap, at)?.status;
   return status === "A" || status === "P";
@@ -47,7 +47,7 @@ const isFinished = (data: PageData, gap: Gap, at: When): boolean => {
 const hasCounts = ({ ageCounts }: PageData, { area, month }: When): boolean =>
   ageCounts.some((count) => count.area === area && count.month === month);
 
-/** The chosen month, or the newest whose counts are what the headlines say, there and in the standard. */
+/** The chosen month, or the newest whose headlines are the published counts' own values, in the area and in the standard. */
 function monthAsked({ data, choice }: View, gap: Gap, standard: Standard): string {
   if (choice.month !== null) return choice.month;
   const isFit = (month: string): boolean => {
@@ -57,7 +57,7 @@ function monthAsked({ data, choice }: View, gap: Gap, standard: Standard): strin
   return data.months.findLast(isFit) ?? data.months.at(-1) ?? "";
 }
 
-/** Whose ages and sexes are asked for: a year before's where that is the comparison, else those of all cities. */
+/** The standard: the year before where that is the comparison, else all cities. */
 export function standardAsked({ choice }: View): Standard {
   if (choice.comparison === "year") return "year";
   return choice.area === ALL_CITIES ? "together" : "six";
@@ -74,7 +74,7 @@ function countedGap(data: PageData, gap: Gap, at: When): Counted {
   return { missing: [minuend, subtrahend].flatMap((one) => ("missing" in one ? one.missing : [])) };
 }
 
-/** What is asked for, with the counts that it is made of; null for a gap whose ages are not published. */
+/** The calculation asked for, with its counts; null for a gap whose ages are not published. */
 export function whatIfOf(view: View): WhatIf | null {
   const gap = gapAsked(view);
   if (gap === null) return null;

@@ -7,7 +7,7 @@ const measureCodes = { unemployment: ["UNEMPLOYED", "EMPLOYED"], employment: ["E
 
 const KEY = ["REF_AREA", "TIME_PERIOD", "BACKGROUND", "SEX", "AGE", "MEASURE"] as const;
 
-/** The counts file has every vintage of a count: what is public now is the newest. */
+/** The counts file has every vintage of a count; the newest one applies. */
 function newestOf(lines: CodeLines): CodeLines {
   const quoted = KEY.map((column) => `"${column}"`).join(", ");
   return {
@@ -17,7 +17,7 @@ function newestOf(lines: CodeLines): CodeLines {
   };
 }
 
-/** Lines of code that read the published counts that the arithmetic is of. */
+/** Lines of code that read the published counts of the calculation. */
 export function whatIfCode(view: View): CodeLines {
   const found = whatIfOf(view);
   const at = found?.at ?? { area: view.choice.area, month: view.choice.month ?? view.data.months.at(-1) ?? "" };

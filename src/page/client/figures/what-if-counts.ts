@@ -7,14 +7,14 @@ import type { AgeCount, PageData } from "../../picture.ts";
 /** One of the two groups of a gap. */
 export interface GapGroup {
   readonly background: "FOREIGN" | "FINNISH";
-  /** Null: both sexes, told apart in the arithmetic. */
+  /** Null: both sexes, as separate classes in the calculation. */
   readonly sex: "F" | "M" | null;
 }
 
-/** A gap whose counts are published by age: the rate of one group less that of another. */
+/** A gap whose counts are published by age: the rate of one group minus that of another. */
 export interface Gap {
   readonly indicator: string;
-  /** The rate that it is a difference of, which stands for the gap too when it is chosen. */
+  /** The rate whose difference it is; choosing the rate shows the gap too. */
   readonly rate: string;
   readonly kind: "employment" | "unemployment";
   readonly minuend: GapGroup;
@@ -26,7 +26,7 @@ const BOTH = {
   finnish: { background: "FINNISH", sex: null },
 } as const;
 
-/** The gaps of which the arithmetic can be done: the working age falls into published age groups, those under 30 do not. */
+/** The gaps that can be standardised: the working age consists of published age groups, people under 30 do not. */
 export const GAPS: readonly Gap[] = [
   {
     indicator: "unemployment_gap_18_64",
@@ -51,11 +51,11 @@ export const GAPS: readonly Gap[] = [
   },
 ];
 
-/** The age groups that the working age falls into. */
+/** The age groups of the working age. */
 export const AGES = ["Y18T24", "Y25T34", "Y35T44", "Y45T54", "Y55T64"] as const;
 const SEXES = ["F", "M"] as const;
 
-/** Where and when counts are of. */
+/** The area and month of counts. */
 export interface When {
   readonly area: string;
   readonly month: string;
@@ -68,7 +68,7 @@ export interface Place extends When {
   readonly age: string;
 }
 
-/** A class with its published counts, and what those may stand for. */
+/** A class with its published counts, and the true counts they may stand for. */
 export interface CountedClass {
   readonly events: number;
   readonly population: number;
@@ -76,7 +76,7 @@ export interface CountedClass {
   readonly sizes: Interval | null;
 }
 
-/** The classes of a group, or those of them of which a count is withheld or absent. */
+/** The classes of a group, or those with a withheld or missing count. */
 export type Counted = { readonly classes: readonly CountedClass[] } | { readonly missing: readonly Place[] };
 
 type Persons = (place: Place, measure: string) => number | null;
@@ -93,13 +93,13 @@ function personsIn({ ageCounts }: PageData): Persons {
   return (place, measure) => index.get(keyOf(place, measure)) ?? null;
 }
 
-/** The measures of a rate: its numerator, and the count that makes the denominator with it or is the denominator. */
+/** The measures of a rate: its numerator, and the count that is added to it for the denominator, or is the denominator. */
 const MEASURES = {
   unemployment: { numerator: "UNEMPLOYED", other: "EMPLOYED" },
   employment: { numerator: "EMPLOYED", other: "PERSONS" },
 } as const;
 
-/** A class's rate and size, with all that its rounded counts may stand for. */
+/** A class's rate and size, with the ranges that its rounded counts allow. */
 export function countedClass(
   kind: Gap["kind"],
   counts: { readonly numerator: number; readonly other: number },
@@ -126,7 +126,7 @@ const placesOf = (group: GapGroup, { area, month }: When): readonly Place[] =>
     (group.sex === null ? SEXES : [group.sex]).map((sex) => ({ area, month, background: group.background, sex, age })),
   );
 
-/** The classes of a group somewhere; where a count of one is not published or nobody is in it, which ones. */
+/** The classes of a group in an area and month; if some are empty or lack a published count, those. */
 export function countedGroup(
   data: PageData,
   gap: Gap,

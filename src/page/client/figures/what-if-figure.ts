@@ -48,7 +48,7 @@ function listRow(
   return {
     name,
     end: shown,
-    told: {
+    dot: {
       value: rates.gap,
       lower: rates.limits?.lower ?? rates.gap,
       upper: rates.limits?.upper ?? rates.gap,
@@ -115,7 +115,7 @@ function notesOf(view: View): readonly string[] {
   ];
 }
 
-/** What the chosen gap would be if ages and sexes were those of all cities together, or of a year before: only arithmetic. */
+/** The chosen gap with the ages and sexes of all cities together, or of the year before: only arithmetic. */
 export const whatIf: Figure = {
   id: "what-if",
   title: titleOf,

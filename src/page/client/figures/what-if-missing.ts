@@ -11,10 +11,10 @@ export const nameIn = ({ data, choice }: View, list: string, code: string): stri
 /** A code's name inside a sentence. */
 const inside = (name: string): string => `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;
 
-/** So many missing classes are named in the sentence; the table names all. */
+/** The number of missing classes named in the sentence; the table names all. */
 const NAMED = 6;
 
-/** A class that misses a count, as the cells of a row. */
+/** A class that lacks a count, as the cells of a row. */
 export const missingWords = (view: View, place: Place, when: readonly string[] = []): readonly string[] => [
   areaName(view, place.area),
   ...when,
@@ -23,7 +23,7 @@ export const missingWords = (view: View, place: Place, when: readonly string[] =
   nameIn(view, "AGE", place.age),
 ];
 
-/** The first missing classes in words: area and group once, then their classes. */
+/** The first missing classes in words: area and group once, then the classes. */
 function namedMissing(view: View, missing: readonly Place[]): readonly string[] {
   const groups = Map.groupBy(missing.slice(0, NAMED), ({ area, background }) => `${area}/${background}`);
   return [...groups.values()].map((places) => {

@@ -10,26 +10,26 @@ import type { WhatIf } from "./what-if-asked.ts";
 import { differenceOfGaps, partsOfGap, ratesWith } from "./what-if-sums.ts";
 import type { Rates } from "./what-if-sums.ts";
 
-/** Arithmetic for which no count is missing. */
+/** A calculation for which no count is missing. */
 export type Computed = Extract<WhatIf, { readonly why: null }>;
 
 /** Decimals of every number shown. */
 export const DECIMALS = 1;
 
-/** What the figure's sentences are of. */
+/** The subject of the figure's sentences. */
 export const askedOf = (view: View, { gap, standard, at }: WhatIf): Asked => ({
   gap: gap.indicator,
   standard,
   of: areaOf(view, at.area),
 });
 
-/** The gap as it is, as it would be, and what it is laid beside where that is a gap of its own. */
+/** The gap as published, as it would be, and the standard's gap where there is one. */
 export function ratesOf({ own, other, standard }: Computed): readonly [Rates, Rates, ...Rates[]] {
   const [is, would] = [ratesWith(own, own), ratesWith(own, other)];
   return standard === "together" ? [is, would] : [is, would, ratesWith(other, other)];
 }
 
-/** The difference of two gaps, or of two groups, in its parts. */
+/** The difference of two gaps, or of two groups' rates, in its parts. */
 export const partsOf = ({ own, other, standard }: Computed): ReturnType<typeof partsOfGap> =>
   standard === "together" ? partsOfGap(own) : differenceOfGaps(own, other);
 
@@ -45,7 +45,7 @@ export function namesOf(view: View, { standard, at }: WhatIf): readonly string[]
   return beside === null ? [is, would] : [is, would, beside];
 }
 
-/** What the rounded counts may stand for: `3.1–4.2`; empty where nobody can say. */
+/** The range that the rounded counts allow: `3.1–4.2`; empty where it is unknown. */
 export const limitsText = ({ limits }: Rates, view: View): string =>
   limits === null
     ? ""

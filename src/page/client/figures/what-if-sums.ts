@@ -10,7 +10,7 @@ export interface CountedGap {
   readonly subtrahend: readonly CountedClass[];
 }
 
-/** Two rates and their difference, per cent and percentage points; the limits are all that the rounded counts may stand for. */
+/** Two rates and their difference, per cent and percentage points; the limits are the range that the rounded counts allow. */
 export interface Rates {
   readonly minuend: number;
   readonly subtrahend: number;
@@ -29,8 +29,8 @@ interface Weighed {
 }
 
 /**
- * The greatest mean of values whose weights are known as intervals. In it the largest values have their greatest weight and the others their
- * least: so it is enough to try every number of largest values.
+ * The greatest mean of values whose weights are known as intervals. At the maximum the largest values have their greatest weight and the others their
+ * least, so it is enough to try every number of largest values.
  */
 function greatestMean(weighed: readonly Weighed[]): number {
   const sorted = weighed.toSorted((one, other) => other.value - one.value);
@@ -43,8 +43,8 @@ function greatestMean(weighed: readonly Weighed[]): number {
 }
 
 /**
- * The least and the greatest that a standardised rate may be, over all true counts behind the rounded ones: of the classes and of the standard, as if
- * each could be off by itself. Per cent; null where it is not known how they were rounded.
+ * The least and the greatest standardised rate, over all true counts behind the rounded ones of the classes and of the standard, as if each varied
+ * independently. Per cent; null where it is not known how they were rounded.
  *
  * @example standardisedLimits(classes, standard) // { lower: 9.1, upper: 11.9 }
  */
@@ -74,7 +74,7 @@ const gapLimits = (minuend: Interval | null, subtrahend: Interval | null): Inter
     : { lower: minuend.lower - subtrahend.upper, upper: minuend.upper - subtrahend.lower };
 
 /**
- * The two rates of a gap, and the gap, with ages and sexes of a standard: with its own it is the gap as it is.
+ * The two rates of a gap, and the gap, with the ages and sexes of a standard; with its own they are the observed ones.
  *
  * @throws RangeError where a class is empty
  * @example ratesWith(espoo, six).gap // 10.1
@@ -109,7 +109,7 @@ const populationOf = (classes: readonly CountedClass[]): readonly ClassOfPopulat
   classes.map(({ events, population }) => ({ size: population, rate: (100 * events) / population }));
 
 /**
- * The difference of two gaps in two parts: what other ages and sexes of the two groups make of it, and what other rates at the same ages and sexes do.
+ * The difference of two gaps in two parts: the part due to different ages and sexes, and the part due to different rates at the same ages and sexes.
  *
  * @example differenceOfGaps(espoo, six) // { difference: 1.5, composition: 0.4, rate: 1.1 }
  */
@@ -123,6 +123,6 @@ export function differenceOfGaps(gap: CountedGap, other: CountedGap): Decomposit
   };
 }
 
-/** A gap in two parts: what the two groups' other ages and sexes make of it, and what their other rates do. */
+/** A gap in two parts: the part due to the two groups' different ages and sexes, and the part due to their different rates. */
 export const partsOfGap = ({ minuend, subtrahend }: CountedGap): Decomposition =>
   kitagawa(populationOf(minuend), populationOf(subtrahend));

@@ -41,7 +41,7 @@ function computedTable(view: View, found: Computed): TableModel {
   };
 }
 
-/** The arithmetic as a table; the classes that miss a count where nothing is computed. */
+/** The calculation as a table; where there is none, the classes that lack a count. */
 export function tableOf(view: View): TableModel {
   const found = whatIfOf(view);
   if (found !== null && found.why === null) return computedTable(view, found);

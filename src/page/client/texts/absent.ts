@@ -4,10 +4,10 @@ import type { Cell } from "../../picture.ts";
 
 const TOO_FEW: Names = { fi: "liian vähän ihmisiä", sv: "för få personer", en: "too few people" };
 
-/** A few words as a sentence of their own. */
+/** A few words as a sentence. */
 export const asSentence = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
 
-/** What is said where the page holds no observation at all. */
+/** Stands for an observation that the page does not have. */
 export const NO_DATA = { status: "L", reason: "", completeness: null, heldSince: "" } as const;
 
 /**

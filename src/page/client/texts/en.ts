@@ -1,9 +1,9 @@
 import type { Texts } from "./kind.ts";
 
-/** Of the headlines, which are four. */
+/** Counts of the four headlines. */
 const NUMBERS = ["none", "one", "two", "three", "four"] as const;
 
-/** Of the cities, which are six. */
+/** Counts of the six cities. */
 const CITIES = ["none", "one", "two", "three", "four", "five", "six"] as const;
 
 /** English. */
@@ -13,7 +13,7 @@ export const en: Texts = {
     provisional: "provisional",
     estimate: "estimate (~)",
     nowcast: "where the estimate will most likely settle",
-    chance: "interval of chance, 95%",
+    chance: "random-variation interval, 95%",
     withheld: "withheld",
     early: "too early or too uncertain",
     absent: "no data",
@@ -34,10 +34,10 @@ export const en: Texts = {
   was: ({ subject, inside, when, value }) => `${subject} was ${value} ${inside} ${when}`,
   rates: ({ subject, inside, when, groups: [one, other] }) =>
     `${inside.slice(0, 1).toUpperCase()}${inside.slice(1)} ${subject} was ${one} and ${other} ${when}`,
-  aboveZero: ({ subject, when, above, told }) =>
-    above === told
-      ? `${subject} was above zero in all ${CITIES[told]} cities${told === 6 ? "" : " that have a figure"} ${when}`
-      : `${subject} was clearly above zero in ${CITIES[above]} of ${CITIES[told]} cities ${when}`,
+  aboveZero: ({ subject, when, above, known }) =>
+    above === known
+      ? `${subject} was above zero in all ${CITIES[known]} cities${known === 6 ? "" : " that have a figure"} ${when}`
+      : `${subject} was clearly above zero in ${CITIES[above]} of ${CITIES[known]} cities ${when}`,
   among: {
     "FOREIGN/_T": "among people of foreign background",
     "FINNISH/_T": "among people of Finnish background",
@@ -52,10 +52,10 @@ export const en: Texts = {
   noValue: (subject, of) => `${subject}: ${of} figures are not available`,
   missing: ({ subject, of, when, status }) => `${subject}, ${of} figure ${when}: ${status}`,
   allWithheld: (subject, of) => `${subject}: ${of} figures are withheld`,
-  settles: (range) => `most likely to settle between ${range}`,
+  settles: (range) => `most likely to settle within ${range}`,
   interval: (range) => `95 per cent interval ${range}`,
   cautious:
-    "The interval of the change is cautious: it is made as if the two months held different people, although most are the same. The true interval is narrower, so a small but real change may stay unsaid.",
+    "The interval of the change is cautious: it is calculated as if the two months covered different people, although most are the same. The true interval is narrower, so a small but real change may go undetected.",
   sources: "Source: Tilannekuva, pseudonymised register extracts; protected and rounded counts.",
   place: { inside: (name) => `in ${name}`, of: (name) => `${name}’s` },
   columns: {
@@ -104,7 +104,7 @@ export const en: Texts = {
     everybody: "all",
     month: "Month",
     newest: "newest",
-    chance: "Show the interval of chance",
+    chance: "Show the random-variation interval",
     comparisons: {
       none: "no comparison",
       six: "all six",
@@ -115,10 +115,10 @@ export const en: Texts = {
   },
   notice: {
     elsewhere: (asked, here) =>
-      `The link is of a release with what was known on ${asked}. This file tells what was known on ${here}: the figures may be others.`,
+      `The link refers to a release of data known on ${asked}. This file has the data known on ${here}: the figures may differ.`,
     open: (id) => `Open the link’s release ${id}`,
     unknown: (codes) =>
-      `Parts of the link that this file does not have: ${codes}. The page’s own choice is shown instead.`,
+      `This file does not have these parts of the link: ${codes}. The page’s default is shown instead.`,
   },
   updated: (what) => `Figures and tables updated: ${what}`,
   figures: {
@@ -127,8 +127,9 @@ export const en: Texts = {
     byCity: (first, second) => `${first} and ${second}`,
     large: "Chosen area",
     changes: (of) => `${of} change in a year`,
-    changesSubtitle: "The newest month that has a figure against the same month a year before; percentage points",
-    countOf: (told, all) => `the direction can be told for ${NUMBERS[told]} of ${NUMBERS[all]} figures`,
+    changesSubtitle:
+      "The newest month that has a figure, compared with the same month a year before; percentage points",
+    countOf: (clear, all) => `the direction is clear for ${NUMBERS[clear]} of ${NUMBERS[all]} figures`,
     noMonths: "This release has no months with figures.",
     break: "break",
   },

@@ -1,9 +1,9 @@
 import type { Texts } from "./kind.ts";
 
-/** "Of none, of one, of two …": the headlines are four. */
+/** "Of none, of one, of two …": counts of the four headlines. */
 const NUMBERS = ["yhdestäkään", "yhdestä", "kahdesta", "kolmesta", "neljästä"] as const;
 
-/** "In one, in two …" cities, which are six, and "of one, of two …". */
+/** Counts of the six cities: "in one, in two …" and "of one, of two …". */
 const CITIES = ["", "yhdessä", "kahdessa", "kolmessa", "neljässä", "viidessä", "kuudessa"] as const;
 const OF_CITIES = ["", "yhdestä", "kahdesta", "kolmesta", "neljästä", "viidestä", "kuudesta"] as const;
 
@@ -35,10 +35,10 @@ export const fi: Texts = {
   was: ({ subject, inside, when, value }) => `${subject} oli ${inside} ${when} ${value}`,
   rates: ({ subject, inside, when, groups: [one, other] }) =>
     `${inside.slice(0, 1).toUpperCase()}${inside.slice(1)} ${subject} oli ${when} ${one} ja ${other}`,
-  aboveZero: ({ subject, when, above, told }) =>
-    above === told
-      ? `${subject} oli ${when} nollaa suurempi kaikissa ${CITIES[told]} kaupungissa${told === 6 ? "" : ", joista on luku"}`
-      : `${subject} oli ${when} selvästi nollaa suurempi ${CITIES[above]} kaupungissa ${OF_CITIES[told]}`,
+  aboveZero: ({ subject, when, above, known }) =>
+    above === known
+      ? `${subject} oli ${when} nollaa suurempi kaikissa ${CITIES[known]} kaupungissa${known === 6 ? "" : ", joista on luku"}`
+      : `${subject} oli ${when} selvästi nollaa suurempi ${CITIES[above]} kaupungissa ${OF_CITIES[known]}`,
   among: {
     "FOREIGN/_T": "ulkomaalaistaustaisilla",
     "FINNISH/_T": "suomalaistaustaisilla",
@@ -56,7 +56,7 @@ export const fi: Texts = {
   settles: (range) => `asettuu todennäköisesti välille ${range}`,
   interval: (range) => `95 prosentin väli ${range}`,
   cautious:
-    "Muutoksen väli on varovainen: se on laskettu kuin kuukausissa olisi eri ihmiset, vaikka useimmat ovat samoja. Oikea väli on kapeampi, joten pieni mutta todellinen muutos voi jäädä sanomatta.",
+    "Muutoksen väli on varovainen: se on laskettu kuin kuukausissa olisi eri ihmiset, vaikka useimmat ovat samoja. Oikea väli on kapeampi, joten pieni mutta todellinen muutos voi jäädä havaitsematta.",
   sources: "Lähde: Tilannekuva, pseudonymisoidut rekisteriotteet; suojatut ja pyöristetyt lukumäärät.",
   place: { inside: (name) => `alueella ${name}`, of: (name) => `alueen ${name}` },
   columns: {
@@ -116,7 +116,7 @@ export const fi: Texts = {
   },
   notice: {
     elsewhere: (asked, here) =>
-      `Linkki on julkaisuun, jossa oli tiedossa ${asked}. Tämä tiedosto kertoo siitä, mikä oli tiedossa ${here}: luvut voivat olla toiset.`,
+      `Linkki viittaa julkaisuun, jonka tiedot ovat päivältä ${asked}. Tämän tiedoston tiedot ovat päivältä ${here}: luvut voivat poiketa toisistaan.`,
     open: (id) => `Avaa linkin julkaisu ${id}`,
     unknown: (codes) =>
       `Linkin osia, joita tässä tiedostossa ei ole: ${codes}. Niiden sijaan näytetään sivun oma valinta.`,
@@ -129,10 +129,10 @@ export const fi: Texts = {
     large: "Valittu alue",
     changes: (of) => `${of} muutos vuodessa`,
     changesSubtitle: "Uusin kuukausi, josta on luku, verrattuna samaan kuukauteen vuotta aiemmin; prosenttiyksikköä",
-    countOf: (told, all) =>
-      told === 0
+    countOf: (clear, all) =>
+      clear === 0
         ? `suuntaa ei voi sanoa ${NUMBERS[0]} ${NUMBERS[all]} luvusta`
-        : `suunnan voi sanoa ${NUMBERS[told]} luvusta ${NUMBERS[all]}`,
+        : `suunnan voi sanoa ${NUMBERS[clear]} luvusta ${NUMBERS[all]}`,
     noMonths: "Tässä julkaisussa ei ole kuukausia, joista olisi lukuja.",
     break: "katkos",
   },

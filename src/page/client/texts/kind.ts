@@ -1,9 +1,9 @@
 import type { Comparison } from "../../../model/page-address.ts";
 
-/** The signs of the charts, each one thing everywhere. */
+/** The signs of the charts; each has one meaning everywhere. */
 export type Sign = "final" | "provisional" | "estimate" | "withheld" | "early" | "absent" | "held" | "break";
 
-/** What is around a number in a sentence: each part as it is shown. */
+/** The parts of a sentence around its number, as shown. */
 interface Finding {
   readonly subject: string;
   /** "Espoossa" */
@@ -16,22 +16,22 @@ interface Finding {
 
 /** The words of the client in a language. */
 export interface Texts {
-  /** What a sign means, in the key. */
+  /** The meanings of the signs, for the key. */
   readonly signs: Readonly<Record<Sign | "nowcast" | "chance", string>>;
   /** Subjects of sentences by indicator. */
   readonly subjects: Readonly<Record<string, string>>;
   readonly units: Readonly<Record<"PP" | "PT" | "PERS", string>>;
   readonly about: (value: string) => string;
   readonly was: (finding: Finding) => string;
-  /** How two groups' rates stand: subject of the rate, where, when, and each group with its value. */
+  /** The rates of two groups: subject of the rate, where, when, and each group with its value. */
   readonly rates: (rate: Omit<Finding, "value"> & { readonly groups: readonly [string, string] }) => string;
-  /** In how many cities a gap is above zero, by its interval. */
+  /** In how many of the cities with a known gap it is above zero, by its interval. */
   readonly aboveZero: (
-    finding: Pick<Finding, "subject" | "when"> & { readonly above: number; readonly told: number },
+    finding: Pick<Finding, "subject" | "when"> & { readonly above: number; readonly known: number },
   ) => string;
   /** Groups by BACKGROUND and SEX: "among …". */
   readonly among: Readonly<Record<string, string>>;
-  /** What a rate is called inside a sentence. */
+  /** The name of a rate inside a sentence. */
   readonly rateNames: Readonly<Record<string, string>>;
   readonly noValue: (subject: string, of: string) => string;
   /** That a month has no number, with the status in words. */
@@ -42,11 +42,10 @@ export interface Texts {
     readonly status: string;
   }) => string;
   readonly allWithheld: (subject: string, of: string) => string;
-  /** Said of a point: its intervals. */
+  /** The intervals of a point. */
   readonly settles: (range: string) => string;
   readonly interval: (range: string) => string;
-  /** What became of a gap or a rate in a year; amount without sign. */
-  /** That the interval of a change is wider than it would have to be. */
+  /** That the interval of a change is wider than necessary. */
   readonly cautious: string;
   readonly sources: string;
   readonly place: { readonly inside: (name: string) => string; readonly of: (name: string) => string };
@@ -86,8 +85,8 @@ export interface Texts {
     readonly sourceRow: string;
     readonly vintage: string;
     readonly pngFailed: string;
-    /** How the points of a chart are gone through. */
     readonly points: string;
+    /** How to move from point to point in a chart. */
     readonly howToGo: string;
   };
   readonly controls: {
@@ -97,7 +96,7 @@ export interface Texts {
     readonly indicator: string;
     readonly ground: string;
     readonly stay: string;
-    /** In place of a ground or a stay: no choice. */
+    /** The option for everybody, in place of a ground or a stay. */
     readonly everybody: string;
     readonly month: string;
     readonly newest: string;
@@ -117,7 +116,8 @@ export interface Texts {
     readonly large: string;
     readonly changes: (of: string) => string;
     readonly changesSubtitle: string;
-    readonly countOf: (told: number, all: number) => string;
+    /** How many of all figures have a clear direction of change. */
+    readonly countOf: (clear: number, all: number) => string;
     readonly noMonths: string;
     readonly break: string;
   };

@@ -1,6 +1,6 @@
 import type { Language } from "../../../model/codelist.ts";
 
-/** A group that is larger than every other one that is told, whatever the rounding. */
+/** A group that is larger than every other one with a value, whatever the rounding. */
 interface Largest {
   /** Where: `Espoossa`. */
   readonly inside: string;
@@ -15,11 +15,11 @@ const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${te
 
 const LARGEST = {
   fi: ({ inside, name, persons, partial, provisional }: Largest) =>
-    `${inside} suurin ${partial ? "kerrottava " : ""}ryhmä on ”${name}”: noin ${persons} ulkomaalaistaustaista${provisional ? " (ennakollinen)" : ""}`,
+    `${inside} suurin ${partial ? "julkaistu " : ""}ryhmä on ”${name}”: noin ${persons} ulkomaalaistaustaista${provisional ? " (ennakollinen)" : ""}`,
   sv: ({ inside, name, persons, partial, provisional }: Largest) =>
     `${inside} är den största gruppen${partial ? " som kan redovisas" : ""} ”${name}”: omkring ${persons} personer med utländsk bakgrund${provisional ? " (preliminärt)" : ""}`,
   en: ({ inside, name, persons, partial, provisional }: Largest) =>
-    `${inside}, the largest group${partial ? " that can be told" : ""} is “${name}”: about ${persons} people with a foreign background${provisional ? " (provisional)" : ""}`,
+    `${inside}, the largest group${partial ? " with a published figure" : ""} is “${name}”: about ${persons} people with a foreign background${provisional ? " (provisional)" : ""}`,
 };
 
 /** The finding where one group is the largest. */
@@ -31,7 +31,7 @@ const NO_LARGEST = {
   sv: (inside: string, one: string, other: string) =>
     `${inside} går grupperna ”${one}” och ”${other}” inte att skilja åt efter storlek`,
   en: (inside: string, one: string, other: string) =>
-    `${inside}, the groups “${one}” and “${other}” cannot be told apart by size`,
+    `${inside}, the groups “${one}” and “${other}” cannot be distinguished by size`,
 };
 
 /** The finding where the largest groups overlap. */

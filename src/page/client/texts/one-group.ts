@@ -12,8 +12,7 @@ const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${te
 const MARKS = { fi: ["”", "”"], sv: ["”", "”"], en: ["“", "”"] } as const;
 
 /**
- * How the rate of a ground or a stay stands, in a sentence; or that there is no number, and why. The group's name stands as it is, in quotation marks: it
- * has no other forms.
+ * The rate of a ground or a stay in a sentence, or that there is no number, and why. The group's name is in quotation marks, as it has no inflected forms.
  *
  * @example groupFinding(shown, "fi") // "Työttömyysaste ryhmässä ”Opiskelu” oli Espoossa syyskuussa 2026 noin 9,9 %"
  */
@@ -31,7 +30,7 @@ export function groupFinding({ name, indicator, area, month, cell }: GroupShown,
   return texts.was({ subject, inside, when, value: valueInWords(cell, { indicator, language }) });
 }
 
-/** That all cities together are shown, as too few of an area's numbers are there. */
+/** That all cities together are shown, because too few of an area's numbers are available. */
 export const fewInArea = (of: string, language: Language): string =>
   ({
     fi: `${capital(of)} luvuista puuttuu niin moni, että kuviossa ovat kaikki kuusi kaupunkia yhdessä.`,

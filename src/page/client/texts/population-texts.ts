@@ -13,16 +13,16 @@ const WHO: Names = {
   en: "People with a foreign background",
 };
 
-/** What the list is of, without a finding. */
+/** The subject of the list, without a finding. */
 export const subject = (by: Breakdown, language: Language): string => `${WHO[language]} ${BY[by][language]}`;
 
 const NOTHING: Names = {
-  fi: "yhdenkään ryhmän lukua ei voi kertoa",
+  fi: "yhdenkään ryhmän lukua ei voi julkaista",
   sv: "inget tal kan redovisas för någon grupp",
-  en: "no group’s figure can be told",
+  en: "no figure can be published for any group",
 };
 
-/** The title, and what stands in the drawing's place, where no group has a value. */
+/** The title, also shown in place of the drawing, where no group has a value. */
 export const titleWithoutValues = (by: Breakdown, where: string, language: Language): string =>
   `${subject(by, language)}, ${where}: ${NOTHING[language]}`;
 
@@ -43,9 +43,10 @@ export const populationSubtitle = ({ by, where, month }: Shown, language: Langua
 interface TooFew {
   /** Of the city: `Espoon`. */
   readonly of: string;
-  readonly told: number;
+  /** Groups that have a value. */
+  readonly known: number;
   readonly all: number;
-  /** What tells more of the city; null where nothing does. */
+  /** The breakdown that shows more of the city; null where neither does. */
   readonly wider: Breakdown | null;
 }
 
@@ -53,29 +54,29 @@ const WIDER: Readonly<Record<Breakdown, Names>> = {
   ground: {
     fi: "Enemmän kaupungista kertoo kuvio perusteen mukaan.",
     sv: "Mer om staden visar figuren efter grund.",
-    en: "The figure by permit ground tells more of the city.",
+    en: "The figure by permit ground shows more of the city.",
   },
   stay: {
     fi: "Enemmän kaupungista kertoo kuvio maassaoloajan mukaan.",
     sv: "Mer om staden visar figuren efter vistelsetid.",
-    en: "The figure by length of stay tells more of the city.",
+    en: "The figure by length of stay shows more of the city.",
   },
 };
 
 const FEW = {
-  fi: ({ of, told, all }: TooFew) =>
-    `Kuviossa ovat kaikki kuusi kaupunkia yhdessä: ${of} ryhmistä voi kertoa vain osan (${told}/${all}).`,
-  sv: ({ of, told, all }: TooFew) =>
-    `Figuren visar alla sex städer tillsammans: av ${of} grupper kan bara en del redovisas (${told}/${all}).`,
-  en: ({ of, told, all }: TooFew) =>
-    `The figure shows all six cities together: only some of ${of} groups can be told (${told} of ${all}).`,
+  fi: ({ of, known, all }: TooFew) =>
+    `Kuviossa ovat kaikki kuusi kaupunkia yhdessä: ${of} ryhmistä voi julkaista vain osan (${known}/${all}).`,
+  sv: ({ of, known, all }: TooFew) =>
+    `Figuren visar alla sex städer tillsammans: av ${of} grupper kan bara en del redovisas (${known}/${all}).`,
+  en: ({ of, known, all }: TooFew) =>
+    `The figure shows all six cities together: only some of ${of} groups can be published (${known} of ${all}).`,
 };
 
-/** Why a city's list gives way to that of all cities together, and which list has more of the city. */
+/** Why all cities together are shown instead of the city, and which list shows more of the city. */
 export const tooFew = (few: TooFew, language: Language): string =>
   `${FEW[language](few)}${few.wider === null ? "" : ` ${WIDER[few.wider][language]}`}`;
 
-/** The columns of the table: of each area its number, its limits and its status. */
+/** The columns of the table: each area's number, limits and status. */
 export const populationColumns = (by: Breakdown, areas: readonly string[], language: Language): readonly string[] => {
   const first = {
     fi: by === "ground" ? "Peruste" : "Maassaoloaika",
@@ -91,23 +92,23 @@ export const populationColumns = (by: Breakdown, areas: readonly string[], langu
   return [first, ...areas.flatMap(each)];
 };
 
-/** What the limits of a number of persons are. */
+/** The meaning of the limits of a number of persons. */
 export const limitsNote: Names = {
   fi: "Väli kertoo, mitä pyöristetty luku voi tarkoittaa; keskeneräisessä kuussa siinä on myös se, mitä vielä ilmoitetaan.",
   sv: "Intervallet visar vad det avrundade talet kan stå för; för en månad som inte är färdig också det som ännu anmäls.",
-  en: "The limits say what the rounded number may stand for; of an unfinished month also what is still to be reported.",
+  en: "The limits cover what the rounded number may stand for; for an unfinished month also reports still to come.",
 };
 
-/** What a bar is: its number is persons. */
+/** The meaning of a bar; its number is persons. */
 export const BAR: Names = {
   fi: "▬ osuus kaikista ulkomaalaistaustaisista",
   sv: "▬ andel av alla med utländsk bakgrund",
-  en: "▬ share of all with a foreign background",
+  en: "▬ share of all people with a foreign background",
 };
 
-/** Why rows stand in the order in which they do. */
+/** The order of the rows. */
 export const orderNote: Names = {
   fi: "Rivit ovat koodiston järjestyksessä, salatut ja puuttuvat viimeisinä.",
   sv: "Raderna följer kodlistans ordning, de sekretessbelagda och de som saknas sist.",
-  en: "Rows are in the code list’s order, withheld and missing ones last.",
+  en: "Rows follow the order of the code list, with withheld and missing ones last.",
 };

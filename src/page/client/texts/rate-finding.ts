@@ -6,11 +6,11 @@ import type { Rate } from "./rates-texts.ts";
 
 const isEmployment = (rate: Rate): boolean => rate === "employment_rate_18_64";
 
-/** How groups lie beside the reference group: by intervals, so that those that overlap are never ranked. */
+/** How groups compare with the reference group: by intervals, so that overlapping ones are never ranked. */
 export interface Beside {
   readonly lower: number;
   readonly higher: number;
-  /** Cannot be told apart. */
+  /** Cannot be distinguished. */
   readonly unclear: number;
 }
 
@@ -24,7 +24,7 @@ interface Finding {
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
-/** How a language says which way the rate lies. */
+/** A language's words for the side on which the rate lies. */
 interface Ways {
   readonly lower: string;
   readonly higher: string;
@@ -33,7 +33,7 @@ interface Ways {
   readonly groups: (count: number, by: Breakdown) => string;
 }
 
-/** Which way the rate lies in how many groups; the reference group is named once. */
+/** In how many groups the rate lies on which side; the reference group is named once. */
 function apart({ beside: { lower, higher }, by }: Finding, ways: Ways): string {
   const parts = [
     { way: ways.lower, count: lower },
@@ -104,24 +104,28 @@ const ENGLISH: Ways = {
 const english = (found: Finding): string => {
   const { rate, by, month, sureness, beside } = found;
   const what = isEmployment(rate) ? "the employment rate" : "the unemployment rate";
-  const lead = { final: "", provisional: "on provisional figures, ", estimate: "by estimate, " }[sureness];
+  const lead = {
+    final: "",
+    provisional: "according to provisional figures, ",
+    estimate: "according to the estimate, ",
+  }[sureness];
   const start = `${lead}${what} ${inMonth(month, "en")}`;
   if (beside.lower + beside.higher === 0) {
     return capital(
-      `${start} cannot be told apart from that of people with a Finnish background in any ${by === "ground" ? "permit" : "length-of-stay"} group`,
+      `${start} cannot be distinguished from that of people with a Finnish background in any ${by === "ground" ? "permit" : "length-of-stay"} group`,
     );
   }
   const rest =
     beside.unclear === 0
       ? ""
-      : `; in ${beside.unclear} ${beside.unclear === 1 ? "group" : "groups"} the two cannot be told apart`;
+      : `; in ${beside.unclear} ${beside.unclear === 1 ? "group" : "groups"} the two cannot be distinguished`;
   return capital(`${start} was ${apart(found, ENGLISH)}${rest}`);
 };
 
 const FINDING = { fi: finnish, sv: swedish, en: english };
 
 /**
- * The finding of a list of rates: in how many groups the rate lies apart from the reference group's, and in how many it cannot be told apart.
+ * The finding of a list of rates: in how many groups the rate is lower or higher than the reference group's, and in how many it cannot be distinguished.
  *
  * @example finding({ rate: "employment_rate_18_64", by: "ground", month: "2025-11", sureness: "final", beside: { lower: 7, higher: 0, unclear: 2 } }, "fi")
  * // "Työllisyysaste oli marraskuussa 2025 matalampi kuin suomalaistaustaisilla 7 lupaperusteryhmässä; 2 ryhmässä niitä ei voi erottaa toisistaan"

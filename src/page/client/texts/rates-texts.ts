@@ -2,7 +2,7 @@ import type { Language, Names } from "../../../model/codelist.ts";
 import type { Breakdown } from "../figures/rows.ts";
 import { monthWords } from "./value-texts.ts";
 
-/** The rates that are told by ground and by stay. */
+/** The rates shown by ground and by stay. */
 export type Rate = "employment_rate_18_64" | "unemployment_rate_18_64";
 
 const SUBJECT: Readonly<Record<Rate, Names>> = {
@@ -15,27 +15,27 @@ const BY: Readonly<Record<Breakdown, Names>> = {
   stay: { fi: "maassaoloajan mukaan", sv: "efter vistelsetid", en: "by length of stay" },
 };
 
-/** What the list is of, without a finding: `Työllisyysaste maassaoloajan mukaan`. */
+/** The subject of the list, without a finding: `Työllisyysaste maassaoloajan mukaan`. */
 export const subject = (rate: Rate, by: Breakdown, language: Language): string =>
   `${SUBJECT[rate][language]} ${BY[by][language]}`;
 
 const NO_REFERENCE: Names = {
   fi: "suomalaistaustaisten luku puuttuu, joten vertailua ei ole",
   sv: "talet för personer med finländsk bakgrund saknas, så ingen jämförelse kan göras",
-  en: "the figure of people with a Finnish background is missing, so nothing is compared",
+  en: "the figure for people with a Finnish background is missing, so no comparison is made",
 };
 
-/** The title where there is nothing to compare with. */
+/** The title where the reference group has no value. */
 export const withoutReference = (rate: Rate, by: Breakdown, language: Language): string =>
   `${subject(rate, by, language)}: ${NO_REFERENCE[language]}`;
 
 const NOTHING: Names = {
-  fi: "yhdenkään ryhmän lukua ei voi vielä kertoa",
+  fi: "yhdenkään ryhmän lukua ei voi vielä julkaista",
   sv: "inget tal kan redovisas för någon grupp ännu",
-  en: "no group’s figure can be told yet",
+  en: "no figure can be published for any group yet",
 };
 
-/** The title, and what stands in the drawing's place, where no group has a value. */
+/** The title, also shown in place of the drawing, where no group has a value. */
 export const titleWithoutValues = (rate: Rate, by: Breakdown, language: Language): string =>
   `${subject(rate, by, language)}: ${NOTHING[language]}`;
 
@@ -54,21 +54,21 @@ export const rateSubtitle = ({ rate, by, where, month }: Shown, language: Langua
     en: `${subject(rate, by, "en")}, people with a foreign background, ages 18–64, ${where}, ${monthWords(month, "en")},\u00A0%`,
   })[language];
 
-/** What the bar behind a dot is. */
+/** The meaning of the bar behind a dot. */
 export const INTERVAL: Names = {
   fi: "▬ 95 prosentin väli",
   sv: "▬ intervall på 95 procent",
   en: "▬ 95 per cent interval",
 };
 
-/** What the number at a row's end is. */
+/** The meaning of the number at a row's end. */
 export const personsNote: Names = {
   fi: "Rivin lopussa ovat henkilöt, joista osuus on laskettu, pyöristettyinä lähimpään kymmeneen.",
   sv: "I slutet av raden står de personer som andelen är beräknad av, avrundade till närmaste tiotal.",
-  en: "At a row’s end stand the persons of whom the rate is told, rounded to the nearest ten.",
+  en: "The number at the end of a row is the persons behind the rate, rounded to the nearest ten.",
 };
 
-/** How many persons, at a row's end. */
+/** The number of persons at a row's end. */
 export const persons = (count: string, language: Language): string =>
   ({ fi: `${count} hlö`, sv: `${count} pers.`, en: `${count} people` })[language];
 
@@ -80,9 +80,9 @@ export const rateColumns = (by: Breakdown, language: Language): readonly string[
     en: [by === "ground" ? "Ground" : "Length of stay", "Rate, %", "95 per cent interval", "Persons", "Status"],
   })[language];
 
-/** Why rows stand in the order in which they do. */
+/** The order of the rows. */
 export const orderNote: Names = {
   fi: "Rivit ovat koodiston järjestyksessä, salatut ja puuttuvat viimeisinä. Ryhmiä ei aseteta järjestykseen luvun mukaan, koska niiden välit menevät päällekkäin.",
   sv: "Raderna följer kodlistans ordning, de sekretessbelagda och de som saknas sist. Grupperna rangordnas inte efter tal, eftersom deras intervall överlappar.",
-  en: "Rows are in the code list’s order, withheld and missing ones last. Groups are not ranked by their figures, as their intervals overlap.",
+  en: "Rows follow the order of the code list, with withheld and missing ones last. Groups are not ranked by their figures, because their intervals overlap.",
 };

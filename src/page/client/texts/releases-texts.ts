@@ -5,28 +5,28 @@ import { gapName } from "./gap-names.ts";
 interface Found {
   readonly gap: string;
   readonly releases: number;
-  /** The largest departure from what was first told, without a sign. */
+  /** The largest departure from the value first published, without a sign. */
   readonly most: string;
 }
 
 const TITLE = {
   fi: ({ gap, releases, most }: Found) =>
-    `Kuuden suurimman kaupungin ${gapName(gap, "fi")} on ${releases} viime julkaisussa muuttunut ensin kerrotusta enintään ${most} prosenttiyksikköä`,
+    `Kuuden suurimman kaupungin ${gapName(gap, "fi")} on ${releases} viime julkaisussa muuttunut ensin julkaistusta enintään ${most} prosenttiyksikköä`,
   sv: ({ gap, releases, most }: Found) =>
     `De sex största städernas ${gapName(gap, "sv")} har i de ${releases} senaste publikationerna ändrats med högst ${most} procentenheter från det först uppgivna`,
   en: ({ gap, releases, most }: Found) =>
-    `In the newest ${releases} releases the six largest cities’ ${gapName(gap, "en")} has moved by at most ${most} percentage points from what was told first`,
+    `In the latest ${releases} releases the six largest cities’ ${gapName(gap, "en")} has moved by at most ${most} percentage points from the figure first published`,
 };
 
 /** The finding. */
 export const releasesTitle = (found: Found, language: Language): string => TITLE[language](found);
 
-/** The title where no month has been told twice. */
+/** The title where no month has a value in two releases. */
 export const titleWithoutRevision = (gap: string, language: Language): string =>
   ({
-    fi: `Kuuden suurimman kaupungin ${gapName(gap, "fi")}: yhtäkään kuukautta ei ole vielä kerrottu kahdesti`,
+    fi: `Kuuden suurimman kaupungin ${gapName(gap, "fi")}: yhtäkään kuukautta ei ole vielä julkaistu kahdesti`,
     sv: `De sex största städernas ${gapName(gap, "sv")}: ingen månad har ännu redovisats två gånger`,
-    en: `The six largest cities’ ${gapName(gap, "en")}: no month has been told twice yet`,
+    en: `The six largest cities’ ${gapName(gap, "en")}: no month has been published twice yet`,
   })[language];
 
 /** What, where, when. */
@@ -34,14 +34,14 @@ export const releasesSubtitle = (name: string, language: Language): string =>
   ({
     fi: `${name}, kuusi suurinta kaupunkia, prosenttiyksikköä: valitun julkaisun mukaan ja nyt.`,
     sv: `${name}, de sex största städerna, procentenheter: enligt den valda publikationen och nu.`,
-    en: `${name}, six largest cities, percentage points: as told at the chosen release, and now.`,
+    en: `${name}, six largest cities, percentage points: at the chosen release, and now.`,
   })[language];
 
 /** The slider's label. */
 export const SLIDER: Names = { fi: "Julkaisu", sv: "Publikation", en: "Release" };
 
 /**
- * A release in words: what the slider says.
+ * A release in words, for the slider.
  *
  * @example atRelease("2026-09-15", "fi") // "tiedossa 15.9.2026"
  */
@@ -50,21 +50,21 @@ export const atRelease = (vintage: string, language: Language): string => {
   return { fi: `tiedossa ${date}`, sv: `känt ${date}`, en: `as known on ${date}` }[language];
 };
 
-/** The line of now. */
+/** The label of the newest release's line. */
 export const NOW: Names = { fi: "nyt", sv: "nu", en: "now" };
 
 /** The table's first column. */
 export const MONTH: Names = { fi: "Kuukausi", sv: "Månad", en: "Month" };
 
-/** A value that a release withheld, and one that it did not tell yet. */
+/** The words for a value that a release withheld, and for one that was too early. */
 export const ABSENT: Readonly<Record<string, Names>> = {
   Q: { fi: "salattu", sv: "sekretess", en: "withheld" },
   L: { fi: "liian aikaista", sv: "för tidigt", en: "too early" },
 };
 
-/** What the table's columns are. */
+/** The meaning of the table's columns. */
 export const releasesNote: Names = {
-  fi: "Taulukossa on kuukauden luku jokaisen julkaisun mukaan; ~ on arvio kuukaudesta, jolta ilmoituksia oli vielä tulossa. Tyhjä: julkaisu ei kertonut kuukaudesta.",
-  sv: "Tabellen har månadens tal enligt varje publikation; ~ är en skattning för en månad vars anmälningar ännu kom in. Tomt: publikationen sade inget om månaden.",
-  en: "The table has a month’s figure as each release told it; ~ is an estimate of a month whose reports still arrived. Empty: the release did not tell the month.",
+  fi: "Taulukossa on kuukauden luku jokaisen julkaisun mukaan; ~ on arvio kuukaudesta, jolta ilmoituksia oli vielä tulossa. Tyhjä: kuukausi ei ollut julkaisussa.",
+  sv: "Tabellen har månadens tal enligt varje publikation; ~ är en skattning för en månad vars anmälningar ännu kom in. Tomt: månaden fanns inte i publikationen.",
+  en: "The table has a month’s figure at each release; ~ is an estimate for a month whose reports were still arriving. Empty: the month was not in the release.",
 };

@@ -1,14 +1,14 @@
 import type { Language, Names } from "../../../model/codelist.ts";
 import { day } from "../../../words/month-names.ts";
 
-/** What was revised, in numbers that are written out already. */
+/** What was revised, with its numbers written out. */
 interface Found {
   /** Whose: `Espoon`. */
   readonly of: string;
   readonly count: number;
-  /** The cause of most of them, inside a sentence; empty where two are as frequent. */
+  /** The most frequent cause, inside a sentence; empty where two are equally frequent. */
   readonly cause: string;
-  /** The largest, without a sign; empty where no value has another to compare with. */
+  /** The largest revision, without a sign; empty where no value has an earlier one to compare with. */
   readonly largest: string;
 }
 
@@ -43,7 +43,7 @@ export const revisedSubtitle = (where: string, vintage: string, language: Langua
     en: `How many headline figures were revised, by cause, ${where}, ${day(vintage, "en")}; in brackets the largest revision in percentage points.`,
   })[language];
 
-/** What the drawing is of. */
+/** The subject of the drawing. */
 export const REVISED_BY_CAUSE: Names = {
   fi: "Tarkistetut pääluvut syyn mukaan",
   sv: "Reviderade huvudtal efter orsak",
@@ -58,19 +58,19 @@ export const revisedColumns = (language: Language): readonly string[] =>
     en: ["Headline", "Group", "Month", "Before", "Now", "Revision", "Cause"],
   })[language];
 
-/** Stands for a value that was not told. */
+/** Stands for a missing value. */
 export const NO_VALUE: Names = { fi: "ei lukua", sv: "inget tal", en: "no figure" };
 
-/** What is in the table, and where the causes are explained. */
+/** The content of the table, and how the causes are found. */
 export const revisedNotes: readonly Names[] = [
   {
     fi: "Taulukossa ovat pääluvut, jotka ovat näytettävillä desimaaleilla toiset kuin edellisessä julkaisussa, ja ne, joille tuli luku tai joiden luku poistui. Luku, joka vain muuttui lopulliseksi, ei ole tarkistus.",
     sv: "Tabellen har de huvudtal som med de decimaler som visas är andra än i förra publikationen, och de som fick ett tal eller vars tal togs bort. Ett tal som bara blev slutligt är inte reviderat.",
-    en: "The table has the headlines that are others at the decimals shown than in the last release, and those that got a figure or lost one. A figure that only became final has not been revised.",
+    en: "The table has the headline figures that differ from the last release at the decimals shown, and those that gained or lost a value. A figure that only became final has not been revised.",
   },
   {
     fi: "Syy on laskettu, ei arvattu: julkaistuista lukumääristä nähdään, muuttuiko osoittaja, nimittäjä, salaus vai arvio.",
     sv: "Orsaken är beräknad, inte gissad: de publicerade antalen visar om täljaren, nämnaren, sekretessen eller skattningen ändrades.",
-    en: "The cause is computed, not guessed: the published counts show whether numerator, denominator, confidentiality or the estimate changed.",
+    en: "The cause is computed, not guessed: the published counts show whether the numerator, the denominator, the withholding or the estimate changed.",
   },
 ];

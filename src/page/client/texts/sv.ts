@@ -1,9 +1,9 @@
 import type { Texts } from "./kind.ts";
 
-/** Of the headlines, which are four. */
+/** Counts of the four headlines. */
 const NUMBERS = ["inget", "ett", "två", "tre", "fyra"] as const;
 
-/** Of the cities, which are six. */
+/** Counts of the six cities. */
 const CITIES = ["ingen", "en", "två", "tre", "fyra", "fem", "sex"] as const;
 
 /** Swedish. */
@@ -34,10 +34,10 @@ export const sv: Texts = {
   was: ({ subject, inside, when, value }) => `${subject} var ${value} ${inside} ${when}`,
   rates: ({ subject, inside, when, groups: [one, other] }) =>
     `${inside.slice(0, 1).toUpperCase()}${inside.slice(1)} var ${subject} ${one} och ${other} ${when}`,
-  aboveZero: ({ subject, when, above, told }) =>
-    above === told
-      ? `${subject} var större än noll i alla ${CITIES[told]} städer${told === 6 ? "" : " som har ett tal"} ${when}`
-      : `${subject} var klart större än noll i ${CITIES[above]} av ${CITIES[told]} städer ${when}`,
+  aboveZero: ({ subject, when, above, known }) =>
+    above === known
+      ? `${subject} var större än noll i alla ${CITIES[known]} städer${known === 6 ? "" : " som har ett tal"} ${when}`
+      : `${subject} var klart större än noll i ${CITIES[above]} av ${CITIES[known]} städer ${when}`,
   among: {
     "FOREIGN/_T": "bland personer med utländsk bakgrund",
     "FINNISH/_T": "bland personer med finländsk bakgrund",
@@ -55,7 +55,7 @@ export const sv: Texts = {
   settles: (range) => `hamnar sannolikt i intervallet ${range}`,
   interval: (range) => `95 procents intervall ${range}`,
   cautious:
-    "Intervallet för ändringen är försiktigt: det är räknat som om månaderna gällde olika personer, fast de flesta är desamma. Det rätta intervallet är smalare, så en liten men verklig ändring kan bli osagd.",
+    "Intervallet för ändringen är försiktigt: det är räknat som om månaderna gällde olika personer, fast de flesta är desamma. Det rätta intervallet är smalare, så en liten men verklig ändring kan förbli oupptäckt.",
   sources: "Källa: Tilannekuva, pseudonymiserade registerutdrag; skyddade och avrundade antal.",
   place: { inside: (name) => `i ${name}`, of: (name) => `områdets (${name})` },
   columns: {
@@ -115,7 +115,7 @@ export const sv: Texts = {
   },
   notice: {
     elsewhere: (asked, here) =>
-      `Länken gäller en publicering med vad som var känt ${asked}. Den här filen berättar vad som var känt ${here}: talen kan vara andra.`,
+      `Länken gäller en publicering av uppgifter per den ${asked}. Den här filen har uppgifterna per den ${here}: talen kan skilja sig åt.`,
     open: (id) => `Öppna länkens publicering ${id}`,
     unknown: (codes) => `Delar av länken som inte finns i den här filen: ${codes}. I stället visas sidans eget val.`,
   },
@@ -127,7 +127,7 @@ export const sv: Texts = {
     large: "Valt område",
     changes: (of) => `${of} ändring på ett år`,
     changesSubtitle: "Den nyaste månaden med ett tal jämförd med samma månad ett år tidigare; procentenheter",
-    countOf: (told, all) => `riktningen kan sägas för ${NUMBERS[told]} av ${NUMBERS[all]} tal`,
+    countOf: (clear, all) => `riktningen är klar för ${NUMBERS[clear]} av ${NUMBERS[all]} tal`,
     noMonths: "Den här publiceringen har inga månader med tal.",
     break: "brott",
   },

@@ -6,7 +6,7 @@ import type { Cell, PageData } from "../../picture.ts";
 
 const NO_MONTH: Names = { fi: "ei kuukausia", sv: "inga månader", en: "no months" };
 
-/** A month as a heading names it; the picture of a store without months has none. */
+/** A month as a heading names it; a store without months has none. */
 export const monthWords = (month: string, language: Language): string =>
   month === "" ? NO_MONTH[language] : monthName(month, language);
 
@@ -35,7 +35,7 @@ const SOURCE = {
   en: (vintage: string, id: string) => `Source: Tilannekuva, data as known on ${vintage}; snapshot ${id}.`,
 };
 
-/** Where the numbers are from. */
+/** The source of the numbers. */
 export const sourceNote = ({ vintage, id }: PageData, language: Language): string =>
   SOURCE[language](day(vintage, language), id);
 
@@ -53,11 +53,11 @@ const MEANS: Readonly<Record<string, Names>> = {
   E: {
     fi: "Ontto vinoneliö ja ~: arvio kuukaudesta, jolta ilmoituksia on vielä tulossa.",
     sv: "Ihålig romb och ~: en skattning för en månad vars anmälningar ännu kommer in.",
-    en: "Hollow diamond and ~: an estimate of a month whose reports still arrive.",
+    en: "Hollow diamond and ~: an estimate for a month whose reports are still arriving.",
   },
 };
 
-/** What the signs of some cells mean, one sentence for each status that occurs. */
+/** The meanings of some cells' signs, one sentence for each status that occurs. */
 export const signNotes = (cells: readonly (Cell | undefined)[], language: Language): readonly string[] =>
   Object.entries(MEANS)
     .filter(([status]) => cells.some((cell) => cell !== undefined && cell.value !== null && cell.status === status))
@@ -91,10 +91,10 @@ export function keyEntries(
   return [...signs, ...held];
 }
 
-/** How sure a comparison of some values is: all final, some provisional, some estimates. */
+/** The certainty of a comparison of some values: all final, some provisional, some estimates. */
 export type Sureness = "final" | "provisional" | "estimate";
 
-/** The least sure of some values. */
+/** The certainty of the least certain of some values. */
 export function surenessOf(cells: readonly Pick<Cell, "status">[]): Sureness {
   if (cells.some(({ status }) => status === "E")) return "estimate";
   return cells.some(({ status }) => status !== "A") ? "provisional" : "final";

@@ -2,7 +2,7 @@ import type { Language, Names } from "../../../model/codelist.ts";
 import { monthWords } from "./value-texts.ts";
 import type { Standard } from "./what-if-texts.ts";
 
-/** The rows of the figure: as it is, as it would be, and what it is laid beside. */
+/** The rows of the figure: the gap as published, as it would be, and the gap it is compared with. */
 export interface RowNames {
   readonly is: string;
   readonly would: string;
@@ -19,7 +19,7 @@ const WOULD: Readonly<Record<Standard, Names>> = {
   year: {
     fi: "vuoden takaisella rakenteella",
     sv: "med strukturen för ett år sedan",
-    en: "with the structure of a year before",
+    en: "with the structure of the year before",
   },
   together: { fi: "samalla rakenteella", sv: "med samma struktur", en: "with the same structure" },
 };
@@ -27,7 +27,7 @@ const WOULD: Readonly<Record<Standard, Names>> = {
 const IS: Names = { fi: "sellaisenaan", sv: "som publicerat", en: "as published" };
 
 /**
- * What the rows are called.
+ * The names of the rows.
  *
  * @param places the chosen area's short name and that of all cities together
  */
@@ -51,5 +51,5 @@ export const whatIfColumns = (first: string, second: string, language: Language)
   ({
     fi: ["Laskelma", `${first}, %`, `${second}, %`, "Ero, prosenttiyksikköä", "Eron väli"],
     sv: ["Beräkning", `${first}, %`, `${second}, %`, "Skillnad, procentenheter", "Skillnadens intervall"],
-    en: ["Arithmetic", `${first}, %`, `${second}, %`, "Gap, percentage points", "Limits of the gap"],
+    en: ["Calculation", `${first}, %`, `${second}, %`, "Gap, percentage points", "Limits of the gap"],
   })[language];

@@ -1,7 +1,7 @@
 import type { Language } from "../../../model/codelist.ts";
 import type { Standard } from "./what-if-texts.ts";
 
-/** How it is computed, and what the limits leave out. */
+/** The method, and what the limits leave out. */
 export const whatIfNotes = (standard: Standard, hasLimits: boolean, language: Language): readonly string[] => {
   const whose = {
     six: {
@@ -12,7 +12,7 @@ export const whatIfNotes = (standard: Standard, hasLimits: boolean, language: La
     year: {
       fi: "Kummallekin ryhmälle on annettu sen oma rakenne vuotta aiemmin.",
       sv: "Vardera gruppen har fått sin egen struktur ett år tidigare.",
-      en: "Each group has been given its own structure of a year before.",
+      en: "Each group has been given its own structure of the year before.",
     },
     together: {
       fi: "Kummallekin ryhmälle on annettu molempien ryhmien yhteinen rakenne.",
@@ -23,7 +23,7 @@ export const whatIfNotes = (standard: Standard, hasLimits: boolean, language: La
   const how = {
     fi: `Suora vakiointi ja Kitagawan hajotelma julkaistuista lukumääristä. ${whose} Rakenne on ikäryhmien (18–24, 25–34, 35–44, 45–54, 55–64) ja sukupuolten osuus: työttömyysasteessa työvoimasta, työllisyysasteessa väestöstä.`,
     sv: `Direkt standardisering och Kitagawas uppdelning av de publicerade antalen. ${whose} Strukturen är åldersgruppernas (18–24, 25–34, 35–44, 45–54, 55–64) och könens andel: i arbetslöshetsgraden av arbetskraften, i sysselsättningsgraden av befolkningen.`,
-    en: `Direct standardisation and Kitagawa’s decomposition of the published counts. ${whose} Structure is the share of age groups (18–24, 25–34, 35–44, 45–54, 55–64) and sexes: of the labour force for unemployment, of the population for employment.`,
+    en: `Direct standardisation and Kitagawa’s decomposition of the published counts. ${whose} The structure is the share of each age group (18–24, 25–34, 35–44, 45–54, 55–64) and sex: of the labour force for unemployment, of the population for employment.`,
   }[language];
   const limits = {
     fi: hasLimits
@@ -33,7 +33,7 @@ export const whatIfNotes = (standard: Standard, hasLimits: boolean, language: La
       ? "Skillnaden kan avvika med tiondelar från huvudtalens skillnad, eftersom den är beräknad av mindre avrundade tal. Intervallet rymmer avrundningen, inte slumpen; delarna har inget intervall, men avrundningen gäller lika väl dem."
       : "Sidan berättar inte hur antalen är avrundade, så talen har inget intervall.",
     en: hasLimits
-      ? "The gap may differ by tenths from the headline, as it is made of smaller rounded counts. The limits hold rounding, not chance; the parts have no limits of their own, but rounding concerns them as much."
+      ? "The gap may differ by tenths from the headline figure, because it is calculated from smaller rounded counts. The limits cover rounding, not random variation; the parts have no limits of their own, but rounding affects them as much."
       : "This page does not say how counts were rounded, so the numbers have no limits.",
   }[language];
   return [how, limits];

@@ -34,16 +34,16 @@ export const partsSentence = (
   return {
     fi: `${from} on ${difference} prosenttiyksikköä. Siitä ${of}: ${composition}; erilaiset asteet muuten samanlaisilla: ${rate}.`,
     sv: `${from} är ${difference} procentenheter. Av den ${of}: ${composition}; olika grader bland i övrigt lika: ${rate}.`,
-    en: `${from} is ${difference} percentage points. Of it ${of}: ${composition}; other rates among those who are alike in them: ${rate}.`,
+    en: `${from} is ${difference} percentage points. Of this, ${of}: ${composition}; different rates among otherwise similar people: ${rate}.`,
   }[language];
 };
 
 const PARTS = {
   fi: (from: string, of: string) => [from, `siitä ${of}`, "siitä erilaiset asteet"],
   sv: (from: string, of: string) => [from, `av den ${of}`, "av den olika grader"],
-  en: (from: string, of: string) => [from, `of it ${of}`, "of it other rates"],
+  en: (from: string, of: string) => [from, `of which ${of}`, "of which different rates"],
 };
 
-/** Names of the rows of the difference, its part of composition, its part of rates. */
+/** Names of the rows of the difference, its composition part and its rate part. */
 export const partNames = ({ gap, standard }: Asked, language: Language): readonly string[] =>
   PARTS[language](FROM[standard][language], classes(gap, language));

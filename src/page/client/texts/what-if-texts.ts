@@ -2,19 +2,19 @@ import type { Language, Names } from "../../../model/codelist.ts";
 import { gapName } from "./gap-names.ts";
 
 /**
- * Whose ages and sexes are taken: those of the same groups in all cities together, of the same groups a year before, or (of all cities themselves) of both
+ * The standard's ages and sexes: those of the same groups in all cities together, of the same groups a year before, or (for all cities themselves) of both
  * groups together.
  */
 export type Standard = "six" | "year" | "together";
 
-/** The sentence that always stands beside the arithmetic. */
+/** The sentence that always accompanies the calculation. */
 export const ONLY_ARITHMETIC: Names = {
   fi: "Tämä on vain laskutoimitus: se ei kerro syistä.",
   sv: "Det här är bara räkning: den säger ingenting om orsaker.",
-  en: "This is only arithmetic: it says nothing of causes.",
+  en: "This is only arithmetic: it says nothing about causes.",
 };
 
-/** What differs between the classes: of a gap between the sexes the ages alone. */
+/** What distinguishes the classes: ages and sexes; for a gap between the sexes, ages alone. */
 export const classes = (gap: string, language: Language): string =>
   gap === "employment_gap_women"
     ? { fi: "iät", sv: "åldrarna", en: "ages" }[language]
@@ -26,11 +26,11 @@ const AS: Readonly<Record<Standard, Names>> = {
     sv: "som i de sex största städerna",
     en: "as in the six largest cities",
   },
-  year: { fi: "kuten vuotta aiemmin", sv: "som ett år tidigare", en: "as a year before" },
+  year: { fi: "kuten vuotta aiemmin", sv: "som ett år tidigare", en: "as they were a year before" },
   together: { fi: "samat kummassakin ryhmässä", sv: "desamma i båda grupperna", en: "the same in both groups" },
 };
 
-/** What a figure is of. */
+/** The subject of a figure. */
 export interface Asked {
   readonly gap: string;
   readonly standard: Standard;
@@ -39,10 +39,10 @@ export interface Asked {
 }
 
 interface Found extends Asked {
-  /** The gap as it would be and as it is, without a unit. */
+  /** The gap as it would be, and as published, without a unit. */
   readonly would: string;
   readonly is: string;
-  /** The limits of the two do not meet. */
+  /** The limits of the two do not overlap. */
   readonly apart: boolean;
 }
 
@@ -59,7 +59,7 @@ const BESIDE = {
   },
   en: ({ would, is, apart }: Found) => {
     if (would === is) return `be the same, ${is} percentage points`;
-    return `be ${would} percentage points${apart ? ` rather than ${is}` : `; rounding does not let it be told apart from ${is}`}`;
+    return `be ${would} percentage points${apart ? ` rather than ${is}` : `; because of rounding it cannot be distinguished from ${is}`}`;
   },
 };
 
@@ -88,7 +88,7 @@ export const questionOf = (name: string, language: Language): string =>
   ({
     fi: `${name}: mitä jos iät ja sukupuolet olisivat toiset?`,
     sv: `${name}: om åldrar och kön vore andra?`,
-    en: `${name}: what if ages and sexes were others?`,
+    en: `${name}: what if ages and sexes were different?`,
   })[language];
 
 /** What, where, when, and that it is only arithmetic; `when` with the month's status where it is not final. */
@@ -102,7 +102,7 @@ export const whatIfSubtitle = (
     en: `${name}, ${where}, ${when}, percentage points. ${ONLY_ARITHMETIC.en}`,
   })[language];
 
-/** What the bar behind a dot is. */
+/** The meaning of the bar behind a dot. */
 export const ROUNDING: Names = {
   fi: "▬ mitä pyöristetyt luvut voivat tarkoittaa",
   sv: "▬ vad de avrundade antalen kan stå för",

@@ -183,10 +183,10 @@ const view = viewOf(page);
 test("rates by ground: the same groups with the same values", async () => {
   const rows = await rowsOf(employmentByGround, view);
   expect(rows).toHaveLength(2);
-  const told = rows.filter(({ OBS_VALUE }) => OBS_VALUE !== null);
-  expect(told).toMatchObject([{ PERMIT_GROUND: "WORK", OBS_STATUS: "A" }]);
+  const withValue = rows.filter(({ OBS_VALUE }) => OBS_VALUE !== null);
+  expect(withValue).toMatchObject([{ PERMIT_GROUND: "WORK", OBS_STATUS: "A" }]);
   const shown = employmentByGround.table(view).rows.find(([name]) => name === "Work");
-  expect(told.map(({ OBS_VALUE }) => number(Number(OBS_VALUE), "en", 1))).toEqual([shown?.[1]]);
+  expect(withValue.map(({ OBS_VALUE }) => number(Number(OBS_VALUE), "en", 1))).toEqual([shown?.[1]]);
 });
 
 test("rates by stay", async () => {
@@ -210,8 +210,8 @@ test("revised: what has another value, of the chosen area", async () => {
 
 test("releases: the same values as the table", async () => {
   const rows = await rowsOf(releases, view);
-  const told = rows.map(({ OBS_VALUE }) => number(Number(OBS_VALUE), "en", 1));
-  expect(told).toEqual(releases.table(view).rows[0]?.slice(1));
+  const read = rows.map(({ OBS_VALUE }) => number(Number(OBS_VALUE), "en", 1));
+  expect(read).toEqual(releases.table(view).rows[0]?.slice(1));
 });
 
 test("what if: the counts that the arithmetic is made of", async () => {

@@ -31,7 +31,7 @@ test("each figure has a name and a title of its own", () => {
   expect(new Set(OTHER_FIGURES.map(({ id }) => id)).size).toBe(OTHER_FIGURES.length);
   for (const view of views) {
     expect(new Set(OTHER_FIGURES.map(({ title }) => title(view))).size).toBe(OTHER_FIGURES.length);
-    // Buttons are told apart by it.
+    // It distinguishes the buttons.
     expect(new Set(OTHER_FIGURES.map(({ subtitle }) => subtitle(view))).size).toBe(OTHER_FIGURES.length);
   }
 });

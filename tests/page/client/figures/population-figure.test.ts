@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { populationByGround, populationByStay } from "../../../../src/page/client/figures/population-figure.ts";
 import { cell, persons, smallPage, viewOf } from "./small-page.ts";
 
-const WITHHELD = "Withheld: so few people are behind the number that they could be recognised from it or from others.";
+const WITHHELD =
+  "Withheld: the figure covers so few people that they could be identified from it or from other figures.";
 
 const espoo = { area: "KU049" };
 
@@ -42,7 +43,7 @@ test("a city with fewer gives way to all six, and the list that has more of it i
   const view = viewOf(smallPage({ cells }), espoo);
   expect(populationByGround.table(view).columns).toEqual(["Ground", "Six, persons", "Six, limits", "Six, status"]);
   expect(populationByGround.subtitle(view)).toMatch(
-    /The figure shows all six cities together: only some of Espoo’s groups can be told \(1 of 3\)\. The figure by length of stay tells more of the city\.$/,
+    /The figure shows all six cities together: only some of Espoo’s groups can be published \(1 of 3\)\. The figure by length of stay shows more of the city\.$/,
   );
   expect(populationByStay.table(view).columns[1]).toBe("Espoo, persons");
 });
@@ -52,10 +53,10 @@ const withWork = (work: number) =>
 
 test("the largest group is named only where rounding cannot make another larger", () => {
   expect(populationByGround.title(viewOf(withWork(230)))).toBe(
-    "In Six, the largest group that can be told is “Work”: about 230 people with a foreign background",
+    "In Six, the largest group with a published figure is “Work”: about 230 people with a foreign background",
   );
   expect(populationByGround.title(viewOf(withWork(210)))).toBe(
-    "In Six, the groups “Work” and “Study” cannot be told apart by size",
+    "In Six, the groups “Work” and “Study” cannot be distinguished by size",
   );
 });
 
@@ -68,7 +69,7 @@ test("the drawing has a bar's number for each value and words for what is withhe
   expect(shown.filter((text) => text === "600")).toEqual([]);
 });
 
-test("with nothing to tell there is no drawing", () => {
+test("without values there is no drawing", () => {
   const view = viewOf(smallPage({ cells: [cell({ ground: "WORK" })] }));
   expect(populationByGround.draw(view)).toBeNull();
   expect(populationByGround.title(view)).toBe(populationByGround.empty(view));

@@ -31,7 +31,7 @@ test("rows with values come first in the code list's order, then withheld ones, 
       "withheld: too few people",
       "",
       "",
-      "Withheld: so few people are behind the number that they could be recognised from it or from others.",
+      "Withheld: the figure covers so few people that they could be identified from it or from other figures.",
     ],
     ["Foreign", "55.0", "50.0–60.0", "100", "final"],
     ["Finnish", "72.0", "67.0–77.0", "100", "final"],
@@ -47,11 +47,11 @@ test("the drawing has every row's name, the withheld one's words and the referen
 
 test("the finding counts groups that lie apart and never ranks those that overlap", () => {
   expect(employmentByGround.title(viewOf(page))).toBe(
-    "By estimate, the employment rate in November 2025 was lower than that of people with a Finnish background in 1 permit group; in 1 group the two cannot be told apart",
+    "According to the estimate, the employment rate in November 2025 was lower than that of people with a Finnish background in 1 permit group; in 1 group the two cannot be distinguished",
   );
 });
 
-test("intervals that touch cannot be told apart, nor can a group without an interval", () => {
+test("rates whose intervals touch cannot be distinguished, nor can a group without an interval", () => {
   const reference = rate(72);
   const groups = [rate(61), rate(62), rate(82), rate(83), rate(10, { lower: null })];
   expect(besideReference(groups, reference)).toEqual({ lower: 1, higher: 1, unclear: 3 });
@@ -63,21 +63,21 @@ test("where nothing lies apart the title says so in each language", () => {
   expect(titles).toEqual([
     "Työllisyysastetta ei voi marraskuussa 2025 erottaa suomalaistaustaisten asteesta missään lupaperusteryhmässä",
     "Sysselsättningsgraden kan i november 2025 inte i någon tillståndsgrupp skiljas från den för personer med finländsk bakgrund",
-    "The employment rate in November 2025 cannot be told apart from that of people with a Finnish background in any permit group",
+    "The employment rate in November 2025 cannot be distinguished from that of people with a Finnish background in any permit group",
   ]);
 });
 
 test("without a reference nothing is compared", () => {
   const alone = smallPage({ cells: [rate(40, { ground: "STUDY" })] });
   expect(employmentByGround.title(viewOf(alone))).toBe(
-    "Employment rate by permit ground: the figure of people with a Finnish background is missing, so nothing is compared",
+    "Employment rate by permit ground: the figure for people with a Finnish background is missing, so no comparison is made",
   );
 });
 
 test("where no group has a value there is no drawing, and words instead", () => {
   const empty = smallPage({ cells: [withheld] });
   expect(employmentByGround.draw(viewOf(empty))).toBeNull();
-  expect(employmentByGround.empty(viewOf(empty))).toMatch(/no group’s figure can be told yet$/);
+  expect(employmentByGround.empty(viewOf(empty))).toMatch(/no figure can be published for any group yet$/);
 });
 
 test("the newest month with a value is shown, and the chosen one where one is chosen", () => {
@@ -93,7 +93,7 @@ test("the newest month with a value is shown, and the chosen one where one is ch
     "no data",
     "",
     "",
-    "No data: no register tells of the month, or its data were never released.",
+    "No data: no register covers the month, or its data were never released.",
   ]);
   expect(employmentByStay.table(chosen).rows[1]?.[4]).toBe("Too early: 72% of the reports have arrived.");
 });

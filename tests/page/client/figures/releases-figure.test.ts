@@ -24,7 +24,7 @@ const sliderOf = (drawn: Element | null): HTMLInputElement => drawn!.querySelect
 const signs = (drawn: Element | null): readonly number[] =>
   ["circle", "path"].map((shape) => drawn!.querySelectorAll(`g[fill="var(--background)"] > ${shape}`).length);
 
-test("the table has a month's figure as each release told it", () => {
+test("the table has a month's figure at each release", () => {
   expect(releases.table(view)).toEqual({
     columns: ["Month", "15 November 2025", "15 December 2025", "26 January 2026"],
     rows: [
@@ -35,9 +35,9 @@ test("the table has a month's figure as each release told it", () => {
   });
 });
 
-test("the finding is how far a month has been from what was told first", () => {
+test("the finding is the largest departure from the figure first published", () => {
   expect(releases.title(view)).toBe(
-    "In the newest 3 releases the six largest cities’ unemployment gap has moved by at most 0.6 percentage points from what was told first",
+    "In the latest 3 releases the six largest cities’ unemployment gap has moved by at most 0.6 percentage points from the figure first published",
   );
 });
 
@@ -63,7 +63,7 @@ test("moved, it shows that release's values, keeps its place, and stands there w
   expect(sliderOf(releases.draw(viewOf(moved, {}, 320))).value).toBe("0");
 });
 
-test("a release's line is drawn over the line of now, and what it did not tell has its sign", () => {
+test("a release's line is drawn over that of the newest, and its missing values have their sign", () => {
   const texts = [...releases.draw(view)!.querySelectorAll("text")].map(({ textContent }) => textContent);
   expect(texts).toContain("…");
   expect(texts).toContain("○ as known on 15 December 2025");
@@ -74,9 +74,9 @@ test("with one release there is nothing to lay beside it", () => {
   const one = viewOf(smallPage({ atReleases: [atRelease("2026-01-26", "2025-11", 10)] }));
   expect(releases.draw(one)).toBeNull();
   expect(inEachLanguage(one).map(releases.empty)).toEqual([
-    "Kuuden suurimman kaupungin työttömyysasteiden ero: yhtäkään kuukautta ei ole vielä kerrottu kahdesti",
+    "Kuuden suurimman kaupungin työttömyysasteiden ero: yhtäkään kuukautta ei ole vielä julkaistu kahdesti",
     "De sex största städernas skillnad i arbetslöshetsgrad: ingen månad har ännu redovisats två gånger",
-    "The six largest cities’ unemployment gap: no month has been told twice yet",
+    "The six largest cities’ unemployment gap: no month has been published twice yet",
   ]);
   expect(releases.title(one)).toBe(releases.empty(one));
 });

@@ -31,14 +31,14 @@ const view = viewOf(page, { area: "KU049" });
 
 test("rates, gaps and parts are those computed by hand", () => {
   const { columns, rows } = whatIf.table(view);
-  expect(columns).toEqual(["Arithmetic", "Foreign, %", "Finnish, %", "Gap, percentage points", "Limits of the gap"]);
+  expect(columns).toEqual(["Calculation", "Foreign, %", "Finnish, %", "Gap, percentage points", "Limits of the gap"]);
   expect(rows.map((row) => row.slice(0, 4))).toEqual([
     ["Espoo, as published", "12.0", "5.0", "7.0"],
     ["Espoo, with the six cities’ structure", "14.3", "5.0", "9.3"],
     ["Six, as published", "14.3", "5.0", "9.3"],
     ["The difference from the six cities’ gap", "", "", "−2.3"],
     ["of it ages and sexes", "", "", "−2.3"],
-    ["of it other rates", "", "", "0.0"],
+    ["of which different rates", "", "", "0.0"],
   ]);
 });
 
@@ -50,22 +50,22 @@ test("the finding says what the gap would be, and the subtitle that it is only a
   expect(only).toEqual([
     "Tämä on vain laskutoimitus: se ei kerro syistä.",
     "Det här är bara räkning: den säger ingenting om orsaker.",
-    "This is only arithmetic: it says nothing of causes.",
+    "This is only arithmetic: it says nothing about causes.",
   ]);
 });
 
-test("the newest month whose counts are what its headline says is taken, not one of which reports still arrive", () => {
+test("the newest month whose headline is its counts' own value is taken, not one whose reports are still arriving", () => {
   expect(whatIf.subtitle(view)).toContain("October 2025 (provisional)");
   const unfinished = viewOf(page, { area: "KU049", month: "2025-11" });
   expect(whatIf.draw(unfinished)).toBeNull();
-  expect(whatIf.empty(unfinished)).toMatch(/^This cannot be worked out: reports of the month still arrive/);
+  expect(whatIf.empty(unfinished)).toMatch(/^This cannot be calculated: reports for the month are still arriving/);
 });
 
 test("three dots at most, and the parts in words beside them", () => {
   const drawn = whatIf.draw(view);
   expect(drawn?.querySelectorAll("circle")).toHaveLength(3);
   expect(drawn?.querySelector("p")?.textContent).toBe(
-    "The difference from the six cities’ gap is −2.3 percentage points. Of it ages and sexes: −2.3; other rates among those who are alike in them: 0.0.",
+    "The difference from the six cities’ gap is −2.3 percentage points. Of this, ages and sexes: −2.3; different rates among otherwise similar people: 0.0.",
   );
 });
 
@@ -83,7 +83,7 @@ test("where one count is withheld nothing is computed, and the class is named", 
   expect(whatIf.draw(silent)).toBeNull();
   expect(whatIf.title(silent)).toMatch(/^What would .*\?$/);
   expect(whatIf.empty(silent)).toBe(
-    "This cannot be worked out: of these classes a published count is missing, mostly as it is withheld: Espoo, foreign: women 25–34.",
+    "This cannot be calculated: these classes lack a published count, mostly because it is withheld: Espoo, foreign: women 25–34.",
   );
   expect(whatIf.table(silent)).toEqual({
     columns: ["Area", "Month", "Group", "Sex", "Age"],
@@ -107,7 +107,7 @@ test("of all six both groups are given the structure of both together", () => {
     "Six, with the same structure",
     "The gap between the groups",
     "of it ages and sexes",
-    "of it other rates",
+    "of which different rates",
   ]);
   // Both together: 40 000 of each sex at 18 to 24, 20 000 in each other class; (2 · 40 · 20 % + 8 · 20 · 10 %) / 240.
   expect(rows[1]?.slice(1, 4)).toEqual(["13.3", "5.0", "8.3"]);
@@ -123,7 +123,7 @@ test("a year before is the standard where it is the comparison", () => {
   const { rows } = whatIf.table(year);
   expect(rows.map(([name]) => name).slice(0, 3)).toEqual([
     "Espoo, October 2025",
-    "Espoo, with the structure of a year before",
+    "Espoo, with the structure of the year before",
     "Espoo, October 2024",
   ]);
   expect(rows.map((row) => row[3])).toEqual(["7.0", "7.0", "5.0", "+2.0", "0.0", "+2.0"]);

@@ -1,8 +1,8 @@
 import { ANONYMOUS } from "../../../src/model/presentation.ts";
 import type { SnapshotIdentity } from "../../../src/publish/snapshot/snapshot-citation.ts";
 
-/** What the files of a made-up snapshot say of it. */
-export const toldSnapshot: SnapshotIdentity = {
+/** The identity of a made-up snapshot, as in its files. */
+export const madeUpIdentity: SnapshotIdentity = {
   id: "2026-10-17T0000Z-3f9a1c0b7d42",
   vintage: "2026-10-17T00:00",
   presentation: {
