@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../src/lib/package-root.ts";
 
-/** What a command cost. */
+/** The cost of a command. */
 export interface Cost {
   /** Wall-clock. */
   readonly seconds: number;
@@ -20,7 +20,7 @@ function residentPeak(pid: number): number {
   }
 }
 
-/** Runs a command of the project in a folder, as a user would, and measures it from outside. */
+/** Runs a command of the project in a folder as a user would, and measures it from outside. */
 export function tilannekuva(args: readonly string[], folder: string): Promise<Cost> {
   const started = performance.now();
   const child = spawn(process.execPath, [join(packageRoot, "src", "cli", "main.ts"), ...args], {

@@ -5,10 +5,10 @@ import { parseArgs } from "node:util";
 import { packageRoot } from "../src/lib/package-root.ts";
 import { chosen } from "./example/chosen.ts";
 import type { SizedFile } from "./example/chosen.ts";
-import { snapshotAnew, snapshotFrom } from "./example/snapshot.ts";
+import { newSnapshot, snapshotFrom } from "./example/snapshot.ts";
 
-// Makes docs/example/ anew: the newest snapshot of an invented country, as far as it fits. `--from FOLDER` takes one that is there: a snapshot, an
-// output, or a working folder in which a run brings it up to date. The page in it has no address and no clock, so the same country gives the same bytes.
+// Remakes docs/example/: the newest snapshot of an invented country, as many of its files as fit. `--from FOLDER` takes an existing one: a snapshot,
+// an output, or a working folder in which a run brings it up to date. Its page has no address and no clock, so the same country gives the same bytes.
 
 const EXAMPLE = join(packageRoot, "docs", "example");
 const ROOM = 6_000_000;
@@ -34,16 +34,16 @@ async function copyExample(snapshot: string): Promise<void> {
     console.log(`no room for: ${left.map(({ name, bytes }) => `${name} (${megabytes(bytes)})`).join(", ")}`);
 }
 
-async function madeAnew(): Promise<void> {
+async function makeExample(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "tilannekuva-example-"));
   console.log(`The example's country is made in ${folder}: some twenty minutes on two idle cores, 12 GB of disk.`);
   try {
-    await copyExample(await snapshotAnew(folder));
+    await copyExample(await newSnapshot(folder));
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
 const { values } = parseArgs({ options: { from: { type: "string" } } });
-if (values.from === undefined) await madeAnew();
+if (values.from === undefined) await makeExample();
 else await copyExample(await snapshotFrom(resolve(process.env["INIT_CWD"] ?? process.cwd(), values.from)));

@@ -14,7 +14,7 @@ const LARGEST_SEED = 2 ** 31;
 function numberOf(option: string, written: string, least: number): number {
   const number = Number(written);
   if (number >= least && number < LARGEST_SEED) return number;
-  throw new Error(`--${option} ${written}: a number from ${least} is wanted`);
+  throw new Error(`--${option} ${written}: give a number from ${least}`);
 }
 
 const minutes = numberOf("minutes", values.minutes, 0);

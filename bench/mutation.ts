@@ -40,7 +40,7 @@ const minutesPassed = (): string => ((performance.now() - began) / 60_000).toFix
 const mutantsIn = (file: string): readonly Mutant[] =>
   existsSync(join(packageRoot, file)) ? mutantsOf(file, readFileSync(join(packageRoot, file), "utf8")) : [];
 
-/** A checkout of its own for each of some workers. */
+/** A checkout for each worker. */
 async function openRunners(folder: string, count: number): Promise<readonly Runner[]> {
   const folders = Array.from({ length: count }, (_, index) => join(folder, String(index), "checkout"));
   for (const one of folders) {
@@ -52,7 +52,7 @@ async function openRunners(folder: string, count: number): Promise<readonly Runn
 
 const drawn = await drawMutants(packageRoot, targetFiles(packageRoot, values.only), { seed, mutants });
 say(
-  `${drawn.mutants.length} of ${drawn.possible} mutants, seed ${seed}; ${drawn.invalid} that cannot be read were replaced`,
+  `${drawn.mutants.length} of ${drawn.possible} mutants, seed ${seed}; ${drawn.invalid} that do not parse were replaced`,
 );
 const users = usersOf(packageRoot);
 const files = [...new Set(drawn.mutants.map(({ file }) => file))];
@@ -72,11 +72,11 @@ try {
     stages: (file) => stages.get(file)!,
     stopwatch,
     until: began + minutes * 60_000,
-    tell: (one) => say(triedLine(one, judged)),
+    report: (one) => say(triedLine(one, judged)),
   });
   for (const line of reportLines(tried, judged)) say(line);
   for (const { file, before, after } of outdated(judged, mutantsIn))
-    say(`Judged, but not there any more: ${file}  ${before} -> ${after}`);
+    say(`Judged, but no longer in the code: ${file}  ${before} -> ${after}`);
   say(`Test files left out, as they fail unchanged or take too long: ${stopwatch.unusable().join(", ") || "none"}`);
   say(
     `${tried.length} of ${drawn.mutants.length} mutants tried in ${minutesPassed()} min, ${killedShare(tried).toFixed(1)} % killed`,

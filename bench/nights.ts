@@ -31,7 +31,7 @@ async function nights(folder: string): Promise<Pick<Measured, "full" | "delivery
   const inbox = join(folder, "inbox");
   const full = await tilannekuva(["run"], folder);
   const nothing = await tilannekuva(["run"], folder);
-  // A snapshot that is there already would not be written again.
+  // An existing snapshot would not be written again.
   for (const made of ["store", "output"]) await rm(join(folder, made), { recursive: true });
   const last = await newestDelivery(inbox);
   await rename(join(inbox, last), join(folder, last));
@@ -65,13 +65,13 @@ async function measure(
   }
 }
 
-/** The power of the number of rows that time grows with, between two sizes: 1 is in proportion. */
+/** The exponent by which time grows with the number of rows, between two sizes: 1 is proportional. */
 const exponent = (small: Measured, large: Measured): number =>
   Math.log(large.full.seconds / small.full.seconds) / Math.log(large.csv.rows / small.csv.rows);
 
 const fixed = (value: number, digits = 2): string => value.toFixed(digits);
 
-function tell({ persons, csv, full, delivery, nothing }: Measured): void {
+function print({ persons, csv, full, delivery, nothing }: Measured): void {
   console.log(
     `\n${persons} persons: ${fixed(csv.gigabytes)} GB of CSV, ${csv.rows} rows; DuckDB parses them once in ${fixed(csv.seconds)} s`,
   );
@@ -107,7 +107,7 @@ export async function benchNights(args: readonly string[]): Promise<void> {
   const measured: Measured[] = [];
   for (const persons of values.persons.split(",").map(Number)) {
     const result = await measure(persons, { months: values.months, firstWindow: values["first-window"] });
-    tell(result);
+    print(result);
     measured.push(result);
   }
   const [small, large] = [measured.at(0), measured.at(-1)];

@@ -3,7 +3,7 @@ import { readdirSync, statSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 
-/** What it takes to read the delivered text once and do nothing with it: the yardstick of every ratio. */
+/** The cost of reading the delivered text once and doing nothing with it: the yardstick of every ratio. */
 export interface Yardstick {
   readonly seconds: number;
   readonly gigabytes: number;
@@ -16,7 +16,7 @@ const csvFiles = (inbox: string): readonly string[] =>
     .filter((name) => /\.csv(\.gz|\.zst)?$/.test(name))
     .map((name) => join(inbox, name));
 
-/** How to read a file without detecting anything, which would take longer than the parse itself: separator and columns of its first line. */
+/** Separator and columns from a file's first line, so that nothing has to be detected, which would take longer than the parse itself. */
 async function layoutOf(file: string): Promise<string> {
   if (!file.endsWith(".csv")) return "all_varchar = true, header = true";
   const handle = await open(file);
@@ -29,15 +29,15 @@ async function layoutOf(file: string): Promise<string> {
 }
 
 /**
- * Has DuckDB parse every column of every delivered CSV file once, with its default threads. The few small files in an encoding that it does
- * not read are left out, so the yardstick is a little too short, never too long.
+ * Has DuckDB parse every column of every delivered CSV file once, with its default threads. The few small files in an encoding that it cannot
+ * read are left out, so the yardstick is a little too short, never too long.
  */
 export async function parseOnce(inbox: string): Promise<Yardstick> {
   const connection = await (await DuckDBInstance.create(":memory:")).connect();
   const parse = async (file: string): Promise<number> => {
     const source = `read_csv(getvariable('file'), hive_partitioning = false, ${await layoutOf(file)})`;
     await connection.run("set variable file = $file", { file });
-    // Counting each column keeps the engine from skipping what nobody asks for.
+    // Counting each column keeps the engine from skipping unused ones.
     const counted = await connection.runAndReadAll(`select count(*) as n, count(columns(*)) from ${source}`);
     return Number(counted.getRowObjectsJson()[0]?.["n"]);
   };

@@ -7,7 +7,7 @@ import { packageRoot } from "../src/lib/package-root.ts";
 import { tilannekuva } from "./command.ts";
 import { machine } from "./machine.ts";
 
-/** Deliveries that are still young: a run has to look at each and leaves it alone. */
+/** Deliveries that have just arrived: a run has to look at each and leaves it alone. */
 async function fillInbox(inbox: string, count: number): Promise<void> {
   for (let number = 0; number < count; number += 1) {
     const day = `2026-01-${String(1 + (number % 28)).padStart(2, "0")}`;
@@ -17,7 +17,7 @@ async function fillInbox(inbox: string, count: number): Promise<void> {
   }
 }
 
-/** Copies of the one snapshot under other ids, by hard links: as many manifests as years of nights leave. */
+/** Copies of the one snapshot under other ids, by hard links: as many manifests as years of runs leave. */
 async function fillOutput(snapshots: string, count: number): Promise<void> {
   const [id] = await readdir(snapshots);
   if (id === undefined) throw new Error(`no snapshot in ${snapshots}`);
@@ -32,7 +32,7 @@ async function fillOutput(snapshots: string, count: number): Promise<void> {
   }
 }
 
-/** Seconds from the start of a command until it tells that the inbox is looked through, and until its end. */
+/** Seconds from the start of a run until it reports that ingest is done, and until its end. */
 function timed(folder: string): Promise<{ readonly begins: number; readonly ends: number }> {
   const started = performance.now();
   const since = (): number => (performance.now() - started) / 1000;
@@ -45,7 +45,7 @@ function timed(folder: string): Promise<{ readonly begins: number; readonly ends
   let said = "";
   child.stderr.on("data", (part: Buffer) => {
     said += part.toString();
-    if (/^ingest: .* made, /m.test(said)) begins = Math.min(begins, since());
+    if (/^ingest: .* computed, /m.test(said)) begins = Math.min(begins, since());
   });
   return new Promise((resolve, reject) => {
     child.on("error", reject);
@@ -65,7 +65,7 @@ async function prepare(folder: string, { deliveries, snapshots }: { deliveries: 
   await tilannekuva(["run"], folder);
   await fillInbox(join(folder, "inbox"), deliveries);
   await fillOutput(join(folder, "output", "snapshots"), snapshots);
-  // The country's own deliveries are known already; the others are younger than this.
+  // The country's own deliveries have been taken in already; the others are younger than this.
   await writeFile(
     join(folder, "tilannekuva.yaml"),
     "ingest: { settle_minutes: 600 }\nhistory: { vintages: none, months: 1 }\n",
@@ -73,7 +73,7 @@ async function prepare(folder: string, { deliveries, snapshots }: { deliveries: 
 }
 
 /**
- * Measures how long a run looks round before its real work, over an inbox full of deliveries that wait and an output full of snapshots.
+ * Measures how long a run takes to start its real work with an inbox full of waiting deliveries and an output full of snapshots.
  *
  * @param args `--deliveries 10000 --snapshots 1000 --within 10`: ends with exit code 1 where it takes more seconds than that.
  */

@@ -7,11 +7,11 @@ export interface SizedFile {
 
 export interface Chosen {
   readonly taken: readonly SizedFile[];
-  /** Files that an example would have, and for which there is no room. */
+  /** Files that the example would include if there were room. */
   readonly left: readonly SizedFile[];
 }
 
-/** What an example shows, in the order of its worth: what a person opens, what the page is made of, what the rest can be made again from. */
+/** The files of an example, most useful first: what a person opens, what the page is built from, what the rest can be recomputed from. */
 const WORTH: readonly RegExp[] = [
   /^index\.html$/,
   /^headline\.(xlsx|parquet)$/,
@@ -27,7 +27,7 @@ const WORTH: readonly RegExp[] = [
 const worthOf = ({ name }: SizedFile): number => WORTH.findIndex((pattern) => pattern.test(name));
 
 /**
- * The files of a snapshot that an example shows: those of most worth that together have room.
+ * The files of a snapshot that an example shows: the most useful ones that fit together.
  *
  * @param room Bytes.
  * @example chosen([{ name: "index.html", bytes: 900_000 }], 6_000_000).taken // [{ name: "index.html", bytes: 900_000 }]

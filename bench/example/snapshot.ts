@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { EXIT } from "../../src/lib/errors.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
 
-/** A country of the size at which intervals are narrow and few cells withheld. */
+/** A country large enough for narrow intervals and few withheld cells. */
 const COUNTRY = ["--persons", "200000", "--months", "36", "--seed", "7", "--from", "2023-10"];
 
-/** The day after which nothing is delivered. */
+/** The day of the last delivery. */
 const AS_OF = "2026-11-29";
 
 const CONFIGURATION = `ingest: { settle_minutes: 0 }
@@ -17,10 +17,10 @@ publisher: { name: "Demonstration, invented data", uri: "https://www.example.org
 accessibility: { contact: accessibility@example.org }
 `;
 
-// What was refused or is held is told; the snapshot is there all the same.
+// Refused or held deliveries are reported; the snapshot is published all the same.
 const PUBLISHED: ReadonlySet<number | null> = new Set([EXIT.done, EXIT.input, EXIT.gate]);
 
-/** Runs a command of the project in a folder, as a person there would, and shows what it says. */
+/** Runs a command of the project in a folder as a user would, and shows its output. */
 function command(folder: string, args: readonly string[]): Promise<void> {
   const child = spawn(process.execPath, [join(packageRoot, "src", "cli", "main.ts"), ...args], {
     cwd: folder,
@@ -38,8 +38,8 @@ function command(folder: string, args: readonly string[]): Promise<void> {
 const currentOf = (output: string): Promise<string> => realpath(join(output, "current"));
 
 /**
- * The folder of a snapshot that is there, or can be made from what is: of a snapshot, of an output's current one, or of a working folder with its
- * configuration, in which a run brings the snapshot up to date first.
+ * The folder of an existing snapshot: a snapshot itself, the current one of an output, or that of a working folder with its configuration, in which
+ * a run brings it up to date first.
  */
 export async function snapshotFrom(folder: string): Promise<string> {
   if (existsSync(join(folder, "manifest.json"))) return realpath(folder);
@@ -51,7 +51,7 @@ export async function snapshotFrom(folder: string): Promise<string> {
 }
 
 /** Makes the example's country and its snapshot in an empty folder: some twenty minutes on two idle cores, 12 GB of disk. */
-export async function snapshotAnew(folder: string): Promise<string> {
+export async function newSnapshot(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "tilannekuva.yaml"), CONFIGURATION);
   await command(folder, ["synth", "--out", "inbox", ...COUNTRY]);

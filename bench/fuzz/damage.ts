@@ -69,7 +69,7 @@ const flipped =
 const replaced = (bytes: Buffer, from: string, to: string): Buffer =>
   Buffer.from(bytes.toString("latin1").replaceAll(from, to), "latin1");
 
-/** What happens to files on their way, by kind. Each takes a text's bytes and gives the damaged ones. */
+/** Damage to files in transit, by kind. Each function takes a text's bytes and returns damaged ones. */
 export const DAMAGES: Readonly<Record<string, (draw: Draw) => (bytes: Buffer) => Buffer>> = {
   none: () => (bytes) => bytes,
   "bytes flipped": (draw) => times(draw, 4, flipped(draw)),

@@ -6,8 +6,8 @@ const separatorsIn = (text: string, separator: string): number => text.split(sep
 const isEmpty = (line: string): boolean => line === "" || line === "\r";
 
 /**
- * How many rows a text holds below its header, told by its lines: each is one, but for empty ones and for those that end inside quotes
- * in a text of too few separators to hold a row.
+ * How many rows a text holds below its header, counted by its lines: each line is a row, except empty ones and those that end inside
+ * quotes in a text with too few separators to hold a row.
  */
 export function deliveredRows(bytes: Buffer, separator: "," | ";"): number {
   const text = bytes.toString("latin1");

@@ -2,7 +2,7 @@ import { shuffled, xorshift32 } from "../../src/statistics/random.ts";
 
 /** Draws from one seed: the same seed, the same draws. */
 export interface Draw {
-  /** A whole number from 0 up to, but not, `below`. */
+  /** A whole number from 0 up to `below`, excluded. */
   readonly whole: (below: number) => number;
   readonly one: <T>(among: readonly [T, ...T[]]) => T;
   readonly chance: (share: number) => boolean;
@@ -14,7 +14,7 @@ const inOrder = <T>(values: readonly T[], order: readonly number[]): readonly T[
 
 /** @param seed A whole number from 1. */
 export function drawFrom(seed: number): Draw {
-  // Seeds side by side would begin alike.
+  // Neighbouring seeds would begin alike.
   const random = xorshift32(Math.imul(seed, 2_654_435_761) >>> 0 || 1);
   for (let index = 0; index < 8; index += 1) random();
   const whole = (below: number): number => Math.floor(random() * below);

@@ -21,7 +21,7 @@ interface Damaged {
   readonly files: readonly { readonly name: string; readonly content: Buffer; readonly rows: number }[];
 }
 
-/** What became of the deliveries of one kind of damage. */
+/** The outcomes of the deliveries with one kind of damage. */
 export interface Outcome {
   accepted: number;
   /** Accepted with rows in the quarantine. */
@@ -29,7 +29,7 @@ export interface Outcome {
   refused: number;
 }
 
-/** Something that must not be, with the seed that makes it again. */
+/** A fault, with the seed that reproduces it. */
 export interface Finding {
   readonly seed: number;
   readonly damage: string;
@@ -41,7 +41,7 @@ export interface Trial {
   readonly findings: readonly Finding[];
 }
 
-/** Deliveries of one inbox: an intake takes a while to begin. */
+/** Number of deliveries in one inbox, as starting an ingest takes a while. */
 const TOGETHER = 100;
 
 const [FIRST_KIND = "none", ...OTHER_KINDS] = Object.keys(DAMAGES);
@@ -74,7 +74,7 @@ async function deliver(inbox: string, { folder, files }: Damaged): Promise<void>
   for (const { name, content } of files) await writeFile(join(inbox, folder, name), content);
 }
 
-/** Every text that a store keeps and people may read, in one. */
+/** All texts of a store that people may read, as one. */
 async function said(store: string, result: IngestResult): Promise<string> {
   const names = (await readdir(store, { recursive: true })).filter((name) => name.endsWith(".json"));
   const texts = await Promise.all(names.map((name) => readFile(join(store, name), "utf8")));
@@ -95,7 +95,7 @@ function accountFindings(one: Damaged, receipts: readonly Receipt[]): readonly s
 
 const counted = z.array(z.object({ file_name: z.string(), num_rows: z.coerce.number() }));
 
-/** The archives of a store whose rows are not as many as their receipts say. */
+/** Archives of a store whose number of rows differs from their receipts'. */
 async function archiveFindings(
   store: string,
   receipts: readonly Receipt[],
@@ -111,7 +111,7 @@ async function archiveFindings(
     return counted
       .parse(found)
       .filter((row) => archives.get(row.file_name) !== row.num_rows)
-      .map(() => "an archive has another number of rows than its receipt accepted");
+      .map(() => "an archive's number of rows differs from its receipt's");
   } finally {
     session.close();
   }
@@ -172,7 +172,7 @@ interface MutableTrial {
   readonly findings: Finding[];
 }
 
-/** Judges deliveries together; where that fails or tells a value, in halves, until the one is found. */
+/** Ingests deliveries together; where that fails or discloses a value, in halves, until the one delivery is found. */
 async function tryAll(all: readonly Damaged[], bench: Bench, trial: MutableTrial): Promise<void> {
   const judged = await judge(all, join(bench.folder, String(all[0]?.seed)), bench.database).catch((error: unknown) =>
     error instanceof Error ? error : new Error(String(error)),
@@ -189,17 +189,17 @@ async function tryAll(all: readonly Damaged[], bench: Bench, trial: MutableTrial
 }
 
 const suspicion = ({ leaks, archives }: Judged): string | null =>
-  leaks ? "a value is told in a message, a record or a receipt" : (archives[0] ?? null);
+  leaks ? "a value is disclosed in a message, a record or a receipt" : (archives[0] ?? null);
 
-/** Where trials are made: an empty folder that the engine may read and write. */
+/** The place of the trials: an empty folder that the engine may read and write. */
 export interface Bench {
   readonly folder: string;
   readonly database: Database;
 }
 
 /**
- * Takes in damaged deliveries, one a seed, and holds what came of them against what was delivered: every row accounted for or the file
- * refused, no unexpected error, and no value in what is said.
+ * Takes in damaged deliveries, one for each seed, and compares the outcome with what was delivered: every row is accounted for or the file
+ * refused, there is no unexpected error, and no message discloses a value.
  *
  * @param seeds From `first` on, `count` of them.
  */

@@ -1,12 +1,12 @@
 import type { Draw } from "./draw.ts";
 
-/** In every id and text that is written, so that a value that gets out is seen. */
+/** Part of every id and text that is written, so that a disclosed value is detected. */
 export const CANARY = "kanari";
 
-/** A field with a line end in it, as someone writes it who means it. */
+/** A field with an intended line end in it. */
 export const HONEST = [`"${CANARY} yksi\n${CANARY} kaksi"`, `"${CANARY} yksi\r\n${CANARY} kaksi"`] as const;
 
-/** A text as it is written before anything happens to it. */
+/** A text before it is damaged. */
 export interface WrittenFile {
   /** `FOLK_MUUTTO_2024`. */
   readonly stem: string;
@@ -142,7 +142,7 @@ function quoted(cell: string, separator: string, quoteAll: boolean): string {
   return quoteAll || needsQuotes(cell, separator) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/** Strictest: what the table needs, nothing quoted. Loosest: columns in any order and case, some that nobody knows, all quoted. */
+/** Strictest: the columns that the table needs, nothing quoted. Loosest: columns in any order and case, unknown ones among them, all quoted. */
 function write({ stem, columns }: Table, rows: number, draw: Draw): WrittenFile {
   const separator = draw.chance(0.5) ? "," : ";";
   const [loose, quoteAll] = [draw.chance(0.5), draw.chance(0.3)];
@@ -165,7 +165,7 @@ function write({ stem, columns }: Table, rows: number, draw: Draw): WrittenFile 
   };
 }
 
-/** A delivery that keeps its contract, in any dialect. It knows the contracts by their documents, not by the project's code. */
+/** A delivery that keeps its contract, in any dialect. The contracts are written down here from their documents, not taken from the project's code. */
 export function writeDelivery(draw: Draw): WrittenDelivery {
   const rows = 2 + draw.whole(40);
   if (draw.chance(0.2)) return { dataset: "TAX_INCOMES", files: WAGES.map((table) => write(table, rows, draw)) };

@@ -3,7 +3,7 @@ import { ALL_CITIES } from "../nowcast/headline.ts";
 import { nearnessOf } from "../releases/against-truth.ts";
 import type { Compared } from "../releases/against-truth.ts";
 
-/** What the line of a series has to be like, and what it is. */
+/** A requirement on the line of a series, and its result. */
 export interface Finding {
   readonly name: string;
   readonly wanted: string;
@@ -11,7 +11,7 @@ export interface Finding {
   readonly isMet: boolean;
 }
 
-/** Share in per cent of estimated and provisional values whose truth has to lie in their band of 95 %. */
+/** The smallest share, in per cent, of estimated and provisional values whose 95 % band must cover the truth. */
 const IN_BAND = { city: 88, all: 85 } as const;
 
 const isOpen = ({ status }: Compared): boolean => status === "P" || status === "E";
@@ -21,14 +21,14 @@ const seriesName = ({ indicator, area, group }: Compared): string => `${indicato
 const byMonth = (values: readonly Compared[]): readonly Compared[] =>
   values.toSorted((a, b) => (a.month < b.month ? -1 : 1));
 
-/** The series, each oldest month first. */
+/** The series, each with its oldest month first. */
 const seriesOf = (values: readonly Compared[]): ReadonlyMap<string, readonly Compared[]> =>
   new Map([...Map.groupBy(values, seriesName)].map(([name, of]) => [name, byMonth(of)] as const));
 
 const meanOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
 
 /**
- * Mean absolute second difference: how much a line turns from month to month. NaN where no three months follow one another.
+ * Mean absolute second difference: how much a line turns from month to month. NaN where there are no three consecutive months.
  *
  * @example turning(["2026-01", "2026-02", "2026-03"].map((month, at) => ({ month, value: [70, 60, 70][at]! }))) // 20
  */
@@ -41,7 +41,7 @@ export const turning = (line: readonly { readonly month: string; readonly value:
     }),
   );
 
-/** Errors that are anything up to a limit, each as likely, turn by so much of it: their second difference has a variance of 6 / 3. */
+/** The expected turning of errors distributed uniformly up to a limit, in units of the limit: their second difference has a variance of 6 / 3. */
 const TURNING_OF_ERRORS = Math.sqrt(2) * Math.sqrt(2 / Math.PI);
 
 const shown = (value: number): string => value.toFixed(2);
@@ -66,11 +66,11 @@ function inBandOf(values: readonly Compared[], area: keyof typeof IN_BAND): read
   const banded = values.filter(
     (one) => isOpen(one) && one.inBand !== null && (one.area === ALL_CITIES) === (area === "all"),
   );
-  // Without a band there is nothing that could be true.
+  // Without a band there is nothing to check.
   const share = banded.length === 0 ? 0 : (nearnessOf(banded).inBand ?? 0);
   return [
     {
-      name: `${banded.length} open values of ${area === "all" ? "all cities together" : "cities"}: truth inside the band of 95 %`,
+      name: `${banded.length} open values of ${area === "all" ? "all cities together" : "cities"}: truth inside the 95 % band`,
       wanted: `at least ${IN_BAND[area]} %`,
       measured: `${share.toFixed(1)} %`,
       isMet: share >= IN_BAND[area],
@@ -78,13 +78,13 @@ function inBandOf(values: readonly Compared[], area: keyof typeof IN_BAND): read
   ];
 }
 
-/** What is asked of the line of every series, and of all values together. */
+/** The requirements on the line of every series, and on all values together. */
 export function findingsOf(values: readonly Compared[]): readonly Finding[] {
   const final = values.filter(({ status }) => status === "A");
   const outside = final.filter(({ beyond }) => beyond > 0).length;
   return [
     {
-      name: `${final.length} final values: further from the truth than rounding and sticking allow`,
+      name: `${final.length} final values: further from the truth than rounding and carried-forward counts allow`,
       wanted: "none, of at least one",
       measured: `${outside}`,
       isMet: outside === 0 && final.length > 0,
@@ -95,7 +95,7 @@ export function findingsOf(values: readonly Compared[]): readonly Finding[] {
   ];
 }
 
-/** The series of all cities together as text, a line a month: the published value with its status, the true one, and how they differ. */
+/** The series of all cities together as text, a line for each month: the published value with its status, the true one, and the difference. */
 export function drawn(values: readonly Compared[]): string {
   const together = values.filter(({ area }) => area === ALL_CITIES);
   return [...seriesOf(together)]

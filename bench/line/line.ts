@@ -14,7 +14,7 @@ import { drawn, findingsOf } from "./findings.ts";
 /** The headlines, and the rate behind the employment gap. */
 const SERIES: ReadonlySet<string> = new Set([...HEADLINE, "employment_rate_18_64"]);
 
-/** Of a background or between the two, both sexes together, in the monthly order. */
+/** For one background or between the two, both sexes together, in the monthly order. */
 const isHeadline = (row: Row): boolean =>
   SERIES.has(textOf(row, "INDICATOR")) &&
   textOf(row, "BACKGROUND") !== "_T" &&
@@ -38,8 +38,8 @@ async function comparedIn(snapshot: string, truth: string): Promise<readonly Com
 }
 
 /**
- * Draws the headline series of an invented country's snapshot beside what really was, every month, and ends with exit code 1 where the line is
- * not the country's.
+ * Prints the headline series of an invented country's snapshot beside the true ones, and ends with exit code 1 where the lines do not
+ * agree.
  *
  * @param args `SNAPSHOT TRUTH`, as `output/current demo/truth`
  */

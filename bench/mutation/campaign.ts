@@ -7,7 +7,7 @@ import { plannedTests } from "./related.ts";
 import type { RunOutcome, Runner } from "./runner.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 
-/** What became of a mutant: none of its tests failed (`passed`), one did or never ended, or there is no test to run. */
+/** The outcome of a mutant: none of its tests failed (`passed`), one failed or never ended, or there is no test to run. */
 export interface Tried {
   readonly mutant: Mutant;
   readonly ending: RunOutcome | { readonly kind: "untested" };
@@ -15,12 +15,12 @@ export interface Tried {
 }
 
 interface Campaign {
-  /** The test files of a file in the stages in which they are asked. */
+  /** The test files of a file, in the stages in which they are run. */
   readonly stages: (file: string) => readonly (readonly string[])[];
   readonly stopwatch: Pick<Stopwatch, "secondsOf" | "patience">;
   /** When no further mutant is begun, by `performance.now()`. */
   readonly until: number;
-  readonly tell: (tried: Tried) => void;
+  readonly report: (tried: Tried) => void;
 }
 
 /** Runs test files while a file of the runner's checkout is mutated. */
@@ -49,7 +49,7 @@ async function attempt(mutant: Mutant, runner: Runner, { stages, stopwatch }: Ca
   return ending;
 }
 
-/** Tries mutants one after the other in each runner, until none is left or the time is over. */
+/** Tries mutants one after another in each runner, until none is left or the time is up. */
 export async function tryMutants(
   mutants: readonly Mutant[],
   runners: readonly Runner[],
@@ -64,7 +64,7 @@ export async function tryMutants(
       const ending = await attempt(mutant, runner, campaign);
       const one = { mutant, ending, seconds: (performance.now() - began) / 1000 };
       tried.push(one);
-      campaign.tell(one);
+      campaign.report(one);
     }
   };
   await Promise.all(runners.map(work));

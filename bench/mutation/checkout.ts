@@ -2,10 +2,10 @@ import { execFileSync } from "node:child_process";
 import { cp, mkdir, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-/** What no test of a rule reads, and is large. */
+/** Large files that no test of a rule reads. */
 const LEFT_OUT = /^(docs\/example|tests\/browser|notebooks)\//;
 
-/** Copies a working tree as it is, without what git ignores, into a folder that mutants are written in; packages are shared. */
+/** Copies a working tree, without files that git ignores, into a folder in which mutants are written; packages are shared. */
 export async function copyCheckout(root: string, folder: string): Promise<void> {
   const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "-z"], { cwd: root, encoding: "utf8" });
   const files = listed.split("\0").filter((file) => file !== "" && !LEFT_OUT.test(file));

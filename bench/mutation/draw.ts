@@ -12,7 +12,7 @@ import { isTypescript, typescriptMutants } from "./typescript-operators.ts";
 export const mutantsOf = (file: string, source: string): readonly Mutant[] =>
   file.endsWith(".sql") ? sqlMutants(file, source) : typescriptMutants(file, source);
 
-/** Whether a mutant can be read at all: one that cannot is killed by everything, which says nothing of the tests. */
+/** Whether a mutant parses: any test kills one that does not, which says nothing about the tests. */
 async function isValid(mutant: Mutant, source: string, engine: DuckDBConnection): Promise<boolean> {
   const mutated = applied(source, mutant);
   if (mutated === source) return false;
@@ -23,7 +23,7 @@ async function isValid(mutant: Mutant, source: string, engine: DuckDBConnection)
   );
 }
 
-/** Which mutants are tried, of how many, and how many that were drawn could not be read. */
+/** The mutants to try, the number of possible ones, and the number drawn that did not parse. */
 export interface Drawn {
   readonly mutants: readonly Mutant[];
   readonly possible: number;
@@ -31,7 +31,7 @@ export interface Drawn {
 }
 
 /**
- * Draws so many of the mutants of some files, each as likely as any other; the same seed draws the same.
+ * Draws a number of mutants of some files, each with the same probability; the same seed draws the same ones.
  *
  * @example await drawMutants(root, ["src/statistics/median.ts"], { seed: 1, mutants: 5 })
  */

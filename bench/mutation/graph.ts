@@ -3,14 +3,14 @@ import { dirname, join } from "node:path";
 import ts from "typescript";
 import { filesUnder } from "./targets.ts";
 
-/** By file the files that use it directly. */
+/** For each file, the files that use it directly. */
 export type Users = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** What a text uses of others, as it names them. */
+/** The files that a text uses, as it names them. */
 interface Named {
-  /** `../lib/months.ts`: imports of more than types, and files that are run beside. */
+  /** `../lib/months.ts`: imports of more than types, and files run in another thread or process. */
   readonly modules: readonly string[];
-  /** Every other text, `protect/decisions` among them. */
+  /** Every other string literal, `protect/decisions` among them. */
   readonly texts: ReadonlySet<string>;
 }
 
@@ -40,10 +40,10 @@ function names(texts: ReadonlySet<string>, statement: string): boolean {
 const macrosIn = (source: string): readonly string[] =>
   [...source.matchAll(/create or replace macro (\w+)/gi)].map(([, name = ""]) => name);
 
-/** The statement that an intermediate makes a table of; of everything else there is none with such a name. */
+/** The statement that an intermediate belongs to; for any other file there is no statement with that name. */
 export const statementOf = (file: string): string => `${dirname(file)}.sql`;
 
-/** Which file uses which, from what each says: modules import, name statements and call macros, as statements do; an intermediate's calls are its statement's. */
+/** Which file uses which, from the texts: modules import modules, name statements and call macros; statements call macros; an intermediate's calls count as its statement's. */
 export function usersOf(root: string): Users {
   const read = (file: string): string => readFileSync(join(root, file), "utf8");
   const users = new Map<string, Set<string>>();

@@ -14,15 +14,15 @@ const judgement = z.strictObject({
 /** A mutant that no test can or should kill, and why. */
 export type Judged = z.infer<typeof judgement>;
 
-/** The mutants that somebody looked at and found to change nothing that counts (judged.yaml). */
+/** The mutants that were reviewed and found to change nothing that matters (judged.yaml). */
 export const readJudged = (): readonly Judged[] =>
   z.array(judgement).parse(parse(readFileSync(join(import.meta.dirname, "judged.yaml"), "utf8")) ?? []);
 
-/** Whether a judgement is of a mutant: by the file and the place's text, wherever in the file it is now. */
+/** Whether a review applies to a mutant: same file and same text of the place, wherever in the file it now is. */
 export const isOf = (mutant: Pick<Mutant, "file" | "before" | "after">, { file, before, after }: Judged): boolean =>
   mutant.file === file && mutant.before === before && mutant.after === after;
 
-/** The judgements of places that are not there any more: a file that is gone has no mutants. */
+/** The reviews of places that no longer exist; a removed file has no mutants. */
 export const outdated = (
   judged: readonly Judged[],
   mutantsOf: (file: string) => readonly Mutant[],

@@ -1,4 +1,4 @@
-/** A change of a text: what stands from `start` up to `end` becomes `text`. */
+/** A change of a text: the part from `start` up to `end` is replaced by `text`. */
 export interface Edit {
   readonly operator: string;
   readonly start: number;
@@ -10,7 +10,7 @@ export interface Edit {
 export interface Mutant extends Edit {
   readonly file: string;
   readonly line: number;
-  /** The place as it is and as it becomes, in one line each: with the file what a judgement is keyed by, so that it outlives moved lines. */
+  /** The place before and after the change, in one line each. With the file it is the key of a review, which therefore survives moved lines. */
   readonly before: string;
   readonly after: string;
 }

@@ -2,19 +2,19 @@ import { dirname, join } from "node:path";
 import { statementOf } from "./graph.ts";
 import type { Users } from "./graph.ts";
 
-/** A test file that reaches a changed one, and over how many files: 1 where it names it itself. */
+/** A test file that reaches a changed file, and the number of steps: 1 where it names the file itself. */
 export interface Related {
   readonly test: string;
   readonly distance: number;
 }
 
-/** Tests of whole programs, of documents and of the house: they take minutes, and say of no rule that it holds. */
+/** Tests of complete programs, of documents and of house style: they take minutes and check no single rule. */
 const APART = /^tests\/(end-to-end|browser|bench|faults|documents|architecture|cli|page|country)\//;
 
-/** From so many files in between on a test is one of something else. */
+/** At this distance and beyond, a test is about something else. */
 const FAR = 5;
 
-/** Test files beyond this many are not measured nor run for a mutant: the nearest are those of its rule. */
+/** At most this many test files are measured and run for a mutant: the nearest ones test its rule. */
 const NEAREST = 16;
 
 const isTest = (file: string): boolean => file.endsWith(".test.ts") && !APART.test(file);
@@ -25,13 +25,13 @@ const nameOf = (file: string): string => (file.split("/").at(-1) ?? "").replace(
 /** Whether a test that reaches a file is named by it: `tests/sql/protect/proposals-memory.test.ts` of `sql/protect/proposals.sql`. */
 const isMirror = (test: string, file: string): boolean => `${nameOf(test)}-`.startsWith(`${nameOf(file)}-`);
 
-/** Whether a test is in the room of tests that mirrors a file's. */
+/** Whether a test is in the folder of tests that mirrors a file's. */
 const isBeside = (test: string, file: string): boolean =>
   dirname(test) === join("tests", dirname(file).replace(/^src\//, ""));
 
 /**
- * The test files that mirror a file or reach it by what they import and name, the nearest first, and of these those in its room; an
- * intermediate has those of its statement.
+ * The test files that mirror a file or reach it through what they import and name: nearest first, and among equals those in its own room. An
+ * intermediate has the test files of its statement.
  *
  * @example relatedTests("src/statistics/median.ts", usersOf(root))[0] // { test: "tests/statistics/outliers.test.ts", distance: 2 }
  */
@@ -55,7 +55,7 @@ export function relatedTests(file: string, users: Users): readonly Related[] {
 }
 
 /**
- * Test files in the order in which they are asked: first those next to a rule, then, if none of them fails, those further away.
+ * Test files in the order in which they are run: first those next to a rule, then, if none of them fails, those further away.
  *
  * @example stagesOf([{ test: "a", distance: 0 }, { test: "b", distance: 3 }]) // [["a"], ["b"]]
  */
@@ -68,22 +68,22 @@ export function stagesOf(related: readonly Related[]): readonly (readonly string
   return [near, far].filter((stage) => stage.length > 0).map((stage) => stage.map(({ test }) => test));
 }
 
-/** A test file of more seconds is run only where its stage has no faster one. */
+/** A test file that takes longer is run only where its stage has no faster one. */
 const SLOW = 15;
 
-/** Seconds of tests that a stage is given: what is further away is left out. */
+/** Seconds of tests in a stage; test files further away are left out. */
 const STAGE_SECONDS = 20;
 
-/** A test file and the seconds that it takes on what is not mutated. */
+/** A test file and the seconds that it takes on the unmutated code. */
 interface Timed {
   readonly test: string;
   readonly seconds: number;
 }
 
 /**
- * The test files of a stage that are run, from the fastest on, as a mutant ends at the first that fails.
+ * The test files of a stage that are run, fastest first, as a mutant is done at the first failure.
  *
- * @param secondsOf what a file takes; null where it fails on what is not mutated, or takes for ever: it is not run
+ * @param secondsOf seconds that a file takes; null where it fails on the unmutated code or takes too long, and is not run
  */
 export async function plannedTests(
   stage: readonly string[],

@@ -4,7 +4,7 @@ import { isOf } from "./judged.ts";
 import type { Judged } from "./judged.ts";
 import { mutantLine } from "./mutant.ts";
 
-/** Of a hundred mutants so many have to be killed. */
+/** The percentage of mutants that must be killed. */
 export const WANTED = 90;
 
 const isKilled = ({ ending }: Tried): boolean => ending.kind === "failed" || ending.kind === "timeout";
@@ -12,7 +12,7 @@ const isKilled = ({ ending }: Tried): boolean => ending.kind === "failed" || end
 const reasonOf = ({ mutant }: Tried, judged: readonly Judged[]): string | undefined =>
   judged.find((one) => isOf(mutant, one))?.reason;
 
-/** Killed mutants in per cent of all that were tried; of none it is 0, as nothing was shown. */
+/** Killed mutants in per cent of all tried; 0 where none was tried, as nothing was shown. */
 export const killedShare = (tried: readonly Tried[]): number =>
   tried.length === 0 ? 0 : (100 * tried.filter(isKilled).length) / tried.length;
 
@@ -24,7 +24,7 @@ function folderRow(folder: string, tried: readonly Tried[]): string {
   return row(folder, [tried.length, killed, tried.length - killed, `${killedShare(tried).toFixed(1)} %`]);
 }
 
-/** One mutant as it was tried, in a line. */
+/** The trial of one mutant, in a line. */
 export function triedLine(tried: Tried, judged: readonly Judged[]): string {
   const { mutant, ending, seconds } = tried;
   const reason = reasonOf(tried, judged);
@@ -37,7 +37,7 @@ export function triedLine(tried: Tried, judged: readonly Judged[]): string {
 const sorted = (tried: readonly Tried[]): readonly Tried[] =>
   tried.toSorted(({ mutant: a }, { mutant: b }) => (a.file < b.file ? -1 : 1) || a.line - b.line);
 
-/** A campaign in lines: by folder how many were tried, killed and survived, then every survivor. */
+/** A campaign as lines: the numbers tried, killed and surviving by folder, then every survivor. */
 export function reportLines(tried: readonly Tried[], judged: readonly Judged[]): readonly string[] {
   const folders = [...Map.groupBy(tried, ({ mutant }) => dirname(mutant.file))].toSorted(([a], [b]) =>
     a < b ? -1 : 1,
@@ -52,7 +52,7 @@ export function reportLines(tried: readonly Tried[], judged: readonly Judged[]):
     row("", ["mutants", "killed", "survived", "killed"]),
     ...folders.map(([folder, of]) => folderRow(folder, of)),
     folderRow("all", tried),
-    `Of the killed ${timeouts} ran out of time; of the survivors ${untested} have no test at all.`,
+    `Of the killed, ${timeouts} ran out of time; of the survivors, ${untested} have no test at all.`,
     ...(known!.length === 0 ? [] : [`Survived with a reason (bench/mutation/judged.yaml): ${known!.length}`]),
     ...known!.flatMap((one) => [`  ${mutantLine(one.mutant)}`, `      ${reasonOf(one, judged)}`]),
     ...(unknown!.length === 0 ? [] : [`Survived without a reason: ${unknown!.length}`]),

@@ -2,13 +2,13 @@ import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { join } from "node:path";
 
-/** What a worker is asked: to run test files in this order while a file is mutated, or none; paths from the checkout's root. */
+/** A worker's order: the test files to run, in this order, and the mutated file or none; paths from the checkout's root. */
 export interface Asked {
   readonly file: string | null;
   readonly tests: readonly string[];
 }
 
-/** What a worker answers: each test file as it ends, and at last that nothing is left to run; `gone` when it ends itself. */
+/** A worker's answers: each test file as it ends, and finally that nothing is left to run; `gone` when the worker itself ends. */
 export type Answer =
   | { readonly kind: "ready" }
   | { readonly kind: "ended"; readonly test: string; readonly passed: boolean; readonly seconds: number }
@@ -16,20 +16,20 @@ export type Answer =
   | { readonly kind: "gone" };
 
 /**
- * How running test files ended: all passed, or one failed or was still running when its time was over. `lost` where the worker ended, which
- * says nothing of the tests.
+ * The result of running test files: all passed, or one failed or was still running when its time was up. `lost` where the worker ended, which
+ * says nothing about the tests.
  */
 export type RunOutcome =
   | { readonly kind: "passed" | "lost" }
   | { readonly kind: "failed"; readonly test: string }
   | { readonly kind: "timeout"; readonly test: string };
 
-/** What is run, and how long it may take. */
+/** The test files to run, and how long they may take. */
 interface Run {
   readonly asked: Asked;
   /** Seconds that a test file may take. */
   readonly patience: (test: string) => number;
-  /** Is called for every test file that passed. */
+  /** Called for every test file that passed. */
   readonly ended?: (test: string, seconds: number) => void;
 }
 
@@ -46,14 +46,14 @@ function kill({ pid }: ChildProcess): void {
   try {
     process.kill(-pid, "SIGKILL");
   } catch {
-    // It had ended.
+    // It had ended already.
   }
 }
 
-/** A worker and what it answered that nobody has read yet. */
+/** A worker and its unread answers. */
 interface Worker {
   readonly process: ChildProcess;
-  /** The next answer; null where none came in so many seconds. */
+  /** The next answer; null where none came within so many seconds. */
   next(seconds: number): Promise<Answer | null>;
 }
 
@@ -61,7 +61,7 @@ function startWorker(folder: string): Worker {
   const worker = fork(join(import.meta.dirname, "worker.ts"), [folder], {
     cwd: folder,
     detached: true,
-    // What a killed test leaves behind lies beside the checkout, and goes with it.
+    // What a killed test leaves behind lies beside the checkout and is removed with it.
     env: { ...process.env, TMPDIR: join(folder, "..") },
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
@@ -83,7 +83,7 @@ function startWorker(folder: string): Worker {
   return { process: worker, next };
 }
 
-/** Has a worker run what is asked. */
+/** Sends a worker an order. */
 async function follow(worker: Worker, { asked, patience, ended }: Run): Promise<RunOutcome> {
   worker.process.send(asked);
   let failed: string | undefined;
@@ -93,7 +93,7 @@ async function follow(worker: Worker, { asked, patience, ended }: Run): Promise<
     if (answer === null) return { kind: "timeout", test };
     if (answer.kind === "gone") return { kind: "lost" };
     if (answer.kind === "done") break;
-    // After a failure the others are said to have passed without being run.
+    // After a failure the others are reported as passed without being run.
     if (answer.kind !== "ended" || failed !== undefined) continue;
     if (answer.passed) ended?.(answer.test, answer.seconds);
     else failed = answer.test;
@@ -104,7 +104,7 @@ async function follow(worker: Worker, { asked, patience, ended }: Run): Promise<
 /** Seconds that a worker may take to start, on a busy machine. */
 const START = 120;
 
-/** Starts a worker that runs test files of the checkout in a folder; where it hangs it is killed, and another goes on. */
+/** Starts a worker that runs test files of the checkout in a folder; if it hangs, it is killed and replaced. */
 export function openRunner(folder: string): Runner {
   let worker: Worker | null = null;
   const close = (): void => {

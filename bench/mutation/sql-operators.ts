@@ -3,7 +3,7 @@ import type { Mutant } from "./mutant.ts";
 import { tokensOf } from "./sql-tokens.ts";
 import type { Token } from "./sql-tokens.ts";
 
-/** A token with its neighbours' texts; those before the first and behind the last are empty. */
+/** A token with its neighbours' texts, which are empty before the first and after the last. */
 interface Place {
   readonly token: Token;
   readonly before: string;
@@ -12,7 +12,7 @@ interface Place {
   readonly isBetween: boolean;
 }
 
-/** What a token becomes; nothing where an operator does not apply. */
+/** The replacements of a token; empty where an operator does not apply. */
 type Operator = (place: Place) => readonly string[];
 
 const COMPARISONS = new Map([
@@ -61,7 +61,7 @@ const one = (text: string | undefined): readonly string[] => (text === undefined
 
 const isNumber = (text: string): boolean => /^\d/.test(text);
 
-/** Whether a value ends with this token, so that a sign after it is one between two values. */
+/** Whether a value ends with this token, so that a sign after it is a binary operator. */
 const endsValue = (text: string): boolean =>
   /^(\)|\]|['"].*|\w+)$/s.test(text) && !/^(select|distinct|by|then|else|when|and|or|where|on|in|all|as)$/.test(text);
 
@@ -105,10 +105,10 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   distinct: ({ token: { text }, before }) => (text === "distinct" && before !== "is" && before !== "not" ? [""] : []),
 };
 
-/** What says how a file is read, or how exact a type is, is no rule. */
+/** Options for reading files and the precision of types are not rules. */
 const isSkipped = ({ inside }: Token): boolean => /^(read_\w+|decimal|numeric|varchar)$/.test(inside);
 
-/** How many tokens on either side are shown: they stay when lines are broken elsewhere. */
+/** How many tokens on either side are shown; they do not depend on line breaks. */
 const SHOWN = 4;
 
 function places(tokens: readonly Token[]): readonly Place[] {
@@ -121,7 +121,7 @@ function places(tokens: readonly Token[]): readonly Place[] {
   });
 }
 
-/** Tokens in one line, the same wherever lines are broken. */
+/** Tokens in one line, independent of line breaks. */
 const inOneLine = (texts: readonly string[]): string =>
   texts
     .filter((text) => text !== "")

@@ -1,9 +1,9 @@
-/** A word, number, text or sign of SQL, in lower case. */
+/** A word, number, string or sign of SQL, in lower case. */
 export interface Token {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** The function or word before the innermost bracket that it stands in; empty outside of all. */
+  /** The function or word before the innermost bracket around it; empty outside of brackets. */
   readonly inside: string;
 }
 
@@ -11,7 +11,7 @@ const TOKEN =
   /--.*|\/\*[^]*?\*\/|\{\{[^]*?\}\}|'(?:[^']|'')*'|"(?:[^"]|"")*"|\d+(?:\.\d+)?|\w+|<>|!=|<=|>=|::|\|\||->>?|=>|:=|\S/g;
 
 /**
- * The tokens of a statement; comments are none.
+ * The tokens of a statement, without comments.
  *
  * @example tokensOf("select 1 -- one").map(({ text }) => text) // ["select", "1"]
  */

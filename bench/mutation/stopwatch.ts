@@ -1,13 +1,13 @@
 import type { Runner } from "./runner.ts";
 
-/** Seconds after which a test file is of no use here. */
+/** Seconds after which a test file is not used here. */
 const TOO_SLOW = 60;
 
-/** What test files take on what is not mutated: each is run once, when it is first asked for. */
+/** The duration of test files on the unmutated code: each is run once, when it is first needed. */
 export interface Stopwatch {
   /** Seconds of a test file; null where it failed, or took too long. */
   readonly secondsOf: (test: string, runner: Runner) => Promise<number | null>;
-  /** Seconds that a test file may take while something is mutated; beyond them it loops for ever. */
+  /** Seconds that a test file may take on mutated code; beyond them it counts as an endless loop. */
   readonly patience: (test: string) => number;
   /** The test files that failed, or took too long. */
   readonly unusable: () => readonly string[];
@@ -25,7 +25,7 @@ async function measure(test: string, runner: Runner): Promise<number | null> {
   return kind === "passed" ? seconds : null;
 }
 
-/** Measures test files in whatever runner asks for them first; others wait for what it finds. */
+/** Measures a test file in the first runner that needs it; the others wait for the result. */
 export function openStopwatch(): Stopwatch {
   const asked = new Map<string, Promise<number | null>>();
   const found = new Map<string, number | null>();

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 
-/** The folders whose rules are mutated; one that is not there yet, or not any more, has no files. */
+/** The folders whose rules are mutated; one that does not exist has no files. */
 const TARGETS: readonly string[] = [
   "src/statistics",
   "src/protect",
@@ -14,7 +14,7 @@ const TARGETS: readonly string[] = [
   "sql/macros",
 ];
 
-/** Files of some folders under a root that end so, as paths from it, in their order. */
+/** The files of some folders under a root with a given ending, as sorted paths from the root. */
 export function filesUnder(root: string, folders: readonly string[], ending: RegExp): readonly string[] {
   const files = folders
     .filter((folder) => existsSync(join(root, folder)))
@@ -27,7 +27,7 @@ export function filesUnder(root: string, folders: readonly string[], ending: Reg
 /**
  * The files whose rules are mutated.
  *
- * @param only the beginning of their paths, all where it is empty
+ * @param only the beginning of their paths; all where it is empty
  */
 export const targetFiles = (root: string, only: string): readonly string[] =>
   filesUnder(root, TARGETS, /\.(ts|sql)$/).filter((file) => file.startsWith(only));

@@ -2,7 +2,7 @@ import ts from "typescript";
 import { applied, lineAt } from "./mutant.ts";
 import type { Edit, Mutant } from "./mutant.ts";
 
-/** The changes that an operator makes of a node: the part that is replaced, and by what. */
+/** The changes that an operator makes to a node: the replaced part, and the replacement. */
 type Operator = (node: ts.Node) => readonly { readonly part: ts.Node; readonly text: string }[];
 
 const SWAPPED: Readonly<Record<string, ReadonlyMap<string, string>>> = {
@@ -50,7 +50,7 @@ const swapped =
     return text === undefined ? [] : [{ part: node.operatorToken, text }];
   };
 
-/** `Math.max`, or of a method of any value its name alone. */
+/** `Math.max`; for a method of any value, only its name. */
 function calledName({ expression }: ts.CallExpression): ts.Node {
   if (!ts.isPropertyAccessExpression(expression)) return expression;
   return expression.expression.getText() === "Math" ? expression : expression.name;
@@ -92,14 +92,14 @@ const emptied: Operator = (node) => {
   return isAssigned ? [] : [{ part: node, text: "[]" }];
 };
 
-/** A condition that always or never holds: of a guard, that it always or never returns. */
+/** A condition that always or never holds; a guard then always or never returns. */
 const condition: Operator = (node) => {
   if (!ts.isIfStatement(node) && !ts.isConditionalExpression(node)) return [];
   const part = ts.isIfStatement(node) ? node.expression : node.condition;
   return ["true", "false"].map((text) => ({ part, text }));
 };
 
-/** A call for its effect alone, left out. */
+/** A call made only for its effect, left out. */
 const dropped: Operator = (node) =>
   ts.isExpressionStatement(node) && ts.isCallExpression(node.expression) ? [{ part: node, text: ";" }] : [];
 
@@ -117,24 +117,24 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   statement: dropped,
 };
 
-/** What stands in where an element is missing that only its type may miss. */
+/** The fallback for an element that can be missing by its type only. */
 const isStandIn = (node: ts.Node): boolean =>
   ts.isBinaryExpression(node.parent) &&
   node.parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken &&
   ts.isElementAccessExpression(node.parent.left) &&
   node.parent.right === node;
 
-/** The parts of `a < b ? -1 : 1`, in which nothing but the order counts, and of keys that differ. */
+/** The parts of `a < b ? -1 : 1`, in which only the order matters, and of keys that differ. */
 const isOfOrder = ({ parent }: ts.Node): boolean =>
   ts.isConditionalExpression(parent) && parent.whenTrue.getText() === "-1" && parent.whenFalse.getText() === "1";
 
-/** How much room a typed array has: more changes nothing. */
+/** The capacity of a typed array: more of it changes nothing. */
 const isRoom = (node: ts.Node): boolean =>
   ts.isNewExpression(node.parent) &&
   !ts.isArrayLiteralExpression(node) &&
   /^\w+Array$/.test(node.parent.expression.getText());
 
-/** What no behaviour hangs on: types, imports, the texts of errors, and what cannot make a difference. */
+/** Code without effect on behaviour: types, imports, texts of errors, and what cannot make a difference. */
 const isSkipped = (node: ts.Node): boolean =>
   ts.isTypeNode(node) ||
   ts.isImportDeclaration(node) ||
@@ -149,7 +149,7 @@ const editsOf = (node: ts.Node): readonly Edit[] =>
 
 const inOneLine = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
 
-/** A mutant is shown with the lines that it stands in. */
+/** A mutant is shown with its lines. */
 function mutantOf(file: string, source: string, edit: Edit): Mutant {
   const from = source.lastIndexOf("\n", edit.start - 1) + 1;
   const to = source.includes("\n", edit.end) ? source.indexOf("\n", edit.end) : source.length;
@@ -175,6 +175,6 @@ export function typescriptMutants(file: string, source: string): readonly Mutant
   return edits.toSorted((a, b) => a.start - b.start).map((edit) => mutantOf(file, source, edit));
 }
 
-/** Whether a text can be read as TypeScript; its types are not asked for, as nothing that runs it asks. */
+/** Whether a text parses as TypeScript; types are not checked, as running it does not check them either. */
 export const isTypescript = (source: string): boolean =>
   ts.transpileModule(source, { reportDiagnostics: true }).diagnostics?.length === 0;

@@ -3,13 +3,13 @@ import { BaseSequencer, createVitest } from "vitest/node";
 import type { Reporter, TestModule, TestSpecification } from "vitest/node";
 import type { Answer, Asked } from "./runner.ts";
 
-// Runs test files in a checkout, again and again: what did not change is read once. Its own process, so that it can be killed.
+// Runs test files in a checkout repeatedly; unchanged files are read once. A process of its own, so that it can be killed.
 
 const root = process.argv[2] ?? process.cwd();
 
 const answer = (message: Answer): void => void process.send?.(message);
 
-/** Tells of each test file as it ends. */
+/** Reports each test file as it ends. */
 function reporter(): Reporter {
   let since = performance.now();
   return {
@@ -27,7 +27,7 @@ function reporter(): Reporter {
 
 const inOrder = { sort: (files: TestSpecification[]) => files, shard: (files: TestSpecification[]) => files };
 
-/** Leaves test files in the order in which they are asked for. */
+/** Keeps test files in the order in which they are requested. */
 const sequencer = new Proxy(BaseSequencer, { construct: () => inOrder });
 
 // One fork runs all test files of a mutant, as they share most modules; a new fork for each mutant, as modules change.
@@ -46,7 +46,7 @@ const vitest = await createVitest(
 );
 await vitest.standalone();
 
-/** The file that was mutated last: it is read anew with the one that is now. */
+/** The file that was mutated last: it is read again together with the one mutated now. */
 let mutated: string | null = null;
 
 async function run({ file, tests }: Asked): Promise<void> {
@@ -57,7 +57,7 @@ async function run({ file, tests }: Asked): Promise<void> {
   vitest.state.filesMap.clear();
   const specifications = tests.map((test) => project.createSpecification(join(root, test)));
   const { unhandledErrors } = await vitest.runTestSpecifications(specifications);
-  // An error outside of any test, or a process that ended: nobody saw which file's.
+  // An error outside of any test, or a process that ended; which file caused it is unknown.
   if (unhandledErrors.length > 0) answer({ kind: "ended", test: tests[0] ?? "", passed: false, seconds: 0 });
   answer({ kind: "done" });
 }

@@ -1,38 +1,38 @@
 import { mean } from "../../src/statistics/mean.ts";
 import type { Forecast, Limits } from "./forecasts.ts";
 
-/** How far nowcasts were from the truth, in percentage points, beside what else could have been told; null where there were none. */
+/** How far nowcasts were from the truth, in percentage points, beside the alternatives; null where there were none. */
 export interface Accuracy {
-  /** Months of series of which something was published. */
+  /** Months of series for which counts were published. */
   readonly asked: number;
-  /** Of these, with a value: what the errors are of. */
-  readonly told: number;
-  /** The told in per cent of the asked. */
+  /** Those with a published value; all errors are of these. */
+  readonly values: number;
+  /** Those with a value, in per cent of all. */
   readonly published: number | null;
   readonly error: number | null;
   /** Mean of nowcast less truth. */
   readonly bias: number | null;
-  /** Standard error of that mean: what it comes to by chance. */
+  /** Standard error of that mean. */
   readonly scatter: number | null;
-  /** Mean absolute errors of the yardsticks, each of those that had one. */
+  /** Mean absolute errors of the yardsticks, each over the months that have one. */
   readonly naive: number | null;
   readonly lastFinal: number | null;
   readonly lastYear: number | null;
-  /** The best yardstick's mean absolute error, and by the nowcast's: how many times smaller that is. */
+  /** The best yardstick's mean absolute error, and its ratio to the nowcast's. */
   readonly best: number | null;
   readonly ratio: number | null;
-  /** Per cent of the truths that lie in the intervals. */
+  /** Per cent of the true values that lie in the intervals. */
   readonly within80: number | null;
   readonly within95: number | null;
 }
 
-/** What else could have been told of a month. */
+/** What could have been published of a month instead. */
 type Yardstick = "naive" | "lastFinal" | "lastYear";
 
-/** A forecast that has a value. */
-type Told = Forecast & { readonly nowcast: number };
+/** A forecast with a value. */
+type WithValue = Forecast & { readonly nowcast: number };
 
-const isTold = (one: Forecast): one is Told => one.nowcast !== null;
+const hasValue = (one: Forecast): one is WithValue => one.nowcast !== null;
 
 const meanOf = (numbers: readonly number[]): number | null => (numbers.length === 0 ? null : mean(numbers));
 
@@ -41,7 +41,7 @@ const absolute = (numbers: readonly number[]): number | null => meanOf(numbers.m
 const over = (one: number | null, other: number | null): number | null =>
   one === null || other === null || other === 0 ? null : one / other;
 
-/** The standard error of the mean of some numbers; null of fewer than two. */
+/** The standard error of a mean; null for fewer than two numbers. */
 function standardError(numbers: readonly number[]): number | null {
   if (numbers.length < 2) return null;
   const centre = mean(numbers);
@@ -49,7 +49,7 @@ function standardError(numbers: readonly number[]): number | null {
   return Math.sqrt(squares / (numbers.length - 1) / numbers.length);
 }
 
-/** Per cent of the truths within their limits; null where nothing has limits. */
+/** Per cent of the true values within their limits; null where nothing has limits. */
 function within(forecasts: readonly Forecast[], limitsOf: (one: Forecast) => Limits | null): number | null {
   const inside = forecasts.flatMap((one) => {
     const limits = limitsOf(one);
@@ -58,15 +58,15 @@ function within(forecasts: readonly Forecast[], limitsOf: (one: Forecast) => Lim
   return meanOf(inside);
 }
 
-/** A yardstick's mean absolute error where a nowcast was told. */
-const yardstick = (told: readonly Told[], by: Yardstick): number | null =>
-  absolute(told.flatMap(({ [by]: value, truth }) => (value === null ? [] : [value - truth])));
+/** A yardstick's mean absolute error over the forecasts with a value. */
+const yardstick = (published: readonly WithValue[], by: Yardstick): number | null =>
+  absolute(published.flatMap(({ [by]: value, truth }) => (value === null ? [] : [value - truth])));
 
-function yardsticks(told: readonly Told[]) {
+function yardsticks(published: readonly WithValue[]) {
   const all = {
-    naive: yardstick(told, "naive"),
-    lastFinal: yardstick(told, "lastFinal"),
-    lastYear: yardstick(told, "lastYear"),
+    naive: yardstick(published, "naive"),
+    lastFinal: yardstick(published, "lastFinal"),
+    lastYear: yardstick(published, "lastYear"),
   };
   const known = Object.values(all).filter((value) => value !== null);
   return { ...all, best: known.length === 0 ? null : Math.min(...known) };
@@ -78,20 +78,20 @@ function yardsticks(told: readonly Told[]) {
  * @example accuracyOf(forecasts.filter(({ area, delay }) => area === "C6" && delay === 0)).ratio // 5.2
  */
 export function accuracyOf(forecasts: readonly Forecast[]): Accuracy {
-  const told = forecasts.filter(isTold);
-  const errors = told.map(({ nowcast, truth }) => nowcast - truth);
+  const published = forecasts.filter(hasValue);
+  const errors = published.map(({ nowcast, truth }) => nowcast - truth);
   const error = absolute(errors);
-  const beside = yardsticks(told);
+  const beside = yardsticks(published);
   return {
     asked: forecasts.length,
-    told: told.length,
-    published: over(100 * told.length, forecasts.length),
+    values: published.length,
+    published: over(100 * published.length, forecasts.length),
     error,
     bias: meanOf(errors),
     scatter: standardError(errors),
     ...beside,
     ratio: over(beside.best, error),
-    within80: within(told, ({ limits80 }) => limits80),
-    within95: within(told, ({ limits95 }) => limits95),
+    within80: within(published, ({ limits80 }) => limits80),
+    within95: within(published, ({ limits95 }) => limits95),
   };
 }

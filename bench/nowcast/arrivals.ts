@@ -5,7 +5,7 @@ import type { HistoryFiles } from "./given.ts";
 import { ALL_CITIES } from "./headline.ts";
 import { statement } from "./statement.ts";
 
-/** How much of the true counts is published at a delay, in per cent: mean, least and largest of the months. */
+/** The published share of the true counts at a delay, in per cent: mean, smallest and largest over the months. */
 export interface Arrival {
   readonly measure: string;
   readonly background: string;
@@ -17,7 +17,7 @@ export interface Arrival {
   readonly months: number;
 }
 
-/** What has arrived of the employed and the unemployed of each background, all cities together: without it no target means anything. */
+/** The reported shares of the employed and the unemployed of each background, all cities together: the context of every target. */
 export async function arrivalsOf(
   { counts, truth, sources }: HistoryFiles,
   session: Session,

@@ -17,7 +17,7 @@ export const firstMonths = (loads: number): readonly Month[] =>
 
 const isGap = ({ indicator }: Forecast): boolean => indicator.includes("_gap_");
 
-/** The newest month of each load as the first night told it: gaps and rates of all cities together. */
+/** The newest month of each load as published on the first night: gaps and rates of all cities together. */
 export function firstNights(forecasts: readonly Forecast[]): {
   readonly gaps: readonly Forecast[];
   readonly rates: readonly Forecast[];

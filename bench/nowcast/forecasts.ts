@@ -12,7 +12,7 @@ export interface Limits {
   readonly upper: number;
 }
 
-/** What was told of a month that was `delay` deliveries old, and what it really was; in per cent or percentage points. */
+/** The value published of a month at a delay, and the true one; in per cent or percentage points. */
 export interface Forecast {
   /** Seed of the country. */
   readonly seed: number;
@@ -20,12 +20,12 @@ export interface Forecast {
   readonly area: string;
   readonly background: string;
   readonly month: string;
-  /** The vintage that was stood at. */
+  /** The vintage at which it was published. */
   readonly vintage: string;
   readonly delay: number;
-  /** Where the month's unemployment came from. */
+  /** The source of the month's unemployment. */
   readonly source: string;
-  /** What was done, or why there is no value. */
+  /** The method, or the reason why there is no value. */
   readonly method: string;
   /** Not rounded. */
   readonly truth: number;
@@ -33,23 +33,23 @@ export interface Forecast {
   readonly nowcast: number | null;
   readonly limits80: Limits | null;
   readonly limits95: Limits | null;
-  /** By the published counts of the month as they lay there, with one decimal. */
+  /** From the month's counts as published at that vintage, with one decimal. */
   readonly naive: number | null;
-  /** The newest month's value that was final there. */
+  /** The newest value that was final at that vintage. */
   readonly lastFinal: number | null;
-  /** By the published counts of the same month a year before, as they lay there, with one decimal. */
+  /** From the counts of the same month a year before, as published at that vintage, with one decimal. */
   readonly lastYear: number | null;
 }
 
-/** Deliveries after a month's first at which its nowcasts are looked at. */
+/** The delays at which a month's nowcasts are evaluated, in deliveries after its first. */
 export const DELAYS: readonly number[] = [0, 1, 2, 3, 6];
 
-export type WhenTold = CountFacts["nowcast"];
+export type NowcastLimits = CountFacts["nowcast"];
 
-/** When the newest months have a value, unless the configuration says otherwise. */
-export const WHEN_TOLD: WhenTold = configurationSchema.parse({}).nowcast;
+/** The configuration's default limits within which a month has a value. */
+export const NOWCAST_LIMITS: NowcastLimits = configurationSchema.parse({}).nowcast;
 
-/** What is known at a vintage, and what was made of it. */
+/** What is known at a vintage, and the observations made from it. */
 export interface Night {
   readonly seed: number;
   readonly vintage: string;
@@ -59,25 +59,25 @@ export interface Night {
   readonly shown: readonly Observation[];
 }
 
-/** The newest month that something is known of at a night. */
+/** The newest month with data at a night. */
 export const newestMonth = ({ known }: Pick<Night, "known">): string => known.months.at(-1) ?? "";
 
-/** The series that the programme's objectives are read from: all cities together, gaps and the rates of both backgrounds. */
+/** The series behind the programme's objectives: gaps, and the rates of both backgrounds, of all cities together. */
 export const isObjective = ({ area, background }: Pick<Forecast, "area" | "background">): boolean =>
   area === ALL_CITIES && ["_Z", "FOREIGN", "FINNISH"].includes(background);
 
-/** First deliveries. */
+/** Forecasts at the first delivery. */
 export const firstOf = (forecasts: readonly Forecast[]): readonly Forecast[] =>
   forecasts.filter(({ delay }) => delay === 0);
 
 const limitsOf = (lower: number | null, upper: number | null): Limits | null =>
   lower === null || upper === null ? null : { lower, upper };
 
-/** As it would be published. */
+/** Rounded as published. */
 const withDecimal = (value: number | undefined): number | null =>
   value === undefined ? null : Math.round(value * 10) / 10;
 
-/** What is published of the headlines: every value, and of each series the newest that is final. */
+/** The published headlines: every value, and the newest final one of each series. */
 interface Published {
   readonly values: ReadonlyMap<string, number>;
   readonly finals: ReadonlyMap<string, number>;
@@ -128,7 +128,7 @@ function forecastOf(row: NowcastRow, night: Night, published: Published): readon
   ];
 }
 
-/** The newest months' headlines as they were told at a night, beside the truth and the yardsticks. */
+/** The newest months' headlines as published at a night, beside the truth and the yardsticks. */
 export function forecastsAt(night: Night, nowcasts: readonly NowcastRow[]): readonly Forecast[] {
   const published = publishedIn(night.shown);
   return nowcasts.flatMap((row) => forecastOf(row, night, published));

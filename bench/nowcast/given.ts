@@ -6,42 +6,42 @@ import type { CountTable } from "../../src/count/count-declarations.ts";
 import type { Month } from "../../src/lib/months.ts";
 import { headlineTables } from "./headline.ts";
 
-/** The country that is lived, how it is delivered, and how much of it is counted and audited. */
+/** The country to simulate, how it is delivered, and how much of it is counted and audited. */
 export interface GivenHistory {
   /** Residents of the six cities at the start. */
   readonly persons: number;
-  /** First month of lives. */
+  /** First month of the simulation. */
   readonly from: Month;
   readonly months: number;
   readonly seed: number;
   readonly jobSearch: Exclude<JobSearch, "none">;
-  /** Each month as it would have come, or all of them in a first delivery that alone is told. */
+  /** Each month as it would have arrived, or all of them in a first delivery, which alone is published. */
   readonly delivered: "monthly" | "at_once";
   readonly shocks: readonly Shock[];
-  /** Every published table, or only those that the headlines and the warnings are made of. */
+  /** Every published table, or only those that the headlines and the warnings use. */
   readonly tables: "headline" | "all";
-  /** How many of the newest vintages the pipeline's audit withholds and holds in. */
+  /** How many of the newest vintages the pipeline's audit is applied to. */
   readonly audited: number | "none" | "all";
 }
 
 /** The first month of a country unless it is to end in another calendar month. */
 export const FROM: Month = "2024-09";
 
-/** What a finished history consists of; everything else in its folder was on the way there. */
+/** The files of a finished history; everything else in its folder is intermediate. */
 export const filesIn = (folder: string) => ({
-  /** What was published at every vintage, in the columns of a snapshot's counts. */
+  /** The counts published at every vintage, in the columns of a snapshot's counts. */
   counts: join(folder, "counts.parquet"),
-  /** Since which vintage which source tells of a month's unemployment. */
+  /** Since which vintage which source covers a month's unemployment. */
   sources: join(folder, "sources.json"),
-  /** What was worked on, closed and held at every vintage, as a manifest says it. */
+  /** The months released, closed and held at every vintage, as in a manifest. */
   releases: join(folder, "releases.json"),
-  /** How the months of a first delivery would have become known; without rows where it had too few. */
+  /** The reconstructed reporting triangles of a first delivery; without rows where it has too few months. */
   reconstructed: join(folder, "reconstructed.parquet"),
-  /** What the months really were, by background, not rounded. */
+  /** The true counts by background, not rounded. */
   truth: join(folder, "truth.parquet"),
-  /** The shocks as given, with what each turned out to be. */
+  /** The shocks as given, each with its realised size. */
   shocks: join(folder, "shocks.json"),
-  /** What it was made from; written last. */
+  /** The options that it was generated with; written last. */
   given: join(folder, "given.json"),
 });
 

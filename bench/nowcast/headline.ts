@@ -15,7 +15,7 @@ export const HEADLINE = [
   "employment_rate_18_64",
 ] as const;
 
-/** Indicators that tell whether a month's figures deserve a warning, as far as the pipeline has them. */
+/** Indicators that decide on warnings for a month's figures, as far as the pipeline has them. */
 const WATCHED: ReadonlySet<string> = new Set(["unknown_background_share", "silent_payers_share"]);
 
 /** Which of an indicator's series: one area, one background (`_Z` of a gap between them). */
@@ -35,18 +35,18 @@ const names: ReadonlySet<string> = new Set(HEADLINE);
 const declared = (known: ReadonlySet<string>): readonly Indicator[] =>
   nightly.indicators.declarations.filter(({ id }) => known.has(id));
 
-/** What is handed to the room of indicators: the declarations of the headlines, every group of theirs, and those that warn. */
+/** The indicators that are computed: the headlines with all their groups, and those that warn. */
 export const observedIndicators: readonly Indicator[] = [...declared(names), ...declared(WATCHED)];
 
 const tableNamed = (wanted: (id: string) => boolean): readonly CountTable[] =>
   nightly.count.tables.filter(({ id }) => wanted(id));
 
-/** The table that the headlines by background are made of: what the truth is counted in. */
+/** The table behind the headlines by background, in which the truth is counted. */
 export const truthTables: readonly CountTable[] = tableNamed((id) => id === "by_background");
 
 const watchedTables = new Set(declared(WATCHED).flatMap(({ breakdowns }) => breakdowns.map(({ table }) => table)));
 
-/** The tables that the headlines and the warnings are made of. */
+/** The tables behind the headlines and the warnings. */
 export const headlineTables: readonly CountTable[] = tableNamed(
   (id) => watchedTables.has(id) || truthTables.some((table) => table.id === id),
 );
@@ -56,7 +56,7 @@ const byBackground = <T extends Pick<Indicator, "breakdowns">>(indicator: T): T 
   breakdowns: indicator.breakdowns.filter(({ table }) => truthTables.some(({ id }) => id === table)),
 });
 
-/** The headlines for backgrounds alone. */
+/** The headlines, by background only. */
 export const headlineByBackground: readonly Indicator[] = declared(names).map(byBackground);
 
 /** Both sexes together, all ages of the indicator, in the monthly order: what the front page shows. */

@@ -18,22 +18,22 @@ import { addReconstruction } from "../../src/run/past-reconstruction.ts";
 import { sourcesSince } from "../../src/run/sources-since.ts";
 import type { GivenHistory } from "./given.ts";
 
-/** All that was published vintage by vintage, what of it was released, and where its unemployment came from. */
-export interface ToldHistory {
+/** Everything published, vintage by vintage: releases, and the sources of unemployment. */
+export interface PublishedHistory {
   readonly chains: History["releasesByMonth"];
   readonly sources: readonly SourceSince[];
   readonly releases: readonly ReleasedVintage[];
   readonly reconstruction: History["reconstruction"];
 }
 
-/** What a vintage is told with. */
+/** What publishing a vintage needs. */
 interface VintageContext {
   readonly work: VintageWork;
   readonly isAudited: boolean;
   readonly chains: History["releasesByMonth"];
 }
 
-/** A month of a vintage on the pipeline's way to the wall, where the audit may be left out. */
+/** Joins, counts and protects a month of a vintage as the pipeline does; the audit may be left out. */
 async function countedIn({ work, isAudited, chains }: VintageContext, month: Month): Promise<CountedMonth> {
   const { pipeline, vintage, contexts, publication } = work;
   const personMonth: StepResult = await joinMonth(work, month);
@@ -55,12 +55,12 @@ async function countedIn({ work, isAudited, chains }: VintageContext, month: Mon
   return { month, personMonth, counts, releases };
 }
 
-/** The history, longer by what a vintage tells. */
+/** The history extended by a vintage. */
 async function extended(history: History, work: VintageWork, isAudited: boolean): Promise<History> {
   const names = monthsOf(work.vintage, work.pipeline.join.months);
-  const told = work.newestMonths === null ? names : names.slice(-work.newestMonths);
-  const telling = { work, isAudited, chains: history.releasesByMonth };
-  const made = await Promise.all(told.map((month) => countedIn(telling, month)));
+  const months = work.newestMonths === null ? names : names.slice(-work.newestMonths);
+  const context = { work, isAudited, chains: history.releasesByMonth };
+  const made = await Promise.all(months.map((month) => countedIn(context, month)));
   return {
     ...history,
     releasesByMonth: new Map([
@@ -68,7 +68,7 @@ async function extended(history: History, work: VintageWork, isAudited: boolean)
       ...made.map(({ month, releases }) => [month, releases] as const),
     ]),
     reconstruction: await addReconstruction(work, made, history.reconstruction),
-    vintages: withVintage(history.vintages, { vintage: vintageName(work.vintage.knownAt), months: told }),
+    vintages: withVintage(history.vintages, { vintage: vintageName(work.vintage.knownAt), months }),
   };
 }
 
@@ -77,15 +77,15 @@ const firstAudited = (audited: GivenHistory["audited"], vintages: number): numbe
   audited === "all" ? 0 : vintages - (audited === "none" ? 0 : audited);
 
 /**
- * Counts and protects vintage after vintage, as a store would whose every night of a month's end was run, the newest so many with the audit.
+ * Counts and protects vintage after vintage, as a store would that runs at every month's end; the newest so many with the audit.
  *
- * @param counting its `history.months` says how many of the newest months each vintage tells
+ * @param counting its `history.months` says how many of the newest months each vintage publishes
  */
-export async function tellHistory(
+export async function publishHistory(
   counting: CountingContext,
   { vintages, audited }: { readonly vintages: readonly Vintage[]; readonly audited: GivenHistory["audited"] },
   say: (text: string) => void,
-): Promise<ToldHistory> {
+): Promise<PublishedHistory> {
   const workAt = vintageWorker(counting);
   const first = firstAudited(audited, vintages.length);
   let history = noHistory;

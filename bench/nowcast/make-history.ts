@@ -19,16 +19,16 @@ import { neededCounts } from "../../src/indicators/needed.ts";
 import { nightly } from "../../pipelines/nightly.ts";
 import { filesIn, tablesOf } from "./given.ts";
 import type { GivenHistory, HistoryFiles } from "./given.ts";
-import { tellHistory } from "./history.ts";
-import type { ToldHistory } from "./history.ts";
+import { publishHistory } from "./history.ts";
+import type { PublishedHistory } from "./history.ts";
 import { countTruth, writeUnrounded } from "./true-counts.ts";
 
 type Say = (text: string) => void;
 
-/** The months of a vintage that can still change and the one that has just closed: older ones stay as they were published. */
+/** The months of a vintage that can still change and the one that has just closed; older ones keep their published values. */
 const OPEN_MONTHS = 14;
 
-/** Payment months in the first delivery. With one, each month's first vintage is one of its own. */
+/** Payment months in the first delivery. With one, each month has a first vintage of its own. */
 const firstWindow = ({ delivered, months }: GivenHistory): number => (delivered === "monthly" ? 1 : months);
 
 const CUTOFF = "9999-12-31T23:59";
@@ -47,11 +47,11 @@ const placesIn = (folder: string): Places => ({
   configuration: join(folder, "tilannekuva.yaml"),
 });
 
-/** A first load tells all its months, open or not. */
+/** A first load publishes all its months, open or closed. */
 const configurationOf = ({ delivered, months }: GivenHistory): string =>
   `ingest: { settle_minutes: 0 }\nhistory: { months: ${delivered === "monthly" ? OPEN_MONTHS : months} }\nengine: { memory_limit: 4GB }\n`;
 
-/** The country's deliveries in the folder's inbox, made once. */
+/** Generates the country's deliveries in the folder's inbox, once. */
 async function liveCountry(given: GivenHistory, places: Places, say: Say): Promise<void> {
   if (existsSync(places.lived)) return;
   await rm(places.inbox, { recursive: true, force: true });
@@ -72,7 +72,7 @@ async function takeInCountry(given: Omit<Parameters<typeof ingestInbox>[0], "now
   return taken;
 }
 
-/** The nightly run in some of its tables, with what the indicators tell of them; an indicator may be made of another table as well. */
+/** The nightly pipeline reduced to some tables and to the indicators that these tables suffice for. */
 function pipelineOf(tables: Pipeline["count"]["tables"]): Pipeline {
   const known: ReadonlySet<string> = new Set(tables.map(({ id }) => id));
   const declarations = nightly.indicators.declarations
@@ -82,8 +82,8 @@ function pipelineOf(tables: Pipeline["count"]["tables"]): Pipeline {
   return { ...nightly, count: { ...nightly.count, tables }, indicators: { ...nightly.indicators, declarations } };
 }
 
-/** The rooms up to the wall, vintage after vintage. */
-async function tellAll(given: GivenHistory, configuration: Configuration, say: Say): Promise<ToldHistory> {
+/** Ingest to protection, vintage by vintage. */
+async function publishAll(given: GivenHistory, configuration: Configuration, say: Say): Promise<PublishedHistory> {
   const pipeline = pipelineOf(tablesOf(given));
   const workspace = await openWorkspace(configuration, pipeline);
   try {
@@ -93,25 +93,25 @@ async function tellAll(given: GivenHistory, configuration: Configuration, say: S
     const { deliveries } = await takeInCountry({ pipeline, configuration, codes, database: workspace.secure });
     const mode = given.delivered === "monthly" ? "monthly" : "none";
     const vintages = vintagesOf(deliveries, { cutoff: CUTOFF, mode, since: pipeline.join.months });
-    return await tellHistory(counting, { vintages, audited: given.audited }, say);
+    return await publishHistory(counting, { vintages, audited: given.audited }, say);
   } finally {
     await workspace.close();
   }
 }
 
-async function write(told: ToldHistory, folder: string, truth: string): Promise<void> {
+async function write(history: PublishedHistory, folder: string, truth: string): Promise<void> {
   const files = filesIn(folder);
   const database = await openDatabase({ temporary: join(folder, "spill"), folders: [folder], memoryLimit: "4GB" });
   const session = await database.session();
   try {
-    const counts = publishedFiles({ ...noHistory, releasesByMonth: told.chains }).map(({ path }) => path);
+    const counts = publishedFiles({ ...noHistory, releasesByMonth: history.chains }).map(({ path }) => path);
     await writeParquet(session, "publish/counts", { counts, output: files.counts });
     const context = { session, engine: database.engine, store: join(folder, "store") };
-    const months = [...told.chains.keys()];
+    const months = [...history.chains.keys()];
     await writeUnrounded({ counts: await countTruth({ months, truth }, context), output: files.truth }, context);
-    if (told.reconstruction !== null) await copyFile(told.reconstruction.published.path, files.reconstructed);
-    await writeFile(files.sources, `${JSON.stringify(told.sources, null, 1)}\n`);
-    await writeFile(files.releases, `${JSON.stringify(told.releases, null, 1)}\n`);
+    if (history.reconstruction !== null) await copyFile(history.reconstruction.published.path, files.reconstructed);
+    await writeFile(files.sources, `${JSON.stringify(history.sources, null, 1)}\n`);
+    await writeFile(files.releases, `${JSON.stringify(history.releases, null, 1)}\n`);
   } finally {
     session.close();
     database.close();
@@ -120,11 +120,11 @@ async function write(told: ToldHistory, folder: string, truth: string): Promise<
 
 const WAY_THERE = ["inbox", "truth", "store", "output", "spill", "country.json", "tilannekuva.yaml"];
 
-/** What the folder holds was made from the same; throws where it was made from something else. */
+/** Whether the folder holds this history already; throws where it holds another. */
 async function isMade(given: GivenHistory, files: HistoryFiles): Promise<boolean> {
   if (!existsSync(files.given)) return false;
   if ((await readFile(files.given, "utf8")) === canonicalJson(given)) return true;
-  throw new Error(`${files.given} is of another country: choose another --work folder, or remove it`);
+  throw new Error(`${files.given} describes another country: choose another --work folder, or remove it`);
 }
 
 async function keepShocks({ shocks }: GivenHistory, truth: string, output: string): Promise<void> {
@@ -136,20 +136,20 @@ async function make(given: GivenHistory, folder: string, say: Say): Promise<void
   const places = placesIn(folder);
   await writeFile(places.configuration, configurationOf(given));
   await liveCountry(given, places, say);
-  const told = await tellAll(given, await loadConfiguration(folder), say);
+  const history = await publishAll(given, await loadConfiguration(folder), say);
   say("the truth");
-  await write(told, folder, places.truth);
+  await write(history, folder, places.truth);
   await keepShocks(given, places.truth, filesIn(folder).shocks);
   await writeFile(filesIn(folder).given, canonicalJson(given));
   for (const name of WAY_THERE) await rm(join(folder, name), { recursive: true, force: true });
 }
 
 /**
- * The history of published counts of a synthetic country and its truth, in a folder: made once, found again afterwards. Country,
- * ingest, stage, join, count and protection are the pipeline's own, as on every month's last night; the audit, which withholds few numbers of
- * this size and takes most of the time, is there for so many vintages as asked. An interrupted making goes on from the store.
+ * The history of published counts of a synthetic country and its truth, in a folder; made once and reused afterwards. Country,
+ * ingest, stage, join, count and protection are the pipeline's own, as on every month's last night. The audit withholds few numbers of a country
+ * this large and takes most of the time, so it covers only as many vintages as asked. An interrupted run continues from the store.
  *
- * @throws Error when the folder holds the history of another country, or another process makes one there.
+ * @throws Error when the folder holds the history of another country, or another process is making one there.
  * @example const { counts, sources, truth } = await makeHistory({ persons: 20_000, seed: 7, audited: "none", ... }, folder, console.error);
  */
 export async function makeHistory(given: GivenHistory, folder: string, say: Say): Promise<HistoryFiles> {

@@ -4,14 +4,14 @@ import type { Forecast } from "./forecasts.ts";
 import type { GivenHistory } from "./given.ts";
 import type { LatePayers } from "./late-payers.ts";
 import type { Shocked } from "./shocked.ts";
-import type { Told } from "./standing.ts";
+import type { Evaluation } from "./standing.ts";
 
-/** All that a run of the bench measured; null what it was not asked for. */
+/** The measurements of a run of the bench; null for those not asked for. */
 export interface Measured {
-  /** Countries in which nothing unforeseen happened, delivered month by month. */
+  /** Countries without shocks, delivered month by month. */
   readonly plain: {
     readonly jobSearch: GivenHistory["jobSearch"];
-    readonly told: Told;
+    readonly evaluation: Evaluation;
     /** Of the first country. */
     readonly arrivals: readonly Arrival[];
   } | null;

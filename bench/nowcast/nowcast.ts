@@ -31,11 +31,11 @@ function auditOf({ audited }: Options): string {
   return `The counts were published without the audit, and once more with it ${which}.`;
 }
 
-/** What is measured in countries of their own. */
+/** Describes the measurements that use countries of their own. */
 const trialsOf = ({ latePayers, firstNights }: Options): string =>
   [
-    latePayers === null ? "" : ` Every fourth month ${100 * latePayers} % of the payers are late.`,
-    firstNights === null ? "" : ` Of each seed ${firstNights} initial loads of ${LOADED} months.`,
+    latePayers === null ? "" : ` In every fourth month ${100 * latePayers} % of the payers are late.`,
+    firstNights === null ? "" : ` For each seed, ${firstNights} initial loads of ${LOADED} months.`,
   ].join("");
 
 function describe(options: Options): string {
@@ -43,7 +43,7 @@ function describe(options: Options): string {
   const { persons, months, jobSearch } = countries[0]!;
   const seeds = countries.map(({ seed }) => seed).join(", ");
   return (
-    `${persons} residents, ${months} months, job search ${jobSearch}, seeds ${seeds}; a value from ${100 * minCompleteness} % of the reports on` +
+    `${persons} residents, ${months} months, job search ${jobSearch}, seeds ${seeds}; a value from a completeness of ${100 * minCompleteness} % on` +
     `${breaks ? ", with the pipeline's structural breaks" : ""}. ${auditOf(options)}${trialsOf(options)}`
   );
 }
@@ -60,11 +60,11 @@ async function bench(options: Options, work: string): Promise<void> {
 }
 
 /**
- * Measures how near nowcasts come to the truth of synthetic countries, at every vintage from the thirteenth on, and prints it as Markdown,
- * the targets first. Several countries, as a bias cannot be told from chance in two years of one. The countries and the histories of what was
- * published of them take most of the time; with `--work` they are made once, each in a folder of its own there, and found again.
+ * Measures how close nowcasts come to the truth of synthetic countries, at every vintage from the thirteenth on, and prints it as Markdown,
+ * the targets first. It uses several countries, as two years of one cannot distinguish bias from chance. Generating the countries and publishing their
+ * histories takes most of the time; with `--work` this is done once, each country in a folder of its own there.
  *
- * @param args `--persons 200000 --months 36 --seeds 7,8,9 --job-search monthly|yearly --work FOLDER --out FILE`, and what is measured beside or
+ * @param args `--persons 200000 --months 36 --seeds 7,8,9 --job-search monthly|yearly --work FOLDER --out FILE`, and what is measured in addition or
  *   (the last two) instead: `--audit` (`--vintages N`: at the newest N), `--shocks [FILE]`, `--late-payers [SHARE]`, `--first-night [LOADS]`;
  *   `--all-tables --breaks --min-completeness 0.25`
  */

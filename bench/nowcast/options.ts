@@ -1,29 +1,29 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { packageRoot } from "../../src/lib/package-root.ts";
-import { WHEN_TOLD } from "./forecasts.ts";
+import { NOWCAST_LIMITS } from "./forecasts.ts";
 import { FROM } from "./given.ts";
 import type { GivenHistory } from "./given.ts";
 
-/** What a run of the bench measures. */
+/** The measurements of a run of the bench. */
 export interface Options {
-  /** Countries that differ in their seed alone, in which nothing unforeseen happens. */
+  /** Countries without shocks that differ in their seed only. */
   readonly countries: readonly GivenHistory[];
-  /** Whether these are measured: always, unless late payers or first nights alone are asked for. */
+  /** Whether these are measured: always, unless only late payers or first nights are asked for. */
   readonly plain: boolean;
-  /** How many of the newest vintages are audited as well; null none. */
+  /** How many of the newest vintages are audited as well; null for none. */
   readonly audited: number | "all" | null;
   /** YAML file with the shocks of a harder country; null for none. */
   readonly shocks: string | null;
-  /** Share of the payers that are late every fourth month; null where this is not measured. */
+  /** Share of the payers that are late in every fourth month; null where this is not measured. */
   readonly latePayers: number | null;
   /** Initial loads of each seed; null where they are not measured. */
   readonly firstNights: number | null;
   /** Folder of the histories; null for a temporary one. */
   readonly work: string | null;
-  /** Whether the pipeline's structural breaks hold in the invented country too, in which nothing breaks. */
+  /** Whether the pipeline's structural breaks apply to the invented country too, which has none. */
   readonly breaks: boolean;
-  /** Share of a month's reports under which it has no value. */
+  /** Completeness below which a month has no value. */
   readonly minCompleteness: number;
   readonly out: string | null;
   /** As it was given. */
@@ -47,14 +47,14 @@ function cycleOf(text: string): GivenHistory["jobSearch"] {
   throw new Error(`--job-search: ${text} is neither monthly nor yearly`);
 }
 
-/** Options whose value may be left out, with what then holds. */
+/** Options whose value may be left out, with their defaults. */
 const WITHOUT_VALUE: ReadonlyMap<string, string> = new Map([
   ["--shocks", join(packageRoot, "bench", "nowcast", "shocks.yaml")],
   ["--late-payers", "0.07"],
   ["--first-night", "6"],
 ]);
 
-/** The arguments with the values that were left out. */
+/** The arguments, with omitted values filled in. */
 const withValues = (args: readonly string[]): string[] =>
   args.flatMap((arg, at) => {
     const left = WITHOUT_VALUE.get(arg);
@@ -77,7 +77,7 @@ const parsed = (args: readonly string[]) =>
       "late-payers": { type: "string" },
       "first-night": { type: "string" },
       breaks: { type: "boolean", default: false },
-      "min-completeness": { type: "string", default: `${WHEN_TOLD.min_completeness}` },
+      "min-completeness": { type: "string", default: `${NOWCAST_LIMITS.min_completeness}` },
       work: { type: "string" },
       out: { type: "string" },
     },
@@ -97,7 +97,7 @@ const countryOf = (values: Given, seed: string): GivenHistory => ({
   audited: "none",
 });
 
-/** A value by what reads it; null where the option was not given. */
+/** An option's value as read; null where the option was not given. */
 const given = <T>(name: string, text: string | undefined, read: (name: string, text: string) => T): T | null =>
   text === undefined ? null : read(name, text);
 
@@ -108,9 +108,9 @@ function auditedOf({ audit, vintages }: Given): Options["audited"] {
 }
 
 /**
- * What the arguments ask for.
+ * The options that the arguments give.
  *
- * @throws Error on a value that is none.
+ * @throws Error on an invalid value.
  * @example optionsFrom(["--persons", "60000", "--late-payers"]).latePayers // 0.07
  */
 export function optionsFrom(args: readonly string[]): Options {

@@ -6,12 +6,12 @@ import { DELAYS, firstOf } from "./forecasts.ts";
 import type { Forecast } from "./forecasts.ts";
 import { ALL_CITIES, HEADLINE, seriesName } from "./headline.ts";
 
-/** A number with so many decimals; nothing where there is none. */
+/** A number with so many decimals; empty where there is none. */
 export const shown = (value: number | null, digits = 1): string => (value === null ? "" : fixed(value, digits));
 
 export const HEADER = [
   "asked",
-  "told",
+  "published",
   "error",
   "bias",
   "naive",
@@ -24,7 +24,7 @@ export const HEADER = [
 
 const numbersOf = (one: Accuracy): readonly string[] => [
   `${one.asked}`,
-  `${one.told}`,
+  `${one.values}`,
   ...[one.error, one.bias, one.naive, one.lastFinal, one.lastYear].map((value) => shown(value, 3)),
   shown(one.ratio),
   shown(one.within80),
@@ -58,7 +58,7 @@ function accuracyTable(forecasts: readonly Forecast[]): string {
   return table(["series; area; delay", ...HEADER], rows);
 }
 
-/** The headlines' first deliveries city by city. */
+/** The first headline at the first delivery, by area. */
 function areaTable(forecasts: readonly Forecast[]): string {
   const first = firstOf(forecasts).filter(({ indicator }) => indicator === HEADLINE[0]);
   const byArea = [...Map.groupBy(first, ({ area }) => area)].toSorted(([a], [b]) => (a < b ? -1 : 1));
@@ -68,10 +68,10 @@ function areaTable(forecasts: readonly Forecast[]): string {
   );
 }
 
-/** Vintages of a country that are stood at first: a young history, before each calendar month was seen twice. */
+/** The first vintages evaluated in a country, when its history does not yet have each calendar month twice. */
 const YOUNG = 12;
 
-/** All first deliveries by how much history lay before them. */
+/** All first deliveries by the length of the history before them. */
 function ageTable(forecasts: readonly Forecast[]): string {
   const first = firstOf(forecasts);
   const vintages = [...new Set(first.map(({ vintage }) => vintage))].toSorted();
@@ -80,18 +80,18 @@ function ageTable(forecasts: readonly Forecast[]): string {
     ["all headlines and areas at delay 0", ...HEADER],
     [
       rowOf(
-        "with a second year of history",
+        "in the second year of the history",
         first.filter(({ vintage }) => vintage < until),
       ),
       rowOf(
-        "with a third one",
+        "in the third year",
         first.filter(({ vintage }) => vintage >= until),
       ),
     ],
   );
 }
 
-/** What was done at each delay, and how often it was too early. */
+/** The methods used at each delay, and how often it was too early. */
 function methodTable(forecasts: readonly Forecast[]): string {
   const methods = [...new Set(forecasts.map(({ method }) => method))].toSorted();
   return table(
@@ -115,24 +115,24 @@ const arrivalTable = (arrivals: readonly Arrival[]): string =>
     ]),
   );
 
-/** Per cent of the mean absolute error; nothing where there is none. */
+/** In per cent of the mean absolute error; empty where there is none. */
 const inErrors = (value: number | null, error: number | null): string =>
   value === null || error === null || error === 0 ? "" : shown((100 * value) / error, 0);
 
-/** How much of the error goes one way, and what that comes to by chance. */
+/** The bias as a share of the error, and its standard error. */
 function biasTable(forecasts: readonly Forecast[]): string {
   const rates = inOrder(firstOf(forecasts)).filter(({ background }) => ["FOREIGN", "FINNISH"].includes(background));
   const named = Map.groupBy(rates, (one) => `${seriesOf(one)}; ${levelOf(one)}`);
   return table(
     ["bias at delay 0, % of the error", "bias", "its standard error", "months"],
     [...named].map(([name, of]) => {
-      const { bias, scatter, error, told } = accuracyOf(of);
-      return [name, inErrors(bias, error), inErrors(scatter, error), `${told}`];
+      const { bias, scatter, error, values } = accuracyOf(of);
+      return [name, inErrors(bias, error), inErrors(scatter, error), `${values}`];
     }),
   );
 }
 
-/** The first deliveries of each country by itself. */
+/** The first deliveries by country. */
 function seedTable(forecasts: readonly Forecast[]): string {
   const bySeed = Map.groupBy(firstOf(forecasts), ({ seed }) => seed);
   return table(
@@ -147,7 +147,7 @@ function seedTable(forecasts: readonly Forecast[]): string {
   );
 }
 
-/** How near the nowcasts of some countries were, as Markdown tables. */
+/** The accuracy of the nowcasts of some countries, as Markdown tables. */
 export const accuracyReport = (forecasts: readonly Forecast[], arrivals: readonly Arrival[]): string =>
   [
     accuracyTable(forecasts),

@@ -13,14 +13,14 @@ import type { LatePayers, Trial } from "./late-payers.ts";
 import { HEADER, rowOf, shown } from "./report-accuracy.ts";
 import { hitsOf, monthsOf } from "./shocked.ts";
 import type { Hit, Shocked } from "./shocked.ts";
-import type { Told } from "./standing.ts";
+import type { Evaluation } from "./standing.ts";
 
 const hundredth = (warned: number, of: number): string => shown(perHundred(warned, of));
 
 const tallied = (counted: ReadonlyMap<string, number>): string =>
   [...counted].map(([name, times]) => `${name} ${times}`).join(", ");
 
-/** The mean error of a series in all countries, and how many truths its bands hold. */
+/** The mean error of a series over all countries, and how many true values its bands cover. */
 function hitText({ series }: Hit, name: string): string {
   const own = series.find((one) => one.series === name);
   if (own === undefined || own.errors.length === 0) return "";
@@ -39,14 +39,14 @@ function hitTable(shocked: Shocked): string {
   const hits = hitsOf(shocked);
   const names = [...new Set(hits.flatMap(({ series }) => series.map((one) => one.series)))];
   return table(
-    ["shock; delay", ...names, "done", "warnings"],
+    ["shock; delay", ...names, "method or reason", "warnings"],
     hits.map((hit) => hitRow(hit, names)),
   );
 }
 
-/** Kinds of warnings that were told of anything. */
-const kindsIn = (told: readonly Told[]): readonly string[] =>
-  [...new Set(told.flatMap(({ warnings }) => warnings.map(({ warning }) => warning)))].toSorted();
+/** The kinds of warnings that were given. */
+const kindsIn = (evaluations: readonly Evaluation[]): readonly string[] =>
+  [...new Set(evaluations.flatMap(({ warnings }) => warnings.map(({ warning }) => warning)))].toSorted();
 
 const alarmRow = (name: string, { quiet, warned }: FalseAlarms): readonly string[] => [
   name,
@@ -57,23 +57,26 @@ const alarmRow = (name: string, { quiet, warned }: FalseAlarms): readonly string
 
 const ALARMS = ["false alarms at delay 0", "months", "warned", "of 100"];
 
-function alarmTable(shocked: Shocked, plain: Told): string {
-  const rows = kindsIn([shocked.told, plain]).flatMap((kind) => [
-    alarmRow(`${kind}: countries with shocks, other months`, falseAlarms(shocked.told, monthsOf(shocked), kind)),
+function alarmTable(shocked: Shocked, plain: Evaluation): string {
+  const rows = kindsIn([shocked.evaluation, plain]).flatMap((kind) => [
+    alarmRow(`${kind}: countries with shocks, other months`, falseAlarms(shocked.evaluation, monthsOf(shocked), kind)),
     alarmRow(`${kind}: countries without`, falseAlarms(plain, new Set(), kind)),
   ]);
-  return rows.length === 0 ? "No warning was told of any month, with shocks or without." : table(ALARMS, rows);
+  return rows.length === 0 ? "No month had a warning, with shocks or without." : table(ALARMS, rows);
 }
 
-/** What shocks did to what was told, beside the same countries without them. */
-export const shockedReport = (shocked: Shocked, plain: Told): string =>
+/** The effect of shocks on the published values, beside the same countries without shocks. */
+export const shockedReport = (shocked: Shocked, plain: Evaluation): string =>
   [
-    "For each shock, its month and the one after it, at the first delivery and the second: nowcast less truth, mean of the countries that " +
-      "have a value, and of how many the 95 % band holds the truth; what was done or why there is no value, by series; kinds of warnings of the six cities, with the number of countries.",
+    "For each shock, its month and the one after it, at the first delivery and the second: nowcast less truth, mean over the countries with " +
+      "a value, and in how many of them the 95 % band covers the truth; the method or the reason for no value, by series; the kinds of warnings for the six cities, with the number of countries.",
     hitTable(shocked),
     table(
       ["all headlines and areas at delay 0", ...HEADER],
-      [rowOf("with shocks, every month", firstOf(shocked.told.forecasts)), rowOf("without", firstOf(plain.forecasts))],
+      [
+        rowOf("with shocks, every month", firstOf(shocked.evaluation.forecasts)),
+        rowOf("without", firstOf(plain.forecasts)),
+      ],
     ),
     alarmTable(shocked, plain),
   ].join("\n\n");
@@ -100,7 +103,7 @@ export function latePayersReport({ trials, alarms }: LatePayers): string {
   ].join("\n\n");
 }
 
-/** The newest month of initial loads as the first night told it. */
+/** The newest month of initial loads as published on the first night. */
 export function firstNightReport(forecasts: readonly Forecast[]): string {
   const { gaps, rates } = firstNights(forecasts);
   const named = Map.groupBy([...gaps, ...rates], ({ indicator, background }) => seriesName(indicator, background));
@@ -110,14 +113,14 @@ export function firstNightReport(forecasts: readonly Forecast[]): string {
       ["first night, C6, newest month", ...HEADER],
       [...[...named].map(([name, of]) => rowOf(name, of)), rowOf("all gaps", gaps), rowOf("all rates", rates)],
     ),
-    `What was done, or why there is no value: ${tallied(new Map([...methods].map(([name, of]) => [name, of.length])))}.`,
+    `Method, or reason for no value: ${tallied(new Map([...methods].map(([name, of]) => [name, of.length])))}.`,
   ].join("\n\n");
 }
 
 /** Errors with the audit beside those without it. */
 export const auditedReport = (audited: Audited): string =>
   table(
-    ["error at delay 0", "with the audit", "without", "with / without", "months told by both"],
+    ["error at delay 0", "with the audit", "without", "with / without", "months with a value in both"],
     comparedOf(audited).map(({ series, audited: error, unaudited, months }) => [
       series,
       shown(error, 3),

@@ -13,14 +13,14 @@ function wantedText({ wanted: { from, to, under }, unit }: Target): string {
   return from === undefined ? `at most ${fixed(to, 2)} ${unit}` : `${from} to ${to} ${unit}`;
 }
 
-/** Nothing where this run did not measure it. */
+/** The result of a target, or the option that measures it. */
 function measuredText(target: Target): string {
   const { measured, unit, by } = target;
   if (measured !== null) return `${shown(measured, unit === "times" && measured < 2 ? 2 : DIGITS[unit])} ${unit}`;
   return verdict(target) === "not measured here" ? by : "nothing";
 }
 
-/** What was promised of the first delivery, what was measured, and whether it is met; of what was not measured the option that does. */
+/** The targets for the first delivery, what was measured, and whether they are met; for a target not measured, the option that measures it. */
 const targetTable = (measured: Measured): string =>
   table(
     ["target, first delivery that holds a month", "wanted", "measured", "months", "met"],
@@ -35,9 +35,9 @@ const targetTable = (measured: Measured): string =>
 
 const NOTES = [
   "Errors in percentage points, nowcast less truth, both sexes, monthly order, values with their one decimal, intervals and truth not rounded.",
-  "Asked: months of series of which something was published; told: those with a value, of which all errors are. Too early for a value is no error.",
-  "Naive: the published counts as they lay there. Last final: the newest month's value that was final there. Last year: the published counts of the same month a year before.",
-  "Best: the best of these three by its mean absolute error. The truth is what everybody's status really was.",
+  "Asked: months of series with published counts; published: those with a value, on which all errors are computed. A month too early for a value does not count as an error.",
+  "Naive: the value from the counts published at that vintage. Last final: the newest final value at that vintage. Last year: the value from the counts of the same month a year before.",
+  "Best: the smallest mean absolute error of these three. The truth is computed from everybody's true status.",
 ].join(" ");
 
 const section = (title: string, text: string): string => `### ${title}\n\n${text}`;
@@ -46,9 +46,9 @@ const section = (title: string, text: string): string => `### ${title}\n\n${text
 export function reportOf(measured: Measured): string {
   const { plain, audited, shocked, latePayers, firstNight } = measured;
   const sections = [
-    plain && section("Accuracy", accuracyReport(plain.told.forecasts, plain.arrivals)),
+    plain && section("Accuracy", accuracyReport(plain.evaluation.forecasts, plain.arrivals)),
     audited && section("With the audit", auditedReport(audited)),
-    plain && shocked && section("Shocks", shockedReport(shocked, plain.told)),
+    plain && shocked && section("Shocks", shockedReport(shocked, plain.evaluation)),
     latePayers && section("Late payers", latePayersReport(latePayers)),
     firstNight && section("First night", firstNightReport(firstNight)),
   ];

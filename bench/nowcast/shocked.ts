@@ -6,9 +6,9 @@ import { warningsOf } from "./alarms.ts";
 import { isObjective } from "./forecasts.ts";
 import type { Forecast } from "./forecasts.ts";
 import { seriesName } from "./headline.ts";
-import type { Told } from "./standing.ts";
+import type { Evaluation } from "./standing.ts";
 
-const toldSchema = z
+const realisedSchema = z
   .array(
     z.looseObject({
       kind: z.string(),
@@ -18,32 +18,32 @@ const toldSchema = z
   )
   .readonly();
 
-/** A shock of a country as its truth tells it: what it was, and what it turned out to be. */
-export type ToldShock = z.infer<typeof toldSchema>[number];
+/** A shock as recorded in the country's truth: its description and its realised size. */
+export type RealisedShock = z.infer<typeof realisedSchema>[number];
 
-/** The shocks of a history, in the order of the list; none where nothing unforeseen happened. */
-export const shocksIn = async (file: string): Promise<readonly ToldShock[]> =>
-  toldSchema.parse(JSON.parse(await readFile(file, "utf8")));
+/** The shocks of a history, in the order of the list; empty where there were none. */
+export const shocksIn = async (file: string): Promise<readonly RealisedShock[]> =>
+  realisedSchema.parse(JSON.parse(await readFile(file, "utf8")));
 
-/** Countries that were shocked, and with what. */
+/** Countries with shocks, and the shocks. */
 export interface Shocked {
-  readonly told: Told;
+  readonly evaluation: Evaluation;
   /** The same in every country. */
-  readonly shocks: readonly Pick<ToldShock, "kind" | "month">[];
+  readonly shocks: readonly Pick<RealisedShock, "kind" | "month">[];
 }
 
 export const monthsOf = ({ shocks }: Shocked): ReadonlySet<Month> => new Set(shocks.map(({ month }) => month));
 
-/** What was told of a series in a month of a shock or the one after it, of all countries. */
+/** A series in a month of a shock or in the month after it, over all countries. */
 interface HitSeries {
   readonly series: string;
-  /** Nowcast less truth, of the countries that had a value. */
+  /** Nowcast less truth, for the countries with a value. */
   readonly errors: readonly number[];
-  /** Whether the interval at 95 % holds the truth, where there is one. */
+  /** Whether the 95 % interval covers the truth, where there is one. */
   readonly within: readonly boolean[];
 }
 
-/** A month that a shock touches, as it stood at a delay. */
+/** A month that a shock affects, at a delay. */
 export interface Hit {
   readonly kind: string;
   readonly month: Month;
@@ -51,11 +51,11 @@ export interface Hit {
   readonly after: 0 | 1;
   readonly delay: 0 | 1;
   readonly series: readonly HitSeries[];
-  /** What was done, or why there was no value, with how often. */
+  /** The methods, or the reasons for no value, and how often each occurred. */
   readonly methods: ReadonlyMap<string, number>;
-  /** Kinds of warnings, with the number of countries that told them. */
+  /** Kinds of warnings, with the number of countries that gave them. */
   readonly warnings: ReadonlyMap<string, number>;
-  /** Countries that were stood at. */
+  /** Countries evaluated. */
   readonly countries: number;
 }
 
@@ -75,12 +75,12 @@ function seriesOf(forecasts: readonly Forecast[]): readonly HitSeries[] {
 
 type Where = Pick<Hit, "kind" | "month" | "after" | "delay">;
 
-function hitAt(told: Told, { kind, month, after, delay }: Where): Hit {
+function hitAt(evaluation: Evaluation, { kind, month, after, delay }: Where): Hit {
   const touched = addMonths(month, after);
-  const own = told.forecasts.filter((one) => isObjective(one) && one.month === touched && one.delay === delay);
-  const seeds = [...new Set(told.nights.map(({ seed }) => seed))];
+  const own = evaluation.forecasts.filter((one) => isObjective(one) && one.month === touched && one.delay === delay);
+  const seeds = [...new Set(evaluation.nights.map(({ seed }) => seed))];
   const warnings = seeds.flatMap((seed) => [
-    ...new Set(warningsOf(told, { seed, month: touched, delay }).map(({ warning }) => warning)),
+    ...new Set(warningsOf(evaluation, { seed, month: touched, delay }).map(({ warning }) => warning)),
   ]);
   return {
     kind,
@@ -94,8 +94,10 @@ function hitAt(told: Told, { kind, month, after, delay }: Where): Hit {
   };
 }
 
-/** What was told of the month of each shock and of the month after it, at the first delivery and the second. */
-export const hitsOf = ({ told, shocks }: Shocked): readonly Hit[] =>
+/** The month of each shock and the month after it, at the first delivery and the second. */
+export const hitsOf = ({ evaluation, shocks }: Shocked): readonly Hit[] =>
   shocks.flatMap(({ kind, month }) =>
-    ([0, 1] as const).flatMap((after) => ([0, 1] as const).map((delay) => hitAt(told, { kind, month, after, delay }))),
+    ([0, 1] as const).flatMap((after) =>
+      ([0, 1] as const).map((delay) => hitAt(evaluation, { kind, month, after, delay })),
+    ),
   );

@@ -11,13 +11,13 @@ import type { CountFacts } from "../../src/publish/snapshot/snapshot-manifest.ts
 import type { Observed } from "../../src/model/observed.ts";
 import { nightly } from "../../pipelines/nightly.ts";
 import { forecastsAt, newestMonth } from "./forecasts.ts";
-import type { Forecast, Night, WhenTold } from "./forecasts.ts";
+import type { Forecast, Night, NowcastLimits } from "./forecasts.ts";
 import type { HistoryFiles } from "./given.ts";
 import { ALL_CITIES, observedIndicators } from "./headline.ts";
 import { copyOf } from "./statement.ts";
 import { headlineValues } from "./values.ts";
 
-/** A warning of all cities together, in the night in which its month was so many deliveries old. */
+/** A warning for all cities together, on the night at which its month had this delay. */
 export interface IssuedWarning {
   readonly seed: number;
   readonly warning: string;
@@ -26,43 +26,43 @@ export interface IssuedWarning {
   readonly delay: number;
 }
 
-/** A vintage that was stood at, and the newest month it tells of. */
-export interface StoodAt {
+/** An evaluated vintage and its newest month. */
+export interface EvaluatedVintage {
   readonly seed: number;
   readonly vintage: string;
   readonly month: string;
 }
 
-/** All that was told at the vintages that were stood at. */
-export interface Told {
+/** Everything published at the evaluated vintages. */
+export interface Evaluation {
   readonly forecasts: readonly Forecast[];
   readonly warnings: readonly IssuedWarning[];
-  readonly nights: readonly StoodAt[];
+  readonly nights: readonly EvaluatedVintage[];
 }
 
-/** A year of vintages, so that each calendar month has been seen. */
+/** A year of vintages, so that the history has each calendar month once. */
 export const A_YEAR = 12;
 
-export interface ToStand {
+export interface ToEvaluate {
   readonly seed: number;
   readonly history: HistoryFiles;
-  /** Vintages before the first that is stood at. */
+  /** Number of vintages before the first that is evaluated. */
   readonly before: number;
-  /** Months from which on reports are taken to arrive differently. */
+  /** Months from which on reports are assumed to arrive differently. */
   readonly breaks: readonly string[];
-  readonly whenTold: WhenTold;
+  readonly nowcastLimits: NowcastLimits;
   /** Folder for the counts of one night. */
   readonly folder: string;
 }
 
-/** What several histories told, together. */
-export const together = (all: readonly Told[]): Told => ({
+/** The evaluations of several histories, combined. */
+export const together = (all: readonly Evaluation[]): Evaluation => ({
   forecasts: all.flatMap(({ forecasts }) => forecasts),
   warnings: all.flatMap(({ warnings }) => warnings),
   nights: all.flatMap(({ nights }) => nights),
 });
 
-/** The room of indicators as a run has it, for the headlines and what warns alone. */
+/** The indicators as in a run, for the headlines and the warning indicators only. */
 function observer(breaks: readonly string[]) {
   const { indicators } = nightly;
   const { nowcast } = indicators;
@@ -90,16 +90,16 @@ async function factsIn({ releases, sources }: HistoryFiles): Promise<z.infer<typ
   return factsSchema.parse({ releases: await json(releases), unemployment_sources: await json(sources) });
 }
 
-/** What a snapshot of the vintage would say of its counts. */
+/** The facts that a snapshot of the vintage would record about its counts. */
 const factsAt = (
   vintage: string,
   { releases, unemployment_sources }: Pick<CountFacts, "releases" | "unemployment_sources">,
-  whenTold: WhenTold,
+  nowcastLimits: NowcastLimits,
 ): CountFacts => ({
   rounding_base: nightly.protect.roundingBase,
   releases: releases.filter((release) => release.vintage <= vintage),
   unemployment_sources: unemployment_sources.filter((change) => change.vintage <= vintage),
-  nowcast: whenTold,
+  nowcast: nowcastLimits,
 });
 
 function warningsAt(night: Night, { warnings }: Observed): readonly IssuedWarning[] {
@@ -114,32 +114,32 @@ function warningsAt(night: Night, { warnings }: Observed): readonly IssuedWarnin
 }
 
 /**
- * Stands at every vintage but the first ones, with the published counts, what was released and the sources of unemployment that were known
- * then and nothing else, calls the room of indicators as a run does, and holds the newest months against the truth.
+ * Evaluates every vintage but the first ones. It computes the indicators as a run does, from nothing but the published counts, the releases and
+ * the sources of unemployment known at the vintage, and compares the newest months with the truth.
  *
- * @example const { forecasts } = await standIn({ seed: 7, history: filesIn("work"), before: A_YEAR, breaks: [], whenTold: WHEN_TOLD, folder }, session);
+ * @example const { forecasts } = await evaluateHistory({ seed: 7, history: filesIn("work"), before: A_YEAR, breaks: [], nowcastLimits: NOWCAST_LIMITS, folder }, session);
  */
-export async function standIn(
-  { seed, history, before, breaks, whenTold, folder }: ToStand,
+export async function evaluateHistory(
+  { seed, history, before, breaks, nowcastLimits, folder }: ToEvaluate,
   session: Session,
-): Promise<Told> {
+): Promise<Evaluation> {
   const observe = observer(breaks);
   const truth = await headlineValues(history.truth, session);
   const facts = await factsIn(history);
-  const told: Told[] = [];
+  const evaluations: Evaluation[] = [];
   for (const vintage of (await vintagesIn(history.counts, session)).slice(before)) {
     const counts = join(folder, "standing.parquet");
     await session.run(copyOf("standing_at"), { counts: history.counts, vintage, output: counts });
     const known = await headlineValues(counts, session);
     const reconstructed = existsSync(history.reconstructed) ? history.reconstructed : null;
-    const at = { ...factsAt(vintage, facts, whenTold), reconstructed };
+    const at = { ...factsAt(vintage, facts, nowcastLimits), reconstructed };
     const observed = await observe([counts], session, at);
     const night = { seed, vintage, sources: at.unemployment_sources, truth, known, shown: observed.observations };
-    told.push({
+    evaluations.push({
       forecasts: forecastsAt(night, observed.nowcasts),
       warnings: warningsAt(night, observed),
       nights: [{ seed, vintage, month: newestMonth(night) }],
     });
   }
-  return together(told);
+  return together(evaluations);
 }

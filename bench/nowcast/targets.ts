@@ -9,14 +9,14 @@ import { ALL_CITIES } from "./headline.ts";
 import { ABOUT_5, missing } from "./late-payers.ts";
 import type { Measured } from "./measured.ts";
 
-/** What the measured is to be: from, to (both included) or under a number. */
+/** The range that a target wants: from, to (both included) or under a number. */
 export interface Wanted {
   readonly from?: number;
   readonly to?: number;
   readonly under?: number;
 }
 
-/** What was promised of the first delivery that holds a month, and what came out; `measured` is null where there was nothing to measure. */
+/** A target for the first delivery that holds a month, and the result; `measured` is null where there was nothing to measure. */
 export interface Target {
   readonly name: string;
   readonly wanted: Wanted;
@@ -24,11 +24,11 @@ export interface Target {
   /** The options that measure it. */
   readonly by: string;
   readonly measured: number | null;
-  /** Months, of all countries, that it was measured on; null where this run did not measure it. */
+  /** Number of months, over all countries, on which it was measured; null where this run did not measure it. */
   readonly months: number | null;
 }
 
-/** Fewer months promise nothing: what is told of a few lucky ones is no measurement. */
+/** With fewer months a target counts as not measured. */
 export const LEAST_MONTHS = 18;
 
 const isWithin = (value: number, { from = -Infinity, to = Infinity, under = Infinity }: Wanted): boolean =>
@@ -46,11 +46,11 @@ export function verdict({
 }
 
 type Rest = Pick<Target, "by"> & {
-  /** Null where they were not stood at. */
+  /** Null where they were not evaluated. */
   readonly forecasts: readonly Forecast[] | null;
 };
 
-/** Target's name, what of the accuracy it is of, and what is wanted. */
+/** The target's name, the measure of accuracy, and the wanted range. */
 type Row = readonly [name: string, of: keyof Accuracy, wanted: Wanted];
 
 const UNITS: Partial<Record<keyof Accuracy, Target["unit"]>> = { ratio: "times", error: "pp" };
@@ -58,7 +58,7 @@ const UNITS: Partial<Record<keyof Accuracy, Target["unit"]>> = { ratio: "times",
 const monthsOf = (forecasts: readonly Forecast[]): number =>
   new Set(forecasts.map(({ seed, month }) => `${seed} ${month}`)).size;
 
-/** Targets that are all of the accuracy of the same forecasts. */
+/** Targets on the accuracy of the same forecasts. */
 function ofAccuracy({ forecasts, by }: Rest, rows: readonly Row[]): readonly Target[] {
   const accuracy = accuracyOf(forecasts ?? []);
   const months = forecasts === null ? null : monthsOf(forecasts);
@@ -94,7 +94,7 @@ const bands = (named: string): readonly Row[] => [
   [`${named}: 95 % bands, all headlines and areas`, "within95", { from: 92, to: 98 }],
 ];
 
-const told = (name: string, error: number): readonly Row[] => [
+const publishedWithin = (name: string, error: number): readonly Row[] => [
   [`${name}: published`, "published", { from: 90 }],
   [`${name}: mean absolute error`, "error", { to: error }],
 ];
@@ -103,24 +103,33 @@ const first = (forecasts: readonly Forecast[] | null): readonly Forecast[] | nul
   forecasts === null ? null : firstOf(forecasts);
 
 function plainTargets({ plain }: Measured): readonly Target[] {
-  const of = (cycle: string) => (plain?.jobSearch === cycle ? plain.told.forecasts : null);
+  const of = (cycle: string) => (plain?.jobSearch === cycle ? plain.evaluation.forecasts : null);
   const [monthly, yearly] = [of("monthly"), of("yearly")];
   const [byMonthly, byYearly] = ["--job-search monthly", "--job-search yearly"];
   return [
     ...ofAccuracy({ forecasts: ofC6(monthly, GAP), by: byMonthly }, [
       ["C6 unemployment gap 18-64: mean absolute error", "error", { to: 0.1 }],
-      ["C6 unemployment gap 18-64: best yardstick's error by the nowcast's", "ratio", { from: 4 }],
+      ["C6 unemployment gap 18-64: best yardstick's error / the nowcast's", "ratio", { from: 4 }],
     ]),
-    ...ofAccuracy({ forecasts: ofC6(monthly, WOMEN), by: byMonthly }, told("C6 women's employment gap", 0.4)),
-    ...ofAccuracy({ forecasts: ofC6(monthly, EMPLOYED), by: byMonthly }, told("C6 foreign employment rate", 0.4)),
+    ...ofAccuracy(
+      { forecasts: ofC6(monthly, WOMEN), by: byMonthly },
+      publishedWithin("C6 women's employment gap", 0.4),
+    ),
+    ...ofAccuracy(
+      { forecasts: ofC6(monthly, EMPLOYED), by: byMonthly },
+      publishedWithin("C6 foreign employment rate", 0.4),
+    ),
     ...ofAccuracy({ forecasts: first(monthly), by: byMonthly }, bands("monthly job search")),
-    ...ofAccuracy({ forecasts: ofC6(yearly, GAP), by: byYearly }, told("yearly job search, C6 unemployment gap", 0.2)),
+    ...ofAccuracy(
+      { forecasts: ofC6(yearly, GAP), by: byYearly },
+      publishedWithin("yearly job search, C6 unemployment gap", 0.2),
+    ),
     ...ofAccuracy({ forecasts: first(yearly), by: byYearly }, bands("yearly job search")),
   ];
 }
 
 const shockedTargets = ({ shocked }: Measured): readonly Target[] =>
-  ofAccuracy({ forecasts: first(shocked?.told.forecasts ?? null), by: "--shocks" }, [
+  ofAccuracy({ forecasts: first(shocked?.evaluation.forecasts ?? null), by: "--shocks" }, [
     ["with shocks: 95 % bands, all headlines and areas", "within95", { from: 90 }],
   ]);
 
@@ -160,7 +169,7 @@ function auditTarget({ audited }: Measured): Target {
   const { audited: error = null, unaudited = null } = all ?? {};
   const known = error !== null && unaudited !== null && unaudited > 0;
   return {
-    name: "C6 headlines: error with the audit by that without",
+    name: "C6 headlines: error with the audit / without",
     wanted: { from: 0.9, to: 1.1 },
     unit: "times",
     by: "--audit",

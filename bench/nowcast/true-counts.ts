@@ -22,7 +22,7 @@ async function countedTruth(month: Month, truth: string, context: StepContext): 
   return countMonth({ personMonth, month, tables: truthTables, areas, ages }, context);
 }
 
-/** The true counts of every month's cells: what everybody really did, by background. */
+/** The true counts of every month's cells by background, from everybody's true status. */
 export async function countTruth(
   { months, truth }: { readonly months: readonly Month[]; readonly truth: string },
   context: StepContext,

@@ -7,11 +7,11 @@ import { places } from "../../src/indicators/grid.ts";
 import { countedOf } from "../../src/indicators/declaration.ts";
 import { AREAS, headlineByBackground, headlineKey, isHeadline } from "./headline.ts";
 
-/** What counts say of the headlines, in per cent or percentage points, before any decimal is rounded away. */
+/** The headlines computed from counts, in per cent or percentage points, unrounded. */
 export interface HeadlineValues {
-  /** Months that the counts tell of, oldest first. */
+  /** Months that the counts cover, oldest first. */
   readonly months: readonly string[];
-  /** By `headlineKey`; a value that the counts do not give is not there. */
+  /** By `headlineKey`; values that the counts do not give are absent. */
   readonly values: ReadonlyMap<string, number>;
 }
 
@@ -24,7 +24,7 @@ function exactAt(indicator: Indicator, cells: Cells): (place: Place) => number {
 }
 
 /**
- * The headlines by the newest vintage of each cell; everything counts as released.
+ * The headlines from the newest vintage of each cell, with every block treated as released.
  *
  * @param counts Parquet file of published counts, or of true ones in the same columns
  * @example (await headlineValues("truth.parquet", session)).values.get("unemployment_gap_18_64|C6|_Z|2026-08") // 9.0312

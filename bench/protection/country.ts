@@ -21,7 +21,7 @@ export interface CountryToInvent {
   readonly folder: string;
 }
 
-/** What the registers will know of a month once every report has arrived. */
+/** The registers' data on a month once every report has arrived. */
 export interface InventedMonth {
   readonly month: Month;
   readonly residents: string;
@@ -32,7 +32,7 @@ export type PersonMonths = MonthToProtect["personMonth"];
 
 const FROM = "2024-09";
 
-/** Lives one month and writes its residents; the generator's statements find the state before in `state_before`. */
+/** Simulates one month and writes its residents; the generator's statements read the previous state from `state_before`. */
 async function liveMonth(engine: Engine, month: number, output: string): Promise<void> {
   await engine.table("state", "state", { month });
   await engine.run(`set variable output = ${literal(output)};\n${copyOf("residents")}`);
@@ -41,7 +41,7 @@ async function liveMonth(engine: Engine, month: number, output: string): Promise
 }
 
 /**
- * Lives the synthetic country's first months without writing a delivery: its residents as the registers will know them in the end, one file
+ * Simulates the synthetic country's first months without writing deliveries: its residents as the registers finally know them, one file
  * a month.
  *
  * @example await inventCountry({ persons: 20_000, months: 3, seed: 7, folder }); // [{ month: "2024-09", residents: "….parquet" }, …]
@@ -69,14 +69,14 @@ export async function inventCountry({ folder, ...of }: CountryToInvent): Promise
   }
 }
 
-/** Wage reports of a million that are unknown at the second vintage; at each later one a quarter of those before. */
+/** Unknown wage reports per million at the second vintage; at each later one, a quarter as many. */
 const SECOND_PPM = 10_000;
 
 /** Null at the first vintage (numbered from 0), where each group has a share of its own (2 to 6 %: sql/residents.sql). */
 export const unknownAt = (vintage: number): number | null =>
   vintage === 0 ? null : Math.round(SECOND_PPM / 4 ** (vintage - 1));
 
-/** What sql/join/person_month.sql reads. */
+/** The inputs of sql/join/person_month.sql. */
 const REGISTERS = [
   "population",
   "origin",
@@ -90,8 +90,8 @@ const REGISTERS = [
   "payers_before",
 ] as const;
 
-/** What the join is told beside the registers: whoever has pay works, every month's wages have come, and job search tells of unemployment. */
-const TOLD = {
+/** The join's other parameters: any pay counts as work, every month's wages have arrived, and unemployment comes from job search. */
+const PARAMETERS = {
   work_pay_threshold: 0,
   employment_covered: 1,
   employment_covered_before: 1,
@@ -112,6 +112,6 @@ export async function personMonthsAt(
     registers[register] = [output];
   }
   const path = join(store, `person-month-${month}-${vintage}.parquet`);
-  const rows = await writeParquet(session, "join/person_month", { month, ...TOLD, ...registers, output: path });
+  const rows = await writeParquet(session, "join/person_month", { month, ...PARAMETERS, ...registers, output: path });
   return { path, sha256: await sha256OfFile(path), rows };
 }

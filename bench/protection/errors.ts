@@ -1,14 +1,14 @@
 import type { Figure, Figures } from "./figures.ts";
 
-/** How far published figures are from the true ones, in percentage points. */
+/** The errors of published figures, in percentage points. */
 export interface Errors {
-  /** Figures that the true counts give. */
+  /** Number of figures that the true counts give. */
   readonly figures: number;
-  /** Of these, how many have a published value. */
+  /** How many of them have a published value. */
   readonly published: number;
-  /** Mean and largest absolute difference of the values as shown, with one decimal each; 0 where none is published. */
+  /** Mean and largest absolute difference of the values as shown, each with one decimal; 0 where none is published. */
   readonly shown: Spread;
-  /** The same before they were rounded to a decimal. */
+  /** The same before rounding to a decimal. */
   readonly exact: Spread;
 }
 
@@ -17,7 +17,7 @@ export interface Spread {
   readonly largest: number;
 }
 
-/** A true figure with what was published of it; null where nothing was. */
+/** A true figure with the published one; null where none was published. */
 export interface Pair {
   readonly truth: Figure;
   readonly published: Figure | null;
@@ -62,5 +62,5 @@ const CLASSES = [
 /** Names of the classes of the denominator, smallest first. */
 export const CLASS_NAMES: readonly string[] = CLASSES.map(([name]) => name);
 
-/** The class that a denominator is in. */
+/** The class of a denominator. */
 export const classOf = (base: number): string => CLASSES.findLast(([, from]) => base >= from)![0];

@@ -20,13 +20,13 @@ export interface Figure {
   readonly sex: string;
   /** As shown, with one decimal: per cent or percentage points. */
   readonly shown: number;
-  /** The same before it was rounded to a decimal. */
+  /** The same before rounding to a decimal. */
   readonly exact: number;
-  /** Persons in the denominator; of a gap the smaller of both. */
+  /** Persons in the denominator; for a gap, the smaller of the two. */
   readonly base: number;
 }
 
-/** Figures by what they are about. */
+/** Figures by indicator, area, month and group. */
 export type Figures = ReadonlyMap<string, Figure>;
 
 type Compared = RateIndicator | GapIndicator;
@@ -45,15 +45,15 @@ function exactAt(indicator: Compared, cells: Cells): (place: Place) => number {
   return (place) => percent(cells({ ...place, [along]: minuend })) - percent(cells({ ...place, [along]: subtrahend }));
 }
 
-/** Counts to make figures of. */
+/** Counts from which figures are computed. */
 interface CountsToRead {
   /** Parquet files of published counts, or of true ones in the same columns. */
   readonly counts: readonly string[];
-  /** What was worked on and held at each vintage; empty where everything was released. */
+  /** The months released and the blocks held at each vintage; empty where everything was released. */
   readonly releases: readonly ReleasedVintage[];
 }
 
-/** The figures before they were rounded to a decimal; NaN where a count is missing. */
+/** The figures before rounding to a decimal; NaN where a count is missing. */
 async function exactFigures(
   observed: readonly Observation[],
   { counts, releases }: CountsToRead,

@@ -21,28 +21,28 @@ import { copyOf } from "./statement.ts";
 export interface ToMeasure {
   readonly persons: number;
   readonly months: number;
-  /** Vintages of each month: the wages of some are unknown at the first, of few at the last. */
+  /** Number of vintages of each month: the wages of some are unknown at the first, of few at the last. */
   readonly vintages: number;
   readonly seed: number;
   readonly settings: readonly Setting[];
   readonly say: (text: string) => void;
 }
 
-/** What one setting gave. */
+/** The result of one setting. */
 export interface MeasuredSetting {
   readonly setting: Setting;
   /** Of every month and vintage, in that order. */
   readonly releases: readonly Release[];
   /** Cells of the newest vintage of every month. */
   readonly standings: readonly CellStatuses[];
-  /** Of these, how many cells each rule withholds. */
+  /** How many of these cells each rule withholds. */
   readonly rules: ReadonlyMap<string, number>;
   /** Rates and gaps of the newest vintage of every month, true and published. */
   readonly pairs: readonly Pair[];
 }
 
 export interface Measured {
-  /** Seconds of the count, of every month and vintage. */
+  /** Seconds of counting, for every month and vintage. */
   readonly counting: readonly CountedVintage[];
   readonly settings: readonly MeasuredSetting[];
 }
@@ -80,7 +80,7 @@ async function measureMonth(
   return { counting, releases };
 }
 
-/** Writes the true counts of the newest vintages as if nothing had to be protected; their files. */
+/** Writes the true counts of the newest vintages, unprotected, and returns the files. */
 async function trueCounts(
   months: readonly MonthMeasured[],
   { session, store }: StepContext,
@@ -147,7 +147,7 @@ async function measureIn(folder: string, given: ToMeasure, auditors: Auditors): 
   }
 }
 
-/** Invents a country, publishes months of it vintage by vintage under every setting, and compares what is published with what is true. */
+/** Generates a country, publishes its months vintage by vintage under every setting, and compares the published values with the truth. */
 export async function measure(given: ToMeasure): Promise<Measured> {
   await using folder = await temporaryFolder();
   const grid = publicationGrid(nightly);

@@ -30,38 +30,38 @@ export interface CountedVintage {
   readonly seconds: number;
 }
 
-/** Wall-clock seconds of the parts of a release of one month, and the processors' seconds of all parts. */
+/** Wall-clock seconds of the parts of one month's release, and processor seconds of all parts. */
 export interface ReleaseSeconds {
-  /** Churn since each vintage at which something that still stands was measured. */
+  /** Churn since each vintage from which a value is still in force. */
   readonly gate: number;
-  /** Rules and rounding, and what becomes of them by what the audit says. */
+  /** Rules and rounding, and the decisions after the audit. */
   readonly rules: number;
   readonly audit: number;
   readonly processor: number;
 }
 
-/** What was released of a month at a vintage under a setting, and what came before it. */
+/** The release of a month at a vintage under a setting, with the releases before it. */
 export interface Release {
   readonly month: Month;
   readonly vintage: number;
   readonly chain: readonly MonthRelease[];
-  /** What the rules alone would have made public. */
+  /** What the rules alone would publish. */
   readonly proposals: Artifact;
-  /** What the audit suppressed and held; null where there was none. */
+  /** What the audit suppressed and held; null where there was no audit. */
   readonly audit: AuditOutcome | null;
-  /** Vintages that churn was counted from. */
+  /** Number of vintages from which churn was counted. */
   readonly bases: number;
-  /** Whether it had to be counted: what another setting has counted is not counted again. */
+  /** Whether it had to be counted; what another setting has counted is reused. */
   readonly churned: boolean;
   readonly seconds: ReleaseSeconds;
 }
 
 const NOTHING: ReleaseSeconds = { gate: 0, rules: 0, audit: 0, processor: 0 };
 
-/** Who audits, and the publication that is audited. */
+/** The auditor, and the publication that it audits. */
 export type Auditors = Omit<AuditMeans, "limits">;
 
-/** How a month is released, and what was released of it before. */
+/** How a month is released, and its earlier releases. */
 export interface UnderSetting {
   readonly setting: Setting;
   /** At the vintage before; null at the first. */
@@ -69,12 +69,12 @@ export interface UnderSetting {
   readonly auditors: Auditors;
 }
 
-/** What work took. */
+/** The duration of some work. */
 interface Timed<T> {
   readonly value: T;
   /** Wall-clock. */
   readonly seconds: number;
-  /** Of all threads together: on a machine that others use as well, the better measure. */
+  /** Over all threads: the better measure on a shared machine. */
   readonly processor: number;
 }
 
@@ -99,7 +99,7 @@ const NEEDED = neededCounts(nightly.indicators.declarations);
 
 type MonthAndVintage = Pick<CountedVintage, "month" | "vintage">;
 
-/** When a vintage of a month is known: the first one and a half months after its end, then one a month. */
+/** When a vintage of a month becomes known: the first one and a half months after the month's end, then one every month. */
 const knownAt = ({ month, vintage }: MonthAndVintage): string => `${addMonths(month, vintage + 2)}-15T00:00`;
 
 const toProtect = (
@@ -118,7 +118,7 @@ const toProtect = (
   audit: limits === null ? null : { ...auditors, limits },
 });
 
-/** Audits proposals as the protection of their month would, which then finds it done. */
+/** Audits proposals in advance, exactly as the month's protection would; protection then reuses the result. */
 async function auditOf(
   { month, releases, rules, audit = null }: MonthToProtect,
   proposals: Artifact,
@@ -134,8 +134,8 @@ const outcomeOf = async (chain: readonly MonthRelease[]): Promise<AuditOutcome |
 };
 
 /**
- * Releases a month at a vintage as a run would: churn since what stands, rules and rounding, audit, and what becomes of it all. Each part is
- * timed by itself: what was made before is not made again. Nothing is released where nothing has changed.
+ * Releases a month at a vintage as a run would: churn since the values in force, rules and rounding, audit, decisions. Each part is timed
+ * separately, and results that exist are reused. Nothing is released where nothing has changed.
  */
 export async function release(counted: CountedVintage, under: UnderSetting, context: StepContext): Promise<Release> {
   const { month, vintage } = counted;
@@ -164,7 +164,7 @@ export async function release(counted: CountedVintage, under: UnderSetting, cont
   };
 }
 
-/** What was worked on and what was held at each vintage, as a snapshot tells it. */
+/** The months released and the blocks held at each vintage, as a snapshot records them. */
 export function factsOf(releases: readonly Release[]): readonly ReleasedVintage[] {
   const vintages = releases.reduce(
     (known, one) => withVintage(known, { vintage: vintageName(knownAt(one)), months: [one.month] }),

@@ -28,7 +28,7 @@ const settingsTable = (settings: readonly MeasuredSetting[]): string =>
     ]),
   );
 
-/** Small counts that an audit leaves narrow: for anybody outside, and for the cities, each city's added up. */
+/** Small counts whose feasibility interval stays narrow after an audit: for an external intruder, and for the cities, summed over cities. */
 function narrowOf({ residual: { external, cities } }: AuditOutcome): readonly [outside: number, cities: number] {
   return [external, Object.values(cities).reduce((sum, one) => sum + one, 0)];
 }
@@ -127,7 +127,7 @@ const rulesTable = ({ rules, standings }: MeasuredSetting): string => {
 
 function errorRow(name: string, { figures, published, shown, exact }: Errors): readonly string[] {
   const errors = [fixed(exact.mean, 3), fixed(exact.largest, 3), fixed(shown.mean, 3), fixed(shown.largest, 1)];
-  // No error of nothing: a row without published figures must not look like a perfect one.
+  // A row without published figures has no error, so that it does not look perfect.
   return [name, `${figures}`, share(published, figures), ...(published === 0 ? errors.map(() => "") : errors)];
 }
 
@@ -166,13 +166,15 @@ function headlineTable(pairs: readonly Pair[]): string {
   );
 }
 
-/** Which blocks were held at which release; nothing where none was. */
+/** The blocks held at each release; empty where none was. */
 function heldText(releases: readonly Release[]): readonly string[] {
   const held = releases.flatMap((one) =>
     one.audit === null || one.audit.held.length === 0 ? [] : [`- ${nameOf(one)}: ${one.audit.held.join(", ")}`],
   );
   if (held.length === 0) return [];
-  return [["Blocks held: as last published, or not told where they never were:", "", ...held].join("\n")];
+  return [
+    ["Blocks held: at their last published values, or unpublished where there are none:", "", ...held].join("\n"),
+  ];
 }
 
 function settingText(measured: MeasuredSetting, counting: readonly CountedVintage[]): string {
@@ -221,7 +223,7 @@ function comparison(settings: readonly MeasuredSetting[]): string {
   );
 }
 
-/** Everything that was measured, as Markdown. */
+/** The complete measurement, as Markdown. */
 export const reportOf = ({ counting, settings }: Measured): string =>
   [settingsTable(settings), comparison(settings), ...settings.map((measured) => settingText(measured, counting))].join(
     "\n\n",

@@ -2,7 +2,7 @@ import { auditLimits, protection } from "../../pipelines/protection.ts";
 import type { AuditLimits } from "../../src/audit/knowledge/audit-limits.ts";
 import type { ProtectionRules } from "../../src/protect/protection-rules.ts";
 
-/** Rules and what an audit demands, under a name. */
+/** Rules and the audit's limits, under a name. */
 export interface Setting {
   readonly name: string;
   readonly rules: ProtectionRules;
@@ -10,7 +10,7 @@ export interface Setting {
   readonly limits: AuditLimits | null;
 }
 
-/** A count that is withheld for being small tells that it is below the least: no audit can demand more than what that leaves. */
+/** A count withheld for being small is known to be below the threshold, so no audit can demand a wider interval than that. */
 const everywhere = (width: number): AuditLimits => ({ ...auditLimits, width, widthByTable: {} });
 
 const least = (persons: number, base: number): ProtectionRules => ({
@@ -20,7 +20,7 @@ const least = (persons: number, base: number): ProtectionRules => ({
   roundingBase: base,
 });
 
-/** The rules in force, looser ones and tighter ones, side by side. What a count leaves of its group is a count as well: both have the same least. */
+/** The rules in force, looser ones and tighter ones, side by side. The rest of a group is a count as well, so both have the same threshold. */
 export const settings: readonly Setting[] = [
   { name: "in force", rules: protection, limits: auditLimits },
   { name: "unaudited", rules: protection, limits: null },

@@ -1,6 +1,6 @@
 import type { CountedVintage, Release } from "./releases.ts";
 
-/** Months of a monthly release that can still change; the others are closed and cost nothing. */
+/** Months of a monthly release that can still change; closed months cost nothing. */
 const OPEN_MONTHS = 14;
 
 /** Seconds of releasing one month once, without its count and without the churn, which all settings share. */
@@ -13,17 +13,17 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) =>
 
 const mean = (numbers: readonly number[]): number => (numbers.length === 0 ? 0 : sum(numbers) / numbers.length);
 
-/** What a monthly release would take, in seconds, from the months that were measured. */
+/** The duration of a monthly release in seconds, extrapolated from the measured months. */
 export interface MonthlyRelease {
   readonly openMonths: number;
   /** Measured, the newest vintage of every month: gate, rules and audit. */
   readonly measured: number;
   readonly measuredMonths: number;
-  /** One month at its first vintage, the others as the mean of the later vintages. */
+  /** One month at its first vintage, the others at the mean of the later vintages. */
   readonly extrapolated: number;
-  /** The same in the processors' seconds. */
+  /** The same in processor seconds. */
   readonly processor: number;
-  /** Whether the gate is among the seconds: churn is counted once for all settings that hold the same. */
+  /** Whether the seconds include the gate: churn is counted once for all settings with the same values in force. */
   readonly churned: boolean;
 }
 
@@ -38,7 +38,7 @@ function extrapolated(releases: readonly Release[], seconds: Seconds): number {
 }
 
 /**
- * A monthly release from measured ones: one month is new, the others have stood for some vintages.
+ * Extrapolates a monthly release: one month is new, the others have been released at earlier vintages.
  *
  * @example monthlyRelease(releases).extrapolated // 171.3
  */

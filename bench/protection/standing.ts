@@ -3,21 +3,21 @@ import { numberOf, textOf } from "../../src/database/row.ts";
 import type { Release } from "./releases.ts";
 import { statement } from "./statement.ts";
 
-/** Cells of a table, in the cities or in all together, by what became of them: told anew, or one of the others. */
+/** Cells of a table, in the cities or in all together, by outcome; cells in none of these classes have a new value. */
 export interface CellStatuses {
   readonly table: string;
   /** `city` or `C6`. */
   readonly area: string;
   readonly cells: number;
-  /** Withheld by a rule as nobody is there. */
+  /** Withheld by a rule, and empty. */
   readonly empty: number;
-  /** Withheld by a rule although somebody is there. */
+  /** Withheld by a rule, and not empty. */
   readonly rule: number;
-  /** Suppressed by the audit, at this vintage or at one before since which only a few persons have changed. */
+  /** Suppressed by the audit, at this vintage or at an earlier one since which too few persons have changed. */
   readonly audit: number;
-  /** In a block that the audit holds: as it was published before, or not told where it never was. */
+  /** In a block that the audit holds: with its last published value, or unpublished where there is none. */
   readonly blocks: number;
-  /** With the value that was published before, as only a few persons have changed. */
+  /** Carried forward, as too few persons have changed. */
   readonly held: number;
   /** Cells with a value, new or from before. */
   readonly value: number;
@@ -35,20 +35,20 @@ const plus = (one: CellStatuses, other: CellStatuses): CellStatuses => ({
 });
 
 /**
- * Adds up standings; `by` says which belong together.
+ * Adds up cell statuses by a key.
  *
  * @example summed(standings, ({ area }) => area) // one for the cities, one for all together
  */
 export const summed = (all: readonly CellStatuses[], by: (one: CellStatuses) => string): readonly CellStatuses[] =>
   [...Map.groupBy(all, by).values()].map((group) => group.reduce(plus));
 
-/** What the statements read of a release. */
+/** The files of a release that the statements read. */
 const filesOf = ({ chain, proposals }: Release) => ({
   decisions: chain.slice(-1).map(({ decisions }) => decisions.path),
   proposals: [proposals.path],
 });
 
-/** What became of the cells of a release. */
+/** The outcome of the cells of a release. */
 export async function standingsOf(release: Release, session: Session): Promise<readonly CellStatuses[]> {
   const rows = await session.rows(statement("standing"), filesOf(release));
   return rows.map((row) => ({

@@ -6,8 +6,8 @@ export function table(header: readonly string[], rows: readonly (readonly string
   return [line(header), line(rule), ...rows.map(line)].join("\n");
 }
 
-/** A number with so many decimals. */
+/** A number with a given number of decimals. */
 export const fixed = (value: number, digits = 1): string => value.toFixed(digits);
 
-/** A part in per cent of a whole; nothing where the whole is nobody. */
+/** A part in per cent of a total; empty where the total is zero. */
 export const share = (part: number, whole: number): string => (whole === 0 ? "" : fixed((100 * part) / whole));

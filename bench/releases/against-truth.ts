@@ -15,18 +15,18 @@ export interface Compared {
   readonly kind: "count" | "rate" | "gap";
   readonly table: string;
   readonly area: string;
-  /** Codes of the group, without those of a total. */
+  /** Codes of the group, without those for totals. */
   readonly group: string;
   readonly month: string;
   /** A, P or E. */
   readonly status: string;
   readonly published: number;
   readonly truth: number;
-  /** How far a value may lie from the true one by what is allowed of its counts, or while it is open by its band: half of the wider range. */
+  /** How far a value may lie from the true one: half the width of the range that its counts allow or, while it is open, of its band, whichever is wider. */
   readonly allowance: number;
-  /** By how much the value lies outside what is allowed of its counts; 0 inside. */
+  /** By how much the value lies outside the range that its counts allow; 0 inside. */
   readonly beyond: number;
-  /** Whether the truth lies in the band of what is still to be reported; null where there is none. */
+  /** Whether the nowcast band covers the truth; null where there is no band. */
   readonly inBand: boolean | null;
 }
 
@@ -42,7 +42,7 @@ interface Band {
   readonly upper: number;
 }
 
-/** What is still to be reported may change a value so far; null where nothing is. */
+/** The nowcast band: how far reports still to come may change a value; null where there is none. */
 function bandOf(row: Row): Band | null {
   const [lower, upper] = [numberOf(row, "NOWCAST_LOWER"), numberOf(row, "NOWCAST_UPPER")];
   return lower === null || upper === null ? null : { lower, upper };
@@ -78,29 +78,29 @@ const keyOf = (row: Row): string => figureKey(codesBy(PLACE_DIMENSIONS, (dimensi
 export const valuesOf = (snapshot: string, session: Session): Promise<readonly Row[]> =>
   session.rows(statement("observations"), { observations: join(snapshot, "observations.parquet") });
 
-/** Values beside the true ones, where the truth tells of them. */
+/** Values beside the true ones, where the truth covers them. */
 export const againstTruth = (rows: readonly Row[], truth: ReadonlyMap<string, TrueFigure>): readonly Compared[] =>
   rows.flatMap((row) => {
     const figure = truth.get(keyOf(row));
     return figure === undefined ? [] : [comparedOf(row, figure)];
   });
 
-/** How near some published values are to the truth. */
+/** The accuracy of some published values. */
 export interface Nearness {
   readonly values: number;
-  /** Share in per cent of values that are off by no more than rounding and sticking allow. */
+  /** Share of values, in per cent, that are off by no more than rounding and carrying forward allow. */
   readonly within: number;
   /** Mean and largest absolute difference, in the values' unit. */
   readonly error: number;
   readonly largest: number;
-  /** Share in per cent of those with a band whose truth lies in it; null where none has one. */
+  /** Share of bands, in per cent, that cover the truth; null where there is no band. */
   readonly inBand: number | null;
 }
 
 const sharesOf = (of: readonly boolean[]): number => (100 * of.filter(Boolean).length) / of.length;
 
 /**
- * How near values of one unit are; at least one.
+ * The accuracy of values of one unit; at least one value.
  *
  * @example nearnessOf(compared.filter(({ status }) => status === "A")).within // 100
  */
@@ -116,7 +116,7 @@ export function nearnessOf(values: readonly Compared[]): Nearness {
   };
 }
 
-/** The values that are furthest beyond what is allowed, furthest first. */
+/** The values furthest outside the allowed range, furthest first. */
 export const worst = (values: readonly Compared[], count: number): readonly Compared[] =>
   values
     .filter(({ beyond }) => beyond > 0)

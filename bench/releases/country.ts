@@ -3,24 +3,24 @@ import { join } from "node:path";
 import { generateCountry } from "../../src/synthetic/generate.ts";
 import { addMonths, lastDay } from "../../src/lib/months.ts";
 
-/** A history to publish and to hold against what it was made from. */
+/** A history to publish and to compare with its source. */
 export interface GivenHistory {
   /** Residents of the six cities at the start. */
   readonly persons: number;
-  /** Months of lives. */
+  /** Months of the simulation. */
   readonly months: number;
   readonly seed: number;
-  /** Monthly releases: so many deliveries of wages, the newest of them a part a night where there are nights. */
+  /** Number of monthly releases, each with a delivery of wages; the newest delivery is spread over the nights, if any. */
   readonly releases: number;
-  /** Nights in a row over which the newest delivery arrives; 0: at once. */
+  /** Number of consecutive nights over which the newest delivery arrives; 0: all at once. */
   readonly nights: number;
 }
 
-/** When a store is run: first for all the months' ends, then night after night. */
+/** When a store is run: first for all months' ends, then night after night. */
 export interface Calendar {
-  /** The last day that the first run knows of. */
+  /** The cutoff day of the first run. */
   readonly first: string;
-  /** Days of the nights after it, in their order. */
+  /** The cutoff days of the nights after it, in order. */
   readonly nights: readonly string[];
 }
 
@@ -31,8 +31,8 @@ const configurationOf = (vintages: number): string =>
   `ingest: { settle_minutes: 0 }\nhistory: { vintages: ${vintages}, months: ${OPEN_MONTHS} }\nengine: { memory_limit: 4GB }\n`;
 
 /**
- * When a store is run on deliveries: without nights once, on the day of the newest one; else first at the end of the month before the newest
- * wages, then on each day that brings a part of them.
+ * When a store is run on deliveries. Without nights, once, on the day of the newest delivery; otherwise first at the end of the month before the
+ * newest wages, then on each day that brings a part of them.
  *
  * @example calendarOf(["2026-09-15_TAX_INCOMES", "2026-10-15_TAX_INCOMES", "2026-10-16_TAX_INCOMES"], 2) // { first: "2026-09-30", nights: ["2026-10-15", "2026-10-16"] }
  */
@@ -48,7 +48,7 @@ export function calendarOf(deliveries: readonly string[], nights: number): Calen
 export async function makeCountry(given: GivenHistory, folder: string): Promise<Calendar> {
   const { persons, months, seed, releases, nights } = given;
   await mkdir(folder, { recursive: true });
-  // With nights the newest delivery is told by them, and not at a month's end.
+  // With nights, the newest delivery is published on them, not at a month's end.
   const vintages = nights === 0 ? releases : releases - 1;
   await writeFile(join(folder, "tilannekuva.yaml"), configurationOf(vintages));
   const inbox = join(folder, "inbox");

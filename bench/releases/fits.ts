@@ -8,30 +8,30 @@ import type { VintageMonths } from "../../src/history/release-history.ts";
 import { nightly } from "../../pipelines/nightly.ts";
 import { statement } from "./statement.ts";
 
-/** How many of a table's published counts fit the store's, of blocks that were released or of those that were held. */
+/** How many of a table's published counts match the store's, for released or for held blocks. */
 export interface Fit {
   readonly table: string;
   readonly held: boolean;
-  /** Cells that something published is made of, at every vintage anew. */
+  /** Cells that a published figure uses, counted at every vintage. */
   readonly cells: number;
   readonly values: number;
-  /** Without a value as the audit suppressed it. */
+  /** Without a value, as the audit suppressed it. */
   readonly suppressed: number;
-  /** Without a value by a rule although somebody is there. */
+  /** Without a value by a rule, and not empty. */
   readonly withheld: number;
-  /** Values that the store's count of the night rounds to. */
+  /** Values equal to the store's count of that night, rounded. */
   readonly fits: number;
-  /** Values from before, as fewer persons changed than must. */
+  /** Values carried forward, as fewer persons changed than the minimum change threshold. */
   readonly sticks: number;
   /** All other values. */
   readonly outside: number;
-  /** By how many persons a value is off at most, beyond its rounding. */
+  /** The largest error beyond rounding, in persons. */
   readonly furthest: number;
-  /** Cells of which the snapshot says something else than the store decided. */
+  /** Cells whose published value or status differs from the store's decision. */
   readonly differing: number;
 }
 
-/** Counts that do not fit, by what they are about; no cell is named. */
+/** Counts that do not match, by table, area and measure; single cells are not named. */
 export interface Misfit {
   readonly vintage: string;
   readonly month: string;
@@ -43,11 +43,11 @@ export interface Misfit {
   readonly differing: number;
 }
 
-/** What became of a table's blocks in an area; the releases are the table's, of all areas together. */
+/** The release statuses of a table's blocks in an area; releases are counted for the table over all areas. */
 export interface Released {
   readonly table: string;
   readonly area: string;
-  /** Months at vintages at which they were worked on, and how many of these had a block held. */
+  /** Number of releases of a month at a vintage, and how many of them had a block held. */
   readonly releases: number;
   readonly releasesHeld: number;
   readonly blocks: number;
@@ -58,10 +58,10 @@ const { roundingBase, minimumPersons, minimumChurn } = nightly.protect;
 
 const whole = (row: Row, name: string): number => numberOf(row, name) ?? 0;
 
-/** What was published of each month, oldest first, as far as the store's decisions are looked up by it. */
+/** The releases of each month, oldest first, by which the store's decisions are looked up. */
 export type Chains = ReadonlyMap<Month, readonly Pick<MonthRelease, "vintage" | "decisions">[]>;
 
-/** The decisions that stood of each month that was worked on at a vintage. */
+/** The decisions in force at a vintage, for each month released at it. */
 const decisionsAt = (chains: Chains, { vintage, months }: VintageMonths): readonly string[] =>
   months.flatMap((month) => {
     const link = chains.get(month)?.findLast((one) => one.vintage <= vintage);
@@ -108,14 +108,14 @@ const plus = (one: Fit, other: Fit): Fit => ({
 });
 
 /**
- * Adds up fits; `by` says which belong together.
+ * Adds up fits by a key.
  *
  * @example summed(fits, ({ table }) => table) // one a table, released and held together
  */
 export const summed = (fits: readonly Fit[], by: (one: Fit) => string): readonly Fit[] =>
   [...Map.groupBy(fits, by).values()].map((group) => group.reduce(plus));
 
-/** Holds every count that was public after some vintages against the store's count of that night. */
+/** Compares every count that was public after each vintage with the store's count of that night. */
 export async function fitsAt(
   { snapshot, chains }: { readonly snapshot: string; readonly chains: Chains },
   vintages: readonly VintageMonths[],
@@ -140,7 +140,7 @@ export async function fitsAt(
   return { fits: summed(fits, ({ table, held }) => `${table} ${held}`), misfits };
 }
 
-/** What became of the tables and their blocks at some vintages. */
+/** The release statuses of tables and their blocks at some vintages. */
 export async function releasedAt(
   snapshot: string,
   vintages: readonly VintageMonths[],

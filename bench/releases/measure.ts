@@ -12,7 +12,7 @@ import { publishHistory } from "./publish.ts";
 import type { Published, Run } from "./publish.ts";
 import { trueFigures } from "./truth.ts";
 
-/** A row of releases: all of the months' ends, or all nights. */
+/** A sequence of releases: all at months' ends, or all on nights. */
 export interface Series {
   readonly name: "monthly" | "nightly";
   readonly vintages: number;
@@ -21,7 +21,7 @@ export interface Series {
   readonly misfits: readonly Misfit[];
 }
 
-/** What a history came to. */
+/** The result of a history. */
 export interface Measured {
   readonly given: GivenHistory;
   readonly runs: readonly Run[];
@@ -65,17 +65,17 @@ async function look(
   }
 }
 
-/** Makes a country, publishes its history as a store would, and holds everything that was published against store and truth. */
+/** Generates a country, publishes its history as a store would, and compares everything published with the store and with the truth. */
 export async function measure(given: GivenHistory, say: Say): Promise<Measured> {
   const started = performance.now();
   const seconds = (): number => (performance.now() - started) / 1000;
-  const tell: Say = (text) => say(`${given.persons} persons, ${seconds().toFixed(0)} s: ${text}`);
+  const progress: Say = (text) => say(`${given.persons} persons, ${seconds().toFixed(0)} s: ${text}`);
   await using temporary = await temporaryFolder();
   const folder = temporary.path;
-  tell("the country");
+  progress("the country");
   const calendar = await makeCountry(given, folder);
-  const published = await publishHistory(calendar, folder, tell);
-  tell("against store and truth");
+  const published = await publishHistory(calendar, folder, progress);
+  progress("against store and truth");
   const found = await look(published, { first: calendar.first, folder });
   return { given, runs: published.runs, ...found, seconds: seconds() };
 }

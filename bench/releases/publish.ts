@@ -10,18 +10,18 @@ import type { Calendar } from "./country.ts";
 
 /** One run of the store. */
 export interface Run {
-  /** The day that it knew all of. */
+  /** Its cutoff day. */
   readonly asOf: string;
   readonly outcome: NightReport["outcome"];
   readonly exitCode: number;
-  /** Months of which something became public, in all vintages of the run. */
+  /** Number of months released, over all vintages of the run. */
   readonly links: number;
-  /** What the run's newest release holds. */
+  /** The blocks that the run's newest release holds. */
   readonly held: readonly HeldTable[];
   readonly seconds: number;
 }
 
-/** Everything that was published of a country, and where it lies. */
+/** Everything published of a country, and its folder. */
 export interface Published {
   /** The newest snapshot's folder. */
   readonly snapshot: string;

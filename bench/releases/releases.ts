@@ -6,18 +6,18 @@ import { measure } from "./measure.ts";
 import { reportOf } from "./report.ts";
 import { targetsOf } from "./targets.ts";
 
-/** Months of lives: as many as a country has monthly releases, from the first on. */
+/** Months of the simulation; a country has a monthly release for each, from the first on. */
 const MONTHS = 24;
 
 const SIZES = ["20000", "60000", "200000"] as const;
 
-/** From so many residents on only the last releases are made: each takes minutes. */
+/** From this many residents on, only the last releases are made, as each takes minutes. */
 const LARGE_CITY = { from: 200_000, releases: 6 } as const;
 
-/** Up to so many residents the newest delivery arrives night after night. */
+/** Up to this many residents, the newest delivery arrives night after night. */
 const SMALL = 20_000;
 
-/** What CI can afford. */
+/** The size that CI can afford. */
 const SMALLEST = { sizes: [`${SMALL}`], releases: "3", nights: "2" } as const;
 
 interface Options {
@@ -31,7 +31,7 @@ function wholeNumber(name: string, text: string, least: number): number {
   throw new Error(`${name}: ${text} is not a whole number from ${least}`);
 }
 
-/** What is measured by the arguments of the bench. */
+/** The histories to measure, from the arguments of the bench. */
 export function optionsFrom(args: readonly string[]): Options {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -53,16 +53,16 @@ export function optionsFrom(args: readonly string[]): Options {
     const persons = wholeNumber("persons", size, 100);
     const usual = persons >= LARGE_CITY.from ? LARGE_CITY.releases : MONTHS;
     const releases = asked === null ? usual : wholeNumber("--releases", asked, 2);
-    if (releases > MONTHS) throw new Error(`--releases: there are ${MONTHS} at most`);
+    if (releases > MONTHS) throw new Error(`--releases: at most ${MONTHS}`);
     return { persons, months: MONTHS, seed, releases, nights: persons <= SMALL ? nights : 0 };
   });
   return { histories, out: values.out ?? null };
 }
 
 /**
- * Publishes histories of synthetic countries as a store really would, with the audit, and prints as Markdown what was held and suppressed, and
- * how what was published fits the store's counts of each night and the truth. Where a value does not fit or a target is missed, the process
- * ends with exit code 1.
+ * Publishes histories of synthetic countries as a store would, with the audit. Prints as Markdown what was held and suppressed, and how the
+ * published counts match the store's counts of each night and the truth. Where a value does not match or a target is missed, the process ends with
+ * exit code 1.
  *
  * @param args `20000 60000 200000 --releases 24 --nights 10 --seed 7 --out FILE`, or `--smallest`
  */

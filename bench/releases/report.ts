@@ -12,7 +12,7 @@ const TABLES = nightly.audit.limits.worth;
 
 const AREAS = nightly.count.areas.map(({ code }) => code);
 
-/** Rows of a table that names what goes wrong. */
+/** Most rows of a table that lists faults. */
 const MOST = 12;
 
 const inOrder = <T extends { readonly table: string }>(of: readonly T[]): readonly T[] =>
@@ -64,7 +64,7 @@ const heldTable = ({ released }: Series): string =>
 
 const fitTable = ({ fits }: Series): string =>
   table(
-    ["published counts", "values", "fit", "stick", "outside", "furthest", "told otherwise"],
+    ["published counts", "values", "fit", "stick", "outside", "furthest", "published otherwise"],
     inOrder(fits).map((fit) => [
       `${fit.table}${fit.held ? ", held" : ""}`,
       `${fit.values}`,
@@ -81,7 +81,7 @@ function misfitTable({ misfits }: Series): readonly string[] {
   const rows = misfits.toSorted((a, b) => b.furthest - a.furthest || b.differing - a.differing).slice(0, MOST);
   return [
     table(
-      ["where counts do not fit", "vintage", "month", "outside", "furthest", "told otherwise"],
+      ["where counts do not fit", "vintage", "month", "outside", "furthest", "published otherwise"],
       rows.map((one) => [
         `${one.table} ${one.area} ${one.measure}`,
         one.vintage,
@@ -96,7 +96,7 @@ function misfitTable({ misfits }: Series): readonly string[] {
 
 const runTable = ({ runs }: Measured): string =>
   table(
-    ["run as of", "outcome", "exit code", "months told anew", "holds", "seconds"],
+    ["run as of", "outcome", "exit code", "months released", "holds", "seconds"],
     runs.map((run) => [
       run.asOf,
       run.outcome,
@@ -111,7 +111,7 @@ const STATUSES = ["A", "P", "E"];
 
 const UNITS = { count: "persons", rate: "%", gap: "pp" } as const;
 
-/** How near the values of each status are, by unit, in every table and in all. */
+/** The accuracy of the values of each status, by unit, in every table and in all. */
 function truthTable(compared: readonly Compared[]): string {
   const groups = STATUSES.flatMap((status) =>
     (["count", "rate", "gap"] as const).flatMap((kind) => {
@@ -134,7 +134,7 @@ function truthTable(compared: readonly Compared[]): string {
   );
 }
 
-/** The worst values of a status, by how far they are beyond what is allowed. */
+/** The worst values of each status, by their distance from the allowed range. */
 function worstTable(compared: readonly Compared[]): readonly string[] {
   const rows = STATUSES.flatMap((status) =>
     (["count", "rate", "gap"] as const).flatMap((kind) =>
@@ -167,12 +167,12 @@ const targetTable = (measured: Measured): string =>
   );
 
 const NOTES = [
-  "A release is a month of a table at a vintage at which it was worked on, told anew or not; it is held where one of its blocks is.",
-  "Cells are those that something published is made of, at every vintage anew: without a value are those that are empty, withheld by a rule or",
-  "suppressed, and those of blocks that were held before anything was published of them.",
-  "A count fits where it is what the store's count of that night rounds to; it sticks where at most two persons more have changed; counts of blocks that",
-  "are held may be outside. Values against the truth are those of the newest snapshot, of every month, in tables of which the truth tells; the",
-  "registers know the background and the generation of some only when the annual base data come, and until then counts are off by these as well.",
+  "A release is a month of a table at a vintage at which the month was released, with new values or not; it is held where one of its blocks is.",
+  "Cells are those that a published figure uses, counted at every vintage. Without a value are those that are empty, withheld by a rule or",
+  "suppressed, and those of blocks held before their first release.",
+  "A count fits where it equals the store's count of that night, rounded; it sticks where it is off by at most two persons more; counts of held",
+  "blocks may be outside. Values against the truth are those of the newest snapshot, for every month, in the tables that the truth covers. The",
+  "registers learn the background and the generation of some persons only from the annual base data; until then counts are off by these as well.",
 ].join(" ");
 
 const NAMES = { monthly: "Monthly releases", nightly: "Nights in a row" } as const;
@@ -186,7 +186,7 @@ const seriesText = (series: Series): string =>
     ...misfitTable(series),
   ].join("\n\n");
 
-/** Everything that was measured of a history, as Markdown. */
+/** The measurement of a history, as Markdown. */
 export const reportOf = (measured: Measured): string =>
   [
     `## ${measured.given.persons} persons, seed ${measured.given.seed}, ${measured.given.months} months: ${fixed(measured.seconds, 0)} s`,

@@ -2,7 +2,7 @@ import { nightly } from "../../pipelines/nightly.ts";
 import type { Released } from "./fits.ts";
 import type { Measured, Series } from "./measure.ts";
 
-/** What was promised of a series of releases, and what came out. */
+/** A target for a series of releases, and the result. */
 export interface Target {
   readonly name: string;
   readonly wanted: string;
@@ -15,7 +15,7 @@ const TABLES = nightly.audit.limits.worth;
 
 const [FIRST = ""] = TABLES;
 
-/** From so many residents on the table of the greatest worth is never held; under them it is in less than 2 % of the releases. */
+/** From this many residents on, the table of the greatest worth is never held; below, it is held in less than 2 % of the releases. */
 const NEVER_FROM = 60_000;
 
 const LESS_THAN = { first: 2, other: 5 } as const;
@@ -42,7 +42,7 @@ function heldTarget(table: string, persons: number, { name, released }: Series):
 
 const sum = (of: readonly number[]): number => of.reduce((all, one) => all + one, 0);
 
-/** Published counts are the store's: of a block that is not held each fits, and a snapshot says what the store decided. */
+/** Published counts must match the store's: every count of a block that is not held fits, and the snapshot agrees with the store's decisions. */
 function fitTargets({ name, fits }: Series): readonly Target[] {
   const outside = sum(fits.filter(({ held }) => !held).map((fit) => fit.outside));
   const differing = sum(fits.map((fit) => fit.differing));
@@ -54,7 +54,7 @@ function fitTargets({ name, fits }: Series): readonly Target[] {
       isMet: outside === 0,
     },
     {
-      name: `${name}: cells that the snapshot tells otherwise than decided`,
+      name: `${name}: cells that the snapshot publishes otherwise than decided`,
       wanted: "none",
       measured: `${differing}`,
       isMet: differing === 0,
@@ -63,7 +63,7 @@ function fitTargets({ name, fits }: Series): readonly Target[] {
 }
 
 /**
- * Everything that was promised of a history.
+ * All targets for a history.
  *
  * @example targetsOf(measured).every(({ isMet }) => isMet) // true
  */

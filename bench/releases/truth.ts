@@ -19,23 +19,23 @@ import { nightly } from "../../pipelines/nightly.ts";
 import { writeUnrounded } from "../nowcast/true-counts.ts";
 import { copyOf } from "../nowcast/statement.ts";
 
-/** What a published value would be if it were true: persons, per cent or percentage points, before any decimal is rounded away. */
+/** The true value of a published figure: persons, per cent or percentage points, unrounded. */
 export interface TrueFigure {
   readonly indicator: Indicator;
   readonly table: string;
   readonly value: number;
-  /** Values that it comes to where each of its counts is off by as much as rounding and sticking allow. */
+  /** The range of values if each of its counts is off by as much as rounding and carrying forward allow. */
   readonly allowed: Interval;
 }
 
-/** Tables whose categories a person's truth tells; the ground of a permit and the record of a background are the registers' alone. */
-const TOLD_BY_TRUTH: ReadonlySet<string> = new Set(["by_background", "by_language", "by_generation", "by_stay"]);
+/** Tables whose categories are part of a person's truth; the ground of a permit and the record of a background exist in the registers only. */
+const IN_TRUTH: ReadonlySet<string> = new Set(["by_background", "by_language", "by_generation", "by_stay"]);
 
-const TABLES = nightly.count.tables.filter(({ id }) => TOLD_BY_TRUTH.has(id));
+const TABLES = nightly.count.tables.filter(({ id }) => IN_TRUTH.has(id));
 
 const { roundingBase, minimumChurn } = nightly.protect;
 
-/** Persons that a published count may be off by. */
+/** The number of persons by which a published count may be off. */
 const OFF = Math.floor(roundingBase / 2) + minimumChurn - 1;
 
 const around = (persons: number, counts: number): Interval => ({
@@ -43,11 +43,11 @@ const around = (persons: number, counts: number): Interval => ({
   upper: persons + counts * OFF,
 });
 
-/** A share in per cent; of a group that may be nobody, all. */
+/** A share in per cent; 100 where the group may be empty. */
 const percent = ({ numerator, denominator }: Share): number =>
   denominator === 0 ? 100 : (100 * numerator) / denominator;
 
-/** The rates that counts may give which are off from those of a cell. */
+/** The range of rates from counts that are off from a cell's as far as allowed. */
 function allowedRates({ numerator, denominator }: Cell, composition: Composition): Interval {
   const [part, all] = [numerator ?? NaN, denominator ?? NaN];
   const within = around(part, composition.numerator);
@@ -68,7 +68,7 @@ const rateOf = (cell: Cell, composition: Composition): Figures => ({
 });
 
 /**
- * An indicator's true figure at a place, with what is allowed of a published one.
+ * An indicator's true figure at a place, with the allowed range of the published one.
  *
  * @example figureAt(unemploymentRate18To64, cells)(place) // { value: 10, allowed: { lower: 9.24, upper: 10.76 } }
  */
@@ -94,10 +94,10 @@ export function figureAt(indicator: Indicator, cells: Cells): (place: Place) => 
   };
 }
 
-/** The part of a declaration's groups that the truth tells. */
-const toldByTruth = (counted: Counted): Counted => ({
+/** The groups of a declaration that the truth covers. */
+const coveredByTruth = (counted: Counted): Counted => ({
   ...counted,
-  breakdowns: counted.breakdowns.filter(({ table }) => TOLD_BY_TRUTH.has(table)),
+  breakdowns: counted.breakdowns.filter(({ table }) => IN_TRUTH.has(table)),
 });
 
 async function countedTruth(month: Month, truth: string, context: StepContext): Promise<TrueCounts> {
@@ -109,7 +109,7 @@ async function countedTruth(month: Month, truth: string, context: StepContext): 
   return countMonth({ personMonth, month, tables: TABLES, areas, ages }, context);
 }
 
-/** Counts what everybody really did, as if nothing had to be protected: a file in the columns of published counts. */
+/** Counts everybody's true status, unprotected, into a file in the columns of published counts. */
 async function trueCounts(months: readonly Month[], truth: string, context: StepContext): Promise<string> {
   const counts: TrueCounts[] = [];
   for (const month of months) counts.push(await countedTruth(month, truth, context));
@@ -118,12 +118,12 @@ async function trueCounts(months: readonly Month[], truth: string, context: Step
   return output;
 }
 
-/** Nobody's background is unknown in truth: what the registers do not know yet is compared with nothing. */
+/** Backgrounds are never unknown in the truth, so counts of unknown background are compared with nothing. */
 const isSomething = (value: number, { kind }: Indicator): boolean =>
   Number.isFinite(value) && !(kind === "count" && value === 0);
 
 /**
- * The true figures of every indicator in every group that the truth tells of, by `figureKey`.
+ * The true figures of every indicator in every group that the truth covers, by `figureKey`.
  *
  * @param truth folder of the country's truth
  */
@@ -137,7 +137,7 @@ export async function trueFigures(
   const extent = { areas: nightly.count.areas.map(({ code }) => code), months };
   const figures = new Map<string, TrueFigure>();
   for (const indicator of nightly.indicators.declarations) {
-    const counted = toldByTruth(countedOf(indicator));
+    const counted = coveredByTruth(countedOf(indicator));
     const at = figureAt(indicator, cellsOf(counted, newest));
     for (const place of places(counted, extent)) {
       const figure = at(place);

@@ -1,6 +1,6 @@
-/** An engine's statement, or a call to the file system, while a night ran. */
+/** A statement of the engine, or a call to the file system, during a run. */
 export interface Operation {
-  /** What it reads: paths, and tables of the engine's connection as `table:3 newest_counts`. */
+  /** Its inputs: paths, and tables of the engine's connection as `table:3 newest_counts`. */
   readonly reads: readonly string[];
   readonly writes: readonly string[];
   /** Files of `src/` on the stack of the call, the outermost first. */
@@ -9,25 +9,25 @@ export interface Operation {
   readonly statement: string | null;
 }
 
-/** What a row passes. */
+/** The stations that a row passes. */
 export interface Walk {
-  /** Files of `src/`, in the order in which the row comes to them. */
+  /** Files of `src/`, in the order in which the row reaches them. */
   readonly files: readonly string[];
   /** Statements under `sql/`. */
   readonly statements: readonly string[];
-  /** Rooms, in the order of the operations: each once where none is entered twice. */
+  /** Rooms, in the order of the operations; each once if none is entered twice. */
   readonly rooms: readonly string[];
 }
 
 const ROOMS: ReadonlySet<string> = new Set("ingest stage join count protect indicators publish".split(" "));
 
-/** The room that an operation is done in: the innermost on its stack; where the stack has none, that of the statement. */
+/** The room of an operation: the innermost on its stack, or else that of the statement. */
 export const roomOf = ({ stack, statement }: Operation): string | null =>
   [`src/${statement ?? ""}`, ...stack]
     .map((file) => file.split("/")[1] ?? "")
     .findLast((folder) => ROOMS.has(folder)) ?? null;
 
-/** Those of the operations that carry something from the paths that `from` is true of to the one that `to` is true of. */
+/** The operations that lead from the paths for which `from` holds to the path for which `to` holds. */
 export function between(
   operations: readonly Operation[],
   { from, to }: { readonly from: (path: string) => boolean; readonly to: (path: string) => boolean },
@@ -49,7 +49,7 @@ export function between(
 }
 
 /**
- * The rooms along the chain of operations that enters rooms most often: a room that is left and entered again stands there twice.
+ * The rooms along the chain of operations that enters rooms most often; a room that is left and entered again occurs twice.
  *
  * @param path operations in the order of time
  */

@@ -11,7 +11,7 @@ import type { Operation } from "./operation.ts";
 
 type Call = (...args: readonly unknown[]) => unknown;
 
-/** What values become files in memory, without an operation between: the rows that indicators read, and the observations that are written. */
+/** The step from memory to files that has no operation of its own: from the rows that indicators read to the observations that are written. */
 const MEMORY = "memory";
 
 const sourceOf = (path: string): string | null => {
@@ -28,7 +28,7 @@ function stackHere(): readonly string[] {
   return [...new Set(paths.filter((file) => file !== null))].toReversed();
 }
 
-/** Statements by how they begin: a text that is sent to the engine may have the statement inside a copy. */
+/** Statements by their beginning: a text sent to the engine may wrap the statement in a copy. */
 const statements = Object.entries(allSqlTexts()).flatMap(([name, text]) => {
   const [first = ""] = text.split("\n");
   return first.startsWith("-- Purpose:") ? [[first, name.replace(/\.sql$/, "")] as const] : [];
@@ -44,7 +44,7 @@ const variablesIn = (sql: string): ReadonlyMap<string, readonly string[]> =>
     ]),
   );
 
-/** What a connection knows: its variables, and the tables that were made in it. */
+/** A connection's state: its variables, and the tables made in it. */
 interface Connection {
   readonly number: number;
   variables: ReadonlyMap<string, readonly string[]>;
@@ -74,13 +74,13 @@ function ranSince(inspector: Session): readonly string[] {
   inspector.post("Profiler.takePreciseCoverage", (_, given) => (coverage = given.result));
   return coverage.flatMap(({ url, functions }) => {
     const file = url.startsWith("file:") ? sourceOf(fileURLToPath(url)) : null;
-    // What a module does when it is loaded is no function of its own.
+    // Code that runs when a module is loaded is not a function.
     const ran = functions.some(({ functionName, ranges }) => functionName !== "" && (ranges[0]?.count ?? 0) > 0);
     return file !== null && ran ? [file] : [];
   });
 }
 
-/** What was seen of some work. */
+/** The trace of some work. */
 export interface Trace {
   readonly operations: readonly Operation[];
   /** Files of `src/` of which a function ran between the first read of published counts and the first write of observations. */
@@ -88,10 +88,10 @@ export interface Trace {
 }
 
 /**
- * Does some work and notes every statement of the engine and every rename, copy and write of a file, with who asked for it. In this process only,
- * and in this thread.
+ * Does some work and records every statement of the engine and every rename, copy and write of a file, with its caller; in this process and
+ * thread only.
  *
- * @param isDraft whether a path is the one that is written from memory
+ * @param isDraft whether a path is the file written from memory
  * @example const { operations } = await traced(() => night(options), (path) => path.endsWith("observations.csv.gz"));
  */
 export async function traced(work: () => Promise<unknown>, isDraft: (path: string) => boolean): Promise<Trace> {

@@ -11,7 +11,7 @@ import { between, roomOf, roomsAlong } from "./operation.ts";
 import type { Operation, Walk } from "./operation.ts";
 import { traced } from "./trace.ts";
 
-/** Whose way is walked: rows of files of that name, in a folder with an inbox and a configuration. */
+/** The rows to follow: those of files with this name, in a folder with an inbox and a configuration. */
 export interface Walked {
   readonly folder: string;
   readonly pipeline: Pipeline;
@@ -26,15 +26,15 @@ const sources = async (): Promise<ReadonlyMap<string, string>> => {
   );
 };
 
-/** The file into which observations go from memory. */
+/** The file to which observations are written from memory. */
 const isDraft = (path: string): boolean => basename(path).startsWith("observations.csv");
 
 const isOfEstimate = (file: string): boolean => file.startsWith("src/indicators/nowcast/");
 
-/** Files of the room of indicators between the counts that it reads and the observations that it gives. */
+/** Files of the indicators room between the counts that it reads and the observations that it returns. */
 const isOfObservation = (file: string): boolean => /^src\/(indicators|statistics)\//.test(file) && !isOfEstimate(file);
 
-/** Files that run the statements: each in the room that its operation is done in. A function that only hands a promise on is on no stack. */
+/** Files that run the statements, each in the room of its operation. A function that only passes on a promise is on no stack. */
 const filesNaming = (path: readonly Operation[], texts: ReadonlyMap<string, string>): readonly string[] =>
   path.flatMap((operation) => {
     const named = new RegExp(`(sqlText\\(|sql: |session, |\\?\\? )"${operation.statement}"`);
@@ -45,10 +45,10 @@ const filesNaming = (path: readonly Operation[], texts: ReadonlyMap<string, stri
   });
 
 /**
- * What a row passes from the inbox to observations.parquet, in a night that really runs. On its way is every statement of the engine and every
- * rename and write of a file through which the row's file can be followed to observations.parquet; a file of `src/` counts where it is on the
- * stack of one of them, where it names one of the statements, or where one of its functions runs while observations are made in memory.
- * What estimates are made by (`indicators/nowcast`), declarations (`pipelines/`), SQL and what is only asked whether something is right (checks, gates, audit) is not counted.
+ * The stations of a row from the inbox to observations.parquet in an actual run: every statement of the engine and every rename and write of a
+ * file that links the row's file to observations.parquet. A file of `src/` counts where it is on the stack of one of them, where it names one of
+ * the statements, or where one of its functions runs while observations are made in memory. Not counted are estimation (`indicators/nowcast`),
+ * declarations (`pipelines/`), SQL, and code that only checks (checks, gates, audit).
  */
 export async function walkOf({ folder, pipeline, file }: Walked): Promise<Walk> {
   const configuration = await loadConfiguration(folder);
@@ -68,7 +68,7 @@ export async function walkOf({ folder, pipeline, file }: Walked): Promise<Walk> 
   return { files: [...new Set(files)], statements: [...statements], rooms: roomsAlong(path) };
 }
 
-/** `npm run bench -- walk`: the walk of a wage row of the cases. */
+/** `npm run bench -- walk`: the walk of a wage row of the example cases. */
 export async function benchWalk(): Promise<void> {
   await using place = await temporaryFolder();
   const folder = place.path;

@@ -5,7 +5,7 @@ import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { readText } from "../lib/files.ts";
 import { addMonths } from "../lib/months.ts";
 
-/** How big the demonstration's country is. */
+/** The size of the demonstration's country. */
 export interface CountrySize {
   readonly persons: number;
   readonly months: number;
@@ -13,29 +13,29 @@ export interface CountrySize {
 
 export const USUAL_SIZE: CountrySize = { persons: 20_000, months: 24 };
 
-/** What the demonstration can be made of: with less nothing could be told, with more nobody would wait. */
+/** Limits of the size: a smaller country has too little data to publish, a larger one takes too long. */
 export const SIZE_LIMITS = { persons: [2_000, 500_000], months: [20, 60] } as const;
 
 const SEED = 7;
 
-// The newest month, so that the last delivery is the annual register's of a December that the months reach back to.
+// The newest month. The last delivery is then the annual register's, of a December that the months cover.
 const NEWEST = "2025-11";
 
-/** What the country of a size is made from. The months end with the same one, whatever their number. */
+/** The generator's options for a size. The last month is the same, whatever the number of months. */
 export const countryOf = ({ persons, months }: CountrySize) =>
   ({ persons, months, seed: SEED, from: addMonths(NEWEST, 1 - months) }) as const;
 
-/** People of the six cities for which the usual half-widths are of use (docs/accuracy.md). */
+/** From this many residents of the six cities on, the default half-widths suit (docs/accuracy.md). */
 const MANY = 200_000;
 
-/** The half-widths that are of use for so few people: chance grows with the root of how few they are. Empty where the usual ones fit. */
+/** Suitable half-widths for a smaller population: random variation grows with the inverse root of its size. Empty where the defaults suit. */
 function halfWidths(persons: number): readonly string[] {
   if (persons >= MANY) return [];
   const root = Math.sqrt(MANY / persons);
   return [`max_half_width_all: ${Math.ceil(1.5 * root)}`, `max_half_width_city: ${Math.ceil(4.5 * root)}`];
 }
 
-/** Most releases that are told: more take long and tell little. */
+/** Largest number of releases: more take long and add little. */
 const MOST_RELEASES = 24;
 
 /**
@@ -51,16 +51,16 @@ export function demoConfiguration({ persons, months }: CountrySize): string {
   return [
     "# The demonstration's own folders; docs/configuration.md has every key.",
     "paths: { inbox: inbox, store: store, output: ../output }",
-    `# Every release of every month is audited, which takes seconds each: the demonstration tells ${vintages} releases, of the ${isUsual ? 9 : 13} newest months each.`,
-    "# Older months stand as they were last released, so there is a year before the newest months.",
+    `# Each release of each month is audited, which takes seconds: the demonstration publishes ${vintages} releases, each of the ${isUsual ? 9 : 13} newest months.`,
+    "# Older months keep their last release, so the newest months can be compared with the year before.",
     `history: { vintages: ${vintages}, months: ${isUsual ? 9 : 13} }`,
     ...(nowcast.length === 0
       ? []
       : [
-          "# So few people are told less surely than those of the six cities: wider intervals are of use here. Of so few releases not many can be tried.",
+          "# In so small a population estimates are less certain than in the six cities, so wider intervals are accepted. So few releases allow few back-tests.",
           `nowcast: { ${nowcast.join(", ")} }`,
         ]),
-    "# Invented, as the country is: write your own here.",
+    "# Invented, like the country: write your own here.",
     'publisher: { name: "Demonstration, invented data", uri: "https://www.example.org", contact: picture@example.org }',
     "accessibility: { contact: accessibility@example.org }",
     "",
@@ -69,19 +69,19 @@ export function demoConfiguration({ persons, months }: CountrySize): string {
 
 const noted = z.object({ persons: z.int(), months: z.int() });
 
-/** Where the size of the country in a demonstration's folder is noted. */
+/** The file that records the size of the country in a demonstration's folder. */
 export const sizeFile = (folder: string): string => join(folder, "country.json");
 
-/** Of which size the country in a demonstration's folder is: before sizes were noted there was one. */
+/** The size of the country in a demonstration's folder; without a record, the usual one. */
 async function sizeIn(folder: string): Promise<CountrySize> {
   const file = sizeFile(folder);
   return existsSync(file) ? noted.parse(JSON.parse(await readText(file))) : USUAL_SIZE;
 }
 
 /**
- * Makes sure that the country in a folder is of a size.
+ * Requires the country in a folder to have the wanted size.
  *
- * @throws TilannekuvaError exit 2 where it is of another, which says what to remove.
+ * @throws TilannekuvaError exit 2 where it has another, with what to remove.
  */
 export async function requireSize(folder: string, wanted: CountrySize, remove: readonly string[]): Promise<void> {
   const { persons, months } = await sizeIn(folder);
@@ -90,7 +90,7 @@ export async function requireSize(folder: string, wanted: CountrySize, remove: r
     `${folder}: holds a country of ${persons} people and ${months} months, not of ${wanted.persons} and ${wanted.months}`,
     {
       exitCode: EXIT.usage,
-      advice: `Remove ${remove.join(" and ")}, or call the command in another folder; --persons ${persons} --months ${months} goes on with this one.`,
+      advice: `Remove ${remove.join(" and ")}, or run the command in another folder; --persons ${persons} --months ${months} continues with this one.`,
     },
   );
 }

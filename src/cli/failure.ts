@@ -3,14 +3,14 @@ import type { ExitCode } from "../lib/errors.ts";
 import { describedFailure } from "../lib/system-error.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Says an error to a person and gives the exit code: the fact, then what to do. An unexpected error is a bug and shows its origin. */
+/** Prints an error, the fact and then what to do, and returns the exit code. An unexpected error is a bug and prints its stack. */
 export function reportFailure(error: unknown, terminal: Terminal): ExitCode {
   terminal.settle();
-  const told = describedFailure(error);
-  if (told !== null) {
-    for (const line of `error: ${told.message}`.split("\n")) terminal.complain(line);
-    if (told.advice !== "") terminal.complain(`  → ${told.advice}`);
-    return told.exitCode;
+  const described = describedFailure(error);
+  if (described !== null) {
+    for (const line of `error: ${described.message}`.split("\n")) terminal.complain(line);
+    if (described.advice !== "") terminal.complain(`  → ${described.advice}`);
+    return described.exitCode;
   }
   const fault = error instanceof Error ? (error.stack ?? error.message) : typeof error;
   for (const line of `error: unexpected fault: ${fault}`.split("\n")) terminal.complain(line);

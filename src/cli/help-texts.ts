@@ -1,25 +1,25 @@
 import { EXIT } from "../lib/errors.ts";
 import type { ExitCode } from "../lib/errors.ts";
 
-/** What the help of a command says beside its options. */
+/** What a command's help shows besides its options. */
 export interface Help {
-  /** A command line as one types it, and what it does. */
+  /** A command line as typed, and what it does. */
   readonly examples: readonly (readonly [line: string, what: string])[];
-  /** Beside those that every command has; an empty text: what the code always means. */
+  /** Besides the codes of every command; an empty text stands for the code's general meaning. */
   readonly exitCodes: Partial<Readonly<Record<ExitCode, string>>>;
 }
 
 const RUN: Help["exitCodes"] = {
   [EXIT.done]: "published, or nothing new",
   [EXIT.input]: "a delivery was refused; the run went on with everything else",
-  [EXIT.gate]: "a gate refused to publish; or published, and a delivery or a block of by_background is held",
+  [EXIT.gate]: "a gate refused to publish; or published, with a delivery or a block of by_background held",
   [EXIT.missing]: "no inbox, or no population to count",
   [EXIT.locked]: "",
   [EXIT.stopped]: "",
 };
 
 const TROUBLES: Help["exitCodes"] = {
-  [EXIT.bug]: "a bug, or what the next run relies on is damaged",
+  [EXIT.bug]: "a bug, or something that the next run relies on is damaged",
   [EXIT.gate]: "store and output do not belong together",
 };
 
@@ -28,15 +28,15 @@ const decided = (verdict: string, what: string): Help => ({
   exitCodes: { [EXIT.locked]: "" },
 });
 
-/** Of the program itself: what one begins with. */
+/** The program's own help: the commands to begin with. */
 export const PROGRAM_HELP: Help = {
   examples: [
     ["tilannekuva demo", "an invented country, from deliveries to the page"],
-    ["tilannekuva plan", "what a run would do, before it does it"],
+    ["tilannekuva plan", "what a run would do"],
     ["tilannekuva run", "one night's run"],
-    ["tilannekuva status", "how things stand"],
-    ["tilannekuva diff", "what the newest snapshot tells differently from the one before, and why"],
-    ["tilannekuva verify current", "whether a snapshot is whole"],
+    ["tilannekuva status", "the state of runs, deliveries and the snapshot"],
+    ["tilannekuva diff", "what changed from the snapshot before, and why"],
+    ["tilannekuva verify current", "whether a snapshot is intact"],
     ["tilannekuva run --help", "options, examples and exit codes of a command"],
   ],
   exitCodes: {
@@ -52,8 +52,8 @@ export const PROGRAM_HELP: Help = {
 export const COMMAND_HELP: Readonly<Record<string, Help>> = {
   run: {
     examples: [
-      ["tilannekuva run", "take in what has arrived, count, protect, publish"],
-      ["tilannekuva run --config /etc/tilannekuva.yaml", "with a configuration that lies elsewhere"],
+      ["tilannekuva run", "take in new deliveries, count, protect, publish"],
+      ["tilannekuva run --config /etc/tilannekuva.yaml", "with a configuration file elsewhere"],
       ["tilannekuva run --as-of 2026-10-17", "with what was known at the end of that day"],
     ],
     exitCodes: RUN,
@@ -66,27 +66,29 @@ export const COMMAND_HELP: Readonly<Record<string, Help>> = {
     exitCodes: { ...TROUBLES, [EXIT.missing]: "no inbox" },
   },
   schedule: {
-    examples: [["tilannekuva schedule --config /etc/tilannekuva.yaml", "a run at every slot, until it is told to end"]],
-    exitCodes: { [EXIT.done]: "told to stop", [EXIT.locked]: "another daemon runs on this store" },
+    examples: [["tilannekuva schedule --config /etc/tilannekuva.yaml", "a run at every slot, until it is stopped"]],
+    exitCodes: { [EXIT.done]: "stopped by a signal", [EXIT.locked]: "another daemon runs on this store" },
   },
   status: {
     examples: [
-      ["tilannekuva status", "newest run, next slot, snapshot, what is held or overdue, how fresh"],
-      ["tilannekuva status --json | jq -r '.overdue[]'", "extracts that are late"],
+      ["tilannekuva status", "newest run, next slot, snapshot, held and overdue deliveries, freshness"],
+      ["tilannekuva status --json | jq -r '.overdue[]'", "overdue extracts"],
     ],
     exitCodes: TROUBLES,
   },
   accept: decided("accept", "it counts as known from now on"),
-  reject: decided("reject", "it does not count, and is not asked about again"),
+  reject: decided("reject", "runs leave it out and do not ask about it again"),
   check: {
     examples: [
-      ["tilannekuva check", "what a night relies on"],
-      ["tilannekuva check --all --repair", "every file, and what can be made again is"],
+      ["tilannekuva check", "the files that a run relies on"],
+      ["tilannekuva check --all --repair", "every file; repair what can be computed again"],
     ],
-    exitCodes: { [EXIT.done]: "all is whole", [EXIT.bug]: "something is damaged or missing", [EXIT.locked]: "" },
+    exitCodes: { [EXIT.done]: "no fault", [EXIT.bug]: "something is damaged or missing", [EXIT.locked]: "" },
   },
   adopt: {
-    examples: [["tilannekuva adopt", "after a message that store and output do not belong together, when it is meant"]],
+    examples: [
+      ["tilannekuva adopt", "after a message that store and output do not belong together, if that is intended"],
+    ],
     exitCodes: { [EXIT.locked]: "" },
   },
   quarantine: {
@@ -94,8 +96,13 @@ export const COMMAND_HELP: Readonly<Record<string, Help>> = {
     exitCodes: {},
   },
   "inspect person-month": {
-    examples: [["tilannekuva inspect person-month --month 2026-06 --out inside/2026-06.parquet", "never outside"]],
-    exitCodes: { [EXIT.missing]: "a month that nobody has delivered" },
+    examples: [
+      [
+        "tilannekuva inspect person-month --month 2026-06 --out inside/2026-06.parquet",
+        "inside the secure environment only",
+      ],
+    ],
+    exitCodes: { [EXIT.missing]: "a month without a delivery" },
   },
   verify: {
     examples: [
@@ -106,47 +113,53 @@ export const COMMAND_HELP: Readonly<Record<string, Help>> = {
   },
   serve: {
     examples: [
-      ["tilannekuva serve", "the newest snapshot's page; it follows the next ones"],
-      ["tilannekuva serve previous --port 0", "the one before, on a port that is free"],
+      ["tilannekuva serve", "the newest snapshot's page; it switches to newer ones"],
+      ["tilannekuva serve previous --port 0", "the one before, on any free port"],
     ],
-    exitCodes: { [EXIT.done]: "it was told to end, as by Ctrl-C" },
+    exitCodes: { [EXIT.done]: "stopped by a signal, such as Ctrl-C" },
   },
   brief: {
     examples: [
-      ["tilannekuva brief --area KU049 --docx espoo.docx", "Espoo's two pages of the newest snapshot, in Finnish"],
-      ["tilannekuva brief previous --area C6 --language en --docx six.docx", "the six together, in English"],
+      ["tilannekuva brief --area KU049 --docx espoo.docx", "Espoo's brief from the newest snapshot, in Finnish"],
+      ["tilannekuva brief previous --area C6 --language en --docx six.docx", "the six cities together, in English"],
     ],
     exitCodes: {},
   },
   explain: {
     examples: [
-      ["tilannekuva explain unemployment_gap_18_64 KU049 2026-06", "a gap of Espoo, from the newest snapshot alone"],
-      ["tilannekuva explain population C6 2026-06 BACKGROUND=FOREIGN SEX=F --snapshot previous", "a number of women"],
+      ["tilannekuva explain unemployment_gap_18_64 KU049 2026-06", "a gap in Espoo, from the newest snapshot"],
+      ["tilannekuva explain population C6 2026-06 BACKGROUND=FOREIGN SEX=F --snapshot previous", "a count of women"],
       ["tilannekuva explain employment_rate_18_64 C6 2026-06 --json | jq .arithmetic", "for a program"],
-      ["tilannekuva explain unemployment_gap_18_64 KU049 2026-06 --store", "down to the step files, inside only"],
+      [
+        "tilannekuva explain unemployment_gap_18_64 KU049 2026-06 --store",
+        "down to the step files, inside the secure environment",
+      ],
     ],
-    exitCodes: { [EXIT.missing]: "a month of which the snapshot tells nothing, or that the store did not publish" },
+    exitCodes: { [EXIT.missing]: "a month that the snapshot does not cover, or that the store did not publish" },
   },
   recompute: {
     examples: [
-      ["tilannekuva recompute current", "its observations again, compared byte for byte"],
-      ["tilannekuva recompute current --out again", "and kept"],
+      ["tilannekuva recompute current", "recompute its observations and compare byte for byte"],
+      ["tilannekuva recompute current --out again", "and keep the files"],
     ],
-    exitCodes: { [EXIT.done]: "the same, byte for byte", [EXIT.input]: "a file differs" },
+    exitCodes: { [EXIT.done]: "identical, byte for byte", [EXIT.input]: "a file differs" },
   },
   rebuild: {
     examples: [
-      ["tilannekuva rebuild previous", "the whole snapshot again from the store, compared byte for byte"],
-      ["tilannekuva rebuild current --out again", "and kept"],
+      ["tilannekuva rebuild previous", "rebuild it from the store and compare byte for byte"],
+      ["tilannekuva rebuild current --out again", "and keep the files"],
     ],
-    exitCodes: { [EXIT.done]: "the same, byte for byte", [EXIT.input]: "a file differs, or cannot be made again" },
+    exitCodes: {
+      [EXIT.done]: "identical, byte for byte",
+      [EXIT.input]: "a file differs, or the snapshot cannot be rebuilt",
+    },
   },
   diff: {
     examples: [
-      ["tilannekuva diff", "what the newest snapshot tells differently from the one before"],
-      ["tilannekuva diff 2026-09-15T0000Z-3f9a1c0b7d42 current", "two that are named"],
-      ["tilannekuva diff previous current --json changed.json", "and every changed value in a file"],
-      ["tilannekuva diff --json | jq '.gaps[] | select(.area == \"KU049\")'", "the gaps of Espoo that changed"],
+      ["tilannekuva diff", "what changed from the snapshot before"],
+      ["tilannekuva diff 2026-09-15T0000Z-3f9a1c0b7d42 current", "between two named snapshots"],
+      ["tilannekuva diff previous current --json changed.json", "and write every changed value to a file"],
+      ["tilannekuva diff --json | jq '.gaps[] | select(.area == \"KU049\")'", "Espoo's changed gaps"],
     ],
     exitCodes: {},
   },
@@ -155,12 +168,18 @@ export const COMMAND_HELP: Readonly<Record<string, Help>> = {
       ["tilannekuva audit current", "as a reader of its public files"],
       ["tilannekuva audit previous current --as KU049 --months 2026-05,2026-06", "as Espoo, over two nights"],
     ],
-    exitCodes: { [EXIT.done]: "nothing is known too well", [EXIT.gate]: "a withheld number is, or a number cannot be" },
+    exitCodes: {
+      [EXIT.done]: "no withheld number is disclosed too closely",
+      [EXIT.gate]: "a withheld number is, or a published number is impossible",
+    },
   },
   synth: {
     examples: [
       ["tilannekuva synth --out inbox --persons 2000 --months 4 --seed 7", "a small country"],
-      ["tilannekuva synth --out inbox --persons 20000 --months 24 --seed 7 --from 2023-12", "that of the demo"],
+      [
+        "tilannekuva synth --out inbox --persons 20000 --months 24 --seed 7 --from 2023-12",
+        "the demonstration's country",
+      ],
     ],
     exitCodes: {},
   },

@@ -6,7 +6,7 @@ import { packageRoot } from "../lib/package-root.ts";
 import { COMMAND_HELP, PROGRAM_HELP } from "./help-texts.ts";
 import type { Help } from "./help-texts.ts";
 
-/** What a code means where a command says nothing else of it. */
+/** A code's general meaning, where a command gives no other. */
 const MEANINGS: Readonly<Record<ExitCode, string>> = {
   [EXIT.done]: "done",
   [EXIT.bug]: "a bug, or a damaged store or snapshot",
@@ -14,12 +14,12 @@ const MEANINGS: Readonly<Record<ExitCode, string>> = {
   [EXIT.input]: "input broke its contract",
   [EXIT.gate]: "a gate refused to publish, or something is held back",
   [EXIT.missing]: "input is missing",
-  [EXIT.system]: "the machine failed: full disk, lost rights, too little memory",
+  [EXIT.system]: "the machine failed: full disk, missing permissions, too little memory",
   [EXIT.locked]: "another run holds the lock",
-  [EXIT.stopped]: "told to stop before it was done",
+  [EXIT.stopped]: "stopped by a signal before it was done",
 };
 
-/** What any command may end with. */
+/** The exit codes of every command. */
 const ALWAYS: Help["exitCodes"] = { [EXIT.done]: "", [EXIT.bug]: "", [EXIT.usage]: "", [EXIT.system]: "" };
 
 const columns = (rows: readonly (readonly [string, string])[]): readonly string[] => {
@@ -27,9 +27,9 @@ const columns = (rows: readonly (readonly [string, string])[]): readonly string[
   return rows.map(([first, second]) => `  ${first.padEnd(width)}  ${second}`.trimEnd());
 };
 
-/** Examples, exit codes and where more is said, as the text after a command's options. */
+/** Examples, exit codes and a pointer to the documentation, as the text after a command's options. */
 function afterwards({ examples, exitCodes }: Help): string {
-  // Numbers as keys come in their order.
+  // Keys that are numbers come in ascending order.
   const codes = Object.entries({ ...ALWAYS, ...exitCodes });
   const meanings = new Map(Object.entries(MEANINGS));
   return [
@@ -44,11 +44,11 @@ function afterwards({ examples, exitCodes }: Help): string {
   ].join("\n");
 }
 
-/** A command's name with those of the commands that it belongs to: `inspect person-month`. */
+/** A command's name after those of its parent commands: `inspect person-month`. */
 export const nameOf = (command: Command): string =>
   command.parent?.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name();
 
-/** Every command that does something, however deep. */
+/** Every command that can be run, subcommands included. */
 export const commandsOf = (program: Command): readonly Command[] =>
   program.commands.flatMap((command) => (command.commands.length === 0 ? [command] : commandsOf(command)));
 

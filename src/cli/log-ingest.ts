@@ -10,7 +10,7 @@ function logEach<T>(items: readonly T[], log: (item: T) => void, left: (count: n
   if (items.length > MOST) left(items.length - MOST);
 }
 
-/** A log is read on a terminal too: its texts are made visible. */
+/** A log is also read on a terminal, so invisible characters in its texts are made visible. */
 const visibleIn = (fields: object): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]: [string, unknown]) => [
@@ -19,7 +19,7 @@ const visibleIn = (fields: object): Readonly<Record<string, unknown>> =>
     ]),
   );
 
-/** Logs what an intake refused, left alone, ignored and noted, each a line; of very many the first thousand and how many more there were. */
+/** Logs refused, waiting and ignored deliveries and warnings, one a line; of very many, the first thousand and the number of the rest. */
 export function logIngest({ refused, waiting, ignored, warnings }: IngestResult, logger: Logger, run: string): void {
   const left =
     (what: string) =>

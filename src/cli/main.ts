@@ -10,14 +10,14 @@ import { openTerminal } from "./terminal.ts";
 
 const terminal = openTerminal(process);
 
-// Whoever reads the output may stop reading, as `head` does; that it was not written down is told by the exit code.
+// A reader of the output may stop reading, as `head` does. Any other failure to write it shows in the exit code.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") return;
   const exitCode = reportFailure(named(error, "the standard output"), terminal);
   process.once("exit", (code) => (process.exitCode = code === EXIT.done ? exitCode : code));
 });
 process.stderr.on("error", () => undefined);
-// What fails beside the work that is waited for.
+// Failures outside of the awaited work.
 process.on("uncaughtException", (error) => process.exit(reportFailure(error, terminal)));
 
 // Commander ends the process with 1 on a wrong option; wrong usage is 2 here.
@@ -36,5 +36,5 @@ try {
   else process.exitCode = reportFailure(error, terminal);
 }
 
-// What was asked for is done: a signal while the process ends does not turn it into a failure.
+// The command is done: a signal while the process ends does not make it a failure.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit());

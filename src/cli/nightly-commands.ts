@@ -18,17 +18,21 @@ import { named, asOf, json } from "./command-options.ts";
 
 /** The commands of the nightly run. */
 export function addNightly(program: Command, terminal: Terminal, ended: Ended): void {
-  named(program, "run", "one night's run: take in what has arrived, count, protect, publish")
+  named(program, "run", "one night's run: take in new deliveries, count, protect, publish")
     .addOption(asOf())
     .action(async (options: ConfiguredOptions & { asOf?: string }) => ended(await runCommand(options, terminal)));
   named(program, "plan", "what a run would do, and why")
     .addOption(asOf())
     .addOption(json())
     .action(async (options: JsonOptions & { asOf?: string }) => ended(await planCommand(options, terminal)));
-  named(program, "schedule", "the daemon: runs every night until it is told to end").action(
+  named(program, "schedule", "the daemon: runs every night until it is stopped").action(
     async (options: ConfiguredOptions) => ended(await scheduleCommand(options, terminal)),
   );
-  named(program, "status", "the newest run, the next slot, the current snapshot, what is held, overdue, and how fresh")
+  named(
+    program,
+    "status",
+    "the newest run, the next slot, the current snapshot, held and overdue deliveries, freshness",
+  )
     .addOption(json())
     .action(async (options: JsonOptions) => ended(await statusCommand(options, terminal)));
 }
@@ -40,30 +44,26 @@ interface DecideOptions extends ConfiguredOptions {
 /** The commands that decide on deliveries. */
 export function addDecisions(program: Command, terminal: Terminal, ended: Ended): void {
   const verdicts = [
-    ["accept", "let a delivery that is held back count"],
-    ["reject", "do not let a delivery that is held back count, and stop asking"],
+    ["accept", "accept a delivery that is held back"],
+    ["reject", "reject a delivery that is held back"],
   ] as const;
   for (const [verdict, description] of verdicts) {
     named(program, verdict, description)
-      .argument("<delivery>", "name of its folder, as status says it")
-      .requiredOption("--why <reason>", "kept in the ledger")
+      .argument("<delivery>", "name of its folder, as status shows it")
+      .requiredOption("--why <reason>", "recorded in the ledger")
       .action(async (delivery: string, { why, ...options }: DecideOptions) =>
         ended(await decideCommand({ delivery, verdict, why }, options, terminal)),
       );
   }
 }
 
-/** The commands of the store as a store. */
+/** The commands that maintain the store. */
 export function addStore(program: Command, terminal: Terminal, ended: Ended): void {
-  named(
-    program,
-    "check",
-    "store and output against what they should be: what is damaged or missing, and what can be done",
-  )
-    .option("--all", "every file against its hash, not only what a night relies on")
-    .option("--repair", "see to it that what can be made again is")
+  named(program, "check", "find damaged and missing files of store and output, and what can be done")
+    .option("--all", "check every file against its hash, not only those that a run relies on")
+    .option("--repair", "repair what can be computed again")
     .action(async (options: CheckOptions) => ended(await checkCommand(options, terminal)));
-  named(program, "adopt", "say that this store shall go on over an output that it does not know").action(
+  named(program, "adopt", "let this store publish to an output that belongs to another store").action(
     async (options: ConfiguredOptions) => ended(await adoptCommand(options, terminal)),
   );
 }

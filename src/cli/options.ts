@@ -34,7 +34,7 @@ export function parseSeed(text: string): number {
   return Number(text);
 }
 
-/** A whole number between two, which may be it too. */
+/** A whole number from `least` to `most`, both included. */
 export const parseWithin =
   (least: number, most: number) =>
   (text: string): number => {

@@ -3,7 +3,7 @@ import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { isInside } from "../lib/inside.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 
-/** Where nothing but a run writes. */
+/** Folders that commands may not write to. */
 export type RunsOwn = "inbox" | "store" | "snapshots" | "output";
 
 const SPOKEN: Readonly<Record<RunsOwn, string>> = {
@@ -16,10 +16,10 @@ const SPOKEN: Readonly<Record<RunsOwn, string>> = {
 const OWN: readonly RunsOwn[] = ["inbox", "store", "snapshots"];
 
 /**
- * Makes sure that a command does not write where only a run may: whatever way a path takes there, by links or `..`.
+ * Refuses to write where only a run may write, also where the path leads there by links or `..`.
  *
  * @param path Absolute.
- * @throws TilannekuvaError exit 2 that names the place.
+ * @throws TilannekuvaError exit 2, naming the place.
  * @example requireOutside(callerPath(options.json), configuration);
  */
 export function requireOutside(path: string, { paths }: Configuration, places: readonly RunsOwn[] = OWN): void {
@@ -29,6 +29,6 @@ export function requireOutside(path: string, { paths }: Configuration, places: r
   if (place === undefined) return;
   throw new TilannekuvaError(`${path}: lies in ${SPOKEN[place]}, where only a run writes: ${folders[place]}`, {
     exitCode: EXIT.usage,
-    advice: "Name a place elsewhere, inside the secure environment where what is written is about persons.",
+    advice: "Name another place; data about persons must stay inside the secure environment.",
   });
 }

@@ -22,33 +22,33 @@ function sized(name: keyof CountrySize, what: string): Option {
 function addInvented(program: Command, terminal: Terminal, ended: Ended): void {
   program
     .command("synth")
-    .description("deliveries of an invented country, as they would have arrived")
-    .requiredOption("--out <folder>", "the inbox to make: absent or empty")
+    .description("generate an invented country's deliveries, as they would have arrived")
+    .requiredOption("--out <folder>", "folder of the new inbox, absent or empty")
     .requiredOption("--persons <count>", "residents of the six cities at the start", parseCount)
-    .requiredOption("--months <count>", "months of lives", parseCount)
+    .requiredOption("--months <count>", "months to simulate", parseCount)
     .requiredOption("--seed <number>", "the same seed gives the same bytes", parseSeed)
     .option("--from <month>", "first month", parseMonth, "2024-09")
     .option("--first-window <months>", "payment months in the first delivery", parseCount, 13)
     .addOption(
-      new Option("--job-search <cycle>", "how often job-search extracts come")
+      new Option("--job-search <cycle>", "how often job-search extracts are delivered")
         .choices(["monthly", "yearly", "none"])
         .default("monthly"),
     )
     .option(
       "--nightly <nights>",
-      "the newest wages and benefits come a part a night, the newest payment month first; 1 unless given",
+      "nights over which the newest wages and benefits arrive, the newest payment month first (default: 1)",
       parseCount,
     )
     .option(
       "--shocks <file>",
-      "YAML list of what nobody foresaw: late payers, closures, arrivals, missing extracts, ...; nothing unless given",
+      "YAML list of unforeseen events: late payers, closures, arrivals, missing extracts, ... (default: none)",
     )
     .action(async (options: SynthOptions) => ended(await synthCommand(options, terminal)));
   program
     .command("demo")
-    .description("an invented country in demo/, a full nightly run, a snapshot with its page in output/")
+    .description("generate an invented country in demo/, run a full night, publish a snapshot with its page in output/")
     .addOption(sized("persons", "residents of the six cities at the start"))
-    .addOption(sized("months", "months of lives"))
+    .addOption(sized("months", "months to simulate"))
     .action(async (size: CountrySize) => ended(await demoCommand(size, terminal)));
 }
 

@@ -20,7 +20,7 @@ export interface NightCall {
   readonly pipeline: Pipeline;
   /** `run` or `schedule`, for the lock and the ledger. */
   readonly command: string;
-  /** Date or minute; what is known now when it is not given. */
+  /** Date or minute of the cutoff; now when not given. */
   readonly asOf?: string;
   readonly signal?: AbortSignal;
   readonly onRoom: (event: RoomEvent) => void;
@@ -32,7 +32,7 @@ interface RunJournal {
   readonly run: string;
 }
 
-/** Notes that a run ended. */
+/** Records that a run ended. */
 type EndNight = (exitCode: number) => Promise<void>;
 
 const at = (): string => new Date().toISOString();
@@ -64,7 +64,7 @@ async function work(call: NightCall, journal: RunJournal): Promise<NightReport> 
       },
     });
   } catch (error) {
-    // Whatever fails while everything is being ended, fails for that.
+    // A failure while the run is being stopped is reported as the stop.
     throw signal?.aborted === true ? stopFailure(error) : error;
   } finally {
     signal?.removeEventListener("abort", stop);
@@ -72,28 +72,36 @@ async function work(call: NightCall, journal: RunJournal): Promise<NightReport> 
   }
 }
 
-/** Notes why a run failed. Where ledger or log is what fails, there is nowhere to note it: the first failure is the one to tell. */
+/** Records why a run failed. Where the ledger or the log itself fails, it cannot be recorded there: the first failure is the one to report. */
 async function noteFailure(error: unknown, { ledger, log, run }: RunJournal, end: EndNight): Promise<void> {
-  const told = describedFailure(error);
-  const message = told?.message ?? "unexpected fault";
-  const exitCode = told?.exitCode ?? EXIT.bug;
-  log.logger.error({ run, err: told ?? error, exitCode }, "run failed");
+  const described = describedFailure(error);
+  const message = described?.message ?? "unexpected fault";
+  const exitCode = described?.exitCode ?? EXIT.bug;
+  log.logger.error({ run, err: described ?? error, exitCode }, "run failed");
   try {
-    await ledger.append({ event: "failed", at: at(), run, room: "run", message, advice: told?.advice ?? "", exitCode });
+    await ledger.append({
+      event: "failed",
+      at: at(),
+      run,
+      room: "run",
+      message,
+      advice: described?.advice ?? "",
+      exitCode,
+    });
     await end(exitCode);
   } catch (second) {
     log.logger.error({ run, err: describedFailure(second) ?? second }, "the failure is not in the ledger");
   }
 }
 
-/** Notes what a night came to. */
+/** Records the outcome of a night. */
 async function noteReport(
   report: NightReport,
   { call, ledger, log, run }: RunJournal & { call: NightCall },
 ): Promise<void> {
   logIngest(report.ingest, log.logger, run);
   if (call.configuration.accessibility.contact === "") log.logger.warn({ run }, "accessibility.contact is empty");
-  for (const problem of report.errata) log.logger.warn({ run, problem }, "a correction was not told");
+  for (const problem of report.errata) log.logger.warn({ run, problem }, "a correction was refused");
   for (const { delivery, doubts } of report.undecided) log.logger.warn({ run, delivery, doubts }, "delivery held back");
   for (const { month, table, areas } of report.held) {
     log.logger.warn({ run, month, table, areas }, "held as it was published before");

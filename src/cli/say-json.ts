@@ -1,14 +1,14 @@
 import type { Terminal } from "./terminal.ts";
 
-/** What a terminal would write out, as it cannot be seen, but for the usual blank. */
+/** Characters that cannot be seen, but for the ordinary blank. */
 const UNSEEN = /(?! )[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/gu;
 
 const escaped = (sign: string): string =>
   Array.from({ length: sign.length }, (_, at) => `\\u${sign.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
 
 /**
- * A command's result for a program: one JSON object on one line, and nothing else on the standard output. What cannot be seen in a name from
- * outside is escaped as JSON does it, so that the object is read back as it was.
+ * Prints a command's result for a program: one JSON object on one line, and nothing else on standard output. Invisible characters in names
+ * from outside are escaped as in JSON, so that parsing restores them.
  *
  * @example sayJson({ snapshot: "2026-10-17T0000Z-3f9a1c0b7d42", ok: true, problems: [] }, terminal);
  */

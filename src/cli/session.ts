@@ -8,12 +8,12 @@ import { ledgerAt } from "../history/ledger.ts";
 import type { Ledger } from "../history/ledger.ts";
 import { callerFolder } from "./paths.ts";
 
-/** Options that every command which reads the configuration has. */
+/** Options of every command that reads the configuration. */
 export interface ConfiguredOptions {
   readonly config?: string;
 }
 
-/** Options of a command that can say its result as one JSON object. */
+/** Options of a command that can print its result as one JSON object. */
 export interface JsonOptions extends ConfiguredOptions {
   readonly json?: boolean;
 }
@@ -25,14 +25,14 @@ export const ledgerOf = ({ paths }: Configuration): Ledger => ledgerAt(join(path
 
 export const logOf = ({ paths }: Configuration): Log => openLog(paths.log);
 
-/** Where the run lock lies. */
+/** Path of the run lock. */
 export const lockPath = ({ paths }: Configuration): string => join(paths.store, "run.lock");
 
 /** Does work under the run lock: one run at a time on a store. */
 export async function underLock<T>(configuration: Configuration, purpose: string, work: () => Promise<T>): Promise<T> {
   const lock = await acquireLock(lockPath(configuration), { purpose, now: () => new Date() });
   const done = await work().catch(async (error: unknown) => {
-    // A lock that cannot be removed is taken over by the next run: what failed first is the one to tell.
+    // A lock that cannot be removed is taken over by the next run: the first failure is the one to report.
     await lock.release().catch(() => undefined);
     throw error;
   });
@@ -40,7 +40,7 @@ export async function underLock<T>(configuration: Configuration, purpose: string
   return done;
 }
 
-/** A configuration's folder names for messages, relative to where the caller stands when they are below it. */
+/** A path for messages: relative to the caller's folder where it lies below it. */
 export function shown(path: string): string {
   const from = callerFolder();
   return path.startsWith(`${from}/`) ? path.slice(from.length + 1) : path;

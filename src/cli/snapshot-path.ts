@@ -7,7 +7,7 @@ import { callerPath } from "./paths.ts";
 import { configurationFor } from "./session.ts";
 import type { ConfiguredOptions } from "./session.ts";
 
-/** What `previous` names: of the snapshots that are not newer than the current one the newest, at one vintage the last by name. */
+/** The snapshot that `previous` names: the newest of those that are not newer than the current one; at the same vintage, the last by name. */
 async function previousFolder(output: string): Promise<string> {
   const current = await readCurrent(output);
   const minute = current?.id.slice(0, current.id.indexOf("Z"));
@@ -22,10 +22,10 @@ async function previousFolder(output: string): Promise<string> {
 }
 
 /**
- * The folder of a snapshot that a person names by its path, its id, `current`, or `previous`: the one before the current one. A folder of that name
- * goes before the word.
+ * The folder of a snapshot named by its path, its id, `current` or `previous` (the one before the current one). A folder with such a name takes
+ * precedence over the word.
  *
- * @throws TilannekuvaError exit 2 when there is no snapshot there.
+ * @throws TilannekuvaError exit 2 when no snapshot is found.
  */
 export async function snapshotFolder(named: string, options: ConfiguredOptions): Promise<string> {
   const { paths } = await configurationFor(options);
@@ -38,7 +38,7 @@ export async function snapshotFolder(named: string, options: ConfiguredOptions):
     if ((await readManifest(place)) !== null) return realpath(place);
   }
   if (named === "previous") return previousFolder(paths.output);
-  throw new TilannekuvaError(`${named}: no snapshot is there (a folder without a valid manifest.json is none)`, {
+  throw new TilannekuvaError(`${named}: no snapshot found (a folder without a valid manifest.json is not one)`, {
     exitCode: EXIT.usage,
     advice: `Give a folder of ${snapshotsFolder(paths.output)}, an id, "current", or "previous".`,
   });

@@ -3,17 +3,17 @@ import { stopOnSignals } from "../lib/signals.ts";
 import type { SignalSource, Stop } from "../lib/signals.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** What of the process a stop needs. */
+/** The part of the process that a stop needs. */
 interface Stoppable extends SignalSource {
   exit(code: number): void;
 }
 
-// Milliseconds: the engine, the solvers and every piece of work hear of a stop at once; this is for a disk that does not answer.
+// Milliseconds. The engine, the solvers and all other work receive a stop at once; this limit is for a disk that does not answer.
 const AT_MOST = 9_000;
 
 /**
- * A stop that is said at once, and ends the process when the work has not ended by itself. A kill leaves nothing that the next run does
- * not set right.
+ * A stop that is announced at once, and that ends the process if the work has not ended by then. Whatever a killed process leaves, the next
+ * run puts right.
  *
  * @example const stop = saidStop(terminal); await runNight({ signal: stop.signal, … }); stop.dispose();
  */

@@ -13,7 +13,7 @@ export interface Terminal {
   readonly colour: boolean;
 }
 
-/** What is used of a process' stream. */
+/** The part of a process's stream that is used. */
 interface Stream {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -26,8 +26,8 @@ interface Streams {
 }
 
 /**
- * A terminal on the process's own streams: one moving line of progress for a person, plain lines when piped. A line is one line, whatever is
- * in it: names from outside are made visible where messages are made, and what was forgotten is here.
+ * A terminal on the process's own streams: one moving line of progress for a person, plain lines when piped. A line stays one line,
+ * whatever is in it: messages make names from outside visible, and the terminal does so once more.
  */
 export function openTerminal({ stdout, stderr }: Streams): Terminal {
   const moving = stderr.isTTY === true;

@@ -3,14 +3,14 @@ import type { ExitCode } from "../lib/errors.ts";
 import { troubles } from "../check/fit.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 
-/** Why the next run would refuse to begin. */
+/** A reason why the next run would refuse to start. */
 export interface SaidTrouble {
   readonly message: string;
   readonly advice: string;
   readonly exit_code: ExitCode;
 }
 
-/** All that would keep the next run from beginning. */
+/** Everything that would keep the next run from starting. */
 export const troublesIn = async ({ paths }: Configuration): Promise<readonly SaidTrouble[]> =>
   (await troubles(paths)).map(({ error: { message, advice, exitCode } }) => ({ message, advice, exit_code: exitCode }));
 

@@ -6,7 +6,7 @@ import type { CountedGroup, PublishedCount } from "./explained-inputs.ts";
 
 /** How a value follows from the published counts. */
 export interface Arithmetic {
-  /** What the counts give, rounded as published; null where one of them has no value, or nobody is left in the numerator or in the rest. */
+  /** The value that the counts give, rounded as published; null where a count has no value, or the numerator or the rest is zero. */
   readonly value: number | null;
   /** Each step as a line of its own. */
   readonly steps: readonly string[];
@@ -21,7 +21,7 @@ const PERCENT = 100;
 
 const NOTHING: Arithmetic = { value: null, steps: [] };
 
-/** What a count is called beside others: its measure, and the codes by which it differs from them; of a total also what it is the total of. */
+/** A count's label among others: its measure and the codes in which it differs from them; for a total, also the dimension that it sums over. */
 export function labelsOf(counts: readonly PublishedCount[]): (count: PublishedCount) => string {
   const differ = CELL_COLUMNS.filter(
     (column) =>
@@ -63,7 +63,7 @@ function rateArithmetic(group: CountedGroup, { DECIMALS }: Observation): Arithme
   return share === null ? NOTHING : { value: rateOf(share, DECIMALS), steps: shareSteps(group, share, DECIMALS) };
 }
 
-/** A gap is rounded once: its groups' rates are exact in it. */
+/** A gap is rounded once, as it is computed from its groups' exact rates. */
 function gapArithmetic([minuend, subtrahend]: readonly [CountedGroup, CountedGroup], decimals: number): Arithmetic {
   const [a, b] = [shareOf(minuend), shareOf(subtrahend)];
   if (a === null || b === null) return NOTHING;
@@ -91,7 +91,7 @@ function sumArithmetic({ numerator, group }: CountedGroup): Arithmetic {
 }
 
 /**
- * How the published counts give the value. Of a value that is estimated they give what it was before the estimate.
+ * How the value follows from the published counts. For an estimated value, they give the value before estimation.
  *
  * @example arithmeticOf(groups, observation).steps.at(-1) // "100 × (120 / 1010 - 300 / 6000) = 6.9 percentage points, rounded once"
  */

@@ -5,25 +5,25 @@ import { readText } from "../lib/files.ts";
 import { packageRoot } from "../lib/package-root.ts";
 import { ifAbsent, naming } from "../lib/system-error.ts";
 
-/** Where a number is defined: files of this program, in the order of the data's way. */
+/** Where a number is defined: files of this program, in the order of processing. */
 export interface DefinitionFiles {
-  /** Of the indicator; null where this version does not declare it. */
+  /** The indicator's declaration; null where this version does not declare it. */
   readonly declaration: string | null;
-  /** Of each table of published counts that it is made of. */
+  /** The declaration of each table of published counts that it uses. */
   readonly tables: readonly NamedFile[];
   /** Statements, in the order in which they run. */
   readonly sql: readonly string[];
-  /** Of each extract table that is staged for it. */
+  /** The contract of each extract table that is staged for it. */
   readonly contracts: readonly NamedFile[];
 }
 
-/** What is declared, and the file that does; null where this version does not declare it. */
+/** A name, and the file that declares it; null where this version does not declare it. */
 export interface NamedFile {
   readonly name: string;
   readonly file: string | null;
 }
 
-/** Declarations of a checkout, or of the package that was built of it. */
+/** The folder of declarations, in a checkout or in the package built from it. */
 const placeOf = (folder: string): string =>
   [join("pipelines", folder), join("dist", "pipelines", folder)].find(
     (place) => existsSync(join(packageRoot, place, "index.ts")) || existsSync(join(packageRoot, place, "index.js")),
@@ -60,7 +60,7 @@ export async function declaredIn(folder: string, name: string): Promise<string |
   return found?.[0] ?? null;
 }
 
-/** Left of the wall every count goes this way. Statements of the stage are named by what they stage. */
+/** Inside the wall, every count passes these statements. Staging statements are named after what they stage. */
 const TO_THE_WALL = [
   "sql/join/person_month.sql",
   "sql/count/cells.sql",
@@ -70,7 +70,7 @@ const TO_THE_WALL = [
   "sql/protect/published.sql",
 ];
 
-/** Right of the wall: what was released, the newest counts, and the sums of them that an indicator is made of. */
+/** Outside the wall: the releases, the newest counts, and the sums of them that an indicator uses. */
 const FROM_THE_WALL = [
   "sql/indicators/releases.sql",
   "sql/indicators/published_cells.sql",
@@ -79,18 +79,18 @@ const FROM_THE_WALL = [
   "sql/indicators/cells.sql",
 ];
 
-/** What an estimate is made of: how much of each month was known at each delivery. */
+/** The input of an estimate: the reporting triangles. */
 const ESTIMATING = ["sql/indicators/reporting_triangles.sql"];
 
-/** What is declared of the way that leads to an indicator. */
+/** The declared inputs of an indicator. */
 export interface DeclaredWay {
   /** The indicator's id. */
   readonly indicator: string;
   /** TABLE_ID of the published counts. */
   readonly tables: readonly string[];
-  /** Names of the staged subjects that the person-months are joined from. */
+  /** Names of the staged subjects from which the person-months are joined. */
   readonly subjects: readonly string[];
-  /** Extract tables that are staged for them. */
+  /** Extract tables that are staged for these subjects. */
   readonly extracts: readonly string[];
   /** Whether there is a nowcast of it. */
   readonly estimated: boolean;

@@ -19,7 +19,7 @@ import { tablesOf, observationsIn, explainedFrom, TABLES } from "./explanation-f
 async function manifestOf(folder: string): Promise<Manifest> {
   const manifest = await readManifest(folder);
   if (manifest !== null) return manifest;
-  throw new TilannekuvaError(`${folder}: no snapshot is there`, { exitCode: EXIT.usage });
+  throw new TilannekuvaError(`${folder}: no snapshot found`, { exitCode: EXIT.usage });
 }
 
 const placeOf = (observation: Observation, vocabulary: SnapshotVocabulary): readonly ExplainedCode[] =>
@@ -29,7 +29,7 @@ const placeOf = (observation: Observation, vocabulary: SnapshotVocabulary): read
     name: nameOfCode(vocabulary, dimension, observation[dimension]),
   }));
 
-/** The files of the snapshot's own list of inputs that are read for the number; null where the list is not there. */
+/** The files in the snapshot's list of inputs that the number uses; null where the list is missing. */
 async function deliveriesOf(
   folder: string,
   manifest: Manifest,
@@ -39,17 +39,17 @@ async function deliveriesOf(
   return inputs?.filter(({ table }) => extracts.includes(table)) ?? null;
 }
 
-/** The tables of the counts that the number is made of; where the counts are not there, all that its indicator is told from. */
+/** The tables of the counts behind the number; where the counts are missing, all tables that its indicator uses. */
 function tablesBehind(groups: Explanation["groups"], indicator: Indicator | undefined): readonly string[] {
   const behind = countsIn(groups).map(({ codes }) => codes["TABLE_ID"] ?? "");
-  const told = indicator === undefined ? [] : countedOf(indicator).breakdowns.map(({ table }) => table);
-  return [...new Set(behind.length > 0 ? behind : told)];
+  const tables = indicator === undefined ? [] : countedOf(indicator).breakdowns.map(({ table }) => table);
+  return [...new Set(behind.length > 0 ? behind : tables)];
 }
 
 /**
- * Everything that a snapshot's public files tell of one number.
+ * Everything that a snapshot's public files contain on one number.
  *
- * @throws TilannekuvaError exit 2 of an indicator, area or code that there is not, with the nearest name; exit 5 of a month that there is not.
+ * @throws TilannekuvaError exit 2 for an unknown indicator, area or code, with the nearest name; exit 5 for a month that the snapshot does not cover.
  * @example const { arithmetic } = await explanationOf({ indicator: "unemployment_gap_18_64", area: "KU049", month: "2026-06", codes: {} }, place, declared);
  */
 export async function explanationOf(asked: Asked, place: SnapshotPlace, declared: Declared): Promise<Explanation> {
@@ -61,19 +61,19 @@ export async function explanationOf(asked: Asked, place: SnapshotPlace, declared
   const indicator = declared.indicators.find(({ id }) => id === asked.indicator);
   const deliveries = await deliveriesOf(place.folder, manifest, declared.way.extracts);
   const code = vocabulary.indicators.find((one) => one.code === asked.indicator)!;
-  const told = explainedFrom(tables, { observation, indicator, manifest });
+  const explained = explainedFrom(tables, { observation, indicator, manifest });
   return {
     snapshot: { id: manifest.id, vintage: manifest.vintage },
     observation,
     indicator: code.names,
     place: placeOf(observation, vocabulary),
-    ...told,
+    ...explained,
     definition: code.definitions,
     files: await definitionFiles({
       ...declared.way,
       indicator: asked.indicator,
-      tables: tablesBehind(told.groups, indicator),
-      estimated: told.nowcast !== null,
+      tables: tablesBehind(explained.groups, indicator),
+      estimated: explained.nowcast !== null,
     }),
     deliveries: deliveries ?? [],
     absent: [

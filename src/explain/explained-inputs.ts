@@ -8,7 +8,7 @@ import { CELL_COLUMNS } from "../model/lineage.ts";
 import type { CountCodes } from "../model/lineage.ts";
 import type { Observation } from "../model/observation.ts";
 
-/** What was public of a count since a vintage. */
+/** A count as published since a vintage. */
 export interface CountAt {
   readonly vintage: string;
   /** Persons; null where it is withheld or was not collected. */
@@ -17,25 +17,25 @@ export interface CountAt {
   readonly status: string;
 }
 
-/** A published count that a number is made of, as it stands now, and all that it was before, oldest first. */
+/** A published count behind a number, with its current release and all earlier ones, oldest first. */
 export interface PublishedCount extends CountAt {
   /** By column of counts.parquet. */
   readonly codes: Readonly<Record<string, string>>;
   readonly before: readonly CountAt[];
 }
 
-/** The counts of one group: of a gap there are two groups. */
+/** The counts of one group; a gap has two groups. */
 export interface CountedGroup {
   /** The code by which the groups of a gap differ; null where there is one group. */
   readonly group: string | null;
   readonly numerator: readonly PublishedCount[];
-  /** All that is added up in the denominator; empty of a number of persons, which has none. */
+  /** All counts that the denominator sums; empty for a number of persons, which has none. */
   readonly denominator: readonly PublishedCount[];
 }
 
 const codeOf = (codes: Readonly<Record<string, string>>, column: string): string => codes[column] ?? "";
 
-/** The codes of a count alone: what it is derived from has more columns. */
+/** Only the codes that identify the count's cell. */
 const cellOf = (codes: CountCodes): Readonly<Record<string, string>> =>
   Object.fromEntries(CELL_COLUMNS.map((column) => [column, codes[column]]));
 
@@ -43,7 +43,7 @@ const cellOf = (codes: CountCodes): Readonly<Record<string, string>> =>
 const ABSENT: CountAt = { vintage: "", value: null, status: "L" };
 
 function publishedIn(rows: readonly Row[], codes: CountCodes): PublishedCount {
-  const told = rows
+  const releases = rows
     .filter((row) => CELL_COLUMNS.every((column) => textOf(row, column) === codes[column]))
     .map((row) => ({
       vintage: textOf(row, "VINTAGE"),
@@ -51,10 +51,10 @@ function publishedIn(rows: readonly Row[], codes: CountCodes): PublishedCount {
       status: textOf(row, "OBS_STATUS"),
     }))
     .toSorted((a, b) => (a.vintage < b.vintage ? -1 : 1));
-  return { codes: cellOf(codes), ...(told.at(-1) ?? ABSENT), before: told.slice(0, -1) };
+  return { codes: cellOf(codes), ...(releases.at(-1) ?? ABSENT), before: releases.slice(0, -1) };
 }
 
-/** What is added up in the denominator, of the numerator's counts and the rest. */
+/** The counts that the denominator sums, from the numerator's counts and the rest. */
 function denominatorOf(
   indicator: Indicator,
   { numerator, rest }: { readonly numerator: readonly PublishedCount[]; readonly rest: readonly PublishedCount[] },
@@ -65,12 +65,12 @@ function denominatorOf(
   return [...numerator.filter((_, term) => isInBoth[term]), ...rest];
 }
 
-/** The groups that are compared in a gap, by their codes; else the one there is. */
+/** The codes of the two groups that a gap compares; null, for the one group of any other indicator. */
 const groupsOf = (indicator: Indicator): readonly (string | null)[] =>
   indicator.kind === "gap" ? [indicator.minuend, indicator.subtrahend] : [null];
 
 /**
- * The published counts that an observation is made of, group by group, each with its status and vintage.
+ * The published counts behind an observation, group by group, each with its status and vintage.
  *
  * @param rows of counts.parquet, of the observation's area and month, every vintage
  * @example inputGroups(unemploymentGap18To64, observation, rows)[0]?.numerator[0]?.value // 120

@@ -6,13 +6,13 @@ import { sqlText } from "../database/sql.ts";
 import type { Names } from "../model/codelist.ts";
 import { readText } from "../lib/files.ts";
 
-/** Where a snapshot lies, and with what it is read. */
+/** A snapshot's folder, and the session to read it with. */
 export interface SnapshotPlace {
   readonly folder: string;
   readonly session: Session;
 }
 
-/** An area in a month: as much of a table as one number needs. */
+/** An area in a month: the part of a table that one number needs. */
 export interface AreaMonth {
   /** Code of REF_AREA. */
   readonly area: string;
@@ -21,7 +21,7 @@ export interface AreaMonth {
 }
 
 /**
- * What a table of a snapshot says of an area in a month, in a total order; null where the snapshot, or the copy that is there of it, has no such file.
+ * A table's rows of an area in a month, in a total order; null where the snapshot, or this copy of it, has no such file.
  *
  * @example await rowsIn("counts.parquet", { area: "KU049", month: "2026-06" }, { folder: "output/current", session })
  */
@@ -43,13 +43,13 @@ const vocabularySchema = z.object({
   indicators: z.array(code.extend({ definitions: names })),
 });
 
-/** What the codes and the indicators of a snapshot mean. */
+/** The names and definitions of a snapshot's codes and indicators. */
 export type SnapshotVocabulary = z.infer<typeof vocabularySchema>;
 
 /** Reads codelists.json of a snapshot. */
 export const vocabularyIn = async (folder: string): Promise<SnapshotVocabulary> =>
   vocabularySchema.parse(JSON.parse(await readText(join(folder, "codelists.json"))));
 
-/** What a code of a column is called; the code itself where the snapshot does not name it. */
+/** The name of a column's code; the code itself where the snapshot does not name it. */
 export const nameOfCode = ({ codelists }: SnapshotVocabulary, column: string, value: string): Names =>
   codelists[column]?.find((one) => one.code === value)?.names ?? { fi: value, sv: value, en: value };

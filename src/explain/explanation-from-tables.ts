@@ -21,7 +21,7 @@ export const TABLES = ["observations", "counts", "nowcast", "release_status", "r
 
 type Tables = Readonly<Record<(typeof TABLES)[number], readonly Row[] | null>>;
 
-/** The tables' rows of the asked area and month; null where a table is not there. */
+/** The tables' rows of the area and month; null where a table is missing. */
 export async function tablesOf({ area, month }: Asked, place: SnapshotPlace): Promise<Tables> {
   const read = (name: string) => rowsIn(`${name}.parquet`, { area, month }, place);
   return {
@@ -51,7 +51,7 @@ function statusOf({ OBS_STATUS }: Observation, nowcast: ExplainedNowcast | null)
   return { name: names, meaning: meanings };
 }
 
-/** What follows from the tables alone. */
+/** The part of an explanation that follows from the tables alone. */
 export function explainedFrom(
   tables: Tables,
   {
@@ -85,6 +85,6 @@ export function observationsIn({ observations }: Tables, folder: string): readon
   if (observations !== null && rows.length === observations.length) return rows;
   throw new TilannekuvaError(`${folder}: its observations are missing, or have other columns than this version's`, {
     exitCode: EXIT.usage,
-    advice: "Name a folder of output/snapshots, whole as it was published; tilannekuva verify checks it.",
+    advice: "Name a folder of output/snapshots as it was published; tilannekuva verify checks it.",
   });
 }

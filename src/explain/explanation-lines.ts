@@ -14,9 +14,9 @@ const UNITS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const SHOWN: ReadonlyMap<string, string> = new Map([
-  ["model", "the model's: chance, and the rounding of the counts"],
-  ["nowcast", "the nowcast's: what is still to be reported"],
-  ["both", "of each side the wider one of the model's and the nowcast's"],
+  ["model", "from the model: random variation and the rounding of the counts"],
+  ["nowcast", "from the nowcast: reports still to come"],
+  ["both", "on each side the wider of the model's and the nowcast's"],
   ["none", "none"],
 ]);
 
@@ -43,7 +43,7 @@ function valueLines({ observation, status, no_value }: Explanation, language: La
     valueText(observation, language),
     `${observation.OBS_STATUS}, ${status.name[language]}: ${status.meaning[language]}`,
     ...intervalLines(observation, language),
-    `as it stands since ${observation.VINTAGE}`,
+    `newest counts from ${observation.VINTAGE}`,
     ...no_value,
   ];
 }
@@ -51,10 +51,10 @@ function valueLines({ observation, status, no_value }: Explanation, language: La
 const valueOrNone = (value: number | null): string => (value === null ? "no value" : String(value));
 
 const countSince = ({ value, status, vintage }: CountAt): string =>
-  `${valueOrNone(value)} ${status} since ${vintage === "" ? "no vintage" : vintage}`;
+  `${valueOrNone(value)} ${status}${vintage === "" ? ", never published" : ` since ${vintage}`}`;
 
 const countLine = (count: PublishedCount, label: (count: PublishedCount) => string): string =>
-  `${label(count)}: ${countSince(count)}${count.before.length === 0 ? "" : `; before ${count.before.map(countSince).join(", ")}`}`;
+  `${label(count)}: ${countSince(count)}${count.before.length === 0 ? "" : `; previously ${count.before.map(countSince).join(", ")}`}`;
 
 function countLines({ groups, arithmetic, observation, nowcast }: Explanation): readonly string[] {
   const counts = countsIn(groups);
@@ -64,7 +64,9 @@ function countLines({ groups, arithmetic, observation, nowcast }: Explanation): 
   return [
     ...counts.map((count) => countLine(count, label)),
     ...arithmetic.steps,
-    ...(estimated && arithmetic.value !== null ? ["that is what the published counts give, before the nowcast"] : []),
+    ...(estimated && arithmetic.value !== null
+      ? ["this is the value of the published counts, before the nowcast"]
+      : []),
   ];
 }
 
@@ -78,7 +80,7 @@ const revisionLines = (revision: ExplainedRevision | null): readonly string[] =>
 const blockLines = ({ blocks }: Explanation): readonly string[] =>
   blocks.map(
     ({ table, area, status, released, held_since }) =>
-      `${table} ${area}: ${status} at the newest vintage, last released ${released ?? "never"}${
+      `${table} ${area}: ${status} at the newest vintage, ${released === null ? "never released" : `last released ${released}`}${
         held_since === null ? "" : `, held since ${held_since}`
       }`,
   );
@@ -91,7 +93,7 @@ const definitionLines = ({ definition, files, observation }: Explanation, langua
   ...files.tables.map(fileText),
 ];
 
-/** Statements, those of a folder that follow one another as a shell writes them: `sql/indicators/{releases,newest}.sql`. */
+/** The statements, those of one folder abbreviated as in a shell: `sql/indicators/{releases,newest}.sql`. */
 function sqlLines({ files: { sql } }: Explanation): readonly string[] {
   const folders = Map.groupBy(sql, (path) => path.slice(0, path.lastIndexOf("/")));
   return [...folders].map(([folder, paths]) => {
@@ -100,7 +102,7 @@ function sqlLines({ files: { sql } }: Explanation): readonly string[] {
   });
 }
 
-/** Of every extract table its newest file, and the file of the month itself. */
+/** For each extract table, its newest file and the file of the month itself. */
 function deliveryLines({ deliveries, observation }: Explanation): readonly string[] {
   const byTable = Map.groupBy(deliveries, ({ table }) => table);
   const shown = [...byTable.values()].flatMap((files) => {
@@ -110,32 +112,32 @@ function deliveryLines({ deliveries, observation }: Explanation): readonly strin
   const more = deliveries.length - shown.length;
   return [
     ...shown.map(({ delivery, file, sha256 }) => `${delivery}/${file} sha256 ${sha256}`),
-    ...(more === 0 ? [] : [`and ${more} more of the same tables: --json has them all, as inputs.json has`]),
+    ...(more === 0 ? [] : [`and ${more} more of the same tables; --json and inputs.json list them all`]),
   ];
 }
 
 /**
- * An explanation for a person.
+ * An explanation as lines for the terminal.
  *
  * @example explanationLines(explanation, "en")[0] // "Unemployment gap, ages 18–64, Espoo, 2026-06"
  */
-export function explanationLines(told: Explanation, language: Language): readonly string[] {
-  const { snapshot, observation, indicator, place } = told;
+export function explanationLines(explanation: Explanation, language: Language): readonly string[] {
+  const { snapshot, observation, indicator, place } = explanation;
   const area = place.find(({ dimension }) => dimension === "REF_AREA");
   const codes = place.filter(({ dimension, code }) => dimension !== "REF_AREA" && code !== "_T");
   return [
     `${indicator[language]}, ${area?.name[language] ?? observation.REF_AREA}, ${observation.TIME_PERIOD}`,
-    [...codes.map(({ dimension, code }) => `${dimension}=${code}`), "the rest _T"].join(" "),
+    [...codes.map(({ dimension, code }) => `${dimension}=${code}`), "other dimensions _T"].join(" "),
     `Snapshot ${snapshot.id}, as known at ${snapshot.vintage}`,
-    ...part("Value", valueLines(told, language)),
-    ...part("Published counts", countLines(told)),
-    ...part("Nowcast (docs/accuracy.md)", told.nowcast?.says ?? []),
-    ...part("Releases of its tables", blockLines(told)),
-    ...part("Revised since the vintage before", revisionLines(told.revision)),
-    ...part("Definition", definitionLines(told, language)),
-    ...part("SQL, in the order in which it runs", sqlLines(told)),
-    ...part("Contracts of the extracts", told.files.contracts.map(fileText)),
-    ...part("Deliveries", deliveryLines(told)),
-    ...part("Not in this copy of the snapshot", told.absent),
+    ...part("Value", valueLines(explanation, language)),
+    ...part("Published counts", countLines(explanation)),
+    ...part("Nowcast (docs/accuracy.md)", explanation.nowcast?.says ?? []),
+    ...part("Releases of its tables", blockLines(explanation)),
+    ...part("Revision since the vintage before", revisionLines(explanation.revision)),
+    ...part("Definition", definitionLines(explanation, language)),
+    ...part("SQL, in the order in which it runs", sqlLines(explanation)),
+    ...part("Contracts of the extracts", explanation.files.contracts.map(fileText)),
+    ...part("Deliveries", deliveryLines(explanation)),
+    ...part("Not in this copy of the snapshot", explanation.absent),
   ];
 }

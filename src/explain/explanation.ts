@@ -8,14 +8,14 @@ import type { DeclaredWay, DefinitionFiles } from "./definition-files.ts";
 import type { ExplainedNowcast } from "./nowcast-in-words.ts";
 import type { ExplainedBlock } from "./withholding.ts";
 
-/** A dimension and the code of it that the number is about. */
+/** A dimension and the number's code in it. */
 export interface ExplainedCode {
   readonly dimension: Dimension;
   readonly code: string;
   readonly name: Names;
 }
 
-/** What changed of the number since the vintage before (revisions.parquet). */
+/** How the number changed since the vintage before (revisions.parquet). */
 export interface ExplainedRevision {
   readonly before: number | null;
   readonly now: number | null;
@@ -24,7 +24,7 @@ export interface ExplainedRevision {
   readonly cause: string;
 }
 
-/** Everything that a public snapshot tells of one number; also what `explain --json` says. */
+/** Everything that a public snapshot contains on one number; also the output of `explain --json`. */
 export interface Explanation {
   readonly snapshot: Pick<Manifest, "id" | "vintage">;
   readonly observation: Observation;
@@ -35,18 +35,18 @@ export interface Explanation {
   readonly groups: readonly CountedGroup[];
   readonly arithmetic: Arithmetic;
   readonly nowcast: ExplainedNowcast | null;
-  /** Why there is no value, as far as public files tell; nothing where there is one. */
+  /** Why there is no value, as far as public files show; empty where there is one. */
   readonly no_value: readonly string[];
   readonly blocks: readonly ExplainedBlock[];
   readonly revision: ExplainedRevision | null;
   readonly definition: Names;
   readonly files: DefinitionFiles;
   readonly deliveries: readonly Input[];
-  /** Files that the snapshot, or the copy that is there of it, does not have: what they would tell is not told. */
+  /** Files that the snapshot, or this copy of it, does not have: their content is missing from the explanation. */
   readonly absent: readonly string[];
 }
 
-/** What is declared, and not in a snapshot. */
+/** The declarations, which a snapshot does not contain. */
 export interface Declared {
   readonly indicators: readonly Indicator[];
   readonly way: Pick<DeclaredWay, "subjects" | "extracts">;

@@ -5,7 +5,7 @@ import type { Observation } from "../model/observation.ts";
 import { DIMENSIONS } from "../model/observation.ts";
 import { wholePercent } from "../words/numbers.ts";
 
-/** The limits within which a month has a value, as manifest.json says them. */
+/** The limits within which a month has a value, from manifest.json. */
 export interface NowcastLimits {
   readonly max_half_width_all: number;
   readonly max_half_width_city: number;
@@ -13,24 +13,24 @@ export interface NowcastLimits {
   readonly min_back_tests: number;
 }
 
-/** What the nowcast did to the published counts' value. */
+/** How the nowcast changed the value of the published counts. */
 export interface ExplainedNowcast {
   /** The observation's row of nowcast.parquet, by column. */
   readonly row: Readonly<Record<string, string | number | null>>;
-  /** What it says, as sentences. */
+  /** The same in words, a line each. */
   readonly says: readonly string[];
 }
 
 const METHODS: ReadonlyMap<string, string> = new Map([
-  ["chain_ladder", "estimated: what the month will come to once its reports are in (chain ladder over earlier months)"],
-  ["naive", "as published: earlier months say that an estimate would be no nearer"],
-  ["final", "as published: no change is expected any more"],
+  ["chain_ladder", "estimated: the month's ultimate (chain ladder over earlier months)"],
+  ["naive", "as published: in earlier months an estimate was no closer"],
+  ["final", "as published: no further change is expected"],
   ["none", "no value"],
 ]);
 
 const KEYS = DIMENSIONS.filter((name) => (NOWCAST_COLUMNS as readonly string[]).includes(name));
 
-/** The row of an observation. */
+/** The nowcast row of an observation. */
 export const nowcastRowOf = (observation: Observation, rows: readonly Row[]): Row | undefined =>
   rows.find((row) => KEYS.every((name) => textOf(row, name) === observation[name]));
 
@@ -38,7 +38,7 @@ const decimals = (value: number): string => String(Math.round(value * 100) / 100
 
 const perCent = (share: number): string => `${wholePercent(share)} %`;
 
-/** A sentence with a number of the row in it; none where the row does not have it. */
+/** A text with a number of the row; none where the row lacks the number. */
 function sentenceOf(row: Row, column: string, say: (value: number) => string): readonly string[] {
   const value = numberOf(row, column);
   return value === null ? [] : [say(value)];
@@ -46,48 +46,44 @@ function sentenceOf(row: Row, column: string, say: (value: number) => string): r
 
 function arrived(row: Row): readonly string[] {
   const delay = numberOf(row, "DELAY") ?? 0;
-  const told =
+  const delayText =
     delay === 0
-      ? "told by its first delivery alone"
+      ? "from its first delivery alone"
       : `${delay} ${delay === 1 ? "delivery" : "deliveries"} after its first`;
-  const share = sentenceOf(row, "COMPLETENESS", (value) => `${perCent(value)} of the final reports had arrived`);
-  return [[told, ...share].join("; ")];
+  const share = sentenceOf(row, "COMPLETENESS", (value) => `completeness ${perCent(value)}`);
+  return [[delayText, ...share].join("; ")];
 }
 
 function tested(row: Row): readonly string[] {
   const tests = numberOf(row, "BACK_TESTS") ?? 0;
   const errors = [
-    ...sentenceOf(row, "MAE", (value) => `the estimate missed by ${decimals(value)} on average`),
-    ...sentenceOf(row, "MAE_NAIVE", (value) => `the published counts by ${decimals(value)}`),
-    ...sentenceOf(row, "MAE_LAST_YEAR", (value) => `the year before by ${decimals(value)}`),
+    ...sentenceOf(row, "MAE", (value) => `mean absolute error ${decimals(value)} of the estimate`),
+    ...sentenceOf(row, "MAE_NAIVE", (value) => `${decimals(value)} of the published counts`),
+    ...sentenceOf(row, "MAE_LAST_YEAR", (value) => `${decimals(value)} of the value a year before`),
   ];
-  return [`tried on ${tests} earlier months${errors.length === 0 ? "" : `: ${errors.join(", ")}`}`];
+  return [`${tests} back-tests${errors.length === 0 ? "" : `: ${errors.join(", ")}`}`];
 }
 
 function linked(row: Row): readonly string[] {
   const source = textOf(row, "SOURCE");
   if (source === "") return [];
-  const factor = sentenceOf(
-    row,
-    "LINK_FACTOR",
-    (value) => `multiplied by ${decimals(value)} to the best source's level`,
-  );
-  const shift = sentenceOf(row, "LEVEL_SHIFT", (value) => `which moves the value by ${decimals(value)}`);
-  return [[`unemployment is known from ${source}`, ...factor, ...shift].join(", ")];
+  const factor = sentenceOf(row, "LINK_FACTOR", (value) => `link factor ${decimals(value)} to the best source's level`);
+  const shift = sentenceOf(row, "LEVEL_SHIFT", (value) => `level shift ${decimals(value)}`);
+  return [[`unemployment from ${source}`, ...factor, ...shift].join(", ")];
 }
 
 const LIMITS: Readonly<Record<string, (limits: NowcastLimits) => string>> = {
-  completeness: ({ min_completeness: least }) => `no value: under ${perCent(least)} of the reports it is too early`,
-  back_tests: ({ min_back_tests: least }) => `no value: at least ${least} earlier months have to be tried`,
+  completeness: ({ min_completeness: least }) => `no value: too early, as completeness is under ${perCent(least)}`,
+  back_tests: ({ min_back_tests: least }) => `no value: fewer than ${least} back-tests`,
   uncertain: ({ max_half_width_all: all, max_half_width_city: city }) =>
-    `no value: the interval is wider than is of use (half of it at most ${all} points of all cities, ${city} of one, unless the indicator declares its own)`,
-  reporting: () => "no value: payers have not reported as usual, which no estimate expects",
-  held: () => "no value: what the newest delivery tells is held back",
+    `no value: the interval is too wide (half-width at most ${all} points for all cities, ${city} for one, unless the indicator declares its own)`,
+  reporting: () => "no value: payers have not reported as usual, which no estimate allows for",
+  held: () => "no value: the counts from the newest delivery are held",
 };
 
 /**
- * What the nowcast did to an observation, and why: method, delay, completeness, back-tests, the link between sources, and why there is no value.
- * Null where nothing of the month is awaited or held any more, so that there is no row.
+ * How the nowcast treated an observation: method, delay, completeness, back-tests, the link between sources, and why there is no value.
+ * Null where no report of the month is awaited and no block is held, so that there is no row.
  *
  * @param rows of nowcast.parquet, of the observation's area and month
  */
@@ -108,8 +104,8 @@ export function nowcastOf(
       `${method}: ${METHODS.get(method) ?? method}`,
       ...arrived(row),
       ...sentenceOf(row, "NAIVE", (value) => `the published counts alone would give ${decimals(value)}`),
-      ...sentenceOf(row, "VALUE", (value) => `expected: ${decimals(value)}`),
-      ...sentenceOf(row, "LAST_YEAR", (value) => `the same month a year before came to ${decimals(value)}`),
+      ...sentenceOf(row, "VALUE", (value) => `estimate: ${decimals(value)}`),
+      ...sentenceOf(row, "LAST_YEAR", (value) => `the same month a year before: ${decimals(value)}`),
       ...tested(row),
       ...linked(row),
       ...(LIMITS[textOf(row, "REASON")] === undefined ? [] : [LIMITS[textOf(row, "REASON")]!(limits)]),

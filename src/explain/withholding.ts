@@ -4,7 +4,7 @@ import type { Observation } from "../model/observation.ts";
 import { countsIn } from "./explained-inputs.ts";
 import type { CountedGroup, PublishedCount } from "./explained-inputs.ts";
 
-/** What became of a block: a table in an area, in the observation's month. */
+/** The release status of a block: a table in an area, in the observation's month. */
 export interface ExplainedBlock {
   readonly table: string;
   readonly area: string;
@@ -18,22 +18,22 @@ export interface ExplainedBlock {
 
 function blockOf(table: string, area: string, rows: readonly Row[]): ExplainedBlock {
   const own = rows.filter((row) => textOf(row, "TABLE_ID") === table);
-  const told = own
+  const statuses = own
     .map((row) => ({ vintage: textOf(row, "VINTAGE"), status: textOf(row, "RELEASE_STATUS") }))
     .toSorted((a, b) => (a.vintage < b.vintage ? -1 : 1));
-  const last = told.findLastIndex(({ status }) => status === "RELEASED");
-  const held = told.slice(last + 1).find(({ status }) => status === "HELD");
+  const last = statuses.findLastIndex(({ status }) => status === "RELEASED");
+  const held = statuses.slice(last + 1).find(({ status }) => status === "HELD");
   return {
     table,
     area,
-    status: told.at(-1)?.status ?? "",
-    released: told[last]?.vintage ?? null,
+    status: statuses.at(-1)?.status ?? "",
+    released: statuses[last]?.vintage ?? null,
     held_since: held?.vintage ?? null,
   };
 }
 
 /**
- * What became of the blocks that an observation rests on.
+ * The release status of the blocks behind an observation.
  *
  * @param rows of release_status.parquet, of the observation's area and month
  */
@@ -47,29 +47,29 @@ export function blocksOf(
 }
 
 const OUTSIDE =
-  "Outside of the store nobody can tell one reason of withholding from another (docs/protection.md), so no rule is named.";
+  "Public files do not distinguish the reasons for withholding (docs/protection.md), so no rule is named.";
 
 function withheld(counts: readonly PublishedCount[], label: (count: PublishedCount) => string): readonly string[] {
   const those = counts.filter(({ status }) => status === "Q");
   const facts =
     those.length === 0
-      ? ["no count that it is made of is withheld by itself: they leave nobody in the numerator, or in the rest"]
-      : those.map((count) => `${label(count)} is withheld since ${count.vintage}`);
+      ? ["none of its counts is withheld by itself; the numerator or the rest is zero"]
+      : those.map((count) => `${label(count)} withheld since ${count.vintage}`);
   return [...facts, OUTSIDE];
 }
 
-/** Why a number that is not withheld has no value; its reason, where the nowcast has one, is among the nowcast's words. */
+/** Why a number that is not withheld has no value. A reason that the nowcast gives is among the nowcast's lines. */
 function notThere(counts: readonly PublishedCount[], blocks: readonly ExplainedBlock[]): readonly string[] {
   const never = blocks.filter(({ released }) => released === null);
-  if (never.length > 0) return never.map(({ table, area }) => `${table} ${area} was never released in this month`);
+  if (never.length > 0) return never.map(({ table, area }) => `${table} ${area} was never released for this month`);
   return counts.some(({ status }) => status === "L")
-    ? ["no register told of it at this vintage: a count that it is made of was not collected"]
+    ? ["not collected: at this vintage no register covered one of its counts"]
     : [];
 }
 
 /**
- * Why an observation has no value, as far as public files tell: which counts are withheld, which blocks were never released, what was not collected.
- * Nothing where it has one.
+ * Why an observation has no value, as far as public files show: counts withheld, blocks never released, counts not collected.
+ * Empty where it has a value.
  */
 export function whyNoValue(
   { OBS_VALUE, OBS_STATUS }: Observation,

@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 
-// Milliseconds of arithmetic between two breaths.
+// Milliseconds of computation between two pauses.
 const AT_LEAST = 50;
 
 /**
- * Lets what waits have its turn in the middle of long arithmetic: without it a signal is heard only at the end.
+ * Lets waiting work run in the middle of a long computation; without a pause a signal would be handled only at the end.
  *
  * @example const breath = breaths(); for (const one of many) { work(one); await breath(); }
  */

@@ -16,7 +16,7 @@ export const canonicalJson = (value: unknown): string => JSON.stringify(sorted(v
 export const sha256 = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
 
 /**
- * The name of whatever a value determines: SHA-256 of its canonical JSON.
+ * The name of anything that a value determines: SHA-256 of its canonical JSON.
  *
  * @example fingerprint({ sql: "select 1", inputs: ["ab…"] }) // "5f1c…", 64 hex digits
  */

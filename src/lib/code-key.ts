@@ -1,7 +1,7 @@
 /**
- * Makes the function that names rows by their codes in some columns: the one place that joins codes to a text.
+ * Makes the function that gives rows a key from their codes in some columns; codes are joined to a text nowhere else.
  *
- * @param separator by default `|`, which no code has
+ * @param separator by default `|`, which no code contains
  * @example keyBy(["REF_AREA", "SEX"])({ REF_AREA: "C6", SEX: "F" }) // "C6|F"
  */
 export function keyBy<C extends string>(

@@ -17,8 +17,8 @@ export const EXIT = {
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /**
- * An error that a person can act on: the fact first, then what to do next. It never carries a row's values; what is in it from outside
- * (names of files, configuration values) is made visible, so that it cannot print a line of its own.
+ * An error that a person can act on: the fact first, then what to do next. It never carries a row's values. Text from outside (file names,
+ * configuration values) is made visible, so that it cannot print a line of its own.
  *
  * @param message The fact, or several: one a line.
  * @example
@@ -39,10 +39,10 @@ export class TilannekuvaError extends Error {
   }
 }
 
-/** That a run was told to stop, and did. */
+/** A run was stopped by a signal. */
 export const stopFailure = (cause?: unknown): TilannekuvaError =>
-  new TilannekuvaError("the run was told to stop", {
+  new TilannekuvaError("the run was stopped", {
     exitCode: EXIT.stopped,
-    advice: "Nothing half done is left: the next run goes on from what is in the store.",
+    advice: "Nothing is left half done: the next run continues from what is in the store.",
     cause,
   });

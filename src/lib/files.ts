@@ -7,8 +7,8 @@ import { ifAbsent, isAbsent, naming } from "./system-error.ts";
 export const PIECE = 1 << 20;
 
 /**
- * Shows a file's bytes in order, in few pieces. The pieces share their memory: what is shown must be done with when `see` returns.
- * That saves the system half the work of a large file.
+ * Passes a file's bytes to `see` in order, in few pieces. The pieces share their memory, so `see` must have finished with one when it returns;
+ * this saves the system half the work of a large file.
  */
 export const seeBytes = (path: string, see: (piece: Buffer) => void): Promise<void> =>
   naming(path, async () => {
@@ -41,8 +41,8 @@ export const readText = (path: string): Promise<string> => naming(path, () => re
 export const readBytes = (path: string): Promise<Buffer> => naming(path, () => readFile(path));
 
 /**
- * Whether a file is there. A machine that does not let it be looked at is a failure that names it, never a file that is not there: what is made of
- * files would silently lack one.
+ * Whether a file exists. If the system refuses to look, that is a failure that names the file, not a missing file: results would silently lack
+ * one.
  *
  * @example (await isThere("official.json")) ? read : []
  */
@@ -60,7 +60,7 @@ export async function syncPath(path: string): Promise<void> {
   });
 }
 
-/** A name beside `path` for work that is not finished: hidden, unique, with the process that works on it, on the same file system. */
+/** A name beside `path` for unfinished work: hidden, unique, with the process that works on it, on the same file system. */
 export const unfinished = (path: string): string =>
   join(dirname(path), `.${basename(path)}.${process.pid}-${randomUUID()}.tmp`);
 
@@ -71,7 +71,7 @@ export async function settle(from: string, to: string): Promise<void> {
   await syncPath(dirname(to));
 }
 
-/** Removes what is not finished after a failure; where that fails too, the first failure is the one to tell. */
+/** Removes unfinished work after a failure; where that fails too, the first failure is the one to report. */
 export const removed = (draft: string): Promise<void> =>
   rm(draft, { recursive: true, force: true }).catch(() => undefined);
 

@@ -18,8 +18,8 @@ function lastSunday(year: string, month: "03" | "10"): string {
 
 /**
  * A minute of Finnish time as RFC 3339 writes an instant: with seconds and its offset. Summer time is from the last Sunday of March, 03:00, to the last
- * Sunday of October, 04:00 (Directive 2000/84/EC; so since 1996): a rule instead of a table of zones, as tables differ between machines. A minute that the clock skips in spring
- * counts as summer time, one that comes twice in autumn is the first.
+ * Sunday of October, 04:00 (Directive 2000/84/EC; so since 1996). A rule replaces a table of zones, as tables differ between machines. A minute that the clock skips in spring
+ * counts as summer time; of one that occurs twice in autumn, the first is meant.
  *
  * @param minute `2026-10-17T04:35`, or a day, which begins at midnight
  * @example rfc3339("2026-10-17T04:35") // "2026-10-17T04:35:00+03:00"

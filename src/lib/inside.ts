@@ -2,7 +2,7 @@ import { lstatSync, readlinkSync, realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { errorCode } from "./error-code.ts";
 
-/** Where a link leads that leads nowhere yet; null where there is no link. */
+/** The target of a link to nothing yet; null where there is no link. */
 function targetOf(path: string): string | null {
   const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
   return isLink ? resolve(dirname(path), readlinkSync(path)) : null;
@@ -21,7 +21,7 @@ function realPath(path: string): string {
 }
 
 /**
- * Whether a path is a folder or lies in it, by whatever way it is named.
+ * Whether a path is a folder or lies in it, with links and `..` followed.
  *
  * @example isInside("/srv/out/../store/a.parquet", "/srv/store") // true
  */

@@ -16,14 +16,14 @@ const lockFile = z.object({
   started: z.string().nullable(),
   boot: z.string().nullable(),
   namespace: z.string().nullable(),
-  // Unlike any other lock's, so that a takeover can name the very lock it takes over.
+  // Unique, so that a takeover can name the very lock that it takes over.
   token: z.string(),
   purpose: z.string(),
   // When the lock was taken, UTC.
   since: z.string(),
 });
 
-/** What a lock file says of its holder. */
+/** A lock file's content: its holder. */
 type Holder = Readonly<z.infer<typeof lockFile>>;
 
 export interface Lock {
@@ -32,13 +32,13 @@ export interface Lock {
 }
 
 export interface LockOptions {
-  /** The command that holds the lock, for whoever finds it taken: `run`. */
+  /** The command that holds the lock, for messages: `run`. */
   readonly purpose: string;
   readonly now: () => Date;
   readonly machine?: Machine;
 }
 
-// A takeover lasts milliseconds; whoever meets one waits for its end, at most this long.
+// A takeover lasts milliseconds; a process that meets one waits for its end, at most this long.
 const patience = { rounds: 100, milliseconds: 20 } as const;
 
 async function holderOf(path: string): Promise<Holder | null> {
@@ -57,15 +57,15 @@ async function holderOf(path: string): Promise<Holder | null> {
 
 function taken(path: string, holder: Holder, elsewhere: boolean): TilannekuvaError {
   const who = `process ${holder.pid} on ${holder.host} (tilannekuva ${holder.purpose})`;
-  return new TilannekuvaError(`${path}: another run holds the lock since ${holder.since}: ${who}`, {
+  return new TilannekuvaError(`${path}: another run has held the lock since ${holder.since}: ${who}`, {
     exitCode: EXIT.locked,
     advice: elsewhere
-      ? `Whether it still runs cannot be seen from this machine or container. Look on ${holder.host}; if it is gone, remove the lock file.`
-      : "Wait until it ends and run again; a lock left by a crash is taken over by itself.",
+      ? `Whether it is still running cannot be seen from this machine or container. Look on ${holder.host}; if it is gone, remove the lock file.`
+      : "Wait until it ends and run again; a lock left by a crash is taken over automatically.",
   });
 }
 
-/** True when the draft became the lock: a hard link appears whole or not at all, and only where nothing was. */
+/** True when the draft became the lock: a hard link appears completely or not at all, and only where nothing was. */
 async function claim(draft: string, path: string): Promise<boolean> {
   try {
     await link(draft, path);
@@ -83,8 +83,8 @@ interface Attempt {
 }
 
 /**
- * Replaces the lock of a process that is gone. Only one process may do so for one dead lock, or the slower of two would replace the
- * living lock of the faster: they contend for a lock named by the dead one's token, and look again once they have it.
+ * Replaces the lock of a process that is gone. Only one process may do so for one stale lock, or the slower of two would replace the
+ * valid lock of the faster. They contend for a lock named after the stale one's token, and look again once they have it.
  */
 async function takeOver(dead: Holder, { path, draft, options }: Attempt): Promise<boolean> {
   const guard = await tryLock(`${path}.${dead.token}`, options);
@@ -98,7 +98,7 @@ async function takeOver(dead: Holder, { path, draft, options }: Attempt): Promis
   }
 }
 
-/** One look: true when the lock is ours now, false when it is worth looking again, else the living holder. */
+/** One attempt: true when this process now has the lock, false when another attempt is worthwhile, else the running holder. */
 async function attempt(look: Attempt): Promise<boolean | Holder> {
   if (await claim(look.draft, look.path)) return true;
   const holder = await holderOf(look.path);
@@ -127,9 +127,9 @@ async function contend(path: string, options: Required<LockOptions>): Promise<Lo
   } finally {
     await removed(draft);
   }
-  throw new TilannekuvaError(`${path}: the lock changes hands too often to be taken`, {
+  throw new TilannekuvaError(`${path}: the lock changes hands too often to be acquired`, {
     exitCode: EXIT.locked,
-    advice: "Several runs are being started again and again: stop all but one.",
+    advice: "Several runs are being started repeatedly: stop all but one.",
   });
 }
 
@@ -139,9 +139,9 @@ async function release(path: string, token: string): Promise<void> {
 
 /**
  * Lets one run at a time into the store. The lock of a process that is gone (crashed, killed, or from before the machine's last
- * start) is taken over at once; that of another machine or container is honoured, as nothing can be known of it from here.
+ * start) is taken over at once; that of another machine or container is honoured, as its state cannot be seen from here.
  *
- * @throws TilannekuvaError with exit code 75, naming since when and which process, when somebody holds it.
+ * @throws TilannekuvaError with exit code 75, naming the holder and since when, when it is held.
  * @example
  * const lock = await acquireLock(join(store, "run.lock"), { purpose: "run", now: () => new Date() });
  * try { await night(); } finally { await lock.release(); }
@@ -156,7 +156,7 @@ export async function acquireLock(path: string, options: LockOptions): Promise<L
 const STATES = { running: "held", gone: "free", elsewhere: "unknown" } as const;
 
 /**
- * Whether somebody holds a lock, without taking it: `free` also where its holder is gone; `unknown` where that cannot be seen from here.
+ * The state of a lock, without acquiring it: `free` also where its holder is gone; `unknown` where that cannot be seen from here.
  *
  * @example await lockState(join(store, "schedule.lock")) // "held" while the daemon runs
  */

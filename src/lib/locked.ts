@@ -12,12 +12,12 @@ const lockSchema = z.object({
   ),
 });
 
-/** What the page is built by: their versions are as much a part of its bytes as its own text. */
+/** The packages that build the page: its bytes depend on their versions as much as on its own text. */
 export const PAGE_BUILDERS = ["@observablehq/plot", "esbuild"] as const;
 
 /**
- * The packages that npm's lock file has for some and for all that they need, by name, with the hash of each. Those of other systems are in it too:
- * the answer is the same everywhere.
+ * Some packages of npm's lock file and all their dependencies, by name, with the hash of each. Those for other systems are included, so
+ * the result is the same everywhere.
  *
  * @throws Error when a package is not in the lock file
  * @example lockedPackages(["esbuild"]).esbuild // "sha512-HKVLS8dv…"

@@ -9,7 +9,7 @@ export type { Logger } from "pino";
 
 export interface Log {
   readonly logger: Logger;
-  /** @throws the system's error by which a line was lost. */
+  /** @throws the system's error that lost a line. */
   check(): void;
   /** Closes the file. */
   close(): void;
@@ -51,7 +51,7 @@ const frames = (error: Error): readonly string[] =>
     .map((line) => line.trim())
     .filter((line) => line.startsWith("at "));
 
-/** Only the project's own messages are known to hold no row's values: of any other error the kind and the place are logged. */
+/** Only the project's own messages are known to contain no row's values; of any other error, only the kind and the place are logged. */
 function loggedError(error: unknown): LoggedError {
   if (!(error instanceof Error)) return { name: typeof error, stack: [] };
   const cause = error.cause === undefined ? {} : { cause: loggedError(error.cause) };
@@ -60,7 +60,7 @@ function loggedError(error: unknown): LoggedError {
   return { ...common, message: error.message, advice: error.advice, exitCode: error.exitCode };
 }
 
-/** An error that is logged without a text would lend its own message to the line, which may quote a row. */
+/** An error logged without a text would put its own message on the line, which may quote a row. */
 const withoutForeignMessage: NonNullable<LoggerOptions["hooks"]> = {
   logMethod(line, method) {
     const content: unknown = line[0];
@@ -89,7 +89,7 @@ export const loggerOn = (stream: DestinationStream): Logger =>
 
 /**
  * The run's log: JSON lines added to a file that only its owner may read. Each line is written before the call returns, so a crash loses none.
- * A line that the system does not take ends nothing: `check` tells.
+ * A line that cannot be written stops nothing: `check` reports it.
  *
  * @example
  * const log = openLog(configuration.paths.log);

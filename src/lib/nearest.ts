@@ -12,7 +12,7 @@ function distance(from: string, to: string): number {
   return last.at(-1) ?? 0;
 }
 
-// Farther than this two words are not a slip of the keys.
+// Words further apart than this are not a typing error.
 const SLIP = 3;
 
 /**

@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { errorCode } from "./error-code.ts";
 import { isShortage } from "./system-error.ts";
 
-/** A process, told apart from a later one that was given the same number. */
+/** A process, distinguished from a later one with the same number. */
 export interface ProcessIdentity {
   readonly pid: number;
   readonly host: string;
@@ -11,14 +11,14 @@ export interface ProcessIdentity {
   readonly started: string | null;
   /** The machine's start: another value after every boot; null where there is no /proc. */
   readonly boot: string | null;
-  /** The table of processes that the number belongs to: containers have their own; null where there is no /proc. */
+  /** The process-id namespace of the number (containers have their own); null where there is no /proc. */
   readonly namespace: string | null;
 }
 
 /** `elsewhere` = on another machine or in another container, where this process cannot look. */
 export type ProcessState = "running" | "gone" | "elsewhere";
 
-/** What a lock must know of the machine: who asks, and whether somebody else still runs. */
+/** What a lock needs from the machine: its own process, and whether another one is still running. */
 export interface Machine {
   readonly self: ProcessIdentity;
   state(of: ProcessIdentity): ProcessState;
@@ -28,7 +28,7 @@ function textOrNull(read: () => string): string | null {
   try {
     return read().trim();
   } catch (error) {
-    // A process that cannot be looked at for want of open files is not gone.
+    // A process that cannot be inspected because too many files are open is not gone.
     if (isShortage(error)) throw error;
     return null;
   }

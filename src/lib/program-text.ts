@@ -4,11 +4,11 @@ import { join, sep } from "node:path";
 /** A file of the program: the parts of its path, and its text. */
 export type ProgramText = readonly [path: readonly string[], text: string];
 
-/** A checkout on another system has other ends of lines. */
+/** A checkout on another system has other line ends. */
 const textOf = (file: string): string => readFileSync(file, "utf8").replaceAll("\r\n", "\n");
 
 /**
- * What is written in the program below a folder, TypeScript and stylesheets, in the order of the paths.
+ * The program's source text below a folder, TypeScript and stylesheets, in the order of the paths.
  *
  * @example programTexts("src/words") // [[["months.ts"], "import type …"], …]
  */

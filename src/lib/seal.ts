@@ -12,7 +12,7 @@ export function sealed(value: Readonly<Record<string, unknown>>): string {
   return `${body},"sum":"${sha256(body)}"}`;
 }
 
-/** The SHA-256 that a sealed line ends with, where it is the one of what comes before it; else null. */
+/** The SHA-256 at the end of a sealed line, if it matches the text before it; else null. */
 export function sumOf(line: string): string | null {
   const [, body, sum] = SEAL.exec(line) ?? [];
   return body !== undefined && sum !== undefined && sha256(body) === sum ? sum : null;

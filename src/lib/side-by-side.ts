@@ -1,10 +1,10 @@
-// Each piece may hold a file open, and a process may have no more than some hundreds.
+// Each piece may hold a file open, and a process may have only some hundreds open.
 const AT_ONCE = 32;
 
 /**
  * Does the same work on many items, some of them at a time, and gives the results in the items' order.
  *
- * @throws What the work throws first; no further work is begun then.
+ * @throws the first error of the work, after which no further work is begun.
  * @example const texts = await sideBySide(paths, (path) => readFile(path, "utf8"));
  */
 export async function sideBySide<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {

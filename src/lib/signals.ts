@@ -1,10 +1,10 @@
-/** What of a process the wish to end is heard from. */
+/** The part of a process that receives signals. */
 export interface SignalSource {
   once(signal: "SIGTERM" | "SIGINT", listener: () => void): unknown;
   removeListener(signal: "SIGTERM" | "SIGINT", listener: () => void): unknown;
 }
 
-/** An abort signal that a person's Ctrl-C or the service manager's stop sets off. */
+/** An abort signal, set off by Ctrl-C or by the service manager. */
 export interface Stop {
   readonly signal: AbortSignal;
   /** Gives the signals back to the process's own handling. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /**
- * A program or stylesheet as a Content-Security-Policy names it.
+ * A script's or stylesheet's hash, as a Content-Security-Policy names it.
  *
  * @example sourceHash("p{}") // "'sha256-…'"
  */

@@ -2,13 +2,13 @@ import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A folder of its own that is gone once its user is done. */
+/** A folder that is removed once its user is done. */
 export interface TemporaryFolder extends AsyncDisposable {
   readonly path: string;
 }
 
 /**
- * Makes an empty folder for work that nobody keeps.
+ * Makes an empty folder for work that is not kept.
  *
  * @example await using folder = await temporaryFolder();
  */

@@ -1,12 +1,12 @@
 /**
- * What does not show itself or shows something else than it is: control characters, line ends, what turns the direction of writing,
- * characters without width, blanks that are not the usual one, halves of characters. Variation selectors belong to emoji.
+ * Characters that are invisible or look like something else: control characters, line ends, changes of the writing direction,
+ * characters without width, blanks other than the ordinary one, halves of characters. Variation selectors belong to emoji.
  */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Cn}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/gu;
 
 const VARIATION = /^[\uFE0E\uFE0F]$/;
 
-/** The joiner within an emoji that is made of several, such as a family. */
+/** The joiner within an emoji composed of several, such as a family. */
 const isWithinEmoji = (sign: string, at: number, text: string): boolean =>
   sign === "\u200D" &&
   /\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\uFE0F)?$/u.test(text.slice(Math.max(0, at - 4), at)) &&
@@ -18,7 +18,7 @@ function written(sign: string): string {
 }
 
 /**
- * A text from outside as it may be printed: one line, in which everything is seen that is there. Letters of any script and emoji stay
+ * A text from outside, safe to print: one line in which every character is visible. Letters of any script and emoji stay
  * as they are; a text that is visible already is not changed.
  *
  * @example visible("x\n\u001b[2J") // "x\\u000a\\u001b[2J"
@@ -30,7 +30,7 @@ export const visible = (text: string): string =>
 
 const LONGEST = 300;
 
-/** A name from outside (of a file, a folder, a column) as it may be printed: visible, and cut where it is longer than any file's. */
+/** A name from outside (of a file, a folder, a column), safe to print: visible, and cut where it is longer than any file name. */
 export function visibleName(name: string): string {
   const shown = visible(name.slice(0, LONGEST));
   return name.length > LONGEST ? `${shown}…` : shown;

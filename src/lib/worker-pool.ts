@@ -2,14 +2,14 @@ import { Worker } from "node:worker_threads";
 import { TilannekuvaError } from "./errors.ts";
 import type { ExitCode } from "./errors.ts";
 
-/** Workers that do the same kind of task side by side, each on a core of its own. */
+/** Workers that do the same kind of task in parallel, each on a core of its own. */
 export interface WorkerPool<Task, Result> {
   do(task: Task): Promise<Result>;
-  /** Ends the workers; what they have not answered is given up. */
+  /** Ends the workers; unanswered tasks are abandoned. */
   close(): Promise<void>;
 }
 
-/** What a worker is asked. */
+/** A task for a worker. */
 export interface Order<Task> {
   readonly id: number;
   readonly task: Task;
@@ -18,10 +18,10 @@ export interface Order<Task> {
 /** Why a task failed; with an exit code where a person can act on it. */
 export interface Failure {
   readonly message: string;
-  readonly told?: { readonly exitCode: ExitCode; readonly advice: string };
+  readonly described?: { readonly exitCode: ExitCode; readonly advice: string };
 }
 
-/** What it answers: the result, or that it failed and why. */
+/** A worker's answer: the result, or why the task failed. */
 export type Answer<Result> =
   { readonly id: number; readonly result: Result } | { readonly id: number; readonly failure: Failure };
 
@@ -38,7 +38,7 @@ interface Hand<Result> {
 
 const ended = (): Error => new Error("a worker has ended");
 
-/** From a checkout a worker is TypeScript, as installed it is JavaScript. */
+/** In a checkout a worker is TypeScript; as installed, it is JavaScript. */
 const installed = (file: URL): URL =>
   import.meta.url.endsWith(".ts") ? file : new URL(file.href.replace(/\.ts$/, ".js"));
 
@@ -54,7 +54,7 @@ function openHand<Result>(file: URL, data: unknown): Hand<Result> {
   worker.on("message", (answer: Answer<Result>) => {
     const waiting = open.get(answer.id);
     open.delete(answer.id);
-    // A run that is done does not wait for workers that have nothing to do.
+    // A run that is done does not wait for idle workers.
     if (open.size === 0) worker.unref();
     waiting?.settle(answer);
   });
@@ -66,14 +66,14 @@ function openHand<Result>(file: URL, data: unknown): Hand<Result> {
 
 function resultOf<Result>(answer: Answer<Result>): Result {
   if ("result" in answer) return answer.result;
-  const { message, told } = answer.failure;
-  throw told === undefined ? new Error(message) : new TilannekuvaError(message, told);
+  const { message, described } = answer.failure;
+  throw described === undefined ? new Error(message) : new TilannekuvaError(message, described);
 }
 
 /**
- * Opens up to `size` workers, each once there is more to do than the others can do at once; a task goes to the one with least to do.
+ * Opens up to `size` workers, each when the others have no free capacity; a task goes to the least busy one.
  *
- * @param from the worker's file, and what it is given when it begins
+ * @param from the worker's file, and the data that it starts with
  * @example
  * const pool = openWorkers<Problem, Found>(2, { file: new URL("./worker.ts", import.meta.url), data: null });
  * await pool.do(problem);

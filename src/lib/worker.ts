@@ -2,18 +2,18 @@ import { parentPort } from "node:worker_threads";
 import { TilannekuvaError } from "./errors.ts";
 import type { Failure, Order, Answer } from "./worker-pool.ts";
 
-/** An error's class does not travel between threads: what a person is told does. */
+/** An error's class is lost between threads, so exit code and advice are passed on. */
 function failureOf(error: unknown): Failure {
   if (error instanceof TilannekuvaError)
-    return { message: error.message, told: { exitCode: error.exitCode, advice: error.advice } };
+    return { message: error.message, described: { exitCode: error.exitCode, advice: error.advice } };
   return { message: error instanceof Error ? error.message : "a worker failed" };
 }
 
-/** What a worker does with its tasks. */
+/** A worker's task. */
 export type Work<Task, Result> = (task: Task) => Result;
 
 /**
- * What a worker's file does: answers each order.
+ * Answers each order that the worker receives.
  *
  * @example answerOrders<Problem, Found>((problem) => solver.intervals(problem))
  */

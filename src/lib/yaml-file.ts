@@ -3,30 +3,30 @@ import { EXIT, TilannekuvaError } from "./errors.ts";
 import { readText } from "./files.ts";
 import { isShortage } from "./system-error.ts";
 
-/** How a YAML file is spoken of when something is wrong with it. */
+/** How messages refer to a YAML file. */
 export interface YamlFile {
-  /** What it is, `configuration file`. */
+  /** Its kind, `configuration file`. */
   readonly what: string;
-  /** The option that it was named by, `--config`. */
+  /** The option that names it, `--config`. */
   readonly option: string;
-  /** The page that shows how it is written, `docs/configuration.md`. */
+  /** The page with an example, `docs/configuration.md`. */
   readonly page: string;
 }
 
 const fault = (message: string, advice: string, cause?: unknown): TilannekuvaError =>
   new TilannekuvaError(message, { exitCode: EXIT.usage, advice, cause });
 
-// Characters: a configuration has some thousands.
+// Characters; a configuration has some thousands.
 const AT_MOST = 1_000_000;
 
 async function textOf(file: string, { what, option, page }: YamlFile): Promise<string> {
   const text = await readText(file).catch((error: unknown) => {
     if (isShortage(error)) throw error;
-    const advice = `Check the path after ${option} and your right to read it.`;
+    const advice = `Check the path after ${option} and your permission to read it.`;
     throw fault(`${file}: the ${what} cannot be read`, advice, error);
   });
   if (text.length <= AT_MOST) return text;
-  throw fault(`${file}: has more than ${AT_MOST} characters, which no ${what} has`, `See ${page} for an example.`);
+  throw fault(`${file}: has more than ${AT_MOST} characters, too many for a ${what}`, `See ${page} for an example.`);
 }
 
 const UNWANTED: ReadonlyMap<string | null, string> = new Map([
@@ -35,13 +35,13 @@ const UNWANTED: ReadonlyMap<string | null, string> = new Map([
   ["tag", "a tag (!)"],
 ]);
 
-// Marks of the lexer that are no text of the file; the last one says that what follows is the text of a value.
+// The lexer's own marks, which are not text of the file; the last one announces the text of a value.
 const MARKS: ReadonlySet<string> = new Set(["\u0002", "\u0018", "\u001f"]);
 const VALUE_FOLLOWS = "\u001f";
 
 /**
- * The first place where the file refers to itself or names a type: a few lines can so mean gigabytes, and nothing here needs it. Found before
- * anything is made of the text.
+ * The first place where the file refers to itself or names a type. With such references a few lines can expand to gigabytes, and nothing here
+ * needs them; they are found before the text is parsed.
  */
 function unwanted(text: string): { readonly line: number; readonly what: string } | null {
   let [line, before] = [1, ""];
@@ -54,7 +54,7 @@ function unwanted(text: string): { readonly line: number; readonly what: string 
   return null;
 }
 
-/** @throws what the parser throws, beside the errors that it tells of. */
+/** @throws the parser's own exceptions, apart from the errors that it lists. */
 function parsed(file: string, text: string, { page }: YamlFile): unknown {
   const document = parseDocument(text, { logLevel: "error" });
   const [error] = document.errors;
@@ -64,7 +64,7 @@ function parsed(file: string, text: string, { page }: YamlFile): unknown {
 }
 
 /**
- * What a YAML file holds, unchecked; null when it is empty. Anchors, aliases and tags are refused.
+ * A YAML file's content, unchecked; null when it is empty. Anchors, aliases and tags are refused.
  *
  * @throws TilannekuvaError (usage) that names the file and the line.
  * @example await readYaml("tilannekuva.yaml", { what: "configuration file", option: "--config", page: "docs/configuration.md" });
@@ -75,11 +75,11 @@ export async function readYaml(file: string, spoken: YamlFile): Promise<unknown>
     const found = unwanted(text);
     if (found === null) return parsed(file, text, spoken);
     throw fault(
-      `${file}: line ${found.line} has ${found.what}, which is not read here`,
-      `Write the value itself where it belongs, in quotes if it begins so; ${spoken.page} has an example.`,
+      `${file}: line ${found.line} has ${found.what}, which is not allowed here`,
+      `Write the value itself there, in quotes if it begins with such a sign; ${spoken.page} has an example.`,
     );
   } catch (error) {
     if (error instanceof TilannekuvaError) throw error;
-    throw fault(`${file}: cannot be read as YAML`, `Begin again with the example of ${spoken.page}.`, error);
+    throw fault(`${file}: cannot be read as YAML`, `Start from the example in ${spoken.page}.`, error);
   }
 }

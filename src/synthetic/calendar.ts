@@ -13,7 +13,7 @@ export interface Span {
 /** Cycle of the job-search extracts. */
 export type JobSearch = "monthly" | "yearly" | "none";
 
-/** The months that every delivery of wages and benefits after the first one holds. */
+/** The number of payment months in every delivery of wages and benefits after the first. */
 const WINDOW = 13;
 
 /** A day of the month with that number: `dayOf(span, 2, 15)` is the 15th of the third month. */
@@ -23,10 +23,10 @@ export const dayOf = (span: Span, month: number, day: number): string =>
 const range = (first: number, last: number): readonly number[] =>
   Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 
-/** The first payment month's number that a delivery of its own goes out for; the first delivery ends with it. */
+/** The number of the last payment month in the first delivery; each later payment month has a delivery of its own. */
 export const firstWaveMonth = (span: Span): number => Math.min(span.firstWindow, span.months) - 1;
 
-/** Numbers of the months in which something is delivered for the newest payment month two months before: one delivery each. */
+/** Numbers of the months with a delivery of payments, whose newest payment month is two months earlier. */
 export const wageDeliveries = (span: Span): readonly number[] => range(firstWaveMonth(span) + 2, span.months + 1);
 
 /** Payment months in the delivery of a month: the first holds all so far, the others thirteen. */
@@ -35,7 +35,7 @@ export function paymentMonths(span: Span, delivered: number): readonly number[] 
   return range(newest === firstWaveMonth(span) ? 0 : Math.max(0, newest - WINDOW + 1), newest);
 }
 
-/** The day so many nights after a day, `2026-10-01` one night after `2026-09-30`. */
+/** The day a number of nights after a day: `2026-10-01` is one night after `2026-09-30`. */
 export const nightsAfter = (day: string, nights: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + nights * 86_400_000).toISOString().slice(0, 10);
 
@@ -43,7 +43,7 @@ export const nightsAfter = (day: string, nights: number): string =>
 export const newestPaymentMonths = (span: Span): readonly number[] => paymentMonths(span, span.months + 1);
 
 /**
- * A delivery's payment months a part a night: the newest ones first and alone as far as they can be, as they bring most of the news.
+ * A delivery's payment months, split over nights: the newest ones first and, as far as possible, alone, as they bring most news.
  *
  * @example nightlyParts([0, 1, 2, 3], 3) // [[3], [2], [0, 1]]
  */

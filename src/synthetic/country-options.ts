@@ -6,11 +6,11 @@ import type { JobSearch, Span } from "./calendar.ts";
 import { checkShocks } from "./shocks/check-shocks.ts";
 import type { Shock } from "./shocks/shock-schema.ts";
 
-/** What a country is made from. The same values give the same bytes. */
+/** The options of a country. The same values give the same bytes. */
 export interface CountryOptions {
   /** The inbox folder: absent or empty. */
   readonly out: string;
-  /** Folder for what the months really were; `truth` beside the inbox unless given. Never inside it. */
+  /** Folder for the truth; `truth` beside the inbox unless given. Never inside the inbox. */
   readonly truth?: string;
   /** Residents of the six cities at the start. */
   readonly persons: number;
@@ -22,9 +22,9 @@ export interface CountryOptions {
   readonly firstWindow?: number;
   /** Cycle of the job-search extracts, `monthly` unless given. */
   readonly jobSearch?: JobSearch;
-  /** Nights over which the newest delivery of wages and of benefits arrives, a part of its payment months each; 1 unless given. */
+  /** Nights over which the newest deliveries of wages and benefits arrive, each with part of the payment months; 1 unless given. */
   readonly nightly?: number;
-  /** What happens to the country and its deliveries that nobody foresaw; nothing unless given. `readShocks` reads them from a file. */
+  /** Unforeseen events in the country and its deliveries; none unless given. `readShocks` reads them from a file. */
   readonly shocks?: readonly Shock[];
   readonly threads?: number;
   /** Such as `4GB`. */
@@ -32,7 +32,7 @@ export interface CountryOptions {
   readonly onProgress?: (message: string) => void;
 }
 
-/** Checked options: what the generator works from. */
+/** Checked options, the generator's input. */
 export interface Plan {
   readonly out: string;
   readonly truth: string;
@@ -58,7 +58,7 @@ function checkEmpty(folder: string): void {
     refuse(`${folder}: the folder is not empty`, "Choose a folder that does not exist yet; nothing was written.");
 }
 
-/** Each night has something to bring: a payment month's files belong together. */
+/** Each night must bring a payment month, whose files stay together. */
 function checkNights(nights: number, span: Span): void {
   checkWhole("nightly", nights, 1);
   const { length } = newestPaymentMonths(span);
@@ -72,7 +72,7 @@ function checkNights(nights: number, span: Span): void {
 /**
  * The options with their defaults, checked.
  *
- * @throws TilannekuvaError (usage) on a number out of range, a month that is none, a shock outside the country's months, or a folder that holds something.
+ * @throws TilannekuvaError (usage) on a number out of range, an invalid month, a shock outside the country's months, or a folder that is not empty.
  */
 export function planOf(options: CountryOptions): Plan {
   checkWhole("persons", options.persons, 100);

@@ -2,10 +2,10 @@ import { join } from "node:path";
 import { countryFolder } from "./engine.ts";
 import type { Plan } from "./country-options.ts";
 
-/** Newcomers a month in residents: births 0.8, arrivals from abroad 1.5, from the rest of the country 1.3 in a thousand. */
+/** Newcomers a month as a share of residents: births 0.8, arrivals from abroad 1.5, from the rest of the country 1.3 per thousand. */
 const newcomers = (persons: number): number => Math.ceil((persons * 36) / 10_000);
 
-/** What the generator's statements know of the country that they invent. */
+/** The country's values for the generator's statements. */
 export const countryValues = (plan: Pick<Plan, "seed" | "persons" | "span">) => ({
   seed: plan.seed,
   persons: plan.persons,

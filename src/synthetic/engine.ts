@@ -11,20 +11,20 @@ import { packageRoot } from "../lib/package-root.ts";
 /** The folder of the generator's own statements and figures. */
 export const countryFolder: string = join(packageRoot, "src", "synthetic");
 
-/** A value in a row that a statement gives. */
+/** A value in a result row. */
 export type Cell = string | number | boolean | null;
 
 /** Variables of a statement by name. */
 export type Values = Readonly<Record<string, SqlValue>>;
 
 /**
- * The generator's engine. Statements are named files of `sql/`, with their intermediates in the folder of the same name; values reach them
- * by `getvariable`.
+ * The generator's engine. Statements are files of `sql/`, referred to by name, with their intermediates in the folder of that name; values
+ * reach them through `getvariable`.
  */
 export interface Engine {
   /** Makes the table `table` from a statement, in place of an older one. */
   table(table: string, statement: string, values?: Values): Promise<void>;
-  /** Adds a statement's rows to a table that is there. */
+  /** Adds a statement's rows to an existing table. */
   append(table: string, statement: string, values?: Values): Promise<void>;
   /** Writes a statement's rows to a file; `form` is DuckDB's COPY options. Returns the number of rows. */
   copy(
@@ -32,14 +32,14 @@ export interface Engine {
     options: { readonly statement: string; readonly form: string; readonly values?: Values },
   ): Promise<number>;
   rows(statement: string, values?: Values): Promise<readonly Readonly<Record<string, Cell>>[]>;
-  /** Runs a text of no result, such as `drop table x`. */
+  /** Runs a text without a result, such as `drop table x`. */
   run(sql: string): Promise<void>;
-  /** Another connection to the same tables, with values of its own: its statements run at the same time. */
+  /** Another connection to the same tables, with values of its own; its statements run in parallel. */
   beside(): Promise<Engine>;
   close(): void;
 }
 
-/** What an engine may use and where it may read and write. */
+/** An engine's resources, and the places it may read and write. */
 export interface EngineOptions {
   readonly threads?: number;
   readonly memoryLimit: string;
@@ -84,7 +84,7 @@ async function engineOn(
     const assignments = settings(named, paths);
     if (assignments !== "") await connection.run(assignments);
   };
-  // A statement's own intermediates are the connection's, and gone when it is done.
+  // A statement's intermediates belong to the connection and are dropped afterwards.
   const made = async <T>(statement: string, named: Values, use: (query: string) => Promise<T>): Promise<T> => {
     const { before, tables, query } = sqlParts(text(statement));
     await set(named);
@@ -112,7 +112,7 @@ async function engineOn(
   };
 }
 
-/** Opens an engine of the generator's own: the country is invented, so nothing in it has to be walled off. */
+/** Opens the generator's engine, without a wall, as the country is invented. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const paths = plainPaths([options.temporary, countryFolder, ...options.folders]);
   const instance = await DuckDBInstance.create(":memory:", {

@@ -20,7 +20,7 @@ export { countryValues } from "./country-values.ts";
 export type { Shock } from "./shocks/shock-schema.ts";
 export { readShocks } from "./shocks/read-shocks.ts";
 
-/** What was made. */
+/** The generated country. */
 export interface Country {
   readonly inbox: string;
   readonly truth: string;
@@ -30,13 +30,13 @@ export interface Country {
   readonly bytes: number;
 }
 
-/** In a small country a statement is done before a second thread has begun: two connections with one thread each are faster. */
+/** In a small country a statement ends before a second thread has started, so two connections with one thread each are faster. */
 function threadsFor({ threads, persons }: CountryOptions): { readonly threads?: number } {
   if (threads !== undefined) return { threads };
   return persons < 100_000 ? { threads: 1 } : {};
 }
 
-/** Waits for all, then fails as the first that failed: nothing works on while the engine closes. */
+/** Waits for all, then fails with the first failure, so that nothing is still running when the engine closes. */
 async function together(work: readonly Promise<void>[]): Promise<void> {
   const failed = (await Promise.allSettled(work)).find((result) => result.status === "rejected");
   if (failed !== undefined) throw failed.reason;
@@ -63,7 +63,7 @@ async function make(
   await people(context);
   const shockContext = shockContextOf(plan, context.engine);
   await arrive(shockContext);
-  context.say(`${plan.span.months} months of lives`);
+  context.say(`${plan.span.months} months`);
   const simulated = await live(shockContext, work, context);
   await holdUp(simulated, shockContext);
   await writeShocks(shockContext);
@@ -77,7 +77,7 @@ async function make(
     deliverServices,
     deliverEntered,
   ];
-  // Two streams side by side: most files are small, so one connection would leave a core idle.
+  // Two streams in parallel: most files are small, so one connection would leave a core idle.
   await together([
     stream([(...where) => deliverPayments(wages(simulated.reports), ...where)], plan, context),
     stream([...registers, (...where) => deliverPayments(benefits(simulated.benefits), ...where)], plan, context),
@@ -100,7 +100,7 @@ async function measure(plan: Plan): Promise<Country> {
 
 /**
  * A synthetic country in an inbox: the deliveries of every extract as they would have arrived, month after month, and beside them
- * what the months really were. Nobody in it exists; its levels are near the published ones of 2024 (`docs/synthetic-country.md`).
+ * the truth. Nobody in it exists; its levels are close to the published ones of 2024 (`docs/synthetic-country.md`).
  * The same options give the same bytes at any number of threads.
  *
  * @throws TilannekuvaError (usage) when a folder is not empty or a number is out of range.

@@ -12,7 +12,7 @@ export const LEVELS_COUNTRY = { persons: 30_000, months: 12, seed: 7, from: "202
 const TABLE = /^\| figure [\s\S]*?\n(?=\n|$)/m;
 
 /**
- * Makes that country in a folder of its own and puts its levels into a document, in place of the table that is there.
+ * Generates that country in a folder of its own and replaces the table of levels in a document.
  *
  * @param document path of the Markdown file, `docs/synthetic-country.md`
  */

@@ -21,7 +21,7 @@ export interface Form {
   readonly encoding?: Encoding;
 }
 
-/** The dialects of the registers: each delivers in its own. The wage files' carriage returns come from their statements. */
+/** The registers' dialects: each register delivers in its own. The wage files' carriage returns come from their statements. */
 export const FORMS = {
   comma: { copy: "format csv, header, quote ''", extension: "csv" },
   gzip: { copy: "format csv, header, quote '', compression gzip", extension: "csv.gz" },
@@ -32,7 +32,7 @@ export const FORMS = {
   parquet: { copy: "format parquet, compression zstd", extension: "parquet" },
 } as const satisfies Readonly<Record<string, Form>>;
 
-/** Files below this many bytes are hashed in one piece: most are small, and a stream each costs more than they do. */
+/** Files below this many bytes are hashed in one piece: most are small, and a stream would cost more than they do. */
 const WHOLE = 8_000_000;
 
 /** A file to write: its name, the statement that makes its rows, its dialect. */
@@ -44,7 +44,7 @@ export interface FileOrder {
   readonly values?: Values;
 }
 
-/** What every delivery is written with. */
+/** The context in which every delivery is written. */
 export interface DeliveryContext {
   readonly engine: Engine;
   readonly out: string;
@@ -57,9 +57,9 @@ export interface OpenDelivery {
   readonly folder: string;
   readonly files: readonly ListedFile[];
   write(order: FileOrder): Promise<ListedFile>;
-  /** Puts in a file of an earlier delivery again, byte for byte. */
+  /** Adds a file of an earlier delivery again, byte for byte. */
   again(folder: string, file: ListedFile): Promise<void>;
-  /** Puts in bytes that no statement makes. */
+  /** Adds bytes that no statement makes. */
   put(name: string, content: Uint8Array): Promise<void>;
   /** Writes `delivery.json`. */
   seal(): Promise<void>;
@@ -73,7 +73,7 @@ async function listing(folder: string, name: string, rows: number): Promise<List
 }
 
 /**
- * Begins a delivery: its folder `<day>_<dataset>`.
+ * Starts a delivery in its folder `<day>_<dataset>`.
  *
  * @param day ISO date of the delivery, `2025-11-15`
  */

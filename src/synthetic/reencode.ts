@@ -4,7 +4,7 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { unfinished } from "../lib/files.ts";
 
-/** The one-byte encodings that registers deliver in. */
+/** The single-byte encodings in which registers deliver. */
 export type Encoding = "iso-8859-1" | "windows-1252";
 
 // Where windows-1252 differs from ISO-8859-1, as far as Finnish office texts go.
@@ -17,7 +17,7 @@ const WINDOWS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * A text in a one-byte encoding.
+ * A text in a single-byte encoding.
  *
  * @example encode("Käyttö – 5 €", "windows-1252")
  */
@@ -26,7 +26,7 @@ export function encode(text: string, encoding: Encoding): Uint8Array {
   return Uint8Array.from(text, (character) => WINDOWS.get(character) ?? character.charCodeAt(0));
 }
 
-/** Rewrites a UTF-8 file in a one-byte encoding, as a stream. */
+/** Rewrites a UTF-8 file in a single-byte encoding, as a stream. */
 export async function reencode(path: string, encoding: Encoding): Promise<void> {
   const draft = unfinished(path);
   const decoder = new TextDecoder();

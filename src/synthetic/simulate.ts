@@ -11,7 +11,7 @@ import type { ShockContext } from "./shocks/shock-context.ts";
 
 const PARQUET = "format parquet, compression zstd";
 
-/** Where the simulation leaves what the deliveries are cut from. */
+/** Where the simulation writes the data from which the deliveries are cut. */
 export interface Simulated {
   /** Wage reports by the month of work: `reports[i]` of month i. */
   readonly reports: readonly string[];
@@ -32,7 +32,7 @@ const TABLES = [
   "permit_name",
 ] as const;
 
-/** Makes the people: everybody who ever lives in the cities, and what their employment is lifted to. */
+/** Makes the people: everybody who ever lives in the cities, and the calibration of their employment. */
 export async function people({ engine }: Pick<DeliveryContext, "engine">): Promise<void> {
   for (const table of TABLES) await engine.table(table, table);
   await engine.table("state_before", "no_state");
@@ -52,7 +52,7 @@ async function saveState(month: number, plan: Plan, { engine }: DeliveryContext)
   await engine.run("alter table state rename to state_before");
 }
 
-/** A month's population as it is delivered on a day; again, it holds whom the first delivery left out. */
+/** A month's population as delivered on a day; delivered again, it includes those whom the first delivery left out. */
 async function population(
   { month, day, again }: { readonly month: number; readonly day: string; readonly again: boolean },
   plan: Plan,
@@ -68,27 +68,27 @@ async function population(
   await delivery.seal();
 }
 
-/** What the registers and the truth say of one month. */
+/** The registers' data and the truth of one month. */
 async function register(month: number, plan: Plan, context: DeliveryContext): Promise<void> {
   const truth = join(plan.truth, `person_month${suffix(plan.span, month)}.parquet`);
   await context.engine.copy(truth, { statement: "truth", form: PARQUET, values: { month } });
   if (!isMissing(plan, "FOLK_ENHEN", month))
     await population({ month, day: dayOf(plan.span, month + 2, 3), again: false }, plan, context);
   const after = redeliveredAfter(plan, month);
-  // A day of its own for each wait: the same day may bring another month's population again.
+  // A separate day for each delay, as the same day may bring another month's population again.
   if (after !== null)
     await population({ month, day: dayOf(plan.span, month + 2 + after, 16 + after), again: true }, plan, context);
 }
 
-/** The reports that one month's work and benefits will bring. */
+/** The reports that result from one month's work and benefits. */
 async function pay(month: number, { reports, benefits }: Simulated, { engine }: DeliveryContext): Promise<void> {
   await engine.copy(reports.at(-1) ?? "", { statement: "report", form: PARQUET, values: { month } });
   await engine.copy(benefits.at(-1) ?? "", { statement: "benefit", form: PARQUET, values: { month } });
 }
 
 /**
- * Lives the months one after the other: the states, the truth, the frozen population, and the reports that each month's work and
- * benefits will bring. Only one month is in memory at a time.
+ * Simulates the months one after another: the states, the truth, the frozen population, and the reports that result from each month's
+ * work and benefits. Only one month is in memory at a time.
  */
 export async function live(shockContext: ShockContext, work: string, context: DeliveryContext): Promise<Simulated> {
   const { engine } = context;

@@ -63,20 +63,20 @@ describe("the line of a series", () => {
     expect(missed(season)).toEqual([]);
   });
 
-  it("has final values that are within what rounding and sticking allow", () => {
+  it("has final values within what rounding and carried-forward counts allow", () => {
     expect(missed([...line(72, 72, 72), value({ area: "KU049", beyond: 0.1 })])).toEqual([
-      "4 final values: further from the truth than rounding and sticking allow",
+      "4 final values: further from the truth than rounding and carried-forward counts allow",
     ]);
     expect(missed(line(72, 72, 72).map((one) => Object.assign(one, { status: "P" })))).toEqual([
-      "0 final values: further from the truth than rounding and sticking allow",
+      "0 final values: further from the truth than rounding and carried-forward counts allow",
     ]);
   });
 
   it.each([
     ["KU049", 88, []],
-    ["KU049", 87, ["100 open values of cities: truth inside the band of 95 %"]],
+    ["KU049", 87, ["100 open values of cities: truth inside the 95 % band"]],
     ["C6", 85, []],
-    ["C6", 84, ["100 open values of all cities together: truth inside the band of 95 %"]],
+    ["C6", 84, ["100 open values of all cities together: truth inside the 95 % band"]],
   ])("has bands that are true: in %s of a hundred %s are", (area, inside, names) => {
     const open = Array.from({ length: 100 }, (_, at) =>
       value({ area, status: at % 2 === 0 ? "P" : "E", inBand: at < inside }),
@@ -87,8 +87,8 @@ describe("the line of a series", () => {
 
   it("has bands at all", () => {
     expect(missed(line(72, 72, 72), [])).toEqual([
-      "0 open values of cities: truth inside the band of 95 %",
-      "0 open values of all cities together: truth inside the band of 95 %",
+      "0 open values of cities: truth inside the 95 % band",
+      "0 open values of all cities together: truth inside the 95 % band",
     ]);
   });
 

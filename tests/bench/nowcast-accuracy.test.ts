@@ -12,8 +12,8 @@ describe("accuracy", () => {
   ];
 
   it("is of the forecasts that have a value, yardsticks of the same ones", () => {
-    const { asked, told, published, error, bias, scatter, naive, lastFinal, lastYear } = accuracyOf(some);
-    expect([asked, told]).toEqual([3, 2]);
+    const { asked, values, published, error, bias, scatter, naive, lastFinal, lastYear } = accuracyOf(some);
+    expect([asked, values]).toEqual([3, 2]);
     expect(published).toBeCloseTo(200 / 3);
     expect(error).toBeCloseTo(0.3);
     expect(bias).toBeCloseTo(-0.1);
@@ -35,7 +35,7 @@ describe("accuracy", () => {
   it("has a best yardstick where nothing was final and no year before", () => {
     expect(accuracyOf([forecast({ lastFinal: null, lastYear: null })]).best).toBe(2);
     expect(accuracyOf([forecast({ naive: null, lastFinal: null, lastYear: null })])).toMatchObject({
-      told: 1,
+      values: 1,
       best: null,
       ratio: null,
     });
@@ -52,8 +52,8 @@ describe("accuracy", () => {
   });
 
   it("is nothing of nothing", () => {
-    const { asked, told, ...rest } = accuracyOf([]);
-    expect([asked, told]).toEqual([0, 0]);
+    const { asked, values, ...rest } = accuracyOf([]);
+    expect([asked, values]).toEqual([0, 0]);
     expect(new Set(Object.values(rest))).toEqual(new Set([null]));
   });
 
@@ -89,8 +89,8 @@ describe("the tables of accuracy", () => {
 
   it("have a young history apart from an older one", () => {
     const report = accuracyReport(forecasts, []);
-    expect(report).toContain("| with a second year of history | 36 | 36 |");
-    expect(report).toContain("| with a third one | 36 | 36 |");
+    expect(report).toContain("| in the second year of the history | 36 | 36 |");
+    expect(report).toContain("| in the third year | 36 | 36 |");
   });
 
   it("have the bias with what it comes to by chance, and each country by itself", () => {

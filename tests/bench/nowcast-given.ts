@@ -1,5 +1,5 @@
 import type { Forecast } from "../../bench/nowcast/forecasts.ts";
-import type { Told, IssuedWarning } from "../../bench/nowcast/standing.ts";
+import type { Evaluation, IssuedWarning } from "../../bench/nowcast/standing.ts";
 import { addMonths } from "../../src/lib/months.ts";
 
 /** A first delivery of the six cities' gap that was 0.1 too high. */
@@ -36,8 +36,8 @@ export const warning = (given: Partial<IssuedWarning> = {}): IssuedWarning => ({
 export const monthsFrom = (first: string, count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => addMonths(first, index));
 
-/** What was told in a country that was stood at when each of the forecasts' months was new. */
-export const told = (forecasts: readonly Forecast[], warnings: readonly IssuedWarning[] = []): Told => ({
+/** The evaluation of a country at the vintages at which each of the forecasts' months was the newest. */
+export const evaluation = (forecasts: readonly Forecast[], warnings: readonly IssuedWarning[] = []): Evaluation => ({
   forecasts,
   warnings,
   nights: [...new Map(forecasts.map((one) => [`${one.seed} ${one.month}`, one])).values()].map(

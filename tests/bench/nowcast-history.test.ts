@@ -3,12 +3,12 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { arrivalsOf } from "../../bench/nowcast/arrivals.ts";
-import { WHEN_TOLD } from "../../bench/nowcast/forecasts.ts";
+import { NOWCAST_LIMITS } from "../../bench/nowcast/forecasts.ts";
 import type { Forecast } from "../../bench/nowcast/forecasts.ts";
 import { FROM, filesIn } from "../../bench/nowcast/given.ts";
 import type { GivenHistory, HistoryFiles } from "../../bench/nowcast/given.ts";
 import { makeHistory } from "../../bench/nowcast/make-history.ts";
-import { A_YEAR, standIn } from "../../bench/nowcast/standing.ts";
+import { A_YEAR, evaluateHistory } from "../../bench/nowcast/standing.ts";
 import { shocksIn } from "../../bench/nowcast/shocked.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Database, Row, Session } from "../../src/database/database.ts";
@@ -174,13 +174,13 @@ async function madeUpHistory(name: string, counts: readonly MadeUpCount[]): Prom
   return files;
 }
 
-const standing = { seed: 7, breaks: [], whenTold: WHEN_TOLD };
+const standing = { seed: 7, breaks: [], nowcastLimits: NOWCAST_LIMITS };
 
-const stoodIn = async (name: string, counts: readonly MadeUpCount[], before: number) =>
-  standIn({ ...standing, history: await madeUpHistory(name, counts), before, folder: place.path }, session);
+const evaluated = async (name: string, counts: readonly MadeUpCount[], before: number) =>
+  evaluateHistory({ ...standing, history: await madeUpHistory(name, counts), before, folder: place.path }, session);
 
 const forecasts = async (name: string, counts: readonly MadeUpCount[]): Promise<readonly Forecast[]> =>
-  (await stoodIn(name, counts, A_YEAR)).forecasts;
+  (await evaluated(name, counts, A_YEAR)).forecasts;
 
 const gap = ({ indicator }: Forecast): boolean => indicator === "unemployment_gap_18_64";
 
@@ -210,8 +210,8 @@ describe("forecasts", () => {
     expect(source).toBe("job_search");
   });
 
-  it("are of the nights that were stood at: all but so many of the first", async () => {
-    const { nights } = await stoodIn("nights", published, A_YEAR + 1);
+  it("are of the evaluated nights: all but so many of the first", async () => {
+    const { nights } = await evaluated("nights", published, A_YEAR + 1);
     expect(nights).toEqual([{ seed: 7, vintage: last, month: MONTHS[13] }]);
   });
 

@@ -5,7 +5,7 @@ import type { Measured } from "../../bench/nowcast/measured.ts";
 import { reportOf } from "../../bench/nowcast/report.ts";
 import { targetsOf, verdict } from "../../bench/nowcast/targets.ts";
 import type { Target } from "../../bench/nowcast/targets.ts";
-import { forecast, monthsFrom, told } from "./nowcast-given.ts";
+import { evaluation, forecast, monthsFrom } from "./nowcast-given.ts";
 
 const target = (given: Partial<Target>): Target => ({
   name: "",
@@ -41,7 +41,7 @@ const each = (given: (at: number) => Partial<Forecast>): readonly Forecast[] =>
 
 const plain = (forecasts: readonly Forecast[], jobSearch: "monthly" | "yearly" = "monthly"): Measured => ({
   ...NOTHING_MEASURED,
-  plain: { jobSearch, told: told(forecasts), arrivals: [] },
+  plain: { jobSearch, evaluation: evaluation(forecasts), arrivals: [] },
 });
 
 /** The measured number and the verdict of the one target with such a name. */
@@ -101,7 +101,10 @@ describe("the targets of countries without shocks", () => {
 /** A country with shocks in which so many bands do not hold the truth. */
 const shocked = (out: number): Measured => ({
   ...NOTHING_MEASURED,
-  shocked: { told: told(each((at) => (at < out ? { limits95: { lower: 11, upper: 12 } } : {}))), shocks: [] },
+  shocked: {
+    evaluation: evaluation(each((at) => (at < out ? { limits95: { lower: 11, upper: 12 } } : {}))),
+    shocks: [],
+  },
 });
 
 describe("the targets of harder countries", () => {
@@ -138,8 +141,8 @@ describe("the targets of harder countries", () => {
     [10.12, 1.2, "not met"],
   ])("hold the error with the audit against that without it: %d", (nowcast, ratio, verdictSaid) => {
     const audited = {
-      audited: told(each(() => ({ nowcast }))),
-      unaudited: told(each(() => ({}))),
+      audited: evaluation(each(() => ({ nowcast }))),
+      unaudited: evaluation(each(() => ({}))),
       vintages: "all" as const,
     };
     const [measured, met] = said({ ...NOTHING_MEASURED, audited }, "with the audit");

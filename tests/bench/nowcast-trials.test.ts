@@ -8,12 +8,12 @@ import { optionsFrom } from "../../bench/nowcast/options.ts";
 import { reportOf } from "../../bench/nowcast/report.ts";
 import { hitsOf } from "../../bench/nowcast/shocked.ts";
 import { checkShocks } from "../../src/synthetic/shocks/check-shocks.ts";
-import { forecast, monthsFrom, told, warning } from "./nowcast-given.ts";
+import { evaluation, forecast, monthsFrom, warning } from "./nowcast-given.ts";
 
 const MONTHS = monthsFrom("2026-01", 8);
 
 const country = (...warnings: Parameters<typeof warning>[0][]) =>
-  told(
+  evaluation(
     MONTHS.map((month) => forecast({ month })),
     warnings.map(warning),
   );
@@ -28,13 +28,13 @@ describe("false alarms", () => {
     expect(alarms({ month: "2026-03" }, { month: "2026-04" })).toEqual({ quiet: 6, warned: 0 });
   });
 
-  it("are told at the first delivery, each month's once, of the kind that is asked for", () => {
+  it("are counted at the first delivery, once a month, for the kind that is asked for", () => {
     const twice = [{ month: "2026-05" }, { month: "2026-05", background: "FINNISH" }] as const;
     expect(alarms(...twice).warned).toBe(1);
     expect(alarms({ month: "2026-05", delay: 1 }, { month: "2026-05", warning: "doubled" }).warned).toBe(0);
   });
 
-  it("are of the country that told them", () => {
+  it("count for the country that gave them", () => {
     expect(alarms({ month: "2026-05", seed: 8 }).warned).toBe(0);
   });
 });
@@ -57,7 +57,7 @@ describe("late payers", () => {
   it("are warned of at the first delivery of their own month, by payers who are silent", () => {
     const shocks = [shock("2026-02", 0.05), shock("2026-06", 0.021)];
     const of = (...warnings: Parameters<typeof warning>[0][]) =>
-      latePayersOf([{ seed: 7, told: country(...warnings), shocks }]);
+      latePayersOf([{ seed: 7, evaluation: country(...warnings), shocks }]);
     expect(of({ month: "2026-02" }).trials).toEqual([
       { seed: 7, month: "2026-02", missing: 5, warned: true },
       { seed: 7, month: "2026-06", missing: expect.closeTo(2.1, 6), warned: false },
@@ -79,7 +79,10 @@ describe("shocks", () => {
     forecast({ month: "2026-03", area: "KU049", nowcast: 50 }),
   ];
   const shocked = {
-    told: told(forecasts, [warning({ month: "2026-03" }), warning({ month: "2026-03", background: "FINNISH" })]),
+    evaluation: evaluation(forecasts, [
+      warning({ month: "2026-03" }),
+      warning({ month: "2026-03", background: "FINNISH" }),
+    ]),
     shocks: [{ kind: "late_payers", month: "2026-03" }],
   };
 
@@ -98,11 +101,11 @@ describe("shocks", () => {
     expect(hits[3]!.series).toEqual([]);
   });
 
-  it("are told with what was done and how many countries warned", () => {
+  it("are reported with the method and the number of countries that warned", () => {
     const [first, , next] = hitsOf(shocked);
     expect([...first!.warnings]).toEqual([["silent_payers", 1]]);
     expect([...next!.methods]).toEqual([["uncertain", 1]]);
-    const plain = { jobSearch: "monthly" as const, told: country({ month: "2026-06" }), arrivals: [] };
+    const plain = { jobSearch: "monthly" as const, evaluation: country({ month: "2026-06" }), arrivals: [] };
     const report = reportOf({ ...NOTHING_MEASURED, plain, shocked });
     expect(report).toContain("| late_payers 2026-03; 0 | -0.50 (0/1) | chain_ladder 1 | silent_payers 1 |");
     expect(report).toContain("| late_payers 2026-03, the month after; 0 |  | uncertain 1 | none |");
@@ -135,17 +138,17 @@ describe("first nights", () => {
 const at = (month: string, nowcast: number) => forecast({ month, vintage: month, nowcast });
 
 it("the audit is judged by the vintages that had it", () => {
-  const unaudited = told([at("2026-01", 19), at("2026-02", 10.1)]);
-  const audited = told([at("2026-01", 11), at("2026-02", 10.2)]);
+  const unaudited = evaluation([at("2026-01", 19), at("2026-02", 10.1)]);
+  const audited = evaluation([at("2026-01", 11), at("2026-02", 10.2)]);
   const [single, all] = comparedOf({ audited, unaudited, vintages: 1 });
   expect(single).toMatchObject({ series: "C6, unemployment_gap_18_64", months: 1 });
   expect([all!.audited, all!.unaudited]).toEqual([expect.closeTo(0.2, 6), expect.closeTo(0.1, 6)]);
   expect(comparedOf({ audited, unaudited, vintages: "all" })[0]!.unaudited).toBeCloseTo(4.55);
 });
 
-it("the audit is judged by what was told with it and without", () => {
-  const unaudited = told([at("2026-01", 19), at("2026-02", 10.1)]);
-  const audited = told([{ ...at("2026-01", 19), nowcast: null }, at("2026-02", 10.2)]);
+it("the audit is evaluated on the months with a value with it and without it", () => {
+  const unaudited = evaluation([at("2026-01", 19), at("2026-02", 10.1)]);
+  const audited = evaluation([{ ...at("2026-01", 19), nowcast: null }, at("2026-02", 10.2)]);
   const [single] = comparedOf({ audited, unaudited, vintages: "all" });
   expect(single).toMatchObject({ months: 1, unaudited: expect.closeTo(0.1, 6) });
 });

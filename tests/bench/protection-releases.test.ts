@@ -58,17 +58,17 @@ describe("what became of a release's cells", () => {
     "REF_AREA | persons:integer | collected:integer | figures:integer | OBS_VALUE:integer | STANDS | rules";
 
   it.each([
-    ["told anew", "KU049 | 34 | 1 | 2 | 30 | new |", { value: 1 }],
+    ["with a new value", "KU049 | 34 | 1 | 2 | 30 | new |", { value: 1 }],
     ["withheld as nobody is there", "KU049 | 0 | 1 | 2 | | new | few_persons", { empty: 1 }],
     ["withheld by a rule", "KU049 | 4 | 1 | 2 | | held | few_persons", { rule: 1 }],
     ["suppressed", "KU049 | 34 | 1 | 2 | | new | audit", { audit: 1 }],
     ["suppressed before", "KU049 | 34 | 1 | 2 | | held |", { audit: 1 }],
     ["in a held block", "KU049 | 34 | 1 | 2 | 20 | kept |", { blocks: 1, value: 1 }],
     ["in a held block, suppressed before", "KU049 | 34 | 1 | 2 | | kept | audit", { blocks: 1 }],
-    ["in a block that was never told", "KU049 | 34 | 1 | 2 | | kept | block", { blocks: 1 }],
+    ["in a block that was never released", "KU049 | 34 | 1 | 2 | | kept | block", { blocks: 1 }],
     ["as few changed", "KU049 | 34 | 1 | 2 | 20 | held |", { held: 1, value: 1 }],
     ["of all cities together", "C6 | 34 | 1 | 2 | 30 | new |", { area: "C6", value: 1 }],
-  ])("is told of one %s", async (_, cell, expected) => {
+  ])("is counted for one %s", async (_, cell, expected) => {
     const made = await releaseOf(`${header}\n${cell}`);
     expect(await standingsOf(made, bench.session)).toEqual([{ ...one, ...expected } satisfies CellStatuses]);
   });

@@ -99,7 +99,7 @@ describe("a published count against the store's", () => {
     expect(await one(value, persons, stands)).toBe(found);
   });
 
-  it("is the one that stood at the vintage, whatever came later", async () => {
+  it("is the one in force at the vintage, whatever came later", async () => {
     const { fits, misfits } = await compared({
       counts: [`by_ground KU049 F | 100 | P | ${FIRST}`, `by_ground KU049 F | 200 | P | ${SECOND}`],
       decisions: ["by_ground KU049 F | 101 | 1 |  | new | 100 | P"],
@@ -109,7 +109,7 @@ describe("a published count against the store's", () => {
     expect(misfits).toEqual([]);
   });
 
-  it("still fits at a vintage that told nothing new of the month", async () => {
+  it("still fits at a vintage without news of the month", async () => {
     const { fits } = await compared(
       {
         counts: [`by_ground KU049 F | 100 | P | ${FIRST}`],
@@ -175,7 +175,7 @@ describe("a snapshot says something else than the store decided where", () => {
       },
     ],
     [
-      "a block that was kept is told as released",
+      "a block that was kept is published as released",
       {
         counts: [`by_ground KU049 F | 100 | P | ${FIRST}`],
         decisions: ["by_ground KU049 F | 101 | 1 |  | kept | 100 | P"],

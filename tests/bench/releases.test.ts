@@ -125,9 +125,9 @@ describe("targets", () => {
     expect(missed(persons, series({ released: [released(table, held)] }))).toEqual(isMet ? [] : [name]);
   });
 
-  it("are missed where a count does not fit, unless its block is held, or is told otherwise than decided", () => {
+  it("are missed where a count does not fit, unless its block is held, or is published otherwise than decided", () => {
     const outside = "nightly: counts outside the store's, of blocks not held";
-    const otherwise = "nightly: cells that the snapshot tells otherwise than decided";
+    const otherwise = "nightly: cells that the snapshot publishes otherwise than decided";
     const nights = (given: Partial<Fit>) => series({ name: "nightly", fits: [fit(), fit(given)] });
     expect(missed(20_000, series(), nights({ outside: 1 }))).toEqual([outside]);
     expect(missed(20_000, series(), nights({ outside: 1, held: true }))).toEqual([]);

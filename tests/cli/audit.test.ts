@@ -34,7 +34,7 @@ describe("tilannekuva audit", () => {
     for (const [at, profile] of ["reader", "outsider", "KU091"].entries()) {
       expect(lines[at]).toMatch(
         new RegExp(
-          `^profile ${profile}: [1-9]\\d* protected numbers examined, each left open by at least \\d+ persons$`,
+          `^profile ${profile}: [1-9]\\d* protected numbers examined; every feasibility interval is at least \\d+ persons wide$`,
         ),
       );
     }

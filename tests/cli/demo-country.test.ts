@@ -57,20 +57,20 @@ describe("the demonstration's configuration", () => {
 describe("a folder with a country", () => {
   const other = { persons: 60_000, months: 36 };
 
-  it("is gone on with at its own size, which was the usual one before sizes were noted", async () => {
+  it("continues at its own size, which is the usual one where none is recorded", async () => {
     await using folder = await temporaryFolder();
     await expect(requireSize(folder.path, USUAL_SIZE, [])).resolves.toBeUndefined();
     await writeFile(sizeFile(folder.path), JSON.stringify(other));
     await expect(requireSize(folder.path, other, [])).resolves.toBeUndefined();
   });
 
-  it("is refused at another size: what to remove, or how to go on", async () => {
+  it("is refused at another size: what to remove, or how to continue", async () => {
     await using folder = await temporaryFolder();
     await expect(requireSize(folder.path, other, ["demo/", "output/"])).rejects.toMatchObject({
       exitCode: 2,
       message: `${folder.path}: holds a country of 20000 people and 24 months, not of 60000 and 36`,
       advice: expect.stringMatching(
-        /^Remove demo\/ and output\/, .*; --persons 20000 --months 24 goes on with this one\.$/,
+        /^Remove demo\/ and output\/, .*; --persons 20000 --months 24 continues with this one\.$/,
       ) as unknown,
     });
   });

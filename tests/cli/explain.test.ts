@@ -40,7 +40,8 @@ async function says(question: string, options: Partial<ExplainOptions> = {}): Pr
   return terminal.lines;
 }
 
-const told = async (question: string): Promise<Explanation> => JSON.parse((await says(question, { json: true }))[0]!);
+const explained = async (question: string): Promise<Explanation> =>
+  JSON.parse((await says(question, { json: true }))[0]!);
 
 const page = (): Promise<string> => readFile(join(packageRoot, "docs", "explain.md"), "utf8");
 
@@ -57,15 +58,15 @@ describe("tilannekuva explain", () => {
     );
     expect(rows.length).toBeGreaterThan(5);
     for (const { INDICATOR, REF_AREA, TIME_PERIOD, BACKGROUND, OBS_VALUE } of rows) {
-      const { arithmetic, observation } = await told(
+      const { arithmetic, observation } = await explained(
         `${INDICATOR} ${REF_AREA} ${TIME_PERIOD} BACKGROUND=${BACKGROUND}`,
       );
       expect([observation.OBS_VALUE, arithmetic.value]).toEqual([OBS_VALUE, OBS_VALUE]);
     }
   });
 
-  it("tells of an estimate what the counts give, and since when newer ones are held back", async () => {
-    const { observation, arithmetic, nowcast, blocks } = await told("unemployment_gap_18_64 KU049 2025-05");
+  it("shows for an estimate what the counts give, and since when newer ones are held", async () => {
+    const { observation, arithmetic, nowcast, blocks } = await explained("unemployment_gap_18_64 KU049 2025-05");
     expect(observation).toMatchObject({ OBS_STATUS: "E", METHOD: "chain_ladder" });
     expect(arithmetic.value).toBeCloseTo(Number(nowcast!.row["NAIVE"]), 0);
     expect(arithmetic.value).not.toBe(observation.OBS_VALUE);
@@ -75,10 +76,10 @@ describe("tilannekuva explain", () => {
   it("has no value where nothing was collected, and says so", async () => {
     const lines = await says("unemployment_rate_18_64 C6 2023-05 SEX=F BACKGROUND=FOREIGN", { language: "fi" });
     expect(lines[0]).toMatch(/^Työttömyysaste/);
-    expect(lines.join("\n")).toMatch(/ei tietoa[^]+was not collected/);
+    expect(lines.join("\n")).toMatch(/ei tietoa[^]+not collected/);
   });
 
-  it("says as much as a copy of a few files tells, and what is missing", async () => {
+  it("explains what a copy of a few files allows, and what is missing", async () => {
     const few = ["manifest.json", "codelists.json", "observations.parquet"];
     const copy = await copyOf(snapshot, join(place.path, "copy"), few);
     const lines = await says("unemployment_gap_18_64 C6 2024-01", { snapshot: copy });
@@ -97,7 +98,7 @@ describe("tilannekuva explain", () => {
     ["unemployment_gap_18_64 KU49 2025-05", 2, "Did you mean KU049?"],
     ["unemployment_gap_18_64 KU049 2025-05 BACKGRUND=FOREIGN", 2, "Did you mean BACKGROUND?"],
     ["unemployment_gap_18_64 KU049 2031-05", 5, "Its months: 2023-01 to 2025-06."],
-  ])("refuses what there is not: %s", async (question, exitCode, advice) => {
+  ])("refuses what does not exist: %s", async (question, exitCode, advice) => {
     await expect(says(question)).rejects.toMatchObject({
       exitCode,
       advice: expect.stringContaining(advice) as unknown,

@@ -52,7 +52,7 @@ async function twoNights(
   return [before, await run(house)];
 }
 
-const INTRODUCTION = "Held as published before, so that no small number follows from what is new:";
+const INTRODUCTION = "Held at their earlier values, as new values would disclose small numbers:";
 
 const isHeld = ({ event }: LedgerEvent): boolean => event === "held";
 

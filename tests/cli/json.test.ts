@@ -82,7 +82,7 @@ describe("--json", () => {
     for (const json of ["current", "previous"])
       await expect(diffCommand(["previous", "current"], { ...options(), json }, keptTerminal())).rejects.toMatchObject({
         exitCode: 2,
-        message: expect.stringContaining("that is a snapshot") as unknown,
+        message: expect.stringContaining("this is a snapshot") as unknown,
       });
   });
 

@@ -62,7 +62,7 @@ describe("a snapshot that a person names", () => {
     for (const named of ["nothing", empty, damaged]) {
       await expect(found(named)).rejects.toMatchObject({
         exitCode: 2,
-        message: expect.stringContaining(`${named}: no snapshot is there`) as unknown,
+        message: expect.stringContaining(`${named}: no snapshot found`) as unknown,
         advice: expect.stringContaining(join(house.folder, "output", "snapshots")) as unknown,
       });
     }

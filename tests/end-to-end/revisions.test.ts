@@ -49,7 +49,7 @@ describe("tilannekuva diff", () => {
     expect((await readFile(join(folder, "rows.parquet"))).subarray(0, 4).toString()).toBe("PAR1");
     const again = await command(folder, "diff", older, newer, "--json", "rows.json");
     expect(again.code).toBe(2);
-    expect(again.stderr).toContain("rows.json: is there already");
+    expect(again.stderr).toContain("rows.json: already exists");
   });
 
   it("needs the two folders only, and says where they are the same", async () => {
@@ -67,11 +67,11 @@ describe("tilannekuva diff", () => {
 });
 
 describe("tilannekuva rebuild", () => {
-  it("makes any snapshot again, the same byte for byte, and keeps it where it is told", async () => {
+  it("rebuilds any snapshot, byte for byte, into the given folder", async () => {
     for (const snapshot of snapshots) {
       const { code, stdout } = await command(folder, "rebuild", snapshot, "--out", `again-${snapshot}`);
       expect(stdout).not.toContain("different");
-      expect(stdout).toContain("the same snapshot, byte for byte");
+      expect(stdout).toContain("identical, byte for byte");
       expect(code).toBe(0);
       const made = await command(folder, "verify", join(`again-${snapshot}`, "snapshots", snapshot));
       expect(made.code).toBe(0);
@@ -84,7 +84,7 @@ describe("tilannekuva rebuild", () => {
     await writeFile(join(folder, "other.yaml"), `${yaml}definitions: { work_pay_threshold: 50 }\n`);
     const { code, stdout } = await command(folder, "rebuild", older, "--config", "other.yaml");
     expect(code).toBe(3);
-    expect(stdout).toContain("not the same: parameter work_pay_threshold: 0 in the snapshot, 50 now");
+    expect(stdout).toContain("reason: parameter work_pay_threshold: 0 in the snapshot, 50 now");
     expect(stdout).toContain("different  manifest.json");
     expect(stdout).toContain("same       observations.csv.gz");
     expect((await command(folder, "rebuild", "nothing")).code).toBe(2);

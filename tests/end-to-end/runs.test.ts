@@ -200,7 +200,7 @@ describe("a run that is cut off", () => {
     child.kill("SIGTERM");
     const { code, stderr } = await done;
     expect(code).toBe(143);
-    expect(stderr).toContain("told to stop");
+    expect(stderr).toContain("the run was stopped");
     expect(existsSync(join(folder, "store", "run.lock"))).toBe(false);
     expect((await command(folder, "run")).code).toBe(0);
   });

@@ -43,7 +43,7 @@ afterAll(() => rm(base, { recursive: true, force: true }));
 
 const seed = Number(process.env["TILANNEKUVA_SEED"] ?? 1 + Math.floor(Math.random() * 1e9));
 
-describe("a run that is told to stop", () => {
+describe("a run that is stopped", () => {
   it("publishes when it is not", () => {
     expect(undisturbed).toContain("manifest.json");
   });
@@ -67,7 +67,7 @@ describe("a run that is told to stop", () => {
       }
       expect(code).toBe(143);
       expect(stderr).toContain("stopping: ");
-      expect(stderr).toContain("error: the run was told to stop");
+      expect(stderr).toContain("error: the run was stopped");
     }
     expect(codes).toContain(143);
     expect((await command(folder, "run")).code).toBe(0);

@@ -49,7 +49,7 @@ test("where there is no total a code has to be chosen", () => {
 test("a code that there is not is refused, with the nearest", () => {
   expect(thrownBy(() => choosePlace(rows, asked({ BACKGROUND: "FORIEGN" })))).toMatchObject({
     exitCode: 2,
-    advice: "Did you mean FOREIGN? There are: FINNISH, FOREIGN, _T.",
+    advice: "Did you mean FOREIGN? Its codes: FINNISH, FOREIGN, _T.",
   });
   expect(() => choosePlace([], asked())).toThrow("no observation of C6 in 2026-06");
 });
@@ -60,8 +60,8 @@ test("dimensions are named as they are published, in any case", () => {
 
 test.each([
   ["SEKS=F", "Did you mean SEX?"],
-  ["REF_AREA=C6", "The dimensions to choose in"],
-  ["FOREIGN", "Give them as in BACKGROUND=FOREIGN."],
+  ["REF_AREA=C6", "The dimensions to choose from"],
+  ["FOREIGN", "Write BACKGROUND=FOREIGN, for example."],
 ])("what is no dimension and code is refused, with the nearest: %s", (word, advice) => {
   expect(thrownBy(() => codesAsked([word]))).toMatchObject({
     exitCode: 2,

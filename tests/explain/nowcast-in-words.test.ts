@@ -28,27 +28,27 @@ const says = (changed: object): readonly string[] => nowcastOf(observation, [{ .
 test("what an estimate rests on", () => {
   expect(says({})).toEqual([
     expect.stringMatching(/^chain_ladder: estimated/) as unknown,
-    "2 deliveries after its first; 94 % of the final reports had arrived",
+    "2 deliveries after its first; completeness 94 %",
     "the published counts alone would give 15.31",
-    "expected: 14.82",
-    "tried on 9 earlier months: the estimate missed by 0.21 on average, the published counts by 0.52",
-    "unemployment is known from benefits, multiplied by 1.08 to the best source's level, which moves the value by 0.7",
+    "estimate: 14.82",
+    "9 back-tests: mean absolute error 0.21 of the estimate, 0.52 of the published counts",
+    "unemployment from benefits, link factor 1.08 to the best source's level, level shift 0.7",
   ]);
 });
 
 test.each([
-  [0, "told by its first delivery alone"],
+  [0, "from its first delivery alone"],
   [1, "1 delivery after its first"],
 ])("how old the knowledge is: %i", (DELAY, words) => {
   expect(says({ DELAY, COMPLETENESS: null })[1]).toBe(words);
 });
 
 test.each([
-  ["completeness", "under 25 % of the reports it is too early"],
-  ["back_tests", "at least 6 earlier months have to be tried"],
-  ["uncertain", "at most 1.5 points of all cities, 4 of one"],
+  ["completeness", "too early, as completeness is under 25 %"],
+  ["back_tests", "fewer than 6 back-tests"],
+  ["uncertain", "half-width at most 1.5 points for all cities, 4 for one"],
   ["reporting", "payers have not reported as usual"],
-  ["held", "what the newest delivery tells is held back"],
+  ["held", "the counts from the newest delivery are held"],
 ])("why there is no value: %s", (REASON, words) => {
   expect(says({ METHOD: "none", VALUE: null, REASON }).at(-1)).toContain(words);
 });

@@ -28,23 +28,23 @@ function why(
 }
 
 const employed = { BACKGROUND: "FOREIGN", OBS_VALUE: 890 };
-const OUTSIDE = expect.stringContaining("nobody can tell one reason of withholding from another") as unknown;
+const OUTSIDE = expect.stringContaining("do not distinguish the reasons for withholding") as unknown;
 
 test("the counts that are withheld are named, and no rule", () => {
   const withheld = { BACKGROUND: "FOREIGN", MEASURE: "UNEMPLOYED", OBS_VALUE: null, VINTAGE: "2026-08-10" };
-  expect(why("Q", [employed, withheld])).toEqual(["UNEMPLOYED is withheld since 2026-08-10", OUTSIDE]);
+  expect(why("Q", [employed, withheld])).toEqual(["UNEMPLOYED withheld since 2026-08-10", OUTSIDE]);
 });
 
-test("where no count is, nobody is left", () => {
+test("where no count is withheld, the numerator or the rest is zero", () => {
   const all = { BACKGROUND: "FOREIGN", MEASURE: "UNEMPLOYED", OBS_VALUE: 0 };
-  expect(why("Q", [employed, all])).toEqual([expect.stringContaining("leave nobody") as unknown, OUTSIDE]);
+  expect(why("Q", [employed, all])).toEqual([expect.stringContaining("the rest is zero") as unknown, OUTSIDE]);
 });
 
 test("what was never released, and what was not collected", () => {
   expect(why("L", [employed], [block("2026-08-10", "HELD")])).toEqual([
-    "by_background C6 was never released in this month",
+    "by_background C6 was never released for this month",
   ]);
-  expect(why("L", [employed])).toEqual([expect.stringContaining("was not collected") as unknown]);
+  expect(why("L", [employed])).toEqual([expect.stringContaining("not collected") as unknown]);
   // Too early: the counts are there, and the nowcast says why.
   expect(why("L", [employed, { ...employed, MEASURE: "UNEMPLOYED" }])).toEqual([]);
 });

@@ -27,17 +27,17 @@ const caught = (work: Promise<unknown>): Promise<unknown> =>
 describe("an error as a person is told it", () => {
   it.each([
     ["ENOSPC", "the disk is full", "Make room"],
-    ["EDQUOT", "share of the disk", "Make room"],
+    ["EDQUOT", "disk quota", "Make room"],
     ["EROFS", "read-only", "Mount"],
-    ["EACCES", "may not use it", "right"],
-    ["EPERM", "may not do that", "right"],
+    ["EACCES", "may not use it", "permission"],
+    ["EPERM", "no permission for", "permission"],
     ["EMFILE", "too many files are open", "ulimit"],
     ["ENFILE", "too many files are open", "ulimit"],
     ["EIO", "the disk gave an error", "Check the disk"],
     ["ENOENT", "not there", "mounted"],
     ["ENAMETOOLONG", "too long", "shorter"],
     ["EISDIR", "a folder is where", "move it away"],
-    ["ENOTDIR", "no folder", "move it away"],
+    ["ENOTDIR", "not a folder", "move it away"],
     ["ENOMEM", "no memory", "memory"],
   ])("%s: exit 74 with path, cause and what to do", (code, cause, advice) => {
     const told = describedFailure(systemError(code, { path: "/srv/store/key" }));

@@ -23,7 +23,7 @@ it("names a file that is not there by what it should be", async () => {
   await expect(readYaml(join(folder, "none.yaml"), SPOKEN)).rejects.toMatchObject({
     exitCode: 2,
     message: `${join(folder, "none.yaml")}: the list of shocks cannot be read`,
-    advice: "Check the path after --shocks and your right to read it.",
+    advice: "Check the path after --shocks and your permission to read it.",
   });
 });
 

@@ -97,14 +97,14 @@ describe("a night that cannot begin", () => {
     expect(error.message).not.toContain("person7391");
   });
 
-  it("was told to stop: exit 143, nothing taken in", async () => {
+  it("was stopped: exit 143, nothing taken in", async () => {
     await using house = await casesHouse(CASES_YAML, ["ETK"]);
     const error = await failure(house.night({ signal: AbortSignal.abort() }));
     expect(error.exitCode).toBe(143);
     expect(existsSync(join(house.folder, "store", "deliveries"))).toBe(false);
   });
 
-  it("was told to stop between two rooms: what is in the store stays", async () => {
+  it("was stopped between two rooms: what is in the store stays", async () => {
     await using house = await casesHouse(CASES_YAML, ["FOLK_ENHEN"]);
     const stop = new AbortController();
     const progress = ({ room, done }: RoomEvent): void => {

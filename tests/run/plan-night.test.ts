@@ -99,7 +99,7 @@ describe("a delivery", () => {
     ]);
     await house.configure("ingest: { settle_minutes: 0 }\n");
     expect((await said(planCommand)).split("\n")).toEqual([
-      "A run would take in 1 delivery, count again what they touch, and publish.",
+      "A run would take in 1 delivery, recount the affected months, and publish.",
       "",
       "Take in: 1 delivery",
       `  ${population} (FOLK_ENHEN 1)`,
@@ -179,7 +179,7 @@ describe("after a night", () => {
     expect(await plan()).toMatchObject({ changed: [], recount: false });
     await appendFile(join(codes, "training_codes.csv"), "Q9;made up for a test;integration;;2011-01-01;\n");
     expect(await plan()).toMatchObject({ changed: ["codes"], recount: true });
-    expect(await said(planCommand)).toBe("A run would count again and publish (changed: codes).");
+    expect(await said(planCommand)).toBe("A run would recount and publish (changed: codes).");
     await house.configure("ingest: { settle_minutes: 0 }\n");
   });
 
@@ -196,7 +196,7 @@ describe("who publishes", () => {
   it("is a reason to publish, and is named; an area that there is not is told with those that there are", async () => {
     await house.configure("ingest: { settle_minutes: 0 }\npublisher: { name: Espoo }\nhome_area: KU049\n");
     expect(await plan()).toMatchObject({ changed: ["presentation"], recount: true });
-    expect(await said(planCommand)).toBe("A run would count again and publish (changed: presentation).");
+    expect(await said(planCommand)).toBe("A run would recount and publish (changed: presentation).");
     const before = (await readManifest(join(house.folder, "output", "current")))!;
     const report = await house.night();
     const after = (await readManifest(report.folder))!;
@@ -232,7 +232,7 @@ describe("a refused delivery", () => {
     expect((await said(planCommand)).split("\n")).toEqual([
       "A run would find nothing new.",
       "",
-      "Refused before, judged again if it changed: 1 delivery",
+      "Refused before, checked again if it changed: 1 delivery",
       expect.stringMatching(new RegExp(`^  ${broken} \\(FOLK_ENHEN 1\\): the header .* \\(since .*Z\\)$`)),
     ]);
   });
@@ -258,7 +258,7 @@ describe("a refused delivery", () => {
     const text = await said(statusCommand);
     expect(text).toContain(`refused: ${broken} / FOLK_ENHEN_2025_01.csv`);
     expect(text).toMatch(
-      /The inbox cannot be looked into: .*elsewhere: the inbox cannot be read: it is not there, or no longer \(ENOENT\)/,
+      /The inbox cannot be read: .*elsewhere: the inbox cannot be read: it is not there, or no longer \(ENOENT\)/,
     );
   });
 });

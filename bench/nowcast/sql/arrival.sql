@@ -1,8 +1,8 @@
--- Purpose: how much of the true counts the published ones tell at each delay, by background and by where unemployment came from: all
---          cities together, both sexes, 18 to 64, in the monthly order.
+-- Purpose: the published counts as a share of the true ones at each delay, by background and by source of unemployment: all cities
+--          together, both sexes, 18 to 64, in the monthly order.
 -- Grain: one row a measure, background, source and delay.
 -- Reads: counts and truth (of the history); sources (its JSON); area; delays (JSON).
--- Writes: mean, least and largest share in per cent, months behind them, to the bench only.
+-- Writes: mean, smallest and largest share in per cent and the number of months, to the bench only.
 with
   vintages as (
     select
@@ -12,12 +12,12 @@ with
     group by
       VINTAGE
   ),
-  told as (
+  published as (
     select
       TIME_PERIOD as month,
       BACKGROUND as background,
       MEASURE as measure,
-      VINTAGE as told_at,
+      VINTAGE as published_at,
       OBS_VALUE as persons
     from read_parquet(getvariable('counts'), hive_partitioning = false)
     where
@@ -59,16 +59,16 @@ with
     from truth
     join vintages on vintages.newest >= truth.month
   ),
-  -- A count stands until another takes its place.
+  -- A count holds until another replaces it.
   known as (
     select
       standing.*,
-      arg_max(told.persons, told.told_at) as persons
+      arg_max(published.persons, published.published_at) as persons
     from standing
-    join told on told.month = standing.month
-    and told.background = standing.background
-    and told.measure = standing.measure
-    and told.told_at <= standing.vintage
+    join published on published.month = standing.month
+    and published.background = standing.background
+    and published.measure = standing.measure
+    and published.published_at <= standing.vintage
     where
       list_contains(from_json(getvariable('delays'), '["BIGINT"]'), delay)
     group by all

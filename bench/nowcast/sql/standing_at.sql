@@ -1,4 +1,4 @@
--- Purpose: the published counts as they lay there at a vintage: nothing that became public later.
+-- Purpose: the counts published up to a vintage.
 -- Grain: one row a cell, measure and vintage.
 -- Reads: counts (counts.parquet of the history); vintage.
 -- Writes: counts of one night, in the bench's own folder only.

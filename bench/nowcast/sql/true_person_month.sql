@@ -1,5 +1,5 @@
--- Purpose: what a month really was, in the columns of the person-month that are counted by background. Pay and payers are nobody's
---          business here: a true count is withheld by no rule.
+-- Purpose: the truth of a month, in the columns of the person-month that are counted by background. Pay and payers are not needed:
+--          no rule withholds a true count.
 -- Grain: person; ordered by person_id.
 -- Reads: truth (one month of the synthetic country's truth: src/synthetic/sql/truth.sql).
 -- Writes: true person-months of a month, in the bench's own folder only.

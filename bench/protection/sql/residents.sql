@@ -1,5 +1,5 @@
--- Purpose: everybody of the cities' population at a month's end as the registers know them once every report has arrived, with the payer
---          and the pay of the main job, and how late its report is.
+-- Purpose: the cities' population at a month's end as the registers know it once every report has arrived, with the payer and the pay of
+--          the main job, and how late its report is.
 -- Grain: person; ordered by person_id.
 -- Reads: person and state of the synthetic country (src/synthetic/sql); getvariable('month'), counted from its first.
 -- Writes: residents of one month. A report is unknown at the first vintage when `report_draw` (0 to 999 999, the same at every
@@ -51,7 +51,7 @@ with
       'KU' || lives as ref_area,
       if(sex = '1', 'M', 'F') as sex,
       age_on(birth, month_end(getvariable('month')))::integer as age,
-      -- The annual base data do not know newcomers yet, and miss a few others.
+      -- The annual base data do not include newcomers yet, and miss a few others.
       if(
         entry >= 0
         or draw('no_origin', n, 0) < 1500,

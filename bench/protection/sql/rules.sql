@@ -1,6 +1,6 @@
 -- Purpose: which rules withhold a month's cells at a vintage; one cell may be withheld by several.
--- Grain: one row a rule. Cells that nothing published is made of are left out, and cells of blocks that the audit holds.
--- Reads: decisions; proposals (the same cells in the same order), which say of how many figures a cell is a part.
+-- Grain: one row a rule. Cells that no published figure uses are left out, and so are cells of blocks that the audit holds.
+-- Reads: decisions; proposals (the same cells in the same order), with the number of figures that use a cell.
 -- Writes: rule and cells, to the bench only.
 with
   decisions as (

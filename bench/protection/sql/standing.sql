@@ -1,7 +1,7 @@
--- Purpose: what became of a month's cells at a vintage: told, withheld by a rule, suppressed by the audit, in a block that it holds, or standing
---          from before as only a few persons changed.
--- Grain: one row a table and kind of area (city or all together). Cells that nothing published is made of are left out.
--- Reads: decisions; proposals (the same cells in the same order), which say of how many figures a cell is a part.
+-- Purpose: the outcome of a month's cells at a vintage: published, withheld by a rule, suppressed by the audit, in a block that the audit holds, or
+--          carried forward as too few persons changed.
+-- Grain: one row a table and kind of area (city or all together). Cells that no published figure uses are left out.
+-- Reads: decisions; proposals (the same cells in the same order), with the number of figures that use a cell.
 -- Writes: columns below, to the bench only.
 with
   decisions as (
@@ -26,11 +26,11 @@ with
         when list_contains(string_split(rules, ' '), 'audit') then 'audit'
         when OBS_VALUE is null
         and rules <> '' then 'rule'
-        -- Withheld before, and by no rule: the audit suppressed it then.
+        -- Withheld before and by no rule: suppressed by the audit then.
         when STANDS = 'held'
         and OBS_VALUE is null then 'audit'
         when STANDS = 'held' then 'held'
-        else 'told'
+        else 'published'
       end as fate
     from decisions
     join proposals using (file_row_number)

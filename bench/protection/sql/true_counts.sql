@@ -1,4 +1,4 @@
--- Purpose: the true counts in the columns of published ones: what would be published if nothing had to be protected.
+-- Purpose: the true counts in the columns of published ones, without protection.
 -- Grain: one row a cell of the counts.
 -- Reads: counts; cells, what the cells of the counts are.
 -- Writes: true_counts of a month, in the bench's own folder only.

@@ -1,9 +1,9 @@
--- Purpose: what was public of each count after a vintage against the store's count of that night.
--- Grain: one row a cell of the months that were worked on at the vintage. Cells without a value that nothing published is made of are left out.
--- Reads: counts and status (counts.parquet and release_status.parquet of a snapshot); decisions (the store's, of each month the newest at the
---        vintage); vintage; rounding_base, minimum_persons.
--- Writes: temporary table compared, to the bench only. `beyond`: by how many persons the store's count lies outside those that the published
---         value can stand for; null where there is no value. `differs`: the snapshot says something else than the store decided.
+-- Purpose: each count as public after a vintage, compared with the store's count of that night.
+-- Grain: one row a cell of the months released at the vintage. Cells without a value that no published figure uses are left out.
+-- Reads: counts and status (counts.parquet and release_status.parquet of a snapshot); decisions (the store's, for each month the newest at
+--        the vintage); vintage; rounding_base, minimum_persons.
+-- Writes: temporary table compared, to the bench only. `beyond`: by how many persons the store's count lies outside the range that the published
+--         value allows; null where there is no value. `differs`: the snapshot differs from the store's decision.
 create or replace temp table compared as
 with
   decisions as (
@@ -15,13 +15,13 @@ with
   public as (
     select
       columns(cell_columns()),
-      arg_max({value: OBS_VALUE, status: OBS_STATUS}, VINTAGE) as told
+      arg_max({value: OBS_VALUE, status: OBS_STATUS}, VINTAGE) as published
     from published_counts ([getvariable('counts')])
     where
       VINTAGE <= getvariable('vintage')
     group by all
   ),
-  -- A vintage at which no month had any news has no status of its own: what was held is held on.
+  -- A vintage without news of any month has no status of its own: held blocks stay held.
   blocks as (
     select
       TABLE_ID,
@@ -40,22 +40,22 @@ with
       decisions.TIME_PERIOD as month,
       decisions.MEASURE as measure,
       coalesce(RELEASE_STATUS, '') = 'HELD' as is_held,
-      told.value is not null as has_value,
+      published.value is not null as has_value,
       decisions.STANDS as stands,
       list_contains(all_rules, 'audit') as is_suppressed,
       persons > 0 as has_persons,
       if(
-        told.value is null,
+        published.value is null,
         null,
         greatest(
-          told.value - getvariable('rounding_base') // 2 - persons,
+          published.value - getvariable('rounding_base') // 2 - persons,
           getvariable('minimum_persons') - persons,
-          persons - (told.value - getvariable('rounding_base') // 2 + getvariable('rounding_base') - 1),
+          persons - (published.value - getvariable('rounding_base') // 2 + getvariable('rounding_base') - 1),
           0
         )
       ) as beyond,
-      told.value is distinct from decisions.OBS_VALUE
-      or told.status is distinct from decisions.OBS_STATUS
+      published.value is distinct from decisions.OBS_VALUE
+      or published.status is distinct from decisions.OBS_STATUS
       or (
         collected = 1
         and is_held is distinct from (decisions.STANDS = 'kept')
@@ -68,7 +68,7 @@ with
         collected = 1
         and not list_contains(all_rules, 'unneeded')
       )
-      or told.value is not null
+      or published.value is not null
   )
 select
   *

@@ -1,7 +1,7 @@
--- Purpose: how many published counts of a vintage fit the store's counts of that night.
--- Grain: one row a table and whether its block was held.
--- Reads: compared (sql/compared.sql); unseen (so many persons may have changed behind a value that sticks).
--- Writes: columns below, to the bench only. Withheld: somebody is there, and a rule is why there is no value.
+-- Purpose: how many published counts of a vintage match the store's counts of that night.
+-- Grain: one row a table, for released and for held blocks.
+-- Reads: compared (sql/compared.sql); unseen (number of persons that may have changed behind a value carried forward).
+-- Writes: columns below, to the bench only. Withheld: not empty, and without a value because of a rule.
 with
   final as (
     select

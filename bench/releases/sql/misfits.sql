@@ -1,6 +1,6 @@
--- Purpose: where published counts of a vintage do not fit the store's counts of that night, or a snapshot says something else than the store.
--- Grain: one row a month, table, area and measure; no cell is named.
--- Reads: compared (sql/compared.sql); unseen (so many persons may have changed behind a value that sticks).
+-- Purpose: where published counts of a vintage do not match the store's counts of that night, or a snapshot differs from the store's decisions.
+-- Grain: one row a month, table, area and measure; single cells are not named.
+-- Reads: compared (sql/compared.sql); unseen (number of persons that may have changed behind a value carried forward).
 -- Writes: columns below, to the bench only.
 with
   misfits as (

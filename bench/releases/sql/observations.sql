@@ -1,7 +1,7 @@
--- Purpose: the values of a snapshot, to be held against what the months really were.
+-- Purpose: the values of a snapshot, to be compared with the truth.
 -- Grain: one row an observation that has a value.
 -- Reads: observations (observations.parquet of a snapshot).
--- Writes: its dimensions, value, status and the band of what is still to be reported.
+-- Writes: its dimensions, value, status and the nowcast band.
 with
   final as (
     select

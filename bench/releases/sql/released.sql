@@ -1,5 +1,5 @@
--- Purpose: how many tables of a month were released at some vintages, and how many of their blocks were held.
--- Grain: one row a table and area; a release is a month at a vintage at which it was worked on.
+-- Purpose: how often tables were released at some vintages, and how many of their blocks were held.
+-- Grain: one row a table and area; a release is a month at a vintage at which the month was released.
 -- Reads: status (release_status.parquet of a snapshot); vintages.
 -- Writes: columns below, to the bench only.
 with

@@ -7,7 +7,7 @@ import { configurationFor, ledgerOf, underLock } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
 
-/** `tilannekuva accept` and `tilannekuva reject`: whether a delivery that is held back counts. */
+/** `tilannekuva accept` and `tilannekuva reject`: accepts or rejects a delivery that is held back. */
 export async function decideCommand(
   verdict: Verdict,
   options: ConfiguredOptions,
@@ -20,8 +20,8 @@ export async function decideCommand(
   const name = visibleName(verdict.delivery);
   terminal.line(
     verdict.verdict === "accept"
-      ? `${name} counts as known from ${at} on; the next run counts with it.`
-      : `${name} does not count, and is not asked about any more; accept it if it turns out to be right.`,
+      ? `${name}: accepted. It counts as known from ${at} on; the next run includes it.`
+      : `${name}: rejected. Runs leave it out and do not ask about it again; accept it if it turns out to be right.`,
   );
   return EXIT.done;
 }

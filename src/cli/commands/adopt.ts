@@ -5,7 +5,7 @@ import { configurationFor, ledgerOf, shown, underLock } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
 
-/** `tilannekuva adopt`: somebody says that this store shall go on over this output, though they do not belong together. The ledger keeps it. */
+/** `tilannekuva adopt`: lets this store publish to this output although the two do not belong together. The ledger records it. */
 export async function adoptCommand(options: ConfiguredOptions, terminal: Terminal): Promise<ExitCode> {
   const configuration = await configurationFor(options);
   const { store, output } = configuration.paths;
@@ -14,10 +14,10 @@ export async function adoptCommand(options: ConfiguredOptions, terminal: Termina
     await ledgerOf(configuration).append({ event: "adopted", at: new Date().toISOString(), snapshots: count });
     return count;
   });
-  terminal.line(`${shown(store)} goes on over ${shown(output)} from now on.`);
+  terminal.line(`From now on ${shown(store)} publishes to ${shown(output)}.`);
   terminal.line(
-    `  ${snapshots} snapshots that lie there count as another history's: what is published from now on may differ from`,
+    `  Snapshots in it from another history: ${snapshots}. New releases may differ from them by single persons.`,
   );
-  terminal.line("  them by single persons. Tell the data's owner before the next run.");
+  terminal.line("  Inform the owner of the data before the next run.");
   return EXIT.done;
 }

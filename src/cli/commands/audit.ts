@@ -21,7 +21,7 @@ export interface AuditOptions extends ConfiguredOptions {
   readonly months?: readonly string[];
 }
 
-/** What the pipeline declares of how its numbers add up and are protected: anybody can read it. */
+/** What the pipeline declares about how its counts add up and how they are protected; all of it is public. */
 const declared = ({ count: { areas, ages, tables }, protect, audit: { measures, limits } }: Pipeline) => ({
   declarations: { areas, ages, tables, measures },
   rules: protect,
@@ -32,14 +32,15 @@ function printReport({ profiles, leaks, faults }: AuditReport, terminal: Termina
   terminal.settle();
   for (const line of [...faults, ...leaks]) terminal.line(line);
   for (const { profile, examined, smallestWidth } of profiles) {
-    const least = smallestWidth === null ? "" : `, each left open by at least ${smallestWidth} persons`;
+    const least =
+      smallestWidth === null ? "" : `; every feasibility interval is at least ${smallestWidth} persons wide`;
     terminal.line(`profile ${profile}: ${examined} protected numbers examined${least}`);
   }
 }
 
 /**
- * `tilannekuva audit SNAPSHOT...`: attacks the withheld numbers with what the snapshots' public files tell. Exit 4 when one is known too
- * well, or when a number cannot be what it says.
+ * `tilannekuva audit SNAPSHOT...`: attacks the withheld numbers with the snapshots' public files alone. Exit 4 when one is disclosed too
+ * closely, or when a published number is impossible.
  */
 export async function auditCommand(
   named: readonly string[],

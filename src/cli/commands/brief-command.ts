@@ -24,10 +24,10 @@ export interface BriefOptions extends ConfiguredOptions {
   readonly docx: string;
 }
 
-/** What the page knows of a snapshot, from its files. */
+/** The page's data on a snapshot, read from its files. */
 async function pageDataOf(folder: string): Promise<PageData> {
   const manifest = await readManifest(folder);
-  if (manifest === null) throw new TilannekuvaError(`${folder}: no snapshot is there`, { exitCode: EXIT.usage });
+  if (manifest === null) throw new TilannekuvaError(`${folder}: no snapshot found`, { exitCode: EXIT.usage });
   await using temporary = await temporaryFolder();
   const database = await openDatabase({ temporary: join(temporary.path, "engine"), folders: [folder] });
   const session = await database.session();
@@ -39,7 +39,7 @@ async function pageDataOf(folder: string): Promise<PageData> {
   }
 }
 
-/** The area that is asked for, else the publisher's own, else the last in the code list: all cities together. */
+/** The area asked for; otherwise the publisher's own, or the last in the code list: all cities together. */
 function areaIn({ areas, presentation }: PageData, asked: string | undefined): string {
   const codes = areas.map(({ code }) => code);
   const area = asked ?? presentation.home_area ?? codes.at(-1) ?? "";
@@ -50,12 +50,12 @@ function areaIn({ areas, presentation }: PageData, asked: string | undefined): s
   });
 }
 
-/** A snapshot of before there were sentences has nothing that a brief could say. */
+/** A snapshot of an earlier version may lack the phrases that a brief is written with. */
 function requireSentences({ id, indicators }: PageData): void {
   if (indicators.some(({ phrases }) => phrases !== undefined)) return;
-  throw new TilannekuvaError(`${id}: no indicator of the snapshot has phrases, so there are no sentences`, {
+  throw new TilannekuvaError(`${id}: no indicator of the snapshot has phrases, so a brief cannot be written`, {
     exitCode: EXIT.usage,
-    advice: "An earlier version published it: take a snapshot of this one.",
+    advice: "An earlier version published this snapshot; name one that the current version published.",
   });
 }
 
@@ -67,14 +67,14 @@ const pageAddress = ({ presentation, id }: PageData): string | null => {
 /**
  * `tilannekuva brief [SNAPSHOT]`: an area's brief as a Word document. The same snapshot gives the same bytes.
  *
- * @throws TilannekuvaError exit 2 of an area that is none, a snapshot of before there were sentences, or a file that is there already or lies where only a run writes.
+ * @throws TilannekuvaError exit 2 for an unknown area, a snapshot without phrases, or a file that already exists or lies where only a run may write.
  */
 export async function briefCommand(named: string, options: BriefOptions, terminal: Terminal): Promise<ExitCode> {
   const configuration = await configurationFor(options);
   const out = callerPath(options.docx);
   requireOutside(out, configuration, ["inbox", "store", "output"]);
   if (existsSync(out))
-    throw new TilannekuvaError(`${options.docx}: is there already`, {
+    throw new TilannekuvaError(`${options.docx}: already exists`, {
       exitCode: EXIT.usage,
       advice: "Name a new file.",
     });

@@ -13,30 +13,30 @@ export interface CheckOptions extends ConfiguredOptions {
 }
 
 const CAN: Readonly<Record<Remedy, string>> = {
-  again: "can be made again: `tilannekuva check --all --repair`, then the next run",
-  inbox: "can be taken in again from the inbox: `tilannekuva check --all --repair`, then the next run",
-  rights: "`tilannekuva check --all --repair` takes the rights back",
-  backup: "cannot be made again: restore it from the backup",
+  again: "recoverable: run `tilannekuva check --all --repair`; the next run then computes it again",
+  inbox: "recoverable: run `tilannekuva check --all --repair`; the next run then takes it in again from the inbox",
+  rights: "run `tilannekuva check --all --repair` to take the permissions back",
+  backup: "cannot be computed again: restore it from the backup",
 };
 
 const DONE: Readonly<Record<Exclude<Remedy, "backup">, string>> = {
-  again: "repaired: what is needed of it is made again by the next run",
+  again: "repaired: the next run computes again what it needs of it",
   inbox: "repaired: the next run takes the delivery in again",
-  rights: "repaired: its owner's alone",
+  rights: "repaired: only its owner may read and write it",
 };
 
 function say({ path, message, remedy, advice }: Finding, done: boolean, terminal: Terminal): void {
-  // What a night would say of a file begins with its path.
+  // The message of a run about a file begins with its path.
   terminal.line(message.includes(path) ? `wrong: ${message}` : `wrong: ${shown(path)}: ${message}`);
   if (done && remedy !== "backup") terminal.line(`  → ${DONE[remedy]}`);
   else terminal.line(`  → ${advice ?? CAN[remedy]}`);
 }
 
-const many = (count: number): string => (count === 1 ? "1 thing is" : `${count} things are`);
+const many = (count: number): string => (count === 1 ? "1 fault" : `${count} faults`);
 
 /**
- * `tilannekuva check`: store and output against what they should be. `--all` reads every file, `--repair` sees to it that what can be made again is.
- * Exit 1 while something is wrong.
+ * `tilannekuva check`: finds damaged and missing files of store and output. `--all` reads every file; `--repair` makes way for what can be computed
+ * again. Exit 1 while a fault is left.
  */
 export async function checkCommand(options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
   const { all = false, repair: repairing = false } = options;
@@ -49,8 +49,8 @@ export async function checkCommand(options: CheckOptions, terminal: Terminal): P
   const [findings, repaired] = await (repairing ? underLock(configuration, "check", looked) : looked());
   for (const finding of findings) say(finding, repaired.has(finding), terminal);
   const left = findings.length - repaired.size;
-  const scope = all ? "every file of store and output" : "what a night relies on";
-  if (findings.length === 0) terminal.line(`Checked ${scope}: all is whole.`);
-  else terminal.line(`Checked ${scope}: ${many(left)} wrong${repaired.size > 0 ? `, ${repaired.size} repaired` : ""}.`);
+  const scope = all ? "every file of store and output" : "the files that a run relies on";
+  if (findings.length === 0) terminal.line(`Checked ${scope}: no fault.`);
+  else terminal.line(`Checked ${scope}: ${many(left)}${repaired.size > 0 ? ` left, ${repaired.size} repaired` : ""}.`);
   return left === 0 ? EXIT.done : EXIT.bug;
 }

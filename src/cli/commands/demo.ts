@@ -12,13 +12,13 @@ import { configurationFor, shown } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
 import { runCommand } from "./run.ts";
 
-/** The invented country's deliveries in the inbox; made only once, and never half. */
+/** Generates the invented country's deliveries in the inbox: only once, and all of them or none. */
 async function makeCountry(folder: string, size: CountrySize, terminal: Terminal): Promise<void> {
   const inbox = join(folder, "inbox");
   const remove = [folder, callerPath("output")].map((path) => `${shown(path)}/`);
   if (existsSync(inbox)) {
     await requireSize(folder, size, remove);
-    terminal.line(`${shown(inbox)}/ is there already: remove ${remove.join(" and ")} to make the country anew.`);
+    terminal.line(`${shown(inbox)}/ already exists: remove ${remove.join(" and ")} to generate the country again.`);
     return;
   }
   const unfinished = join(folder, "unfinished");
@@ -39,7 +39,7 @@ async function makeCountry(folder: string, size: CountrySize, terminal: Terminal
   );
 }
 
-/** `tilannekuva demo`: an invented country in `demo/`, a full nightly run, a snapshot in `output/`; its last line is the page's path. */
+/** `tilannekuva demo`: generates an invented country in `demo/`, runs a full night and publishes a snapshot in `output/`. The last line is the page's path. */
 export async function demoCommand(size: CountrySize, terminal: Terminal): Promise<ExitCode> {
   const folder = callerPath("demo");
   requireOutside(folder, await configurationFor({}));

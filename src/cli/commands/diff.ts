@@ -27,7 +27,7 @@ import { revisionLines, revisionsResult } from "../summary/revisions.ts";
 import type { Terminal } from "../terminal.ts";
 
 export interface DiffOptions extends ConfiguredOptions {
-  /** A file for the changed values; true: what is said, as JSON. */
+  /** A file for the changed values; `true` prints the result as JSON. */
   readonly json?: string | true;
   readonly parquet?: string;
 }
@@ -36,10 +36,10 @@ function refuseOut(file: string | undefined, configuration: Configuration): void
   if (file === undefined) return;
   requireOutside(callerPath(file), configuration);
   if (!existsSync(callerPath(file))) return;
-  throw new TilannekuvaError(`${file}: is there already`, { exitCode: EXIT.usage, advice: "Name a new file." });
+  throw new TilannekuvaError(`${file}: already exists`, { exitCode: EXIT.usage, advice: "Name a new file." });
 }
 
-/** The table is made in the temporary folder: the engine may write nowhere else. */
+/** The table is first written to the temporary folder, as the engine may write nowhere else. */
 async function keep(
   rows: readonly Revision[],
   { json, parquet }: DiffOptions,
@@ -59,7 +59,7 @@ async function refuseSnapshot(json: string, options: ConfiguredOptions): Promise
     () => json === "previous",
   );
   if (!isSnapshot) return;
-  throw new TilannekuvaError(`--json ${json}: that is a snapshot, and no new file`, {
+  throw new TilannekuvaError(`--json ${json}: this is a snapshot, not a new file`, {
     exitCode: EXIT.usage,
     advice: "Put --json after the snapshots for one JSON object on the standard output, or give it a new file's name.",
   });
@@ -74,11 +74,11 @@ async function refuseFiles({ json, parquet, ...options }: DiffOptions): Promise<
 const knownOn = ({ origins: { id, vintage } }: ComparedSnapshot): string =>
   `${id} (as known on ${vintage.slice(0, 10)})`;
 
-/** The earlier one first: causes run from what was known then to what was known later. */
+/** The earlier one first: causes lead from the earlier vintage to the later one. */
 const inOrder = (one: ComparedSnapshot, other: ComparedSnapshot): readonly [ComparedSnapshot, ComparedSnapshot] =>
   one.origins.vintage > other.origins.vintage ? [other, one] : [one, other];
 
-/** Two snapshots, the earlier one first, and what the later one tells differently. */
+/** Two snapshots, the earlier one first, and the values that changed between them. */
 interface Difference {
   readonly before: ComparedSnapshot;
   readonly after: ComparedSnapshot;
@@ -94,8 +94,8 @@ function differenceLines({ before, after, revisions }: Difference): readonly str
     ...(before.origins.id === after.origins.id
       ? [`The same snapshot twice: ${before.origins.id}`]
       : [`From ${knownOn(before)}`, `to   ${knownOn(after)}`]),
-    ...(added.length === 0 ? [] : [`New months, of which nothing can be compared: ${added.join(", ")}`]),
-    ...(gone.length === 0 ? [] : [`Months that are no longer told: ${gone.join(", ")}`]),
+    ...(added.length === 0 ? [] : [`New months, with nothing to compare: ${added.join(", ")}`]),
+    ...(gone.length === 0 ? [] : [`Months no longer published: ${gone.join(", ")}`]),
     ...revisionLines(revisions, nightly),
   ];
 }
@@ -109,8 +109,8 @@ const differenceResult = ({ before, after, revisions }: Difference): Readonly<Re
 });
 
 /**
- * `tilannekuva diff A B`: what the later of two snapshots tells differently, by how much and why, with nothing but their public files.
- * `--json FILE` and `--parquet FILE` keep the rows, `--json` alone says it as one JSON object.
+ * `tilannekuva diff A B`: what changed between two snapshots, by how much and why, from their public files alone.
+ * `--json FILE` and `--parquet FILE` write the rows to a file; `--json` alone prints one JSON object.
  */
 export async function diffCommand(
   named: readonly [string, string],

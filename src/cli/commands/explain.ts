@@ -30,7 +30,7 @@ export interface ExplainOptions extends JsonOptions {
   readonly store?: boolean;
 }
 
-/** The number that a person asks about: indicator, area, month, then codes of other dimensions. */
+/** The number to explain: indicator, area, month, then codes of other dimensions. */
 export type Question = readonly [indicator: string, area: string, month: string, codes: readonly string[]];
 
 const declaredIn = ({ indicators, stage, join: joined }: Pipeline): Declared => {
@@ -54,7 +54,7 @@ async function explained(folder: string, asked: Asked): Promise<Explanation> {
   }
 }
 
-/** The number's way through the configured store. */
+/** The number's lineage through the configured store. */
 async function traced(
   folder: string,
   { observation, groups }: Explanation,
@@ -72,10 +72,10 @@ async function traced(
 }
 
 /**
- * `tilannekuva explain INDICATOR AREA MONTH [DIMENSION=CODE...]`: a published number and all that it is made of, from a snapshot's public files; with `--store`
- * down to the step files and the archived deliveries.
+ * `tilannekuva explain INDICATOR AREA MONTH [DIMENSION=CODE...]`: explains a published number from a snapshot's public files; with `--store`, down to the step
+ * files and the archived deliveries.
  *
- * @throws TilannekuvaError exit 2 of an indicator, area, dimension or code that there is not, exit 5 of a month that there is not.
+ * @throws TilannekuvaError exit 2 for an unknown indicator, area, dimension or code; exit 5 for a month that the snapshot does not cover.
  */
 export async function explainCommand(
   [indicator, area, month, codes]: Question,

@@ -21,10 +21,10 @@ export interface InspectOptions extends ConfiguredOptions {
 async function refuseFolder(out: string): Promise<void> {
   const there = await ifAbsent(stat(out), null);
   if (there?.isDirectory() !== true) return;
-  throw new TilannekuvaError(`${out}: is a folder`, { exitCode: EXIT.usage, advice: "Name the file to write in it." });
+  throw new TilannekuvaError(`${out}: is a folder`, { exitCode: EXIT.usage, advice: "Name a file in that folder." });
 }
 
-/** `tilannekuva inspect person-month`: a month's person-months as Parquet, inside the secure environment only. */
+/** `tilannekuva inspect person-month`: writes a month's person-months as Parquet, inside the secure environment only. */
 export async function inspectCommand(options: InspectOptions, terminal: Terminal): Promise<ExitCode> {
   const configuration = await configurationFor(options);
   const out = callerPath(options.out);

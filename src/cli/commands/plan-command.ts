@@ -9,7 +9,7 @@ import { planLines, planResult } from "../summary/plan-lines.ts";
 import type { Terminal } from "../terminal.ts";
 import { troubleLines, troublesExitCode, troublesIn } from "../troubles.ts";
 
-/** `tilannekuva plan`: what a run would do, and why. Exits with what would keep the next run from beginning. */
+/** `tilannekuva plan`: what a run would do, and why. Exits with the code of whatever would keep the next run from starting. */
 export async function planCommand(
   { asOf, json, ...options }: JsonOptions & { readonly asOf?: string },
   terminal: Terminal,

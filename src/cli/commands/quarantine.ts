@@ -6,11 +6,11 @@ import type { ConfiguredOptions } from "../session.ts";
 import { table } from "../terminal.ts";
 import type { Terminal } from "../terminal.ts";
 
-/** `tilannekuva quarantine`: which rows were refused and why; line numbers, never values. */
+/** `tilannekuva quarantine`: which rows were refused and why, with line numbers and without values. */
 export async function quarantineCommand(options: ConfiguredOptions, terminal: Terminal): Promise<ExitCode> {
   const { paths } = await configurationFor(options);
   const found = await quarantined(paths.store);
-  if (found.length === 0) terminal.line("Nothing was refused.");
+  if (found.length === 0) terminal.line("No row was refused.");
   else {
     const rows = found.map(({ file, reason, count, lines }) => [file, reason, String(count), lines.join(" ")]);
     for (const line of table(["file", "reason", "rows", "first lines"], rows)) terminal.line(line);

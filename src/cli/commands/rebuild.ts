@@ -16,8 +16,8 @@ interface RebuildOptions extends ConfiguredOptions {
 }
 
 /**
- * `tilannekuva rebuild SNAPSHOT`: an earlier snapshot again from the store's archive and history, every file compared byte for byte. Exit 3
- * when one differs, or when it cannot be made, with what is missing or another.
+ * `tilannekuva rebuild SNAPSHOT`: rebuilds an earlier snapshot from the store's archive and history and compares every file byte for
+ * byte. Exit 3 when a file differs, or when the snapshot cannot be rebuilt, with the reasons.
  */
 export async function rebuildCommand(named: string, options: RebuildOptions, terminal: Terminal): Promise<ExitCode> {
   const snapshot = await snapshotFolder(named, options);
@@ -32,9 +32,9 @@ export async function rebuildCommand(named: string, options: RebuildOptions, ter
     out,
   });
   for (const { file, same } of files) terminal.line(`${same ? "same     " : "different"}  ${file}`);
-  for (const reason of reasons) terminal.line(`not the same: ${reason}`);
-  if (folder !== null && options.out !== undefined) terminal.line(`made in ${shown(folder)}`);
-  const verdict = identical ? "the same snapshot, byte for byte" : folder === null ? "cannot be made again" : "differs";
+  for (const reason of reasons) terminal.line(`reason: ${reason}`);
+  if (folder !== null && options.out !== undefined) terminal.line(`rebuilt in ${shown(folder)}`);
+  const verdict = identical ? "identical, byte for byte" : folder === null ? "cannot be rebuilt" : "differs";
   terminal.line(`${shown(snapshot)}: ${verdict}`);
   return identical ? EXIT.done : EXIT.input;
 }

@@ -20,8 +20,8 @@ interface RecomputeOptions extends ConfiguredOptions {
 }
 
 /**
- * `tilannekuva recompute SNAPSHOT`: its observations again from its published counts alone, compared byte for byte. Exit 3 when a file
- * differs.
+ * `tilannekuva recompute SNAPSHOT`: recomputes its observations from its published counts alone and compares them byte for byte.
+ * Exit 3 when a file differs.
  */
 export async function recomputeCommand(
   named: string,
@@ -44,7 +44,7 @@ export async function recomputeCommand(
     });
     for (const { file, same } of files) terminal.line(`${same ? "same     " : "different"}  ${file}`);
     for (const note of notes) terminal.line(`note: ${note}`);
-    terminal.line(identical ? `${folder}: the same observations, byte for byte` : `${folder}: observations differ`);
+    terminal.line(identical ? `${folder}: observations identical, byte for byte` : `${folder}: observations differ`);
     return identical ? EXIT.done : EXIT.input;
   } finally {
     database.close();

@@ -15,7 +15,7 @@ interface RunOptions extends ConfiguredOptions {
 /** A room's progress as a line. */
 export function roomLine({ room, detail, at, done }: RoomEvent): string {
   if (done === undefined) return `${room}: ${detail}${at === undefined ? "" : `: ${at}`} …`;
-  return `${room}: ${detail}: ${done.computed} made, ${done.reused} reused, ${done.seconds.toFixed(1)} s`;
+  return `${room}: ${detail}: ${done.computed} computed, ${done.reused} reused, ${done.seconds.toFixed(1)} s`;
 }
 
 /** `tilannekuva run`: one night's run with a summary. */

@@ -21,7 +21,7 @@ function slotLine(event: SlotEvent): string {
   return `${event.at} slot ${event.slot} ${event.outcome}${more}${code}`;
 }
 
-/** A night's run that tells of its own failures, so that the daemon goes on to the next slot. */
+/** A night's run that reports its own failures, so that the daemon continues with the next slot. */
 function nightlyRun(configuration: Configuration, terminal: Terminal): RunOnce {
   return async ({ signal }) => {
     try {
@@ -41,7 +41,7 @@ function nightlyRun(configuration: Configuration, terminal: Terminal): RunOnce {
   };
 }
 
-/** `tilannekuva schedule`: the daemon that runs every night until it is told to end. */
+/** `tilannekuva schedule`: the daemon, which runs every night until it is stopped. */
 export async function scheduleCommand(options: ConfiguredOptions, terminal: Terminal): Promise<ExitCode> {
   const configuration = await configurationFor(options);
   const stop = saidStop(terminal);
@@ -51,7 +51,7 @@ export async function scheduleCommand(options: ConfiguredOptions, terminal: Term
   });
   try {
     const { slots, time_zone } = configuration.schedule;
-    terminal.line(`Runs at ${slots.join(", ")} ${time_zone}; end it with Ctrl-C or SIGTERM.`);
+    terminal.line(`Runs at ${slots.join(", ")} ${time_zone}; stop it with Ctrl-C or SIGTERM.`);
     return await runSchedule({
       schedule: configuration.schedule,
       runOnce: nightlyRun(configuration, terminal),

@@ -16,7 +16,7 @@ export interface ServeOptions extends ConfiguredOptions {
   readonly port: number;
 }
 
-/** A named snapshot stays; `current` is asked for anew each time. */
+/** A named snapshot is fixed; `current` is looked up again at each request. */
 async function shownBy(named: string, options: ServeOptions): Promise<ShownNow> {
   const { paths } = await configurationFor(options);
   const folder = await snapshotFolder(named, options);
@@ -26,8 +26,8 @@ async function shownBy(named: string, options: ServeOptions): Promise<ShownNow> 
 }
 
 /**
- * `tilannekuva serve [SNAPSHOT]`: the page of a snapshot on this machine alone, until it is told to end; of `current` the open page turns to a
- * newer snapshot by itself.
+ * `tilannekuva serve [SNAPSHOT]`: serves a snapshot's page on this machine only, until it is stopped. Of `current`, an open page switches to
+ * a newer snapshot by itself.
  */
 export async function serveCommand(named: string, options: ServeOptions, terminal: Terminal): Promise<ExitCode> {
   const server = serverOf(await shownBy(named, options));
@@ -37,14 +37,14 @@ export async function serveCommand(named: string, options: ServeOptions, termina
     await once(server, "listening");
     const address = server.address();
     const port = typeof address === "object" && address !== null ? address.port : options.port;
-    terminal.line(`http://${LOOPBACK}:${port}/ shows ${named}, on this machine only; end it with Ctrl-C.`);
+    terminal.line(`http://${LOOPBACK}:${port}/ shows ${named}, on this machine only; stop it with Ctrl-C.`);
     await (stop.signal.aborted ? undefined : once(stop.signal, "abort"));
     return EXIT.done;
   } catch (error) {
     if (errorCode(error) !== "EADDRINUSE") throw error;
-    throw new TilannekuvaError(`port ${options.port} is taken by another program`, {
+    throw new TilannekuvaError(`port ${options.port} is in use by another program`, {
       exitCode: EXIT.usage,
-      advice: "Name another with --port, or --port 0 for any that is free.",
+      advice: "Give another with --port, or --port 0 for any free one.",
       cause: error,
     });
   } finally {

@@ -8,8 +8,8 @@ import type { Terminal } from "../terminal.ts";
 import { troublesExitCode } from "../troubles.ts";
 
 /**
- * `tilannekuva status`: the newest run and the next slot, the current snapshot, what was refused, is held back or overdue, how fresh the extracts
- * are. Exits with what would keep the next run from beginning.
+ * `tilannekuva status`: the newest run and the next slot, the current snapshot, refused, held and overdue deliveries, the freshness of the
+ * extracts. Exits with the code of whatever would keep the next run from starting.
  */
 export async function statusCommand({ json, ...options }: JsonOptions, terminal: Terminal): Promise<ExitCode> {
   const status = await statusOf(await configurationFor(options));

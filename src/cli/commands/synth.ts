@@ -21,7 +21,7 @@ export interface SynthOptions {
   readonly shocks?: string;
 }
 
-/** Invented deliveries may be a new inbox, as long as no store has taken anything in: never lie where real ones do. */
+/** Invented deliveries may form a new inbox while the store has taken nothing in, so that they never lie beside real ones. */
 async function refuseRunsOwn(out: string): Promise<void> {
   const configuration = await configurationFor({});
   const { inbox, store } = configuration.paths;
@@ -29,7 +29,7 @@ async function refuseRunsOwn(out: string): Promise<void> {
   requireOutside(out, configuration, isNewInbox ? ["store", "snapshots"] : ["inbox", "store", "snapshots"]);
 }
 
-/** `tilannekuva synth`: the synthetic country's deliveries. */
+/** `tilannekuva synth`: generates the synthetic country's deliveries. */
 export async function synthCommand({ out, shocks, ...options }: SynthOptions, terminal: Terminal): Promise<ExitCode> {
   await refuseRunsOwn(callerPath(out));
   const country = await generateCountry({
@@ -43,6 +43,6 @@ export async function synthCommand({ out, shocks, ...options }: SynthOptions, te
   terminal.line(
     `Made ${country.deliveries} deliveries (${country.files} files, ${megabytes} MB) in ${shown(country.inbox)}/`,
   );
-  terminal.line(`  what the months really were, for tests only: ${shown(country.truth)}/`);
+  terminal.line(`  the true state of each month, for tests only: ${shown(country.truth)}/`);
   return EXIT.done;
 }

@@ -16,7 +16,7 @@ function say({ ok, problems }: Verdict, folder: string, terminal: Terminal): voi
   terminal.line(ok ? `${folder}: verified` : `${folder}: ${problems.length} problems`);
 }
 
-/** `tilannekuva verify SNAPSHOT`: hashes, keys, code lists, statuses, and that all formats and the page say the same. Exit 3 when something is wrong. */
+/** `tilannekuva verify SNAPSHOT`: checks hashes, keys, code lists and statuses, and that all formats and the page agree. Exit 3 when a check fails. */
 export async function verifyCommand(named: string, options: JsonOptions, terminal: Terminal): Promise<ExitCode> {
   const folder = await snapshotFolder(named, options);
   await using temporary = await temporaryFolder();

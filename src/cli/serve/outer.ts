@@ -5,8 +5,8 @@ const EVERY = 5000;
 
 const STYLE = "html,body{margin:0;height:100%}iframe{display:block;border:0;width:100%;height:100%}";
 
-// The page inside asks nobody for anything, by its own policy: that a newer one is there is asked for around it. The part of the address after # goes
-// with it, so that a reader stays where they were.
+// The inner page's own policy allows no requests, so the outer page asks for a newer snapshot. It passes on the part of the address after #, so that
+// readers keep their place.
 const SCRIPT = `const inside = document.querySelector("iframe");
 let shown = "";
 const addressIn = () => inside.contentWindow.location.hash;
@@ -23,7 +23,7 @@ inside.addEventListener("load", () => {
 look();
 setInterval(() => look().catch(() => undefined), ${EVERY});`;
 
-/** The page around the snapshot's page: it shows the current one and turns to a newer one by itself. */
+/** The page around the snapshot's page: it shows the current snapshot and switches to a newer one by itself. */
 export const OUTER = `<!doctype html>
 <html lang="fi">
 <head>
@@ -40,7 +40,7 @@ export const OUTER = `<!doctype html>
 </html>
 `;
 
-/** What a browser lets that page do: show what this server has, ask this server, nothing else. */
+/** The outer page's content security policy: it may load from this server and from nowhere else. */
 export const OUTER_POLICY = [
   "default-src 'none'",
   "frame-src 'self'",

@@ -21,7 +21,7 @@ const TYPES: Readonly<Record<string, string>> = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 };
 
-/** What a file is, by the end of its name. */
+/** A file's media type, by the end of its name. */
 export const typeOf = (file: string): string => TYPES[file.split(".").at(-1) ?? ""] ?? "text/plain; charset=utf-8";
 
 const decoded = (part: string): string | null => {
@@ -33,7 +33,7 @@ const decoded = (part: string): string | null => {
 };
 
 /**
- * The file of a snapshot that a path asks for: one that its manifest names, in its folder by whatever links. Null for anything else.
+ * The file of a snapshot that a path asks for, if its manifest lists it and, with links followed, it lies in the snapshot's folder; otherwise null.
  *
  * @param path after the snapshot's id: `brief/KU049.fi.html`
  * @example await fileIn({ id, folder }, "index.html") // "/srv/output/snapshots/…/index.html"

@@ -7,7 +7,7 @@ import { OUTER, OUTER_POLICY } from "./outer.ts";
 import { fileIn, typeOf } from "./served.ts";
 import type { Shown } from "./served.ts";
 
-/** The only address that is listened on: of this machine alone. */
+/** The only address that the server listens on: the machine's own. */
 export const LOOPBACK = "127.0.0.1";
 
 /** The snapshot to show now. */
@@ -36,7 +36,7 @@ const said = (status: number, text: string, headers: Readonly<Record<string, str
 
 const NOWHERE = said(404, "No such file in the snapshot.");
 
-/** Answers a path; snapshots that were shown before stay there for whoever has their page open. */
+/** Answers a path. Snapshots that were shown before remain available to readers who still have their page open. */
 async function answerTo(path: string, now: ShownNow, seen: Map<string, Shown>): Promise<Answer> {
   const shown = await now();
   if (shown !== null) seen.set(shown.id, shown);
@@ -66,7 +66,7 @@ async function answerTo(path: string, now: ShownNow, seen: Map<string, Shown>): 
   };
 }
 
-/** A page elsewhere may lead its own name here (DNS rebinding): only who asks for this machine is answered. */
+/** Another site may point its own name here (DNS rebinding), so only requests addressed to this machine are answered. */
 const isHere = (host: string | undefined, port: number): boolean =>
   host === `${LOOPBACK}:${port}` || host === `localhost:${port}`;
 
@@ -85,14 +85,14 @@ async function send(answer: Answer, request: IncomingMessage, response: ServerRe
 }
 
 const refusal = ({ method, headers }: IncomingMessage, port: number): Answer | null => {
-  if (!isHere(headers.host, port)) return said(421, "This server answers for this machine only.");
-  return method === "GET" || method === "HEAD" ? null : said(405, "Only reading.", { Allow: "GET, HEAD" });
+  if (!isHere(headers.host, port)) return said(421, "This server only answers requests addressed to this machine.");
+  return method === "GET" || method === "HEAD" ? null : said(405, "This server is read-only.", { Allow: "GET, HEAD" });
 };
 
 /**
- * A server of a snapshot's files for this machine. It answers GET and HEAD, of files that the snapshot's manifest names.
+ * A server of a snapshot's files for this machine. It answers GET and HEAD requests for the files that the snapshot's manifest lists.
  *
- * @param now asked at each request, so that a newer snapshot is shown as soon as there is one
+ * @param now called at each request, so that a newer snapshot is shown as soon as it exists
  * @example const server = serverOf(() => readCurrent("output")); server.listen(0, LOOPBACK);
  */
 export function serverOf(now: ShownNow): Server {
@@ -101,7 +101,7 @@ export function serverOf(now: ShownNow): Server {
     const path = (request.url ?? "/").split(/[?#]/)[0] ?? "/";
     const answering = async (): Promise<Answer> =>
       refusal(request, portOf(server)) ?? (await answerTo(path, now, seen));
-    // A file that goes away meanwhile, or a reader who does: there is nobody to tell.
+    // The file or the reader may be gone by now; then no answer can be given.
     answering()
       .then((answer) => send(answer, request, response))
       .catch(() => response.destroy());

@@ -4,14 +4,14 @@ import type { Current } from "../../publish/snapshot/current.ts";
 import type { Configuration } from "../../configuration/configuration.ts";
 import { shown } from "../session.ts";
 
-/** What is wrong with the list of corrections, as the next run would say it. */
+/** Problems in the list of corrections, as the next run would report them. */
 export interface ErrataStatus {
-  /** Where the list is, whether it is there or not. */
+  /** Path of the list, whether it exists or not. */
   readonly file: string;
   readonly problems: readonly string[];
 }
 
-/** Reads the list of corrections beside the codes of the snapshot that `current` shows; before the first there are no codes that it could name. */
+/** Checks the list of corrections against the codes of the current snapshot. Before the first snapshot there are no codes to check. */
 export async function errataStatus(
   { paths: { errata: file } }: Configuration,
   current: Pick<Current, "folder"> | null,

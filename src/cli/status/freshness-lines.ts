@@ -3,7 +3,7 @@ import type { Contract } from "../../ingest/contract/contract.ts";
 import type { Vintage } from "../../model/data-vintage.ts";
 import { table } from "../terminal.ts";
 
-/** How far an extract reaches, and by when more of it is expected. */
+/** An extract's newest period, and when its next delivery is expected. */
 export interface ExtractFreshness {
   readonly table: string;
   /** Empty where its files have no period. */
@@ -16,7 +16,7 @@ export interface ExtractFreshness {
 }
 
 /**
- * How fresh each extract is by today's calendar.
+ * The freshness of each extract by today's calendar.
  *
  * @param now Minute, Europe/Helsinki.
  */
@@ -40,15 +40,15 @@ export function freshnessAt(
   });
 }
 
-/** What is overdue, a line an extract, for the terminal. */
+/** The overdue extracts as lines for the terminal. */
 export const overdueLines = (extracts: readonly ExtractFreshness[]): readonly string[] =>
   extracts.flatMap(({ table: name, newest_period, due, overdue }) =>
     overdue
-      ? [`overdue: ${name}: expected by ${due}${newest_period === "" ? "" : `; the newest is of ${newest_period}`}`]
+      ? [`overdue: ${name}: expected by ${due}${newest_period === "" ? "" : `; the newest covers ${newest_period}`}`]
       : [],
   );
 
-/** How far each extract reaches and by when more is expected, as lines for the terminal. */
+/** The newest period of each extract and its next due date, as lines for the terminal. */
 export const dueLines = (extracts: readonly ExtractFreshness[]): readonly string[] => [
   "Freshness",
   "",

@@ -6,19 +6,19 @@ import type { DeliveryRecord, Problem } from "../../model/delivery.ts";
 import { TilannekuvaError } from "../../lib/errors.ts";
 import type { Configuration } from "../../configuration/configuration.ts";
 
-/** What lies in the inbox and was not taken in. */
+/** Deliveries and other entries of the inbox that were not taken in. */
 export interface NotTakenIn {
-  /** What is wrong with deliveries, of earlier runs too. */
+  /** Problems of deliveries, those of earlier runs included. */
   readonly refused: readonly Problem[];
-  /** By delivery since when, UTC. */
+  /** Since when each delivery has been refused, UTC. */
   readonly refusedSince: Readonly<Record<string, string>>;
   readonly waiting: readonly WaitingDelivery[];
   readonly ignored: readonly IgnoredEntry[];
-  /** Why the inbox cannot be looked into; null where it can. */
+  /** Why the inbox cannot be read; null where it can. */
   readonly closed: string | null;
 }
 
-/** Looks what lies in the inbox and was not taken in, and what was refused before, also where the inbox is not there. */
+/** Finds what was not taken in and what was refused before, also where the inbox is missing. */
 export async function lookForStatus(
   { paths, ingest }: Configuration,
   register: readonly DeliveryRecord[],
@@ -42,5 +42,5 @@ export async function lookForStatus(
 /** The same as lines for the terminal, each with its reason and since when. */
 export const inboxLines = (found: NotTakenIn): readonly string[] => [
   ...notTakenIn(found),
-  ...(found.closed === null ? [] : [`The inbox cannot be looked into: ${found.closed}`]),
+  ...(found.closed === null ? [] : [`The inbox cannot be read: ${found.closed}`]),
 ];

@@ -8,7 +8,7 @@ import type { Manifest } from "../../publish/snapshot/snapshot-manifest.ts";
 import type { Pipeline } from "../../configuration/pipeline.ts";
 import { wholePercent } from "../../words/numbers.ts";
 
-/** The newest month that a snapshot tells, and how much of its final reports has come. */
+/** The newest month of a snapshot, and its completeness. */
 export interface NewestMonth {
   readonly month: string;
   /** By gap indicator, of all cities together: 0 to 1; null where it is not known. */
@@ -36,7 +36,7 @@ async function completenessIn(
   }
 }
 
-/** The newest month of a snapshot with its completeness; null where it tells of no month. */
+/** The newest month of a snapshot with its completeness; null where the snapshot has no month. */
 export async function newestMonth(
   folder: string,
   { months }: Pick<Manifest, "months">,
@@ -47,14 +47,14 @@ export async function newestMonth(
 }
 
 /**
- * The same as a line for the terminal: least and most of the gaps.
+ * The same as a line for the terminal, with the lowest and the highest completeness of the gaps.
  *
- * @example newestMonthLine({ month: "2025-11", completeness: { a: 0.835, b: 0.877 } }) // "Newest month: 2025-11, for which 83–87 % of the final reports have come"
+ * @example newestMonthLine({ month: "2025-11", completeness: { a: 0.835, b: 0.877 } }) // "Newest month: 2025-11, completeness 83–87 %"
  */
 export function newestMonthLine({ month, completeness }: NewestMonth): string {
   const known = Object.values(completeness).flatMap((share) => (share === null ? [] : [wholePercent(share)]));
-  if (known.length === 0) return `Newest month: ${month}; how much of its reports has come is not known yet`;
+  if (known.length === 0) return `Newest month: ${month}, completeness not known yet`;
   const [least, most] = [Math.min(...known), Math.max(...known)];
   const shares = least === most ? `${least}` : `${least}–${most}`;
-  return `Newest month: ${month}, for which ${shares} % of the final reports have come`;
+  return `Newest month: ${month}, completeness ${shares} %`;
 }

@@ -2,13 +2,13 @@ import type { LedgerEvent } from "../../history/ledger.ts";
 
 type Of<Name extends LedgerEvent["event"]> = Extract<LedgerEvent, { event: Name }>;
 
-/** What the ledger says of the newest run. */
+/** What the ledger records of the newest run. */
 export interface NewestRun {
   /** `run` or `schedule`. */
   readonly command: string;
   /** When it started, UTC. */
   readonly at: string;
-  /** Null while it has not ended: it is going on, or was killed. */
+  /** Null while it has not ended: it is still running, or was killed. */
   readonly exit_code: number | null;
   readonly seconds: number | null;
   /** Why it failed; null where it did not. */
@@ -36,7 +36,7 @@ export function newestRunLines(run: NewestRun | null): readonly string[] {
   if (run === null) return ["No run yet."];
   const end =
     run.exit_code === null
-      ? "has not ended: it is going on or was killed"
+      ? "has not ended: it is still running or was killed"
       : `exit code ${run.exit_code}, ${(run.seconds ?? 0).toFixed(1)} s`;
   const { message = "", advice = "" } = run.failure ?? {};
   return [

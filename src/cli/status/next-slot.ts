@@ -3,7 +3,7 @@ import { lockState } from "../../lib/lock.ts";
 import type { Configuration } from "../../configuration/configuration.ts";
 import { nextSlot } from "../../schedule/due-slots.ts";
 
-/** When the schedule runs next, and whether anybody is there to do it. */
+/** When the schedule runs next, and whether a daemon is there to do it. */
 export interface NextSlot {
   /** Its instant, UTC, ISO 8601. */
   readonly at: string;
@@ -27,9 +27,9 @@ export async function nextSlotOf(configuration: Configuration, now: Date): Promi
 
 const WORDS: Readonly<Record<NextSlot["daemon"], string>> = {
   running: "the daemon is running",
-  not_running: "no daemon is known to run: start `tilannekuva schedule`, unless a timer of your own starts the runs",
+  not_running: "no daemon is running: start `tilannekuva schedule`, unless a timer of your own starts the runs",
   unknown:
-    "whether the daemon runs cannot be seen from here: it was started on another machine or in another container",
+    "whether the daemon is running cannot be seen from here, as it was started on another machine or in another container",
 };
 
 /** The same as a line for the terminal. */

@@ -27,7 +27,7 @@ function currentLines(current: CurrentSnapshot | null, snapshots: number): reado
   ];
 }
 
-/** How things stand, as lines for the terminal. */
+/** The status as lines for the terminal. */
 export const statusLines = (status: Status): readonly string[] => [
   ...newestRunLines(status.run),
   ...(status.unreadable === 0

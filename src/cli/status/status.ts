@@ -33,11 +33,11 @@ export interface CurrentSnapshot extends Current {
   /** The output's feeds. */
   readonly feeds: readonly string[];
   readonly newestMonth: NewestMonth | null;
-  /** What was worked on at each vintage, oldest first. */
+  /** The months processed at each vintage, oldest first. */
   readonly releases: readonly ReleasedVintage[];
 }
 
-/** How store, output, inbox and schedule stand. */
+/** The state of store, output, inbox and schedule. */
 export interface Status {
   readonly run: NewestRun | null;
   /** Lines of the ledger that a crash cut short. */
@@ -63,7 +63,7 @@ async function currentSnapshot(output: string): Promise<CurrentSnapshot | null> 
   if (current === null) return null;
   const { folder } = current;
   const manifest = await readManifest(folder);
-  // The link leads on to the next snapshot, the folder does not.
+  // The link will lead to the next snapshot; the folder will not.
   const [page = null] = there([join(output, "current", "index.html"), join(folder, "index.html")]);
   return {
     ...current,
@@ -74,7 +74,7 @@ async function currentSnapshot(output: string): Promise<CurrentSnapshot | null> 
   };
 }
 
-/** Looks at everything that `tilannekuva status` tells, and changes nothing. */
+/** Reads everything that `tilannekuva status` reports, and changes nothing. */
 export async function statusOf(configuration: Configuration): Promise<Status> {
   const { output, store } = configuration.paths;
   const { events, unreadable } = await ledgerOf(configuration).read();

@@ -6,13 +6,15 @@ const certificate = z.object({
   outside: z.array(z.string()),
 });
 
-/** What the audit of a snapshot promises, as lines for the terminal. */
+/** The result of a snapshot's audit, as lines for the terminal. */
 export async function auditLines(snapshot: string): Promise<readonly string[]> {
   const parsed = certificate.safeParse((await readManifest(snapshot))?.audit);
-  if (!parsed.success) return ["Audit: there was none."];
+  if (!parsed.success) return ["Audit: none."];
   const { required_width: required, outside } = parsed.data;
   const wider = Object.entries(required.widthByTable).map(([table, width]) => `${width} in ${table}`);
   const widths = [`${required.width} persons`, ...(wider.length === 0 ? [] : [`(${wider.join(", ")})`])].join(" ");
-  const apart = outside.length === 0 ? "" : `; ${outside.join(", ")} is outside of it`;
-  return [`Audit: passed; no withheld number follows from published ones to within fewer than ${widths}${apart}`];
+  const apart = outside.length === 0 ? "" : `; not audited: ${outside.join(", ")}`;
+  return [
+    `Audit: passed; no withheld number can be inferred from published ones to within fewer than ${widths}${apart}`,
+  ];
 }

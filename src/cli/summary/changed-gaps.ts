@@ -6,7 +6,7 @@ import type { Cause, Pair } from "../../publish/revisions/revision.ts";
 import type { Pipeline } from "../../configuration/pipeline.ts";
 import { table } from "../terminal.ts";
 
-/** A gap as a snapshot tells it, with the interval to show. */
+/** A gap as a snapshot publishes it, with the interval to show. */
 interface PublishedGap {
   readonly value: number | null;
   readonly lower: number | null;
@@ -15,7 +15,7 @@ interface PublishedGap {
   readonly status: string;
 }
 
-/** A gap of an area and a month that two snapshots tell differently. */
+/** A gap of an area and a month that changed between two snapshots. */
 export interface ChangedGap {
   readonly indicator: string;
   readonly area: string;
@@ -27,7 +27,7 @@ export interface ChangedGap {
   readonly cause: Cause;
 }
 
-const told = (row: Observation | null): PublishedGap => ({
+const published = (row: Observation | null): PublishedGap => ({
   value: row?.OBS_VALUE ?? null,
   lower: row?.SHOW_LOWER ?? null,
   upper: row?.SHOW_UPPER ?? null,
@@ -40,7 +40,7 @@ const isHeadline = ({ STATUS_ORDER, SEX }: Observation): boolean =>
 
 const gapsOf = ({ indicators }: Pipeline) => indicators.declarations.filter(({ kind }) => kind === "gap");
 
-/** The gaps of the pipeline that two snapshots tell differently, values that came or went included: by indicator, the newest month first, then by area. */
+/** The gaps of the pipeline that changed between two snapshots, values that are new or gone included: by indicator, the newest month first, then by area. */
 export function changedGaps({ pairs, rows }: Revisions, pipeline: Pipeline): readonly ChangedGap[] {
   const causes = new Map(rows.map((row) => [seriesKey(row), row.CAUSE]));
   const indicators = gapsOf(pipeline).map(({ id }) => id);
@@ -50,7 +50,7 @@ export function changedGaps({ pairs, rows }: Revisions, pipeline: Pipeline): rea
     const cause = causes.get(seriesKey(row));
     if (cause === undefined || !indicators.includes(row.INDICATOR) || !isHeadline(row)) return [];
     const place = { indicator: row.INDICATOR, area: row.REF_AREA, month: row.TIME_PERIOD };
-    return [{ ...place, before: told(pair.old), now: told(pair.now), change: deltaOf(pair), cause }];
+    return [{ ...place, before: published(pair.old), now: published(pair.now), change: deltaOf(pair), cause }];
   });
   return changed.toSorted(
     (a, b) =>
@@ -59,14 +59,14 @@ export function changedGaps({ pairs, rows }: Revisions, pipeline: Pipeline): rea
   );
 }
 
-/** What a status says to a person who reads a value, or that there is none. */
+/** A status in words, or that there is no value. */
 const STATUSES: Readonly<Record<string, string>> = {
   A: "final",
   P: "provisional",
   E: "estimated",
   Q: "withheld",
   L: "no value yet",
-  _Z: "not told",
+  _Z: "not published",
 };
 
 function inWords({ value, lower, upper, status }: PublishedGap): string {
@@ -76,14 +76,14 @@ function inWords({ value, lower, upper, status }: PublishedGap): string {
   return `${value.toFixed(1)}${interval} ${words}`;
 }
 
-/** How far a value moved, or that it came or went. */
+/** By how much a value changed, or that it is new or gone. */
 function movement({ before, now, change }: ChangedGap): string {
   if (change !== null) return change > 0 ? `+${change.toFixed(1)}` : change.toFixed(1);
-  if (before.value === null) return now.value === null ? "–" : "came";
-  return "went";
+  if (before.value === null) return now.value === null ? "–" : "new";
+  return "gone";
 }
 
-// A gap changes in a few months of each area on a usual night; more hide the rest of the screen.
+// On a usual night a gap changes in a few months of each area; more rows would hide the rest of the screen.
 const SHOWN = 21;
 
 function linesOf(gaps: readonly ChangedGap[], pipeline: Pipeline): readonly string[] {
@@ -102,13 +102,13 @@ function linesOf(gaps: readonly ChangedGap[], pipeline: Pipeline): readonly stri
   const left = rows.length - SHOWN;
   return [
     ...table(["", "month", "before", "now", "change", "cause"], rows.slice(0, SHOWN)),
-    ...(left > 0 ? [`and ${left} more, of ${gaps[SHOWN]?.month ?? ""} and earlier (diff --json tells all)`] : []),
+    ...(left > 0 ? [`and ${left} more, of ${gaps[SHOWN]?.month ?? ""} and earlier (diff --json lists all)`] : []),
   ];
 }
 
 /**
- * The gaps that changed as lines for the terminal, a table for each: where, which month, value with the interval to show and status in words before
- * and now, how far it moved, why.
+ * The gaps that changed as lines for the terminal, a table for each gap: area, month, value with interval and status before and now, change,
+ * cause.
  */
 export function changedGapLines(gaps: readonly ChangedGap[], pipeline: Pipeline): readonly string[] {
   if (gaps.length === 0) return ["No gap changed."];

@@ -9,7 +9,7 @@ import { publishedLinkageRates } from "../../publish/snapshot/published-linkage.
 import type { NightReport } from "../../run/night-report.ts";
 import { table } from "../terminal.ts";
 
-/** How far each extract reaches, as lines for the terminal. */
+/** The newest period of each extract, as lines for the terminal. */
 export function freshnessLines(vintage: Vintage): readonly string[] {
   const rows = [...vintage.tables].map(([name, files]) => {
     const delivered =
@@ -29,25 +29,25 @@ export function freshnessLines(vintage: Vintage): readonly string[] {
   ];
 }
 
-/** How many rows were refused, by extract; where to see more. */
+/** How many rows were refused, by extract, and where to see more. */
 export async function quarantineLines(store: string): Promise<readonly string[]> {
   const found = await quarantined(store);
-  if (found.length === 0) return ["Quarantine: nothing was refused."];
+  if (found.length === 0) return ["Quarantine: no row was refused."];
   const tables = [...Map.groupBy(found, ({ table: name }) => name)].map(
     ([name, reasons]) => `${name} ${reasons.reduce((sum, { count }) => sum + count, 0)}`,
   );
   return [`Quarantine: rows that broke their contract: ${tables.join(", ")} (tilannekuva quarantine: why and where)`];
 }
 
-/** How many of Migri's permit holders are linked to a person, by the newest month that tells, as lines for the terminal. */
+/** The linkage rate of Migri's permit holders in the newest month that has one, as lines for the terminal. */
 export async function linkageLines(snapshot: string): Promise<readonly string[]> {
   const newest = (await publishedLinkageRates(snapshot)).findLast(({ linked }) => linked !== null);
   return newest === undefined
-    ? ["Linkage: not told, as fewer than 10 permit holders are linked, or not linked, to a person."]
+    ? ["Linkage: withheld; fewer than 10 permit holders are linked, or not linked, to a person."]
     : [`Linkage: ${newest.linked} % of the permit holders of ${newest.month} are linked to a person`];
 }
 
-/** Deliveries that somebody decided against. */
+/** The rejected deliveries as lines for the terminal. */
 export const rejectedLines = (register: readonly DeliveryRecord[], cutoff: string): readonly string[] =>
   heldRecords(register, cutoff).flatMap(({ delivery, decision }) =>
     decision?.verdict === "reject"
@@ -57,7 +57,7 @@ export const rejectedLines = (register: readonly DeliveryRecord[], cutoff: strin
 
 const IN_THE_LOG = "they are in the log";
 
-/** What is wrong with deliveries, what is held back, what is waiting, what was ignored; of many the first. */
+/** Refused, held, waiting and ignored deliveries, and notes, as lines for the terminal; of many, the first. */
 export const ingestLines = ({ ingest, undecided }: Pick<NightReport, "ingest" | "undecided">): readonly string[] => [
   ...notTakenIn(ingest, IN_THE_LOG),
   ...firstLines(undecided.flatMap(heldLines), "held back", IN_THE_LOG),

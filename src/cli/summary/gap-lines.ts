@@ -15,14 +15,14 @@ const REASONS: Readonly<Record<string, string>> = {
   held: "held",
 };
 
-/** What a value's place says when there is none: withheld, too early and missing are told apart, and none is a zero. */
+/** The text in place of a missing value. Withheld, too early and no data are distinguished, and none is shown as zero. */
 function withoutValue(row: Row): string | null {
   const status = textOf(row, "status");
   if (status === "Q") return "withheld";
   return status === "L" ? (REASONS[textOf(row, "reason")] ?? "no data") : null;
 }
 
-/** Stand before a value that is estimated while reports of its month still arrive, and after one that is told as it was published. */
+/** The marks before an estimated value and after a provisional one. */
 const ESTIMATED = "~";
 const PROVISIONAL = "p";
 
@@ -54,34 +54,34 @@ async function newestGaps(folder: string, temporary: string, indicators: readonl
   }
 }
 
-/** What the reader has to know of the figures above. */
+/** Notes on the figures above. */
 function footnotes(rows: readonly Row[]): readonly string[] {
   const source = rows.map((row) => textOf(row, "source")).find((name) => name !== "");
   const has = (test: (row: Row) => boolean, note: string): readonly string[] => (rows.some(test) ? [note] : []);
   const notes = [
-    ...has((row) => textOf(row, "status") === "E", `${ESTIMATED} estimated: reports of the month still arrive`),
+    ...has((row) => textOf(row, "status") === "E", `${ESTIMATED} estimated: reports of the month are still arriving`),
     ...has(
       (row) => textOf(row, "status") === "P",
-      `${PROVISIONAL} provisional: as published, while reports of the month may still arrive`,
+      `${PROVISIONAL} provisional: from the counts so far; reports of the month may still arrive`,
     ),
     ...has(
       (row) => textOf(row, "reason") === "uncertain",
-      "too uncertain: what is still to be reported may change the value by more than is of use",
+      "too uncertain: reports still to come may change the value by more than the configured limit",
     ),
     ...has(
       (row) => textOf(row, "reason") === "reporting",
-      "payers late: unusually many have not reported for the month, or nobody can tell whether they have",
+      "payers late: unusually many have not reported for the month, or it is unknown whether they have",
     ),
     ...(source === undefined
       ? []
       : [
-          `Unemployment of the month is known from ${source.replaceAll("_", " ")}: a break with months known from another source`,
+          `Unemployment of the month comes from ${source.replaceAll("_", " ")}: a break in series with months from another source`,
         ]),
   ];
   return notes.length === 0 ? [] : ["", ...notes];
 }
 
-/** The gaps by city for the newest month that has any, with their 95 % intervals, as lines for the terminal. */
+/** The gaps by city in the newest month that has any, with their 95 % intervals, as lines for the terminal. */
 export async function gapLines(
   snapshot: { readonly folder: string; readonly temporary: string },
   pipeline: Pipeline,
@@ -90,7 +90,7 @@ export async function gapLines(
   const ids = gaps.map(({ id }) => id);
   const rows = await newestGaps(snapshot.folder, snapshot.temporary, ids);
   const month = rows[0]?.["month"];
-  if (typeof month !== "string") return ["No month has enough data for a gap that may be published."];
+  if (typeof month !== "string") return ["No month has enough data to publish a gap."];
   const lines = pipeline.count.areas.map(({ code, names }) => [
     names.en,
     ...ids.map((id) => figure(rows.find((row) => row["area"] === code && row["indicator"] === id))),

@@ -6,19 +6,19 @@ import type { Pipeline } from "../../configuration/pipeline.ts";
 const named = (codes: readonly string[], names: ReadonlyMap<string, Names>): string =>
   codes.map((code) => names.get(code)?.en ?? code).join(", ");
 
-/** What the newest release holds, a line a table and month, for the terminal. */
+/** The blocks that the newest release holds, a line for each table and month. */
 function heldLines(held: readonly HeldTable[], { count }: Pipeline): readonly string[] {
   const areas = new Map(count.areas.map(({ code, names }) => [code, names]));
   const lines = held.map(({ month, table, areas: of }) => `  ${month}: ${table} in ${named(of, areas)}`);
   return lines.length === 0
     ? []
-    : ["Held as published before, so that no small number follows from what is new:", ...lines];
+    : ["Held at their earlier values, as new values would disclose small numbers:", ...lines];
 }
 
 const rangeOf = (months: readonly string[]): string =>
   months.length === 1 ? months[0]! : `${months[0]} to ${months.at(-1)}`;
 
-/** Months that were not worked on, by the release that they were last worked on at, in one line. */
+/** Months that were not released again, by the vintage of their last release, in one line. */
 function lateLines(releases: readonly ReleasedVintage[]): readonly string[] {
   const bySince = [...Map.groupBy(notReleased(releases), ({ since }) => since)];
   const each = bySince.map(([since, of]) => `${since}: ${rangeOf(of.map(({ month }) => month))}`);
@@ -26,9 +26,9 @@ function lateLines(releases: readonly ReleasedVintage[]): readonly string[] {
 }
 
 /**
- * What is public but not as new as what is known: blocks that are held, months that were not worked on.
+ * Published values that are older than the newest deliveries: held blocks, and months that were not released again.
  *
- * @example releaseLines(manifest.releases, nightly) // ["Held as published before, …:", "  2026-08: by_ground in Espoo"]
+ * @example releaseLines(manifest.releases, nightly) // ["Held at their earlier values, …:", "  2026-08: by_ground in Espoo"]
  */
 export const releaseLines = (releases: readonly ReleasedVintage[], pipeline: Pipeline): readonly string[] => [
   ...heldLines(releases.at(-1)?.held ?? [], pipeline),

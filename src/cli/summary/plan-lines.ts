@@ -8,13 +8,13 @@ const does: Readonly<Record<PlannedDelivery["state"], string>> = {
   changed: "Read again, as it changed after it was taken in",
   unfit: "Refuse",
   waiting: "Leave alone",
-  refused: "Refused before, judged again if it changed",
-  held: "Held back, judged again if it changed",
+  refused: "Refused before, checked again if it changed",
+  held: "Held back, checked again if it changed",
 };
 
 const many = (count: number): string => (count === 1 ? "1 delivery" : `${count} deliveries`);
 
-/** What a run comes to, in a word for programs. */
+/** A run's outcome, as a word for programs. */
 type Verdict = "take_in" | "count_again" | "nothing_new" | "nothing_to_count";
 
 const freshIn = ({ deliveries }: Plan): number =>
@@ -26,7 +26,7 @@ function verdictOf(plan: Plan): Verdict {
   return plan.recount ? "count_again" : "nothing_new";
 }
 
-/** Why a run would count again though nothing new has arrived. */
+/** Why a run would recount although nothing new has arrived. */
 const whyAgain = ({ changed }: Plan): string =>
   changed.length === 0
     ? "the accepted deliveries are not those of the newest snapshot"
@@ -34,10 +34,10 @@ const whyAgain = ({ changed }: Plan): string =>
 
 const verdictLine = (plan: Plan): string =>
   ({
-    take_in: `A run would take in ${many(freshIn(plan))}, count again what they touch, and publish.`,
+    take_in: `A run would take in ${many(freshIn(plan))}, recount the affected months, and publish.`,
     nothing_to_count: "A run would have nothing to count: no delivery of the population has been accepted yet.",
     nothing_new: "A run would find nothing new.",
-    count_again: `A run would count again and publish (${whyAgain(plan)}).`,
+    count_again: `A run would recount and publish (${whyAgain(plan)}).`,
   })[verdictOf(plan)];
 
 const filesOf = (deliveries: readonly PlannedDelivery[]): string => {
@@ -54,7 +54,7 @@ function deliveryLine(one: PlannedDelivery): string {
   return `  ${visibleName(one.delivery)}${filesOf([one])}${why}${since}`;
 }
 
-/** Deliveries of one dataset that nothing has to be said of but how many they are, in a line; a single one by its name. */
+/** Deliveries of one dataset, none with a reason, summed up in one line; a single one by its name. */
 function datasetLine([dataset, some]: readonly [string, readonly PlannedDelivery[]]): string {
   const [first, last] = [some[0]!, some.at(-1)!];
   if (some.length === 1) return deliveryLine(first);
@@ -62,7 +62,7 @@ function datasetLine([dataset, some]: readonly [string, readonly PlannedDelivery
   return `  ${dataset}: ${many(some.length)}, ${days.join(" to ")}${filesOf(some)}`;
 }
 
-/** The deliveries that a run would do the same with: by dataset, those with a reason one by one, of many the first. */
+/** Deliveries that a run would treat alike: summed up by dataset, or one by one where they have reasons; of many, the first. */
 function groupLines([state, some]: readonly [PlannedDelivery["state"], readonly PlannedDelivery[]]): readonly string[] {
   const hasReasons = some.some(({ reason }) => reason !== undefined);
   const lines = hasReasons
@@ -71,7 +71,7 @@ function groupLines([state, some]: readonly [PlannedDelivery["state"], readonly 
   return ["", `${does[state]}: ${many(some.length)}`, ...lines];
 }
 
-/** What a run would do and why, as lines for the terminal: the verdict, then what it is about, in groups. */
+/** What a run would do and why, as lines for the terminal: the verdict, then the deliveries in groups. */
 export function planLines(plan: Plan): readonly string[] {
   const others = [
     ...firstLines(refusedLines(plan.unreadable, {}), "refused"),

@@ -8,12 +8,12 @@ import { changedGapLines, changedGaps } from "./changed-gaps.ts";
 
 const signed = (value: number, decimals: number): string => `${value > 0 ? "+" : ""}${value.toFixed(decimals)}`;
 
-/** What is different about how the two snapshots came to be. */
+/** How the two snapshots differ in inputs and production. */
 function circumstanceLines({ parts, newInputs }: Circumstances): readonly string[] {
   return [
     ...(newInputs.size === 0 ? [] : [`New input: ${[...newInputs].toSorted().join(", ")}`]),
     ...parts.map(({ part, before, after }) =>
-      // A hash tells only that it is another.
+      // A hash shows only that something changed.
       [before, after].some((value) => value !== null && value.length > 60)
         ? `Changed: ${part}`
         : `Changed: ${part} from ${before ?? "nothing"} to ${after ?? "nothing"}`,
@@ -36,11 +36,11 @@ const causeLines = ({ rows }: Revisions): readonly string[] =>
 export function revisionLines(revisions: Revisions, pipeline: Pipeline): readonly string[] {
   const { circumstances, rows, pairs, isOfOtherVersion } = revisions;
   const foreign =
-    "note: neither snapshot is observed as this version observes: what it tells differently is told as definition";
+    "note: this version computes indicators differently from both snapshots; the differences are counted as definition";
   return [
     ...circumstanceLines(circumstances),
     ...(isOfOtherVersion ? [foreign] : []),
-    `${rows.length} of ${pairs.length} observations of the months that both tell have another value or status`,
+    `${rows.length} of ${pairs.length} observations of the months in both snapshots changed in value or status`,
     ...(rows.length === 0
       ? []
       : ["", ...causeLines(revisions), "", ...changedGapLines(changedGaps(revisions, pipeline), pipeline)]),

@@ -14,18 +14,18 @@ import { releaseLines } from "./held.ts";
 import { uncountedLines } from "./uncounted.ts";
 import { warningLines } from "./warning-lines.ts";
 
-/** The law asks for an address to turn to; nobody but the deployer has it. */
+/** The law requires a contact address, which only the deployer can give. */
 const contactLines = ({ accessibility }: Configuration): readonly string[] =>
   accessibility.contact === ""
     ? [
-        "Warning: the page's accessibility statement names nobody to turn to. Write an address into accessibility.contact (docs/configuration.md).",
+        "Warning: the page's accessibility statement has no contact address. Set accessibility.contact (docs/configuration.md).",
       ]
     : [];
 
-/** What a person opens first. */
+/** The files that a person opens first. */
 const FILES = ["index.html", "headline.xlsx", "observations.parquet", "counts.parquet", "manifest.json"];
 
-/** What a person wants to know after a run: the gaps, how fresh they are, what was refused, where the files are. */
+/** The summary of a run: warnings, the gaps, freshness, what was refused, where the files are. */
 export async function summaryLines(
   report: NightReport,
   configuration: Configuration,

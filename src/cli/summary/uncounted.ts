@@ -15,7 +15,7 @@ function togetherOf(figures: readonly FileFigures[]): readonly UnknownCode[] {
     .toSorted((a, b) => b.rows - a.rows || (a.code < b.code ? -1 : 1));
 }
 
-/** How many rows of a table's files tell of no month, by reason. */
+/** How many rows of a table's files cover no month, by reason. */
 function unusableOf(figures: readonly FileFigures[]): string {
   const all = figures.flatMap(({ unusable }) => Object.entries(unusable));
   return [...Map.groupBy(all, ([reason]) => reason)]
@@ -24,16 +24,16 @@ function unusableOf(figures: readonly FileFigures[]): string {
 }
 
 /**
- * What is known and counts as nothing, table by table: codes that no code table knows, rows that tell of no month.
+ * Accepted rows that are not counted, by table: those with a code in no code table, and those that cover no month.
  *
- * @example uncountedLines(vintage) // ["unknown codes: TAX_INCOMES_transactionInfo: no code table knows income_type 399 (15 rows)"]
+ * @example uncountedLines(vintage) // ["unknown codes: TAX_INCOMES_transactionInfo: not in any code table: income_type 399 (15 rows)"]
  */
 export const uncountedLines = (vintage: Vintage): readonly string[] =>
   [...vintage.tables].flatMap(([name, files]) => {
     const figures = files.flatMap((file) => file.figures ?? []);
     const lines = [
-      [`unknown codes: ${name}: no code table knows`, codesInWords(togetherOf(figures))],
-      [`rows that tell of no month: ${name}:`, unusableOf(figures)],
+      [`unknown codes: ${name}: not in any code table:`, codesInWords(togetherOf(figures))],
+      [`rows that cover no month: ${name}:`, unusableOf(figures)],
     ];
     return lines.filter(([, words]) => words !== "").map((line) => line.join(" "));
   });

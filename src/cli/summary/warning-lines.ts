@@ -25,7 +25,7 @@ const schema = z.object({
 
 const percent = (value: number): string => `${value.toFixed(1)} %`;
 
-/** What codes of the pipeline are called. */
+/** Names of the pipeline's codes. */
 interface Named {
   readonly areas: ReadonlyMap<string, string>;
   readonly backgrounds: ReadonlyMap<string, string>;
@@ -57,8 +57,8 @@ function silentLine([first, ...others]: readonly [FigureWarning, ...FigureWarnin
       `${named.areas.get(area) ?? area} ${percent(value)}${usual === null ? "" : `, usually ${percent(usual)}`}`,
   );
   return (
-    `Warning: payers are late. Of those who earned wages the month before (${named.backgrounds.get(background) ?? background}), so many have ` +
-    `no payer who has reported for ${month}: ${areas.join("; ")}. Figures of the month allow for it with a wider interval, or have no value yet.`
+    `Warning: payers are late. Wage earners of the month before (${named.backgrounds.get(background) ?? background}) none of whose payers has ` +
+    `reported for ${month}: ${areas.join("; ")}. Figures for the month have a wider interval, or no value yet.`
   );
 }
 
@@ -71,11 +71,11 @@ function linesOf(warnings: readonly FigureWarning[], named: Named): readonly str
   ];
 }
 
-/** Newest months whose warnings are told; older ones stand in quality.json. */
+/** The newest months, whose warnings are shown; quality.json has those of older ones. */
 const NEWEST = 2;
 
 /**
- * What has to be known before the figures of the newest months, as lines for the terminal.
+ * The warnings about figures of the newest months, as lines for the terminal.
  *
  * @throws SyntaxError, ZodError or an error of the file system when the snapshot has no readable quality.json
  */

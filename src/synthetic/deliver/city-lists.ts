@@ -17,7 +17,7 @@ export async function deliverSelfEmployed(plan: Plan, context: DeliveryContext):
   }
 }
 
-/** The cities' service lists, quarterly on the 20th and without a `delivery.json`: a person sends them. */
+/** The cities' service lists, quarterly on the 20th and without a `delivery.json`, as they are sent by hand. */
 export async function deliverServices(plan: Plan, context: DeliveryContext): Promise<void> {
   for (const quarter of quarters(plan.span)) {
     const delivery = await openDelivery(dayOf(plan.span, quarter, 20), "PALVELU_jaksot", context);
@@ -26,7 +26,7 @@ export async function deliverServices(plan: Plan, context: DeliveryContext): Pro
   }
 }
 
-/** Hand-entered measures: an office spreadsheet, so windows-1252, semicolons, decimal commas and carriage returns. */
+/** Hand-entered measures from an office spreadsheet: windows-1252, semicolons, decimal commas and carriage returns. */
 export async function deliverEntered(plan: Plan, context: DeliveryContext): Promise<void> {
   const text = await readFile(join(countryFolder, "reference", "entered_measures.csv"), "utf8");
   const first = quarters(plan.span)[0] ?? plan.span.months + 1;

@@ -9,7 +9,7 @@ const EXTRACTS = [
   { dataset: "KEHA_Koulutus", statement: "training", form: FORMS.zstd },
 ] as const satisfies readonly (Pick<FileOrder, "statement" | "form"> & { readonly dataset: string })[];
 
-/** The employment authority's extracts in their cycle: job searches and training, each with its full history, on the 10th two months later. */
+/** The employment authority's extracts in their cycle: job searches and training, each with its full history, on the 10th, two months later. */
 export async function deliverJobSearch(plan: Plan, context: DeliveryContext): Promise<void> {
   for (const month of jobSearchMonths(plan.span, plan.jobSearch)) {
     for (const { dataset, statement, form } of EXTRACTS) {

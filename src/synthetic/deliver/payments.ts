@@ -84,14 +84,14 @@ async function cut(
   return { delivered: moment.delivered, folder: delivery.folder, files };
 }
 
-/** What goes out on a day: payment months as known in the month of the delivery. */
+/** The delivery of a day: payment months as known in the month of the delivery. */
 interface DuePayments {
   readonly day: string;
   readonly delivered: number;
   readonly months: readonly number[];
 }
 
-/** The deliveries of a country in their order, but for those that a shock keeps away; the newest one a part a night. */
+/** The deliveries of a country in order, without those that a shock removes; the newest one is split over nights. */
 function outgoing(dataset: string, plan: Plan): readonly DuePayments[] {
   const { span, nightly } = plan;
   const deliveries = wageDeliveries(span);
@@ -106,7 +106,7 @@ function outgoing(dataset: string, plan: Plan): readonly DuePayments[] {
   });
 }
 
-/** Something became known of a payment month after one delivery and up to another: usually the next, but one may be missing. */
+/** Whether a payment month changed after one delivery and up to another: usually the next one, unless a delivery is missing. */
 const isChanged = (month: number, [from, to]: readonly [number, number], changed: ReadonlySet<string>): boolean =>
   Array.from({ length: to - from }, (_, index) => from + 1 + index).some((delivered) =>
     changed.has(`${month}:${delivered}`),
@@ -114,7 +114,7 @@ const isChanged = (month: number, [from, to]: readonly [number, number], changed
 
 /**
  * The deliveries of wages or of benefits: the first with its window, then one a month with thirteen payment months; the newest in as many
- * parts as the plan has nights. A payment month in which nothing became known since the delivery before is put in again, byte for byte.
+ * parts as the plan has nights. A payment month without changes since the delivery before is repeated byte for byte.
  */
 export async function deliverPayments(payments: Payments, plan: Plan, context: DeliveryContext): Promise<void> {
   const changed = await changes(payments, context);

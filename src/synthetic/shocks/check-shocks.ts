@@ -13,16 +13,16 @@ interface Country {
 export const monthOf = ({ month }: Pick<Shock, "month">, { from }: Pick<Span, "from">): number =>
   monthsBetween(from, month);
 
-/** The first month in which a kind of shock can be told from no shock. */
+/** The first month in which a kind of shock has a visible effect. */
 function earliest(shock: Shock, span: Span): number {
   if (shock.kind === "late_payers" || shock.kind === "holidays" || shock.kind === "late_closures")
     return firstWaveMonth(span);
-  // The first delivery of each, but for the population, is a load of all months so far.
+  // The first delivery of each extract, except the population, is a load of all months so far.
   if (shock.kind === "missing_extract" && shock.dataset !== "FOLK_ENHEN") return firstWaveMonth(span) + 1;
   return 1;
 }
 
-/** The last month in which the country's deliveries still bring what the shock promises. */
+/** The last month whose shock still shows fully in the country's deliveries. */
 const latest = (shock: Shock, { months }: Span): number =>
   shock.kind === "late_arrivals" ? months - 1 - shock.redelivered_after : months - 1;
 
@@ -32,7 +32,7 @@ const isJobSearch = (shock: Shock): boolean =>
 function faultOf(shock: Shock, { span, jobSearch }: Country): string | null {
   const [first, last] = [earliest(shock, span), latest(shock, span)];
   const month = monthOf(shock, span);
-  if (isJobSearch(shock) && jobSearch !== "monthly") return "job-search extracts must come monthly (--job-search)";
+  if (isJobSearch(shock) && jobSearch !== "monthly") return "job-search extracts must be monthly (--job-search)";
   if (month >= first && month <= last) return null;
   if (first > last) return "the country has too few months for it (--months)";
   return `month: give one from ${addMonths(span.from, first)} to ${addMonths(span.from, last)}`;
@@ -43,7 +43,7 @@ const isTwice = (shock: Shock, index: number, shocks: readonly Shock[]): boolean
   shocks.findIndex(({ kind, month }) => kind === shock.kind && month === shock.month) < index;
 
 /**
- * Checks that every shock falls into a country's months, and that no population is to come again twice.
+ * Checks that every shock falls into a country's months, and that no population is delivered again twice.
  *
  * @throws TilannekuvaError (usage) that names the shock by its number in the list.
  */

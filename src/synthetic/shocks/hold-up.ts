@@ -8,7 +8,7 @@ import type { Placed, ShockContext } from "./shock-context.ts";
 
 const PARQUET = "format parquet, compression zstd";
 
-/** Puts a statement's rows in the place of the file that it reads. */
+/** Replaces the file that a statement reads by the statement's rows. */
 async function rewrite(
   file: string,
   { statement, values }: { readonly statement: string; readonly values: Values },
@@ -74,7 +74,7 @@ async function closeLate({ index, month, shock }: Placed<"late_closures">, shock
   });
 }
 
-/** Changes what the registers will tell of the lives that were lived: who reports late, what is closed late, which codes are used. */
+/** Changes how the registers report the simulated lives: who reports late, what is closed late, which codes are used. */
 export async function holdUp({ reports, benefits }: Simulated, shockContext: ShockContext): Promise<void> {
   const { plan, realised } = shockContext;
   for (const late of [...placed(plan, "late_payers"), ...placed(plan, "holidays")])

@@ -2,11 +2,11 @@ import { countryValues } from "../country-values.ts";
 import { counted, placed, shareOf } from "./shock-context.ts";
 import type { Placed, ShockContext } from "./shock-context.ts";
 
-// Of newcomers every fifth is an adult of foreign background who registers at once, every third of those without a country of birth.
+// One newcomer in five is an adult of foreign background who registers at once, and one in three of these has no country of birth.
 const CANDIDATES_EACH = 30;
 const CANDIDATES_LEAST = 2000;
 
-/** One wave: adults who are there only because of it, numbered after everybody else. */
+/** One wave: adults who exist only because of it, numbered after everybody else. */
 async function arriveIn(
   { index, month, shock }: Placed<"arrivals">,
   first: number,
@@ -65,7 +65,7 @@ async function holdWave({ index, month }: Placed<"arrivals">, { engine, waves }:
   await engine.append("held", "shocks/arrival_held", { shock: index, month, everyone, ...numbers });
 }
 
-/** Keeps out of work, in a month's states, whom closures and waves of arrivals keep out of it. */
+/** Keeps the persons affected by closures and waves of arrivals out of work in a month's states. */
 export async function holdOut(month: number, shockContext: ShockContext): Promise<void> {
   const closures = placed(shockContext.plan, "plant_closure");
   const waves = placed(shockContext.plan, "arrivals");

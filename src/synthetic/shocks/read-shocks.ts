@@ -7,7 +7,7 @@ import type { Shock } from "./shock-schema.ts";
 const PAGE = "docs/synthetic-country.md";
 const SPOKEN = { what: "list of shocks", option: "--shocks", page: PAGE };
 
-/** What is wrong in one place of the list, as zod says it. */
+/** A problem at one place of the list, as zod reports it. */
 interface Issue {
   readonly code?: string;
   readonly path: readonly PropertyKey[];
@@ -24,12 +24,12 @@ function kindOf(content: unknown, index: number): string | undefined {
 function unknownName(name: string, what: string, known: readonly string[]): string {
   const near = nearest(name, known);
   const advice = near === null ? `known here: ${known.join(", ")}` : `did you mean ${near}?`;
-  return `${name}: there is no such ${what}; ${advice}`;
+  return `${name}: unknown ${what}; ${advice}`;
 }
 
 function factsOf({ code, path, message, keys = [] }: Issue, content: unknown): readonly string[] {
   const [index, ...inner] = path;
-  if (typeof index !== "number") return ["the file holds no list: begin each shock with a dash and its kind"];
+  if (typeof index !== "number") return ["the file is not a list: begin each shock with a dash and its kind"];
   const kind = kindOf(content, index);
   const fields = FIELDS.get(kind ?? "");
   if (fields === undefined) {

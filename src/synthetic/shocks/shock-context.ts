@@ -6,17 +6,17 @@ import type { Plan } from "../country-options.ts";
 import { monthOf } from "./check-shocks.ts";
 import type { ShockKind, ShockOf } from "./shock-schema.ts";
 
-/** What a shock turned out to be: counts, and shares of them to six decimals. */
+/** The realised size of a shock: counts, and shares of them to six decimals. */
 export type Realised = Readonly<Record<string, number | string>>;
 
-/** The numbers of a wave's candidates, and the adults of foreign background that it is a share of. */
+/** The numbers of a wave's candidates, and the adults of foreign background to whom its share refers. */
 export interface Wave {
   readonly first: number;
   readonly candidates: number;
   readonly everyone: number;
 }
 
-/** A country into which shocks are planted, and what has been planted so far, by the shock's place in the list. */
+/** A country to which shocks are applied, and the shocks realised so far, by their place in the list. */
 export interface ShockContext {
   readonly plan: Plan;
   readonly engine: Engine;
@@ -46,19 +46,19 @@ export const placed = <Kind extends ShockKind>({ shocks, span }: Plan, kind: Kin
 const isOfKind = <Kind extends ShockKind>(shock: Plan["shocks"][number], kind: Kind): shock is ShockOf<Kind> =>
   shock.kind === kind;
 
-/** So many of so many. */
+/** A count, its total and the share. */
 export const shareOf = (part: number, everyone: number): number =>
   everyone === 0 ? 0 : Number((part / everyone).toFixed(6));
 
-/** The one row of a statement that counts. */
+/** The single row of a statement that counts. */
 export async function counted(engine: Engine, statement: string, values: Values): Promise<(column: string) => number> {
   const [row] = await engine.rows(statement, values);
   return (column) => Number(row?.[column]);
 }
 
-/** Writes `truth/shocks.json`: every shock as it was given, with what it turned out to be. Without shocks there is no such file. */
+/** Writes `truth/shocks.json`: every shock as given, with its realised size. Without shocks there is no such file. */
 export async function writeShocks({ plan, realised }: ShockContext): Promise<void> {
   if (plan.shocks.length === 0) return;
-  const told = plan.shocks.map((shock, index) => ({ ...shock, realised: realised.get(index) ?? {} }));
-  await writeFile(join(plan.truth, "shocks.json"), `${canonicalJson(told)}\n`);
+  const shocks = plan.shocks.map((shock, index) => ({ ...shock, realised: realised.get(index) ?? {} }));
+  await writeFile(join(plan.truth, "shocks.json"), `${canonicalJson(shocks)}\n`);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Says what to give, and that nothing was given where that is so. */
+/** An error text with what to give, and that the field is missing where it is. */
 const give =
   (text: string) =>
   ({ input }: { readonly input?: unknown }): string =>
@@ -26,7 +26,7 @@ const share = between(0.001, 1);
 const area = oneOf(["C6", "KU049", "KU091", "KU092", "KU564", "KU837", "KU853"]);
 const background = oneOf(["foreign", "finnish"]);
 
-/** Datasets of which a delivery comes every month. */
+/** Datasets with a delivery every month. */
 export const MONTHLY = [
   "FOLK_ENHEN",
   "KEHA_Tyonhaku",
@@ -87,7 +87,7 @@ const kinds = [
 /** The list of shocks as a person writes it, each kind with its own fields. */
 export const shocksSchema = z.array(z.discriminatedUnion("kind", kinds));
 
-/** Something unforeseen that happens to a synthetic country or to its deliveries in a month. */
+/** An unforeseen event in a synthetic country or its deliveries, in one month. */
 export type Shock = z.infer<typeof shocksSchema>[number];
 
 /** Name of a kind of shock, such as `late_payers`. */

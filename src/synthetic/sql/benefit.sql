@@ -1,6 +1,6 @@
 -- Purpose: every benefit report about one month: unemployment benefits after a decision's wait, expense compensation, a study grant.
 -- Grain: person, benefit. Reads: state. Writes: benefits_<month>.parquet.
--- And what becomes of it.
+-- The reports with their corrections and cancellations.
 with
   followed as (
     select

@@ -6,7 +6,7 @@ with
       *
     from read_csv(getvariable('reference') || '/cities.csv', hive_partitioning = false, types = {'municipality': 'varchar'})
   ),
-  -- A city's rate holds for its own mix of backgrounds: taken out here, as each background gets its own part of it later.
+  -- A city's rate reflects its own mix of backgrounds, which is removed here: each background gets its own part later.
   mixed as (
     select
       *,

@@ -1,4 +1,4 @@
--- Purpose: what everybody mainly did in the last week of a year, as the annual statistics will say it.
+-- Purpose: everybody's main type of activity in the last week of a year, as in the annual statistics.
 -- Grain: person. Reads: state. Writes: december (appended).
 with
   final as (
@@ -7,7 +7,7 @@ with
       getvariable('year')::integer as year,
       case
         when age < 15 then '21'
-        -- The annual statistics know sources that the extracts do not: about one in fifty comes out otherwise.
+        -- The annual statistics use sources beyond the extracts, so about one person in fifty differs.
         when draw('other_source', n, getvariable('year')) < 8000
         and age between 18 and 64 then '99'
         when draw('other_source', n, getvariable('year')) < 14000

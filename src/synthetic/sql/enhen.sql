@@ -1,4 +1,4 @@
--- Purpose: FOLK_ENHEN of one month as the population register stood: late notices included or missing as they were, with a few rows that
+-- Purpose: FOLK_ENHEN of one month as the population register was at the time, without notices that came later, with a few rows that
 -- break the contract.
 -- Grain: person. Reads: person, left_out. Writes: FOLK_ENHEN_<yyyy>_<mm>.csv.
 -- The rows of the file.

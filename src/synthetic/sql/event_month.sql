@@ -1,4 +1,4 @@
--- Purpose: in which deliveries the files of a payment month differ from the delivery before: something became known, was corrected or cancelled.
+-- Purpose: in which deliveries the files of a payment month differ from the delivery before: a report arrived, was corrected or cancelled.
 -- Grain: payment month, delivery. Reads: getvariable('files'). Writes: nothing.
 with
   report as (

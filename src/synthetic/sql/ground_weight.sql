@@ -1,4 +1,4 @@
--- Purpose: grounds of the first permit by region and era, with the slice of draws of each and what the ground does to employment.
+-- Purpose: grounds of the first permit by region and era, with each ground's slice of draws and its effect on employment.
 -- Grain: era, region, ground. Reads: getvariable('reference')/grounds.csv, region_weight. Writes: ground_weight.
 with
   listed as (

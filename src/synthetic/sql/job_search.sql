@@ -1,4 +1,4 @@
--- Purpose: KEHA_Tyonhaku as it stands at a month's end: every search and spell so far, those of which no end is told yet without one. Some
+-- Purpose: KEHA_Tyonhaku as of a month's end: every search and spell so far, without an end where none is reported yet. Some
 -- spells are never closed though the search went on with another.
 -- Grain: person, spell. Reads: seeker_spell, person. Writes: KEHA_Tyonhaku_<yyyy>_<mm>.csv.
 -- The rows of the file.

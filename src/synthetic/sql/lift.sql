@@ -1,5 +1,5 @@
--- Purpose: by how much each row of table 117e has to be lifted for the country's first month to stand at the published level; people who
--- have left without notice count in the published denominators, so the others carry them.
+-- Purpose: by how much each row of table 117e has to be lifted for the country's first month to match the published level. People who
+-- left without notice count in the published denominators, so the others are lifted further.
 -- Grain: origin, stay, age_band. Reads: person, profile, city, getvariable('reference')/employment_117e.csv. Writes: lift.
 with
   published as (

@@ -1,4 +1,4 @@
--- Purpose: what the spell extracts need to remember of one month.
+-- Purpose: the data of one month that the spell extracts need later.
 -- Grain: person. Reads: state, person. Writes: month_note (appended).
 with
   final as (

@@ -14,7 +14,7 @@ with
       gone_by = 'emigration'
       and struck_off < getvariable('months')
   ),
-  -- Wherever two months in a row differ there was a move; the register dates it in the later month.
+  -- Where two consecutive months differ, there was a move; the register dates it in the later month.
   moved as (
     select
       n,

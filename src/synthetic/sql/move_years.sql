@@ -1,4 +1,4 @@
--- Purpose: the years that moves known on a day fall into.
+-- Purpose: the years of the moves known on a day.
 -- Grain: year. Reads: move. Writes: nothing.
 with
   final as (

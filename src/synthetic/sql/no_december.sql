@@ -1,4 +1,4 @@
--- Purpose: the year ends before the first month.
+-- Purpose: an empty table of Decembers, before the first month.
 -- Grain: none. Reads: nothing. Writes: december.
 with
   final as (

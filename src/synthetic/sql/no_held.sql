@@ -1,4 +1,4 @@
--- Purpose: whom a shock keeps out of work: nobody, unless a shock does.
+-- Purpose: the persons whom a shock keeps out of work: none without a shock.
 -- Grain: none. Reads: nothing. Writes: held.
 with
   final as (

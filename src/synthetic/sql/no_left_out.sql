@@ -1,4 +1,4 @@
--- Purpose: whom the first delivery of a month's population leaves out: nobody, unless a shock does.
+-- Purpose: the persons left out of the first delivery of a month's population: none without a shock.
 -- Grain: none. Reads: nothing. Writes: left_out.
 with
   final as (

@@ -1,4 +1,4 @@
--- Purpose: the notes before the first month.
+-- Purpose: an empty table of notes, before the first month.
 -- Grain: none. Reads: nothing. Writes: month_note.
 with
   final as (

@@ -1,4 +1,4 @@
--- Purpose: the state before the first month: nobody has one yet.
+-- Purpose: an empty table of states, before the first month.
 -- Grain: none. Reads: nothing. Writes: state_before.
 with
   final as (

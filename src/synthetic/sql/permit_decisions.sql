@@ -1,4 +1,4 @@
--- Purpose: MIGR_OLESK_paatoksetjaper of the decisions made in a time.
+-- Purpose: MIGR_OLESK_paatoksetjaper of the decisions made in a period.
 -- Grain: customer, case. Reads: permit. Writes: MIGR_OLESK_paatoksetjaper_<yyyy>[_<mm>].csv.
 with
   final as (

@@ -1,4 +1,4 @@
--- Purpose: MIGR_OLESK_henkilotiedot as known on a day: the bridge from customers to persons, where one was found.
+-- Purpose: MIGR_OLESK_henkilotiedot as known on a day: the bridge from customers to persons, where a person was found.
 -- Grain: customer. Reads: permit. Writes: MIGR_OLESK_henkilotiedot_<yyyy>.csv.
 with
   customers as (

@@ -26,7 +26,7 @@ with
         or valid_to >= month_end(getvariable('month'))
       )
       and struck_off > getvariable('month')
-      -- Citizens' old permits stay listed here and there.
+      -- Old permits of some citizens stay listed.
       and (
         not finnish_citizen
         or draw('stale_permit', n, 0) < 30000

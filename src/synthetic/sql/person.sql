@@ -1,6 +1,6 @@
--- Purpose: everybody who ever lives in the six cities between the first month and the last, with what does not change and when the big things happen.
+-- Purpose: everybody who ever lives in the six cities between the first month and the last, with their fixed attributes and the dates of major events.
 -- Grain: person. Reads: entrant, city, age_weight, region_weight, ground_weight. Writes: person.
--- Everybody, with when registers hear of the end and what they write down.
+-- Everybody, with when registers learn of the end and what they record.
 select
   n,
   id,

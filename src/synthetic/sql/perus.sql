@@ -1,5 +1,5 @@
--- Purpose: FOLK_perus of one year: who lived in the country at its end; the main type of activity only when asked for. Years before the
--- first month take its activity.
+-- Purpose: FOLK_perus of one year: who lived in the country at its end; the main type of activity only where required. Years before the
+-- first month use that month's activity.
 -- Grain: person. Reads: person, december. Writes: FOLK_perus_<yyyy>.csv.gz.
 with
   years as (

@@ -3,7 +3,7 @@
 -- Kinds: 1 regular pay, 2 the total 101 only, 3 piecework, 4 extras on a report of their own, 5 holiday compensation after the end,
 -- 6 bonus only, 7 meeting fee, 8 carer's fee, 9 benefit in kind only, 10 an employer's bases 321-325, 11 the substitute payer's own
 -- report, 12 recovery, 13 unjust enrichment, 14 pay for somebody who had left, 15 a wrong report that a right one replaces.
--- And what becomes of it.
+-- The reports with their corrections and cancellations.
 with
   followed as (
     select

@@ -1,4 +1,4 @@
--- Purpose: the course of unemployment through the year, in thousandths of the year's mean.
+-- Purpose: the seasonal pattern of unemployment, in thousandths of the year's mean.
 -- Grain: month of the year. Reads: getvariable('reference')/season.csv. Writes: season.
 with
   final as (

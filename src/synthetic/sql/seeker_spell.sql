@@ -1,7 +1,7 @@
--- Purpose: job searches and the employment codes within them, as days. Months in a row with a code are one search, with the same code one
--- spell; each begins on some day of its first month and the one before it ends on the day before.
+-- Purpose: job searches and the employment codes within them, as dates. Consecutive months with any code form one search, with the same code
+-- one spell. Each begins on some day of its first month, and the one before it ends the day before.
 -- Grain: person, spell. Reads: month_note. Writes: seeker_spell.
--- From them the days.
+-- The dates of the spells.
 with
   ends as (
     select

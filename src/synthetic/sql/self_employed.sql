@@ -1,4 +1,4 @@
--- Purpose: ETK_yrittajat as it stands on a day.
+-- Purpose: ETK_yrittajat as of a day.
 -- Grain: person, spell. Reads: self_spell, person. Writes: ETK_yrittajat.parquet.
 with
   final as (

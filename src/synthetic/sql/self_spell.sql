@@ -1,4 +1,4 @@
--- Purpose: spells of self-employed insurance from months in a row.
+-- Purpose: spells of self-employed insurance from consecutive months.
 -- Grain: person, spell. Reads: month_note. Writes: self_spell.
 with
   months as (

@@ -1,4 +1,4 @@
--- Purpose: PALVELU_jaksot as the cities know it on a day: spells of seekers of foreign background in a city's own services.
+-- Purpose: PALVELU_jaksot as known to the cities on a day: spells of job seekers of foreign background in a city's own services.
 -- Grain: person, spell. Reads: seeker_spell, person. Writes: PALVELU_jaksot.csv.
 with
   spells as (

@@ -1,7 +1,7 @@
--- Purpose: what everybody does in one month: a person's luck is drawn again now and then and read against the month's chances, so people
--- stay in a state for many months, pass between neighbouring states with the season and the years of stay, and the levels hold.
+-- Purpose: everybody's activity in one month. A person's random number is redrawn now and then and compared with the month's probabilities, so
+-- people stay in a state for many months, move between neighbouring states with season and length of stay, and the levels are kept.
 -- Grain: person who is here or left this month. Reads: person, state_before, profile, lift, city, season. Writes: state.
--- What they do, since when, and what ended.
+-- Their activity, since when, and what ended.
 with
   employed as (
     select

@@ -1,4 +1,4 @@
--- Purpose: KEHA_Koulutus as it stands at a month's end: courses of people in training, with the queue before them.
+-- Purpose: KEHA_Koulutus as of a month's end: courses of people in training, with the waiting time before them.
 -- Grain: person, course. Reads: seeker_spell, person. Writes: KEHA_Koulutus_<yyyy>_<mm>.csv.zst.
 with
   courses as (

@@ -1,4 +1,4 @@
--- Purpose: what one month really was, with everything known: for tests only.
+-- Purpose: the truth of one month, for tests only.
 -- Grain: person of the cities' population at the month's end. Reads: person, state. Writes: truth/person_month_<yyyy>_<mm>.parquet.
 with
   living as (

@@ -1,4 +1,4 @@
--- Purpose: the wage reports of one payment month that are valid when a delivery is made, with the ids that they go by.
+-- Purpose: the wage reports of one payment month that are valid when a delivery is made, with their ids.
 -- Grain: report. Reads: getvariable('files'). Writes: wage_visible.
 with
   report as (

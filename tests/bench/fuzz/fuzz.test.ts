@@ -26,7 +26,7 @@ const COUNT = 2000;
 const ALWAYS_REFUSED = ["carriage returns doubled", "carriage returns for line ends", "nothing but zeros"];
 const NEVER_REFUSED = ["none"];
 
-test(`${COUNT} damaged deliveries: every row is accounted for or the file is refused, and no value is told`, async () => {
+test(`${COUNT} damaged deliveries: every row is accounted for or the file is refused, and no value is disclosed`, async () => {
   const { outcomes, findings } = await tryDeliveries({ first: FIRST, count: COUNT }, bench);
   expect(findings).toEqual([]);
   expect([...outcomes.keys()].toSorted()).toEqual(Object.keys(DAMAGES).toSorted());
@@ -48,6 +48,6 @@ test.each([
   ['a,b,c\n1,"x,3\n4,5,6\n7,8",9\n', 3],
   ['\na,b,c\n"1\n1",2,3\n', 1],
   ["a,b,c", 0],
-])("rows are told by lines: %j", (text, rows) => {
+])("rows are counted by lines: %j", (text, rows) => {
   expect(deliveredRows(Buffer.from(text), ",")).toBe(rows);
 });

@@ -28,7 +28,7 @@ test("a mutant is killed by a test that fails or never ends, and the next finds 
   const runner = openRunner(checkout);
   const ending = async (after: string, patience: number) => {
     const stopwatch = { secondsOf: () => Promise.resolve(1), patience: () => patience };
-    const campaign = { stages: () => [["a.test.ts"]], stopwatch, until: Infinity, tell: () => null };
+    const campaign = { stages: () => [["a.test.ts"]], stopwatch, until: Infinity, report: () => null };
     const chosen = mutants.filter((mutant) => mutant.after === after);
     return (await tryMutants(chosen, [runner], campaign)).map((tried) => tried.ending.kind);
   };

@@ -15,9 +15,7 @@ it("the next slot says when the schedule runs, and whether a daemon is known to 
     time_zone: "Europe/Helsinki",
     daemon: "not_running",
   });
-  expect(nextSlotLine(alone)).toMatch(
-    /^Next slot: 2026-10-18 02:00 Europe\/Helsinki; no daemon is known to run: start `/,
-  );
+  expect(nextSlotLine(alone)).toMatch(/^Next slot: 2026-10-18 02:00 Europe\/Helsinki; no daemon is running: start `/);
   const lock = await acquireLock(scheduleLock(configuration), { purpose: "schedule", now: () => NOW });
   expect(nextSlotLine(await nextSlotOf(configuration, NOW))).toBe(
     "Next slot: 2026-10-18 02:00 Europe/Helsinki; the daemon is running",

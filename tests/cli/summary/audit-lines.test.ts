@@ -24,11 +24,11 @@ const certificate = {
   published_history: HASH,
 };
 
-const PASSED = "Audit: passed; no withheld number follows from published ones to within fewer than 3 persons";
+const PASSED = "Audit: passed; no withheld number can be inferred from published ones to within fewer than 3 persons";
 
-it("the summary says what the audit promises, and which file is outside of it", async () => {
+it("the summary shows the audit's result, and which file is not audited", async () => {
   expect(await said(certificate)).toEqual([
-    `${PASSED} (5 in by_background, 6 in by_ground); bridge.parquet is outside of it`,
+    `${PASSED} (5 in by_background, 6 in by_ground); not audited: bridge.parquet`,
   ]);
 });
 
@@ -37,6 +37,6 @@ it("the summary names no table where all ask for the same, and no file where the
 });
 
 it("the summary claims no audit where there was none, or a certificate that it cannot read", async () => {
-  expect(await said(null)).toEqual(["Audit: there was none."]);
-  expect(await said({ passed: true })).toEqual(["Audit: there was none."]);
+  expect(await said(null)).toEqual(["Audit: none."]);
+  expect(await said({ passed: true })).toEqual(["Audit: none."]);
 });

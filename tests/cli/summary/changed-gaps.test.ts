@@ -58,7 +58,7 @@ describe("the gaps that changed", () => {
     ]);
   });
 
-  it("tell also where a value came or went, with the word for what is there instead", () => {
+  it("show also values that are new or gone, with the status in words", () => {
     const told = cells([
       pairOf(withheld, { OBS_STATUS: "P" }),
       pairOf({ TIME_PERIOD: "2026-05" }, { ...withheld, TIME_PERIOD: "2026-05" }),
@@ -66,10 +66,10 @@ describe("the gaps that changed", () => {
       pairOf(null, { TIME_PERIOD: "2026-03" }),
     ]);
     expect(told.slice(-4).map((row) => row.slice(2, 5))).toEqual([
-      ["withheld", "10.0 (8.0–12.3) provisional", "came"],
-      ["10.0 (8.0–12.3) estimated", "withheld", "went"],
+      ["withheld", "10.0 (8.0–12.3) provisional", "new"],
+      ["10.0 (8.0–12.3) estimated", "withheld", "gone"],
       ["no value yet", "withheld", "–"],
-      ["not told", "10.0 (8.0–12.3) estimated", "came"],
+      ["not published", "10.0 (8.0–12.3) estimated", "new"],
     ]);
   });
 
@@ -97,6 +97,6 @@ describe("the gaps that changed", () => {
       ["C6", "2026-05"],
       ["KU091", "2026-04"],
     ]);
-    expect(changedGapLines(told, nightly)).toContain("and 3 more, of 2025-07 and earlier (diff --json tells all)");
+    expect(changedGapLines(told, nightly)).toContain("and 3 more, of 2025-07 and earlier (diff --json lists all)");
   });
 });

@@ -36,7 +36,7 @@ describe("freshness", () => {
 describe("quarantine", () => {
   it("says how many rows were refused by extract, duplicates aside, and where to see more", async () => {
     await using store = await temporaryFolder();
-    expect(await quarantineLines(store.path)).toEqual(["Quarantine: nothing was refused."]);
+    expect(await quarantineLines(store.path)).toEqual(["Quarantine: no row was refused."]);
     await mkdir(join(store.path, "receipts"));
     const made = [
       receipt({ table: "WAGES", file: "WAGES_1.csv", reasons: { "amount.not_a_number": 3, "rows.duplicate": 50 } }),

@@ -27,7 +27,7 @@ describe("the summary's gaps", () => {
     return gapLines({ folder: bench.folder, temporary: join(bench.folder, "spill") }, nightly);
   };
 
-  it("are told by city with their intervals; withheld, too early, not collected and absent are told apart from zero", async () => {
+  it("are shown by city with their intervals; withheld, too early, not collected and absent are distinguished from zero", async () => {
     const told = await lines(`
       KU091 | unemployment_gap_18_64   | F  | MONTHLY | 2026-06 | 99.9 | 99.0 | 99.9 | P
       KU091 | unemployment_gap_18_64   | _T | MONTHLY | 2026-06 | 7.25 | 6.0 | 8.55 | P
@@ -48,25 +48,25 @@ describe("the summary's gaps", () => {
     expect((told.find((line) => line.startsWith("Oulu")) ?? "").split(/ {2,}/)).toEqual(["Oulu", "–", "–", "–", "–"]);
     expect(told.find((line) => line.startsWith("Espoo"))).toMatch(/^Espoo +~9\.5 \(8\.0–11\.0\) +– +too uncertain/);
     expect(told.slice(-3)).toEqual([
-      "~ estimated: reports of the month still arrive",
-      "p provisional: as published, while reports of the month may still arrive",
-      "too uncertain: what is still to be reported may change the value by more than is of use",
+      "~ estimated: reports of the month are still arriving",
+      "p provisional: from the counts so far; reports of the month may still arrive",
+      "too uncertain: reports still to come may change the value by more than the configured limit",
     ]);
     expect(told.filter((line) => /^[A-Z]/.test(line))).toHaveLength(1 + nightly.count.areas.length);
     expect(told.join("\n")).not.toContain("99.9");
   });
 
-  it("say from what unemployment is known where a month stands on another source than those before it", async () => {
+  it("name the source of unemployment where a month uses another source than those before it", async () => {
     const told = await lines("KU091 | unemployment_gap_18_64 | _T | MONTHLY | 2026-07 | 9.5 | 8.0 | 11.0 | E");
     expect(told.slice(-2)).toEqual([
-      "~ estimated: reports of the month still arrive",
-      "Unemployment of the month is known from some benefits: a break with months known from another source",
+      "~ estimated: reports of the month are still arriving",
+      "Unemployment of the month comes from some benefits: a break in series with months from another source",
     ]);
   });
 
-  it("say so when there is no month to tell of", async () => {
+  it("say so when there is no month to publish", async () => {
     expect(await lines("KU091 | unemployment_gap_18_64 | _T | MONTHLY | 2026-06 | | | | Q")).toEqual([
-      "No month has enough data for a gap that may be published.",
+      "No month has enough data to publish a gap.",
     ]);
   });
 });

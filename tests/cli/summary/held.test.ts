@@ -19,7 +19,7 @@ describe("what the summary says of releases", () => {
       { month: "2026-07", table: "by_stay", areas: ["KU853"] },
     ];
     expect(lines(all, { ...all, vintage: "2026-09-30", held })).toEqual([
-      "Held as published before, so that no small number follows from what is new:",
+      "Held at their earlier values, as new values would disclose small numbers:",
       "  2026-06: by_ground in Espoo, Six largest cities",
       "  2026-07: by_stay in Turku",
     ]);

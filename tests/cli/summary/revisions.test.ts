@@ -64,8 +64,8 @@ describe("revisions on the terminal", () => {
       "Changed: parameters.work_pay_threshold from 0 to 50",
       "Changed: parameters.code_tables.income_types",
       "Changed: parameters.history_months from nothing to 12",
-      expect.stringContaining("neither snapshot is observed as this version observes"),
-      "0 of 0 observations of the months that both tell have another value or status",
+      expect.stringContaining("this version computes indicators differently from both snapshots"),
+      "0 of 0 observations of the months in both snapshots changed in value or status",
     ]);
   });
 

@@ -25,11 +25,11 @@ describe("the summary of a night", () => {
 
   it("says what there is to see, how fresh it is, what was refused, and where the files are", async () => {
     const text = await summary(report);
-    expect(text).toContain("No month has enough data for a gap that may be published.");
+    expect(text).toContain("No month has enough data to publish a gap.");
     expect(text).toMatch(/FOLK_ENHEN +2024-12 +2025-01-20/);
-    expect(text).toContain("Quarantine: nothing was refused.");
+    expect(text).toContain("Quarantine: no row was refused.");
     expect(text).toMatch(
-      /^Audit: passed; no withheld number follows from published ones to within fewer than 3 persons \(5 in by_background, 5 in by_ground\); bridge\.parquet is outside of it$/m,
+      /^Audit: passed; no withheld number can be inferred from published ones to within fewer than 3 persons \(5 in by_background, 5 in by_ground\); not audited: bridge\.parquet$/m,
     );
     expect(text).toContain("refused: 2025-02-20_FOLK_ENHEN / FOLK_ENHEN_2025_01.csv");
     expect(text).toContain(`Published ${report.snapshot}, as known on 2025-01-20, in 1.3 s`);

@@ -26,7 +26,7 @@ it("codes and rows of all files of a table are told together, the most frequent 
     },
   );
   expect(uncountedLines(vintage)).toEqual([
-    "unknown codes: ITEMS: no code table knows income_type 399 (9 rows), income_type 398 (7 rows)",
-    "rows that tell of no month: ITEMS: loppv1:before_start 3, a:years_later 5",
+    "unknown codes: ITEMS: not in any code table: income_type 399 (9 rows), income_type 398 (7 rows)",
+    "rows that cover no month: ITEMS: loppv1:before_start 3, a:years_later 5",
   ]);
 });

@@ -35,13 +35,13 @@ it.each<readonly [Shock, string]>([
   expect(() => checkShocks([late("2026-01"), shock], country)).toThrow(`shock 2 (${shock.kind}): ${fact}`);
 });
 
-it("job-search extracts must come monthly to be missing or to be closed late", () => {
+it("job-search extracts must be monthly to be missing or to be closed late", () => {
   const shocks: readonly Shock[] = [
     { kind: "late_closures", month: "2026-01", area: "C6", share: 0.5 },
     { kind: "missing_extract", month: "2026-01", dataset: "KEHA_Koulutus" },
   ];
   expect(() => checkShocks(shocks, country)).not.toThrow();
-  const message = "job-search extracts must come monthly (--job-search)";
+  const message = "job-search extracts must be monthly (--job-search)";
   expect(() => checkShocks(shocks, { span, jobSearch: "yearly" })).toThrow(
     `shock 1 (late_closures): ${message}\nshock 2 (missing_extract): ${message}`,
   );

@@ -45,17 +45,11 @@ describe("a list of shocks", () => {
 
 describe("a fault names the file, the shock and the field, and what to give", () => {
   it.each([
-    [
-      "{ kind: late_payer, month: 2026-09, share: 0.1 }",
-      "late_payer: there is no such kind; did you mean late_payers?",
-    ],
-    ["{ kind: strike, month: 2026-09 }", "strike: there is no such kind; known here: late_payers, holidays,"],
+    ["{ kind: late_payer, month: 2026-09, share: 0.1 }", "late_payer: unknown kind; did you mean late_payers?"],
+    ["{ kind: strike, month: 2026-09 }", "strike: unknown kind; known here: late_payers, holidays,"],
     ["{ month: 2026-09, share: 0.1 }", "kind is missing; known: late_payers, holidays,"],
     ["late_payers", "kind is missing; known: late_payers, holidays,"],
-    [
-      "{ kind: late_payers, month: 2026-09, shar: 0.1 }",
-      "(late_payers): shar: there is no such field; did you mean share?",
-    ],
+    ["{ kind: late_payers, month: 2026-09, shar: 0.1 }", "(late_payers): shar: unknown field; did you mean share?"],
     ["{ kind: late_payers, month: 2026-09 }", "(late_payers): share: is missing; give a number from 0.001 to 1"],
     ["{ kind: late_payers, month: 2026-13, share: 0.1 }", "month: give a month as yyyy-mm, such as 2026-09"],
     ["{ kind: late_payers, month: 2026-09, share: 8 }", "share: give a number from 0.001 to 1"],
@@ -83,6 +77,6 @@ describe("a fault names the file, the shock and the field, and what to give", ()
   });
 
   it("and says so when there is no list", async () => {
-    await expect(read("shocks: none\n")).rejects.toThrow(`${file}: the file holds no list`);
+    await expect(read("shocks: none\n")).rejects.toThrow(`${file}: the file is not a list`);
   });
 });

@@ -1,4 +1,4 @@
--- Purpose: where persons come from, as the annual base data know it.
+-- Purpose: the origin of persons, as in the annual base data.
 -- Grain: person; ordered by person_id.
 -- Reads: residents (of the month).
 -- Writes: origin.

@@ -1,4 +1,4 @@
--- Purpose: whether payers of the month before have reported at a vintage: whoever works has worked for the same payer the month before.
+-- Purpose: whether the payers of the month before have reported at a vintage; all who work are taken to have had the same payer the month before.
 -- Grain: person; ordered by person_id.
 -- Reads: residents (of the month); unknown_ppm, as for the wages.
 -- Writes: payers_before.

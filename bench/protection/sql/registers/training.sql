@@ -1,4 +1,4 @@
--- Purpose: who is in a training: nobody, as the country's job seekers in services are told by their code.
+-- Purpose: who is in training: nobody, as the country's job seekers in services are identified by their code.
 -- Grain: person; ordered by person_id.
 -- Reads: residents (of the month).
 -- Writes: training, without a row.

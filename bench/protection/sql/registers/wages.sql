@@ -1,7 +1,7 @@
--- Purpose: the wages that are known at a vintage: of everybody with a job one payer.
+-- Purpose: the wages known at a vintage, with one payer for everybody with a job.
 -- Grain: person; ordered by person_id.
--- Reads: residents (of the month); unknown_ppm (how many of a million wage reports are unknown at this vintage; null at the first, where each group
---        has a share of its own).
+-- Reads: residents (of the month); unknown_ppm (unknown wage reports per million at this vintage; null at the first, where each group has a share of
+--        its own).
 -- Writes: wages.
 select
   person_id,

@@ -1,4 +1,4 @@
--- Who is paid what, and when.
+-- Who is paid which benefit, and when.
 create or replace temp table paid as
 with
   entitled as (
@@ -26,7 +26,7 @@ with
   waiting as (
     select
       *,
-      -- The first decision of a spell takes up to three months, then all of it is paid at once.
+      -- The first decision of a spell takes up to three months; then the whole arrears are paid at once.
       jobless_since + case
         when draw('decision', n, jobless_since) % 100 < 45 then 0
         when draw('decision', n, jobless_since) % 100 < 80 then 1

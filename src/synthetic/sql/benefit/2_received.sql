@@ -1,4 +1,4 @@
--- What else is paid with it, and when each is known.
+-- Further benefits paid with it, and when each becomes known.
 create or replace temp table received as
 with
   items as (

@@ -1,4 +1,4 @@
--- What the register has of everybody.
+-- The register's data on everybody.
 create or replace temp table reported as
 with
   listed as (
@@ -12,7 +12,7 @@ with
         '200'
       ) as lives
     from person
-    -- Whom a first delivery leaves out, the next one has.
+    -- Persons left out of a first delivery are in the next one.
     anti join left_out on left_out.n = person.n
     and left_out.month = getvariable('month')
     and not getvariable('again')

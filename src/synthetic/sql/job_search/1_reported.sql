@@ -1,4 +1,4 @@
--- Every spell as the extract tells it.
+-- Every spell as in the extract.
 create or replace temp table reported as
 with
   known as (

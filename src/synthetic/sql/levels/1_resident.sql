@@ -1,4 +1,4 @@
--- The residents, by what the figures tell apart.
+-- The residents, by the groups of the figures.
 create or replace temp table resident as
 with
   city as (

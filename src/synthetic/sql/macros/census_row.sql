@@ -18,7 +18,7 @@ create or replace macro age_band(age) as (
   end
 );
 
--- Employment in thousandths before it is lifted or lowered to the published level of its row.
+-- Employment in thousandths, before it is calibrated to the published level of its row.
 create or replace macro raw_employment(profile, ground_shift, city_shift, foreign_born, sex) as (
   profile + ground_shift + city_shift + case
     when foreign_born then if(sex = '1', 45, -45)

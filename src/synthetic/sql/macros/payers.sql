@@ -1,4 +1,4 @@
--- Who pays: few large employers and very many small ones. People of foreign background work more often for small ones and households.
+-- The payer: few employers are large and very many small. People of foreign background work more often for small ones and households.
 create or replace macro payer_number(n, job, foreign_background) as (
   case
     when draw('household', n, job) < if(foreign_background, 14000, 6000) then -1 - draw('payer', n, job) % greatest(5, getvariable('persons') // 400)
@@ -45,7 +45,7 @@ create or replace macro report_lag(class, lot, day) as (
   end
 );
 
--- Days by which the late ones are later still in the months of holidays, July and December: whoever does the pay is away.
+-- Additional days of the late ones in the holiday months, July and December, when payroll staff are away.
 create or replace macro holiday_lag(payment_date, lag) as (
   if(
     lag > 5

@@ -10,7 +10,7 @@ from person
 where
   arrival is not null
 union all
--- Some came once before, left and came back: the first arrival is what counts.
+-- Some came once before, left and returned; the first arrival counts.
 select
   n,
   (arrival + 1500)::date,

@@ -1,4 +1,4 @@
--- Who has permits at all.
+-- The permit holders.
 create or replace temp table holders as
 select
   n,

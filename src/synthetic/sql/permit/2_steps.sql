@@ -1,4 +1,4 @@
--- Their permits, one after the other; step 0 was refused.
+-- Their permits in order; step 0 was refused.
 create or replace temp table steps as
 select
   *,

@@ -1,4 +1,4 @@
--- Who they are: how they came, where they live, sex, origin, age.
+-- Persons: how they came, where they live, sex, origin, age.
 create or replace temp table aged as
 with
   kinds as (

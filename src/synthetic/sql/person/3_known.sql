@@ -1,4 +1,4 @@
--- Where those who came are from, on what ground, and what registers have of them.
+-- Region of origin and ground of those who came, and the registers' data on them.
 create or replace temp table known as
 with
   regional as (

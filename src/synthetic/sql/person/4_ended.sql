@@ -1,4 +1,4 @@
--- When they go, and why: each chance is a wait in months.
+-- When they leave and why; each probability becomes a waiting time in months.
 create or replace temp table ended as
 with
   chances as (

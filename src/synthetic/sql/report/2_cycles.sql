@@ -1,4 +1,4 @@
--- How each job is paid: every month, two weeks or week, and how much.
+-- How often each job is paid (monthly, fortnightly or weekly), and how much.
 create or replace temp table cycles as
 select
   *,

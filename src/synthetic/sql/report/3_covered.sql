@@ -1,4 +1,4 @@
--- The pay periods of the month that a job was held in.
+-- The pay periods of the month in which a job was held.
 create or replace temp table covered as
 with
   dated as (

@@ -1,4 +1,4 @@
--- Their reports, one each.
+-- The main report of each period.
 create or replace temp table main as
 select
   n,

@@ -1,4 +1,4 @@
--- What is reported of those who had left.
+-- Reports on persons who had left.
 create or replace temp table leavers as
 select
   state.n,

@@ -1,4 +1,4 @@
--- Fees and benefits in kind of those without a job.
+-- Fees and benefits in kind of persons without a job.
 create or replace temp table others as
 select
   state.n,

@@ -1,4 +1,4 @@
--- All reports, with those that come in parts, from a substitute payer or wrong at first.
+-- All reports, including those in parts, from a substitute payer or wrong at first.
 create or replace temp table everything as
 with
   split as (

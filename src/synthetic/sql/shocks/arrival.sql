@@ -1,4 +1,4 @@
--- Purpose: a wave's arrivals: adults of foreign background who register in the month itself, so many of them without a country of birth.
+-- Purpose: a wave's arrivals: adults of foreign background who register in the month itself, a share of them without a country of birth.
 -- Grain: person. Reads: arrival_candidate (as person). Writes: person (appended).
 with
   fitting as (

@@ -1,4 +1,4 @@
--- Purpose: numbers for a wave's arrivals, many more than are wanted: those who turn out to be no adult arrivals are not taken.
+-- Purpose: numbers for a wave's arrivals, many more than wanted, as those who do not turn out to be adult arrivals are dropped.
 -- Grain: candidate. Reads: nothing. Writes: entrant.
 with
   final as (

@@ -1,4 +1,4 @@
--- Purpose: a wave's arrivals are not at work at first and seek work from the month after: until their luck is drawn again.
+-- Purpose: a wave's arrivals, who do not work at first and seek work from the month after, until their employment is drawn again.
 -- Grain: person. Reads: state. Writes: held (appended).
 with
   final as (

@@ -1,4 +1,4 @@
--- Purpose: how many benefits have the new code, of how many.
+-- Purpose: how many benefits have the new code, and the total.
 -- Grain: one row. Reads: getvariable('files'). Writes: nothing.
 with
   final as (

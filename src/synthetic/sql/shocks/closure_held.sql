@@ -1,4 +1,4 @@
--- Purpose: who loses work in a closure: so many of an area's wage earners aged 18 to 64, from jobs that were there before the month.
+-- Purpose: the persons who lose work in a closure: a share of an area's wage earners aged 18 to 64, in jobs that existed before the month.
 -- Grain: person. Reads: state, person. Writes: held (appended).
 with
   earners as (

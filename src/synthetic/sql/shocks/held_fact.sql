@@ -1,4 +1,4 @@
--- Purpose: how many persons a shock keeps out of work, and of how many.
+-- Purpose: how many persons a shock keeps out of work, and the total.
 -- Grain: one row. Reads: held. Writes: nothing.
 with
   final as (

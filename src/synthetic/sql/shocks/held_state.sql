@@ -1,5 +1,5 @@
--- Purpose: the month's states with those whom a shock keeps out of work: they seek it from the shock on, arrivals from the month after, for
--- as long as their luck is not drawn again. Doing it twice changes nothing.
+-- Purpose: the month's states with those whom a shock keeps out of work. They seek work from the shock on, arrivals from the month after,
+-- until their employment is drawn again. Applying it twice changes nothing.
 -- Grain: person who is here or left this month. Reads: state, state_before, held. Writes: held_state.
 -- The states.
 select

@@ -1,5 +1,5 @@
--- Purpose: which job searches that ended in a month the extracts go on showing as open, and from which month's extract on they are closed:
--- one to three months later, a third each, or when the person's next search begins.
+-- Purpose: job searches that ended in a month but stay open in the extracts, and the month from whose extract on they are closed: one to
+-- three months later, a third each, or when the person's next search begins.
 -- Grain: person, search. Reads: seeker_spell. Writes: late_closure.
 with
   searches as (

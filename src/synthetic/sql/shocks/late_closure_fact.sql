@@ -1,4 +1,4 @@
--- Purpose: how many searches that ended are closed late, of how many, and how many months later.
+-- Purpose: how many ended searches are closed late, the total, and how many months later.
 -- Grain: one row. Reads: late_closure. Writes: nothing.
 with
   final as (

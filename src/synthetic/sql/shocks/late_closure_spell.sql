@@ -1,4 +1,4 @@
--- Purpose: the spells of job search with the late closures: their ends stay what they are, the month from which they are told moves.
+-- Purpose: the spells of job search with late closures: the ends are unchanged, but they are reported from a later month on.
 -- Grain: person, spell. Reads: seeker_spell, late_closure. Writes: late_spell.
 with
   final as (

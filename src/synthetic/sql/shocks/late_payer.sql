@@ -1,4 +1,4 @@
--- Purpose: whose reports of a payment month are late: so many of its payers, by lot or those with the greatest share of one background.
+-- Purpose: the payers whose reports of a payment month are late: a share of its payers, drawn at random or those with the largest share of one background.
 -- Grain: payer. Reads: getvariable('files'), person. Writes: late_payer.
 with
   staff as (

@@ -1,5 +1,5 @@
--- Purpose: the wage reports of one month of work with those that a shock holds up. What had happened to a report by the first delivery has
--- happened by the late one; days later, everything is.
+-- Purpose: the wage reports of one month of work, some delayed by a shock. Corrections and cancellations of a late report move by the
+-- delay in days, if there is one, and never precede its receipt.
 -- Grain: report. Reads: getvariable('file'), late_payer. Writes: reports_<month>.parquet.
 with
   joined as (

@@ -1,5 +1,5 @@
--- Purpose: how many payers and reports of a payment month a shock holds up, and what the first delivery misses of what it would have held,
--- of each background; to be asked before the reports are held up.
+-- Purpose: how many payers and reports of a payment month a shock delays, and which reports the first delivery lacks because of it, by
+-- background; to be computed before the reports are delayed.
 -- Grain: one row. Reads: getvariable('files'), late_payer, person. Writes: nothing.
 with
   report as (

@@ -1,4 +1,4 @@
--- Purpose: which of a month's arrivals the first delivery of its population leaves out, so that the next one has so much more of them.
+-- Purpose: a month's arrivals that the first delivery of its population leaves out, so that the next delivery has a given share more.
 -- Grain: person. Reads: person. Writes: left_out (appended).
 with
   arrivals as (

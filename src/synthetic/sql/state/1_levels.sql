@@ -1,4 +1,4 @@
--- Who is here, with the levels of their like.
+-- The persons present, with the probabilities of their group.
 create or replace temp table levels as
 with
   people as (

@@ -1,4 +1,4 @@
--- What their luck makes them.
+-- The states that their random numbers give.
 create or replace temp table working as
 with
   chances as (

@@ -1,4 +1,4 @@
--- The reports that there are, and broken ones beside them.
+-- The valid reports, and broken ones in addition.
 create or replace temp table everything as
 with
   reported as (
@@ -30,7 +30,7 @@ with
     coalesce(if(is_corrected, corrected, null), received) as version_received
     from reported
   ),
-  -- Each breaks the contract in one way: no such version, or a delivery that is not there.
+  -- Each breaks the contract in one way: an unknown version, or a missing delivery.
   broken as (
     select
       n,

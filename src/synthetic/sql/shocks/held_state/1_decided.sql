@@ -1,4 +1,4 @@
--- Who is out of work by it.
+-- The persons out of work because of the shock.
 create or replace temp table decided as
 with
   joined as (
