@@ -43,7 +43,7 @@ describe("how much a line turns", () => {
     expect(turningOf(70, 70, 60, 70, 70)).toBeCloseTo((10 + 20 + 10) / 3, 12);
   });
 
-  it("is told of months that follow one another only", () => {
+  it("is given for consecutive months only", () => {
     const values = [MONTHS[0], MONTHS[1], MONTHS[3]].map((month) => ({ month, value: 70 }));
     expect(turning(values)).toBeNaN();
   });

@@ -202,7 +202,7 @@ describe("forecasts", () => {
       ({ delay, month }) => delay === 0 && month === MONTHS[13],
     )!;
     expect(truth).toBeCloseTo(100 * (6000 / 36_000 - 9000 / 99_000));
-    // 6000 of 32 400 and 9000 of 91 800: what the first delivery tells.
+    // 6000 of 32 400 and 9000 of 91 800: as counted from the first delivery.
     expect(naive).toBe(8.7);
     expect(lastYear).toBe(7.6);
     // The month before the one three deliveries ago: its counts had not moved at three.

@@ -40,7 +40,7 @@ describe("tilannekuva audit", () => {
     }
   });
 
-  it("is told wrong usage: months and cities that are not there", async () => {
+  it("reports wrong usage: unknown months and cities", async () => {
     await expect(audited(["current"], { months: ["1999-01"] })).rejects.toMatchObject({ exitCode: 2 });
     await expect(audited(["current"], { as: "KU000" })).rejects.toMatchObject({ exitCode: 2 });
   });

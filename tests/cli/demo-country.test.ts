@@ -20,7 +20,7 @@ const configured = (size: Partial<CountrySize> = {}) =>
 const usual = configurationSchema.parse({});
 
 describe("the demonstration's country", () => {
-  it("ends with the same month whatever its size, and reaches back to a December that the annual register tells", () => {
+  it("ends with the same month whatever its size, and reaches back to a December that the annual register covers", () => {
     for (const months of [...SIZE_LIMITS.months, USUAL_SIZE.months]) {
       const { from } = countryOf({ persons: 2000, months });
       expect(addMonths(from, months - 1)).toBe("2025-11");
@@ -30,7 +30,7 @@ describe("the demonstration's country", () => {
 });
 
 describe("the demonstration's configuration", () => {
-  it("of the usual size tells few releases, and intervals as wide as so few people need", () => {
+  it("of the usual size publishes few releases, with intervals as wide as so few people need", () => {
     expect(configured()).toMatchObject({
       history: { vintages: 8, months: 9 },
       nowcast: { max_half_width_all: 5, max_half_width_city: 15, min_back_tests: 3 },

@@ -108,7 +108,7 @@ describe("a run that holds a block", () => {
     ]);
   });
 
-  it("is told by status from then on", async () => {
+  it("is shown by status from then on", async () => {
     const lines = await status(house);
     expect(lines[lines.indexOf(INTRODUCTION) + 1]).toBe("  2024-12: by_language in Espoo");
   });

@@ -49,7 +49,7 @@ describe("--json", () => {
     expect(result.freshness.map(({ table }) => table)).toEqual(["FOLK_ENHEN"]);
   });
 
-  it("status, with what is wrong with the list of corrections, which is told without it too", async () => {
+  it("status, with the problems of the list of corrections, which are shown without it too", async () => {
     const errata = join(house.folder, "output", "errata.csv");
     expect((await said(status, (terminal) => statusCommand(options(), terminal))).result.errata).toEqual([]);
     await writeFile(errata, "date,snapshot,indicator,area,text_fi,text_sv,text_en\n2026-02-30,,,,a,b,c\n");

@@ -61,7 +61,7 @@ describe("a real terminal", () => {
     expect(kept.stdout).toBe("");
   });
 
-  it("fits 80 columns where the width is not told", () => {
+  it("fits 80 columns where the width is unknown", () => {
     const { kept, ...process } = streams(true, 0);
     openTerminal(process).progress("x".repeat(200));
     expect(kept.stderr).toBe(CLEAR + "x".repeat(79));

@@ -94,7 +94,7 @@ describe("a fault in the file", () => {
     ["engine: { memory_limit: lots }", "engine.memory_limit: write a size with its unit, such as 4GB"],
     ["- a list", "the file: invalid input: expected object, received array"],
     ["paths: { inbox: [", "line 1 is not valid YAML"],
-  ])("%s is told by file and key", async (text, fact) => {
+  ])("%s is reported by file and key", async (text, fact) => {
     await write(text);
     await expect(loadConfiguration(folder)).rejects.toMatchObject({
       exitCode: 2,

@@ -36,7 +36,7 @@ describe("the series that come with the package", () => {
     expect(foreignBorn?.values.at(-1)).toEqual({ period: "2024-12", value: 56 });
     const others = series.find(({ id }) => id === "statfin-117e-employment-finnish");
     expect(others?.values.at(-1)).toEqual({ period: "2024-12", value: 74.5 });
-    // Table 12r5: Espoo's share of December 2022, as the city told it.
+    // Table 12r5: Espoo's share of December 2022, as published by the city.
     const espoo = series.find(({ id }) => id === "statfin-12r5-unemployed-espoo");
     expect(espoo?.values.find(({ period }) => period === "2022-12")?.value).toBe(8.7);
     expect(espoo?.values).toHaveLength(24);

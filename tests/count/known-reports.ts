@@ -33,7 +33,7 @@ const BENEFITS = "month:bigint | person_id | payer_id | amount:decimal(18,2) | p
 
 const table = (header: string, lines: readonly string[]): readonly string[] => [[header, ...lines].join("\n")];
 
-/** What `sql/count/reconstructed.sql` tells of January 2026, with deliveries of wages and benefits up to April that were made on 15 May. */
+/** The result of `sql/count/reconstructed.sql` for January 2026, with deliveries of wages and benefits up to April that were made on 15 May. */
 export const reconstructedCounts = (bench: Bench, given: KnownReports): Promise<readonly TextRow[]> =>
   bench.run(
     "count/reconstructed",

@@ -4,7 +4,7 @@ import type { Bench } from "../sql/given.ts";
 import { widened } from "../sql/widened.ts";
 import type { Columns } from "../sql/widened.ts";
 
-/** What a test need not say of a person-month: somebody who came to study, in a month that all registers tell of. */
+/** Defaults of a person-month for tests: somebody who came to study, in a month that all registers cover. */
 const USUAL: Columns = {
   month: "'2026-06'",
   background: "'foreign'",
@@ -45,8 +45,8 @@ export interface ToldPersonMonths {
 }
 
 /**
- * Writes person-months as the join would have written them: what a query tells, and every other column as it usually is. A column that the
- * join has anew is added here.
+ * Writes person-months as the join would have written them: the columns of a query, and every other column at its default. A column that the
+ * join newly has is added here.
  */
 export async function writePersonMonths(
   session: Session,

@@ -19,7 +19,7 @@ const told = (message: string) => engineFailure(new Error(message), facts);
 const SECRET = "person7391";
 const quoting = `\n\nLINE 1: select '${SECRET}'`;
 
-describe("a failure of the machine that the engine tells of", () => {
+describe("a failure of the machine that the engine reports", () => {
   it.each([
     ["Could not write file", "No space left on device", "ENOSPC"],
     ["Could not write file", "Disk quota exceeded", "EDQUOT"],
@@ -92,7 +92,7 @@ const failure = async (database: Database, sql: string, file: string): Promise<u
 };
 
 describe("the engine itself", () => {
-  it("tells of files that are not there or not files, and of too little memory, as is expected here", () =>
+  it("reports missing files, non-files and too little memory as expected here", () =>
     shut(async (database, folder) => {
       const read = "select * from read_parquet(getvariable('file'))";
       const write = "copy (select 1) to (getvariable('file')) (format parquet)";
@@ -106,7 +106,7 @@ describe("the engine itself", () => {
       expect(await failure(database, much, "")).toMatchObject({ message: expect.stringContaining("is 30MB") });
     }));
 
-  it.runIf(existsSync("/dev/full"))("tells of a disk that is full", async () => {
+  it.runIf(existsSync("/dev/full"))("reports a full disk", async () => {
     await using place = await temporaryFolder();
     const database = await openDatabase({ temporary: place.path, folders: ["/dev"] });
     const write = "copy (select range from range(1000000)) to (getvariable('file')) (format parquet)";
@@ -115,7 +115,7 @@ describe("the engine itself", () => {
     expect(error).toMatchObject({ exitCode: 74, message: "/dev/full: the disk is full (ENOSPC)" });
   });
 
-  it("tells of a file that is no Parquet as of a damaged file, not of the machine", () =>
+  it("reports a file that is not Parquet as damaged, not as a failure of the machine", () =>
     shut(async (database, folder) => {
       const file = join(folder, "a.parquet");
       await writeFile(file, "PAR1 no PAR1");
@@ -124,7 +124,7 @@ describe("the engine itself", () => {
     }));
 });
 
-describe("a database that is told to stop", () => {
+describe("a database that is stopped", () => {
   const long = "select count(*) from range(100000) a, range(10000000) b where (a.range * b.range) % 7 = 3";
 
   it("ends the statement that is going on, and takes no other: exit 143", () =>

@@ -63,7 +63,7 @@ describe("folders for the engine", () => {
     paths.close();
   });
 
-  it("whatever their signs, no path that the engine is told of has one that it reads otherwise, and each leads back", () => {
+  it("whatever their signs, no path given to the engine has one that it reads otherwise, and each leads back", () => {
     const name = fc.string({
       unit: fc.constantFrom("*", "?", "[", "]", "{", "}", "=", "\\", "\n", "'", '"', "%", "é", "😀", "a", " "),
       minLength: 1,

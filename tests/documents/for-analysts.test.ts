@@ -66,7 +66,7 @@ describe("its SQL, on a published snapshot", () => {
   const column = (question: number, name: string): readonly unknown[] =>
     (answers[question - 1] ?? []).map((row) => row[name]);
 
-  it("tells Espoo's gap once a month, with its interval and its status in words", () => {
+  it("gives Espoo's gap once a month, with its interval and its status in words", () => {
     expect(column(1, "TIME_PERIOD")).toEqual(["2026-05", "2026-06"]);
     for (const { OBS_VALUE, SHOW_LOWER, SHOW_UPPER, OBS_STATUS_EN } of answers[0] ?? []) {
       expect(OBS_STATUS_EN).toMatch(/[a-z ]{4}/);
@@ -76,18 +76,18 @@ describe("its SQL, on a published snapshot", () => {
     }
   });
 
-  it("tells each ground once, by its name, in the newest month", () => {
+  it("gives each ground once, by its name, in the newest month", () => {
     expect(new Set(column(2, "TIME_PERIOD"))).toEqual(new Set(["2026-06"]));
     expect(column(2, "en")).toContain("Family");
     expect(new Set(column(2, "en")).size).toBe(column(2, "en").length);
   });
 
-  it("tells of every headline what became of it in a year, in words", () => {
+  it("describes the change of every headline in a year, in words", () => {
     expect(column(3, "INDICATOR_EN").length).toBeGreaterThan(50);
     expect(column(3, "CHANGE_STATUS_EN").filter((text) => text === "")).toEqual([]);
   });
 
-  it("tells nothing revised of a first vintage", () => {
+  it("shows no revision at a first vintage", () => {
     expect(answers[3]).toEqual([]);
   });
 
@@ -102,7 +102,7 @@ describe("its SQL, on a published snapshot", () => {
     expect(Object.keys(answers[5]![0]!)).toHaveLength(1 + gaps.length);
   });
 
-  it("tells the share of those who came within a year, once an area and month", () => {
+  it("gives the share of those who came within a year, once an area and month", () => {
     expect(answers[6]).toHaveLength(2 * areas.length);
     const shares = column(7, "per_cent").filter((value) => value !== null);
     expect(shares.length).toBeGreaterThan(0);

@@ -36,7 +36,7 @@ export const ended = (child: ChildProcess): Promise<Ended> => {
 export const command = (folder: string, ...args: readonly string[]): Promise<Ended> =>
   ended(startCommand(folder, ...args));
 
-/** Settings of nights that tell of the newest month only: half the work, where it does not matter which months there are. */
+/** Settings of nights that publish the newest month only: half the work, where it does not matter which months there are. */
 export const ONE_MONTH = "history: { months: 1 }\n";
 
 /** A working folder with the cases' deliveries in its inbox and the quarantine limit that they need, and other settings. */

@@ -45,7 +45,7 @@ async function sums(name: keyof typeof PLACES): Promise<string> {
   return readFile(join(house, output, "current", "SHA256SUMS"), "utf8");
 }
 
-/** What commands tell of the snapshot. */
+/** The output of commands on the snapshot. */
 async function told(name: keyof typeof PLACES): Promise<readonly unknown[]> {
   const house = join(base.path, name);
   const answers: unknown[] = [];

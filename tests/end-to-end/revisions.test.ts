@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => rm(base, { recursive: true, force: true }));
 
 describe("tilannekuva diff", () => {
-  it("tells what changed and why, the older snapshot first whichever is named first, and keeps the rows", async () => {
+  it("shows what changed and why, the older snapshot first whichever is named first, and keeps the rows", async () => {
     const [older = "", newer = ""] = snapshots;
     const { code, stdout } = await command(
       folder,

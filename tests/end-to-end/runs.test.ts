@@ -47,7 +47,7 @@ async function content(folder: string): Promise<Readonly<Record<string, string>>
 const snapshots = async (folder: string): Promise<readonly string[]> =>
   (await readdir(join(folder, "output", "snapshots"))).toSorted();
 
-/** What a query tells of files in a folder. */
+/** The result of a query on files in a folder. */
 async function queried(folder: string, sql: string): Promise<readonly Row[]> {
   const database = await openDatabase({ temporary: join(base, "spill"), folders: [folder] });
   const session = await database.session();
@@ -270,7 +270,7 @@ describe("what a new user meets", () => {
     expect(stdout).toContain("observations.csv.gz");
   });
 
-  it("a moved output folder is published anew", async () => {
+  it("a moved output folder is published again", async () => {
     const folder = await afterNight("moved");
     await rename(join(folder, "output"), join(folder, "kept"));
     expect((await command(folder, "run")).stdout).toContain("Published");

@@ -90,7 +90,7 @@ describe("tilannekuva schedule", () => {
     ]);
   });
 
-  it("told to end in the middle of a run ends with 0, and the slot runs after the next start", async () => {
+  it("stopped in the middle of a run ends with 0, and the slot runs after the next start", async () => {
     const { folder, slot } = await dueFolder("interrupted");
     const { daemon, end } = startDaemon(folder);
     await said(daemon, "stderr", "ingest");

@@ -35,7 +35,7 @@ async function shownAt(address: string): Promise<readonly string[]> {
   return [String(snapshot), await (await fetch(new URL(`${snapshot}/index.html`, address))).text()];
 }
 
-it("serve shows the newest snapshot, turns to the next one, and ends when it is told to", async () => {
+it("serve shows the newest snapshot, switches to the next one, and ends when it is stopped", async () => {
   const child = startCommand(folder, "serve", "--port", "0");
   try {
     const [line] = await once(createInterface(child.stdout!), "line");

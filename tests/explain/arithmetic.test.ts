@@ -83,7 +83,7 @@ test("a gap is rounded once", () => {
   expect([value, steps.at(-1)]).toEqual([6.9, "100 × (120 / 1010 - 300 / 6000) = 6.9 percentage points, rounded once"]);
 });
 
-test("groups that are split name what tells them apart", () => {
+test("groups that are split name what distinguishes them", () => {
   const of = { TABLE_ID: "by_reporting", MEASURE: "PERSONS" };
   const counts = [
     { ...of, BACKGROUND: "FOREIGN_SILENT", OBS_VALUE: 20 },

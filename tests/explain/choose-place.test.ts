@@ -80,7 +80,7 @@ test.each([
   [{ indicator: "populaton" }, 2, "Did you mean population? Its indicators: population."],
   [{ area: "KU49" }, 2, "Did you mean KU049? Its areas: KU049 Espoo."],
   [{ month: "2026-07" }, 5, "Its months: 2026-05 to 2026-06."],
-])("what the snapshot does not tell of is refused: %j", (changed, exitCode, advice) => {
+])("what the snapshot does not cover is refused: %j", (changed, exitCode, advice) => {
   const known = { indicator: "population", area: "KU049", month: "2026-06", codes: {} };
   const months = ["2026-05", "2026-06"];
   expect(() => requireKnown(known, vocabulary, months)).not.toThrow();

@@ -37,7 +37,7 @@ test("of a gap both groups, each count with its newest vintage and all that it w
   ]);
 });
 
-test("counts are told once, by their codes alone", () => {
+test("counts are listed once, by their codes alone", () => {
   const counts = countsIn(inputGroups(unemploymentGap18To64, gap, rows));
   expect(counts.map(({ codes }) => `${codes["BACKGROUND"]} ${codes["MEASURE"]}`)).toEqual([
     "FOREIGN UNEMPLOYED",

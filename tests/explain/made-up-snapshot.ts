@@ -30,7 +30,7 @@ const MONTHS = 30;
 
 const EXTENT = {
   months: MONTHS,
-  // What the newest delivery tells of Espoo in the month before the newest stays back.
+  // The newest counts of Espoo in the month before the newest are held.
   hole: ({ month, asOf, area }: { readonly month: number; readonly asOf: number; readonly area: string }) =>
     month === MONTHS - 2 && asOf === MONTHS - 1 && area === "KU049" ? ("held" as const) : ("" as const),
 };

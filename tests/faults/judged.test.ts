@@ -27,7 +27,7 @@ afterEach(async () => {
   await place[Symbol.asyncDispose]();
 });
 
-/** What a person is told of work that the machine does not let be done. */
+/** The error reported for work that the machine prevents. */
 async function told(code: string, what: RegExp, work: () => Promise<unknown>) {
   machine.decide = (operation) => (what.test(operation.what) ? code : null);
   const error: unknown = await work().catch((caught: unknown) => caught);
@@ -49,7 +49,7 @@ describe("what is not given is not taken for absent", () => {
       });
   });
 
-  it("a record of the register, of which nobody is told to remove it", async () => {
+  it("a record of the register, without advice to remove it", async () => {
     await mkdir(at("deliveries"));
     await writeFile(at("deliveries", "2026-08-03_FOLK_ENHEN.json"), "{}");
     const error = await told("EACCES", /readFile/, () => readRegister(place.path));
@@ -57,14 +57,14 @@ describe("what is not given is not taken for absent", () => {
     expect(error?.advice).not.toContain("Remove");
   });
 
-  it("the history, of which nobody is told to restore it", async () => {
+  it("the history, without advice to restore it", async () => {
     expect(await readHistory(place.path)).toBeNull();
     const error = await told("EACCES", /readFile/, () => readHistory(place.path));
     expect(error).toMatchObject({ exitCode: 74 });
     expect(error?.advice).not.toContain("Restore");
   });
 
-  it("the store's key, which is not made anew", async () => {
+  it("the store's key, which is not made again", async () => {
     const key = await hashKey(place.path);
     for (const code of ["EACCES", "EIO"])
       expect(await told(code, /readFile|existsSync/, () => hashKey(place.path))).toMatchObject({ exitCode: 74 });
@@ -106,7 +106,7 @@ describe("an inbox", () => {
 });
 
 describe("a log", () => {
-  it("that loses a line ends nothing, and tells when it is asked", () => {
+  it("that loses a line stops nothing, and reports it when asked", () => {
     const path = at("logs", "a.jsonl");
     const log = openLog(path);
     log.logger.info("kept");

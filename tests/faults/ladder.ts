@@ -22,10 +22,10 @@ export interface Tried extends Point {
   readonly problems: readonly string[];
 }
 
-/** What tells one operation from another: what is asked for by whom (`call`), or also about which file (`file`). */
+/** What distinguishes operations: the call and its caller (`call`), or also the file (`file`). */
 export type Grain = "call" | "file";
 
-// Names that are made anew in every run.
+// Names that differ in every run.
 const fresh = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g;
 
 /** Names operations so that the same one has the same name in every run. */
@@ -131,7 +131,7 @@ async function watched(folder: string, machine: FaultyMachine, name: (operation:
 
 /**
  * Fails a small run at one operation after another. What a failed run has made stays for the next one, so that each reaches its point with
- * little work, and lives with what all those before it have left behind. After a run that ended for all its fault, the folder begins anew.
+ * little work, and lives with what all those before it have left behind. After a run that ended for all its fault, the folder is emptied.
  *
  * @example
  * await using ladder = await openLadder(folder, "call");
@@ -165,7 +165,7 @@ export async function openLadder(folder: string, grain: Grain): Promise<Ladder> 
     attempt: async (point) => {
       let tried = await failOnce(point);
       if (!tried.fired) {
-        // What was made before stood in its way.
+        // Results of earlier attempts kept the operation from running.
         await makeCountry(folder);
         tried = await failOnce(point);
       }

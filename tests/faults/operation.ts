@@ -40,7 +40,7 @@ export function systemErrorOf(code: string, { what, path, dest }: Operation): Er
   return Object.assign(new Error(`${code}: injected, ${syscall}`), { errno: -1, code, syscall, ...where });
 }
 
-/** The error by which the engine tells of the same. */
+/** The engine's error for the same failure. */
 export function engineErrorOf(code: string, { path, writes }: Operation): Error {
   if (code === "ENOMEM")
     return new Error(`Out of Memory Error: could not allocate block of size 256.0 KiB\n\nLINE 1: '${CANARY}'`);

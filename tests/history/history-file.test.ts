@@ -128,7 +128,7 @@ const formatOne = (text: string): string => {
 };
 
 describe("a history of the format before", () => {
-  it("is not read as if nothing had been held: the error names the file, and says to begin anew", async () => {
+  it("is not read as if nothing had been held: the error names the file, and says to begin again", async () => {
     await using store = await temporaryFolder();
     await written(store.path);
     const text = await readFile(historyPath(store.path), "utf8");

@@ -49,7 +49,7 @@ describe("the ledger", () => {
     expect(await ledgerAt(path).read()).toEqual({ events: [], unreadable: 0, damaged: [] });
   });
 
-  it("tells every event again, in order, to its owner only", async () => {
+  it("returns every event, in order, to its owner only", async () => {
     const ledger = ledgerAt(path);
     for (const event of night) await ledger.append(event);
     expect(await ledgerAt(path).read()).toEqual({ events: night, unreadable: 0, damaged: [] });

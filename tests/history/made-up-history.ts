@@ -11,7 +11,7 @@ export const fileIn = (store: string, name: string) => ({
 
 interface LinkOptions {
   readonly store?: string;
-  /** What tells its files from others of the same vintage. */
+  /** Distinguishes its files from others of the same vintage. */
   readonly content?: string;
   readonly held?: readonly string[];
   readonly obsStatus?: MonthRelease["obsStatus"];
@@ -43,7 +43,7 @@ export const linkage = (month: string, vintage: string, percent: number | null, 
   percent,
 });
 
-/** Two months, three vintages; the first month was told twice at the second, and not worked on at the third. */
+/** Two months, three vintages; the first month was published twice at the second, and not released at the third. */
 export const history: History = {
   knownAt: "2026-10-02T04:35",
   releasesByMonth: new Map([

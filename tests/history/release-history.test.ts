@@ -83,7 +83,7 @@ describe("the vintages with the months that were worked on", () => {
     expect(withVintage(withVintage([], later), first)).toEqual([first, later]);
   });
 
-  it("keep what was worked on at a vintage when it is told again", () => {
+  it("keep the months of a vintage when it is published again", () => {
     expect(withVintage([first], { vintage: "2026-08-31", months: ["2026-08", "2026-07"] })).toEqual([
       { vintage: "2026-08-31", months: ["2026-06", "2026-07", "2026-08"] },
     ]);
@@ -118,7 +118,7 @@ const july = [
 ];
 
 describe("what was released", () => {
-  it("is told of each vintage: the months that were worked on, those closed by it, and what was held of them by table", () => {
+  it("gives for each vintage the months released, those closed by it, and the held blocks by table", () => {
     expect(releasesOf(holding)).toEqual([
       { vintage: vintages[0], months: ["2026-07"], closed: [], held: [] },
       { vintage: vintages[1], months: ["2026-07", "2026-08"], closed: ["2026-07"], held: july },

@@ -16,7 +16,7 @@ describe("the memory of releases", () => {
     expect(await newestRelease(store.path)).toBeNull();
   });
 
-  it("tells the snapshot of the same data and definitions, and of no others", async () => {
+  it("finds the snapshot of the same data and definitions, and no others", async () => {
     await using store = await temporaryFolder();
     await recordSnapshot(store.path, made);
     expect(await findSnapshot(store.path, { ...sources, definitions: { ...definitions } })).toBe(made.snapshot);

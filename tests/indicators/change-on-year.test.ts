@@ -178,7 +178,7 @@ describe("changes on a year in an invented country", () => {
     expect(of("unemployment_rate_18_64", "2026-06", "FINNISH")).toMatchObject({ CHANGE: 0, CHANGE_STATUS: "compared" });
   });
 
-  test("are told of gaps and rates of backgrounds, not of everybody, not in bands of age", async () => {
+  test("are given for gaps and rates of backgrounds, not of everybody, not in bands of age", async () => {
     const of = await changes(country());
     expect(of("unemployment_rate_18_64", "2026-06", "_T")).toBeUndefined();
     expect(of("unemployment_rate_by_age", "2026-06", "FOREIGN")).toBeUndefined();
@@ -192,7 +192,7 @@ describe("changes on a year in an invented country", () => {
     expect(of("unemployment_gap_18_64")).toMatchObject({ ...none, CHANGE_STATUS: "no_value" });
   });
 
-  test("are none of unemployment across two sources, and are told of employment", async () => {
+  test("are none of unemployment across two sources, and are given for employment", async () => {
     const sources = [source("2025-06", "job_search"), source("2026-06", "benefits")];
     const of = await changes(country(), { sources });
     expect(of("unemployment_gap_18_64")).toMatchObject({ CHANGE: null, CHANGE_STATUS: "other_source" });
@@ -202,7 +202,7 @@ describe("changes on a year in an invented country", () => {
     expect(same("unemployment_gap_18_64")).toMatchObject({ CHANGE: -5, CHANGE_STATUS: "compared" });
   });
 
-  test("follow the source that told when the block was last released", async () => {
+  test("follow the source in use when the block was last released", async () => {
     const sources = [
       source("2025-06", "job_search"),
       source("2026-06", "benefits"),

@@ -86,11 +86,11 @@ describe("what is named and not declared", () => {
       'x: there is no BACKGROUND in by_background "FINISH"; did you mean FINNISH?',
     ],
     ["a sex", declared({}, { sexes: ["W"] }), 'x: there is no sex "W"; known: _T, F, M'],
-  ])("%s is told, with what was probably meant", (_, indicator, fact) => {
+  ])("%s is reported, with what was probably meant", (_, indicator, fact) => {
     expect(faults(indicator)).toEqual([fact]);
   });
 
-  test("a group of a gap is told, and an id that two indicators have", () => {
+  test("a faulty group of a gap is reported, and an id that two indicators have", () => {
     const between = gap({
       id: "between",
       names,

@@ -56,7 +56,7 @@ describe("a share that is watched", () => {
     expect(months({ ...before!, SHOW_UPPER: 0.13 }, { ...now!, SHOW_LOWER: 0.14 })).toHaveLength(1);
   });
 
-  test("is not warned of where nothing is told, of one sex alone, or of other ages", () => {
+  test("is not warned of where nothing is published, of one sex alone, or of other ages", () => {
     expect(months(...shares([1, null, 4]))).toEqual(["2026-03: 4 after 0.5"]);
     expect(months(...shares([1]), ...shares([9], { TIME_PERIOD: "2026-03" }))).toEqual([]);
     expect(months(...shares([1, 9], { SEX: "F" }))).toEqual([]);

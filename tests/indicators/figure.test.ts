@@ -133,7 +133,7 @@ describe("a gap", () => {
     );
   });
 
-  test("is told only where both rates are, with the weaker status", () => {
+  test("is published only where both rates are, with the weaker status", () => {
     fc.assert(
       fc.property(cells, fc.constantFrom("Q", "L"), fc.boolean(), (given, status, first) => {
         const figure = first ? gapFigure(without(status), given, rounded) : gapFigure(given, without(status), rounded);

@@ -87,7 +87,7 @@ describe("an observation of a block that is held", () => {
     expect(shown(OLD - 1)).toMatchObject({ OBS_STATUS: "A", NOWCAST_LOWER: null });
   });
 
-  test("is not collected, not withheld, where it was never released, and no nowcast tells of it", () => {
+  test("is not collected, not withheld, where it was never released, and no nowcast covers it", () => {
     const nothing = { OBS_VALUE: null, NOWCAST_LOWER: null, NOWCAST_UPPER: null, COMPLETENESS: null, N_BASE: null };
     expect(shown(NEVER)).toMatchObject({ OBS_STATUS: "L", CONF_STATUS: "F", ...nothing });
     expect(rateOf(nowcasts, NEVER)).toBeUndefined();

@@ -210,7 +210,7 @@ describe("limits", () => {
     expect(gap).toMatchObject({ OBS_VALUE: 20, LOWER: 14.2, UPPER: 25.7 });
   });
 
-  test("cannot be told when nobody says how the counts were rounded", async () => {
+  test("cannot be computed when the rounding of the counts is not declared", async () => {
     await writeCounts(session, join(folder, "counts.parquet"), [count("PERSONS", 100)]);
     const counts = [join(folder, "counts.parquet")];
     const input = { counts, releases: [], indicators: [declared("population")], areas: ["KU049"] };

@@ -85,7 +85,7 @@ const table = [
 
 describe("the counts that an observation is made of", () => {
   for (const { what, row, numerator, rest } of table) {
-    it(`are told of ${what}`, () => {
+    it(`are given for ${what}`, () => {
       const made = inputCounts(row);
       expect(made.numerator.map(shown)).toEqual(numerator);
       expect(made.rest.map(shown)).toEqual(rest);

@@ -93,7 +93,7 @@ test.each([
   expect((await bench.receipt(name)).dialect).toEqual({ ...dialect, ...expected });
 });
 
-test("ISO-8859-1 is told from windows-1252, also where the first letter beyond ASCII comes late", async () => {
+test("ISO-8859-1 is distinguished from windows-1252, also where the first letter beyond ASCII comes late", async () => {
   const rows = Array.from({ length: 30_000 }, (_, index) => `c${index},,a${index},2026-06-30,Jatkolupa,1,Opiskelu,,`);
   const bench = await delivered(`${FILE}.csv`, Buffer.from(csv(HEADER, ...rows, LATIN_ROW), "latin1"));
   const receipt = await bench.receipt(`${FILE}.csv`);

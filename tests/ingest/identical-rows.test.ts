@@ -50,7 +50,7 @@ const spell = fc.record({
   start: fc.constantFrom("2021-03-01", "2021-02-30"),
 });
 
-test("every sound row of a table without a key is kept, as often and in the order that it was told; the account balances", async () => {
+test("every sound row of a table without a key is kept, as often and in the order in which it was delivered; the account balances", async () => {
   const name = "ETK_yrittajat.csv";
   await fc.assert(
     fc.asyncProperty(fc.array(spell, { maxLength: 12 }), async (spells) => {

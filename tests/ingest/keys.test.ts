@@ -56,7 +56,7 @@ test.each(["\uFEFFd8", "d\u200B8", "d8\u00A0", "\td8", "d\u00AD8", "d8\u202F", "
   },
 );
 
-test("a parent quarantined for another reason is told from one that is not there", async () => {
+test("a parent quarantined for another reason is distinguished from a missing one", async () => {
   const bench = await laboratory.bench();
   await wages(bench, { payer: (index) => (index === 3 ? "" : "y"), report: (index) => `r${index === 5 ? 99 : index}` });
   await bench.run();

@@ -98,7 +98,7 @@ test.each([
 });
 
 test.each(["ha\u200Bpvm", "pa\u00ADsyy", "ku\u00A0nno"])(
-  "an invisible character in a column's name is told, whether the column is required or not",
+  "an invisible character in a column's name is reported, whether the column is required or not",
   async (name) => {
     const plain = name.replaceAll(/[^a-z]/g, "");
     const { result } = await taken(csv(HEADER.replace(plain, name), ...rows(5)));

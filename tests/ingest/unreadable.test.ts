@@ -63,7 +63,7 @@ const refusal = (file: string | null, code: string) => ({
   message: expect.stringContaining(`cannot be read (${code})`),
 });
 
-/** Two runs: what is wrong is told both times, and the other delivery is taken in. */
+/** Two runs: what is wrong is reported both times, and the other delivery is taken in. */
 async function twice(bench: Bench) {
   const [first, second] = [await bench.run(), await bench.run()];
   expect(first.accepted).toEqual([WHOLE]);

@@ -133,7 +133,7 @@ test("few are silent in an invented country, and as many more as a late operator
   const persons = operated.reduce((sum, row) => sum + Number(row["persons"]), 0);
   expect(persons).toBeGreaterThan(20);
   const late = await silentIn(await personMonths(await without(operated.map((row) => textOf(row, "payer")))));
-  // The newest payment month tells a little of the month before as well.
+  // The newest payment month covers a little of the month before as well.
   expect(late.earners).toBeLessThanOrEqual(whole.earners);
   expect(late.earners).toBeGreaterThan(0.98 * whole.earners);
   // All but those whom another payer of theirs has reported of.

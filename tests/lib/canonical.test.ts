@@ -65,7 +65,7 @@ describe("fingerprint", () => {
     expect(fingerprint({ b: 1, a: [] })).toBe(sha256('{"a":[],"b":1}'));
   });
 
-  it("tells different values apart", () => {
+  it("distinguishes different values", () => {
     fc.assert(
       fc.property(json, json, (a, b) => {
         expect(fingerprint(a) === fingerprint(b)).toBe(canonicalJson(a) === canonicalJson(b));

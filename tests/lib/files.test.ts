@@ -62,7 +62,7 @@ describe("writeFileDurably", () => {
 });
 
 describe("isThere", () => {
-  it("tells a file that is not there from a machine that does not say", async () => {
+  it("distinguishes a missing file from a machine that does not answer", async () => {
     await using folder = await temporaryFolder();
     await writeFile(join(folder.path, "one"), "");
     expect(await isThere(join(folder.path, "one"))).toBe(true);

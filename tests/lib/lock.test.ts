@@ -26,7 +26,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Another process that is told when to take the lock and says whether it got it. */
+/** Another process that takes the lock on request and reports whether it got it. */
 async function contenderAt(lock: string): Promise<ChildProcess> {
   const child = fork(contender, [lock], { execArgv: [] });
   children.push(child);
@@ -111,7 +111,7 @@ describe("a lock that was left behind", () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it("is told from a later process with the same number by the start time", async () => {
+  it("is distinguished from a later process with the same number by the start time", async () => {
     const { self } = thisMachine();
     await leave({ ...self, started: "1" });
     await acquireLock(path, options);
@@ -168,7 +168,7 @@ describe("a lock that was left behind", () => {
 });
 
 describe("whether a lock is held", () => {
-  it("is told without taking it", async () => {
+  it("is known without acquiring it", async () => {
     expect(await lockState(path)).toBe("free");
     const lock = await acquireLock(path, options);
     expect(await lockState(path)).toBe("held");

@@ -36,7 +36,7 @@ describe("mutex", () => {
     );
   });
 
-  it("tells a failure to its own caller only, even when nobody waits for the next", async () => {
+  it("reports a failure to its own caller only, even when nobody waits for the next", async () => {
     const turn = mutex();
     const failed = turn(() => Promise.reject(new Error("broken")));
     const next = turn(() => Promise.resolve("well"));

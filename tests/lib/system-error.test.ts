@@ -24,7 +24,7 @@ const caught = (work: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-describe("an error as a person is told it", () => {
+describe("an error as reported to a person", () => {
   it.each([
     ["ENOSPC", "the disk is full", "Make room"],
     ["EDQUOT", "disk quota", "Make room"],
@@ -101,7 +101,7 @@ describe("what may be concluded from an error", () => {
     expect(isMachineFault(new TilannekuvaError("x", { exitCode: EXIT.bug }))).toBe(false);
   });
 
-  it("a shortage tells nothing of the file that was asked for", () => {
+  it("a shortage says nothing about the file", () => {
     expect(["EMFILE", "ENFILE", "ENOMEM"].every((code) => isShortage(systemError(code)))).toBe(true);
     expect(["EACCES", "EIO", "ENOENT"].some((code) => isShortage(systemError(code)))).toBe(false);
   });

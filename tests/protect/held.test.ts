@@ -66,7 +66,7 @@ const onlyOf = ({ suppressed, held }: Answer, block: string): Answer => ({
 
 let asked = 0;
 
-/** An audit that says what it is told to say; it is asked anew each time, as its limits are never the same. */
+/** An audit with a fixed answer; it is asked again each time, as its limits are never the same. */
 const saying = ({ suppressed, held }: Answer): AuditMeans => ({
   grid,
   auditor: { audit: async () => ({ suppressed, held, residual: { external: 0, cities: {} }, known: NOTHING_KNOWN }) },

@@ -129,7 +129,7 @@ describe("published counts of a month", () => {
       { numRuns: 8 },
     ));
 
-  it("leave at least 10 others of its group, and no city most of a small total, wherever they tell how many are in a category", () =>
+  it("leave at least 10 others of its group, and no city most of a small total, wherever they publish how many are in a category", () =>
     assert(
       asyncProperty(
         record({ persons: integer({ min: 100, max: 9000 }), seed: nat(1_000_000) }),
@@ -147,7 +147,7 @@ describe("published counts of a month", () => {
       { numRuns: 6 },
     ));
 
-  it("tell of a month whose unemployment comes from benefits who works and who is unemployed, not who is outside", async () => {
+  it("publish for a month whose unemployment comes from benefits who works and who is unemployed, not who is outside", async () => {
     const published = await protect({ persons: 9000, seed: 13, source: "benefits" });
     const found = await place.rows(
       `select MEASURE, STATUS_ORDER, bool_and(OBS_STATUS = 'L' and CONF_STATUS = 'F') as not_collected, count(OBS_VALUE) > 0 as shown
@@ -181,7 +181,7 @@ describe("published counts of a month", () => {
     expect(found[0]?.["shown"]).toBe(0);
   });
 
-  it("tell of a month without its registers who lives there, and nothing of work", async () => {
+  it("publish for a month without its registers who lives there, and nothing about work", async () => {
     const published = await protect({ persons: 9000, seed: 9, covered: 0 });
     const found = await place.rows(
       `select MEASURE = 'PERSONS' as persons, OBS_STATUS, CONF_STATUS, count(OBS_VALUE) > 0 as shown

@@ -72,7 +72,7 @@ describe("published counts of a month whose unemployment comes from benefits", (
     return row;
   };
 
-  it("tell of no unemployed with fewer than 10 recipients or 3 payers, nor what the other order would tell of them", () =>
+  it("publish no unemployed with fewer than 10 recipients or 3 payers, nor what the other order would disclose about them", () =>
     assert(
       asyncProperty(
         record({ persons: integer({ min: 1, max: 9000 }), seed: nat(1_000_000), funds: integer({ min: 1, max: 12 }) }),
@@ -83,7 +83,7 @@ describe("published counts of a month whose unemployment comes from benefits", (
       { numRuns: 6 },
     ));
 
-  it("tell of them where there are payers enough, and not where one pays all", async () => {
+  it("publish them where there are payers enough, and not where one pays all", async () => {
     const country = { persons: 9000, seed: 5, source: "benefits" };
     const many = await found({ ...country, funds: 6 });
     expect(many?.["shown"]).toBeGreaterThan(0);

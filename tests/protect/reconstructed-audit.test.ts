@@ -98,7 +98,7 @@ describe("what the audit withholds of reconstructed counts", () => {
     expect(withheld({ ...few, neither: 90 }, few, 1)).toEqual([1]);
   });
 
-  test("what would tell how few are neither employed nor unemployed", () => {
+  test("what would disclose how few are neither employed nor unemployed", () => {
     const rows = withheld(
       { employed: 900, unemployed: 200, neither: 2 },
       { employed: 900, unemployed: 200, neither: 90 },
@@ -119,7 +119,7 @@ describe("what the audit withholds of reconstructed counts", () => {
   });
 });
 
-/** Unrounded counts of a block, of young persons and of twice as many: employed, told of by either source, and by neither. */
+/** Unrounded counts of a block, of young persons and of twice as many: employed, covered by either source, and by neither. */
 const twoSources = (benefits: number, search: number, { either, neither = 10 }: { either: number; neither?: number }) =>
   [1, 2].flatMap((times, index) => {
     const base = times * (900 + either + neither);
@@ -139,7 +139,7 @@ const twoSources = (benefits: number, search: number, { either, neither = 10 }: 
     }));
   });
 
-describe("what two sources tell of the unemployed", () => {
+describe("what two sources disclose about the unemployed", () => {
   test.each([
     ["are the same persons", 200, 200, 200],
     ["are others", 200, 200, 400],
@@ -149,7 +149,7 @@ describe("what two sources tell of the unemployed", () => {
     expect(withheldByAudit(twoSources(benefits, search, { either }), LIMITS, solver)).toEqual([]);
   });
 
-  test("together does not tell how few are told of by neither; one alone does, and is withheld", () => {
+  test("together does not disclose how few neither covers; one alone does, and is withheld", () => {
     const few = { either: 200, neither: 5 };
     expect(withheldByAudit(twoSources(100, 100, few), LIMITS, solver)).toEqual([]);
     const alone = twoSources(200, 0, few).filter(({ source }) => source !== "job_search");

@@ -27,7 +27,7 @@ export const holding = (auditor: AuditMeans["auditor"], blocks: readonly BlockNa
   },
 });
 
-/** Whether something published is made of a count, so that it is told where it is safe. */
+/** Whether a published figure uses a count, so that the count is published where it is safe. */
 export const isNeeded = (place: CellPlace): boolean =>
   needed.some((counts) => {
     const category = counts.codes[place.table === "by_background" ? "BACKGROUND" : "PERMIT_GROUND"] ?? [];

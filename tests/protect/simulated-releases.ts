@@ -102,7 +102,7 @@ export async function release(
   };
   const longer = await protectMonth({ ...input, ...means, obsStatus: "P" }, context);
   const { held, published: counted } = longer.at(-1)!;
-  // There is nothing new to tell: what was held is held.
+  // There is nothing new to publish: held blocks stay held.
   if (longer === chain) return { chain, rows: [], held };
   const published = { file: counted.path };
   const rows = await context.session.rows("select * from read_parquet(getvariable('file'))", published);

@@ -115,7 +115,7 @@ describe("a month's chain", () => {
       { numRuns: 6 },
     ));
 
-  it("does not grow where a vintage tells nothing new, and does when the month closes", async () => {
+  it("does not grow where a vintage has no news, and does when the month closes", async () => {
     const all = fc.sample(people, { numRuns: 1, seed: 7 })[0]!;
     const chain = await extended([], all, "2026-08-01T00:00");
     expect(await extended(chain, all, "2026-08-02T00:00")).toBe(chain);
@@ -131,7 +131,7 @@ describe("a month's chain", () => {
     expect(published).toEqual({ statuses: "A", vintages: "2026-08-03" });
   });
 
-  it("keeps apart what was published twice at one vintage; the second time tells all that stands since it", async () => {
+  it("distinguishes two releases at one vintage; the second has everything in force since then", async () => {
     const [first, second] = [
       fc.sample(people, { numRuns: 1, seed: 8 })[0]!,
       fc.sample(people, { numRuns: 1, seed: 9 })[0]!,

@@ -97,7 +97,7 @@ describe("what is another when a snapshot is made again", () => {
     });
   }
 
-  it("is told by the hash over everything where the snapshot has no groups", () => {
+  it("follows from the hash over everything where the snapshot has no groups", () => {
     const { statements: _statements, declarations: _declarations, ...older } = parameters;
     const again = { ...manifest, parameters: { ...parameters, definitions } };
     expect(differingParts({ ...manifest, parameters: older }, again)).toEqual([

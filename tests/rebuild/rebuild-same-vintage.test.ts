@@ -26,7 +26,7 @@ async function firstNight(): Promise<{ house: House; first: NightReport }> {
   return { house, first: await house.night() };
 }
 
-describe("a snapshot whose vintage was told again by a delivery that came late", () => {
+describe("a snapshot whose vintage was published again after a late delivery", () => {
   it("is made again with the linkage that was public then", async () => {
     const { house, first } = await firstNight();
     await using _ = house;

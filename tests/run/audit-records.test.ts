@@ -60,7 +60,7 @@ describe("the record of an audit that a night left behind when it was cut off", 
   });
   afterAll(() => house[Symbol.asyncDispose]());
 
-  it.each(changes)("is not trusted when it %s: the next night audits anew", async (_, change) => {
+  it.each(changes)("is not trusted when it %s: the next night audits again", async (_, change) => {
     const changed = change(record);
     await writeFile(path, changed);
     await cutOff(house);

@@ -111,7 +111,7 @@ describe("a delivery with half of the rows", () => {
     }
   });
 
-  it("rings no more once it is rejected, and is still told of; it may be accepted later", async () => {
+  it("alerts no more once it is rejected, and is still reported; it may be accepted later", async () => {
     await house.night();
     await decide(store(), { delivery: HALF, verdict: "reject", why: "a partial extract" }, books());
     const report = await house.night({ cutoff: "2026-12-02T23:59" });

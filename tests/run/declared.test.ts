@@ -24,7 +24,7 @@ describe("a run", () => {
     expect(refused(nightly)).toBeNull();
   });
 
-  test("does not with a misspelt measure: what would have been told as never collected", () => {
+  test("does not with a misspelt measure: which would have been published as never collected", () => {
     const misspelt = rate({ ...employmentRate18To64, id: "misspelt", numerator: ["EMPLOYD"] });
     expect(refused(withIndicators({ declarations: [...nightly.indicators.declarations, misspelt] }))).toMatchObject({
       exitCode: 2,

@@ -14,7 +14,7 @@ const YAML = "ingest: { settle_minutes: 0 }\n";
 // Nine persons in each of three parts, all withheld: that there are 25 to 34 together, as stands from before, would leave two for each.
 const SMALL = 9;
 
-/** The residents of all ages and both sexes as a snapshot's counts tell of them, by vintage. */
+/** The residents of all ages and both sexes in a snapshot's counts, by vintage. */
 const told = (house: House, { folder }: NightReport, category: string) =>
   house.rows(
     join(folder, "counts.parquet"),
@@ -120,7 +120,7 @@ describe("a night in which a block is held", () => {
     expect(await house.night()).toMatchObject({ outcome: "unchanged", held, exitCode: 3 });
   });
 
-  it("is over once there is enough in each part to be told", async () => {
+  it("is over once each part is large enough to be published", async () => {
     await deliverResidents(house.inbox(), "2025-03-03_FOLK_ENHEN", languagesPutRight(40)[1]);
     const later = await house.night();
     expect(later.held).toEqual([]);

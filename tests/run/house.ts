@@ -50,11 +50,11 @@ export interface House extends AsyncDisposable {
   /** A place in the inbox. */
   inbox(...names: readonly string[]): string;
   configuration(): Promise<Configuration>;
-  /** Writes tilannekuva.yaml anew. */
+  /** Rewrites tilannekuva.yaml. */
   configure(yaml: string): Promise<void>;
   /** One night's run, as `tilannekuva run` does it but for lock, ledger and log. */
   night(changes?: Changes): Promise<NightReport>;
-  /** What a query tells of a Parquet file, which it reads as `getvariable('file')`. */
+  /** The result of a query on a Parquet file, which it reads as `getvariable('file')`. */
   rows(file: string, sql: string): Promise<readonly Row[]>;
 }
 

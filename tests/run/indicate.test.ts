@@ -15,7 +15,7 @@ const observe = observeWith({
   indicators: { ...nightly.indicators, declarations: [unemploymentRate18To64, unemploymentGap18To64] },
 });
 
-test("the gaps of all cities that are observed alone are told as among all indicators and areas, estimates too", async () => {
+test("the gaps of all cities that are computed alone are the same as among all indicators and areas, estimates too", async () => {
   const laboratory = await openLaboratory();
   const { folder, session } = laboratory;
   const counts = join(folder, "counts.parquet");

@@ -18,7 +18,7 @@ async function percents({ folder }: NightReport): Promise<Readonly<Record<string
 
 describe("how well customers are linked, night after night", () => {
   let house: House;
-  /** Of a hundred customers 84 are linked; then 86; then only the population is delivered anew; then 87 are linked. */
+  /** Of a hundred customers 84 are linked; then 86; then only the population is delivered again; then 87 are linked. */
   const reports: NightReport[] = [];
 
   beforeAll(async () => {
@@ -44,12 +44,12 @@ describe("how well customers are linked, night after night", () => {
     expect(await percents(reports[1]!)).toEqual({ "2024-12": 80 });
   });
 
-  it("comes out the same on a night that tells nothing of permits", async () => {
+  it("stays the same on a night without news of permits", async () => {
     expect(reports[2]).toMatchObject({ outcome: "published", knownAt: "2025-02-03T00:00" });
     expect(await percents(reports[2]!)).toEqual({ "2024-12": 80 });
   });
 
-  it("is measured anew when three have changed since it was measured, whenever they did", async () => {
+  it("is measured again when three have changed since it was measured, whenever they did", async () => {
     expect(await percents(reports[3]!)).toEqual({ "2024-12": 90 });
   });
 

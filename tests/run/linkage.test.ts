@@ -28,7 +28,7 @@ describe("linkagePercent", () => {
     },
   );
 
-  it("is a share of rounded numbers, and not told where either side is few", () => {
+  it("is a share of rounded numbers, and withheld where either side is small", () => {
     fc.assert(
       fc.property(measured, (linkage) => {
         const percent = linkagePercent(linkage, 10);

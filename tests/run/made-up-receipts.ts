@@ -1,7 +1,7 @@
 import type { Receipt } from "../../src/ingest/store/receipts.ts";
 import { sha256 } from "../../src/lib/canonical.ts";
 
-/** A receipt for tests, of which only what matters is told. */
+/** A receipt for tests, with only the fields that matter. */
 export function receipt(told: Pick<Receipt, "table" | "file"> & Partial<Receipt>): Receipt {
   const content = sha256(told.file);
   return {

@@ -18,7 +18,7 @@ describe("a month that is no longer worked on", () => {
     house = await openHouse(YAML, residentsByBackground);
     await deliverPopulation(house.inbox(), "2025-01-20_FOLK_ENHEN");
     await house.night();
-    // December is put right on the day on which January arrives, and January alone is told.
+    // December is put right on the day on which January arrives, and January alone is published.
     await deliverPopulation(house.inbox(), "2025-02-20_FOLK_ENHEN", 200);
     await deliverPopulationOf(house.inbox(), "2025-02-20_FOLK_ENHEN_January", "2025-01");
     report = await house.night();

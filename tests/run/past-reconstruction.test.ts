@@ -57,17 +57,17 @@ describe("a store that begins with three months in one delivery", () => {
   });
   afterAll(() => house[Symbol.asyncDispose]());
 
-  it("tells how each month would have become known: a third of the reports a delivery later", async () => {
+  it("shows how each month would have become known: a third of the reports a delivery later", async () => {
     expect(await house.rows(reconstructed(first), SERIES)).toEqual([
       { TIME_PERIOD: "2024-12", SOURCE: "", persons: [60, 90, 90] },
       { TIME_PERIOD: "2024-12", SOURCE: "job_search", persons: [30, 30, 30] },
-      // No source tells of unemployment then, so the months' own counts are not told either.
+      // No source covers unemployment then, so the months' own counts are not published either.
       { TIME_PERIOD: "2025-01", SOURCE: "", persons: [null, null] },
       { TIME_PERIOD: "2025-02", SOURCE: "", persons: [null] },
     ]);
   });
 
-  it("withholds groups that are too small, tells no total, and is marked with its vintage", async () => {
+  it("withholds groups that are too small, publishes no total, and is marked with its vintage", async () => {
     const [row] = await house.rows(
       reconstructed(first),
       `select

@@ -193,7 +193,7 @@ describe("after a night", () => {
 });
 
 describe("who publishes", () => {
-  it("is a reason to publish, and is named; an area that there is not is told with those that there are", async () => {
+  it("is a reason to publish, and is named; an unknown area is reported with the known ones", async () => {
     await house.configure("ingest: { settle_minutes: 0 }\npublisher: { name: Espoo }\nhome_area: KU049\n");
     expect(await plan()).toMatchObject({ changed: ["presentation"], recount: true });
     expect(await said(planCommand)).toBe("A run would recount and publish (changed: presentation).");
@@ -202,7 +202,7 @@ describe("who publishes", () => {
     const after = (await readManifest(report.folder))!;
     expect(report.outcome).toBe("published");
     expect(after.presentation).toMatchObject({ publisher: { name: "Espoo" }, home_area: "KU049" });
-    // No number is told a second time for that.
+    // No number is published a second time for that.
     expect([after.releases, after.steps]).toEqual([before.releases, before.steps]);
     expect(await plan()).toMatchObject({ changed: [], recount: false });
     await house.configure("home_area: KU999\n");
@@ -243,7 +243,7 @@ describe("a refused delivery", () => {
     expect(text).not.toContain("person7391");
   });
 
-  it("status and plan tell what waits and what is no delivery, with reason and time", async () => {
+  it("status and plan show what waits and what is no delivery, with reason and time", async () => {
     await mkdir(house.inbox("2025-03-01_FOLK_ENHEN", "inner"), { recursive: true });
     await writeFile(house.inbox("2025-03-01_FOLK_ENHEN", "inner", "FOLK_ENHEN_2025_02.csv"), "x");
     await mkdir(house.inbox("2025-3-2_FOLK_ENHEN"));

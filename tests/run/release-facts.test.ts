@@ -27,7 +27,7 @@ const newest = asKnownAt([first, second], "9999");
 
 const store = "/the/store";
 
-/** A history in which the months that are told were worked on at each vintage. */
+/** A history in which the given months were released at each vintage. */
 const historyOf = (...vintages: readonly string[]): History => ({
   ...noHistory,
   releasesByMonth: new Map([["2026-07", vintages.map((vintage) => link(vintage, { store }))]]),
@@ -126,7 +126,7 @@ describe("manifestFactsOf", () => {
     ]);
   });
 
-  it("claims no audit, and tells of the gate its limit, never the numbers", () => {
+  it("claims no audit, and gives the gate's limit, never the numbers", () => {
     const facts = manifestFactsOf(source());
     expect(facts.audit).toBeNull();
     expect(facts.protection).toContain("not audited");
@@ -196,7 +196,7 @@ describe("qualityOf", () => {
     });
   });
 
-  it("tells of each month's linkage what was last published of it, and a null where nothing may be told", () => {
+  it("gives each month's linkage as last published, and a null where it is withheld", () => {
     const few = { ...historyOf("2026-08-01"), linkages: [linkage("2026-07", "2026-08-01", null, store)] };
     expect(qualityOf(source({ shown: few }))).toMatchObject({ linkage_per_cent: [{ month: "2026-07", linked: null }] });
     expect(qualityOf(source({ shown: holding }))).toMatchObject({

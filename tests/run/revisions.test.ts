@@ -16,10 +16,10 @@ import { deliverJobSearch, deliverPopulation, deliverRegister, deliverWages } fr
 
 const YAML = "ingest: { settle_minutes: 0 }\n";
 
-// Of so few months nothing can be expected: the rates are told as they were counted.
+// So few months allow no estimate: the rates are published as counted.
 const observe = observing(["population", "employment_rate_18_64", "employment_gap_18_64"]);
 
-/** What a snapshot tells of its revisions. */
+/** A snapshot's revisions. */
 interface Register {
   readonly rows: readonly Row[];
   readonly summary: { readonly against: string | null; readonly by_delay: readonly unknown[] };
@@ -106,13 +106,13 @@ describe("the register of what nights changed", () => {
     expect(against).toEqual(["2025-01-20", "2025-02-03", "2025-02-03"]);
   });
 
-  it("tells of reports that came late", () => {
+  it("shows reports that came late", () => {
     expect(causes(registers[1]!, "employment_rate_18_64")).toEqual(["late_data", "protection"]);
-    // Nobody came or went; what else is told now may only make the audit hold more.
+    // Nobody came or went; other new values may only make the audit hold more.
     expect(causes(registers[1]!, "population").filter((cause) => cause !== "protection")).toEqual([]);
   });
 
-  it("tells of persons who are no longer there, and how many", () => {
+  it("shows persons who are no longer there, and how many", () => {
     const register = registers[2]!;
     expect(causes(register, "population")).toContain("correction");
     expect(register.summary.by_delay).toContainEqual(
@@ -132,7 +132,7 @@ describe("the register of what nights changed", () => {
 });
 
 describe("what changed between two snapshots", () => {
-  it("tells of a definition that changed", async () => {
+  it("shows a definition that changed", async () => {
     expect(reports[2]?.knownAt).toBe(reports[3]?.knownAt);
     const revisions = await between(reports[2]!, reports[3]!);
     expect(causes(revisions, "employment_rate_18_64")).toContain("definition");

@@ -125,7 +125,7 @@ async function namelessHashes(folder: string, id: string): Promise<Readonly<Reco
   return Object.fromEntries(await Promise.all(files));
 }
 
-/** What a snapshot tells, without the names that follow from the deliveries' own bytes. */
+/** A snapshot's content, without the names that follow from the deliveries' own bytes. */
 async function told({ folder }: NightReport) {
   const {
     id,
@@ -163,7 +163,7 @@ describe("two countries that differ only in what is withheld", () => {
       );
       expect(manifest.audit).toMatchObject({ passed: true });
     }
-    // The audit had something to give up: 254 beside 125 and 125 would tell of the others that they are four at most.
+    // The audit had something to give up: 254 beside 125 and 125 would disclose that the others are four at most.
     const [total] = await one.rows(
       join(nights[0]![0].folder, "counts.parquet"),
       `select OBS_VALUE, OBS_STATUS from read_parquet(getvariable('file'))

@@ -13,7 +13,7 @@ const benefits = (month: string, at: string): DeliveryRecord =>
 const search = (month: string, at: string): DeliveryRecord =>
   accepted(`search ${month}`, at, [["KEHA_Tyonhaku", month]]);
 
-/** What is told of the months by the deliveries, with a vintage at the end of each of the days. */
+/** The sources of the months in the deliveries, with a vintage at the end of each of the days. */
 const since = (deliveries: readonly DeliveryRecord[], days: readonly string[], months: readonly string[]) =>
   sourcesSince({ months, sources, vintages: days.map((day) => asKnownAt(deliveries, `${day}T23:59`)) }).map(
     ({ vintage, month, source }) => `${month} ${source} ${vintage}`,
@@ -44,12 +44,12 @@ it("a vintage that was not published, or in which nothing changed, is not named"
   ]);
 });
 
-it("a month that no source tells of is not there", () => {
+it("a month without a source is absent", () => {
   expect(since([benefits("2025-01", "2025-02-10T00:00")], ["2025-02-28"], ["2025-02"])).toEqual([]);
   expect(since([], ["2025-02-28"], ["2025-02"])).toEqual([]);
 });
 
-it("the better source stays when the other one tells more", () => {
+it("the better source stays when the other one has more", () => {
   const deliveries = [search("2025-01", "2025-02-01T00:00"), benefits("2025-01", "2025-02-10T00:00")];
   expect(since(deliveries, ["2025-02-01", "2025-02-10"], ["2025-01"])).toEqual(["2025-01 job_search 2025-02-01"]);
 });

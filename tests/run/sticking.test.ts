@@ -9,7 +9,7 @@ import { deliverPopulation } from "./made-up-deliveries.ts";
 
 const YAML = "ingest: { settle_minutes: 0 }\n";
 
-/** All residents of the month as a snapshot's counts tell of them, by vintage. */
+/** All residents of the month in a snapshot's counts, by vintage. */
 const residents = (house: House, report: NightReport) =>
   house.rows(
     join(report.folder, "counts.parquet"),
@@ -80,7 +80,7 @@ describe("a published number, night after night", () => {
     expect(await shown(house, three!)).toEqual([{ OBS_VALUE: 290, VINTAGE: "2025-02-03" }]);
   });
 
-  it("comes out again in a new store that is told the manifest's vintages in their order", async () => {
+  it("is the same in a new store that publishes the manifest's vintages in their order", async () => {
     await using again = await openHouse(YAML, residentsByBackground);
     await cp(house.inbox(), again.inbox(), { recursive: true });
     const text = await readFile(join(reports[2]!.folder, "manifest.json"), "utf8");
@@ -102,7 +102,7 @@ describe("a published number, night after night", () => {
     await house.configure(YAML);
   });
 
-  it("stays a fact when a delivery comes late: told again at the same vintage, from what stood there", async () => {
+  it("stays a fact when a delivery comes late: published again at the same vintage, from the values in force there", async () => {
     // Two persons more than the vintage knew: the 290 of 292 stands, though 294 of the last delivery are gone again.
     await deliverPopulation(house.inbox(), "2025-02-03_FOLK_ENHEN_late", 294);
     const late = await house.night();

@@ -72,7 +72,7 @@ describe("vintagesOf monthly", () => {
         const months = here.map((at) => at.slice(0, 7));
         expect(new Set(months).size).toBe(months.length);
         const later = known({ ...monthly, cutoff: CUTOFF }, made);
-        // What was an earlier state of knowledge stays one: a fresh store tells the same history.
+        // What was an earlier state of knowledge stays one: a fresh store publishes the same history.
         expect(later).toEqual(expect.arrayContaining(here.slice(0, -1)));
       }),
     );

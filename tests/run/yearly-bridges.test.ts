@@ -101,14 +101,14 @@ describe("a country whose annual register arrives twice, main activity only the 
     ]);
   });
 
-  it("tells what each state of knowledge changed: work, then backgrounds, and at last that all is final", async () => {
+  it("shows what each state of knowledge changed: work, then backgrounds, and at last that all is final", async () => {
     const found = await house.rows(
       counts(after),
       `select VINTAGE, string_agg(distinct TABLE_ID, ' ' order by TABLE_ID) as tables, string_agg(distinct OBS_STATUS, '' order by OBS_STATUS) as statuses
        from read_parquet(getvariable('file')) group by VINTAGE order by VINTAGE`,
     );
     const all = named(countTables);
-    // The others count persons alone: they tell nothing of work, and later only that they are withheld, as they were; of one the month before is missing.
+    // The others count persons only: they show nothing about work, and later only that they are withheld, as they were; of one the month before is missing.
     const withStatuses = named(countTables.filter(({ statusOrders }) => statusOrders.length > 0));
     expect(found).toEqual([
       { VINTAGE: "2025-01-20", tables: all, statuses: "LPQ" },

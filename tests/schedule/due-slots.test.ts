@@ -52,7 +52,7 @@ describe("what is due", () => {
     expect(due([start, crash, crash, crash], second).run).toBe(second);
   });
 
-  it("is a slot that never ran although the clock once stood far in the future", () => {
+  it("is a slot that never ran although the clock was once far in the future", () => {
     const wrong = {
       event: "slot",
       at: "2099-01-01T00:00:00.000Z",

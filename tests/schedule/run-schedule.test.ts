@@ -62,7 +62,7 @@ const outcomes = async (): Promise<readonly string[]> =>
   (await ledger.read()).events.flatMap((event) => (event.event === "slot" ? [event.outcome] : [event.event]));
 
 describe("the daemon", () => {
-  it("runs a night's slot once, however often its heart beats, and ends with 0 when told", async () => {
+  it("runs a night's slot once, however often its heart beats, and ends with 0 when stopped", async () => {
     const slots: string[] = [];
     const { beatAt, abort, done, isStopped } = daemon(({ slot }) => (slots.push(slot), Promise.resolve(EXIT.done)));
     for (const minute of ["00", "01", "02"]) await beatAt(`2026-10-16T23:${minute}:00.000Z`);
@@ -145,7 +145,7 @@ describe("the daemon", () => {
     expect(isStopped()).toBe(true);
   });
 
-  it("does not start at all when it was told to end before", async () => {
+  it("does not start at all when it was stopped before", async () => {
     const signal = AbortSignal.abort();
     const schedule = { slots: ["02:00"], time_zone: "Europe/Helsinki" };
     expect(await runSchedule({ schedule, runOnce: never, ledger, clock: () => new Date(), signal })).toBe(0);

@@ -64,7 +64,7 @@ describe("a step runs again only when what it reads has changed", () => {
   });
 });
 
-/** What is told of the payers of the month before. */
+/** The status of the payers of the month before. */
 const told = async (archive: Archive, month: string): Promise<readonly unknown[]> => {
   const { path } = await world.personMonth(archive, month);
   return world.rows(
@@ -85,7 +85,7 @@ describe("payers of the month before", () => {
     });
     expect(await told({ ...population, ...late }, "2026-07")).toEqual([{ ...silent[0], payers_before: "reporting" }]);
   });
-  test("are not told of before the wages of the month have arrived, nor without those of the month before", async () => {
+  test("are unknown before the wages of the month have arrived, nor without those of the month before", async () => {
     const nothing = [{ payers_before: null, main_payer_before: null, pay: null }];
     expect(await told({ ...population, ...wages({ "2026-06": june }) }, "2026-07")).toEqual(nothing);
     const late = period("2026-07-15", ["2026-06-01", "2026-07-31"]);

@@ -17,7 +17,7 @@ describe("the credibility of a group's mean", () => {
     expect(credibility(observed)(3)).toBeCloseTo(0.7292, 4);
   });
 
-  test("is none where groups differ no more than by chance, or nothing tells of chance", () => {
+  test("is none where groups differ no more than by chance, or nothing measures chance", () => {
     const alike = [
       [1, 9],
       [2, 8],
@@ -28,7 +28,7 @@ describe("the credibility of a group's mean", () => {
     expect(credibility([])(1)).toBe(0);
   });
 
-  test("needs no more than one group of two to tell of chance", () => {
+  test("needs no more than one group of two to measure chance", () => {
     // Variance within 0.02, between (10.14 - 0.02) / (4 / 3).
     expect(credibility([[1, 1.2], [5]])(1)).toBeCloseTo(1 / (1 + 0.02 / 7.59), 9);
   });

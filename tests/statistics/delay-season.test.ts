@@ -66,7 +66,7 @@ describe("the season of a delay", () => {
     expect(months.get(9)).toEqual({ deviation: 0, seen: 1 });
   });
 
-  test("cannot be told in one year, nor from nothing", () => {
+  test("cannot be estimated from one year, nor from nothing", () => {
     expect(delaySeason(monthsOf(12, (month) => month))).toMatchObject({ statistic: 0, pValue: 1 });
     expect(delaySeason([])).toEqual({ statistic: 0, pValue: 1, months: new Map() });
   });

@@ -115,7 +115,7 @@ describe("prequential ratios", () => {
     ["normal", normal],
     // One of ten is twenty times as far.
     ["far out now and then", (): number => normal() * (random() < 0.1 ? 20 : 1)],
-  ])("of many groups tell what holds 80 and 95 %% of new errors, of errors that are %s", (_, error) => {
+  ])("of many groups give limits that hold 80 and 95 %% of new errors, of errors that are %s", (_, error) => {
     const groups = Array.from({ length: 400 }, () => Array.from({ length: 24 }, error));
     const ratios = groups.flatMap((errors) => prequentialRatios(errors, { window: 12, least: 12, smallest: 0 }));
     for (const percent of [80, 95])

@@ -17,7 +17,7 @@ const july = (at: number): number => (at === JULY - 1 ? 0.06 : 0);
 const season = (count: number, own: (at: number) => number) => firstSeason(observed(count, own), { window: WINDOW });
 
 describe("the season of a history that is too short to test for one", () => {
-  test("is what a month that stood out alone had of its own", () => {
+  test("is the deviation of a month that was unusual alone", () => {
     const found = season(12, july);
     // The development of twelve months has a twelfth of July in it.
     expect(found(JULY)).toBeCloseTo((0.06 * 11) / 12, 2);
@@ -31,20 +31,20 @@ describe("the season of a history that is too short to test for one", () => {
     expect(found(3)).toBe(0);
   });
 
-  test("is none where months are alike, or too few to tell what is usual", () => {
+  test("is none where months are alike, or too few to know what is usual", () => {
     expect(season(12, () => 0)(JULY)).toBe(0);
     expect(season(7, (at) => (at === 3 ? 0.06 : 0))(4)).toBe(0);
     expect(season(8, (at) => (at === 3 ? 0.06 : 0))(4)).toBeGreaterThan(0.05);
   });
 
-  test("is of each month that stood out alone, and of none that did beside another", () => {
+  test("is of each month that was unusual alone, and of none that did beside another", () => {
     const apart = season(12, (at) => (at === 4 || at === 6 ? 0.06 : 0));
     expect([apart(5), apart(7)].map((own) => own > 0.04)).toEqual([true, true]);
     const together = season(12, (at) => (at === 5 || at === 6 ? 0.06 : 0));
     expect([together(6), together(7)]).toEqual([0, 0]);
   });
 
-  test("is not told from a change that stays, nor from the newest month, after which it is not known", () => {
+  test("is not distinguished from a change that stays, nor from the newest month, after which it is not known", () => {
     for (const since of [9, 10, 11]) expect(season(12, (at) => (at >= since ? 0.06 : 0))(12)).toBe(0);
     expect(season(12, (at) => (at === 11 ? 0.06 : 0))(12)).toBe(0);
     expect(season(13, (at) => (at === 11 ? 0.06 : 0))(12)).toBeGreaterThan(0.05);

@@ -137,7 +137,7 @@ describe("the reports", () => {
   const truth = "select person_id as id, background from 'truth/person_month_2025_02.parquet' where wage_employed = 1";
   const everybody = "select person_id as id from 'truth/person_month_2025_02.parquet'";
 
-  test("once all is known they tell the truth, person by person", async () => {
+  test("once all is known they give the truth, person by person", async () => {
     const known = employedFrom("2025-11-15", ["2025_02", "2025_03"]);
     expect(await country.rows(`select id from (${truth}) except (${known})`)).toEqual([]);
     expect(await country.rows(`((${known}) intersect (${everybody})) except select id from (${truth})`)).toEqual([]);
@@ -170,7 +170,7 @@ describe("the reports", () => {
   });
 });
 
-test("the last job-search extract tells by the newest open spell who was unemployed at every month's end", async () => {
+test("the last job-search extract shows by the newest open spell who was unemployed at every month's end", async () => {
   const extract =
     "read_csv('inbox/2026-02-10_KEHA_Tyonhaku/KEHA_Tyonhaku_2025_12.csv', delim = ';', all_varchar = true)";
   const forgotten = `

@@ -52,7 +52,7 @@ test("every file once, the nearest first, with what it was made of", async () =>
   expect(files[3]).toMatchObject({ fingerprint: hash("4"), sql: null, inputs: {} });
 });
 
-test("how many rows a table of persons has is not told", async () => {
+test("how many rows a table of persons has is not shown", async () => {
   expect((await below()).map(({ rows }) => rows)).toEqual([7, 7, null, null]);
 });
 

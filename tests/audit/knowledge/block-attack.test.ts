@@ -156,7 +156,7 @@ describe("an attack on a block", () => {
     },
   );
 
-  it("finds two tables together to tell what each alone does not", async () => {
+  it("finds that two tables together disclose what each alone does not", async () => {
     const told: Told = [
       [{ category: "A", sex: "F" }, 12, 12],
       [{ table: "parts", category: "Q", sex: "F" }, 4, 6],

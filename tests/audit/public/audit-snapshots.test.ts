@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-/** Everything is told once. */
+/** Everything is published once. */
 const once = (publish: Publish, base = 10): Promise<string> => bench.snapshot([{ vintage: FIRST, publish }], base);
 
 const ofProfile = (lines: readonly string[], profile: string): readonly string[] =>
@@ -32,7 +32,7 @@ const backgroundsOf =
   (cell: CellPlace): boolean =>
     cell.area === area && cell.table === "by_background";
 
-/** The base 4 leaves intervals narrow enough to tell two nights apart. */
+/** The base 4 leaves intervals narrow enough to distinguish two nights. */
 const PINNED = { width: 3, widthByTable: {}, worth: [] };
 const employedOf = (sex: string): Partial<CellPlace> => ({
   table: "by_background",
@@ -81,7 +81,7 @@ describe("an audit of public files", () => {
   });
 
   it.each([
-    ["where everything is told", () => false],
+    ["where everything is published", () => false],
     ["where something is withheld", isCell(womenAtWork)],
   ])("notices a total that its parts contradict, %s", async (_, isWithheld) => {
     const isTotal = isCell(everybodyIn("KU049"));
@@ -94,7 +94,7 @@ describe("an audit of public files", () => {
     );
   });
 
-  it("finds a withheld number that its three siblings give away when nothing is rounded, and tells no value", async () => {
+  it("finds a withheld number that its three siblings give away when nothing is rounded, and discloses no value", async () => {
     const publish = rounded(1, ({ category, sex }) => category === "UNKNOWN" && sex === "F");
     const { leaks } = await bench.audit([await bench.snapshot([{ vintage: FIRST, persons: manyUnknown, publish }], 1)]);
     expect(leaks).toEqual(
@@ -117,15 +117,15 @@ describe("an audit of public files", () => {
         known(`by_ground ${area}`, FIRST, "12 numbers are known to within fewer than 5 persons (profile reader)"),
       ),
     );
-    // Without what the other table tells of the foreign, nothing follows from the other grounds.
+    // Without what the other table discloses about foreign background, nothing follows from the other grounds.
     const alone = await bench.audit([await once(rounded(1, isOneOf("FAMILY", "FOREIGN", "UNKNOWN")), 1)]);
     expect(alone.leaks).toEqual([]);
   });
 
-  it("finds what stood still and is pinned over the nights, and not in one night", async () => {
-    // 104 men are told as 104 (102 to 105) and 107 of both as 108 (106 to 109): 1 to 7 women.
+  it("finds what did not change and is pinned over the nights, and not in one night", async () => {
+    // 104 men are published as 104 (102 to 105) and 107 of both as 108 (106 to 109): 1 to 7 women.
     const first = night(FIRST, 104);
-    // 106 men are told as 108, as 109 of both: 0 to 3 women, so 1 to 3 where the women stood still.
+    // 106 men are published as 108, as are 109 of both: 0 to 3 women, so 1 to 3 where the women did not change.
     const moved = night(SECOND, 106, isPinning);
     for (const alone of [first, { ...moved, isTold: () => true }]) {
       expect((await bench.audit([await bench.snapshot([alone], 4)], { limits: PINNED })).leaks).toEqual([]);
@@ -139,7 +139,7 @@ describe("an audit of public files", () => {
 
   it("drops what it assumed of numbers that did not stand still", async () => {
     const first: MadeUpVintage = { vintage: FIRST, publish: rounded(4, isCell(womenAtWork)) };
-    // The men alone are told anew, farther from what the others still say than rounding goes: of the others some are held.
+    // Only the men have a new number, further from the others than rounding allows: some of the others are held.
     const second: MadeUpVintage = {
       vintage: SECOND,
       publish: (_, persons) => roundedTo(persons, 4) + 8,
@@ -181,7 +181,7 @@ describe("a city that attacks the others", () => {
     ]);
   });
 
-  it("is not told its own withheld numbers as a leak", async () => {
+  it("does not count its own withheld numbers as leaks", async () => {
     const { leaks, profiles } = await bench.audit([await once(rounded(10, backgroundsOf("KU049")))], { city: "KU049" });
     expect(leaks).toEqual([]);
     expect(profiles.at(-1)).toEqual({ profile: "KU049", examined: 0, smallestWidth: null });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-/** The base 4 leaves intervals narrow enough to tell vintages apart. */
+/** The base 4 leaves intervals narrow enough to distinguish vintages. */
 const BASE = 4;
 const limits = { width: 3, widthByTable: {}, worth: [] };
 
@@ -24,7 +24,7 @@ const employed = (area: string, sex: string): Partial<CellPlace> => ({
   measure: "EMPLOYED",
 });
 
-/** A vintage that tells of the employed of an area and sex, `KU049 M`, and withholds or leaves all others. */
+/** A vintage that publishes the employed of an area and sex, `KU049 M`, and withholds or keeps all others. */
 function telling(
   vintage: string,
   told: Readonly<Record<string, number>>,
@@ -42,7 +42,7 @@ function telling(
   return { vintage, publish, ...(vintage === FIRST ? {} : { isTold: (cell) => find(cell) !== undefined }), ...rest };
 }
 
-/** 104 men are told as 104 (102 to 105) and 107 of both as 108 (106 to 109): 1 to 7 women in Espoo. */
+/** 104 men are published as 104 (102 to 105) and 107 of both as 108 (106 to 109): 1 to 7 women in Espoo. */
 const espoo = { "KU049 M": 104, "KU049 _T": 107 };
 const first = telling(FIRST, espoo);
 
@@ -60,11 +60,11 @@ const leak = (vintage: string, profile: string): string =>
   `by_background KU049 ${MONTH} as of ${vintage}: 1 number is known to within fewer than 3 persons (profile ${profile})`;
 
 describe("a block whose numbers stand", () => {
-  it("tells together with other blocks' new numbers where it was released, as nothing of it changed", async () => {
+  it("discloses a number together with other blocks' new ones where it was released, as nothing in it changed", async () => {
     expect(await leaksOf(first, telling(SECOND, women))).toEqual([leak(SECOND, "outsider")]);
   });
 
-  it("tells nothing of the vintage at which it was held: what others say then is of another time", async () => {
+  it("discloses nothing about the vintage at which it was held: the others' numbers are of another time", async () => {
     expect(await leaksOf(first, telling(SECOND, women, { held }))).toEqual([]);
   });
 
@@ -74,13 +74,13 @@ describe("a block whose numbers stand", () => {
     }
   });
 
-  it("tells of its own vintage all the same: what it gave away then it gave away", async () => {
+  it("still discloses its own vintage: what was disclosed stays disclosed", async () => {
     const both = telling(FIRST, { ...espoo, ...women });
     const leaks = ["reader", "outsider"].map((profile) => leak(FIRST, profile));
     expect(await leaksOf(both, telling(SECOND, { "KU091 F": 120 }, { held }))).toEqual(expect.arrayContaining(leaks));
   });
 
-  it("tells again of the vintage at which it is told anew", async () => {
+  it("discloses the vintage at which it has a new number again", async () => {
     const again = telling(THIRD, { ...espoo, ...women });
     expect(await leaksOf(first, telling(SECOND, { "KU091 F": 120 }, { held }), again)).toEqual([
       leak(THIRD, "reader"),

@@ -79,12 +79,12 @@ function isIn(cell: CellPlace, { city, sex, age, ground, atWork }: Group): boole
 /** What is published of a cell; null where it is withheld. */
 export type Publish = (cell: CellPlace, persons: number) => number | null;
 
-/** What a snapshot tells at one vintage: which cells, and what of them. */
+/** The cells that a snapshot publishes at one vintage, and their content. */
 export interface MadeUpVintage {
   readonly vintage: string;
   readonly persons?: (group: Group) => number;
   readonly publish: Publish;
-  /** Only cells whose number is told anew; all unless given. */
+  /** Only cells with a new number; all unless given. */
   readonly isTold?: (cell: CellPlace) => boolean;
   /** Tables that are held in some areas, `by_background KU049`; none unless given. */
   readonly held?: readonly string[];

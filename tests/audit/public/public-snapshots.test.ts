@@ -26,13 +26,13 @@ it("several snapshots are one history, in whatever order and however often they 
   expect(await bench.audit([one, both])).toEqual(once);
 });
 
-it("snapshots of two nights tell together what each tells alone", async () => {
+it("snapshots of two nights together contain what each contains alone", async () => {
   const early = await bench.snapshot([first]);
   const late = await bench.snapshot([{ ...second, isTold: () => true, publish: first.publish }]);
   expect((await bench.audit([late, early])).profiles.map(({ examined }) => examined)).toEqual([2, 2]);
 });
 
-it("a number is read by the base of the snapshot that told it first", async () => {
+it("a number is read by the base of the snapshot that first published it", async () => {
   const isWomen = isCell({ ...everybodyIn("KU049"), sex: "F" });
   const fine = await bench.snapshot([{ vintage: FIRST, publish: rounded(1, isWomen) }], 1);
   expect((await bench.audit([fine])).leaks).not.toEqual([]);

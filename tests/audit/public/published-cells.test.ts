@@ -18,7 +18,7 @@ describe("a number when it was set", () => {
     expect(saidBy({ cell: 0, value, withheld: false, base }, rules)).toEqual({ lower, upper });
   });
 
-  it("that is not told can be anything", () => {
+  it("that is not published can be anything", () => {
     expect(saidBy(told(0, null), rules)).toEqual({ lower: 0, upper: Infinity });
   });
 });
@@ -28,19 +28,19 @@ describe("what stands", () => {
   const first = afterVintage(nobody, { vintage: FIRST, cells: [told(0, 20), told(1, null), told(2, 10)] });
   const second = afterVintage(first, { vintage: SECOND, cells: [told(0, 30), told(1, null, false)] });
 
-  it("is what was told last", () => {
+  it("is what was published last", () => {
     expect(second.map((standing) => standing?.value)).toEqual([30, null, 10, undefined]);
     expect(second.map((standing) => standing?.since)).toEqual([SECOND, SECOND, FIRST, undefined]);
     expect(first[0]?.value).toBe(20);
   });
 
-  it("may be held while two persons changed, where it was not told at the vintage itself", () => {
+  it("may be held while two persons changed, where it was not published at the vintage itself", () => {
     const { lower, upper } = publicKnowledge(second, { vintage: SECOND, isHeld: () => false }, rules);
     expect([...lower]).toEqual([25, 0, 8, 0]);
     expect([...upper]).toEqual([34, Infinity, 16, Infinity]);
   });
 
-  it("says nothing of a vintage at which its block was held, but for what was told at it", () => {
+  it("says nothing of a vintage at which its block was held, except for what was published at it", () => {
     const { lower, upper } = publicKnowledge(second, { vintage: SECOND, isHeld: () => true }, rules);
     expect([...lower]).toEqual([25, 0, 0, 0]);
     expect([...upper]).toEqual([34, Infinity, Infinity, Infinity]);

@@ -63,15 +63,15 @@ const people = (persons: Readonly<Record<string, readonly [women: number, men: n
   );
 
 /**
- * Sixteen women and seventeen men, of whom each is told as 20, are at least thirty. Later three of the women turn out to be men: the women are
- * told as 10, and nobody has come or gone.
+ * Sixteen women and seventeen men, each published as 20, are at least thirty. Later three of the women turn out to be men: the women are
+ * published as 10, and nobody has come or gone.
  */
 const vintage = (release: number): Country =>
   people({
     work_other: release === 0 ? [4, 4] : [3, 5],
     study: release === 0 ? [6, 8] : [5, 9],
     family: release === 0 ? [6, 5] : [5, 6],
-    // Others come each time, so that there is something to tell.
+    // Others come each time, so that there is something to publish.
     citizen: [40 + 5 * release, 40],
   });
 
@@ -117,14 +117,14 @@ describe("a table that is added after twelve releases", () => {
     expect(await shown(before, "by_background", "BACKGROUND")).toMatchObject({ FOREIGN: 30 });
   });
 
-  it("would tell of few, if an attacker forgot what was published: how many there are at least follows from an early release alone", async () => {
+  it("would disclose few persons, if an attacker forgot what was published: how many there are at least follows from an early release alone", async () => {
     const forgotten = before.map((link): MonthRelease => ({ ...link, audit: null }));
     const chain = await release(forgotten, RELEASES, [backgrounds, grounds]);
     // Thirty less 14 and 14: two of nine at least.
     expect(await shown(chain, "by_ground", "PERMIT_GROUND")).toEqual({ WORK_OTHER: null, STUDY: 10, FAMILY: 10 });
   });
 
-  it("is attacked with all that was ever published: a number that tells too much with it is suppressed", async () => {
+  it("is attacked with all that was ever published: a number that discloses too much with it is suppressed", async () => {
     const chain = await release(before, RELEASES, [backgrounds, grounds]);
     const found = await shown(chain, "by_ground", "PERMIT_GROUND");
     expect(found).toMatchObject({ WORK_OTHER: null });
@@ -133,7 +133,7 @@ describe("a table that is added after twelve releases", () => {
     expect(await shown(chain, "by_background", "BACKGROUND")).toMatchObject({ FOREIGN: 30 });
   });
 
-  it("leaves standing what stuck before: nobody's number is told anew for it", async () => {
+  it("leaves carried-forward numbers as they are: none is replaced for it", async () => {
     const chain = await release(before, RELEASES, [backgrounds, grounds]);
     const rows = await place.rows(
       "select distinct BACKGROUND from read_parquet(getvariable('file')) where TABLE_ID = 'by_background' and BACKGROUND = 'FOREIGN'",

@@ -21,7 +21,7 @@ const citiesOf = cells.map(({ area }, cell) => {
   return cities.length === 1 ? [] : cities.map((city) => at(cell, { area: city }));
 });
 
-/** What is told of a count, or why nothing is: it is of few, of nearly all, or a city has most of it. */
+/** The published value of a count, or why there is none: few persons, nearly all of a group, or mostly one city's. */
 export function told(counts: Int32Array, cell: number): number | string {
   const [count, whole] = [counts[cell]!, wholeOf[cell]!];
   const most = citiesOf[cell]!.reduce((greatest, city) => Math.max(greatest, counts[city]!), 0);
@@ -92,8 +92,8 @@ const exchanged = ([one, other]: readonly [Known, Known]): readonly Moved[] => [
 const TRIES = 40_000;
 
 /**
- * The same nights of a country but for some who have come on other grounds, so that no number that is told moves in any night, nor why one is not
- * told. Nothing changes in them from night to night: in both countries the same persons change.
+ * The same nights of a country but for some who have come on other grounds, so that no published number moves on any night, nor the reason why one is
+ * withheld. Nothing changes in them from night to night: in both countries the same persons change.
  */
 export function alikeOutside(nights: readonly Country[]): readonly Country[] {
   const counts = nights.map((country) => countsOf(country, cellsOf));

@@ -44,7 +44,7 @@ describe("thirty releases of one month, attacked", () => {
     const releases = RELEASES.filter((at) => one.releases[at]!.length > 0);
     return linked(one, { solver, releases, knownAt, along });
   };
-  /** What is worth telling of hits when a test fails: cells, releases, limits. */
+  /** The hits to report when a test fails: cells, releases, limits. */
   const told = (hits: readonly Claim[]) =>
     hits.map(({ about, from, at, interval }) => {
       const places = [...about.plus, ...about.minus].map((cell) =>
@@ -117,7 +117,7 @@ describe("thirty releases of one month, attacked", () => {
     expect(learned(scored(revisions, forgetful(publication, truth))).length).toBeGreaterThan(100);
   });
 
-  it("give nothing to who averages over nights, who finds the numbers behind a noise that is drawn anew", () => {
+  it("give nothing to an attacker who averages over nights, who finds the numbers behind noise that is redrawn", () => {
     const { publication, truth } = simulated;
     const churn = nightly();
     const attack = (one: Publication) => averaging(one, churn);
@@ -140,14 +140,14 @@ describe("thirty releases of one month, attacked", () => {
     },
   );
 
-  /** What a city adds up of others that knows what is small and what stood still; of a publication's numbers, or without them. */
+  /** What a city that knows which counts are small and unchanged concludes about others, with a publication's numbers or without. */
   const byCity = (city: string, most: Most, one = simulated.publication) => {
     const knows = knowsTheStill(knowsTheSmall(one, most), nightly());
     return scored(() => insider(simulated.publication, { city, own: simulated.truth }, knows));
   };
 
   it.each(CITIES)(
-    "tell %s, which knows its own numbers, what is small and what stood still, no more of others than that some are withheld",
+    "disclose to %s, which knows its own numbers and which counts are small and unchanged, only that some numbers of others are withheld",
     (city) => {
       const { publication, small } = simulated;
       const untold = { ...publication, releases: publication.releases.map(() => []) };
@@ -160,7 +160,7 @@ describe("thirty releases of one month, attacked", () => {
   );
 
   it.each(["KU091", "KU049"])(
-    "would tell %s, which has most of small totals, of others if those were withheld only under ten",
+    "would disclose others to %s, which has most of small totals, if those were withheld only under ten",
     (city) => {
       const { publication, small, truth } = simulated;
       const rules = mostByRules(publication, small);
@@ -201,7 +201,7 @@ describe("thirty releases of one month, attacked", () => {
     });
 
     it.each(["areas", "categories"] as const)(
-      "give nothing to who knows what the rules say is small and what stood still, in %s",
+      "give nothing to an attacker who knows which counts are small by the rules and which are unchanged, in %s",
       (along) => {
         const { publication, small } = simulated;
         const knows = knowsTheStill(knowsTheSmall(publication, mostByRules(publication, small)), nightly());

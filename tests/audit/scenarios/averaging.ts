@@ -4,7 +4,7 @@ import type { Claim, Publication, PublishedState } from "./publication.ts";
 
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
-/** What the mean of published numbers tells of a count that stood still, at two standard errors; nothing where they never differ. */
+/** The interval of an unchanged count from the mean of its published numbers, at two standard errors; none where they never differ. */
 function byMean(values: readonly number[]): Interval | null {
   const centre = mean(values);
   const variance = values.reduce((sum, one) => sum + (one - centre) ** 2, 0) / (values.length - 1);
@@ -44,7 +44,7 @@ function concluded(
 }
 
 /**
- * Averages over the nights what was published of a count that stood still; where that is always the same, intersects what each night's
+ * Averages the published numbers of an unchanged count over the nights; where that is always the same, intersects what each night's
  * number can stand for.
  *
  * @param churn What this attacker knows: by release how many entered, left or changed in each cell since the release before.

@@ -157,7 +157,7 @@ describe("the files of a snapshot", () => {
     ]);
   });
 
-  it("are other bytes where a number that is told moves", async () => {
+  it("are other bytes where a published number moves", async () => {
     const grown = new Map([...country, ...[...country].slice(0, 12).map(([id, one]) => [`x${id}`, one] as const)]);
     const { files } = await publish([country, grown]);
     expect(files.get("counts.parquet")!.equals(published.files.get("counts.parquet")!)).toBe(false);

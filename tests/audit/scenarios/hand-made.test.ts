@@ -33,7 +33,7 @@ describe("a small publication whose equations are all solved at once", () => {
     [1, 60],
     [3, 40],
   ])(
-    "tells no small count of %s cities better than is promised, though it did before it was audited",
+    "discloses no small count of %s cities beyond the required width, though it did before it was audited",
     (cities, numRuns) => {
       let before = 0;
       fc.assert(
@@ -46,18 +46,18 @@ describe("a small publication whose equations are all solved at once", () => {
         }),
         { numRuns, endOnFailure: true },
       );
-      // Drawn anew each time: between fifteen and some dozens.
+      // Redrawn each time: between fifteen and some dozens.
       expect(before).toBeGreaterThan(5);
     },
   );
 
-  /** What a city knows of others by its own numbers and by which numbers are withheld, were none told. */
+  /** What a city knows of others by its own numbers and by which numbers are withheld, were none published. */
   const byRules = (month: HandMade, city: string): ReadonlyMap<string, Interval> => {
     const told = month.cells.flatMap(({ content }, cell) => (content.value === null ? [] : [cell]));
     return new Map(solved(month, { suppressed: told }, { solver, city }).map(({ name, interval }) => [name, interval]));
   };
 
-  it("tells no city more of another than its own numbers and the rules do; but for a person or two in one of hundreds", () => {
+  it("discloses no more of a city to another than that one's own numbers and the rules do, except a person or two in one of hundreds", () => {
     const left: number[] = [];
     let [before, asked] = [0, 0];
     fc.assert(

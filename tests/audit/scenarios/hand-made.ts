@@ -85,7 +85,7 @@ interface MonthOptions {
 
 const rounded = (persons: number): number => Math.floor((persons + 5) / 10) * 10;
 
-/** A number as it is told anew. */
+/** A newly published number. */
 export const told = (value: number): Content => ({
   value,
   origin: "new",
@@ -182,7 +182,7 @@ function kindsOfTarget(month: HandMade, { count, cell }: Target): readonly numbe
   return derived === undefined ? kindsIn(month, cell) : kindsIn(month, derived.total, derived.part);
 }
 
-/** Beside a number that is told there are enough others: everybody counts on it. */
+/** A published number always leaves enough others of its group, which is publicly known. */
 function othersBeside(month: HandMade, { suppressed }: Pick<Audit, "suppressed">): readonly KnownSum[] {
   const { lattice, cells, rules: known } = month;
   return cells.flatMap(({ content, before }, cell) => {

@@ -54,7 +54,7 @@ describe("releases of a month of which blocks are held now and then, attacked", 
     expect(rules).toContain("held");
   });
 
-  it("leave no number standing that is not what is said of it; numbers of held blocks would be, had nobody been told", () => {
+  it("leave no published number that contradicts the counts; numbers of held blocks would, if they were not marked", () => {
     const { publication, truth } = simulated;
     const wrongIn = (one: Publication) =>
       standingsOf(one).flatMap((standing, at) => {
@@ -83,7 +83,7 @@ describe("releases of a month of which blocks are held now and then, attacked", 
   });
 
   it.each(["areas", "categories"] as const)(
-    "give nothing to who knows what is small and what stood still, and solves %s after every release",
+    "give nothing to an attacker who knows which counts are small and unchanged, and solves %s after every release",
     (along) => {
       const { publication, small } = simulated;
       const knownAt = knowsTheStill(knowsTheSmall(publication, mostByRules(publication, small)), nightly());

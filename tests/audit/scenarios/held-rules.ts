@@ -15,7 +15,7 @@ const roundedTo = (count: number, base: number): number => Math.floor((2 * count
 type Churn = (from: number, to: number) => Int32Array;
 
 /**
- * The releases at which the content that stood before a release can have been measured: since it was told. What an audit withholds while a
+ * The releases at which the content in force before a release can have been measured: since it was published. What an audit withholds while a
  * few have changed is measured from where the number before it was: it must not come back for them.
  */
 function measuredBefore(

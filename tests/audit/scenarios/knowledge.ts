@@ -15,11 +15,11 @@ const narrower = (a: Interval, b: Interval): Interval => ({
 /** What is known of the rules: by release the cells that they withhold for being small. */
 export type Small = readonly ReadonlyMap<number, { readonly sticks: boolean }>[];
 
-/** By release what a rule tells of a cell at most; undefined where none tells anything. */
+/** By release, the most that a cell can be by a rule; undefined where no rule limits it. */
 export type Most = (release: number) => (cell: number) => number | undefined;
 
 /**
- * The most that a withheld number can be by the rule that withholds it: under the fewest that are told, of all cities together under twice
+ * The most that a withheld number can be by the rule that withholds it: under the threshold, of all cities together under twice
  * as many; where it sticks a few may have come since.
  */
 export function mostByRules({ cells, grid, rules }: Publication, small: Small): Most {
@@ -60,7 +60,7 @@ export function knowsTheSmall(publication: Publication, most: Most): KnownAt {
   };
 }
 
-/** Knows which counts stood still from one release to the next, and forgets nothing of them. */
+/** Knows which counts did not change from one release to the next, and forgets nothing about them. */
 export function knowsTheStill(known: KnownAt, churn: readonly Int32Array[]): KnownAt {
   const cells = churn[0]!.length;
   const remembered: (readonly Interval[])[] = [];

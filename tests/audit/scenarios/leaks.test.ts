@@ -75,7 +75,7 @@ describe("a small count that follows from published numbers", () => {
     expect(suppressedIn(one(twoWomen, {}, { ...limits, widthByTable: { groups: 3, grounds: 3 } }))).toEqual([]);
   });
 
-  it("of one table is protected against what another one tells of their whole", () => {
+  it("of one table is protected against what another one discloses about their total", () => {
     const month = one({
       "KU049 F ADULT": 2,
       "KU049 M ADULT A X": 4,
@@ -136,11 +136,11 @@ describe("a small count that follows from published numbers", () => {
   });
 
   describe("is protected against who remembers", () => {
-    it("what was told before, so that nothing more is asked of a release that tells nothing new", () => {
+    it("what was published before, so that nothing more is required of a release without news", () => {
       expect(suppressedIn(again(one(twoWomen)))).toEqual([]);
     });
 
-    it("what a block that was held tells when it is released with the number that it had", () => {
+    it("what a held block discloses when it is released with its earlier number", () => {
       const kept = { before: { ...told(10), origin: "kept" as const } };
       const month = again(one(twoWomen), { "groups KU049 _T Y_GE18 A": kept });
       expect(knownOf(month)).toEqual({ before: ["groups KU049 F Y_GE18 A: 1 to 4"], after: [] });

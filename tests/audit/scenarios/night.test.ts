@@ -26,7 +26,7 @@ describe("a whole night", () => {
   });
   afterAll(() => house[Symbol.asyncDispose]());
 
-  it("publishes nothing and tells nothing on its way that holds how many residents there are", async () => {
+  it("publishes and reports nothing that contains the true number of residents", async () => {
     const canaries = canariesOf([RESIDENTS]);
     // The snapshot, and what lies beside it: current.json and the feeds.
     const files = await filesOf(join(house.folder, "output"));

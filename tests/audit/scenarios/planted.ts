@@ -4,7 +4,7 @@ import type { Truth } from "./score.ts";
 
 type Shown = (count: number, cell: number, release: number) => number | null;
 
-/** A publication that tells of every cell what a rule makes of its true count, anew each night; nothing is held. */
+/** A publication that applies a rule to every cell's true count, again each night; nothing is held. */
 export function unstuck(publication: Publication, truth: Truth, shown: Shown): Publication {
   const before: (number | null | undefined)[] = [];
   const releases = truth.map((counts, release) =>
@@ -26,17 +26,17 @@ export const unprotected = (publication: Publication, truth: Truth): Publication
   return { ...bare, rules: { base: 1, minimum: 0, minimumChurn: 1 } };
 };
 
-/** Small counts are withheld, the others are told as they are. */
+/** Small counts are withheld, the others are published unchanged. */
 export const unrounded = (publication: Publication, truth: Truth): Publication => {
   const bare = unstuck(publication, truth, (count) => (count < 10 ? null : count));
   return { ...bare, rules: { base: 1, minimum: 10, minimumChurn: 1 } };
 };
 
-/** Withheld and rounded as it should be, but every night anew. */
+/** Withheld and rounded as it should be, but from new counts every night. */
 export const forgetful = (publication: Publication, truth: Truth): Publication =>
   unstuck(publication, truth, (count) => (count < 10 ? null : roundedTo(count, 10)));
 
-/** As it should be, but all cities together are told exactly. */
+/** As it should be, but all cities together are published exactly. */
 export const totalUnrounded = (publication: Publication, truth: Truth): Publication => {
   const { cells, grid } = publication;
   const single = new Set(grid.areas.filter(({ cities }) => cities.length === 1).map(({ code }) => code));
@@ -46,7 +46,7 @@ export const totalUnrounded = (publication: Publication, truth: Truth): Publicat
   });
 };
 
-/** Up to three persons more or fewer than there are, drawn anew each night. */
+/** Up to three persons more or fewer than there are, redrawn each night. */
 export const noisy = (publication: Publication, truth: Truth): Publication =>
   unstuck(publication, truth, (count, cell, release) => count + ((Math.imul(cell + 1, release + 7) >>> 3) % 7) - 3);
 

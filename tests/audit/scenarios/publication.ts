@@ -15,9 +15,9 @@ export interface Publication {
   /** How far apart the least and the most that a small number can be are promised to stay. */
   readonly promise: Pick<AuditLimits, "width" | "widthByTable">;
   readonly releases: readonly (readonly PublicRow[])[];
-  /** Blocks (`by_ground KU049`) that were held at each release: everybody is told that their numbers are older ones. */
+  /** Blocks (`by_ground KU049`) that were held at each release: it is published that their numbers are older ones. */
   readonly held: readonly ReadonlySet<string>[];
-  /** Whether a cell is told at all where it is safe: something published is made of it. */
+  /** Whether a cell is published where it is safe: a published figure uses it. */
   readonly isTold: (cell: number) => boolean;
 }
 
@@ -27,7 +27,7 @@ export interface PublishedState {
   readonly since: readonly number[];
 }
 
-/** What stood after each release. */
+/** The content in force after each release. */
 export function standingsOf({ cells, releases }: Publication): readonly PublishedState[] {
   const values = cells.map((): number | null => null);
   const since = cells.map(() => 0);

@@ -5,7 +5,7 @@ import type { Claim, Publication } from "./publication.ts";
 const QUIET = 60;
 
 /**
- * Guesses from a number revised in such a night that hardly anybody moved in its cell: then the true count stood just before the limit
+ * Guesses from a number revised in such a night that hardly anybody moved in its cell: then the true count was just before the limit
  * that the number crossed, and stands just behind it. Not a proof: where more moved, the guess is wrong.
  */
 export function revisions(publication: Publication): readonly Claim[] {

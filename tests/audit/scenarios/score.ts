@@ -12,7 +12,7 @@ const FEW_CHANGES = 2;
 
 /** What came of an attack's claims. */
 export interface Score {
-  /** Claims narrow enough to tell of a protected number. */
+  /** Claims narrow enough to disclose a protected number. */
   readonly narrow: number;
   /** Those of them that are right: a small or withheld number, or a change of one person or two, is known better than is promised. */
   readonly hits: readonly Claim[];
@@ -53,7 +53,7 @@ export function score(claims: readonly Claim[], publication: Publication, truth:
   };
 }
 
-/** Nineteen of twenty: less often, nobody can tell an attack's right claims from its wrong ones. */
+/** Nineteen of twenty: with fewer, an attack's right claims cannot be distinguished from its wrong ones. */
 const CONFIDENCE = 0.95;
 
 /** What was learned: the hits, where an attack's narrow claims are right so often that it can rely on them. */

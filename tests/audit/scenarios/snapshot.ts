@@ -28,7 +28,7 @@ import { nothingReconstructed } from "../../publish/snapshot/made-up-release.ts"
 
 const tables = new Set(declared.tables.map(({ id }) => id));
 
-/** The indicators as far as they are told for the simulated tables and ages. */
+/** The indicators that are published for the simulated tables and ages. */
 export const simulatedIndicators: readonly Indicator[] = indicatorDeclarations.map((declaration) => ({
   ...declaration,
   breakdowns: declaration.breakdowns.filter(({ table }) => tables.has(table)),

@@ -45,7 +45,7 @@ export interface Concluded {
   readonly interval: Interval;
 }
 
-/** Of an attacker's conclusions on a group those worth telling: the number, and how much it changed since they last concluded something. */
+/** An attacker's conclusions on a group worth reporting: the number, and how much it changed since they last concluded something. */
 function narrowClaims(
   publication: Publication,
   about: Group,

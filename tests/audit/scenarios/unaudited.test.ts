@@ -31,12 +31,12 @@ describe("releases that the rules alone decide of, attacked like those that are 
     return knowsTheStill(knowsTheSmall(publication, mostByRules(publication, small)), nightly);
   };
 
-  it("tell small counts to who subtracts ages", () => {
+  it("disclose small counts to an attacker who subtracts ages", () => {
     expect(hitsOf(ages).length).toBeGreaterThan(3);
   });
 
   it.each(["areas", "categories"] as const)(
-    "tell more to who knows what is small and what stood still, and solves %s",
+    "disclose more to an attacker who knows which counts are small and unchanged, and solves %s",
     (along) => {
       const hits = hitsOf((one) => linked(one, { solver, releases: [0, 3], knownAt: knows(), along }));
       expect(hits.length).toBeGreaterThan(20);

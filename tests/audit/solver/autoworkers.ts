@@ -11,7 +11,7 @@ const schema = z.object({
   upper: z.array(z.int()).length(64),
 });
 
-/** The published table of 64 cells, the marginal tables that are told of it, and the most that each cell can be by them. */
+/** The published table of 64 cells, its published marginal tables, and the most that each cell can be by them. */
 export const autoworkers = schema.parse(
   JSON.parse(readFileSync(join(packageRoot, "fixtures/vectors/autoworkers.json"), "utf8")),
 );
@@ -53,7 +53,7 @@ const isIn = (cell: number, count: number): boolean =>
 const truth = (count: number): number =>
   autoworkersCells.reduce((sum, cell, at) => sum + (isIn(cell, count) ? autoworkers.counts[at]! : 0), 0);
 
-/** The counts of the marginal tables that are told, with their numbers of persons. */
+/** The counts of the published marginal tables, with their numbers of persons. */
 export const autoworkersMarginals: readonly (readonly [count: number, persons: number])[] = all
   .filter((count) => {
     const told = levelsOf(count).flatMap((level, axis) => (level === 2 ? [] : [AXES[axis]!]));

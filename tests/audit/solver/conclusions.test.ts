@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openConclusions } from "../../../src/audit/solver/conclusions.ts";
 import type { Conclusions } from "../../../src/audit/solver/conclusions.ts";
 
-/** Limit 0 is told by source 7, limit 1 by source 8; limit 2 follows from both, and limit 0 again from limit 2. */
+/** Limit 0 comes from source 7, limit 1 from source 8; limit 2 follows from both, and limit 0 again from limit 2. */
 function story(): Conclusions {
   const conclusions = openConclusions(2);
   const first = conclusions.assume(0, 5, 7);

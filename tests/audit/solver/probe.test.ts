@@ -22,7 +22,7 @@ const sourcesIn = (shuttle: Shuttle): readonly (readonly number[])[] =>
 const isWithin = ({ lower, upper }: Interval, wider: Interval): boolean =>
   lower >= wider.lower && upper <= wider.upper && lower <= upper;
 
-/** Three numbers of which the sums of each two are told: a + b, a + c, b + c. */
+/** Three numbers of which each sum of two is published: a + b, a + c, b + c. */
 const pairs = (ab: Interval, ac: Interval, bc: Interval): System => ({
   unknowns: 3,
   sums: [
@@ -37,7 +37,7 @@ const known = pairs(exactly(5), exactly(6), exactly(7));
 const roughly = pairs({ lower: 5, upper: 6 }, { lower: 6, upper: 7 }, exactly(7));
 
 describe("probing a number in three sums of two", () => {
-  it("tells what these tell together, where the shuttle algorithm alone finds it nowhere", () => {
+  it("finds what these sums imply together, where the shuttle algorithm alone finds nothing", () => {
     const shuttle = shuttleOn(known);
     expect(limitsOf(shuttle).slice(0, 3)).toEqual([
       { lower: 0, upper: 4 },
@@ -63,7 +63,7 @@ describe("probing a number in three sums of two", () => {
     ["looks at no sum", { looks: 0 }],
     ["looks at too few sums", { looks: 1 }],
     ["ignores one of them", { ignored: Uint8Array.of(0, 0, 1) }],
-  ])("tells nothing where it %s", (_, reach) => {
+  ])("finds nothing where it %s", (_, reach) => {
     const shuttle = shuttleOn(known);
     const before = limitsOf(shuttle);
     shuttle.probe({ count: 0, possible: null }, { ...everywhere(3), ...reach });
@@ -73,7 +73,7 @@ describe("probing a number in three sums of two", () => {
   it.each([
     ["only numbers that are exact", 0, { lower: 0, upper: 5 }],
     ["numbers that are left as wide as these", 1, { lower: 2, upper: 3 }],
-  ])("tells the more the wider the numbers are that it follows: %s", (_, narrow, left) => {
+  ])("finds the more, the wider the numbers are that it follows: %s", (_, narrow, left) => {
     const shuttle = shuttleOn(roughly);
     expect(limitsOf(shuttle)[0]).toEqual({ lower: 0, upper: 6 });
     shuttle.probe({ count: 0, possible: null }, { ...everywhere(3), narrow });
@@ -110,7 +110,7 @@ describe("probing in published tables", () => {
     expect(found.filter(({ whole, left }) => !isWithin(left, whole))).toHaveLength(more);
   });
 
-  it("leaves the autoworkers as they were published: the marginal tables tell no more", () => {
+  it("leaves the autoworkers as they were published: the marginal tables imply no more", () => {
     const shuttle = openShuttle(autoworkersSums());
     for (const [count, persons] of autoworkersMarginals) shuttle.learn(count, exactly(persons), count);
     shuttle.settle();
@@ -194,7 +194,7 @@ describe("what probing concludes", () => {
     );
   });
 
-  it("is taken back with its sources: what is left is what the others tell, and what probing found in these", () => {
+  it("is taken back with its sources: what is left follows from the others and from probing them", () => {
     assert(
       property(smallSystem, counts, taken, anyReach, (system, probed, withdrawn, reach) => {
         const shuttle = shuttleOn(system);

@@ -17,9 +17,9 @@ describe("a problem with fewer unknowns", () => {
 
   it.each([
     ["a greater one with no greater limit", sum([0, 1], 0, 5), sum([0, 1, 2], 3, 5), [1]],
-    ["a greater one with a greater limit: both tell", sum([0, 1], 0, 5), sum([0, 1, 2], 3, 6), [0, 1]],
-    ["a greater one, but it has a least itself: both tell", sum([0, 1], 1, 5), sum([0, 1, 2], 3, 5), [0, 1]],
-    ["one that does not hold all of it: both tell", sum([0, 1], 0, 5), sum([0, 2, 3], 3, 5), [0, 1]],
+    ["a greater one with a greater limit: both matter", sum([0, 1], 0, 5), sum([0, 1, 2], 3, 6), [0, 1]],
+    ["a greater one, but it has a least itself: both matter", sum([0, 1], 1, 5), sum([0, 1, 2], 3, 5), [0, 1]],
+    ["one that does not hold all of it: both matter", sum([0, 1], 0, 5), sum([0, 2, 3], 3, 5), [0, 1]],
     ["the same once more: both stay", sum([0, 1], 0, 5), sum([0, 1], 3, 5), [0, 1]],
   ])("has no sum beside %s", (_, one, other, places) => {
     expect(reduced({ unknowns: 4, known: [one, other], targets: [] }).places).toEqual(places);

@@ -22,7 +22,7 @@ describe("the shuttle algorithm on the autoworkers", () => {
 });
 
 describe("the shuttle algorithm on published tables with withheld cells", () => {
-  // What only several sums together tell is missed: then it is wider than it could be, never narrower.
+  // What only several sums together imply is missed: the interval is then too wide, never too narrow.
   it.each([
     ["01-z1-two-way", "all"],
     ["02-z2-non-nested-hierarchies", "some"],
@@ -117,7 +117,7 @@ describe("what the shuttle algorithm concludes", () => {
     expect(limitsOf(shuttle)).toEqual(limitsOf(start));
   });
 
-  it("names a count for which nothing is left where what is told contradicts itself", () => {
+  it("names a count for which nothing is left where the published sums contradict each other", () => {
     const shuttle = openShuttle(tableSums());
     shuttle.learn(11, exactly(3), 0);
     shuttle.learn(3, exactly(4), 1);
@@ -130,7 +130,7 @@ describe("what the shuttle algorithm concludes", () => {
     expect(limitsOf(shuttle)[1]).toEqual({ lower: 0, upper: UNBOUNDED });
   });
 
-  it("tells of the one part that nothing limits what the others leave of the whole", () => {
+  it("gives the one part without limits what the others leave of the total", () => {
     const shuttle = shuttleOf([
       { count: 11, interval: { lower: 10, upper: UNBOUNDED } },
       { count: 3, interval: { lower: 0, upper: 3 } },

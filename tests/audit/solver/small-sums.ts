@@ -26,7 +26,7 @@ export function countsOf(inside: readonly number[]): readonly number[] {
   return rows.flatMap((row) => row.concat(row.reduce((sum, value) => sum + value, 0)));
 }
 
-/** What is told of a count: so much below and above the truth. */
+/** The published interval of a count: so much below and above the truth. */
 export interface Hint {
   readonly count: number;
   readonly interval: Interval;

@@ -9,7 +9,7 @@ import { collectSums } from "../../../src/audit/solver/sums.ts";
 import type { Sums } from "../../../src/audit/solver/sums.ts";
 import type { Hint } from "./small-sums.ts";
 
-/** Unknown numbers, sums of some of them (the last one of all), and what is told: counts are the unknowns first, then the sums. */
+/** Unknown numbers, sums of some of them (the last one of all), and the published intervals: counts are the unknowns first, then the sums. */
 export interface System {
   readonly unknowns: number;
   readonly sums: readonly (readonly number[])[];
@@ -22,7 +22,7 @@ const COUNTS = UNKNOWNS + SUMS + 1;
 
 const all = [...Array(UNKNOWNS).keys()];
 
-/** Small systems of which what is told is true; the sum of all is always limited. */
+/** Small systems whose published intervals are true; the sum of all is always limited. */
 export const smallSystem: Arbitrary<System> = record({
   values: array(nat(3), { minLength: UNKNOWNS, maxLength: UNKNOWNS }),
   sums: array(uniqueArray(nat(UNKNOWNS - 1), { minLength: 2, maxLength: UNKNOWNS - 1 }), {

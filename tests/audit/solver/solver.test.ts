@@ -40,7 +40,7 @@ const grandTotal = block.sums.findIndex(({ of }) => of.length === block.unknowns
 const truth = (persons: readonly number[], of: readonly number[]): number =>
   of.reduce((sum, place) => sum + persons[place]!, 0);
 
-/** What the publication of a table tells: withheld numbers nothing, the others where they were before rounding. All are sought. */
+/** The intervals that a published table gives: none for withheld numbers, the range before rounding for the others. All are sought. */
 function told({ persons, withheld, base }: Published): PosedBlock {
   const knowledge = nothingKnown(27);
   block.sums.forEach(({ cell, of }, at) => {

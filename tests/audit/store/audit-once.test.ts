@@ -50,7 +50,7 @@ const answer: Audit = {
   },
 };
 
-/** An auditor that says what it is told to, and what it was asked. */
+/** An auditor that gives a fixed answer and records the question. */
 function saying(said: Audit = answer): { readonly asked: readonly AuditTask[]; readonly means: AuditMeans } {
   const asked: AuditTask[] = [];
   const audit = async (task: AuditTask): Promise<Audit> => {
@@ -138,7 +138,7 @@ describe("an audit of proposals", () => {
     expect(await once(input, saying().means)).toEqual(first);
   });
 
-  it("is done anew where anything that decides is another", async () => {
+  it("is done again where anything relevant differs", async () => {
     const input = await proposed();
     const { asked, means } = saying();
     const files = new Set([(await once(input, means)).path]);
@@ -178,7 +178,7 @@ describe("a record that is damaged", () => {
       "says what no audit says",
       (path: string) => writeFile(path, packed({ suppressed: [-1], held: [], residual: {} })),
     ],
-  ])("is made anew where it %s", async (_, damage) => {
+  ])("is made again where it %s", async (_, damage) => {
     const [input, { asked, means }] = [await proposed(), saying()];
     const whole = await once(input, means);
     await damage(whole.path);
@@ -246,7 +246,7 @@ describe("what was known after an audit", () => {
     expect(asked[0]!.before).toEqual(answer.known);
   });
 
-  it("is missed, and no audit is done without it, where nobody knows what its numbers stood for", async () => {
+  it("is missed, and no audit is done without it, where it is unknown what its numbers meant", async () => {
     const before = await earlier();
     await rm(join(place.context.store, "audits", "cells"), { recursive: true });
     const { asked, means } = saying();

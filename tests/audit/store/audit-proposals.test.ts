@@ -59,14 +59,14 @@ describe("an audit of a month", () => {
     expect(auditProposals(after(month, audit))).toMatchObject({ suppressed: [], held: [] });
   });
 
-  it("suppresses in the breakdown what the table that is worth more would tell with it", () => {
+  it("suppresses in the breakdown what the table of greater worth would disclose with it", () => {
     const [first, second] = [auditProposals(wider(monthOf(fewWomen), 8)), monthOf(fewWomen)];
     const reversed = auditProposals({ ...second, limits: { ...second.limits, width: 8, worth: ["u", "t"] } });
     expect(namesOf(first.suppressed).some((name) => name.startsWith("t "))).toBe(false);
     expect(namesOf(reversed.suppressed).some((name) => name.startsWith("t "))).toBe(true);
   });
 
-  it("holds one block, and no other, where no number tells of a small one but only that it is withheld", () => {
+  it("holds one block, and no other, where no number discloses a small one, only that it is withheld", () => {
     // That a number is withheld says that it is under 10: one woman among them leaves eight persons.
     const month = wider(monthOf(manyBut({ "KU049 F ADULT A1": 1 })), 9);
     const audit = auditProposals(month);
@@ -106,7 +106,7 @@ describe("an audit of a month", () => {
   it("remembers what is known of a cell in which nobody changed, also once its number is withheld", () => {
     const name = "u KU049 F Y_GE18 A1";
     const month = monthOf(manyBut({ "KU049 F ADULT A1": 108 }));
-    // Nothing else is told of the month: what is known of the cell is remembered, not concluded.
+    // Nothing else of the month is published: what is known of the cell is recorded, not concluded.
     const silent = month.cells.map((one, cell): AuditedCell => ({
       ...one,
       content: withheld(),
@@ -137,7 +137,7 @@ describe("an audit of a month", () => {
     expect(suppressed).toEqual(auditProposals(first).suppressed);
   });
 
-  it("suppresses and holds nothing either for what only several things together tell that were known before", () => {
+  it("suppresses and holds nothing either for what follows only from several things that were known before", () => {
     const few = fc.array(fc.integer({ min: 0, max: 11 }), { minLength: 8, maxLength: 8 });
     const slack = fc.array(fc.integer({ min: 0, max: 4 }), {
       minLength: 2 * lattice.cells.length,

@@ -69,7 +69,7 @@ describe.each([
     expect(audits.map(({ held }) => held)).toEqual([[], ["u KU049"], []]);
   });
 
-  it("know what was known before, and tell what is known after, of everybody outside and of each city", async () => {
+  it("know what was known before, and return what is known after, for an external intruder and for each city", async () => {
     const month = nextOf(months[0]!);
     const { known } = await auditor().audit(taskOf(month));
     expect(known).toEqual(auditProposals(month).known);

@@ -46,7 +46,7 @@ describe("a city", () => {
     expect(together.cities.get("KU049")!.get(other)).toEqual({ lower: 0, upper: 4 });
   });
 
-  it("is not held for what its own table and the rules tell it of the other: that is counted", () => {
+  it("is not held for what its own table and the rules disclose about the other: that is counted", () => {
     // Both are withheld, and may be 19 as one city may have more than half; with 8 of its own a city leaves the other 11.
     const month = { ...only(monthOf(women(8, 1)), [both]), limits: { width: 12, widthByTable: {}, worth: [] } };
     const audit = auditProposals(month);
@@ -73,7 +73,7 @@ describe("a city", () => {
     expect(knownOf(false)).toBeUndefined();
   });
 
-  it("puts nights together: what it knows from before and what is told now", () => {
+  it("puts nights together: what it knows from before and what is published now", () => {
     const limits = { width: 5, widthByTable: {}, worth: [] };
     const changes = { "u KU091 F Y_GE18 A1": { still: true, before: withheld(9) } };
     const month = { ...only(monthOf(women(21, 8), changes), [both, other]), limits };
@@ -89,7 +89,7 @@ describe("a city", () => {
       for (const cell of cells.keys()) expect(lattice.cells[cell]!.area).not.toBe(city);
   });
 
-  it("has no number of its own suppressed that tells nobody else anything", () => {
+  it("has no number of its own suppressed that discloses nothing to others", () => {
     const month = only(monthOf(women(30, 2)), [cellOf("u KU049 F Y_GE18 A1")]);
     expect(month.cells[cellOf("u KU049 F Y_GE18 A1")]!.content).toEqual(told(30));
     expect(auditProposals(month).suppressed).toEqual([]);

@@ -96,11 +96,11 @@ describe("a table that crosses two breakdowns, beside the tables of each", () =>
     return left.flatMap(({ lower, upper }, at) => (upper - Math.max(1, lower) < targets[at]!.width ? [at] : []));
   }
 
-  it("tells nobody more than is promised", () => {
+  it("discloses no more than is allowed", () => {
     expect(leaksAfter(grid)).toEqual([]);
   });
 
-  it("would tell of small counts if the audit did not know what its categories add up to", () => {
+  it("would disclose small counts if the audit did not know what its categories add up to", () => {
     const forgetful = { ...grid, tables: grid.tables.map((table) => Object.assign({}, table, { margins: [] })) };
     expect(leaksAfter(forgetful).length).toBeGreaterThan(10);
   });

@@ -27,13 +27,13 @@ function toldOf(month: MonthToAudit, of = cell) {
   return { lower: shuttle.lower[count]!, upper: shuttle.upper[count]! };
 }
 
-describe("what a vintage tells of a count", () => {
+describe("what a vintage discloses about a count", () => {
   it("is under 10 where it is withheld as small, and nothing where it may be for another reason", () => {
     expect(toldOf(monthOf(manyBut({ "KU049 F ADULT A1": 2, "KU049 F ADULT A2": 2 })))).toEqual({ lower: 0, upper: 9 });
     expect(toldOf(monthOf(many, { [NAME]: { content: withheld() } }))).toEqual({ lower: 0, upper: UNBOUNDED });
   });
 
-  it("is nothing anew where everybody sees it unchanged and knows that nobody changed", () => {
+  it("is nothing new where it is visibly unchanged and nobody is known to have changed", () => {
     const still = { before: told(160), content: told(160), still: true };
     expect(toldOf(monthOf(many, { [NAME]: still }))).toEqual({ lower: 0, upper: UNBOUNDED });
     expect(toldOf(monthOf(many, { [NAME]: { ...still, still: false } }))).toEqual({ lower: 155, upper: 164 });
@@ -147,7 +147,7 @@ describe("others beside a number that is published", () => {
     expect(leastOf(monthOf(few))).toBe(10);
   });
 
-  it("tell nothing from three times as many on", () => {
+  it("disclose nothing from three times as many on", () => {
     const untold = { "t KU049 F Y_GE18 A": { content: withheld() } };
     const left = [29, 30].map((persons) =>
       leastOf(monthOf(manyBut({ "KU049 F ADULT A1": persons, "KU049 F ADULT A2": 0 }), untold)),

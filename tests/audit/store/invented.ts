@@ -59,7 +59,7 @@ export function cellOf(name: string): number {
   return cell;
 }
 
-/** A number that is told anew, and what it says. */
+/** A newly published number, and its interval. */
 export const told = (value: number): Content => ({
   value,
   origin: "new",

@@ -15,7 +15,7 @@ const problem = (run: () => unknown): string => {
   return "";
 };
 
-describe("a number that is told anew", () => {
+describe("a newly published number", () => {
   it.each([
     ["a threshold off by one", 9, told(10)],
     ["one that was not rounded", 57, { ...told(60), value: 57 }],

@@ -43,7 +43,7 @@ describe("a frame", () => {
     expect(frameOf(cube.tables[0]!, { grid: cube, first: 0 }).axes.category.codes).toEqual(["A", "B", "_T"]);
   });
 
-  it("splits persons by both orders of statuses, and into the smallest groups that these tell apart", () => {
+  it("splits persons by both orders of statuses, and into the smallest groups that these distinguish", () => {
     const frame = frameOf(declaredGrid.tables[0]!, { grid: declaredGrid, first: 0 });
     const { set } = frame.axes;
     const waysOf = (order: string, measure: string) =>

@@ -18,7 +18,7 @@ const parted = (code: string): readonly string[] =>
 /** The parts that a cell is the sum of; null where it is not one of these sums. */
 export type PartsOf = (cell: CellPlace) => readonly Partial<CellPlace>[] | null;
 
-/** Every way in which a published number is told by others: the number, and what it is the sum of. */
+/** Every way in which a published number follows from others: the number, and the numbers that it is the sum of. */
 export const identities: Readonly<Record<string, PartsOf>> = {
   "women and men": ({ sex }) => (sex === "_T" ? [{ sex: "F" }, { sex: "M" }] : null),
   "the six cities": ({ area }) => (area === "C6" ? declaredBlocks.cities.map((city) => ({ area: city })) : null),

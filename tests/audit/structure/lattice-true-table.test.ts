@@ -47,7 +47,7 @@ const sizeOf = ({ sex, age, category, measure }: CellPlace): number =>
     return isIn ? total + 5 + ((11 * at) % 37) : total;
   }, 0);
 
-it("a true table contradicts nothing, also where what counts everybody tells of fewer ages and measures", () => {
+it("a true table contradicts nothing, also where the count of everybody covers fewer ages and measures", () => {
   const lattice = latticeOf(grid);
   const shuttle = openShuttle(lattice);
   lattice.cells.forEach((cell, at) => {

@@ -32,7 +32,7 @@ describe("the lattice", () => {
   });
 
   it.each(Object.entries(identities))(
-    "tells a number that is the sum of %s from these, and each from the rest",
+    "derives a number that is the sum of %s from these, and each from the rest",
     (_, partsOf) => {
       const wholes = some(
         lattice.cells.filter((cell) => partsOf(cell) !== null),

@@ -27,7 +27,7 @@ const known = {
 const wages: Contract = { ...sources[0]!, table: "WAGES", due: { monthsAfterPeriod: 2, day: 20 } };
 
 describe("how fresh the extracts are", () => {
-  it("is told by period, newest delivery and the day by which more is expected", () => {
+  it("is shown by period, newest delivery and due date", () => {
     expect(freshnessAt(known, [wages], "2026-09-20T12:00")).toEqual([
       { table: "SERVICES", newest_period: "", delivered_at: "2026-09-02T00:00", due: null, overdue: false },
       { table: "WAGES", newest_period: "2026-06", delivered_at: "2026-08-20T00:00", due: "2026-09-20", overdue: false },

@@ -52,7 +52,7 @@ describe("revisions on the terminal", () => {
     expect(text).toMatch(/^unemployment_gap_18_64 +late_data +4 +\+1\.77 +3\.23 +\+5\.0$/m);
   });
 
-  it("tell what else is different: inputs by table, settings with their values, hashes by name", () => {
+  it("show what else differs: inputs by table, settings with their values, hashes by name", () => {
     const parts = [
       { part: "parameters.work_pay_threshold", before: "0", after: "50" },
       { part: "parameters.code_tables.income_types", before: `"${"a".repeat(64)}"`, after: `"${"b".repeat(64)}"` },

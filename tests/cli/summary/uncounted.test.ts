@@ -17,7 +17,7 @@ it("nothing is said where everything counts", () => {
   expect(uncountedLines(vintageOf({}, {}))).toEqual([]);
 });
 
-it("codes and rows of all files of a table are told together, the most frequent code first", () => {
+it("codes and rows of all files of a table are shown together, the most frequent code first", () => {
   const vintage = vintageOf(
     { unknownCodes: [unknown("398", 3)], unusable: { "loppv1:before_start": 2 } },
     {

@@ -40,7 +40,7 @@ test("a share that doubled is warned of in words, with what it means for the fig
   ]);
 });
 
-test("late payers are warned of in a line for each background, with the areas that tell it", async () => {
+test("late payers are warned of in a line for each background, with the areas concerned", async () => {
   const silent = {
     warning: "silent_payers",
     indicator: "silent_payers_share",

@@ -12,12 +12,12 @@ const LAST = MONTHS - 1;
 const testsOf = (told: ReportedCount, delay: number, now = LAST) =>
   backTests(seriesOf(told), { delay, now, last: LAST }, estimatesOf(historyOf([told]), settings));
 
-/** Two of a hundred more each month; four fifths are told of at first. */
+/** Two per cent more each month; four fifths are reported at first. */
 const personsIn = (month: number): number => 50_000 * 1.02 ** month;
 
 const growing = reported({ months: MONTHS, told: (month, delay) => personsIn(month) * (delay === 0 ? 0.8 : 1) });
 
-test("each past delivery is stood at that tells how reports arrive, up to the third before the newest", () => {
+test("each past delivery that shows how reports arrive is tested, up to the third before the newest", () => {
   const short = reported({ months: 12, told: (_, delay) => 50_000 * (delay === 0 ? 0.8 : 1) });
   const found = backTests(seriesOf(short), { delay: 0, now: 11, last: 11 }, estimatesOf(historyOf([short]), settings));
   expect(found.map(({ asOf }) => asOf)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
@@ -72,7 +72,7 @@ test("a month that was withheld, then or by now, is not tried", () => {
   expect(testsOf(hidden, 0).map(({ asOf }) => asOf)).not.toContain(15);
 });
 
-/** Fifty thousand each month, of whom four fifths are told of at first; some deliveries were not released. */
+/** Fifty thousand each month, of whom four fifths are reported at first; some deliveries were not released. */
 const withHoles = (hole: (month: number, delay: number) => Hole): ReportedCount =>
   reported({ months: MONTHS, told: (_, delay) => 50_000 * (delay === 0 ? 0.8 : 1), hole });
 
@@ -129,7 +129,7 @@ describe("a month that was not released", () => {
   });
 });
 
-test("a month of the other source is compared with what the best one told, and marked", () => {
+test("a month of the other source is compared with the best one's value, and marked", () => {
   const SWITCH = 18;
   const source = (month: number, delay: number): string => (month + delay >= SWITCH ? "job_search" : "benefits");
   const switched = reported({

@@ -77,13 +77,13 @@ describe("the months that are tested", () => {
 
 const asOfMonths = ({ tests }: BackTestedMonth): readonly number[] => tests.map(({ asOf }) => asOf);
 
-/** Benefits tell up to a month. */
+/** Benefits cover the months up to one. */
 const until =
   (change: number) =>
   (asked: Asked): Estimate =>
     asked.asOf < change ? { ...plain(asked), source: "benefits" } : plain(asked);
 
-describe("the back-tests that tell of a month", () => {
+describe("the back-tests that apply to a month", () => {
   test("are those at its delay, and from the sixth on those at the sixth", () => {
     const found = tested({});
     expect([19, 18, 14, 13, 12, 9].map((month) => asOfMonths(found.of(month))[0])).toEqual([0, 1, 5, 6, 6, 6]);

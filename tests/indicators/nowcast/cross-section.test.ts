@@ -28,7 +28,7 @@ describe("one cross-section, one method", () => {
     expect(methods(better)).toEqual(["chain_ladder"]);
   });
 
-  test("a gap is told as the rates that it is the difference of, though doing nothing was better of it alone", () => {
+  test("a gap is estimated as its two rates are, though for the gap alone no estimate was better", () => {
     const women = madeUpTested({ indicator: gapOfRate, tests: backTests(0.3, 0.2) });
     expect(methods(women)).toEqual(["naive"]);
     expect(methods(madeUpTested(), women)).toEqual(["chain_ladder", "chain_ladder"]);
@@ -63,7 +63,7 @@ describe("one cross-section, one method", () => {
     expect(methods(madeUpTested({ value, tests: alike }))).toEqual(["naive"]);
   });
 
-  test("a value at the best source's level is judged by all back-tests, whatever source they stood on", () => {
+  test("a value at the best source's level is evaluated by all back-tests, whatever their source", () => {
     expect(methods(madeUpTested({ tests: backTests(0.2, 2, { onOtherSource: true }) }))).toEqual(["chain_ladder"]);
   });
 });

@@ -25,7 +25,7 @@ describe("what is known as of a month", () => {
 
   const known = (month: number, asOf: number, source: string) => rowAt(count, month, { asOf, source }).slice(0, 4);
 
-  test("is what one source had told by then", () => {
+  test("is what one source had reported by then", () => {
     expect(known(0, 3, "benefits")).toEqual([0, 1, 2, null]);
     expect(known(0, 3, "job_search")).toEqual([null, null, null, 3]);
     expect(known(1, 2, "benefits")).toEqual([100, 101, null, null]);
@@ -46,17 +46,17 @@ describe("what is left of the way to the final number", () => {
     expect(found).toHaveLength(13);
   });
 
-  test("is told by a large group itself, however its larger group is", () => {
+  test("is estimated from a large group itself, however its larger group is", () => {
     expect(left(group(60_000, [0.8]), [group(900_000, [0.5], "all")])![0]).toBeCloseTo(1.25, 6);
   });
 
-  test("is told of a small group by the nearest one that is large enough", () => {
+  test("is estimated for a small group from the nearest one that is large enough", () => {
     const small = group(30, [0.3]);
     const others = [group(40, [0.4], "nearer"), group(60_000, [0.8], "near"), group(900_000, [0.5], "all")];
     expect(left(small, others)![0]).toBeCloseTo(1.25, 6);
   });
 
-  test("is told by a group itself from 500 on, persons times the root of the months known twice", () => {
+  test("is estimated from a group itself from 500 on, persons times the root of the months known twice", () => {
     const at = { asOf: 16, source: "" };
     expect(left(group(125, [0.8]), [], at)).not.toBeNull();
     expect(left(group(124, [0.8]), [], at)).toBeNull();
@@ -95,7 +95,7 @@ describe("what is left of the way to the final number", () => {
     expect(at(16, [])).toBeGreaterThan(1.3);
     // Eighteen months see it by themselves.
     expect(at(19, [])).toBeCloseTo(1.25, 6);
-    // Two months with a second delivery since the break: twelve months tell.
+    // Two months with a second delivery since the break: twelve months count.
     expect(at(12, [monthAt(10)])).toBeCloseTo(12 / (10 * 0.5 + 2 * 0.8), 6);
     expect(at(13, [monthAt(10)])).toBeCloseTo(1.25, 6);
     expect(at(16, ["2031-01"])).toBe(at(16, []));

@@ -14,10 +14,10 @@ const newestOf = (count: ReportedCount, month: number) =>
 /** Two of a hundred more each month. */
 const persons = (month: number): number => 50_000 * 1.02 ** month;
 
-/** Job search tells of the months up to the thirteenth, from then on. */
+/** Job search covers the months up to the thirteenth, from then on. */
 const from = (month: number, delay: number): string => (month <= 12 && month + delay >= 12 ? "job_search" : "benefits");
 
-/** Of each July less is told at first. */
+/** Of each July less is reported at first. */
 const lateInJuly = (month: number, delay: number): number => (delay > 0 ? 100_000 : month % 12 === 6 ? 60_000 : 90_000);
 
 test("of what has not arrived there is as much as was expected before, whatever else its payers may be", () => {
@@ -28,14 +28,14 @@ test("of what has not arrived there is as much as was expected before, whatever 
   expect(other).toBeCloseTo(0.8 * persons(11) + (1 - 0.8 / IF_LATE) * persons(10), 3);
 });
 
-test("where more is told at first than stays, nothing is expected to arrive", () => {
+test("where more is reported at first than stays, nothing is expected to arrive", () => {
   const cancelled = reported({ months: 12, told: (month, delay) => (1 + month) * (delay === 0 ? 51_000 : 50_000) });
   const { expected, other } = newestOf(cancelled, 11);
   expect(expected).toBeCloseTo(12 * 50_000, 3);
   expect(other).toBeCloseTo(12 * 50_000 * IF_LATE, 3);
 });
 
-test("what was expected before is at the level of the best source, as what is told is", () => {
+test("what was expected before is at the level of the best source, as the published value is", () => {
   const told = (month: number, delay: number): number => {
     const level = month === 19 ? 60_000 : 50_000;
     return from(month, delay) === "job_search" ? level : (level / 1.25) * (delay === 0 ? 0.8 : 1);
@@ -47,7 +47,7 @@ test("what was expected before is at the level of the best source, as what is to
   expect(other).toBeCloseTo(48_000 + (1 - 0.8 / IF_LATE) * 50_000, 3);
 });
 
-test("a month of which less is told at first every year is developed further", () => {
+test("a month of which less is reported at first every year is developed further", () => {
   // Ever fewer in the month before: what was expected before does not make up for what is developed too little.
   const { expected } = newestOf(
     reported({ months: 43, told: (month, delay) => (month === 41 ? 0.5 : 1) * lateInJuly(month, delay) }),

@@ -57,7 +57,7 @@ const madeAt = (history: CountHistory, asOf: number, counts: Iterable<ReportedCo
   });
 };
 
-test("an estimate as of a month uses nothing that was told later: cutting the history there changes none", async () => {
+test("an estimate as of a month uses nothing that was published later: cutting the history there changes none", async () => {
   await fc.assert(
     fc.asyncProperty(histories, fc.integer({ min: 3, max: MONTHS - 2 }), async ({ counts, sources = [] }, asOf) => {
       const end = `${monthAt(asOf + 1)}-31`;
@@ -66,7 +66,7 @@ test("an estimate as of a month uses nothing that was told later: cutting the hi
         sources: sources.filter(({ vintage }) => vintage <= end),
       };
       const [whole, then] = [await laboratory.history({ counts, sources }), await laboratory.history(cut)];
-      // Nobody stood at a month that had no delivery.
+      // A month without a delivery is no as-of month.
       fc.pre(then.months.length === asOf + 1);
       const told = [...then.counts.values()];
       expect(madeAt(whole, asOf, told)).toEqual(madeAt(then, asOf, told));
@@ -78,7 +78,7 @@ test("an estimate as of a month uses nothing that was told later: cutting the hi
 const SWITCH = 22;
 const NEWEST = MONTHS - 1;
 
-/** Unemployed by benefits, of which there are fewer, until job search tells of the months up to the switch. */
+/** Unemployed by benefits, of which there are fewer, until job search covers the months up to the switch. */
 const twoSources = (at: number): Published => {
   const truth = around(20_000);
   const told = (ratio: number): ToldCount["told"] => {
@@ -121,7 +121,7 @@ test("a month of the other source is brought to the level of the best one, by ea
   }
 });
 
-test("no level is corrected before a month was told of by both, nor where one source tells of all", async () => {
+test("no level is corrected before both cover a month, nor where one source covers all", async () => {
   const before = await estimated(twoSources(SWITCH), "FOREIGN");
   const then = before(SWITCH - 1, SWITCH - 1)!;
   expect(then).toMatchObject({ source: "benefits", linkFactor: null });
@@ -130,7 +130,7 @@ test("no level is corrected before a month was told of by both, nor where one so
   expect(never(NEWEST)).toMatchObject({ source: "", linkFactor: null });
 });
 
-test("what is withheld, or not told yet, has no estimate", () => {
+test("what is withheld, or not published yet, has no estimate", () => {
   const count = reported({ months: 12, told: (month, delay) => (month === 8 && delay === 3 ? null : 50_000) });
   const estimates = estimatesOf(historyOf([count]), settings);
   expect(estimates(pooled(count), { month: 8, asOf: 10 })).toMatchObject({ observed: 50_000, expected: 50_000 });
@@ -138,7 +138,7 @@ test("what is withheld, or not told yet, has no estimate", () => {
   expect(estimates(pooled(count), { month: 8, asOf: 7 })).toBeNull();
 });
 
-test("what nothing tells the development of is told as it was published", () => {
+test("a count of unknown development is kept as published", () => {
   const count = reported({ months: 12, told: () => 20 });
   expect(estimatesOf(historyOf([count]), settings)(pooled(count), { month: 11, asOf: 11 })).toEqual({
     observed: 20,

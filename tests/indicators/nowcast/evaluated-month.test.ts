@@ -21,7 +21,7 @@ const half = ({ limits }: EvaluatedMonth): number => (limits.UPPER_95! - limits.
 const wide = { tests: backTests(0.9, 0.9) };
 
 describe("too early is a matter of use", () => {
-  test("an interval narrow enough to be of use is told, whatever has arrived", () => {
+  test("a narrow enough interval is published, whatever has arrived", () => {
     const of = judged({ value: { completeness: 0.3 } });
     expect(of).toMatchObject({ reason: "", best: 10 });
     expect(half(of)).toBeLessThan(1.5);
@@ -47,7 +47,7 @@ describe("too early is a matter of use", () => {
     expect(judged({ tests: backTests(0.9, 0.1) }, { method: "naive" }).reason).toBe("");
   });
 
-  test("under the floor nothing is told, however narrow the interval", () => {
+  test("under the floor nothing is published, however narrow the interval", () => {
     expect(judged({ value: { completeness: 0.24 } }).reason).toBe("completeness");
   });
 
@@ -73,13 +73,13 @@ test("an interval is made of the newest twelve errors", () => {
   expect(half(judged({ tests: [...backTests(9, 9), ...newest] }))).toBe(half(judged({ tests: newest })));
 });
 
-/** One of so many series alike, with 24 errors each: all but the first five have enough before them to tell of their shape. */
+/** One of so many series alike, with 24 errors each: all but the first five have enough before them to estimate their shape. */
 function among(series: number): EvaluatedMonth {
   const all = Array.from({ length: series }, () => madeUpTested({ tests: backTests(0.2, 2, { number: 24 }) }));
   return evaluatedMonths(all, () => "chain_ladder", { settings, total })[0]!;
 }
 
-test("it is as wide as errors like its own are far apart, once forty tell, and as normal ones before", () => {
+test("it is as wide as errors like its own are far apart, once there are forty, and as normal ones before", () => {
   expect(half(among(2))).toBeCloseTo(0.2 * normalFactor(12, 0.95), 9);
   expect(half(among(3))).toBeCloseTo(0.2, 9);
 });
@@ -97,18 +97,18 @@ describe("a number of persons", () => {
     return judged({ indicator, value: { shares: [{ numerator, denominator: numerator }] } }).reason;
   };
 
-  test("is told from as many on as are published", () => {
+  test("has a value from the published minimum on", () => {
     const rounding = { base: 10, minimum: 20 };
     expect([14.9, 15, 20].map((numerator) => reason(numerator, rounding))).toEqual(["uncertain", "", ""]);
   });
 
-  test("is told of nobody where nothing is rounded", () => {
+  test("has a value for nobody where nothing is rounded", () => {
     expect(reason(0)).toBe("");
   });
 });
 
 describe("a group that cannot be estimated beside others that are", () => {
-  test("is not told where nothing says how its counts develop", () => {
+  test("has no value where the development of its counts is unknown", () => {
     expect(judged({ value: { expected: null, shares: null } }).reason).toBe("back_tests");
   });
 

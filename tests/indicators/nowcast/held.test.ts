@@ -63,7 +63,7 @@ describe("a month of which nothing new became public since its first delivery", 
     rows = await rowsWith({ holes: heldAfter(MONTH, 1) });
   });
 
-  test("is told as a month after its first delivery is, with a band, and is not final", () => {
+  test("is published as a month after its first delivery is, with a band, and is not final", () => {
     const [held, newest] = [rowAt(rows, MONTH)!, rowAt(rows, LAST)!];
     expect(held).toMatchObject({ DELAY: 0, METHOD: "chain_ladder", REASON: "" });
     expect(Math.abs(held.COMPLETENESS! - newest.COMPLETENESS!)).toBeLessThan(0.01);
@@ -144,7 +144,7 @@ describe("a month that is held", () => {
   });
 });
 
-/** Number of the oldest month that is told of an area. */
+/** Number of the oldest month that is published for an area. */
 const oldest = (rows: readonly NowcastRow[], area: string): number =>
   Math.min(
     ...rows.filter(({ REF_AREA }) => REF_AREA === area).map(({ TIME_PERIOD }) => monthsBetween(FIRST, TIME_PERIOD)),
@@ -153,7 +153,7 @@ const oldest = (rows: readonly NowcastRow[], area: string): number =>
 describe("a month whose window has passed", () => {
   const OVER = LAST - 14;
 
-  test("is told no more where it was closed", async () => {
+  test("is not published any more where it was closed", async () => {
     const rows = await rowsWith({});
     expect(oldest(rows, "KU049")).toBe(LAST - 12);
   });
@@ -204,7 +204,7 @@ describe("months that are not worked on any more", () => {
     const six = await rowsWith({ holes: newest(6) });
     const seven = await rowsWith({ holes: newest(7) });
     for (const month of [LAST - 7, LAST - 12, LAST - 20]) {
-      // Nothing tells how far a month was from what came so late: none was released three deliveries after it.
+      // Nothing shows how far a month was from what came so late: none was released three deliveries after it.
       expect(rowAt(six, month)).toMatchObject({ DELAY: 5, METHOD: "none", REASON: "back_tests", BACK_TESTS: 0 });
       expect(rowAt(seven, month)).toMatchObject({ DELAY: 6, METHOD: "final", REASON: "" });
     }

@@ -67,7 +67,7 @@ test("each measure knows its source at each delay, where it depends on one", asy
   expect(counts.get("_Z|PERSONS")!.sources).toBeNull();
 });
 
-test("a source that takes over between two deliveries tells of the first of them: its last numbers are of it", async () => {
+test("a source that takes over between two deliveries counts from the first of them: its last numbers are from it", async () => {
   const counts = publishedHistory([of("UNEMPLOYED")], { months: 3 });
   const history = await laboratory.history({
     counts: [...counts, { ...counts[0]!, OBS_VALUE: 2000, VINTAGE: vintageAt(1, "20") }],
@@ -111,7 +111,7 @@ describe("what was held or not worked on", () => {
     expect(deliveries).toEqual([true, true, true, true, true, true]);
   });
 
-  test("cannot be told from what did not change where nothing is said of the releases", async () => {
+  test("cannot be distinguished from what did not change where the releases are unknown", async () => {
     const history = await laboratory.history({ counts: publishedHistory(counts, extent) });
     const { rows, holes } = [...history.counts.values()][0]!;
     expect(rows[1]!.slice(0, 6)).toEqual([1100, 1100, 1100, 1130, 1140, null]);

@@ -29,7 +29,7 @@ export const settings: NowcastSettings = {
   backTests: 6,
 };
 
-/** Published counts, what told of unemployment, and what was worked on and held: everything is released where nothing is said. */
+/** Published counts, the sources of unemployment, and the months released and held: everything is released by default. */
 export interface Published {
   readonly counts: readonly MadeUpCount[];
   readonly sources?: readonly SourceSince[];

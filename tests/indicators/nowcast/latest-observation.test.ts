@@ -12,7 +12,7 @@ const bySwitch = (month: number, delay: number): string => (month + delay < 6 ? 
 
 const at = (asOf: number, source = "") => ({ asOf, source });
 
-test("what stands is what the newest delivery told", () => {
+test("the observation is the newest delivery's", () => {
   const count = reported({ months: 20, told });
   expect(latestObservation(count, 3, at(5))).toEqual({ delay: 2, value: 320 });
   expect(latestObservation(count, 3, at(19))).toEqual({ delay: 12, value: 420 });
@@ -20,7 +20,7 @@ test("what stands is what the newest delivery told", () => {
   expect(newestDelivery(count)).toBe(19);
 });
 
-test("a month without a delivery leaves what stood before", () => {
+test("a month without a delivery leaves the earlier observation", () => {
   const count = reported({ months: 8, told, without: [5, 7] });
   expect(latestObservation(count, 3, at(5))).toEqual({ delay: 1, value: 310 });
   expect(latestObservation(count, 5, at(5))).toBeNull();
@@ -28,7 +28,7 @@ test("a month without a delivery leaves what stood before", () => {
   expect(newestDelivery(count)).toBe(6);
 });
 
-test("what was withheld does not stand on, and stands again when it is told again", () => {
+test("what was withheld is no observation any more, and is one when it is published again", () => {
   const count = reported({
     months: 8,
     told: (month, delay) => (month === 3 && delay === 2 ? null : told(month, delay)),
@@ -38,7 +38,7 @@ test("what was withheld does not stand on, and stands again when it is told agai
   expect(latestObservation(count, 3, at(6))).toEqual({ delay: 3, value: 330 });
 });
 
-test("nor does what another source told before", () => {
+test("nor is what another source reported before", () => {
   const count = reported({ months: 8, told, source: bySwitch });
   expect(latestObservation(count, 3, at(5, "benefits"))).toEqual({ delay: 2, value: 320 });
   expect(latestObservation(count, 3, at(7, "benefits"))).toBeNull();
@@ -72,7 +72,7 @@ describe("a month that was not released at each delivery", () => {
     expect(latestObservation(never, 3, at(7))).toBeNull();
   });
 
-  test("was withheld where a delivery that it was released at did not tell of it", () => {
+  test("was withheld where a delivery at which it was released did not publish it", () => {
     const withheld = reported({
       months: 10,
       told: (month, delay) => (month === 3 && delay === 2 ? null : told(month, delay)),

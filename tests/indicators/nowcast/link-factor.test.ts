@@ -8,11 +8,11 @@ import { historyOf, pooled, reported } from "./made-up-triangles.ts";
 const MONTHS = 30;
 const SWITCH = 24;
 
-/** Of the months up to the switch job search tells from the switch on; of all others benefits do, 80 % of them at first. */
+/** From the switch on, job search covers the months up to it; benefits cover all others, 80 % at first. */
 const source = (month: number, delay: number): string =>
   month + delay >= SWITCH && month <= SWITCH ? "job_search" : "benefits";
 
-/** After the switch job search tells a month first, and benefits of it from the next delivery on. */
+/** After the switch job search covers a month first, and benefits from the next delivery on. */
 const goingBack = (month: number, delay: number): string =>
   month > SWITCH && delay === 0 ? "job_search" : source(month, delay);
 
@@ -29,7 +29,7 @@ const group = (persons: number, ratio: number | ((month: number) => number), nam
     name,
   );
 
-/** What is told after the as-of month is another number. */
+/** What is published after the as-of month is another number. */
 const later = (asOf: number): ReportedCount => {
   const whole = group(60_000, 1.25);
   const rows = whole.rows.map((row, month) => row.map((value, delay) => (month + delay <= asOf ? value : 1)));
@@ -45,7 +45,7 @@ const linkFactor = (count: ReportedCount, others: readonly ReportedCount[] = [],
 describe("the source of a month", () => {
   const count = group(1000, 1.2);
 
-  test("is the one that told of it last, as known then", () => {
+  test("is the one that reported it last, as known then", () => {
     expect(sourceOf(count, 20, SWITCH - 1)).toBe("benefits");
     expect(sourceOf(count, 20, SWITCH)).toBe("job_search");
     expect(sourceOf(count, SWITCH + 1, MONTHS - 1)).toBe("benefits");
@@ -58,7 +58,7 @@ describe("the source of a month", () => {
 });
 
 describe("the ratio between two sources", () => {
-  test("is learned from the months that both have told of, each developed to its end", () => {
+  test("is learned from the months that both cover, each developed to its ultimate", () => {
     expect(linkFactor(group(60_000, 1.25))).toBeCloseTo(1.25, 6);
     expect(linkFactor(group(60_000, 0.8))).toBeCloseTo(0.8, 6);
   });
@@ -69,19 +69,19 @@ describe("the ratio between two sources", () => {
     expect(linkFactor(group(20, 2), others)).toBeCloseTo(1.4, 6);
   });
 
-  test("is a group's own from 400 on, persons times the root of the months that both have told of", () => {
-    // Benefits had told enough of eleven months: 121 persons are 401, 120 are 398.
+  test("is a group's own from 400 on, persons times the root of the number of months that both cover", () => {
+    // Benefits had covered eleven months: 121 persons are 401, 120 are 398.
     const all = group(60_000, 1.4, "all");
     expect(linkFactor(group(121 * 1.25, 1.25), [all])).toBeCloseTo(1.25, 6);
     expect(linkFactor(group(120 * 1.25, 1.25), [all])).toBeCloseTo(1.4, 6);
   });
 
-  test("is not known before the better source has told of anything, nor where all groups are small", () => {
+  test("is not known before the better source has reported anything, nor where all groups are small", () => {
     expect(linkFactor(group(60_000, 1.25), [], SWITCH - 1)).toBeNull();
     expect(linkFactor(group(20, 1.25), [group(20, 1.25, "all")])).toBeNull();
   });
 
-  test("is not known where no month was told of by both", () => {
+  test("is not known where both cover no month", () => {
     const apart = reported({
       months: MONTHS,
       told: () => 60_000,
@@ -113,7 +113,7 @@ describe("the ratio between two sources", () => {
     expect(linkFactor(whole, [], 31, 30)).toBeCloseTo(1_260_000 / (11 * 48_000 + 600_000 / 1.255), 6);
   });
 
-  test("leaves out a month that one of them told nobody of", () => {
+  test("leaves out a month in which one of them counts nobody", () => {
     const nobody = reported({
       months: 32,
       source,
@@ -132,7 +132,7 @@ describe("the ratio between two sources", () => {
     expect(linkFactor(whole, [], 37)).toBeCloseTo(1.25, 6);
   });
 
-  test("uses nothing that was told later", () => {
+  test("uses nothing that was published later", () => {
     for (const asOf of [SWITCH, SWITCH + 2, MONTHS - 2]) {
       expect(linkFactor(later(asOf), [], asOf)).toBe(linkFactor(group(60_000, 1.25), [], asOf));
     }

@@ -55,7 +55,7 @@ export const backTests = (
     hasLinkFactor,
   }));
 
-/** A group of a cross-section: the unemployment rate of foreign background in the six cities, 12 % told and 10 % expected. */
+/** A group of a cross-section: the unemployment rate of foreign background in the six cities, 12 % published and 10 % estimated. */
 export function madeUpTested({
   at = {},
   value = {},

@@ -43,7 +43,7 @@ export const monthAt = (number: number): string => addMonths(FIRST, number);
 
 export const vintageAt = (asOf: number, day = "10"): string => `${monthAt(asOf + 1)}-${day}`;
 
-/** What is told of a final number when so much of it has arrived by each delay; the last share stays. */
+/** The part of a final number that has arrived by each delay; the last share stays. */
 export const arriving =
   (final: (month: number) => number, shares: readonly number[]): ToldCount["told"] =>
   ({ month, delay }) =>
@@ -65,7 +65,7 @@ function blockOf(place: ToldCount["place"]): Pick<BlockAt, "table" | "area"> {
   return { table, area };
 }
 
-/** What is told of a month by a delivery; of a block that has only been held nothing. */
+/** The published count of a month at a delivery; none for a block that has only been held. */
 function toldAt({ place, told }: ToldCount, at: Pick<Told, "month" | "asOf">, { hole = () => "" }: Extent) {
   const delay = at.asOf - at.month;
   const open = { month: at.month, delay: Math.min(delay, DELIVERIES - 1) };
@@ -85,7 +85,7 @@ function* rowsOf(count: ToldCount, extent: Extent): Generator<MadeUpCount> {
       const told = toldAt(count, { month, asOf }, extent);
       if (told === null && before !== "") continue;
       const { value, status } = told ?? NOTHING;
-      // A number is told once, with the vintage since which it stands.
+      // A number is published once, with the vintage since which it holds.
       if (before === `${String(value)} ${status}`) continue;
       before = `${String(value)} ${status}`;
       yield madeUp({
@@ -123,7 +123,7 @@ export function releasesOf(counts: readonly ToldCount[], extent: Extent): readon
     .map(releaseAt);
 }
 
-/** Benefits tell of every month until the switch, job search from then on of those up to the month of the switch and, where it stays, of later ones. */
+/** Benefits cover every month until the switch; from then on job search covers those up to the month of the switch and, where it stays, later ones. */
 export function sourcesWithSwitch(
   { months }: Extent,
   { at, stays }: { readonly at: number; readonly stays: boolean },

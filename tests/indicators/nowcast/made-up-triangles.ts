@@ -10,13 +10,13 @@ const DELAYS = 13;
 
 interface Given {
   readonly months: number;
-  /** What is told of a month after so many deliveries; null where it is withheld. */
+  /** The published count of a month after so many deliveries; null where it is withheld. */
   readonly told: (month: number, delay: number) => number | null;
-  /** Source that tells of a month after so many deliveries; one for all where left out. */
+  /** The source of a month after so many deliveries; one for all where left out. */
   readonly source?: (month: number, delay: number) => string;
   /** Numbers of months in which nothing arrived. */
   readonly without?: readonly number[];
-  /** Why what a delivery told of a month was not released; everything was where left out. */
+  /** Why a month was not released at a delivery; everything was released where left out. */
   readonly hole?: (month: number, delay: number) => Hole;
 }
 

@@ -29,7 +29,7 @@ const expected = nowcast({}, [{ numerator: 160.2, denominator: 1049.8 }]);
 const NONE = { NOWCAST_LOWER: null, NOWCAST_UPPER: null, COMPLETENESS: null };
 
 describe("a month of which reports still arrive", () => {
-  test("tells what is expected, the band rounded outwards, and on how many persons it rests", () => {
+  test("has the estimate, the band rounded outwards, and the number of persons behind it", () => {
     // 1.005 as a double is a little less.
     const few = nowcast({}, [{ numerator: 1.005, denominator: 10 }]);
     expect(nowcastFigure(published, few, making).OBS_VALUE).toBe(10.1);
@@ -46,12 +46,16 @@ describe("a month of which reports still arrive", () => {
     });
   });
 
+<<<<<<< HEAD
   test("takes expected persons to the thousandth", () => {
     const few = nowcast({}, [{ numerator: 50.0499, denominator: 100 }]);
     expect(nowcastFigure(published, few, making).OBS_VALUE).toBe(50.1);
   });
 
   test("tells a gap as it is before rates are rounded", () => {
+=======
+  test("has a gap as it is before rates are rounded", () => {
+>>>>>>> 5434f969 (tests: titles and comments in plain English)
     const gap = gapFigure(cell(180, 1000), cell(100, 2000), making);
     const shares = [
       { numerator: 1000 / 3, denominator: 1000 },
@@ -67,7 +71,7 @@ describe("a month of which reports still arrive", () => {
     });
   });
 
-  test("tells what was published where that is as good, with the errors that it had", () => {
+  test("keeps the published value where that is as good, with the errors that it had", () => {
     const naive = nowcast({ METHOD: "naive", VALUE: 18, LOWER_95: 17.94, UPPER_95: 18.06, COMPLETENESS: 0.9996 });
     expect(nowcastFigure(published, naive, making)).toEqual({
       ...published,
@@ -117,13 +121,13 @@ describe("what a nowcast cannot change", () => {
     expect(nowcastFigure(figure, expected, making)).toEqual({ ...figure, ...NONE, METHOD });
   });
 
-  test("where there is none, what was published is told", () => {
+  test("where there is none, the published value is kept", () => {
     expect(nowcastFigure(published, undefined, making)).toEqual({ ...published, ...NONE, METHOD: "naive" });
   });
 });
 
 describe("what is expected of a very small group", () => {
-  test("may be nobody or everybody: then nothing is told, never what was published beside what is expected of others", () => {
+  test("may be nobody or everybody: then there is no value, never a published one beside the estimates of others", () => {
     for (const share of [
       { numerator: 0.2, denominator: 40 },
       { numerator: 40.2, denominator: 40 },
@@ -143,7 +147,7 @@ describe("what is expected of a very small group", () => {
 describe("a number of persons that is expected", () => {
   const persons = countFigure(cell(1200, 1200), ofCount);
 
-  test("is told as exactly as published ones, the band too", () => {
+  test("is as exact as published ones, the band too", () => {
     const given = nowcast({ VALUE: 1234.4, LOWER_95: 1231.2, UPPER_95: 1237.6 }, [
       { numerator: 1234.4, denominator: 1234.4 },
     ]);

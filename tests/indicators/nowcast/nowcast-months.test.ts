@@ -18,7 +18,7 @@ const LAST = MONTHS - 1;
 
 const complete = publishedHistory(twoBackgrounds, { months: MONTHS });
 
-/** Persons of all areas together, as the registers tell them. */
+/** Persons of all areas together, as in the registers. */
 const toldOf = (background: string, measure: string, at: { month: number; delay: number }): number =>
   twoBackgrounds
     .find(({ place }) => place.REF_AREA === "C6" && place.BACKGROUND === background && place.MEASURE === measure)!
@@ -69,7 +69,7 @@ describe("a gap of which the two groups' reports arrive differently", () => {
   });
 });
 
-describe("how a month is told of", () => {
+describe("how a month is published", () => {
   test("by what is expected while reports arrive, by what was published where that is as good, and as final after three still deliveries", async () => {
     const rows = seriesAt(await rowsOf(laboratory, { counts: complete, indicator: unemploymentGap18To64 }), {
       REF_AREA: "C6",
@@ -151,7 +151,7 @@ async function testsOf(months: number): Promise<number> {
 }
 
 test("where enough back-tests knew a year before their month, those alone count", async () => {
-  // Of months 12 to 18, each told of three deliveries later at least.
+  // Of months 12 to 18, each published at least three deliveries later.
   expect(await testsOf(22)).toBe(7);
   // Five are too few: the newest year of all counts.
   expect(await testsOf(20)).toBe(12);
@@ -164,7 +164,7 @@ test("histories that were published apart, a file for each area, give the same a
   expect(await rowsOf(laboratory, { counts: complete, indicator, apart: true })).toEqual(together);
 });
 
-test("a number of persons is told in persons", async () => {
+test("a number of persons is given in persons", async () => {
   const employed = count({
     id: "employed",
     names: { fi: "", sv: "", en: "" },

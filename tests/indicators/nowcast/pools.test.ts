@@ -47,7 +47,7 @@ test("groups of which nothing was published do not speak, and none speaks twice"
   expect(find({ ...place, SEX: "M" })).toBeNull();
 });
 
-test("a trend is told by all of the same background; by the count itself where nothing was published of them", () => {
+test("a trend is estimated from all of the same background; from the count itself where they are not published", () => {
   const find = poolsIn(historyOf(nearestFirst.map(named)), whole);
   expect(find(place)!.background.name).toBe(countName(background));
   expect(find(everybody)!.background.name).toBe(countName(everybody));

@@ -32,7 +32,7 @@ describe("what is expected of a month before its own reports", () => {
     expect(priorOf(count, { asked, own: none }, estimates)).toBeCloseTo(1100, 9);
   });
 
-  test("is what the month before comes to where the year before does not tell", () => {
+  test("is the month before's ultimate where the year before gives none", () => {
     expect(priorOf(count, { asked, own: none }, told({ 24: estimate(1000) }))).toBe(1000);
     const twoSources = told({ 24: estimate(1000) }, { 13: estimate(9900), 12: estimate(9000, "benefits") });
     expect(priorOf(count, { asked, own: none }, twoSources)).toBe(1000);
@@ -49,7 +49,7 @@ describe("what is expected of a month before its own reports", () => {
     expect(priorOf(count, { asked: young, own: none }, first)).toBe(1000);
   });
 
-  test("is nothing where the month before tells nothing, and in the first month", () => {
+  test("is nothing where the month before gives nothing, and in the first month", () => {
     expect(priorOf(count, { asked, own: none }, told({}))).toBeNull();
     expect(priorOf(count, { asked, own: none }, told({ 24: estimate(null) }))).toBeNull();
     expect(priorOf(count, { asked: { month: 0, asOf: 0 }, own: none }, told({ 24: estimate(1) }))).toBeNull();

@@ -48,7 +48,7 @@ describe("error distributions", () => {
   const even = Array.from({ length: 24 }, (_, at) => (at % 2 === 0 ? 1 : -1));
   const far = even.map((error, at) => (at === 20 ? 9 : error));
 
-  test("are taken to be normal until forty errors have told of their own", () => {
+  test("are taken to be normal until there are forty errors", () => {
     const young = errorDistributions();
     young.add("a", ofSeries(even));
     young.add("a", ofSeries(even));
@@ -79,7 +79,7 @@ describe("error distributions", () => {
     expect(coverageOf(ofSeries(still, 1), 2)).toBeCloseTo(17 / 19, 9);
   });
 
-  test("tell no coverage of fewer than six errors", () => {
+  test("give no coverage for fewer than six errors", () => {
     expect(coverageOf(ofSeries([1, 1, 1, 1, 1]), 2)).toBeNull();
     expect(coverageOf(ofSeries([1, 1, 1, 1, 1, 3]), 2)).toBe(0);
   });

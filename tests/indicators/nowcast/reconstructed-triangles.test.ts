@@ -48,7 +48,7 @@ function* reconstruction(): Generator<string> {
 const loadThenMonthly = (months: number) =>
   publishedHistory(twoBackgrounds, { months, without: Array.from({ length: LOADED - 1 }, (_, month) => month) });
 
-/** Job search tells of every month. */
+/** Job search covers every month. */
 const sources = (months: number) =>
   Array.from({ length: months }, (_, month) => ({
     vintage: vintageAt(Math.max(month, LOADED - 1)),
@@ -74,7 +74,7 @@ const newest = (all: readonly NowcastRow[], REF_AREA = "C6"): NowcastRow => seri
 const width = ({ LOWER_95, UPPER_95 }: NowcastRow): number => UPPER_95! - LOWER_95!;
 
 describe("the first night after an initial load", () => {
-  test("tells the newest month of the six cities by what would have been known of the others", async () => {
+  test("estimate the newest month of the six cities from what would have been known of the others", async () => {
     const told = newest(await rows(LOADED));
     expect(told).toMatchObject({ DELAY: 0, METHOD: "chain_ladder", REASON: "" });
     expect(told.BACK_TESTS).toBeGreaterThanOrEqual(6);
@@ -174,6 +174,7 @@ describe("the triangle of an initial load of three months, the last of which was
     expect([...history.reconstructed]).toEqual([0]);
   });
 
+<<<<<<< HEAD
   test("keeps what was delivered of a month from its end on", async () => {
     const more = [0, 1].map(
       (delay) => `\n${monthAt(2)} | ${delay} | | C6 | FOREIGN | F | Y18T64 | MONTHLY | EMPLOYED | 770 | A | 2024-03-31`,
@@ -183,6 +184,9 @@ describe("the triangle of an initial load of three months, the last of which was
   });
 
   test("is filled from the source alone that tells of the newest month", async () => {
+=======
+  test("is filled only from the source that covers the newest month", async () => {
+>>>>>>> 5434f969 (tests: titles and comments in plain English)
     const unemployed = nameOf("UNEMPLOYED");
     const history = await filled();
     expect(firstCells(history, unemployed)).toEqual([[null, 60, 1002, 1003], asDelivered[1]]);

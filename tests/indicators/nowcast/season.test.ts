@@ -9,7 +9,7 @@ const JULY = 6;
 /** A share that goes up and down by chance, alike whatever the calendar month. */
 const noise = (month: number): number => 0.01 * Math.sin(5.3 * month * month);
 
-/** Nine tenths are told of at first; of a July less. */
+/** Nine tenths are reported at first; of a July less. */
 const everybody = (july: number): ReportedCount =>
   reported({
     months: MONTHS,
@@ -32,7 +32,7 @@ test("where no calendar month is like no other nothing is corrected", () => {
   expect(season(everybody(0.9), { month: 3 * 12 + JULY })).toBe(1);
 });
 
-test("before two years a calendar month that stood out alone is taken for what it is like", () => {
+test("before two years a calendar month that alone was unusual is taken as typical", () => {
   const late = everybody(0.6);
   const inSecondYear = { asOf: 12 + JULY };
   const july = season(late, { month: 12 + JULY, ...inSecondYear });
@@ -48,7 +48,7 @@ test("the newest year's development needs no correction once that month is no lo
   expect(season(everybody(0.6), { ...september, asOf: 21 })).toBe(1);
 });
 
-test("a month of which nothing, or nobody, was told at first says nothing", () => {
+test("a month of which nothing, or nobody, was reported at first has no effect", () => {
   for (const first of [null, 0]) {
     const holed = reported({
       months: MONTHS,
@@ -72,7 +72,7 @@ test("nothing is corrected in what is late already", () => {
   expect(season(everybody(0.6), { month: 3 * 12 + JULY, delay: 3 })).toBe(1);
 });
 
-test("it is everybody's season that a group has, and only what was told by then", () => {
+test("a group has everybody's season, from what was published by then", () => {
   const [small, late] = [everybody(0.9), everybody(0.6)];
   const seasons = seasonsOf(historyOf([small, late]));
   const asked = { month: 3 * 12 + JULY, delay: 0, asOf: 45, source: "" };

@@ -143,7 +143,7 @@ describe("the value of a series", () => {
     expect(valueAt(rate!, ASKED, estimating(nobody))).toBeNull();
   });
 
-  test("expects nothing where nothing tells of one of the counts", () => {
+  test("expects nothing where one of the counts is missing", () => {
     const untold = { ...foreign, "FOREIGN EMPLOYED": estimate(800, null) };
     expect(valueAt(rate!, ASKED, estimating(untold))).toMatchObject({
       observed: 20,

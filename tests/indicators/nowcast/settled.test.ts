@@ -47,8 +47,8 @@ const until = (deliveries: number): readonly Hole[] =>
 describe("a delivery that a month was not released at", () => {
   const told = [800, 900, 1000];
 
-  test("changed nothing because it told nothing: it does not settle the month", () => {
-    // The third delivery and the fourth, of which nothing was told, say nothing of what came after the second.
+  test("changed nothing because it reported nothing: it does not settle the month", () => {
+    // The third delivery and the fourth, of which nothing was published, show nothing of what came after the second.
     expect(settledAfter(7, counted(told, ["", "", "", "held", "held"]))).toBe(false);
     expect(settledAfter(8, counted(told, ["", "", "", "held", "held"]))).toBe(true);
     expect(settledAfter(8, counted(told, ["", "", "", "not_released", "not_released"]))).toBe(true);

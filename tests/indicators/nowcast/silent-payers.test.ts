@@ -91,7 +91,7 @@ describe("payers that report as usual", () => {
     );
   });
 
-  test("nor does anything where the table was never published, or too few months tell what is usual", () => {
+  test("nor does anything where the table was never published, or too few months show what is usual", () => {
     expect(report(historyOf([reported({ months: MONTHS, told: () => 100 }, "by_background|C6")]))).toEqual(AS_USUAL);
   });
 });
@@ -105,12 +105,12 @@ test("of nobody's payers there is no share", () => {
   expect(none.shareOf({ REF_AREA: "C6", BACKGROUND: "FOREIGN", SEX: "_T" }, LAST)).toBeNull();
 });
 
-describe("payers of a first night, of which no month before tells what is usual", () => {
+describe("payers of a first night, without earlier months that show what is usual", () => {
   test("are as usual while they are few", () => {
     expect(report(initial(0.02))).toEqual(AS_USUAL);
   });
 
-  test("may all be late where they are many: what is told stays, the interval holds both", () => {
+  test("may all be late where they are many: the value stays, the interval holds both", () => {
     expect(report(initial(0.1))).toEqual({ factor: 1, other: 1 / 0.9 });
     expect(silentPayersWarnings(initial(0.1), declared, ["C6"])).toMatchObject([{ value: 10, usual: null }]);
     expect(silentPayersWarnings(initial(0.1277), declared, ["C6"])).toMatchObject([{ value: 12.8 }]);
@@ -190,7 +190,7 @@ describe("what is warned of", () => {
     ]);
   });
 
-  test("are no areas that cannot tell by themselves, nor fewer silent payers than usual, nor any once wages have come", () => {
+  test("are no areas without a figure of their own, nor fewer silent payers than usual, nor any once wages have come", () => {
     expect(warnings({ share: usually(0.08) }, { area: "KU049", share: () => null })).toHaveLength(1);
     expect(warnings({ share: (month) => (month === LAST ? 0.01 : 0.08) })).toEqual([]);
     expect(warnings({ share: (month) => (month === LAST - 1 ? 0.2 : 0.03) })).toEqual([]);

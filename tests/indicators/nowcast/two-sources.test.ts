@@ -21,10 +21,10 @@ afterAll(() => laboratory.close());
 
 const FIRST_EXTRACT = 24;
 
-/** Of the unemployed so many have a benefit; job search tells of all of them in the months up to an extract, at once. */
+/** The share of the unemployed with a benefit; job search covers all of them in the months up to an extract, at once. */
 const RATIO = 0.8;
 
-/** With an extract of job search at each of the standings; of other months benefits tell. */
+/** With an extract of job search at each of the given dates; benefits cover the other months. */
 function told(count: ToldCount, extracts: readonly number[]): ToldCount {
   if (count.place.MEASURE === "EMPLOYED") return count;
   const isSearched = ({ month, asOf }: Told): boolean =>
@@ -64,12 +64,12 @@ const newest = async (months: number, extracts: readonly number[]) =>
 
 const truly = (month: number): number => trueRate("FOREIGN", month);
 
-test("months of the other source are told at the level of the best one, and tried as if the ratio had been known", async () => {
+test("months of the other source are estimated at the level of the best one, and tried as if the ratio had been known", async () => {
   const rows = await newest(29, [FIRST_EXTRACT]);
   for (const row of rows.slice(0, 4)) {
     expect(row).toMatchObject({ SOURCE: "benefits", METHOD: "chain_ladder" });
     expect(row.LINK_FACTOR! * RATIO).toBeCloseTo(1, 2);
-    // At the benefits' own level four fifths of the unemployed would be told.
+    // At the benefits' own level four fifths of the unemployed would be published.
     const [employed, unemployed] = [100 - truly(28 - row.DELAY), RATIO * truly(28 - row.DELAY)];
     const ownLevel = (100 * unemployed) / (employed + unemployed);
     expect(Math.abs(row.LEVEL_SHIFT! - (truly(28 - row.DELAY) - ownLevel))).toBeLessThan(0.1);
@@ -83,7 +83,7 @@ test("months of the other source are told at the level of the best one, and trie
   expect(rows[4]).toMatchObject({ SOURCE: "", LINK_FACTOR: null, LEVEL_SHIFT: null });
 });
 
-test("once a second extract has told of such months they are the ones that are tried", async () => {
+test("once a second extract covers such months, they are the ones tested", async () => {
   const [first] = await newest(40, [FIRST_EXTRACT, 36]);
   expect(first).toMatchObject({ SOURCE: "benefits", METHOD: "chain_ladder" });
   // A year: months 25 to 35, and one from before the ratio was known.

@@ -64,7 +64,7 @@ test.each([
   ]);
 });
 
-test("of many problems the first are told, and how many more there are, in the record too", async () => {
+test("of many problems the first are reported, and how many more there are, in the record too", async () => {
   const bench = await laboratory.bench();
   await bench.deliver(`${FOLDER}/delivery.json`, list(5000));
   const { refused, deliveries } = await bench.run();

@@ -32,7 +32,7 @@ test.each([
   ["2026-07_TAX_INCOMES", "name it <yyyy-mm-dd>_TAX_INCOMES"],
   ["2026-07-05_PALKAT", "a dataset that is not known here; known are FOLK_ENHEN, "],
   [`2026-07-05_TAX_INCOMES_${"ä".repeat(100)}`, "its name is too long"],
-])("folder %s is told what is wrong", (name, reason) => {
+])("folder %s is reported with what is wrong", (name, reason) => {
   expect(folder(name)).toContain(reason);
 });
 
@@ -49,7 +49,7 @@ test("a file in the inbox itself belongs into a folder, a packed one unpacked", 
   expect(file("readme.txt")).toBeNull();
 });
 
-test("a name that is told to a sender is one that is taken", () => {
+test("a name suggested to a sender is one that is accepted", () => {
   const told = /name it (\S+)$/;
   fc.assert(
     fc.property(

@@ -109,7 +109,7 @@ describe("codes", () => {
     expect(found.unknownRows).toBe(1);
   });
 
-  it("that no table knows are told with their rows and reports, the most frequent first", async () => {
+  it("that no table knows are counted by rows and reports, the most frequent first", async () => {
     const select = `select benefit_type, 'r' || i as report_id, date '2026-06-01' as earning_start, date '2026-06-30' as earning_end
       from (values ('9998', 1), ('9999', 2), ('9999', 2), ('1054', 3)) as t(benefit_type, i)`;
     const found = await figures({ contract: taxBenefitTransaction, select, rows: 4, codeTable: "benefit_types" });
@@ -123,7 +123,7 @@ describe("codes", () => {
   });
 });
 
-describe("rows that tell of no month", () => {
+describe("rows that cover no month", () => {
   it("are counted by reason", async () => {
     const select = `select payer as payer_id, cast(day as date) as period_start, date '2026-06-30' as payment_date
       from (values ('a', '2062-01-01'), ('a', '2026-06-01'), ('b', '2028-07-01'), ('b', '2028-06-29')) as t(payer, day)`;

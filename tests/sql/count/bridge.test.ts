@@ -131,7 +131,7 @@ describe("the bridge's true counts", () => {
     expect(others.every((row) => payers.every((column) => row[column] === ""))).toBe(true);
   });
 
-  it("say how many pay the unemployed by benefits, each once, in months that benefits tell of", async () => {
+  it("say how many pay the unemployed by benefits, each once, in months that benefits cover", async () => {
     const more = `${people}
       q1 | KU091 | 40 | foreign | 0.00 | unemployed | unemployed | 0 | | 1 | job_search | fund
       q2 | KU091 | 40 | finnish | 0.00 | unemployed | unemployed | 0 | | 1 | job_search | kela`;
@@ -167,7 +167,7 @@ describe("the bridge's true counts", () => {
     expect(found.filter(({ MEASURE }) => MEASURE !== "PERSONS").every(({ persons }) => persons === "")).toBe(true);
   });
 
-  it("have statuses as soon as one person's unemployment is told of", async () => {
+  it("have statuses as soon as one person's unemployment is covered", async () => {
     const once = people.replaceAll("job_search", "none").replace("none", "job_search");
     const found = await counted(once, (row) => row["TABLE_ID"] === "bridge:11" && row["BACKGROUND"] === "_T");
     expect(found.filter(({ persons }) => persons === "")).toEqual([]);

@@ -47,7 +47,7 @@ describe("since which delay a report is known", () => {
     expect(await told({ persons, wages: [...wages.slice(1), undated] })).toEqual([]);
   });
 
-  test("nothing is told where no report has a day, and no day after the delivery counts", async () => {
+  test("nothing is counted where no report has a day, and no day after the delivery counts", async () => {
     const wages = ["p1 | y1 | 100 | 2026-01 | 2026-02-10"];
     expect(await told({ persons: ONE, wages, received: "" })).toEqual([]);
     expect(await told({ persons: ONE, wages, received: "2026-05-16 00:00:00" })).toEqual([]);

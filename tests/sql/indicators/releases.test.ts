@@ -27,7 +27,7 @@ const statuses = async (releases: readonly ReleasedVintage[], counts = COUNTS): 
   (await found(releases, counts)).map((row) => Object.values(row).join(" "));
 
 describe("what became of a block", () => {
-  it("is told of every vintage from the first that told of its month on, whether anything of it changed or not", async () => {
+  it("is given for every vintage from the first with its month on, whether anything in it changed or not", async () => {
     expect(await found([released("2025-02-10", ["2025-01"]), released("2025-03-10", ["2025-01", "2025-02"])])).toEqual(
       rows(`
         table_id      | ref_area | month   | vintage    | release_status
@@ -81,7 +81,7 @@ describe("what became of a block", () => {
     ]);
   });
 
-  it("is told of a vintage too at which no number changed, since all that could was held", async () => {
+  it("is given also for a vintage at which no number changed, since all that could was held", async () => {
     const first = `by_background C6 | _Z | PERSONS | 2025-01 | 2025-02-10 | 900`;
     const held = released("2025-03-10", ["2025-01"], ["2025-01 by_background C6"]);
     expect(await statuses([released("2025-02-10", ["2025-01"]), held], first)).toEqual([

@@ -23,7 +23,7 @@ interface Asked {
   readonly releases?: readonly ReleasedVintage[];
 }
 
-/** The triangles of the given counts, a line for each cell: its area and measure, then month by month what stood at each delay. */
+/** The triangles of the given counts, a line for each cell: its area and measure, then month by month the count at each delay. */
 async function triangles(
   text: string,
   { delays = 3, measures = ["UNEMPLOYED", "EMPLOYED"], releases }: Asked = {},
@@ -88,7 +88,7 @@ describe("the clock of delays", () => {
 });
 
 describe("reporting triangles", () => {
-  it("hold at each delay the number that stood then, told since then or before", async () => {
+  it("hold at each delay the number published then, released at it or before", async () => {
     const found = await triangles(
       unemployed(`
         2025-01 | 2025-02-10 | 100
@@ -99,7 +99,7 @@ describe("reporting triangles", () => {
     expect(found).toEqual(["C6 | UNEMPLOYED | 100 100 120 | 90 90 . | 80 . ."]);
   });
 
-  it("hold what stood last where a delivery was told of more than once", async () => {
+  it("hold the last number where a delivery was published more than once", async () => {
     const found = await triangles(
       unemployed(`
         2025-01 | 2025-02-10 | 100
@@ -119,7 +119,7 @@ describe("reporting triangles", () => {
       C6 | MONTHLY | UNEMPLOYED | 2025-01 | 2025-03-05 | 110
       C6 | MONTHLY | UNEMPLOYED | 2025-02 | 2025-03-20 | 90
       C6 | MONTHLY | UNEMPLOYED | 2025-01 | 2025-03-20 | 120`);
-    // The 110 of 5 March stood before the second delivery of unemployment: it is the last of the first.
+    // The 110 of 5 March was published before the second delivery of unemployment: it is the last of the first.
     expect(found).toEqual(["C6 | EMPLOYED | 600 620 . | 610 . .", "C6 | UNEMPLOYED | 110 120 . | 90 . ."]);
   });
 
@@ -161,7 +161,7 @@ describe("reporting triangles", () => {
     expect(found).toEqual(["C6 | UNEMPLOYED | 100 ."]);
   });
 
-  it("have an empty row for a month that was never told of between others", async () => {
+  it("have an empty row for a month between others that was never published", async () => {
     const text = unemployed(`
       2025-01 | 2025-02-10 | 100
       2025-01 | 2025-04-10 | 120
@@ -175,13 +175,13 @@ describe("reporting triangles", () => {
     expect(months).toEqual(rows("month\n2025-01\n2025-02\n2025-03"));
   });
 
-  it("tell months of a whole year over its end", async () => {
+  it("count months across the end of a year", async () => {
     const found = await triangles(unemployed("2024-12 | 2025-01-10 | 100\n2025-01 | 2025-02-10 | 90"), { delays: 2 });
     expect(found).toEqual(["C6 | UNEMPLOYED | 100 100 | 90 ."]);
   });
 });
 
-/** Three months, each told of again at the deliveries after it; nothing of January is new in March. */
+/** Three months, each published again at the deliveries after it; nothing of January is new in March. */
 const THREE = unemployed(`
   2025-01 | 2025-02-10 | 100
   2025-02 | 2025-03-10 | 90
@@ -262,7 +262,7 @@ describe("what was not released", () => {
     expect(await triangles(text, { releases })).toEqual(["C6 | UNEMPLOYED | 100 110 120 | 90 90 . | 80 . ."]);
   });
 
-  it("is not told apart from what was where nothing is known of the releases", async () => {
+  it("is not distinguished from what was released where the releases are unknown", async () => {
     expect(await triangles(THREE)).toEqual(["C6 | UNEMPLOYED | 100 100 120 | 90 90 . | 80 . ."]);
   });
 });

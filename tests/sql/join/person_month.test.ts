@@ -61,7 +61,7 @@ test("the columns, in their order", async () => {
   ]);
 });
 
-test("somebody of whom only the population tells", async () => {
+test("somebody who is in the population only", async () => {
   expect(
     await onePerson({}, { employment_covered: 0, self_employment_covered: 0, unemployment_source: "none" }),
   ).toMatchObject({
@@ -177,7 +177,7 @@ test("stay counts calendar months", async () => {
   expect(await onePerson({ arrivals: ["p1 | 2026-06-30"] })).toMatchObject({ stay_months: "0" });
 });
 
-test("payers of the month before are told of where the wages of both months have arrived", async () => {
+test("payers of the month before are known where the wages of both months have arrived", async () => {
   const payers_before = ["p1 | silent | y1 | 300.00"];
   const told = { payers_before: "silent", main_payer_before: "y1", work_pay_before: "300.00" };
   const nothing = { payers_before: "", main_payer_before: "", work_pay_before: "" };

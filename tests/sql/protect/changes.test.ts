@@ -40,7 +40,7 @@ interface Told {
   readonly categories: readonly string[];
 }
 
-/** A column of structs as it is told, the categories by the breakdowns in their order; empty where nobody is. */
+/** A column of structs as text, the categories by the breakdowns in their order; empty where there is nobody. */
 const stateOf = (row: TextRow, column: string): unknown => {
   const text = row[column] ?? "";
   if (text === "") return null;
@@ -94,19 +94,19 @@ describe("changes between two files of a month's person-months", () => {
     ["status", "silent | outside | outside", "silent | employed | employed", { person_group: "EMPLOYED" }],
     ["order of statuses", "silent | outside | outside", "silent | employed | unemployed", { person_group: "BOTH" }],
     ["kind of work", "outside | outside | 100 | 0", "employed | employed | 100 | 1", { person_group: "SELF_EMPLOYED" }],
-  ])("tell of another %s", async (_, old, other, change) => {
+  ])("show another %s", async (_, old, other, change) => {
     const found = await changes(person, person.replace(old, other));
     expect(found.map((row) => [row["person_id"], stateOf(row, "was"), stateOf(row, "becomes")])).toMatchObject([
       ["p1", state, { ...state, ...change }],
     ]);
   });
 
-  it("tell of nobody in whom only something changed that no cell looks at", async () => {
+  it("show nobody in whom only something changed that no cell uses", async () => {
     expect(await changes(person, person.replace("| 100", "| 200"))).toEqual([]);
     expect(await changes(person, person.replace("| 20", "| 21"))).toEqual([]);
   });
 
-  it("tell of who entered and of who left, by their ids", async () => {
+  it("show who entered and who left, by their ids", async () => {
     const found = await changes(`${person}\n${person.replace("p1", "p3")}`, `${person.replace("p1", "p2")}\n${person}`);
     expect(found.map((row) => [row["person_id"], stateOf(row, "was"), stateOf(row, "becomes")])).toMatchObject([
       ["p2", null, state],

@@ -30,7 +30,7 @@ const COUNTS: Columns = {
   collected: "1",
 };
 
-/** What was decided of a cell before: set anew at v1; what is withheld was so because it was small. */
+/** The earlier decision on a cell: set at v1; a withheld cell was withheld for being small. */
 const BEFORE: Columns = {
   OBS_STATUS: "if(OBS_VALUE is null, 'Q', 'P')",
   VINTAGE: "'v1'",

@@ -54,7 +54,7 @@ describe("decisions on what an audit says", () => {
     );
   });
 
-  it("withhold a suppressed cell, telling nothing of its count, and move no other", async () => {
+  it("withhold a suppressed cell, disclosing nothing about its count, and move no other", async () => {
     const all = await decided({ counts, before, churn });
     const found = await decided({ counts, before, churn }, { suppressed: [2] });
     expect(found[2]).toEqual(rows(`${header} u | C6 | audit | new | | Q | C | v3 | v3 | 0 |`)[0]);
@@ -101,7 +101,7 @@ describe("decisions on what an audit says", () => {
       );
     });
 
-    it("but for a table that was added to it: of that nothing is told", async () => {
+    it("except for a table that was added to it, of which nothing is published", async () => {
       const given = { counts, before: "t | C6 | 100 | P | F | v1 | v1\n t | KU049 | | Q | C | v1 | v1" };
       expect(await decided(given, { held: ["t KU049", "u C6"] })).toEqual(
         rows(`${header}
@@ -117,7 +117,7 @@ describe("decisions on what an audit says", () => {
       expect(found[0]).toMatchObject({ rules: "", STANDS: "kept", OBS_VALUE: "100", OBS_STATUS: "P" });
     });
 
-    it("provisional when its month closes: what it last told was", async () => {
+    it("provisional when its month closes: its last published value was", async () => {
       const found = await decided({ counts, before, churn }, { held: ["t C6"], values: { obs_status: "A" } });
       expect(found.map(({ OBS_STATUS, VINTAGE }) => `${OBS_STATUS} ${VINTAGE}`)).toEqual([
         "P v1",

@@ -6,7 +6,7 @@ import type { Bench } from "../given.ts";
 import { decided, proposalsOf } from "./decided.ts";
 import { emptyDecisions } from "./empty-decisions.ts";
 
-describe("what stood before anything was published", () => {
+describe("the decisions before anything was published", () => {
   let bench: Bench;
   beforeAll(async () => {
     bench = await openBench();

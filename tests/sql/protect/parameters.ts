@@ -1,4 +1,4 @@
-/** Parameters of sql/protect/proposals.sql: the rules in force, and a vintage of which everything may be told. */
+/** Parameters of sql/protect/proposals.sql: the rules in force, and a vintage of which everything may be published. */
 export const parameters = {
   minimum_persons: 10,
   minimum_complement: 10,

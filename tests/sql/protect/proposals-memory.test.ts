@@ -70,7 +70,7 @@ describe("proposals", () => {
     });
   });
 
-  describe("say what the content tells of the count that it was measured from", () => {
+  describe("say what the content discloses about the count that it was measured from", () => {
     it("the counts that round to the number, none under the fewest; of a small one that it is under them; else nothing", async () => {
       const counts = "a | 104 | 1\n b | 10 | 1\n c | 14 | 1\n d | 9 | 1\n e | 0 | 1\n f | 995 | 1\n g | | 0";
       expect(await told("SEX rules OBS_VALUE LEAST MOST", { counts })).toEqual(
@@ -103,7 +103,7 @@ describe("proposals", () => {
       );
     });
 
-    it("held, what it told then, whatever the count is now", async () => {
+    it("held, what it published then, whatever the count is now", async () => {
       const before = `SEX | OBS_VALUE:integer | LEAST:integer | MOST:integer
         a | 100 | 95 | 104
         b |     | 0  | 9
@@ -123,7 +123,7 @@ describe("proposals", () => {
       );
     });
 
-    it("nothing of a small number that nobody needs: it would not be told either if it were large", async () => {
+    it("nothing about a small number that nobody needs: it would not be published either if it were large", async () => {
       expect(await told("SEX rules LEAST MOST", { counts: "a | 9 | 1\n b | 90 | 1" }, { needed: "[]" })).toEqual(
         rows(`SEX | rules | LEAST | MOST
           a | unneeded few_persons | 0 |
@@ -132,7 +132,7 @@ describe("proposals", () => {
     });
   });
 
-  describe("stand on what a block that was held last told", () => {
+  describe("rest on what a held block last published", () => {
     const kept = `SEX | OBS_VALUE:integer | STANDS | MEASURED
       a | 100 | kept | v1
       b | 100 | kept | v1

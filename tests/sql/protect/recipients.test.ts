@@ -48,11 +48,11 @@ describe("the recipients' rule", () => {
     ]);
   });
 
-  it("asks for no payers of benefits where job search tells who is unemployed", async () => {
+  it("asks for no payers of benefits where job search shows who is unemployed", async () => {
     expect(await decided("a | MONTHLY | UNEMPLOYED | 40 | | | 1")).toEqual([["a", "MONTHLY", "UNEMPLOYED", ""]]);
   });
 
-  it("withholds the unemployed of both orders when payers hold one back: the employed of both would tell it", async () => {
+  it("withholds the unemployed of both orders when payers hold one back: the employed of both would disclose it", async () => {
     expect(
       await decided(`
         a | ANNUAL  | EMPLOYED   | 60 | 9 |   | 1
@@ -73,7 +73,7 @@ describe("the recipients' rule", () => {
     ]);
   });
 
-  it("leaves the other order where one has few persons: their payers do not matter, as they are not told anyway", async () => {
+  it("leaves the other order where one has few persons: their payers do not matter, as they are not published anyway", async () => {
     expect(
       await decided(`
         a | ANNUAL  | UNEMPLOYED | 60 | | 3 | 1

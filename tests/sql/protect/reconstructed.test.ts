@@ -43,7 +43,7 @@ const valueOf = async (count: string, decisions = own()): Promise<string | undef
 describe("a reconstructed count", () => {
   test.each([
     ["is rounded, halves upwards", employed(1235), "1240"],
-    ["of 20 is told", employed(20), "20"],
+    ["of 20 is published", employed(20), "20"],
     ["of 19 is not, as no city is looked at", employed(19), ""],
     ["of a group under 1 000 is not", employed(500, { base: 999 }), ""],
     ["of a group of 1 000 is", employed(500, { base: 1000 }), "500"],
@@ -71,7 +71,7 @@ describe("a reconstructed count", () => {
     expect(await limits(employed(500, { payers: 1 }))).toEqual([["0", "", "1995", "2004"]]);
   });
 
-  test("is withheld where the month's own count is, or was not told: the one would tell the other", async () => {
+  test("is withheld where the month's own count is, or was not published: the one would disclose the other", async () => {
     expect(await valueOf(employed(500), own())).toBe("500");
     expect(await valueOf(employed(500), own(""))).toBe("");
     expect(await valueOf(employed(500), [])).toBe("");

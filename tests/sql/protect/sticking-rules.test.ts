@@ -54,7 +54,7 @@ describe("a rule that looks at the others", () => {
     );
   }
 
-  it("does not tell that a few of them left, nor that a few came", async () => {
+  it("does not disclose that a few of them left, nor that a few came", async () => {
     const [left, came] = [
       { counts: unemployed(40, 49), before: published, churn: "_T | _Z | PERSONS | 1" },
       { counts: unemployed(40, 50), before: withheld, churn: "_T | _Z | PERSONS | 1" },
@@ -88,7 +88,7 @@ describe("a rule that looks at the others", () => {
     expect((await proposals(categoryWithin(12)))[0]).toBe("FINNISH PERSONS  few_others");
   });
 
-  it("starts anew where other rules were in force: only numbers stick", async () => {
+  it("starts again where other rules were in force: only numbers are carried forward", async () => {
     const changed = { rules_changed: true };
     expect((await proposals(changedBy(3, 5), changed))[0]).toBe("_T UNEMPLOYED  few_others");
     expect((await proposals(categoryWithin(5), changed))[0]).toBe("FINNISH PERSONS  few_others");

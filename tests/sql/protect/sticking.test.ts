@@ -56,7 +56,7 @@ describe("decisions with a memory", () => {
     );
   });
 
-  it("count churn from where the content was measured, not from where it has stood since", async () => {
+  it("count churn from where the content was measured, not from where it was last confirmed", async () => {
     expect(
       await decided({
         counts: "a | 103 | 1\n b | 103 | 1",
@@ -101,7 +101,7 @@ describe("decisions with a memory", () => {
     );
   });
 
-  it("set every value anew as normal when the month closes, held or not", async () => {
+  it("set every value again as normal when the month closes, held or not", async () => {
     expect(
       await decided(
         {

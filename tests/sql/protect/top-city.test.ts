@@ -66,7 +66,7 @@ describe("a city with most of a small total", () => {
     );
   });
 
-  it("leaves other areas than those of several cities alone: 10 of a city are told", async () => {
+  it("leaves other areas than those of several cities alone: 10 of a city are published", async () => {
     expect(await decided({ counts: "KU049 | a | 10\n KU091 | a | 14" })).toEqual(
       rows(`${header}
         KU049 | a | 10 | | new | 10 | P | 14
@@ -79,7 +79,7 @@ describe("a city with most of a small total", () => {
     expect((await decided({ counts }, { only: "C6" })).map((row) => row["rules"])).toEqual(["", ""]);
   });
 
-  it("says nothing of a total that is not told at all: there is no most that it can be", async () => {
+  it("says nothing about an unpublished total: there is no most that it can be", async () => {
     const needed = "[]";
     const counts = [together("a", 8, 6), together("b", 3, 2)].join("\n");
     expect(await decided({ counts }, { needed, only: "C6" })).toEqual(

@@ -69,7 +69,7 @@ describe("the newest gaps", () => {
     );
   });
 
-  it("tell what is too early from what is not there, and a month known from another source", async () => {
+  it("distinguish what is too early from what is missing, and a month known from another source", async () => {
     const found = await newest(
       `
         C6    | gap_a | _T | MONTHLY | 2026-06 | 7.1 | 6.0 | 8.0 | E

@@ -26,7 +26,7 @@ test("the population of a month: who belongs to it and lives in one of the areas
   );
 });
 
-test("origin is that of the newest year that tells one", async () => {
+test("origin is that of the newest year that has one", async () => {
   const header = "year:integer | person_id | origin_code";
   const older = `${header}\n 2023 | changed | 22\n 2023 | kept | 11\n 2023 | only_old | 21`;
   const newer = `${header}\n 2024 | changed | 12\n 2024 | kept |\n 2024 | nothing |`;

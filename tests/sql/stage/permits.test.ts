@@ -162,7 +162,7 @@ describe("permits on record", () => {
     ]);
     expect(found.map((row) => row["first_ground"])).toEqual(["work_other"]);
   });
-  test("a cross-section puts a permit on record but tells no first ground", async () => {
+  test("a cross-section puts a permit on record but gives no first ground", async () => {
     const found = await history([], ["c1 | p1 | a1 | 2026-06-30 | 3 | Opiskelu | 2022-08-01 | 2023-01-01"]);
     expect(found).toEqual([{ person_id: "p1", on_record_since: "2026-06-30", first_decided_on: "", first_ground: "" }]);
   });

@@ -96,7 +96,7 @@ describe("which items are work pay", () => {
     expect(await payOf("r1 | 321 | 700.00 | | | 1", "r1 | 322 | 650.00 | | | 0")).toEqual(["650.00"]);
     expect(await payOf("r1 | 201 | 1800.00 | | | 0", "r1 | 201 | 400.00 | | | 1")).toEqual(["1800.00"]);
   });
-  test("a one-off item of the 200 series is an item of it: the total beside it is its own pay told again", async () => {
+  test("a one-off item of the 200 series is an item of it: the total beside it repeats its own pay", async () => {
     expect(await payOf("r1 | 101 | 800.00 | | |", "r1 | 201 | 800.00 | | | 1")).toEqual([]);
   });
   test("of the substitute payers' types the largest counts once, beside the employer's own pay", async () => {

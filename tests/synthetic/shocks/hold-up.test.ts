@@ -5,7 +5,7 @@ import type { Shock } from "../../../src/synthetic/generate.ts";
 import { beside } from "./beside.ts";
 import type { Beside } from "./beside.ts";
 
-describe("closures that are told late", () => {
+describe("closures that are reported late", () => {
   let country: Beside;
   beforeAll(async () => {
     country = await beside([{ kind: "late_closures", month: "2024-11", area: "C6", share: 0.8 }], { persons: 5000 });
