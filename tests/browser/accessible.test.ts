@@ -35,11 +35,7 @@ const faultsOf = async (page: Page): Promise<readonly string[]> => {
 };
 
 // Of three widths in two schemes of colour three pairs are looked at: colours are the same at every width and the page's layout in either scheme, so
-<<<<<<< HEAD
 // that each width and each scheme is there once, and the narrow ones are those in which something would be cut. Pages are not reloaded for each.
-=======
-// that each width and each scheme is there once, and the narrow ones are those in which something would be cut. Pages are not loaded again for each.
->>>>>>> 5434f969 (tests: titles and comments in plain English)
 const LOOKS = [
   { width: 1280, colorScheme: "light" },
   { width: 390, colorScheme: "dark" },

@@ -17,11 +17,7 @@ const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
 const EXAMPLE = join(packageRoot, "docs", "example", "index.html");
 
-<<<<<<< HEAD
 /** The page under test: the example's, or one of made-up numbers, which looks the same whatever the example contains. */
-=======
-/** Which page is looked at: the example's, or one of made-up numbers, which looks the same whatever the example contains. */
->>>>>>> 5434f969 (tests: titles and comments in plain English)
 export type Which = "example" | "made up";
 
 /** The example's page where there is one, else that of made-up numbers. */

@@ -15,13 +15,8 @@ const isUpdating = process.env["UPDATE_SCREENSHOTS"] === "1";
 const CLEARLY = 60;
 const SHARE = 0.03;
 
-<<<<<<< HEAD
 // The stored pictures are of the page of made-up numbers, in one font: the example's would change whenever it is remade, and the system font differs
 // between machines. They show the frame, the head, the controls and the first figure; other tests and people look at the rest.
-=======
-// Kept are pictures of the page of made-up numbers, in one font: the example's change whenever it is remade, and every machine has another font for
-// "the system's". They hold the frame, the head, the controls and the first figure; what is below is looked at by the other tests and by people.
->>>>>>> 5434f969 (tests: titles and comments in plain English)
 const FONT = "* { font-family: 'Liberation Sans', sans-serif !important }";
 
 let viewer: Viewer;

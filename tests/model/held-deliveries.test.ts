@@ -35,11 +35,7 @@ describe("a delivery that is held back", () => {
     expect(heldDeliveries([first, taken], "2026-08-20T09:30")).toEqual([]);
   });
 
-<<<<<<< HEAD
   it("asks no more once it is rejected, and is still listed", () => {
-=======
-  it("asks no more once it is rejected, and is still reported", () => {
->>>>>>> 5434f969 (tests: titles and comments in plain English)
     const refused = decided("reject", "2026-08-20T09:30");
     expect(knownAt([first, refused], "2026-09-01T00:00")).toEqual([first.delivery]);
     expect(undecidedRecords([first, refused], "2026-09-01T00:00")).toEqual([]);

@@ -46,16 +46,12 @@ describe("a month of which reports still arrive", () => {
     });
   });
 
-<<<<<<< HEAD
   test("takes expected persons to the thousandth", () => {
     const few = nowcast({}, [{ numerator: 50.0499, denominator: 100 }]);
     expect(nowcastFigure(published, few, making).OBS_VALUE).toBe(50.1);
   });
 
-  test("tells a gap as it is before rates are rounded", () => {
-=======
   test("has a gap as it is before rates are rounded", () => {
->>>>>>> 5434f969 (tests: titles and comments in plain English)
     const gap = gapFigure(cell(180, 1000), cell(100, 2000), making);
     const shares = [
       { numerator: 1000 / 3, denominator: 1000 },

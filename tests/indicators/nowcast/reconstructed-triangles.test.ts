@@ -174,7 +174,6 @@ describe("the triangle of an initial load of three months, the last of which was
     expect([...history.reconstructed]).toEqual([0]);
   });
 
-<<<<<<< HEAD
   test("keeps what was delivered of a month from its end on", async () => {
     const more = [0, 1].map(
       (delay) => `\n${monthAt(2)} | ${delay} | | C6 | FOREIGN | F | Y18T64 | MONTHLY | EMPLOYED | 770 | A | 2024-03-31`,
@@ -183,10 +182,7 @@ describe("the triangle of an initial load of three months, the last of which was
     expect(counts.get(nameOf("EMPLOYED"))!.rows[2]!.slice(0, 3)).toEqual([1020, 1021, null]);
   });
 
-  test("is filled from the source alone that tells of the newest month", async () => {
-=======
   test("is filled only from the source that covers the newest month", async () => {
->>>>>>> 5434f969 (tests: titles and comments in plain English)
     const unemployed = nameOf("UNEMPLOYED");
     const history = await filled();
     expect(firstCells(history, unemployed)).toEqual([[null, 60, 1002, 1003], asDelivered[1]]);

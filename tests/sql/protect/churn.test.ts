@@ -1,64 +1,10 @@
-import { withCategories } from "../../count/with-categories.ts";
-import { countTable } from "../../../src/count/count-table.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sqlText } from "../../../src/database/sql.ts";
-import { gridParameters } from "../../../src/count/parameters.ts";
 import { givenPersonMonths } from "../../count/usual-person-months.ts";
 import { copied, openBench } from "../given.ts";
 import type { Bench } from "../given.ts";
 import { cellsFile, withCodes } from "../count/counted.ts";
-
-const names = { fi: "", sv: "", en: "" };
-const code = (text: string) => ({ code: text, names });
-
-const backgrounds = withCategories(
-  countTable({
-    id: "all",
-    names,
-    persons: "all",
-    breakdown: ["BACKGROUND"],
-    ages: ["_T", "Y18T64", "Y18T29"],
-    statusOrders: ["MONTHLY", "ANNUAL"],
-  }),
-  ["FOREIGN", "FINNISH", "_T"],
-);
-const stays = withCategories(
-  countTable({
-    id: "stay",
-    names,
-    persons: "foreign",
-    breakdown: ["STAY"],
-    ages: ["_T"],
-    statusOrders: ["MONTHLY", "ANNUAL"],
-  }),
-  ["Y_LT1", "Y1T4", "UNKNOWN"],
-);
-
-const reporting = withCategories(
-  countTable({
-    id: "reporting",
-    names,
-    persons: "all",
-    breakdown: ["REPORTING"],
-    ages: ["Y18T64"],
-    statusOrders: [],
-  }),
-  ["FINNISH_SILENT", "FINNISH_REPORTING"],
-);
-
-const grid = gridParameters({
-  tables: [backgrounds, stays, reporting],
-  areas: [
-    { ...code("KU049"), cities: ["KU049"] },
-    { ...code("KU091"), cities: ["KU091"] },
-    { ...code("C6"), cities: ["KU049", "KU091"] },
-  ],
-  ages: [
-    { ...code("_T"), from: 0, to: null },
-    { ...code("Y18T64"), from: 18, to: 64 },
-    { ...code("Y18T29"), from: 18, to: 29 },
-  ],
-});
+import { grid } from "./churn-grid.ts";
 
 const header =
   "person_id | ref_area | sex | age:integer | background | stay_months:integer | status_monthly | status_annual | payers_before";
@@ -193,17 +139,17 @@ describe("churn of a month's cells between two vintages", () => {
   });
 
   /** The moves of a table: who was in a part and is in another, by how many. */
-  const moves = async (before: string, now: string): Promise<readonly string[]> => {
+  const moves = async (before: string, now: string): Promise<readonly number[]> => {
     await bench.session.run(sqlText("protect/churn/01_moves"), { ...grid, changes: [await changes(before, now)] });
     const found = await bench.session.rows("select persons from moves where table_id = 'all'");
-    return found.map((row) => String(row["persons"]));
+    return found.map((row) => Number(row["persons"]));
   };
 
   it("counts the persons of a table who move alike together, whatever their ages within a band", async () => {
     const [before, now] = ["outside | outside", "employed | employed"].map((status) =>
       [35, 36].map((age) => `p${age} | KU049 | F | ${age} | finnish | | ${status}`).join("\n"),
     );
-    expect(await moves(before!, now!)).toEqual(["2"]);
+    expect(await moves(before!, now!)).toEqual([2]);
   });
 
   it("does not count as moved whose change is none of the table's", async () => {
