@@ -5,7 +5,7 @@
 -- Writes:  temporary table count_deliveries: status_order, measure, vintage, newest (month)
 create or replace temp table count_deliveries as
 with
-  told as (
+  published as (
     select
       STATUS_ORDER as status_order,
       MEASURE as measure,
@@ -32,14 +32,14 @@ with
     select distinct
       status_order,
       measure
-    from told
+    from published
   ),
   newest as (
     select
       measures.status_order,
       measures.measure,
       vintages.vintage,
-      max(told.month) over (
+      max(published.month) over (
         partition by
           measures.status_order,
           measures.measure
@@ -49,9 +49,9 @@ with
       ) as newest
     from measures
     cross join vintages
-    left join told on told.status_order = measures.status_order
-    and told.measure = measures.measure
-    and told.vintage = vintages.vintage
+    left join published on published.status_order = measures.status_order
+    and published.measure = measures.measure
+    and published.vintage = vintages.vintage
   ),
   final as (
     select

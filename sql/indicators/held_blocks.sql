@@ -4,7 +4,7 @@
 --          reports of a month
 -- Writes:  table_id, ref_area, status_order, measure, month
 with
-  telling as (
+  processed as (
     select
       releases.*,
       count_deliveries.status_order,
@@ -23,7 +23,7 @@ with
       measure,
       month,
       max_by(release_status, vintage) as status
-    from telling
+    from processed
     group by
       table_id,
       ref_area,

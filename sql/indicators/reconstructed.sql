@@ -10,7 +10,7 @@ with
       max(VINTAGE) as VINTAGE
     from read_parquet(getvariable('counts'), hive_partitioning = false)
   ),
-  told as (
+  known as (
     select
       reconstructed.*
     from read_parquet(getvariable('reconstructed'), hive_partitioning = false) as reconstructed
@@ -21,8 +21,8 @@ with
   final as (
     select
       REF_AREA,
-      if(grouping (told.BACKGROUND) = 1, '_T', told.BACKGROUND) as BACKGROUND,
-      if(grouping (told.SEX) = 1, '_T', told.SEX) as SEX,
+      if(grouping (known.BACKGROUND) = 1, '_T', known.BACKGROUND) as BACKGROUND,
+      if(grouping (known.SEX) = 1, '_T', known.SEX) as SEX,
       AGE,
       STATUS_ORDER,
       MEASURE,
@@ -30,7 +30,7 @@ with
       DELAY as delay,
       SOURCE as source,
       cast(sum(OBS_VALUE) as integer) as value
-    from told
+    from known
     group by
       TIME_PERIOD,
       DELAY,
@@ -39,7 +39,7 @@ with
       AGE,
       STATUS_ORDER,
       MEASURE,
-      cube (told.BACKGROUND, told.SEX)
+      cube (known.BACKGROUND, known.SEX)
     having
       count(OBS_VALUE) = count(*)
   )

@@ -38,12 +38,12 @@ with
     from cells
     join block_delays using (block)
   ),
-  told as (
+  observed as (
     select
       asked.cell,
       asked.month,
       asked.delay,
-      coalesce(numbered_counts.value::varchar, asked.hole) as told
+      coalesce(numbered_counts.value::varchar, asked.hole) as entry
     from asked
     asof left join numbered_counts on numbered_counts.cell = asked.cell
     and numbered_counts.month = asked.month
@@ -53,13 +53,13 @@ with
     select
       cell,
       string_agg(
-        told,
+        entry,
         ','
         order by
           month,
           delay
       ) as triangle
-    from told
+    from observed
     group by
       cell
   ),

@@ -4,7 +4,7 @@
 -- Writes: the cell's codes and its month; delta (persons; a count that was or is not collected counts as nobody there, one that is or was withheld
 --         has no difference: 0)
 with
-  told as (
+  published as (
     select
       false as is_after,
       *
@@ -24,7 +24,7 @@ with
     from (
       select distinct
         columns(cell_columns())
-      from told
+      from published
     )
   ),
   numbered as (
@@ -34,7 +34,7 @@ with
       OBS_VALUE,
       OBS_STATUS,
       VINTAGE
-    from told
+    from published
     natural join cells
   ),
   newest as (
