@@ -15,6 +15,9 @@ class LongestFirst extends BaseSequencer {
 }
 
 export default defineConfig({
+  resolve: {
+    alias: [{ find: /^fast-check$/, replacement: join(import.meta.dirname, "tests", "seeded-fast-check.ts") }],
+  },
   test: {
     include: ["tests/**/*.test.ts"],
     exclude: ["tests/browser/**"],

@@ -51,9 +51,9 @@ describe("what people read", () => {
   });
 });
 
-describe("a sentence", () => {
-  const found = (text: string): readonly string[] => dialectIn({ path: "a.md", text });
+const found = (text: string): readonly string[] => dialectIn({ path: "a.md", text });
 
+describe("a sentence", () => {
   it("is found with its line and what to write instead", () => {
     expect(found("The counts.\nThey are told anew.")).toEqual([
       "a.md:2: told: published, reported, known",

@@ -26,7 +26,7 @@ const isNamed = (path: string, names: readonly string[]): boolean => names.some(
 
 const decisions = markdownIn("docs/decisions").filter((path) => /\/\d{4}-/.test(path));
 const house = ["GLOSSARY.md", "CONTRIBUTING.md", "SECURITY.md", ...markdownIn("docs/decisions")];
-const pages = ["README.md", "CHANGELOG.md", ...house, ...markdownIn("docs")];
+const all = ["README.md", "CHANGELOG.md", ...house, ...markdownIn("docs")];
 
 describe("GLOSSARY.md", () => {
   const rows = read("GLOSSARY.md")
@@ -85,7 +85,7 @@ describe("pages for whoever comes next", () => {
     expect(linked(path).filter((target) => !existsSync(join(packageRoot, target)))).toEqual([]);
   });
 
-  it.each(pages)("%s has no line longer than 120, but tables, code, pictures and addresses", (path) => {
+  it.each(all)("%s has no line longer than 120, but tables, code, pictures and addresses", (path) => {
     const free = /^\||^!\[|https?:\S+$/;
     expect(
       read(path)
@@ -110,7 +110,7 @@ describe("the package", () => {
   /** What a page may link to that only a checkout has: work on the program, and what is run there. */
   const checkout = [...left, "CONTRIBUTING.md", "bench", "notebooks"];
 
-  it.each(pages.filter(isPacked))("%s links to what is packed with it", (path) => {
+  it.each(all.filter(isPacked))("%s links to what is packed with it", (path) => {
     expect(linked(path).filter((target) => !isPacked(target) && !isNamed(target, checkout))).toEqual([]);
   });
 

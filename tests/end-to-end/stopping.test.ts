@@ -8,6 +8,7 @@ import { xorshift32 } from "../../src/statistics/random.ts";
 import { currentSums } from "../faults/country.ts";
 import { casesFolder, command, ended, ONE_MONTH, startCommand } from "./command.ts";
 import type { Ended } from "./command.ts";
+import { seed } from "../seed.ts";
 
 let base: string;
 let undisturbed: string | null;
@@ -40,8 +41,6 @@ beforeAll(async () => {
   undisturbed = await currentSums(folder);
 });
 afterAll(() => rm(base, { recursive: true, force: true }));
-
-const seed = Number(process.env["TILANNEKUVA_SEED"] ?? 1 + Math.floor(Math.random() * 1e9));
 
 describe("a run that is stopped", () => {
   it("publishes when it is not", () => {

@@ -1,8 +1,7 @@
 import { expect, it } from "vitest";
 import { temporaryFolder } from "../../src/lib/temporary.ts";
 import { campaignLines, failEverywhere } from "./campaign.ts";
-
-const seed = Number(process.env["TILANNEKUVA_SEED"] ?? 1 + Math.floor(Math.random() * 1e9));
+import { seed } from "../seed.ts";
 
 it("wherever the machine fails a run ends with a known exit code, says where and what to do, leaves nothing half done, and the next run goes on", async () => {
   await using folder = await temporaryFolder();
