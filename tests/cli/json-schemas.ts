@@ -83,7 +83,7 @@ export const plan = z.strictObject({
 });
 
 /** What `verify --json` says. */
-export const verify = z.strictObject({ snapshot: text, ok: z.boolean(), problems: z.array(text) });
+export const verify = z.strictObject({ snapshot: text, ok: z.boolean(), problems: z.array(text), notes: z.array(text) });
 
 const told = z.strictObject({
   value: z.number().nullable(),

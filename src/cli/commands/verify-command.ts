@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { codeHashes } from "../../definitions/code-hashes.ts";
 import { openDatabase } from "../../database/database.ts";
 import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
@@ -11,7 +12,8 @@ import type { JsonOptions } from "../session.ts";
 import { snapshotFolder } from "../snapshot-path.ts";
 import type { Terminal } from "../terminal.ts";
 
-function say({ ok, problems }: Verdict, folder: string, terminal: Terminal): void {
+function say({ ok, problems, notes }: Verdict, folder: string, terminal: Terminal): void {
+  for (const note of notes) terminal.line(`note: ${note}`);
   for (const problem of problems) terminal.line(`wrong: ${problem}`);
   terminal.line(ok ? `${folder}: verified` : `${folder}: ${problems.length} problems`);
 }
@@ -22,7 +24,7 @@ export async function verifyCommand(named: string, options: JsonOptions, termina
   await using temporary = await temporaryFolder();
   const database = await openDatabase({ temporary: join(temporary.path, "engine"), folders: [folder] });
   try {
-    const verdict = await verify(folder, { database, inspect: pageProblems });
+    const verdict = await verify(folder, { database, inspect: pageProblems, code: codeHashes() });
     if (options.json === true) sayJson({ snapshot: folder, ...verdict }, terminal);
     else say(verdict, folder, terminal);
     return verdict.ok ? EXIT.done : EXIT.input;

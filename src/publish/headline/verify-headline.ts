@@ -25,6 +25,8 @@ export interface HeadlineBeside {
   readonly id: string;
   readonly vintage: string;
   readonly session: Session;
+  /** Whether this program words the files as the one that made the snapshot; else texts, and files that consist of them, are not compared. */
+  readonly isWordedHere: boolean;
 }
 
 const TEXT = new Set(HEADLINE_FIELDS.flatMap(({ name, type }) => (type === "string" ? [name] : [])));
@@ -65,8 +67,8 @@ function changeFault(row: HeadlineRow, before: HeadlineRow | undefined): string 
   return isDifference ? null : "a change that is not the difference of the two months";
 }
 
-function rowFaults(row: HeadlineRow, observation: Observation, texts: Texts): readonly string[] {
-  const expected = Object.entries(textsOf(row, texts));
+function rowFaults(row: HeadlineRow, observation: Observation, texts: Texts | null): readonly string[] {
+  const expected = texts === null ? [] : Object.entries(textsOf(row, texts));
   return [
     ...(SAME.every((column) => row[column] === observation[column]) ? [] : ["other values than observations"]),
     ...(expected.every(([column, text]) => text !== "" && Reflect.get(row, column) === text)
@@ -77,12 +79,12 @@ function rowFaults(row: HeadlineRow, observation: Observation, texts: Texts): re
 
 /** The faults of the rows compared with the observations, each with the number of rows that have it. */
 function rowProblems(rows: readonly HeadlineRow[], beside: HeadlineBeside): readonly string[] {
-  const { observations, vocabulary, id } = beside;
+  const { observations, vocabulary, id, isWordedHere } = beside;
   const expected = inOrder(headlines(observations), vocabulary);
   if (rows.map(keyOf).join("\n") !== expected.map(keyOf).join("\n"))
     return ["rows that are not the headlines of observations, in their order"];
   const byKey = new Map(rows.map((row) => [keyOf(row), row]));
-  const texts = textsFor(observations, vocabulary);
+  const texts = isWordedHere ? textsFor(observations, vocabulary) : null;
   const found = new Map<string, number>();
   for (const [at, row] of rows.entries()) {
     const before = byKey.get(keyOf({ ...row, TIME_PERIOD: addMonths(row.TIME_PERIOD, -12) }));
@@ -129,5 +131,5 @@ export async function headlineProblems(folder: string, beside: HeadlineBeside): 
   const rows = read.flatMap((row) => (isHeadline(row) ? [row] : []));
   if (rows.length < read.length) return [`${HEADLINE}: rows that are no headlines`];
   const problems = rowProblems(rows, beside).map((problem) => `${HEADLINE}: ${problem}`);
-  return problems.length > 0 ? problems : formatProblems(folder, rows, beside);
+  return problems.length > 0 || !beside.isWordedHere ? problems : formatProblems(folder, rows, beside);
 }

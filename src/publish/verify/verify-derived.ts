@@ -14,6 +14,8 @@ interface Beside {
   readonly vocabulary: Vocabulary;
   readonly observations: readonly Observation[];
   readonly session: Session;
+  /** Whether this program words the files as the one that made the snapshot. */
+  readonly isWordedHere: boolean;
 }
 
 type Check = (folder: string, beside: Beside) => Promise<readonly string[]>;

@@ -19,11 +19,13 @@ import { rowProblems } from "./verify-rows.ts";
 export interface Verdict {
   readonly ok: boolean;
   readonly problems: readonly string[];
+  /** What was not checked, and why. */
+  readonly notes: readonly string[];
 }
 
 const names = z.object({ fi: z.string(), sv: z.string(), en: z.string() });
-const code = z.object({ code: z.string(), names });
-const indicator = code.extend({
+const entry = z.object({ code: z.string(), names });
+const indicator = entry.extend({
   definitions: names,
   unit: z.string(),
   decimals: z.number(),
@@ -41,7 +43,7 @@ const programme = z.object({
 
 const vocabularySchema = z.object({
   dimensions: z.record(z.string(), names),
-  codelists: z.record(z.string(), z.array(code)),
+  codelists: z.record(z.string(), z.array(entry)),
   indicators: z.array(indicator),
   // Older snapshots name no programmes.
   programmes: z.array(programme).default([]),
@@ -57,7 +59,33 @@ const readable = async <T>(file: string, problems: string[], read: () => Promise
   }
 };
 
-async function contentProblems(folder: string, manifest: Manifest, session: Session): Promise<readonly string[]> {
+/** Hashes of a program's text by folder of `src/`. */
+type Code = Readonly<Record<string, string>>;
+
+/** Folders of the program that determine the wording of a snapshot's files. */
+const WORDING = ["lib", "model", "publish", "words"];
+
+const codeSchema = z.record(z.string(), z.string());
+
+/** Whether the program with this text words its files as the one that made a snapshot. */
+function isWordedAlike({ parameters }: Manifest, code: Code): boolean {
+  const made = codeSchema.safeParse(parameters["code"]);
+  return made.success && WORDING.every((folder) => made.data[folder] === code[folder]);
+}
+
+const OTHER_WORDING =
+  "another version of the program made this snapshot: the wording of the headline files was not checked";
+
+interface Checked {
+  readonly manifest: Manifest;
+  readonly session: Session;
+  readonly isWordedHere: boolean;
+}
+
+async function contentProblems(
+  folder: string,
+  { manifest, session, isWordedHere }: Checked,
+): Promise<readonly string[]> {
   const problems: string[] = [];
   const vocabulary: Vocabulary | null = await readable("codelists.json", problems, async () =>
     vocabularySchema.parse(JSON.parse(await readText(join(folder, "codelists.json")))),
@@ -85,7 +113,9 @@ async function contentProblems(folder: string, manifest: Manifest, session: Sess
   problems.push(...((await readable(INPUTS, problems, () => inputProblems(folder, manifest))) ?? []));
   if (vocabulary === null || table === null) return problems;
   problems.push(...rowProblems(table, { file, manifest, vocabulary }));
-  problems.push(...(await derivedProblems(folder, { manifest, vocabulary, observations: table.rows, session })));
+  problems.push(
+    ...(await derivedProblems(folder, { manifest, vocabulary, observations: table.rows, session, isWordedHere })),
+  );
   problems.push(...(await tableProblems(table.rows, { folder, form, session })));
   problems.push(...(await cubeProblems(table.rows, { folder, form })));
   return problems;
@@ -98,6 +128,8 @@ export type Inspect = (folder: string, session: Session) => Promise<readonly str
 export interface VerifyOptions {
   readonly database: Database;
   readonly inspect?: Inspect;
+  /** The text of the program that verifies, where another version may have made the snapshot. */
+  readonly code?: Code;
 }
 
 /**
@@ -107,19 +139,20 @@ export interface VerifyOptions {
  * @example
  * const { ok, problems } = await verify("output/snapshots/2026-10-18T0000Z-3f9a1c0b7d42", { database });
  */
-export async function verify(folder: string, { database, inspect }: VerifyOptions): Promise<Verdict> {
+export async function verify(folder: string, { database, inspect, code }: VerifyOptions): Promise<Verdict> {
   const root = resolve(folder);
   const { manifest } = await checkManifest(root);
   const found = [...(await snapshotProblems(root))];
-  if (manifest === null) return { ok: false, problems: found };
+  if (manifest === null) return { ok: false, problems: found, notes: [] };
+  const isWordedHere = code === undefined || isWordedAlike(manifest, code);
   const session = await database.session();
   try {
-    found.push(...(await contentProblems(root, manifest, session)));
+    found.push(...(await contentProblems(root, { manifest, session, isWordedHere })));
     // Older snapshots name no pages.
     if (inspect !== undefined && manifest.files.includes("index.html"))
       found.push(...((await readable("index.html", found, () => inspect(root, session))) ?? []));
   } finally {
     session.close();
   }
-  return { ok: found.length === 0, problems: found };
+  return { ok: found.length === 0, problems: found, notes: isWordedHere ? [] : [OTHER_WORDING] };
 }
