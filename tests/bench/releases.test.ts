@@ -57,7 +57,7 @@ describe("what is measured", () => {
 
   it.each([
     ["many", "persons: many is not a whole number from 100"],
-    ["20000 --releases 25", "--releases: there are 24 at most"],
+    ["20000 --releases 25", "--releases: at most 24"],
     ["20000 --releases 1", "--releases: 1 is not a whole number from 2"],
     ["20000 --nights few", "--nights: few is not a whole number from 0"],
   ])("is refused where it cannot be: %s", (args, message) => {

@@ -41,7 +41,7 @@ describe("a campaign", () => {
       "sql/join                                 2         0         2     0.0 %",
       "src/statistics                           3         2         1    66.7 %",
       "all                                      5         2         3    40.0 %",
-      "Of the killed 1 ran out of time; of the survivors 1 have no test at all.",
+      "Of the killed, 1 ran out of time; of the survivors, 1 have no test at all.",
       "Survived with a reason (bench/mutation/judged.yaml): 1",
       "  src/statistics/a.ts:3  a < 3 -> a <= 3",
       "      a is never 3",

@@ -90,7 +90,7 @@ describe("what does not verify", () => {
     await expect(publishSnapshot({ output: shop.output, ...later }, shop)).rejects.toMatchObject({
       exitCode: 1,
       message: expect.stringMatching(/does not verify, and is not published: .*rounded/),
-      advice: expect.stringContaining("stays as it was"),
+      advice: expect.stringContaining("published snapshot is unchanged"),
     });
     expect((await readCurrent(shop.output))!.id).toBe(first.id);
     expect(readdirSync(join(shop.output, "snapshots"))).toEqual([first.id]);

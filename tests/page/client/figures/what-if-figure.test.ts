@@ -37,7 +37,7 @@ test("rates, gaps and parts are those computed by hand", () => {
     ["Espoo, with the six cities’ structure", "14.3", "5.0", "9.3"],
     ["Six, as published", "14.3", "5.0", "9.3"],
     ["The difference from the six cities’ gap", "", "", "−2.3"],
-    ["of it ages and sexes", "", "", "−2.3"],
+    ["of which ages and sexes", "", "", "−2.3"],
     ["of which different rates", "", "", "0.0"],
   ]);
 });
@@ -106,7 +106,7 @@ test("of all six both groups are given the structure of both together", () => {
     "Six, as published",
     "Six, with the same structure",
     "The gap between the groups",
-    "of it ages and sexes",
+    "of which ages and sexes",
     "of which different rates",
   ]);
   // Both together: 40 000 of each sex at 18 to 24, 20 000 in each other class; (2 · 40 · 20 % + 8 · 20 · 10 %) / 240.
