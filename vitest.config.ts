@@ -3,7 +3,9 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer } from "vitest/node";
 import type { TestSpecification } from "vitest/node";
 
-const isLong = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith("tests/faults/faults.test.ts");
+const LONG = ["tests/faults/faults.test.ts", "tests/end-to-end/runs.test.ts", "tests/bench/fuzz/fuzz.test.ts"];
+
+const isLong = ({ moduleId }: TestSpecification): boolean => LONG.some((file) => moduleId.endsWith(file));
 
 /** What takes minutes begins first: begun last it would be alone, with a core that has nothing to do. */
 class LongestFirst extends BaseSequencer {
@@ -21,8 +23,9 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     exclude: ["tests/browser/**"],
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
+    // Against what hangs: how fast something is, a busy machine decides as well, and no test asks.
+    testTimeout: 1_200_000,
+    hookTimeout: 1_200_000,
     maxWorkers: 2,
     pool: "forks",
     // The commands that tests start read the program compiled, as it was at the first start.

@@ -36,7 +36,7 @@ describe("how fresh the extracts are", () => {
 
   it("is overdue from the day after, which is said", () => {
     const extracts = freshnessAt(known, [wages], "2026-09-21T00:00");
-    expect(overdueLines(extracts)).toEqual(["overdue: WAGES: expected by 2026-09-20; the newest is of 2026-06"]);
+    expect(overdueLines(extracts)).toEqual(["overdue: WAGES: expected by 2026-09-20; the newest covers 2026-06"]);
     expect(
       dueLines(extracts)
         .slice(-2)
