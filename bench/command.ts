@@ -7,6 +7,8 @@ import { packageRoot } from "../src/lib/package-root.ts";
 export interface Cost {
   /** Wall-clock. */
   readonly seconds: number;
+  /** Processor seconds of all its threads; 0 where there is no /proc. */
+  readonly processor: number;
   /** Largest resident memory, GB; 0 where there is no /proc. */
   readonly gigabytes: number;
 }
@@ -15,6 +17,24 @@ function residentPeak(pid: number): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
     return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024 ** 2;
+  } catch {
+    return 0;
+  }
+}
+
+/** Clock ticks of /proc in a second, the same on every Linux. */
+const TICKS = 100;
+
+/** Processor seconds of a process so far: user and system time, fields 14 and 15 of proc_pid_stat(5). */
+function processorTime(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(")") + 2)
+      .split(" ")
+      .slice(11, 13)
+      .map(Number);
+    return ((user ?? 0) + (system ?? 0)) / TICKS;
   } catch {
     return 0;
   }
@@ -29,14 +49,17 @@ export function tilannekuva(args: readonly string[], folder: string): Promise<Co
     env: { ...process.env, npm_lifecycle_event: undefined, INIT_CWD: undefined },
     stdio: ["ignore", "ignore", "inherit"],
   });
-  let gigabytes = 0;
-  const watch = setInterval(() => (gigabytes = Math.max(gigabytes, residentPeak(child.pid ?? 0))), 100);
+  let [gigabytes, processor] = [0, 0];
+  const watch = setInterval(() => {
+    gigabytes = Math.max(gigabytes, residentPeak(child.pid ?? 0));
+    processor = Math.max(processor, processorTime(child.pid ?? 0));
+  }, 100);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", (code) => {
       clearInterval(watch);
       const seconds = (performance.now() - started) / 1000;
-      if (code === 0) resolve({ seconds, gigabytes });
+      if (code === 0) resolve({ seconds, processor, gigabytes });
       else reject(new Error(`tilannekuva ${args.join(" ")} ended with exit code ${code}`));
     });
   });

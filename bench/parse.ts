@@ -6,6 +6,8 @@ import { join } from "node:path";
 /** The cost of reading the delivered text once and doing nothing with it: the yardstick of every ratio. */
 export interface Yardstick {
   readonly seconds: number;
+  /** Processor seconds of all threads. */
+  readonly processor: number;
   readonly gigabytes: number;
   readonly rows: number;
 }
@@ -42,6 +44,7 @@ export async function parseOnce(inbox: string): Promise<Yardstick> {
     return Number(counted.getRowObjectsJson()[0]?.["n"]);
   };
   const started = performance.now();
+  const used = process.cpuUsage();
   let [rows, bytes] = [0, 0];
   for (const file of csvFiles(inbox)) {
     const found = await parse(file).catch(() => null);
@@ -49,6 +52,7 @@ export async function parseOnce(inbox: string): Promise<Yardstick> {
     bytes += found === null ? 0 : statSync(file).size;
   }
   const seconds = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(used);
   connection.closeSync();
-  return { seconds, gigabytes: bytes / 1024 ** 3, rows };
+  return { seconds, processor: (user + system) / 1e6, gigabytes: bytes / 1024 ** 3, rows };
 }

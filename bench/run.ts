@@ -1,3 +1,4 @@
+import { benchDemonstration } from "./demonstration.ts";
 import { benchLine } from "./line/line.ts";
 import { benchNights } from "./nights.ts";
 import { benchNowcast } from "./nowcast/nowcast.ts";
@@ -12,6 +13,7 @@ if (first === "protection") await benchProtection(rest);
 else if (first === "nowcast") await benchNowcast(rest);
 else if (first === "line") await benchLine(rest);
 else if (first === "releases") await benchReleases(rest);
+else if (first === "demonstration") await benchDemonstration(rest);
 else if (first === "waiting") await benchWaiting(rest);
 else if (first === "walk") await benchWalk();
 else await benchNights(process.argv.slice(2));

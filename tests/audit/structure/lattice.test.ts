@@ -104,6 +104,7 @@ describe("the lattice", () => {
         (sum) => within[sum] === 1 && (areaOf.get(lattice.totals[sum]!) ?? city) !== city,
       );
       expect(strangers).toEqual([]);
+      expect(lattice.sumsBeyond.get(city)).toEqual(within.map((mark) => (mark === 1 ? 0 : 1)));
     }
   });
 });

@@ -46,6 +46,11 @@ describe("a month of which reports still arrive", () => {
     });
   });
 
+  test("has a band that is open above where nothing limits it", () => {
+    const open = nowcast({ UPPER_95: null }, [{ numerator: 160.2, denominator: 1049.8 }]);
+    expect(nowcastFigure(published, open, making)).toMatchObject({ NOWCAST_LOWER: 14.8, NOWCAST_UPPER: null });
+  });
+
   test("takes expected persons to the thousandth", () => {
     const few = nowcast({}, [{ numerator: 50.0499, denominator: 100 }]);
     expect(nowcastFigure(published, few, making).OBS_VALUE).toBe(50.1);
