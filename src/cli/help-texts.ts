@@ -173,6 +173,25 @@ export const COMMAND_HELP: Readonly<Record<string, Help>> = {
       [EXIT.gate]: "a withheld number is, or a published number is impossible",
     },
   },
+  "definitions export": {
+    examples: [
+      ["tilannekuva definitions export --out espoo.json", "everything that determines the published numbers"],
+      ["tilannekuva definitions export | jq .protection", "the protection rules"],
+    ],
+    exitCodes: {},
+  },
+  "definitions diff": {
+    examples: [
+      ["tilannekuva definitions diff espoo.json here", "how this program and configuration differ from Espoo's"],
+      ["tilannekuva definitions diff espoo.json turku.json --statements", "with the differing lines of statements"],
+      ["tilannekuva definitions diff current here", "which definitions changed since the newest snapshot, by hash"],
+      ["tilannekuva definitions diff espoo.json here --json | jq -r '.differences[].says'", "for a program"],
+    ],
+    exitCodes: {
+      [EXIT.done]: "compared, whether they differ or not",
+      [EXIT.missing]: "a .json file that is not there",
+    },
+  },
   synth: {
     examples: [
       ["tilannekuva synth --out inbox --persons 2000 --months 4 --seed 7", "a small country"],

@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { isInside } from "../lib/inside.ts";
 import type { Configuration } from "../configuration/configuration.ts";
+import { callerPath } from "./paths.ts";
 
 /** Folders that commands may not write to. */
 export type RunsOwn = "inbox" | "store" | "snapshots" | "output";
@@ -31,4 +33,17 @@ export function requireOutside(path: string, { paths }: Configuration, places: r
     exitCode: EXIT.usage,
     advice: "Name another place; data about persons must stay inside the secure environment.",
   });
+}
+
+/**
+ * Refuses to write a file that already exists, or that lies where only a run may write.
+ *
+ * @param file As the user named it.
+ * @throws TilannekuvaError exit 2, naming the file.
+ * @example requireNewFile(options.out, configuration);
+ */
+export function requireNewFile(file: string, configuration: Configuration, places: readonly RunsOwn[] = OWN): void {
+  requireOutside(callerPath(file), configuration, places);
+  if (!existsSync(callerPath(file))) return;
+  throw new TilannekuvaError(`${file}: already exists`, { exitCode: EXIT.usage, advice: "Name a new file." });
 }

@@ -9,6 +9,7 @@ import { addHelp } from "./help.ts";
 import { parseCount, parseMonth, parseSeed, parseWithin } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 import type { Ended } from "./command-options.ts";
+import { addDefinitions } from "./definition-commands.ts";
 import { addNightly, addDecisions, addStore, addInside } from "./nightly-commands.ts";
 import { addComparing, addReading, addSnapshots } from "./snapshot-commands.ts";
 
@@ -65,6 +66,7 @@ export function programFor(terminal: Terminal, ended: Ended): Command {
   addSnapshots(program, terminal, ended);
   addComparing(program, terminal, ended);
   addReading(program, terminal, ended);
+  addDefinitions(program, terminal, ended);
   addInvented(program, terminal, ended);
   addHelp(program);
   return program;

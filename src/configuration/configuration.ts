@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { isInside } from "../lib/inside.ts";
+import { packageRoot } from "../lib/package-root.ts";
 import { readYaml } from "../lib/yaml-file.ts";
 import { diagnose } from "./configuration-issue.ts";
 import { configurationKeys, configurationSchema } from "./configuration-schema.ts";
@@ -98,3 +99,6 @@ export async function loadConfiguration(folder: string, given?: string): Promise
   refuseMixing(paths, source);
   return { ...content, file, paths };
 }
+
+/** The folder of the code tables: the configured one, else that of the package. */
+export const codesFolder = ({ paths }: Configuration): string => paths.codes ?? join(packageRoot, "pipelines", "codes");

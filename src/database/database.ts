@@ -158,6 +158,13 @@ async function openInstance(options: DatabaseOptions, paths: PlainPaths): Promis
   }
 }
 
+/**
+ * The engine's version, as a step's fingerprint and a manifest have it.
+ *
+ * @example engineVersion() // "duckdb v1.5.5"
+ */
+export const engineVersion = (): string => `duckdb ${version()}`;
+
 async function openEngine(options: DatabaseOptions, paths: PlainPaths): Promise<Database> {
   const facts = {
     folders: options.folders.map((folder) => paths.folder(folder)),
@@ -171,7 +178,7 @@ async function openEngine(options: DatabaseOptions, paths: PlainPaths): Promise<
   };
   const instance = await openInstance(options, paths).catch(explained);
   return {
-    engine: `duckdb ${version()}`,
+    engine: engineVersion(),
     session: async () => sessionOn(await instance.connect().catch(explained), { guard, paths }),
     stop: () => guard.stop(),
     close: () => {

@@ -2,7 +2,7 @@ import { decidingSqlTexts } from "../database/sql.ts";
 import { fingerprint } from "../lib/canonical.ts";
 import { codeHashes } from "./code-hashes.ts";
 import type { CodeHashes } from "./code-hashes.ts";
-import { dueOf } from "./definitions-in-force.ts";
+import { declarationsByRoom } from "./definitions-in-force.ts";
 import type { Pipeline } from "../configuration/pipeline.ts";
 
 /**
@@ -28,11 +28,10 @@ function statementGroups(): Readonly<Record<string, string>> {
  * @example definitionGroups(nightly).statements["join"] // "5f1c…", 64 hex digits
  */
 export function definitionGroups(pipeline: Pipeline): DefinitionGroups {
-  const { ingest, stage, ...rooms } = pipeline;
-  const declared = { ...rooms, due: dueOf(ingest), stage: { subjects: stage.subjects, linkage: stage.linkage } };
+  const declared = Object.entries(declarationsByRoom(pipeline));
   return {
     code: codeHashes(),
     statements: statementGroups(),
-    declarations: Object.fromEntries(Object.entries(declared).map(([room, given]) => [room, fingerprint(given)])),
+    declarations: Object.fromEntries(declared.map(([room, given]) => [room, fingerprint(given)])),
   };
 }

@@ -62,9 +62,16 @@ export const dueOf = ({ sources }: Pipeline["ingest"]): Readonly<Record<string, 
   Object.fromEntries(sources.flatMap(({ table, due }) => (due === undefined ? [] : [[table, due] as const])));
 
 /**
- * The definitions in force. Declarations count by their content. Contracts count through the archive, except for when a
- * delivery is due.
+ * The declarations that decide what is published, by the room that reads them. Contracts count through the archive,
+ * except for when a delivery is due.
+ *
+ * @example declarationsByRoom(nightly).protect.minimumPersons // 10
  */
+export function declarationsByRoom({ ingest, stage, ...rooms }: Pipeline) {
+  return { ...rooms, due: dueOf(ingest), stage: { subjects: stage.subjects, linkage: stage.linkage } };
+}
+
+/** The definitions in force. Declarations count by their content. */
 export function definitionsOf(from: {
   readonly pipeline: Pipeline;
   readonly configuration: Configuration;
@@ -72,14 +79,14 @@ export function definitionsOf(from: {
   readonly official: readonly OfficialSeries[];
   readonly engine: string;
 }): Definitions {
-  const { ingest, stage, ...declared } = from.pipeline;
+  const { stage, ...rooms } = declarationsByRoom(from.pipeline);
   return {
     version: packageVersion(),
     engine: from.engine,
     code: fingerprint(codeHashes()),
     sql: fingerprint(decidingSqlTexts()),
     codes: fingerprint(from.codes.map(({ name, artifact }) => [name, artifact.sha256])),
-    declarations: fingerprint({ subjects: stage.subjects, linkage: stage.linkage, due: dueOf(ingest), ...declared }),
+    declarations: fingerprint({ ...stage, ...rooms }),
     settings: fingerprint(numberSettings(from.configuration)),
     presentation: fingerprint(presentationOf(from.configuration)),
     official: fingerprint(from.official),

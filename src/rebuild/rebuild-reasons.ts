@@ -34,7 +34,12 @@ const NAMES: readonly (readonly [RegExp, (name: string) => string])[] = [
   [/^steps\.protect\/(.+)$/, (month) => `what was last published of ${month}`],
 ];
 
-function nameOf(part: string): string {
+/**
+ * The name of a part of a manifest.
+ *
+ * @example partName("parameters.statements.count") // "definition: the statements in sql/count"
+ */
+export function partName(part: string): string {
   for (const [pattern, name] of NAMES) {
     const match = pattern.exec(part);
     if (match !== null) return name(match[1] ?? "");
@@ -48,8 +53,8 @@ const LONG = 60;
 function sentence({ part, before, after }: ChangedPart): string {
   const values = [before, after].map((value) => (value === null ? "absent" : value));
   return values.some((value) => value.length > LONG)
-    ? `${nameOf(part)} changed since`
-    : `${nameOf(part)}: ${values[0]} in the snapshot, ${values[1]} now`;
+    ? `${partName(part)} changed since`
+    : `${partName(part)}: ${values[0]} in the snapshot, ${values[1]} now`;
 }
 
 /** The parts that differ between a snapshot and its rebuilt version, each with its name. */

@@ -1,14 +1,13 @@
-import { join } from "node:path";
 import type { Artifact } from "../database/step.ts";
 import { neededCounts } from "../indicators/needed.ts";
 import { emptyArchive } from "../ingest/ingest.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import type { OfficialSeries } from "../model/official-series.ts";
-import { packageRoot } from "../lib/package-root.ts";
 import type { AuditMeans } from "../audit/store/audit-once.ts";
 import type { NeededCounts } from "../model/needed-counts.ts";
 import { loadCodes } from "../stage/codes/load-codes.ts";
 import type { LoadedCodes } from "../stage/codes/load-codes.ts";
+import { codesFolder } from "../configuration/configuration.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { requireDeclared } from "./declared.ts";
 import { readOfficial } from "../configuration/read-official.ts";
@@ -60,13 +59,12 @@ export async function prepareCounting(from: {
   readonly configuration: Configuration;
   readonly workspace: Workspace;
 }): Promise<CountingContext> {
-  const { store, codes } = from.configuration.paths;
   requireHomeArea(from.configuration, from.pipeline);
   requireDeclared(from.pipeline);
-  const folder = codes ?? join(packageRoot, "pipelines", "codes");
+  const folders = { folder: codesFolder(from.configuration), store: from.configuration.paths.store };
   return {
     ...from,
-    codes: await loadCodes(from.pipeline.stage.codeTables, { folder, store }),
+    codes: await loadCodes(from.pipeline.stage.codeTables, folders),
     official: await readOfficial(from.configuration, from.pipeline.indicators.vocabulary),
     emptyArchive: emptyArchives(from.pipeline.ingest, from.workspace),
     publication: {

@@ -83,7 +83,12 @@ export const plan = z.strictObject({
 });
 
 /** What `verify --json` says. */
-export const verify = z.strictObject({ snapshot: text, ok: z.boolean(), problems: z.array(text), notes: z.array(text) });
+export const verify = z.strictObject({
+  snapshot: text,
+  ok: z.boolean(),
+  problems: z.array(text),
+  notes: z.array(text),
+});
 
 const told = z.strictObject({
   value: z.number().nullable(),
@@ -122,6 +127,19 @@ export const diff = z.strictObject({
       change: z.number().nullable(),
       cause: text,
     }),
+  ),
+});
+
+const definitionsSide = z.strictObject({ name: text, kind: z.enum(["here", "file", "snapshot"]), tilannekuva: text });
+
+/** What `definitions diff --json` says. */
+export const definitionsDiff = z.strictObject({
+  a: definitionsSide,
+  b: definitionsSide,
+  same: z.boolean(),
+  by_hash: z.boolean(),
+  differences: z.array(
+    z.strictObject({ says: text, path: z.array(text), a: z.json().optional(), b: z.json().optional() }),
   ),
 });
 

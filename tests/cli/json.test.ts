@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
+import { diffDefinitionsCommand } from "../../src/cli/commands/share-definitions.ts";
 import { diffCommand } from "../../src/cli/commands/diff.ts";
 import { explainCommand } from "../../src/cli/commands/explain.ts";
 import { planCommand } from "../../src/cli/commands/plan-command.ts";
@@ -15,7 +16,7 @@ import { packageRoot } from "../../src/lib/package-root.ts";
 import { openHouse } from "../run/house.ts";
 import type { House } from "../run/house.ts";
 import { deliverPopulation } from "../run/made-up-deliveries.ts";
-import { diff, explain, plan, status, verify } from "./json-schemas.ts";
+import { definitionsDiff, diff, explain, plan, status, verify } from "./json-schemas.ts";
 import { keptTerminal } from "./made-up-terminal.ts";
 
 let house: House;
@@ -84,6 +85,13 @@ describe("--json", () => {
         exitCode: 2,
         message: expect.stringContaining("this is a snapshot") as unknown,
       });
+  });
+
+  it("definitions diff, of a snapshot with the program that published it", async () => {
+    const { exitCode, result } = await said(definitionsDiff, (terminal) =>
+      diffDefinitionsCommand(["current", "here"], options(), terminal),
+    );
+    expect([exitCode, result.same, result.by_hash, result.differences]).toEqual([0, true, true, []]);
   });
 
   it("verify, with the exit code of what is wrong", async () => {

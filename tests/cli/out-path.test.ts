@@ -7,7 +7,7 @@ import { diffCommand } from "../../src/cli/commands/diff.ts";
 import { inspectCommand } from "../../src/cli/commands/inspect.ts";
 import { synthCommand } from "../../src/cli/commands/synth.ts";
 import { USUAL_SIZE } from "../../src/cli/demo-country.ts";
-import { requireOutside } from "../../src/cli/out-path.ts";
+import { requireNewFile, requireOutside } from "../../src/cli/out-path.ts";
 import { openHouse } from "../run/house.ts";
 import type { House } from "../run/house.ts";
 import { keptTerminal } from "./made-up-terminal.ts";
@@ -47,6 +47,25 @@ describe("what a command writes", () => {
     for (const path of ["a.json", "output/a.json", "elsewhere/a.json"])
       expect(() => requireOutside(join(house.folder, path), configuration)).not.toThrow();
     expect(() => requireOutside(join(house.folder, "output", "a.json"), configuration, ["output"])).toThrow("output");
+  });
+});
+
+describe("a new file", () => {
+  it("is one that does not exist and does not lie where only a run writes", async () => {
+    const configuration = await house.configuration();
+    const refused = (file: string): unknown => {
+      try {
+        return requireNewFile(join(house.folder, file), configuration, ["output"]);
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(refused("a.json")).toBeUndefined();
+    expect(refused("tilannekuva.yaml")).toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining("already exists") as unknown,
+    });
+    expect(refused("output/a.json")).toMatchObject({ exitCode: 2 });
   });
 });
 

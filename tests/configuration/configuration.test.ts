@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { loadConfiguration } from "../../src/configuration/configuration.ts";
+import { codesFolder, loadConfiguration } from "../../src/configuration/configuration.ts";
+import { packageRoot } from "../../src/lib/package-root.ts";
 
 let folder: string;
 
@@ -37,6 +38,12 @@ describe("without a file", () => {
       accessibility: { contact: "", supervisor: "Traficom" },
       home_area: null,
     });
+  });
+
+  it("the code tables are those of the package", async () => {
+    expect(codesFolder(await loadConfiguration(folder))).toBe(join(packageRoot, "pipelines", "codes"));
+    await write("paths: { codes: own }\n");
+    expect(codesFolder(await loadConfiguration(folder))).toBe(join(folder, "own"));
   });
 
   it("a file that was asked for and is not there is an error", async () => {

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { openDatabase } from "../../database/database.ts";
 import type { Language } from "../../model/codelist.ts";
@@ -11,7 +10,7 @@ import type { PageData } from "../../page/picture.ts";
 import { readPageData } from "../../page/read/read.ts";
 import { readManifest } from "../../publish/snapshot/current.ts";
 import { writeBytes } from "../../publish/formats/write-pieces.ts";
-import { requireOutside } from "../out-path.ts";
+import { requireNewFile } from "../out-path.ts";
 import { callerPath } from "../paths.ts";
 import { configurationFor, shown } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
@@ -71,13 +70,8 @@ const pageAddress = ({ presentation, id }: PageData): string | null => {
  */
 export async function briefCommand(named: string, options: BriefOptions, terminal: Terminal): Promise<ExitCode> {
   const configuration = await configurationFor(options);
+  requireNewFile(options.docx, configuration, ["inbox", "store", "output"]);
   const out = callerPath(options.docx);
-  requireOutside(out, configuration, ["inbox", "store", "output"]);
-  if (existsSync(out))
-    throw new TilannekuvaError(`${options.docx}: already exists`, {
-      exitCode: EXIT.usage,
-      advice: "Name a new file.",
-    });
   const folder = await snapshotFolder(named, options);
   const data = await pageDataOf(folder);
   requireSentences(data);

@@ -1,5 +1,5 @@
 import { copyFile } from "node:fs/promises";
-import { constants, existsSync } from "node:fs";
+import { constants } from "node:fs";
 import { join } from "node:path";
 import { nightly } from "../../../pipelines/nightly.ts";
 import { openDatabase } from "../../database/database.ts";
@@ -14,10 +14,9 @@ import type { Revision } from "../../publish/revisions/revision.ts";
 import { readComparedSnapshot } from "../../publish/revisions/compared-snapshot.ts";
 import type { ComparedSnapshot } from "../../publish/revisions/compared-snapshot.ts";
 import { revisionsJson, writeRevisions } from "../../publish/revisions/write-revisions.ts";
-import { requireOutside } from "../out-path.ts";
+import { requireNewFile } from "../out-path.ts";
 import { callerPath } from "../paths.ts";
 import { revisionDeclarations } from "../../definitions/revision-declarations.ts";
-import type { Configuration } from "../../configuration/configuration.ts";
 import { observeWith } from "../../run/indicate.ts";
 import { configurationFor } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
@@ -30,13 +29,6 @@ export interface DiffOptions extends ConfiguredOptions {
   /** A file for the changed values; `true` prints the result as JSON. */
   readonly json?: string | true;
   readonly parquet?: string;
-}
-
-function refuseOut(file: string | undefined, configuration: Configuration): void {
-  if (file === undefined) return;
-  requireOutside(callerPath(file), configuration);
-  if (!existsSync(callerPath(file))) return;
-  throw new TilannekuvaError(`${file}: already exists`, { exitCode: EXIT.usage, advice: "Name a new file." });
 }
 
 /** The table is first written to the temporary folder, as the engine may write nowhere else. */
@@ -68,7 +60,7 @@ async function refuseSnapshot(json: string, options: ConfiguredOptions): Promise
 async function refuseFiles({ json, parquet, ...options }: DiffOptions): Promise<void> {
   const configuration = await configurationFor(options);
   if (typeof json === "string") await refuseSnapshot(json, options);
-  for (const file of [json, parquet]) refuseOut(file === true ? undefined : file, configuration);
+  for (const file of [json, parquet]) if (typeof file === "string") requireNewFile(file, configuration);
 }
 
 const knownOn = ({ origins: { id, vintage } }: ComparedSnapshot): string =>

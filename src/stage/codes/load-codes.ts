@@ -99,11 +99,14 @@ async function settleContent(table: CodeTable, content: string, store: string): 
   return { path, sha256: name };
 }
 
-interface CheckedTable {
+/** A code table as it was read and checked. */
+export interface CheckedTable {
   readonly table: CodeTable;
+  /** The file that was read, and the SHA-256 of its bytes. */
   readonly file: string;
   readonly sha256: string;
-  readonly content: string;
+  /** The checked columns of its rows, in the order of the file. */
+  readonly rows: readonly CodeRow[];
 }
 
 async function checkTable(table: CodeTable, folder: string): Promise<CheckedTable> {
@@ -124,8 +127,17 @@ async function checkTable(table: CodeTable, folder: string): Promise<CheckedTabl
       "Correct the code table; nothing was computed with it.",
     );
   }
-  return { table, file, sha256: sha256(bytes), content: contentOf(table, checked.rows) };
+  return { table, file, sha256: sha256(bytes), rows: checked.rows };
 }
+
+/**
+ * Reads and checks the code tables of a folder (`<name>.csv`, UTF-8, separated by `;`); it writes nothing.
+ *
+ * @throws TilannekuvaError exit code 2, naming file, line and column, when a table is missing or breaks its rules.
+ * @example const [incomeTypes] = await readCodes(codeTables, "pipelines/codes");
+ */
+export const readCodes = (tables: readonly CodeTable[], folder: string): Promise<readonly CheckedTable[]> =>
+  Promise.all(tables.map((table) => checkTable(table, folder)));
 
 /**
  * Reads and checks the code tables of a folder (`<name>.csv`, UTF-8, separated by `;`), and puts what the statements read of them
@@ -138,10 +150,10 @@ export async function loadCodes(
   tables: readonly CodeTable[],
   folders: { readonly folder: string; readonly store: string },
 ): Promise<readonly LoadedCodes[]> {
-  const checked = await Promise.all(tables.map((table) => checkTable(table, folders.folder)));
+  const checked = await readCodes(tables, folders.folder);
   return Promise.all(
-    checked.map(async ({ table, file, sha256: bytes, content }) => {
-      const artifact = await settleContent(table, content, folders.store);
+    checked.map(async ({ table, file, sha256: bytes, rows }) => {
+      const artifact = await settleContent(table, contentOf(table, rows), folders.store);
       return { name: table.name, file, sha256: bytes, artifact };
     }),
   );

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { codeTables } from "../../../pipelines/code-tables.ts";
 import { TilannekuvaError } from "../../../src/lib/errors.ts";
 import { packageRoot } from "../../../src/lib/package-root.ts";
-import { loadCodes } from "../../../src/stage/codes/load-codes.ts";
+import { loadCodes, readCodes } from "../../../src/stage/codes/load-codes.ts";
 
 const shipped = join(packageRoot, "pipelines", "codes");
 let folder: string;
@@ -35,6 +36,23 @@ test("the shipped tables are right, one artifact a table", async () => {
   expect((await load()).map((table) => table.name).toSorted()).toEqual(
     codeTables.map((table) => table.name).toSorted(),
   );
+});
+
+test("the checked rows can be read without a store, which is left alone", async () => {
+  const tables = await readCodes(codeTables, join(folder, "codes"));
+  expect(tables.map(({ table, sha256 }) => [table.name, sha256])).toEqual(
+    (await loadCodes(codeTables, { folder: join(folder, "codes"), store: join(folder, "other") })).map(
+      ({ name, sha256 }) => [name, sha256],
+    ),
+  );
+  expect(tables[0]?.rows[0]).toEqual({
+    code: "101",
+    name_fi: "Palkka yhteissumma",
+    counts_as: "total",
+    valid_from: "2019-01-01",
+    valid_to: "",
+  });
+  expect(existsSync(join(folder, "store"))).toBe(false);
 });
 
 test("names of grounds are kept lower case with single spaces", async () => {
