@@ -1,5 +1,5 @@
 // Dependencies point one way: cli -> schedule -> trace, rebuild -> run -> check -> history -> definitions -> configuration -> rooms -> audit, statistics, words,
-// database -> model -> lib. Declarations (pipelines/) and machinery (src/) meet in src/cli and pipelines/nightly.ts only. tests/architecture holds that
+// database -> model -> lib; signatures -> lib. Declarations (pipelines/) and machinery (src/) meet in src/cli and pipelines/nightly.ts only. tests/architecture holds that
 // each rule can fail.
 
 const storeRooms = "ingest|stage|join|count|protect";
@@ -32,6 +32,10 @@ module.exports = {
     forbid("statistics-on-lib", "A method is mathematics: it reads no file and runs no SQL.", {
       from: { path: "^src/statistics/" },
       to: { path: "^src/(?!(statistics|lib)/)|^(node:)?(fs|child_process|net|http)\\b" },
+    }),
+    forbid("signatures-on-lib", "Keys and signatures are of bytes: they know no snapshot, and no room knows them.", {
+      from: { path: "^src/signatures/" },
+      to: { path: "^src/(?!(signatures|lib)/)" },
     }),
     forbid("solver-is-mathematics", "The solver knows counts that add up: no cell, no file, no SQL.", {
       from: { path: "^src/audit/solver/" },

@@ -108,8 +108,9 @@ export const COMMAND_HELP: Readonly<Record<string, Help>> = {
     examples: [
       ["tilannekuva verify current", "the newest snapshot"],
       ["tilannekuva verify previous --json | jq .ok", "the one before, for a program"],
+      ["tilannekuva verify received/ --trusted trusted-keys.yaml", "who signed it, by public keys alone"],
     ],
-    exitCodes: { [EXIT.done]: "verified", [EXIT.input]: "something is wrong with the snapshot" },
+    exitCodes: { [EXIT.done]: "verified", [EXIT.input]: "something is wrong with the snapshot or its signature" },
   },
   serve: {
     examples: [
@@ -191,6 +192,38 @@ export const COMMAND_HELP: Readonly<Record<string, Help>> = {
       [EXIT.done]: "compared, whether they differ or not",
       [EXIT.missing]: "a .json file that is not there",
     },
+  },
+  "keys create": {
+    examples: [
+      ['tilannekuva keys create --name "City of Espoo"', "a key in signing-key.pem; its public entry is printed"],
+      [
+        'tilannekuva keys create --name "City of Espoo" --out /etc/tilannekuva/key.pem --trusted trusted-keys.yaml',
+        "and adds the entry to the trusted keys",
+      ],
+    ],
+    exitCodes: {},
+  },
+  "keys list": {
+    examples: [["tilannekuva keys list --trusted trusted-keys.yaml", "ids, names, periods and states"]],
+    exitCodes: {},
+  },
+  "keys rotate": {
+    examples: [
+      [
+        "tilannekuva keys rotate 3f9a1c0b7d42e815 --out signing-key-2027.pem --trusted trusted-keys.yaml",
+        "a new key; the old one ends now",
+      ],
+    ],
+    exitCodes: {},
+  },
+  "keys revoke": {
+    examples: [
+      [
+        'tilannekuva keys revoke 3f9a1c0b7d42e815 --why "the server was stolen" --trusted trusted-keys.yaml',
+        "its signatures count no more",
+      ],
+    ],
+    exitCodes: {},
   },
   synth: {
     examples: [

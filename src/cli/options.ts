@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { ONE_LINE } from "../signatures/trusted-keys-schema.ts";
 
 const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):?[0-5]\d)?$/;
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
@@ -21,6 +22,12 @@ export function parseMonth(text: string): string {
 
 /** Months with commas between them, `2026-05,2026-06`. */
 export const parseMonths = (text: string): readonly string[] => text.split(",").map(parseMonth);
+
+/** A text of one line that is not blank. */
+export function parseLine(text: string): string {
+  if (!ONE_LINE.test(text)) throw new InvalidArgumentError("give a text of one line");
+  return text;
+}
 
 /** A whole number of at least 1. */
 export function parseCount(text: string): number {

@@ -10,6 +10,7 @@ import { parseCount, parseMonth, parseSeed, parseWithin } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 import type { Ended } from "./command-options.ts";
 import { addDefinitions } from "./definition-commands.ts";
+import { addKeys } from "./key-commands.ts";
 import { addNightly, addDecisions, addStore, addInside } from "./nightly-commands.ts";
 import { addComparing, addReading, addSnapshots } from "./snapshot-commands.ts";
 
@@ -67,6 +68,7 @@ export function programFor(terminal: Terminal, ended: Ended): Command {
   addComparing(program, terminal, ended);
   addReading(program, terminal, ended);
   addDefinitions(program, terminal, ended);
+  addKeys(program, terminal, ended);
   addInvented(program, terminal, ended);
   addHelp(program);
   return program;

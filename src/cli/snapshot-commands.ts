@@ -17,15 +17,19 @@ import { verifyCommand } from "./commands/verify-command.ts";
 import { parseMonth, parseMonths, parsePort } from "./options.ts";
 import type { ConfiguredOptions, JsonOptions } from "./session.ts";
 import type { Terminal } from "./terminal.ts";
+import type { TrustedOptions } from "./trusted-option.ts";
 import type { Ended } from "./command-options.ts";
 import { named, json, SNAPSHOT } from "./command-options.ts";
 
 /** The commands that verify, recompute and rebuild a snapshot. */
 export function addSnapshots(program: Command, terminal: Terminal, ended: Ended): void {
-  named(program, "verify", "check a snapshot: hashes, keys, code lists, statuses, the page's numbers")
+  named(program, "verify", "check a snapshot: hashes, keys, code lists, statuses, the page's numbers, who signed it")
     .argument("<snapshot>", SNAPSHOT)
+    .option("--trusted <file>", "file of trusted keys that check its signature (default: signing.trusted)")
     .addOption(json())
-    .action(async (snapshot: string, options: JsonOptions) => ended(await verifyCommand(snapshot, options, terminal)));
+    .action(async (snapshot: string, options: JsonOptions & TrustedOptions) =>
+      ended(await verifyCommand(snapshot, options, terminal)),
+    );
   named(program, "recompute", "recompute a snapshot's observations from its published counts, compare byte for byte")
     .argument("<snapshot>", SNAPSHOT)
     .option("--out <folder>", "new folder for the recomputed files")

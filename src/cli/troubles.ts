@@ -1,7 +1,8 @@
-import { EXIT } from "../lib/errors.ts";
+import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import type { ExitCode } from "../lib/errors.ts";
 import { troubles } from "../check/fit.ts";
 import type { Configuration } from "../configuration/configuration.ts";
+import { nightSigner } from "../run/night-signer.ts";
 
 /** A reason why the next run would refuse to start. */
 export interface SaidTrouble {
@@ -10,9 +11,23 @@ export interface SaidTrouble {
   readonly exit_code: ExitCode;
 }
 
+/** Why the configured signing key would be refused; nothing where it would not. */
+async function keyTroubles(configuration: Configuration): Promise<readonly TilannekuvaError[]> {
+  try {
+    await nightSigner(configuration, new Date());
+    return [];
+  } catch (error) {
+    if (error instanceof TilannekuvaError) return [error];
+    throw error;
+  }
+}
+
 /** Everything that would keep the next run from starting. */
-export const troublesIn = async ({ paths }: Configuration): Promise<readonly SaidTrouble[]> =>
-  (await troubles(paths)).map(({ error: { message, advice, exitCode } }) => ({ message, advice, exit_code: exitCode }));
+export async function troublesIn(configuration: Configuration): Promise<readonly SaidTrouble[]> {
+  const stored = (await troubles(configuration.paths)).map(({ error }) => error);
+  const found = [...(await keyTroubles(configuration)), ...stored];
+  return found.map(({ message, advice, exitCode }) => ({ message, advice, exit_code: exitCode }));
+}
 
 /** The same as lines for the terminal. */
 export const troubleLines = (found: readonly SaidTrouble[]): readonly string[] =>

@@ -76,6 +76,20 @@ function resolved(folder: string, { paths }: ConfigurationFile): Configuration["
   };
 }
 
+function resolvedSigning(folder: string, { signing }: ConfigurationFile): Configuration["signing"] {
+  const at = (path: string | null): string | null => (path === null ? null : resolve(folder, path));
+  return { key: at(signing.key), trusted: at(signing.trusted) };
+}
+
+/** Refuses a private key in the output, where every file may be published. */
+function refusePublicKey({ key }: Configuration["signing"], { output }: Configuration["paths"], source: string): void {
+  if (key === null || !isInside(key, output)) return;
+  throw fault(
+    `${source}: signing.key lies in paths.output: ${key}`,
+    "Move the private key elsewhere. If the output was copied meanwhile, revoke it with `tilannekuva keys revoke`.",
+  );
+}
+
 function fileToRead(folder: string, given: string | undefined): string | null {
   if (given !== undefined) return resolve(folder, given);
   const usual = join(folder, "tilannekuva.yaml");
@@ -95,9 +109,12 @@ export async function loadConfiguration(folder: string, given?: string): Promise
   const file = fileToRead(folder, given);
   const source = file ?? "the configuration";
   const content = checked(file === null ? {} : ((await readYaml(file, SPOKEN)) ?? {}), source);
-  const paths = resolved(file === null ? folder : dirname(file), content);
+  const base = file === null ? folder : dirname(file);
+  const paths = resolved(base, content);
   refuseMixing(paths, source);
-  return { ...content, file, paths };
+  const signing = resolvedSigning(base, content);
+  refusePublicKey(signing, paths, source);
+  return { ...content, file, paths, signing };
 }
 
 /** The folder of the code tables: the configured one, else that of the package. */

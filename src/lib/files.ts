@@ -75,12 +75,16 @@ export async function settle(from: string, to: string): Promise<void> {
 export const removed = (draft: string): Promise<void> =>
   rm(draft, { recursive: true, force: true }).catch(() => undefined);
 
-/** Writes a whole file for its owner alone, so that a crash leaves the old content or the new one, never a part. */
-export async function writeFileDurably(path: string, content: string | Uint8Array): Promise<void> {
+/**
+ * Writes a whole file, so that a crash leaves the old content or the new one, never a part.
+ *
+ * @param mode Its permissions, less those that the umask takes; by default for its owner alone.
+ */
+export async function writeFileDurably(path: string, content: string | Uint8Array, mode = 0o600): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const draft = unfinished(path);
   try {
-    await naming(path, () => writeFile(draft, content, { flag: "wx", mode: 0o600 }));
+    await naming(path, () => writeFile(draft, content, { flag: "wx", mode }));
     await settle(draft, path);
   } catch (error) {
     await removed(draft);

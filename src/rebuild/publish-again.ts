@@ -5,6 +5,7 @@ import { temporaryFolder } from "../lib/temporary.ts";
 import { asKnownAt } from "../model/data-vintage.ts";
 import type { DeliveryRecord } from "../model/delivery.ts";
 import { snapshotsFolder } from "../publish/snapshot/current.ts";
+import type { Sign } from "../publish/snapshot/release.ts";
 import type { Manifest } from "../publish/snapshot/snapshot-manifest.ts";
 import { publishSnapshot } from "../publish/snapshot/publish-snapshot.ts";
 import { auditorHere } from "../audit/store/auditor.ts";
@@ -68,6 +69,8 @@ async function openScratch(
 interface Sources {
   readonly history: History;
   readonly deliveries: readonly DeliveryRecord[];
+  /** Absent where the snapshot is not signed again. */
+  readonly sign: Sign | undefined;
 }
 
 /**
@@ -77,7 +80,7 @@ interface Sources {
 export async function publishAgain(
   { pipeline, configuration, snapshot, out }: RebuildInput,
   { vintage, held_deliveries: heldDeliveries, presentation, files }: Manifest,
-  { history, deliveries }: Sources,
+  { history, deliveries, sign }: Sources,
 ): Promise<string> {
   await using scratch = await temporaryFolder();
   const workspace = await openScratch(configuration, { scratch: scratch.path, out, pipeline });
@@ -103,7 +106,7 @@ export async function publishAgain(
     const release = await releaseOf({ counting, definitions, counted, deliveries, heldDeliveries });
     const to = { output: out, database: workspace.open };
     const indicated = await indicateRelease(release, { ...to, observe: observeWith(pipeline) });
-    const { id } = await publishSnapshot(release, { ...to, indicated, present: presentWith(pipeline) });
+    const { id } = await publishSnapshot(release, { ...to, indicated, present: presentWith(pipeline), sign });
     return join(snapshotsFolder(out), id);
   } finally {
     await workspace.close();

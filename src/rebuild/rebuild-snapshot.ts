@@ -5,6 +5,7 @@ import { readBytes } from "../lib/files.ts";
 import { isInside } from "../lib/inside.ts";
 import { filesUnder } from "../publish/snapshot/checksums.ts";
 import { readManifest } from "../publish/snapshot/current.ts";
+import { SIGNATURE } from "../publish/snapshot/signature-file.ts";
 import { readInputs } from "../publish/snapshot/snapshot-inputs.ts";
 import type { Manifest } from "../publish/snapshot/snapshot-manifest.ts";
 import { publishedLinkageRates } from "../publish/snapshot/published-linkage.ts";
@@ -13,14 +14,17 @@ import { differingParts } from "./rebuild-reasons.ts";
 import { deliveriesOf, historyOf } from "./rebuild-sources.ts";
 import type { RebuildInput } from "./publish-again.ts";
 import { publishAgain } from "./publish-again.ts";
+import { signedAgain } from "./sign-again.ts";
 
 /** How a rebuilt snapshot compares with the published one. */
 export interface Rebuilt {
   readonly identical: boolean;
-  /** Every file of either snapshot; none if it could not be rebuilt. */
+  /** Every file of either snapshot that is compared; none if it could not be rebuilt. */
   readonly files: readonly { readonly file: string; readonly same: boolean }[];
   /** Why it differs, or could not be rebuilt. */
   readonly reasons: readonly string[];
+  /** What was not compared, and why. */
+  readonly notes: readonly string[];
   /** The folder of the rebuilt snapshot; null if it could not be rebuilt. */
   readonly folder: string | null;
 }
@@ -37,8 +41,12 @@ async function requireApart(out: string, { inbox, store, output }: Configuration
   if ((await readdir(place)).length > 0) throw usage(`${out} is not empty`, "Name a new folder.");
 }
 
-async function compared(snapshot: string, made: string): Promise<Rebuilt["files"]> {
-  const [before, now] = [await filesUnder(snapshot), await filesUnder(made)];
+async function compared(
+  snapshot: string,
+  made: string,
+  isCompared: (file: string) => boolean,
+): Promise<Rebuilt["files"]> {
+  const [before, now] = [(await filesUnder(snapshot)).filter(isCompared), await filesUnder(made)];
   const files: { file: string; same: boolean }[] = [];
   for (const file of [...new Set([...before, ...now])].toSorted()) {
     const inBoth = before.includes(file) && now.includes(file);
@@ -76,10 +84,17 @@ export async function rebuild(given: RebuildInput): Promise<Rebuilt> {
   });
   const deliveries = await deliveriesOf(await readInputs(snapshot, manifest), store);
   if (history.value === null || deliveries.value === null) {
-    return { identical: false, files: [], reasons: [...history.lacking, ...deliveries.lacking], folder: null };
+    return {
+      identical: false,
+      files: [],
+      reasons: [...history.lacking, ...deliveries.lacking],
+      notes: [],
+      folder: null,
+    };
   }
-  const folder = await publishAgain(given, manifest, { history: history.value, deliveries: deliveries.value });
-  const files = await compared(snapshot, folder);
+  const { sign, notes } = await signedAgain(snapshot, configuration.signing);
+  const folder = await publishAgain(given, manifest, { history: history.value, deliveries: deliveries.value, sign });
+  const files = await compared(snapshot, folder, (file) => file !== SIGNATURE || sign !== undefined);
   const reasons = differingParts(manifest, await manifestOf(folder));
-  return { identical: files.every(({ same }) => same), files, reasons, folder };
+  return { identical: files.every(({ same }) => same), files, reasons, notes, folder };
 }

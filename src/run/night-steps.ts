@@ -11,6 +11,7 @@ import type { IngestResult } from "../ingest/ingest.ts";
 import type { Vintage } from "../model/data-vintage.ts";
 import { heldDeliveries } from "../model/held-deliveries.ts";
 import type { Indicated } from "../model/observed.ts";
+import type { Signer } from "../signatures/signing-key.ts";
 import { promoteSnapshot, snapshotsFolder } from "../publish/snapshot/current.ts";
 import { publishSnapshot, publishedAs } from "../publish/snapshot/publish-snapshot.ts";
 import type { Observe, Release } from "../publish/snapshot/release.ts";
@@ -19,6 +20,7 @@ import type { CountedNight } from "./at-the-wall.ts";
 import { prepareCounting } from "./counting-context.ts";
 import type { CountingContext } from "./counting-context.ts";
 import { indicateRelease, observeWith } from "./indicate.ts";
+import { nightSigner } from "./night-signer.ts";
 import { presentWith } from "./present-release.ts";
 import { recordRelease } from "./published-before.ts";
 import type { Sources } from "./published-before.ts";
@@ -45,6 +47,8 @@ export interface NightOptions extends RoomWatch {
 export interface Tonight extends CountingContext {
   readonly options: NightOptions;
   readonly definitions: Definitions;
+  /** Null where snapshots are not signed. */
+  readonly signer: Signer | null;
 }
 
 /** What is known after the ingest. */
@@ -60,11 +64,13 @@ export interface KnownTonight {
   readonly sources: Sources;
 }
 
-/** Checks that store and output can be continued, and reads the declarations. */
+/** Reads the signing key, checks that store and output can be continued, and reads the declarations. */
 export async function begin(options: NightOptions): Promise<Tonight> {
-  await beginNight(options.configuration.paths, options.now);
+  const { configuration, workspace, now } = options;
+  const signer = await nightSigner(configuration, now);
+  await beginNight(configuration.paths, now);
   const counting = await prepareCounting(options);
-  return { ...counting, options, definitions: definitionsOf({ ...counting, engine: options.workspace.secure.engine }) };
+  return { ...counting, options, signer, definitions: definitionsOf({ ...counting, engine: workspace.secure.engine }) };
 }
 
 /** Ingests the inbox: deliveries become Parquet in the store, or are refused or held back. */
@@ -116,8 +122,8 @@ export const publish = (release: Release, indicated: Indicated, tonight: Tonight
   inRoom(tonight.options, { room: "publish", detail: `as known at ${release.vintage.slice(0, 10)}` }, async () => {
     const { configuration, workspace, pipeline } = tonight;
     const { output } = configuration.paths;
-    const present = presentWith(pipeline);
-    const value = await publishSnapshot(release, { output, database: workspace.open, indicated, present });
+    const making = { indicated, present: presentWith(pipeline), sign: tonight.signer?.sign };
+    const value = await publishSnapshot(release, { output, database: workspace.open, ...making });
     return { value, computed: 1, reused: 0 };
   });
 

@@ -40,6 +40,8 @@ const planted: readonly (readonly [rule: string, from: string, to: string])[] = 
   ["database-on-lib", "src/database/climbs.ts", "src/statistics/method.ts"],
   ["statistics-on-lib", "src/statistics/climbs.ts", "src/database/method.ts"],
   ["statistics-on-lib", "src/statistics/reads.ts", "node:fs"],
+  ["signatures-on-lib", "src/signatures/climbs.ts", "src/statistics/method.ts"],
+  ["rooms-meet-in-files", "src/publish/signs.ts", "src/signatures/method.ts"],
   ["solver-is-mathematics", "src/audit/solver/climbs.ts", "src/statistics/method.ts"],
   ["solver-is-mathematics", "src/audit/solver/knows.ts", "src/audit/knowledge/method.ts"],
   ["solver-is-mathematics", "src/audit/solver/reads.ts", "node:fs"],

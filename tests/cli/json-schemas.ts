@@ -88,6 +88,11 @@ export const verify = z.strictObject({
   ok: z.boolean(),
   problems: z.array(text),
   notes: z.array(text),
+  signature: z.strictObject({
+    state: z.enum(["valid", "ended", "revoked", "unknown", "unsigned", "not_checked"]),
+    key: text.nullable(),
+    name: text.nullable(),
+  }),
 });
 
 const told = z.strictObject({

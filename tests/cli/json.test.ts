@@ -97,6 +97,7 @@ describe("--json", () => {
   it("verify, with the exit code of what is wrong", async () => {
     const { exitCode, result } = await said(verify, (terminal) => verifyCommand("current", options(), terminal));
     expect([exitCode, result.ok, result.problems, result.notes]).toEqual([0, true, [], []]);
+    expect(result.signature).toEqual({ state: "unsigned", key: null, name: null });
     await writeFile(join(result.snapshot, "quality.json"), "{}");
     const damaged = await said(verify, (terminal) => verifyCommand("current", options(), terminal));
     expect([damaged.exitCode, damaged.result.ok]).toEqual([3, false]);

@@ -1,6 +1,14 @@
 import { InvalidArgumentError } from "commander";
 import { describe, expect, it } from "vitest";
-import { parseAsOf, parseCount, parseMonth, parseMonths, parseSeed, parseWithin } from "../../src/cli/options.ts";
+import {
+  parseAsOf,
+  parseCount,
+  parseLine,
+  parseMonth,
+  parseMonths,
+  parseSeed,
+  parseWithin,
+} from "../../src/cli/options.ts";
 
 describe("--as-of", () => {
   it.each([
@@ -24,6 +32,13 @@ describe("--as-of", () => {
     "",
   ])("%j is none", (text) => {
     expect(() => parseAsOf(text)).toThrow(InvalidArgumentError);
+  });
+});
+
+describe("a name or a reason", () => {
+  it("is a text of one line", () => {
+    expect(parseLine("City of Espoo – Esbo stad")).toBe("City of Espoo – Esbo stad");
+    for (const text of ["", " ", "a\nb", "a\u001b[2J"]) expect(() => parseLine(text)).toThrow(InvalidArgumentError);
   });
 });
 

@@ -36,6 +36,7 @@ describe("without a file", () => {
       schedule: { slots: ["02:00"], time_zone: "Europe/Helsinki" },
       publisher: { name: "", uri: "", contact: "", base_url: null },
       accessibility: { contact: "", supervisor: "Traficom" },
+      signing: { key: null, trusted: null },
       home_area: null,
     });
   });
@@ -73,6 +74,18 @@ describe("a file", () => {
       codes: "/srv/codes",
     });
     expect(paths.inbox).toBe(join(folder, "etc", "inbox"));
+  });
+
+  it("has the files of keys relative to itself, and the private one not in the output", async () => {
+    await mkdir(join(folder, "etc"), { recursive: true });
+    await write("signing: { key: key.pem, trusted: ../trusted.yaml }", "etc/city.yaml");
+    const { signing } = await loadConfiguration(folder, "etc/city.yaml");
+    expect(signing).toEqual({ key: join(folder, "etc", "key.pem"), trusted: join(folder, "trusted.yaml") });
+    await write("signing: { key: output/keys/key.pem }");
+    await expect(loadConfiguration(folder)).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining("tilannekuva.yaml: signing.key lies in paths.output") as unknown,
+    });
   });
 
   it("may be empty", async () => {

@@ -1,8 +1,11 @@
 import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { check } from "../../check/check-store.ts";
+import { signatureFindings } from "../../check/signed-snapshots.ts";
 import type { Finding, Remedy } from "../../check/check-finding.ts";
 import { repair } from "../../check/repair.ts";
+import type { Configuration } from "../../configuration/configuration.ts";
+import { readTrustedKeys } from "../../signatures/trusted-keys.ts";
 import { configurationFor, shown, underLock } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
 import type { Terminal } from "../terminal.ts";
@@ -32,10 +35,17 @@ function say({ path, message, remedy, advice }: Finding, done: boolean, terminal
   else terminal.line(`  → ${advice ?? CAN[remedy]}`);
 }
 
+/** The signatures of all snapshots, where there are trusted keys to check them by. */
+async function checkSignatures({ paths, signing }: Configuration, terminal: Terminal): Promise<readonly Finding[]> {
+  if (signing.trusted !== null) return signatureFindings(paths.output, await readTrustedKeys(signing.trusted));
+  if (signing.key !== null) terminal.line("note: signatures were not checked, as signing.trusted is not set");
+  return [];
+}
+
 const many = (count: number): string => (count === 1 ? "1 fault" : `${count} faults`);
 
 /**
- * `tilannekuva check`: finds damaged and missing files of store and output. `--all` reads every file; `--repair` makes way for what can be computed
+ * `tilannekuva check`: finds damaged and missing files of store and output. `--all` reads every file, signatures included; `--repair` makes way for what can be computed
  * again. Exit 1 while a fault is left.
  */
 export async function checkCommand(options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
@@ -43,7 +53,8 @@ export async function checkCommand(options: CheckOptions, terminal: Terminal): P
   const configuration = await configurationFor(options);
   const { paths } = configuration;
   const looked = async (): Promise<readonly [readonly Finding[], ReadonlySet<Finding>]> => {
-    const findings = await check(paths, { all });
+    const damaged = await check(paths, { all });
+    const findings = all ? [...damaged, ...(await checkSignatures(configuration, terminal))] : damaged;
     return [findings, new Set(repairing ? await repair(paths, findings, new Date()) : [])];
   };
   const [findings, repaired] = await (repairing ? underLock(configuration, "check", looked) : looked());

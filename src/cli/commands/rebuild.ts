@@ -25,7 +25,7 @@ export async function rebuildCommand(named: string, options: RebuildOptions, ter
   if (options.out !== undefined) requireOutside(callerPath(options.out), configuration, ["inbox", "store", "output"]);
   await using temporary = await temporaryFolder();
   const out = options.out === undefined ? join(temporary.path, "output") : callerPath(options.out);
-  const { identical, files, reasons, folder } = await rebuild({
+  const { identical, files, reasons, notes, folder } = await rebuild({
     pipeline: nightly,
     configuration,
     snapshot,
@@ -33,6 +33,7 @@ export async function rebuildCommand(named: string, options: RebuildOptions, ter
   });
   for (const { file, same } of files) terminal.line(`${same ? "same     " : "different"}  ${file}`);
   for (const reason of reasons) terminal.line(`reason: ${reason}`);
+  for (const note of notes) terminal.line(`note: ${note}`);
   if (folder !== null && options.out !== undefined) terminal.line(`rebuilt in ${shown(folder)}`);
   const verdict = identical ? "identical, byte for byte" : folder === null ? "cannot be rebuilt" : "differs";
   terminal.line(`${shown(snapshot)}: ${verdict}`);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { isInside } from "../../lib/inside.ts";
 import { ifAbsent } from "../../lib/system-error.ts";
 import { readManifest } from "../../publish/snapshot/current.ts";
+import { SIGNATURE } from "../../publish/snapshot/signature-file.ts";
 
 /** A snapshot that is shown: its id and its folder. */
 export interface Shown {
@@ -19,6 +20,7 @@ const TYPES: Readonly<Record<string, string>> = {
   arrow: "application/vnd.apache.arrow.file",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  sig: "application/octet-stream",
 };
 
 /** A file's media type, by the end of its name. */
@@ -33,7 +35,7 @@ const decoded = (part: string): string | null => {
 };
 
 /**
- * The file of a snapshot that a path asks for, if its manifest lists it and, with links followed, it lies in the snapshot's folder; otherwise null.
+ * The file of a snapshot that a path asks for, if its manifest lists it or it is the signature, and, with links followed, it lies in the snapshot's folder; otherwise null.
  *
  * @param path after the snapshot's id: `brief/KU049.fi.html`
  * @example await fileIn({ id, folder }, "index.html") // "/srv/output/snapshots/…/index.html"
@@ -41,7 +43,7 @@ const decoded = (part: string): string | null => {
 export async function fileIn({ folder }: Shown, path: string): Promise<string | null> {
   const name = decoded(path);
   const files = (await readManifest(folder))?.files ?? [];
-  if (name === null || !files.includes(name)) return null;
+  if (name === null || ![...files, SIGNATURE].includes(name)) return null;
   const file = join(folder, name);
   const found = await ifAbsent(stat(file), null);
   return found?.isFile() === true && isInside(await realpath(file), folder) ? file : null;

@@ -8,7 +8,7 @@ import type { Indicated } from "../../model/observed.ts";
 import { ifAbsent } from "../../lib/system-error.ts";
 import type { Manifest } from "./snapshot-manifest.ts";
 import { releaseFingerprint, snapshotId } from "./release.ts";
-import type { Present, Release } from "./release.ts";
+import type { Present, Release, Sign } from "./release.ts";
 import { stageSnapshot } from "./stage-snapshot.ts";
 import { verify } from "../verify/verify-snapshot.ts";
 
@@ -19,6 +19,8 @@ export interface PublishOptions {
   /** The room of indicators' output from the release's counts. */
   readonly indicated: Indicated;
   readonly present: Present;
+  /** Absent where snapshots are not signed. */
+  readonly sign?: Sign | undefined;
 }
 
 /** Where a snapshot is made: under its own name, in a hidden folder. */
@@ -73,7 +75,7 @@ export const publishedAs = (
  * @example const { id } = await publishSnapshot(release, { output: "output", database, indicated, present });
  */
 export async function publishSnapshot(release: Release, publishing: PublishOptions): Promise<Manifest> {
-  const { output, database, indicated, present } = publishing;
+  const { output, database, indicated, present, sign } = publishing;
   const named = nameOf(release, database.engine);
   const snapshots = snapshotsFolder(output);
   await mkdir(snapshots, { recursive: true });
@@ -81,7 +83,7 @@ export async function publishSnapshot(release: Release, publishing: PublishOptio
   const folder = join(snapshots, STAGING, named.id);
   const session = await database.session();
   try {
-    const manifest = await stageSnapshot(release, { folder, session, ...named, indicated, present });
+    const manifest = await stageSnapshot(release, { folder, session, ...named, indicated, present, sign });
     await requireVerified(folder, database);
     const final = join(snapshots, named.id);
     // A folder of that name without a valid manifest is not a snapshot, but it would be in the way.

@@ -40,6 +40,9 @@ export type Present = (snapshot: {
   readonly session: Session;
 }) => Promise<readonly string[]>;
 
+/** Signs bytes with the publisher's key, 64 bytes of Ed25519; the same bytes always give the same signature. */
+export type Sign = (content: Uint8Array) => Uint8Array;
+
 /** The input of a snapshot. It does not lead to any person: counts are published ones, the bridge is protected. */
 export interface Release {
   /** The newest minute at which data counts as known, `2026-10-17T00:00`. */

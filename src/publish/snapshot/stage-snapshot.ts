@@ -16,7 +16,8 @@ import { nowcastQuality } from "./nowcast-quality.ts";
 import { snapshotTables, writeSnapshotTables } from "./snapshot-tables.ts";
 import { writeParquet } from "../../database/write-parquet.ts";
 import { RECONSTRUCTED } from "../tables/reconstructed-file.ts";
-import type { Present, Release } from "./release.ts";
+import type { Present, Release, Sign } from "./release.ts";
+import { writeSignature } from "./signature-file.ts";
 
 /** The comparison with the annual register in a snapshot. */
 const BRIDGE = "bridge.parquet";
@@ -30,6 +31,8 @@ export interface StagingOptions {
   /** The room of indicators' output from the release's counts. */
   readonly indicated: Indicated;
   readonly present: Present;
+  /** Absent where snapshots are not signed. */
+  readonly sign?: Sign | undefined;
 }
 
 /**
@@ -86,7 +89,7 @@ async function writeMetadata(
   return ["codelists.json", "official.json", "quality.json"];
 }
 
-/** Writes a complete snapshot into the staging folder and to the disk, the checksums last; it is invisible until it gets its name. */
+/** Writes a complete snapshot into the staging folder and to the disk, the checksums and their signature last; it is invisible until it gets its name. */
 export async function stageSnapshot(release: Release, staging: StagingOptions): Promise<Manifest> {
   const { folder, session, id, fingerprint } = staging;
   await mkdir(folder, { recursive: true });
@@ -110,7 +113,8 @@ export async function stageSnapshot(release: Release, staging: StagingOptions): 
   });
   await writeJson(join(folder, "manifest.json"), manifest);
   const written = await writeChecksums(folder);
+  const signature = await writeSignature(folder, staging.sign);
   const folders = new Set(written.map((file) => dirname(file)));
-  for (const path of [...written, CHECKSUMS, ...folders]) await syncPath(join(folder, path));
+  for (const path of [...written, CHECKSUMS, ...signature, ...folders]) await syncPath(join(folder, path));
   return manifest;
 }

@@ -6,6 +6,7 @@ import { CHECKSUMS, filesUnder, parseChecksums } from "../snapshot/checksums.ts"
 import { manifestSchema } from "../snapshot/snapshot-manifest.ts";
 import type { Manifest } from "../snapshot/snapshot-manifest.ts";
 import { snapshotId } from "../snapshot/release.ts";
+import { SIGNATURE, SIGNATURE_BYTES } from "../snapshot/signature-file.ts";
 
 const isThere = async (file: string): Promise<boolean> => (await ifAbsent(stat(file), null)) !== null;
 
@@ -14,7 +15,7 @@ async function checksumProblems(folder: string): Promise<readonly string[]> {
   if (!(await isThere(join(folder, CHECKSUMS)))) return [`${CHECKSUMS}: missing`];
   const sums = parseChecksums(await readText(join(folder, CHECKSUMS)));
   if (sums === null) return [`${CHECKSUMS}: not in the format of sha256sum`];
-  const present = (await filesUnder(folder)).filter((file) => file !== CHECKSUMS);
+  const present = (await filesUnder(folder)).filter((file) => file !== CHECKSUMS && file !== SIGNATURE);
   const problems = present.filter((file) => !sums.has(file)).map((file) => `${file}: not in ${CHECKSUMS}`);
   for (const [file, sha256] of sums) {
     if (!present.includes(file)) problems.push(`${file}: missing`);
@@ -58,17 +59,30 @@ async function listingProblems(folder: string, manifest: Manifest): Promise<read
     ...manifest.files
       .filter((file) => !present.includes(file))
       .map((file) => `${file}: named by manifest.json and missing`),
-    ...present.filter((file) => !manifest.files.includes(file)).map((file) => `${file}: not named by manifest.json`),
+    ...present
+      .filter((file) => file !== SIGNATURE && !manifest.files.includes(file))
+      .map((file) => `${file}: not named by manifest.json`),
   ];
 }
 
+/** A signature's size; whose it is, public keys alone can show. */
+async function signatureProblems(folder: string): Promise<readonly string[]> {
+  const found = await ifAbsent(stat(join(folder, SIGNATURE)), null);
+  return found === null || found.size === SIGNATURE_BYTES ? [] : [`${SIGNATURE}: not ${SIGNATURE_BYTES} bytes long`];
+}
+
 /**
- * The faults of a snapshot's files: hashes, manifest, names. Their content is not read.
+ * The faults of a snapshot's files: hashes, manifest, names, the signature's size. Their content is not read.
  *
  * @example await snapshotProblems("output/snapshots/2026-10-18T0000Z-3f9a1c0b7d42") // [] when it is intact
  */
 export async function snapshotProblems(folder: string): Promise<readonly string[]> {
   const { manifest, problems } = await checkManifest(folder);
   if (manifest === null) return problems;
-  return [...problems, ...(await checksumProblems(folder)), ...(await listingProblems(folder, manifest))];
+  return [
+    ...problems,
+    ...(await checksumProblems(folder)),
+    ...(await listingProblems(folder, manifest)),
+    ...(await signatureProblems(folder)),
+  ];
 }

@@ -25,6 +25,7 @@ async function snapshot(id: string): Promise<Shown> {
   await writeFile(join(folder, "index.html"), `<title>${id}</title>`);
   await writeFile(join(folder, "brief", "KU049.fi.html"), "brief");
   await writeFile(join(folder, "observations.csv.gz"), "gz");
+  await writeFile(join(folder, "SHA256SUMS.sig"), "signature");
   await writeFile(join(folder, "secret.csv"), "not named by the manifest");
   await writeFile(join(base, "outside.csv"), "outside");
   await symlink(join(base, "outside.csv"), join(folder, "away.csv"));
@@ -73,6 +74,11 @@ describe("a snapshot on this machine", () => {
     });
     expect((await ask(`/${FIRST}/brief/KU049.fi.html`)).text).toBe("brief");
     expect((await ask(`/${FIRST}/observations.csv.gz`)).type).toBe("application/gzip");
+    expect(await ask(`/${FIRST}/SHA256SUMS.sig`)).toMatchObject({
+      status: 200,
+      type: "application/octet-stream",
+      text: "signature",
+    });
   });
 
   it("is listened for on the loopback alone", () => {

@@ -3,13 +3,14 @@ import type { Database } from "../../../src/database/database.ts";
 import { observeReleases } from "../../../src/indicators/observe-releases.ts";
 import { promoteSnapshot, snapshotsFolder } from "../../../src/publish/snapshot/current.ts";
 import { publishSnapshot as publish, publishedAs } from "../../../src/publish/snapshot/publish-snapshot.ts";
-import type { Indicate, Observe, Present, Release } from "../../../src/publish/snapshot/release.ts";
+import type { Indicate, Observe, Present, Release, Sign } from "../../../src/publish/snapshot/release.ts";
 import { indicateRelease } from "../../../src/run/indicate.ts";
 
 /** A release, and the rooms that make observations and pages of it. */
 export interface ReleaseWithRooms extends Release {
   readonly observe: Observe;
   readonly present: Present;
+  readonly sign?: Sign;
 }
 
 /** All that a snapshot needs of a room of indicators. */
@@ -30,12 +31,12 @@ export interface Publication {
 
 /** The way of a night from the wall to the current snapshot. */
 export async function publishSnapshot(
-  { output, observe, present, ...release }: ReleaseWithRooms & { readonly output: string },
+  { output, observe, present, sign, ...release }: ReleaseWithRooms & { readonly output: string },
   { database }: { readonly database: Database },
 ): Promise<Publication> {
   const known = await publishedAs(release, { output, engine: database.engine });
   const indicated = known === null ? await indicateRelease(release, { output, database, observe }) : null;
-  const manifest = indicated === null ? known! : await publish(release, { output, database, indicated, present });
+  const manifest = indicated === null ? known! : await publish(release, { output, database, indicated, present, sign });
   const current = await promoteSnapshot(output, manifest);
   return { id: manifest.id, folder: join(snapshotsFolder(output), manifest.id), published: known === null, current };
 }
