@@ -24,9 +24,10 @@ afterAll(() => shop.remove());
 const trusting = (...keys: readonly TrustedKey[]) => ({ file: "trusted-keys.yaml", keys });
 const found = (...keys: readonly TrustedKey[]) => signatureFindings(shop.output, trusting(...keys));
 
+const state = async (until: string) =>
+  (await snapshotSignature(folder, trusting(trustedKey(0, { valid_until: until }))))?.state;
+
 it("a snapshot's signature is checked with its vintage in Finnish time", async () => {
-  const state = async (until: string) =>
-    (await snapshotSignature(folder, trusting(trustedKey(0, { valid_until: until }))))?.state;
   expect([await state("2026-10-16T21:00:00Z"), await state("2026-10-16T20:59:59Z")]).toEqual(["valid", "ended"]);
   expect(await snapshotSignature(shop.folder, null)).toBeNull();
 });
