@@ -118,7 +118,7 @@ describe("a table that is added after twelve releases", () => {
   });
 
   it("would disclose few persons, if an attacker forgot what was published: how many there are at least follows from an early release alone", async () => {
-    const forgotten = before.map((release): MonthRelease => ({ ...release, audit: null }));
+    const forgotten = before.map((earlier): MonthRelease => ({ ...earlier, audit: null }));
     const chain = await release(forgotten, RELEASES, [backgrounds, grounds]);
     // Thirty less 14 and 14: two of nine at least.
     expect(await shown(chain, "by_ground", "PERMIT_GROUND")).toEqual({ WORK_OTHER: null, STUDY: 10, FAMILY: 10 });
