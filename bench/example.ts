@@ -36,7 +36,7 @@ async function copyExample(snapshot: string): Promise<void> {
 
 async function makeExample(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "tilannekuva-example-"));
-  console.log(`The example's country is made in ${folder}: some twenty minutes on two idle cores, 12 GB of disk.`);
+  console.log(`The example's country is made in ${folder}: twenty to fifty minutes on two idle cores, 12 GB of disk.`);
   try {
     await copyExample(await newSnapshot(folder));
   } finally {

@@ -50,7 +50,7 @@ export async function snapshotFrom(folder: string): Promise<string> {
   return currentOf(join(folder, "output"));
 }
 
-/** Makes the example's country and its snapshot in an empty folder: some twenty minutes on two idle cores, 12 GB of disk. */
+/** Makes the example's country and its snapshot in an empty folder: twenty to fifty minutes on two idle cores, 12 GB of disk. */
 export async function newSnapshot(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "tilannekuva.yaml"), CONFIGURATION);
