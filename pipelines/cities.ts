@@ -5,13 +5,15 @@ const named = ([fi, sv, en]: readonly [string, string, string]): Names => ({ fi,
 
 /** A city with its names. Its inflected Finnish forms (where, whose) are written out, as no rule gives them all. */
 const city = (
-  code: string,
+  municipality: string,
   names: readonly [string, string, string],
   [inside, of]: readonly [string, string],
 ): Area => {
   const [, sv, en] = names;
+  const code = `KU${municipality}`;
   return {
     code,
+    municipality,
     names: named(names),
     forms: {
       short: named(names),
@@ -23,16 +25,16 @@ const city = (
 };
 
 /**
- * The cities in the order of their size. A seventh city is one more line. Codes: `KU` and the municipality's number in Statistics
- * Finland's classification of municipalities; names as in that classification.
+ * The six largest cities in the order of their size, by their numbers in Statistics Finland's classification of municipalities;
+ * names as in that classification. Other cities are configured (docs/areas.md).
  */
 export const cities: readonly Area[] = [
-  city("KU091", ["Helsinki", "Helsingfors", "Helsinki"], ["Helsingissä", "Helsingin"]),
-  city("KU049", ["Espoo", "Esbo", "Espoo"], ["Espoossa", "Espoon"]),
-  city("KU837", ["Tampere", "Tammerfors", "Tampere"], ["Tampereella", "Tampereen"]),
-  city("KU092", ["Vantaa", "Vanda", "Vantaa"], ["Vantaalla", "Vantaan"]),
-  city("KU564", ["Oulu", "Uleåborg", "Oulu"], ["Oulussa", "Oulun"]),
-  city("KU853", ["Turku", "Åbo", "Turku"], ["Turussa", "Turun"]),
+  city("091", ["Helsinki", "Helsingfors", "Helsinki"], ["Helsingissä", "Helsingin"]),
+  city("049", ["Espoo", "Esbo", "Espoo"], ["Espoossa", "Espoon"]),
+  city("837", ["Tampere", "Tammerfors", "Tampere"], ["Tampereella", "Tampereen"]),
+  city("092", ["Vantaa", "Vanda", "Vantaa"], ["Vantaalla", "Vantaan"]),
+  city("564", ["Oulu", "Uleåborg", "Oulu"], ["Oulussa", "Oulun"]),
+  city("853", ["Turku", "Åbo", "Turku"], ["Turussa", "Turun"]),
 ];
 
 /** All cities together. */
@@ -47,8 +49,16 @@ export const allCities: Area = {
       en: "in the six largest cities",
     },
     of: { fi: "kuuden suurimman kaupungin", sv: "de sex största städernas", en: "the six largest cities’" },
+    title: {
+      fi: "kuudessa suurimmassa kaupungissa",
+      sv: "i de sex största städerna",
+      en: "in Finland’s six largest cities",
+    },
+    all: { fi: "kaikki kuusi kaupunkia", sv: "alla sex städer", en: "all six cities" },
+    ofAll: { fi: "kuuden kaupungin", sv: "de sex städernas", en: "the six cities’" },
   },
-  cities: cities.map((area) => area.code),
+  cities: cities.map(({ code }) => code),
+  members: cities.map(({ code }) => code),
 };
 
 /** Every published area in the order of display. */

@@ -1,6 +1,7 @@
+import type { Area } from "../src/count/count-declarations.ts";
+import type { Total } from "../src/indicators/nowcast/pools.ts";
 import type { NowcastDeclaration } from "../src/indicators/nowcast/settings.ts";
 import type { SilentPayersDeclaration } from "../src/indicators/nowcast/silent-payers.ts";
-import { areas } from "./cities.ts";
 import { byBackground } from "./counts/by_background.ts";
 import { byReporting } from "./counts/by_reporting.ts";
 import { reporting, silent, silentPayersShare } from "./indicators/population.ts";
@@ -17,16 +18,13 @@ const structuralBreaks = [
 ];
 
 /** All cities together, and the table of all backgrounds: the reference for groups that are too small for an estimate of their own. */
-export const referencePopulation = {
-  area: areas.find(({ cities }) => cities.length > 1)?.code ?? "",
-  table: byBackground.id,
-};
+export const referencePopulationOf = (whole: Area): Total => ({ area: whole.code, table: byBackground.id });
 
 /** Silent payers: the wage earners of the previous month by whether any of their payers has reported for the month. */
-export const silentPayersDeclaration: SilentPayersDeclaration = {
+export const silentPayersIn = (whole: Area): SilentPayersDeclaration => ({
   table: byReporting.id,
   indicator: silentPayersShare.id,
-  area: referencePopulation.area,
+  area: whole.code,
   age: silentPayersShare.ages[0] ?? "",
   measure: "EMPLOYED",
   categories: {
@@ -34,19 +32,19 @@ export const silentPayersDeclaration: SilentPayersDeclaration = {
     FINNISH: { numerator: silent.codes.BACKGROUND.FINNISH, rest: reporting.codes.BACKGROUND.FINNISH },
   },
   usualSize: 0.05,
-};
+});
 
 /** How the newest months are estimated while their reports arrive. */
-export const nowcastDeclaration: NowcastDeclaration = {
+export const nowcastOf = (whole: Area): NowcastDeclaration => ({
   // The Incomes Register's extract goes 13 payment months back: later reports are never delivered.
   deliveries: 13,
   breaks: structuralBreaks,
   sources: personMonthJoin.unemploymentSources.map(({ source }) => source),
-  payers: silentPayersDeclaration,
+  payers: silentPayersIn(whole),
   reconstruction: {
-    table: referencePopulation.table,
+    table: byBackground.id,
     persons: "PERSONS",
     // Twice the measured difference, with opposite signs: the errors of employed and unemployed then add up in a rate.
     bias: { EMPLOYED: 0.004, UNEMPLOYED: -0.008 },
   },
-};
+});

@@ -1,8 +1,7 @@
-import type { AgeGroup } from "../src/count/count-declarations.ts";
+import type { AgeGroup, Area } from "../src/count/count-declarations.ts";
 import type { Reconstruction } from "../src/count/count-reconstructed.ts";
 import { ageGroups } from "./ages.ts";
 import type { AgeCode } from "./ages.ts";
-import { allCities } from "./cities.ts";
 
 const age = (code: AgeCode): AgeGroup => ageGroups.find((group) => group.code === code)!;
 
@@ -10,8 +9,8 @@ const age = (code: AgeCode): AgeGroup => ageGroups.find((group) => group.code ==
  * The groups for which the past of the first delivery is reconstructed (docs/accuracy.md): the backgrounds by sex in all cities together, of
  * working age and young, in groups of at least 1 000 persons. Reports of a month arrive in 13 deliveries.
  */
-export const reconstruction: Reconstruction = {
-  area: allCities,
+export const reconstructionOf = (whole: Area): Reconstruction => ({
+  area: whole,
   backgrounds: ["FINNISH", "FOREIGN"],
   ages: [age("Y18T29"), age("Y18T64")],
   delays: 12,
@@ -21,4 +20,4 @@ export const reconstruction: Reconstruction = {
   table: "by_background",
   wages: { reports: "TAX_INCOMES_report", subject: "wage_reports" },
   benefits: { reports: "TAX_BENEFIT_report", subject: "benefit_periods" },
-};
+});

@@ -21,7 +21,7 @@ export const subjects: readonly Subject[] = [
     name: "population",
     grain: "month",
     archives: { population: { table: "FOLK_ENHEN", pick: "same" } },
-    settings: ["areas"],
+    settings: ["cities"],
   },
   { name: "origin", grain: "vintage", archives: { base: { table: "FOLK_perus", pick: "all" } } },
   { name: "main_activity", grain: "period", archives: { base: { table: "FOLK_perus", pick: "same" } } },

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { countryValues } from "../../src/synthetic/generate.ts";
+import { countryValues, readCities, SIX_CITIES } from "../../src/synthetic/generate.ts";
 import { openEngine } from "../../src/synthetic/engine.ts";
 import type { Engine } from "../../src/synthetic/engine.ts";
 import { people } from "../../src/synthetic/simulate.ts";
@@ -52,7 +52,7 @@ export async function inventCountry({ folder, ...of }: CountryToInvent): Promise
     memoryLimit: "5GB",
     temporary: join(folder, "country-spill"),
     folders: [folder],
-    values: countryValues({ persons: of.persons, seed: of.seed, span }),
+    values: countryValues({ persons: of.persons, seed: of.seed, span }, await readCities(SIX_CITIES)),
   });
   try {
     await people({ engine });

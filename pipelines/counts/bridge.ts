@@ -1,12 +1,12 @@
 import type { BridgeTable } from "../../src/count/count-bridge.ts";
+import type { Area } from "../../src/count/count-declarations.ts";
 import { ageGroups } from "../ages.ts";
-import { allCities } from "../cities.ts";
 
 /**
  * The bridge between the pipeline's own status and the main type of activity (ptoim1) of Statistics Finland's FOLK_perus, last week of
  * the year. Codes: Taika, FOLK_19872023_jua_perus24_001.
  */
-export const bridgeTable: BridgeTable = {
+export const bridgeTableOf = (whole: Area): BridgeTable => ({
   activities: [
     { code: "11", names: { fi: "Työllinen", sv: "Sysselsatt", en: "Employed" } },
     { code: "12", names: { fi: "Työtön", sv: "Arbetslös", en: "Unemployed" } },
@@ -33,6 +33,6 @@ export const bridgeTable: BridgeTable = {
     },
   ],
   backgrounds: ["FOREIGN", "FINNISH", "UNKNOWN", "_T"],
-  areas: [allCities],
+  areas: [whole],
   ages: ageGroups.filter(({ code }) => code === "Y18T64" || code === "Y18T74"),
-};
+});

@@ -100,6 +100,14 @@ export const attributes: Codelists = {
         "Unemployment in the two months comes from different sources",
       ),
     ),
+    code(
+      "other_cities",
+      named(
+        "Alueeseen kuuluu kuukausina eri kaupunkeja",
+        "Området omfattar olika städer i de två månaderna",
+        "The area covers different cities in the two months",
+      ),
+    ),
   ],
   REVISION: [
     notApplicable,

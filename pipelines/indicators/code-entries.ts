@@ -12,9 +12,12 @@ export const notApplicable = code("_Z", named("Ei sovellu", "Inte tillämpligt",
 /** The code of everybody. */
 export const total = (fi: string, sv: string, en: string): Code => code("_T", named(fi, sv, en));
 
-/** A code with its names and forms only, without the rest of its declaration. */
-export const bare = ({ code: value, names, forms }: Code): Code => ({
+/** A code with what is published of it only, without the rest of its declaration. */
+export const bare = ({ code: value, names, forms, members, validFrom, validUntil }: Code): Code => ({
   code: value,
   names,
   ...(forms === undefined ? {} : { forms }),
+  ...(members === undefined ? {} : { members }),
+  ...(validFrom === undefined ? {} : { validFrom }),
+  ...(validUntil === undefined ? {} : { validUntil }),
 });

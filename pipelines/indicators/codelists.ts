@@ -1,9 +1,10 @@
+import type { Area } from "../../src/count/count-declarations.ts";
 import type { Code, Codelists, Names, Vocabulary } from "../../src/model/codelist.ts";
 import type { DimensionDeclaration } from "../../src/model/cube-declarations.ts";
 import { BREAKDOWNS, DIMENSION_DECLARATIONS, MEASURE_DECLARATIONS } from "../../src/model/dictionary.ts";
 import { indicatorCode } from "../../src/indicators/declaration.ts";
 import { ageGroups } from "../ages.ts";
-import { areas } from "../cities.ts";
+import { areas as sixCities } from "../cities.ts";
 import { countTables } from "../counts/index.ts";
 import { programmes } from "../objectives/index.ts";
 import { indicatorDeclarations } from "./index.ts";
@@ -20,7 +21,6 @@ function dimensionCodes({ total: everybody, breakdowns, notApplicable: none }: D
 }
 
 const groups: Codelists = {
-  REF_AREA: areas.map(bare),
   ...Object.fromEntries(DIMENSION_DECLARATIONS.map((dimension) => [dimension.code, dimensionCodes(dimension)])),
   SEX: [
     total("Molemmat sukupuolet", "Båda könen", "Both sexes"),
@@ -87,10 +87,13 @@ const dimensions: Readonly<Record<string, Names>> = {
   TIME_PERIOD: named("Kuukausi", "Månad", "Month"),
 };
 
-/** What every code of a snapshot means, in Finnish, Swedish and English. */
-export const vocabulary: Vocabulary = {
+/** What every code of a snapshot of these areas means, in Finnish, Swedish and English. */
+export const vocabularyOf = (areas: readonly Area[]): Vocabulary => ({
   dimensions,
-  codelists: { ...groups, ...counted, ...attributes },
+  codelists: { REF_AREA: areas.map(bare), ...groups, ...counted, ...attributes },
   indicators: indicatorDeclarations.map(indicatorCode),
-  programmes,
-};
+  programmes: programmes.filter(({ area }) => areas.some(({ code: published }) => published === area)),
+});
+
+/** The vocabulary of the six largest cities. */
+export const vocabulary: Vocabulary = vocabularyOf(sixCities);

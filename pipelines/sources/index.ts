@@ -1,4 +1,6 @@
-import type { Contract } from "../../src/ingest/contract/contract.ts";
+import type { Area } from "../../src/count/count-declarations.ts";
+import type { Column, Contract } from "../../src/ingest/contract/contract.ts";
+import { digits } from "../../src/ingest/contract/values.ts";
 import { etkYrittajat } from "./etk_yrittajat.ts";
 import { folkEnhen } from "./folk_enhen.ts";
 import { folkMuutto } from "./folk_muutto.ts";
@@ -37,3 +39,28 @@ export const sources: readonly Contract[] = [
   palveluJaksot,
   mittariSyotetyt,
 ];
+
+/** The archive's columns of municipalities. */
+const MUNICIPALITIES: ReadonlySet<string> = new Set(["municipality", "from_municipality", "to_municipality"]);
+
+/** Digits of a municipality in Finland. */
+const DIGITS = 3;
+
+const widened = (contract: Contract, most: number): Contract => {
+  const columns = Object.entries(contract.columns).map(([name, column]): [string, Column] => [
+    name,
+    MUNICIPALITIES.has(column.as) ? { ...column, value: digits(DIGITS, most) } : column,
+  ]);
+  return { ...contract, columns: Object.fromEntries(columns) };
+};
+
+/**
+ * The tables where these cities are: in a country whose municipalities have more digits than Finland's, columns of
+ * municipalities may have so many.
+ *
+ * @example sourcesOf(areas) === sources // true of Finland's cities
+ */
+export function sourcesOf(areas: readonly Area[]): readonly Contract[] {
+  const most = Math.max(DIGITS, ...areas.map(({ municipality = "" }) => municipality.length));
+  return most === DIGITS ? sources : sources.map((contract) => widened(contract, most));
+}

@@ -1,6 +1,6 @@
 -- Purpose: the counts that leave the store at a vintage: those whose public content changed at it; at a first vintage, all.
 -- Grain: one row per cell whose content dates from this vintage. Which rows there are discloses nothing that their values do not.
--- Reads: decisions; vintage.
+-- Reads: decisions; vintage; uncounted, the areas that are not counted in the month.
 -- Writes: published/<month>.
 with
   final as (
@@ -15,6 +15,7 @@ with
     from read_parquet(getvariable('decisions'), hive_partitioning = false, file_row_number = true)
     where
       VINTAGE = getvariable('vintage')
+      and not list_contains(getvariable('uncounted'), REF_AREA)
   )
   -- The decisions are in the total order of their keys.
 select

@@ -25,7 +25,7 @@ const NEWEST = "2025-11";
 export const countryOf = ({ persons, months }: CountrySize) =>
   ({ persons, months, seed: SEED, from: addMonths(NEWEST, 1 - months) }) as const;
 
-/** From this many residents of the six cities on, the default half-widths suit (docs/accuracy.md). */
+/** From this many residents of the cities on, the default half-widths suit (docs/accuracy.md). */
 const MANY = 200_000;
 
 /** Suitable half-widths for a smaller population: random variation grows with the inverse root of its size. Empty where the defaults suit. */
@@ -57,7 +57,7 @@ export function demoConfiguration({ persons, months }: CountrySize): string {
     ...(nowcast.length === 0
       ? []
       : [
-          "# In so small a population estimates are less certain than in the six cities, so wider intervals are accepted. So few releases allow few back-tests.",
+          "# In so small a population estimates are less certain than in large cities, so wider intervals are accepted. So few releases allow few back-tests.",
           `nowcast: { ${nowcast.join(", ")} }`,
         ]),
     "# Invented, like the country: write your own here.",

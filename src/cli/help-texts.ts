@@ -122,7 +122,7 @@ export const COMMAND_HELP: Readonly<Record<string, Help>> = {
   brief: {
     examples: [
       ["tilannekuva brief --area KU049 --docx espoo.docx", "Espoo's brief from the newest snapshot, in Finnish"],
-      ["tilannekuva brief previous --area C6 --language en --docx six.docx", "the six cities together, in English"],
+      ["tilannekuva brief previous --area C6 --language en --docx all.docx", "all cities together, in English"],
     ],
     exitCodes: {},
   },

@@ -26,10 +26,11 @@ function addInvented(program: Command, terminal: Terminal, ended: Ended): void {
     .command("synth")
     .description("generate an invented country's deliveries, as they would have arrived")
     .requiredOption("--out <folder>", "folder of the new inbox, absent or empty")
-    .requiredOption("--persons <count>", "residents of the six cities at the start", parseCount)
+    .requiredOption("--persons <count>", "residents of the cities at the start", parseCount)
     .requiredOption("--months <count>", "months to simulate", parseCount)
     .requiredOption("--seed <number>", "the same seed gives the same bytes", parseSeed)
     .option("--from <month>", "first month", parseMonth, "2024-09")
+    .option("--cities <file>", "CSV table of the cities to invent (default: the six largest)")
     .option("--first-window <months>", "payment months in the first delivery", parseCount, 13)
     .addOption(
       new Option("--job-search <cycle>", "how often job-search extracts are delivered")
@@ -49,7 +50,7 @@ function addInvented(program: Command, terminal: Terminal, ended: Ended): void {
   program
     .command("demo")
     .description("generate an invented country in demo/, run a full night, publish a snapshot with its page in output/")
-    .addOption(sized("persons", "residents of the six cities at the start"))
+    .addOption(sized("persons", "residents of the cities at the start"))
     .addOption(sized("months", "months to simulate"))
     .action(async (size: CountrySize) => ended(await demoCommand(size, terminal)));
 }
@@ -57,7 +58,7 @@ function addInvented(program: Command, terminal: Terminal, ended: Ended): void {
 /** The command line: every command with its options. */
 export function programFor(terminal: Terminal, ended: Ended): Command {
   const program = new Command("tilannekuva")
-    .description("A nightly, disclosure-safe picture of immigration and employment in Finland's six largest cities")
+    .description("A nightly, disclosure-safe picture of immigration and employment in cities")
     .version(packageVersion())
     .showHelpAfterError("(tilannekuva --help lists the commands)");
   addNightly(program, terminal, ended);

@@ -80,7 +80,7 @@ export function addReading(program: Command, terminal: Terminal, ended: Ended): 
     .action(async (snapshot: string, options: BriefOptions) => ended(await briefCommand(snapshot, options, terminal)));
   named(program, "explain", "explain a published number: its counts, how it was estimated, where it is defined")
     .argument("<indicator>", "such as unemployment_gap_18_64")
-    .argument("<area>", "such as KU049; C6 for all cities together")
+    .argument("<area>", "a code of REF_AREA, such as KU049")
     .argument("<month>", "such as 2026-06", parseMonth)
     .argument("[codes...]", "codes of other dimensions, such as BACKGROUND=FOREIGN SEX=F (default: their totals)")
     .option("--snapshot <snapshot>", SNAPSHOT, "current")

@@ -38,6 +38,10 @@ const paths = z.strictObject({
     .describe(
       "Folder with your own code tables (income types, permit grounds, ...). `null`: the tables of the package.",
     ),
+  areas: path
+    .nullable()
+    .default(null)
+    .describe("File of the published areas (docs/areas.md). `null`: the six largest cities."),
   errata: path
     .nullable()
     .default(null)

@@ -19,6 +19,8 @@ export interface Configuration extends Omit<ConfigurationFile, "paths"> {
     readonly log: string;
     /** Null: the code tables of the package. */
     readonly codes: string | null;
+    /** Null: the six largest cities. */
+    readonly areas: string | null;
     readonly errata: string;
     /** Null: the official series of the package. */
     readonly official: string | null;
@@ -71,6 +73,7 @@ function resolved(folder: string, { paths }: ConfigurationFile): Configuration["
     output,
     log: paths.log === null ? join(store, "logs", "tilannekuva.jsonl") : at(paths.log),
     codes: paths.codes === null ? null : at(paths.codes),
+    areas: paths.areas === null ? null : at(paths.areas),
     errata: paths.errata === null ? join(output, "errata.csv") : at(paths.errata),
     official: paths.official === null ? null : at(paths.official),
   };

@@ -61,17 +61,32 @@ function disagreements(series: SeriesFile, vocabulary: Vocabulary): readonly str
   return [...unknown, ...otherUnit, ...long, ...none];
 }
 
-async function seriesIn(path: string, vocabulary: Vocabulary): Promise<OfficialSeries> {
+/** A file of a series, and its content. */
+interface ReadSeries {
+  readonly path: string;
+  readonly series: SeriesFile;
+}
+
+async function seriesIn(path: string): Promise<ReadSeries> {
   const given = await readYaml(path, { what: "official series", option: "paths.official", page: PAGE });
   const read = fileSchema.safeParse(given);
-  if (!read.success) {
-    throw refused(path, diagnose(read.error.issues, KEYS).facts);
-  }
-  const wrong = disagreements(read.data, vocabulary);
+  if (!read.success) throw refused(path, diagnose(read.error.issues, KEYS).facts);
+  return { path, series: read.data };
+}
+
+function checked({ path, series }: ReadSeries, vocabulary: Vocabulary): OfficialSeries {
+  const wrong = disagreements(series, vocabulary);
   if (wrong.length > 0) throw refused(path, wrong);
-  const { values, ...rest } = read.data;
+  const { values, ...rest } = series;
   const ordered = Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return { id: basename(path, ".yaml"), ...rest, values: ordered.map(([at, value]) => ({ period: at, value })) };
+}
+
+/** Of the package's series those of published cities; beside them those of their country. */
+function ofPublishedCities(all: readonly ReadSeries[], vocabulary: Vocabulary): readonly ReadSeries[] {
+  const published = new Set((vocabulary.codelists["REF_AREA"] ?? []).map(({ code }) => code));
+  const cities = all.filter(({ series: { area } }) => published.has(area));
+  return cities.length === 0 ? [] : all.filter(({ series: { area } }) => published.has(area) || area === WHOLE_COUNTRY);
 }
 
 const SERIES_FILE = /^[a-z0-9]+(-[a-z0-9]+)*\.yaml$/;
@@ -87,7 +102,7 @@ function refuseMisnamed(folder: string, entries: readonly string[]): void {
 
 /**
  * The official series that are shown beside the published indicators, one YAML file per series, ordered by name: those of `paths.official`, or of
- * the package.
+ * the package. Of the package's, only those of published cities and of their country.
  *
  * @throws TilannekuvaError (exit 2) that names file and key.
  * @example const series = await readOfficial(configuration, nightly.indicators.vocabulary);
@@ -99,10 +114,11 @@ export async function readOfficial(
   const folder = paths.official ?? join(packageRoot, "pipelines", "official");
   const entries = await naming(folder, () => readdir(folder));
   refuseMisnamed(folder, entries);
-  const series: OfficialSeries[] = [];
+  const all: ReadSeries[] = [];
   for (const name of entries.filter((entry) => SERIES_FILE.test(entry)).toSorted())
-    series.push(await seriesIn(join(folder, name), vocabulary));
-  return series;
+    all.push(await seriesIn(join(folder, name)));
+  const wanted = paths.official === null ? ofPublishedCities(all, vocabulary) : all;
+  return wanted.map((one) => checked(one, vocabulary));
 }
 
 /**

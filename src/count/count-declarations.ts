@@ -2,11 +2,20 @@ import type { Code, Names } from "../model/codelist.ts";
 import type { BreakdownCode } from "../model/dictionary.ts";
 import type { TableCategory } from "../model/table-categories.ts";
 
-/** An area of the publication: a city, or several together. */
+/** An area of the publication: a city, or all cities together. */
 export interface Area extends Code {
-  /** Codes of the cities whose residents it counts: a city's own code alone, or all that a total covers. */
+  /** Codes of the cities whose residents it counts: a city's own code alone, or those of all cities. */
   readonly cities: readonly string[];
+  /** Of a city: its number in the extracts' columns of municipalities, `049`. */
+  readonly municipality?: string;
 }
+
+/**
+ * The area of all cities together; where there is a single city, that city.
+ *
+ * @example wholeOf(areas).code // "C6"
+ */
+export const wholeOf = (areas: readonly Area[]): Area => areas.find(({ cities }) => cities.length > 1) ?? areas[0]!;
 
 /** Ages in whole years at the month's end, both ends included. Groups may overlap: each is counted from persons, not from other groups. */
 export interface AgeGroup extends Code {

@@ -6,6 +6,16 @@ import type { AgeGroup, Area, CountTable } from "./count-declarations.ts";
 export const areasParameter = (areas: readonly Area[]): string =>
   JSON.stringify(areas.map(({ code, cities }) => ({ ref_area: code, cities })));
 
+/** The cities as the stage reads them: JSON of `{municipality, ref_area, valid_from, valid_until}`. */
+export const citiesParameter = (areas: readonly Area[]): string =>
+  JSON.stringify(
+    areas.flatMap(({ code, municipality, validFrom = null, validUntil = null }) =>
+      municipality === undefined
+        ? []
+        : [{ municipality, ref_area: code, valid_from: validFrom, valid_until: validUntil }],
+    ),
+  );
+
 /** The age groups as the statements read them: JSON of `{age_group, from_age, to_age}`. */
 export const agesParameter = (ages: readonly AgeGroup[]): string =>
   JSON.stringify(ages.map(({ code, from, to }) => ({ age_group: code, from_age: from, to_age: to })));

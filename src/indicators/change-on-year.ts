@@ -1,4 +1,6 @@
 import type { Change, ChangeStatus } from "../model/headline-change.ts";
+import { coveredIn } from "../model/area-validity.ts";
+import type { Code } from "../model/codelist.ts";
 import { dependsOnSource } from "../model/dictionary.ts";
 import { headlines } from "../model/headline.ts";
 import { addMonths } from "../lib/months.ts";
@@ -83,6 +85,8 @@ export interface ChangeContext {
    * is assumed.
    */
   readonly sources: readonly SourceSince[];
+  /** Every area. */
+  readonly areas: readonly Code[];
   /** By `figureKey`. */
   readonly headlines: ReadonlyMap<string, Headline>;
 }
@@ -104,6 +108,13 @@ function sourceOf(row: Observation, { releases, sources, headlines: known }: Cha
     .filter(({ month, vintage }) => month === row.TIME_PERIOD && (until === undefined || vintage <= until))
     .toSorted((a, b) => (a.vintage < b.vintage ? -1 : 1));
   return since.at(-1)?.source ?? "";
+}
+
+/** Whether the area covers other cities in the one month than in the other. */
+function coversOthers(row: Observation, before: Observation, { areas }: ChangeContext): boolean {
+  const area = areas.find(({ code }) => code === row.REF_AREA);
+  const covered = (month: string): string => (area === undefined ? "" : coveredIn(month, area, areas).join());
+  return covered(row.TIME_PERIOD) !== covered(before.TIME_PERIOD);
 }
 
 /** A month's value with its limits; null without one. */
@@ -132,14 +143,16 @@ function changeOf(
   if (now === null || then === null) return without(row, "no_value");
   const isOtherSource = changing.sourced.has(row.INDICATOR) && sourceOf(row, changing) !== sourceOf(before, changing);
   if (isOtherSource) return without(row, "other_source");
+  if (coversOthers(row, before, changing)) return without(row, "other_cities");
   return { place: dimensionsOf(row), ...changeBetween(now, then), CHANGE_STATUS: "compared" };
 }
 
 /**
  * How each headline changed on the same month of the previous year: no change where the data do not reach back, where
- * one of the two months has no value, or where the months have different sources of unemployment, whose levels differ.
+ * one of the two months has no value, where the months have different sources of unemployment, whose levels differ, or where the area covers other
+ * cities.
  *
- * @example changesOf(observations, { indicators, releases, sources, headlines }).length
+ * @example changesOf(observations, { indicators, releases, sources, areas, headlines }).length
  */
 export function changesOf(observations: readonly Observation[], changing: ChangeContext): readonly Change[] {
   const rows = headlines(observations);

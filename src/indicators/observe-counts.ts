@@ -1,4 +1,5 @@
 import type { Session } from "../database/database.ts";
+import type { Code } from "../model/codelist.ts";
 import type { SourceSince } from "../model/nowcast-row.ts";
 import type { Observed } from "../model/observed.ts";
 import type { ReleasedVintage } from "../model/released-vintages.ts";
@@ -16,8 +17,8 @@ import { doubled } from "./doubled-shares.ts";
 export interface DeclaredIndicators {
   readonly declarations: readonly Indicator[];
   readonly nowcast: { readonly settings: NowcastDeclaration; readonly whole: Total };
-  /** The codes of the observed areas. */
-  readonly areas: readonly string[];
+  /** The observed areas. */
+  readonly areas: readonly Code[];
   /** What a published count may represent, apart from its rounding base. */
   readonly rounding: Omit<Rounding, "base">;
 }
@@ -60,7 +61,7 @@ export async function observeCounts(
   const { rounding_base: base, releases, unemployment_sources: sources, nowcast: limits } = facts;
   const { reconstructed = null, gapsOfAll = false } = facts;
   const indicators = withRounding(gapsOfAll ? gapsAmong(declarations) : declarations, { base, ...rounding });
-  const areas = gapsOfAll ? [declared.whole.area] : all;
+  const areas = gapsOfAll ? [declared.whole.area] : all.map(({ code }) => code);
   const common = { counts, releases, indicators, areas };
   const settings = {
     ...declared.settings,
@@ -75,7 +76,7 @@ export async function observeCounts(
   return {
     observations,
     nowcasts: nowcasts.map(({ row }) => row),
-    changes: changesOf(observations, { ...common, sources, headlines }),
+    changes: changesOf(observations, { ...common, areas: all, sources, headlines }),
     warnings: [...warnings, ...doubled(indicators, observations)],
   };
 }

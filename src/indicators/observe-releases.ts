@@ -2,7 +2,6 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Session } from "../database/database.ts";
 import { writeParquet } from "../database/write-parquet.ts";
-import { ALL_CITIES } from "../model/cell.ts";
 import type { Indicated, Observed, ObservedAt } from "../model/observed.ts";
 import type { FactsOfCounts } from "./observe-counts.ts";
 
@@ -11,6 +10,8 @@ export interface ReleasesToObserve {
   /** Parquet files. */
   readonly counts: readonly string[];
   readonly facts: FactsOfCounts;
+  /** The code of all cities together, of which older releases have the gaps. */
+  readonly whole: string;
   /** The names of the vintages at which counts were published, oldest first. */
   readonly vintages: readonly string[];
   /** A folder for intermediate files; the caller removes it. */
@@ -39,11 +40,11 @@ async function oneFile({ counts, folder, session }: ReleasesToObserve): Promise<
 /** What was known at an earlier vintage, by the present definitions: the counts up to then are observed again. */
 async function observedAt(
   vintage: string,
-  { counts, facts, folder, session }: ReleasesToObserve,
+  { counts, facts, whole, folder, session }: ReleasesToObserve,
   observe: ObserveCounts,
 ): Promise<ObservedAt> {
   const earlier = join(folder, "counts_until.parquet");
-  const area = facts.gapsOfAll === true ? ALL_CITIES : "";
+  const area = facts.gapsOfAll === true ? whole : "";
   await writeParquet(session, "publish/counts_until", { counts, until: vintage, area, output: earlier });
   try {
     const { observations } = await observe([earlier], session, {
@@ -61,7 +62,7 @@ async function observedAt(
  * All observations that a snapshot needs of its counts: at present, at the previous release, and the gaps of all cities
  * together at the releases before that. Anyone with the snapshot can reproduce them.
  *
- * @example const { observations, before } = await observeReleases({ counts: ["counts.parquet"], facts, vintages, folder, session }, observe);
+ * @example const { observations, before } = await observeReleases({ counts: ["counts.parquet"], facts, whole: "C6", vintages, folder, session }, observe);
  */
 export async function observeReleases(source: ReleasesToObserve, observe: ObserveCounts): Promise<Indicated> {
   const { facts, vintages, session } = source;

@@ -1,8 +1,5 @@
 import type { Change } from "./headline-change.ts";
 
-/** The code of all cities together. */
-export const ALL_CITIES = "C6";
-
 /**
  * An observation as page and brief use it: the dimensions in which their figures differ (the others are `_T`, the status order is the monthly one), the
  * value, the interval to show and the status. It has no withheld values; nothing published has any.

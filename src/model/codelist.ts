@@ -1,3 +1,5 @@
+import type { Month } from "../lib/months.ts";
+
 /** A text in the three languages of publication. */
 export interface Names {
   readonly fi: string;
@@ -19,6 +21,12 @@ export interface PlaceForms {
   readonly inside: Names;
   /** Whose: "Espoon", "Esbos", "Espoo’s". */
   readonly of: Names;
+  /** Where, in the title of a page or a data set, which names the country: "in Finland’s six largest cities"; absent: `inside`. */
+  readonly title?: Names;
+  /** Of all cities together, each of them: "kaikki kuusi kaupunkia", "alla sex städer", "all six cities"; absent: the name. */
+  readonly all?: Names;
+  /** Of all cities together, whose, where it is clear which cities: "kuuden kaupungin", "the six cities’"; absent: `of`. */
+  readonly ofAll?: Names;
 }
 
 /** A code of a dimension with its names. */
@@ -27,6 +35,11 @@ export interface Code {
   readonly names: Names;
   /** Of an area: the forms of its name inside sentences. */
   readonly forms?: PlaceForms;
+  /** Of all cities together: the codes of the cities. */
+  readonly members?: readonly string[];
+  /** Of a city: the first and last month in which it is counted; absent where there is no such limit. */
+  readonly validFrom?: Month;
+  readonly validUntil?: Month;
 }
 
 /** Codes by column, each list in the order of display: `{ SEX: [{ code: "_T", names }, ...] }`. */

@@ -1,7 +1,7 @@
 import type { Language } from "./codelist.ts";
 import { LANGUAGES } from "./codelist.ts";
 
-/** The comparisons of the chosen area, in the order in which they are offered. */
+/** The comparisons of the chosen area, in the order in which they are offered. `six` is all cities together, however many: readers have links with it. */
 export const COMPARISONS = ["none", "six", "background", "sex", "year"] as const;
 
 export type Comparison = (typeof COMPARISONS)[number];

@@ -11,7 +11,7 @@ const flatCell = ({ change, ...cell }: Cell): Flat => ({
   changeUpper: change?.CHANGE_UPPER ?? null,
 });
 
-const STATUSES: readonly ChangeStatus[] = ["compared", "no_year_before", "no_value", "other_source"];
+const STATUSES: readonly ChangeStatus[] = ["compared", "no_year_before", "no_value", "other_source", "other_cities"];
 
 function changeOf({ text, number }: Row): Cell["change"] {
   const status = STATUSES.find((known) => known === text("changeStatus"));

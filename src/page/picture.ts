@@ -57,6 +57,8 @@ export interface PageCode {
   readonly code: string;
   readonly names: Names;
   readonly forms?: PlaceForms;
+  /** Of all cities together: the codes of the cities. */
+  readonly members?: readonly string[];
 }
 
 /** The sentences of an area in one language, as HTML: each number a link to its observation. */

@@ -37,9 +37,17 @@ export const decide = (
     context,
   );
 
+export interface DecisionsToPublish {
+  readonly decisions: Artifact;
+  readonly output: string;
+  readonly vintage: string;
+  /** The areas that are not counted in the month: no row of them is published. */
+  readonly uncounted: readonly string[];
+}
+
 /** The part of the decisions that is published at their vintage and may leave the store. */
 export const publish = (
-  { decisions, output, vintage }: { readonly decisions: Artifact; readonly output: string; readonly vintage: string },
+  { decisions, output, vintage, uncounted }: DecisionsToPublish,
   context: StepContext,
 ): Promise<StepResult> =>
   materialise(
@@ -47,7 +55,7 @@ export const publish = (
       output,
       sql: "protect/published",
       inputs: { decisions: [decisions] },
-      parameters: { vintage: vintageName(vintage) },
+      parameters: { vintage: vintageName(vintage), uncounted },
     },
     context,
   );

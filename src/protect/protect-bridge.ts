@@ -32,7 +32,7 @@ export async function protectBridge(
   const measured = vintageName(vintage);
   const output = `bridge_decisions/${month}`;
   const decisions = await decide({ proposals, cells, output, vintage, measured, suppressed: [], held: [] }, context);
-  const published = await publish({ decisions, output: `bridge_published/${month}`, vintage }, context);
+  const published = await publish({ decisions, output: `bridge_published/${month}`, vintage, uncounted: [] }, context);
   return materialise(
     { output: `published_bridge/${month}`, sql: "protect/bridge", inputs: { published: [published] } },
     context,

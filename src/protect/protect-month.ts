@@ -24,11 +24,19 @@ export interface MonthToProtect extends Protection, Omit<ChangedMonth, "personMo
   readonly needed?: readonly NeededCounts[] | null;
   /** The audit of the proposals; null or absent for none. */
   readonly audit?: AuditMeans | null;
+  /** The areas that are not counted in the month; absent for none. */
+  readonly uncounted?: readonly string[];
 }
 
 /** The hash of everything that determines what is published of the same counts. */
-const inForce = ({ rules, needed = null, audit = null }: MonthToProtect): string =>
-  fingerprint({ rules, needed, limits: audit?.limits ?? null, grid: audit?.grid ?? null });
+const inForce = ({ rules, needed = null, audit = null, uncounted = [] }: MonthToProtect): string =>
+  fingerprint({
+    rules,
+    needed,
+    limits: audit?.limits ?? null,
+    grid: audit?.grid ?? null,
+    ...(uncounted.length === 0 ? {} : { uncounted }),
+  });
 
 /**
  * Whether the newest release already says all that the vintage could: the same person-months and counts under the same
@@ -106,8 +114,8 @@ async function releaseOf(
   { decisions, verdict }: { readonly decisions: Artifact; readonly verdict: Verdict },
   context: StepContext,
 ): Promise<MonthRelease> {
-  const { month, vintage, personMonth, counts, obsStatus, rules } = input;
-  const published = await publish({ decisions, output: `published/${month}`, vintage }, context);
+  const { month, vintage, personMonth, counts, obsStatus, rules, uncounted = [] } = input;
+  const published = await publish({ decisions, output: `published/${month}`, vintage, uncounted }, context);
   return {
     vintage: vintageName(vintage),
     personMonth: artifact(personMonth),

@@ -1,8 +1,10 @@
 import type { Configuration } from "../configuration/configuration.ts";
+import { wholeOf } from "../count/count-declarations.ts";
 import type { Artifact } from "../database/step.ts";
 import { historyUntil, latestReleases } from "../history/release-history.ts";
 import type { History } from "../history/release-history.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { coveredIn } from "../model/area-validity.ts";
 import type { Vintage } from "../model/data-vintage.ts";
 import { measuredLinkages, requireLinkage } from "./linkage.ts";
 import { reconstructionFile } from "./past-reconstruction.ts";
@@ -45,8 +47,9 @@ export async function passGates(work: VintageWork, history: History, { gates }: 
   const newest = latestReleases(shown);
   const months = newest.map(([month]) => month);
   const measured = await measuredLinkages(work, months);
+  const { areas } = work.pipeline.count;
   requirePopulation(
-    newest.map(([month, { persons }]) => ({ month, persons })),
+    newest.map(([month, { persons }]) => ({ month, persons, cities: coveredIn(month, wholeOf(areas), areas) })),
     gates.min_population_share,
   );
   requireLinkage(measured, gates.min_linkage_rate);

@@ -6,6 +6,7 @@ import { observeCounts } from "../indicators/observe-counts.ts";
 import { observeReleases } from "../indicators/observe-releases.ts";
 import { readBytes } from "../lib/files.ts";
 import type { Indicated } from "../model/observed.ts";
+import { wholeAreaIn } from "../model/whole-area.ts";
 import { writeBytes } from "../publish/formats/write-pieces.ts";
 import { snapshotsFolder } from "../publish/snapshot/current.ts";
 import type { Indicate, Observe, Release } from "../publish/snapshot/release.ts";
@@ -26,11 +27,7 @@ export const roundingOf = ({ minimumPersons, minimumChurn }: Pipeline["protect"]
 export const observeWith =
   ({ indicators, count, protect }: Pipeline): Observe =>
   (counts, session, facts) =>
-    observeCounts(
-      { ...indicators, areas: count.areas.map(({ code }) => code), rounding: roundingOf(protect) },
-      { counts, facts },
-      session,
-    );
+    observeCounts({ ...indicators, areas: count.areas, rounding: roundingOf(protect) }, { counts, facts }, session);
 
 /**
  * Everything that a snapshot needs from the room of indicators, as a pipeline declares it.
@@ -40,7 +37,7 @@ export const observeWith =
 export const indicateWith =
   (pipeline: Pipeline): Indicate =>
   (source) =>
-    observeReleases(source, observeWith(pipeline));
+    observeReleases({ ...source, whole: pipeline.indicators.nowcast.whole.area }, observeWith(pipeline));
 
 /** Hidden beside the snapshots; the next run removes it if a crash left it. */
 const SCRATCH = ".indicators.tmp";
@@ -52,7 +49,7 @@ const SCRATCH = ".indicators.tmp";
  * @example const { observations } = await indicateRelease(release, { output, database, observe: observeWith(nightly) });
  */
 export async function indicateRelease(
-  { counts, reconstruction, facts }: Release,
+  { counts, reconstruction, facts, vocabulary }: Release,
   { output, database, observe }: { readonly output: string; readonly database: Database; readonly observe: Observe },
 ): Promise<Indicated> {
   const folder = join(snapshotsFolder(output), SCRATCH);
@@ -65,7 +62,9 @@ export async function indicateRelease(
     await writeBytes(reconstructed, await readBytes(reconstruction.path));
     const given = { ...facts, reconstructed };
     const files = counts.map(({ path }) => path);
-    return await observeReleases({ counts: files, facts: given, vintages: facts.vintages, folder, session }, observe);
+    const whole = wholeAreaIn(vocabulary);
+    const source = { counts: files, facts: given, whole, vintages: facts.vintages, folder, session };
+    return await observeReleases(source, observe);
   } finally {
     session.close();
     await rm(folder, { recursive: true, force: true });

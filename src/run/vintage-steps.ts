@@ -1,11 +1,12 @@
 import { countMonth } from "../count/count-month.ts";
 import type { TrueCounts } from "../count/count-month.ts";
-import { gridParameters } from "../count/parameters.ts";
+import { citiesParameter, gridParameters } from "../count/parameters.ts";
 import type { Contexts } from "../database/contexts.ts";
 import type { StepResult } from "../database/step.ts";
 import { personMonth } from "../join/person-month.ts";
 import type { Month } from "../lib/months.ts";
 import type { Pipeline } from "../configuration/pipeline.ts";
+import { uncountedIn } from "../model/area-validity.ts";
 import type { Vintage } from "../model/data-vintage.ts";
 import { obsStatusOf } from "../model/reporting-window.ts";
 import type { MonthRelease } from "../protect/month-release.ts";
@@ -52,7 +53,7 @@ export function vintageWorker(counting: CountingContext): (vintage: Vintage) => 
   const { pipeline, configuration, workspace } = counting;
   const touchedMonths: TouchedMonths = touchedMonthsReader(workspace.contexts);
   const codes = codeArtifacts(counting.codes);
-  const settings = { areas: pipeline.count.areas.filter(({ cities }) => cities.length === 1).map(({ code }) => code) };
+  const settings = { cities: citiesParameter(pipeline.count.areas) };
   return (vintage) => ({
     pipeline,
     vintage,
@@ -114,6 +115,7 @@ export async function protectCounts(
     obsStatus: obsStatusOf(counted.month, vintage, pipeline.count.window),
     vintage: vintage.knownAt,
     grid: gridParameters(pipeline.count),
+    uncounted: uncountedIn(counted.month, pipeline.count.areas),
     ...work.publication,
   };
   const releases = await contexts.use((context) =>

@@ -28,7 +28,7 @@ export interface Stage {
  *
  * @throws TilannekuvaError exit code 2 when a declaration names a subject or code table that is not there.
  * @example
- * const stage = stageOf({ contexts, subjects, vintage, codes, store, emptyArchive, touchedMonths, settings: { areas: ["KU049"] } });
+ * const stage = stageOf({ contexts, subjects, vintage, codes, store, emptyArchive, touchedMonths, settings: { cities: citiesParameter(areas) } });
  * const wages = await stage.of("wages", "2026-06");
  */
 export function stageOf(options: StageOptions): Stage {

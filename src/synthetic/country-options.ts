@@ -12,10 +12,12 @@ export interface CountryOptions {
   readonly out: string;
   /** Folder for the truth; `truth` beside the inbox unless given. Never inside the inbox. */
   readonly truth?: string;
-  /** Residents of the six cities at the start. */
+  /** Residents of the cities at the start. */
   readonly persons: number;
   readonly months: number;
   readonly seed: number;
+  /** Table of the cities, in the form of `reference/cities.csv`, which it is unless given. */
+  readonly cities?: string;
   /** First month, `2024-09` unless given. */
   readonly from?: string;
   /** Payment months in the first delivery of wages and benefits, 13 unless given. */

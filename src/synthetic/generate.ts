@@ -13,9 +13,11 @@ import { arrive } from "./shocks/lives.ts";
 import { shockContextOf, writeShocks } from "./shocks/shock-context.ts";
 import { holdUp } from "./shocks/hold-up.ts";
 import { live, people } from "./simulate.ts";
+import { readCities, SIX_CITIES } from "./city-table.ts";
 import { countryValues } from "./country-values.ts";
 
 export type { CountryOptions } from "./country-options.ts";
+export { readCities, SIX_CITIES } from "./city-table.ts";
 export { countryValues } from "./country-values.ts";
 export type { Shock } from "./shocks/shock-schema.ts";
 export { readShocks } from "./shocks/read-shocks.ts";
@@ -111,11 +113,12 @@ export async function generateCountry(options: CountryOptions): Promise<Country>
   const plan = planOf({ ...options, out: resolve(options.out) });
   await mkdir(plan.out, { recursive: true });
   const work = await mkdtemp(join(dirname(plan.out), `.${basename(plan.out)}-`));
+  const cities = await readCities(options.cities ?? SIX_CITIES);
   const engine = await openEngine({
     memoryLimit: options.memoryLimit ?? "4GB",
     temporary: join(work, "spill"),
-    folders: [work, plan.out, plan.truth],
-    values: countryValues(plan),
+    folders: [work, plan.out, plan.truth, dirname(cities.file)],
+    values: countryValues(plan, cities),
     ...threadsFor(options),
   });
   try {

@@ -77,6 +77,12 @@ function why({ cell, language }: CellContext, { months }: SentenceContext): stri
       sv: "arbetslösheten för de två månaderna kommer från olika källor",
       en: "unemployment in the two months comes from different sources",
     }[language];
+  if (cell.change?.CHANGE_STATUS === "other_cities")
+    return {
+      fi: "alueeseen kuuluu kuukausina eri kaupunkeja",
+      sv: "området omfattar olika städer i de två månaderna",
+      en: "the area covers different cities in the two months",
+    }[language];
   return {
     fi: `${ofMonth(absent, "fi")} lukua ei ole julkaistu`,
     sv: `talet för ${ofMonth(absent, "sv")} har inte publicerats`,

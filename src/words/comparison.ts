@@ -1,5 +1,5 @@
-import { ALL_CITIES } from "../model/cell.ts";
 import type { Cell } from "../model/cell.ts";
+import { wholeArea } from "../model/whole-area.ts";
 import { basisOf, clause } from "./basis.ts";
 import { hasLimits, rounded, cellContextOf } from "./figure-words.ts";
 import { amount } from "./level.ts";
@@ -19,17 +19,18 @@ function apart(one: Cell, other: Cell, decimals: number): -1 | 0 | 1 {
 
 /**
  * A city's figure compared with that of all cities together: larger or smaller only where the intervals do not overlap. Null where either has no value,
- * or the cell is of all cities.
+ * or the cell is of all cities; so is that of a single city.
  */
 export function comparison(cell: Cell, context: SentenceContext): Sentence | null {
   const { indicator, background, sex, month } = cell;
-  const all = context.find({ indicator, area: ALL_CITIES, background, sex, month });
+  const whole = wholeArea(context.areas);
+  const all = context.find({ indicator, area: whole, background, sex, month });
   const cellContext = cellContextOf(cell, context);
   const { phrases, decimals } = cellContext.indicator;
-  if (cell.area === ALL_CITIES || all === null || phrases === undefined) return null;
+  if (cell.area === whole || all === null || phrases === undefined) return null;
   if (cell.value === null || all.value === null || !hasLimits(cell, SHOWN) || !hasLimits(all, SHOWN)) return null;
   const { language } = context;
-  const { inside, of } = placeForms(context, ALL_CITIES);
+  const { inside, of } = placeForms(context, whole);
   const [basis, value] = [basisOf(cell, all), amount(cellContextOf(all, context))];
   const side = apart(cell, all, decimals);
   if (side === 0) {

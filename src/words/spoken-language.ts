@@ -1,6 +1,6 @@
-import { ALL_CITIES } from "../model/cell.ts";
 import type { Cell } from "../model/cell.ts";
 import type { Code, IndicatorCode, Language, Names, PlaceForms } from "../model/codelist.ts";
+import { wholeArea } from "../model/whole-area.ts";
 import { addMonths } from "../lib/months.ts";
 import type { Month } from "../lib/months.ts";
 
@@ -47,7 +47,7 @@ const fits = (code: string, wanted: string | undefined): boolean => wanted === u
 
 /** Indexes the cells by indicator, area and month. */
 export function sentenceContextOf(cells: readonly Cell[], context: Context): SentenceContext {
-  const wanted = new Set([context.area, ALL_CITIES]);
+  const wanted = new Set([context.area, wholeArea(context.areas)]);
   const own = cells.filter(({ area, ground, stay }) => wanted.has(area) && ground === "_T" && stay === "_T");
   const byPlace = Map.groupBy(own, key);
   const find = ({ indicator, area = context.area, background, sex, month }: Place): Cell | null => {
@@ -62,8 +62,12 @@ export function sentenceContextOf(cells: readonly Cell[], context: Context): Sen
 /** Forms for a place that declares none: its plain name. */
 const bare = (names: Names): PlaceForms => ({ short: names, inside: names, of: names });
 
-/** The forms of a place's name. */
-export function placeForms({ areas }: Context, code: string): PlaceForms {
+/**
+ * The forms of a place's name.
+ *
+ * @example placeForms(context, "KU049").inside.fi // "Espoossa"
+ */
+export function placeForms({ areas }: Pick<Context, "areas">, code: string): PlaceForms {
   const area = areas.find((one) => one.code === code);
   if (area === undefined) return bare({ fi: code, sv: code, en: code });
   return area.forms ?? bare(area.names);

@@ -2,7 +2,7 @@ import type { Change } from "../model/headline-change.ts";
 import type { Language, Names } from "../model/codelist.ts";
 import { fromMonth } from "./month-names.ts";
 
-const CHANGES: Readonly<Record<"rose" | "fell" | "unclear" | "no_value" | "other_source", Names>> = {
+const CHANGES: Readonly<Record<"rose" | "fell" | "unclear" | "no_value" | "other_source" | "other_cities", Names>> = {
   rose: { fi: "noussut", sv: "har stigit", en: "has risen" },
   fell: { fi: "laskenut", sv: "har sjunkit", en: "has fallen" },
   unclear: {
@@ -19,6 +19,11 @@ const CHANGES: Readonly<Record<"rose" | "fell" | "unclear" | "no_value" | "other
     fi: "ei vertailua: työttömyys tiedetään kuukausilta eri lähteistä",
     sv: "ingen jämförelse: arbetslösheten i de två månaderna är känd ur olika källor",
     en: "no comparison: unemployment in the two months comes from different sources",
+  },
+  other_cities: {
+    fi: "ei vertailua: alueeseen kuuluu kuukausina eri kaupunkeja",
+    sv: "ingen jämförelse: området omfattar olika städer i de två månaderna",
+    en: "no comparison: the area covers different cities in the two months",
   },
 };
 

@@ -26,6 +26,7 @@ describe("without a file", () => {
         codes: null,
         errata: join(folder, "output", "errata.csv"),
         official: null,
+        areas: null,
       },
       ingest: { settle_minutes: 10, max_quarantine_share: 0.01, keep_values: false },
       definitions: { work_pay_threshold: 0 },

@@ -1,5 +1,6 @@
 import { agesParameter } from "../../src/count/parameters.ts";
-import { reconstruction } from "../../pipelines/reconstruction.ts";
+import { allCities } from "../../pipelines/cities.ts";
+import { reconstructionOf } from "../../pipelines/reconstruction.ts";
 import type { Bench, TextRow } from "../sql/given.ts";
 
 /** The number of a month, as the staged reports have it. */
@@ -46,10 +47,10 @@ export const reconstructedCounts = (bench: Bench, given: KnownReports): Promise<
     },
     {
       month: MONTH,
-      delays: reconstruction.delays,
+      delays: reconstructionOf(allCities).delays,
       ref_area: "C6",
       backgrounds: ["FINNISH", "FOREIGN"],
-      age_groups: agesParameter(reconstruction.ages),
+      age_groups: agesParameter(reconstructionOf(allCities).ages),
       work_pay_threshold: 0,
       maximum_undated_percent: 1,
       wages_until: "2026-04",

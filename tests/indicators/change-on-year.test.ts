@@ -12,6 +12,7 @@ import { withRounding } from "../../src/indicators/declaration.ts";
 import { observed } from "../../src/indicators/indicators.ts";
 import type { Change } from "../../src/model/headline-change.ts";
 import type { SourceSince } from "../../src/model/nowcast-row.ts";
+import type { Code } from "../../src/model/codelist.ts";
 import type { ReleasedVintage } from "../../src/model/released-vintages.ts";
 import { newcombe } from "../../src/statistics/newcombe.ts";
 import { madeUp, writeCounts } from "./made-up-counts.ts";
@@ -142,14 +143,23 @@ describe("changes on a year in an invented country", () => {
 
   async function changes(
     counts: readonly MadeUpCount[],
-    known: { readonly sources?: readonly SourceSince[]; readonly releases?: readonly ReleasedVintage[] } = {},
+    known: {
+      readonly sources?: readonly SourceSince[];
+      readonly releases?: readonly ReleasedVintage[];
+      readonly areas?: readonly Code[];
+    } = {},
   ): Promise<(id: string, month?: string, background?: string) => Change | undefined> {
     const path = join(folder, "counts.parquet");
     await writeCounts(session, path, counts);
     const declared = withRounding(indicatorDeclarations, { base: 1, minimum: 1 });
     const input = { counts: [path], releases: known.releases ?? [], indicators: declared, areas: ["KU049"] };
     const { observations, headlines } = await observed(input, session);
-    const all = changesOf(observations, { ...input, sources: known.sources ?? [], headlines });
+    const all = changesOf(observations, {
+      ...input,
+      sources: known.sources ?? [],
+      areas: known.areas ?? [],
+      headlines,
+    });
     return (id, month = "2026-06", background = "_Z") =>
       all.find(
         ({ place }) =>
@@ -200,6 +210,14 @@ describe("changes on a year in an invented country", () => {
     expect(of("employment_gap_18_64")).toMatchObject({ CHANGE: -3.3, CHANGE_STATUS: "compared" });
     const same = await changes(country(), { sources: [...sources, source("2026-06", "job_search", "2026-09-01")] });
     expect(same("unemployment_gap_18_64")).toMatchObject({ CHANGE: -5, CHANGE_STATUS: "compared" });
+  });
+
+  test("are none across months in which the area covers other cities", async () => {
+    const joined = { code: "KU049", names: { fi: "", sv: "", en: "" }, validFrom: "2025-07" };
+    const of = await changes(country(), { areas: [joined] });
+    expect(of("employment_gap_18_64")).toMatchObject({ CHANGE: null, CHANGE_STATUS: "other_cities" });
+    const before = await changes(country(), { areas: [{ ...joined, validFrom: "2025-06" }] });
+    expect(before("employment_gap_18_64")).toMatchObject({ CHANGE_STATUS: "compared" });
   });
 
   test("follow the source in use when the block was last released", async () => {

@@ -21,7 +21,7 @@ import { joinInputs } from "../../src/stage/join-inputs.ts";
 import { stageOf } from "../../src/stage/stage.ts";
 import type { Stage } from "../../src/stage/stage.ts";
 import { touchedMonthsReader } from "../../src/stage/touched-months.ts";
-import { areas } from "../stage/world.ts";
+import { stageSettings } from "../stage/world.ts";
 import { takenAsTheyAre } from "../ingest/believed.ts";
 
 type Row = Readonly<Record<string, string>>;
@@ -56,7 +56,7 @@ async function openStage(vintage: Vintage): Promise<Stage> {
     store,
     emptyArchive: empty,
     touchedMonths,
-    settings: { areas },
+    settings: stageSettings,
   });
 }
 

@@ -21,7 +21,7 @@ import { stageOf } from "../../src/stage/stage.ts";
 import { touchedMonthsReader } from "../../src/stage/touched-months.ts";
 import { made } from "../synthetic/inbox.ts";
 import type { Made } from "../synthetic/inbox.ts";
-import { areas } from "../stage/world.ts";
+import { stageSettings } from "../stage/world.ts";
 import { takenAsTheyAre } from "../ingest/believed.ts";
 
 const DELIVERIES = "TAX_INCOMES_delivery";
@@ -79,7 +79,7 @@ async function personMonths(at: Vintage): Promise<string> {
         ),
       ),
     touchedMonths: touchedMonthsReader(contexts),
-    settings: { areas },
+    settings: stageSettings,
   });
   const given = await joinInputs({ stage, vintage: at, declaration: personMonthJoin }, month);
   const { path } = await contexts.use((context) => personMonth({ month, workPayThreshold: 0, ...given }, context));

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bridgeTable } from "../../pipelines/counts/bridge.ts";
+import { allCities } from "../../pipelines/cities.ts";
+import { bridgeTableOf } from "../../pipelines/counts/bridge.ts";
 import { protection } from "../../pipelines/protection.ts";
 import { bridgeYear } from "../../src/count/count-bridge.ts";
 import { protectBridge } from "../../src/protect/protect-bridge.ts";
@@ -30,7 +31,10 @@ describe("the bridge to the annual register", () => {
       { people: [personMonth.path], output: path },
     );
     const mainActivity = { path, sha256: await sha256OfFile(path) };
-    bridge = await bridgeYear({ personMonth, mainActivity, year: 2024, table: bridgeTable }, place.context);
+    bridge = await bridgeYear(
+      { personMonth, mainActivity, year: 2024, table: bridgeTableOf(allCities) },
+      place.context,
+    );
     published = await protectBridge(
       { bridge, year: 2024, rules: protection, obsStatus: "A", vintage: "2026-01-26T00:00" },
       place.context,

@@ -11,7 +11,7 @@ import type { Artifact, StepContext, StepResult } from "../../src/database/step.
 import { personMonth } from "../../src/join/person-month.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
 import { codeArtifacts, loadCodes } from "../../src/stage/codes/load-codes.ts";
-import { areas } from "./world.ts";
+import { stageSettings } from "./world.ts";
 
 /** Rows enough for several row groups, in no order, with ties wherever a rule picks one of several. */
 const generated: Readonly<Record<string, string>> = {
@@ -75,7 +75,7 @@ async function everyStep(context: StepContext): Promise<readonly StepResult[]> {
     inputs: Readonly<Record<string, readonly Artifact[]>>,
   ): Promise<readonly Artifact[]> => {
     const result = await materialise(
-      { output: name, sql: `stage/${name}`, inputs, parameters: { month: "2026-06", areas } },
+      { output: name, sql: `stage/${name}`, inputs, parameters: { month: "2026-06", ...stageSettings } },
       context,
     );
     made.push(result);

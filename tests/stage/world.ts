@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { areas } from "../../pipelines/cities.ts";
 import { codeTables } from "../../pipelines/code-tables.ts";
 import { personMonthJoin, subjects } from "../../pipelines/subjects.ts";
+import { citiesParameter } from "../../src/count/parameters.ts";
 import { openContexts } from "../../src/database/contexts.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Row } from "../../src/database/database.ts";
@@ -60,7 +62,8 @@ export interface World {
   close(): Promise<void>;
 }
 
-export const areas = ["KU091", "KU049", "KU837", "KU092", "KU564", "KU853"];
+/** The settings that subjects name. */
+export const stageSettings = { cities: citiesParameter(areas) };
 
 export async function openWorld(): Promise<World> {
   const store = await mkdtemp(join(tmpdir(), "tilannekuva-stage-"));
@@ -112,7 +115,16 @@ export async function openWorld(): Promise<World> {
     const vintage = await vintageOf(archive);
     return {
       vintage,
-      stage: stageOf({ contexts, subjects, vintage, codes, store, emptyArchive, touchedMonths, settings: { areas } }),
+      stage: stageOf({
+        contexts,
+        subjects,
+        vintage,
+        codes,
+        store,
+        emptyArchive,
+        touchedMonths,
+        settings: stageSettings,
+      }),
     };
   };
   return {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { vocabulary } from "../../pipelines/indicators/codelists.ts";
-import { ALL_CITIES } from "../../src/model/cell.ts";
 import type { Cell } from "../../src/model/cell.ts";
 import { LANGUAGES } from "../../src/model/codelist.ts";
 import { monthRange } from "../../src/lib/months.ts";
@@ -66,7 +65,7 @@ type Written = (speaking: SentenceContext) => Sentence | null | undefined;
 const alone =
   (of: Partial<Cell>, write: (one: Cell, speaking: SentenceContext) => Sentence | null | undefined): Written =>
   (speaking) =>
-    write(cell(of), sentenceContextOf([cell(of), ...snapshot.filter(({ area }) => area === ALL_CITIES)], speaking));
+    write(cell(of), sentenceContextOf([cell(of), ...snapshot.filter(({ area }) => area === "C6")], speaking));
 
 const changeOf = (one: Cell, speaking: SentenceContext) => change(one, speaking)?.sentence;
 
@@ -145,9 +144,12 @@ function readable(): string {
 
 function forms(): string {
   const places = vocabulary.codelists["REF_AREA"]!.flatMap(({ code, forms: of }) =>
-    LANGUAGES.map((language) =>
-      [code, language, of!.short[language], of!.inside[language], of!.of[language]].join(" | "),
-    ),
+    LANGUAGES.map((language) => {
+      // All cities together have some more.
+      const more = [of!.title, of!.all, of!.ofAll].filter((names) => names !== undefined);
+      const all = [of!.short, of!.inside, of!.of, ...more].map((names) => names[language]);
+      return [code, language, ...all].join(" | ");
+    }),
   );
   const months = monthRange("2025-01", "2025-12").flatMap((month) =>
     LANGUAGES.map((language) =>

@@ -1,6 +1,5 @@
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
-import { nightly } from "../../../pipelines/nightly.ts";
 import { openPool } from "../../audit/solver/solver-pool.ts";
 import { openSolver } from "../../audit/solver/solver.ts";
 import { openDatabase } from "../../database/database.ts";
@@ -12,6 +11,7 @@ import type { AuditReport } from "../../audit/public/audit-report.ts";
 import { publicSnapshots } from "../../audit/public/public-snapshots.ts";
 import { readManifest } from "../../publish/snapshot/current.ts";
 import type { Pipeline } from "../../configuration/pipeline.ts";
+import { pipelineOfSnapshot } from "../declarations.ts";
 import type { ConfiguredOptions } from "../session.ts";
 import { snapshotFolder } from "../snapshot-path.ts";
 import type { Terminal } from "../terminal.ts";
@@ -61,7 +61,7 @@ export async function auditCommand(
     const progress = (text: string): void => terminal.progress(text);
     const given = {
       snapshots,
-      ...declared(nightly),
+      ...declared(await pipelineOfSnapshot(folders.at(-1)!)),
       ...(city === undefined ? {} : { city }),
       ...(months === undefined ? {} : { months }),
     };

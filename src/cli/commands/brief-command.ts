@@ -1,6 +1,7 @@
 import { basename, join } from "node:path";
 import { openDatabase } from "../../database/database.ts";
 import type { Language } from "../../model/codelist.ts";
+import { wholeArea } from "../../model/whole-area.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { temporaryFolder } from "../../lib/temporary.ts";
@@ -38,10 +39,10 @@ async function pageDataOf(folder: string): Promise<PageData> {
   }
 }
 
-/** The area asked for; otherwise the publisher's own, or the last in the code list: all cities together. */
+/** The area asked for; otherwise the publisher's own, or all cities together. */
 function areaIn({ areas, presentation }: PageData, asked: string | undefined): string {
   const codes = areas.map(({ code }) => code);
-  const area = asked ?? presentation.home_area ?? codes.at(-1) ?? "";
+  const area = asked ?? presentation.home_area ?? wholeArea(areas);
   if (codes.includes(area)) return area;
   throw new TilannekuvaError(`--area ${area}: the snapshot has no such area`, {
     exitCode: EXIT.usage,

@@ -1,7 +1,6 @@
 import { copyFile } from "node:fs/promises";
 import { constants } from "node:fs";
-import { join } from "node:path";
-import { nightly } from "../../../pipelines/nightly.ts";
+import { dirname, join } from "node:path";
 import { openDatabase } from "../../database/database.ts";
 import type { Session } from "../../database/database.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
@@ -18,6 +17,8 @@ import { requireNewFile } from "../out-path.ts";
 import { callerPath } from "../paths.ts";
 import { revisionDeclarations } from "../../definitions/revision-declarations.ts";
 import { observeWith } from "../../run/indicate.ts";
+import type { Pipeline } from "../../configuration/pipeline.ts";
+import { pipelineOfSnapshot } from "../declarations.ts";
 import { configurationFor } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
 import { sayJson } from "../say-json.ts";
@@ -80,7 +81,7 @@ interface Difference {
 const monthsOnlyIn = ({ origins: { months } }: ComparedSnapshot, other: ComparedSnapshot): readonly string[] =>
   months.filter((month) => !other.origins.months.includes(month));
 
-function differenceLines({ before, after, revisions }: Difference): readonly string[] {
+function differenceLines({ before, after, revisions }: Difference, pipeline: Pipeline): readonly string[] {
   const [added, gone] = [monthsOnlyIn(after, before), monthsOnlyIn(before, after)];
   return [
     ...(before.origins.id === after.origins.id
@@ -88,16 +89,19 @@ function differenceLines({ before, after, revisions }: Difference): readonly str
       : [`From ${knownOn(before)}`, `to   ${knownOn(after)}`]),
     ...(added.length === 0 ? [] : [`New months, with nothing to compare: ${added.join(", ")}`]),
     ...(gone.length === 0 ? [] : [`Months no longer published: ${gone.join(", ")}`]),
-    ...revisionLines(revisions, nightly),
+    ...revisionLines(revisions, pipeline),
   ];
 }
 
-const differenceResult = ({ before, after, revisions }: Difference): Readonly<Record<string, unknown>> => ({
+const differenceResult = (
+  { before, after, revisions }: Difference,
+  pipeline: Pipeline,
+): Readonly<Record<string, unknown>> => ({
   from: { id: before.origins.id, vintage: before.origins.vintage },
   to: { id: after.origins.id, vintage: after.origins.vintage },
   new_months: monthsOnlyIn(after, before),
   dropped_months: monthsOnlyIn(before, after),
-  ...revisionsResult(revisions, nightly),
+  ...revisionsResult(revisions, pipeline),
 });
 
 /**
@@ -120,10 +124,11 @@ export async function diffCommand(
   try {
     const given = inOrder(await readComparedSnapshot(first, session), await readComparedSnapshot(second, session));
     const [before, after] = given;
-    const comparing = { session, observe: observeWith(nightly), declarations: revisionDeclarations(nightly) };
+    const pipeline = await pipelineOfSnapshot(dirname(after.counts));
+    const comparing = { session, observe: observeWith(pipeline), declarations: revisionDeclarations(pipeline) };
     const difference = { before, after, revisions: await revisionsBetween(before, after, comparing) };
-    if (options.json === true) sayJson(differenceResult(difference), terminal);
-    else for (const line of differenceLines(difference)) terminal.line(line);
+    if (options.json === true) sayJson(differenceResult(difference, pipeline), terminal);
+    else for (const line of differenceLines(difference, pipeline)) terminal.line(line);
     await keep(difference.revisions.rows, options, { session, temporary: temporary.path });
     return EXIT.done;
   } finally {

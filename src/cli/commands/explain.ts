@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { nightly } from "../../../pipelines/nightly.ts";
 import { openDatabase } from "../../database/database.ts";
 import { explanationOf } from "../../explain/explain-number.ts";
 import type { Declared, Explanation } from "../../explain/explanation.ts";
@@ -17,6 +16,7 @@ import { joinedSubjects } from "../../stage/joined-subjects.ts";
 import { traceInStore } from "../../trace/store-trace.ts";
 import type { StoreTrace } from "../../trace/store-trace.ts";
 import { traceLines } from "../../trace/trace-lines.ts";
+import { pipelineOfSnapshot } from "../declarations.ts";
 import { sayJson } from "../say-json.ts";
 import { configurationFor } from "../session.ts";
 import type { JsonOptions } from "../session.ts";
@@ -47,7 +47,7 @@ async function explained(folder: string, asked: Asked): Promise<Explanation> {
   const database = await openDatabase({ temporary: join(temporary.path, "engine"), folders: [folder] });
   const session = await database.session();
   try {
-    return await explanationOf(asked, { folder, session }, declaredIn(nightly));
+    return await explanationOf(asked, { folder, session }, declaredIn(await pipelineOfSnapshot(folder)));
   } finally {
     session.close();
     database.close();

@@ -1,11 +1,11 @@
 import { chmod, copyFile, mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { nightly } from "../../../pipelines/nightly.ts";
 import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { settle, unfinished } from "../../lib/files.ts";
 import { ifAbsent } from "../../lib/system-error.ts";
 import { inspectPersonMonth } from "../../run/inspect-person-months.ts";
+import { pipelineFor } from "../declarations.ts";
 import { requireOutside } from "../out-path.ts";
 import { callerPath } from "../paths.ts";
 import { configurationFor, shown } from "../session.ts";
@@ -31,7 +31,12 @@ export async function inspectCommand(options: InspectOptions, terminal: Terminal
   requireOutside(out, configuration, ["inbox", "store", "output"]);
   await refuseFolder(out);
   const asOf = options.asOf ?? "9999-12-31";
-  const { path, rows } = await inspectPersonMonth({ pipeline: nightly, configuration, month: options.month, asOf });
+  const { path, rows } = await inspectPersonMonth({
+    pipeline: await pipelineFor(configuration),
+    configuration,
+    month: options.month,
+    asOf,
+  });
   await mkdir(dirname(out), { recursive: true });
   const draft = unfinished(out);
   await copyFile(path, draft);

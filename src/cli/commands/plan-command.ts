@@ -1,7 +1,7 @@
-import { nightly } from "../../../pipelines/nightly.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { planNight } from "../../run/plan-night.ts";
 import { cutoffOf } from "../clock.ts";
+import { pipelineFor } from "../declarations.ts";
 import { sayJson } from "../say-json.ts";
 import { configurationFor } from "../session.ts";
 import type { JsonOptions } from "../session.ts";
@@ -16,7 +16,12 @@ export async function planCommand(
 ): Promise<ExitCode> {
   const configuration = await configurationFor(options);
   const now = new Date();
-  const plan = await planNight({ pipeline: nightly, configuration, cutoff: cutoffOf(asOf, now), now });
+  const plan = await planNight({
+    pipeline: await pipelineFor(configuration),
+    configuration,
+    cutoff: cutoffOf(asOf, now),
+    now,
+  });
   const troubles = await troublesIn(configuration);
   if (json === true) sayJson({ ...planResult(plan), troubles }, terminal);
   else for (const line of [...planLines(plan), ...troubleLines(troubles)]) terminal.line(line);

@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { nightly } from "../../../pipelines/nightly.ts";
 import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { temporaryFolder } from "../../lib/temporary.ts";
 import { rebuild } from "../../rebuild/rebuild-snapshot.ts";
+import { pipelineFor } from "../declarations.ts";
 import { requireOutside } from "../out-path.ts";
 import { callerPath } from "../paths.ts";
 import { configurationFor, shown } from "../session.ts";
@@ -26,7 +26,7 @@ export async function rebuildCommand(named: string, options: RebuildOptions, ter
   await using temporary = await temporaryFolder();
   const out = options.out === undefined ? join(temporary.path, "output") : callerPath(options.out);
   const { identical, files, reasons, notes, folder } = await rebuild({
-    pipeline: nightly,
+    pipeline: await pipelineFor(configuration),
     configuration,
     snapshot,
     out,

@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { nightly } from "../../../pipelines/nightly.ts";
 import { openDatabase } from "../../database/database.ts";
 import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { temporaryFolder } from "../../lib/temporary.ts";
 import { recompute } from "../../publish/snapshot/recompute-snapshot.ts";
 import { revisionDeclarations } from "../../definitions/revision-declarations.ts";
+import { pipelineOfSnapshot } from "../declarations.ts";
 import { requireOutside } from "../out-path.ts";
 import { callerPath } from "../paths.ts";
 import { indicateWith } from "../../run/indicate.ts";
@@ -34,12 +34,13 @@ export async function recomputeCommand(
   const out = options.out === undefined ? join(temporary.path, "recomputed") : callerPath(options.out);
   const database = await openDatabase({ temporary: join(temporary.path, "engine"), folders: [folder, out] });
   try {
-    const vocabulary = nightly.indicators.vocabulary;
+    const pipeline = await pipelineOfSnapshot(folder);
+    const { vocabulary } = pipeline.indicators;
     const { identical, files, notes } = await recompute(folder, out, {
       database,
-      indicate: indicateWith(nightly),
-      present: presentWith(nightly),
-      revisions: revisionDeclarations(nightly),
+      indicate: indicateWith(pipeline),
+      present: presentWith(pipeline),
+      revisions: revisionDeclarations(pipeline),
       vocabulary,
     });
     for (const { file, same } of files) terminal.line(`${same ? "same     " : "different"}  ${file}`);

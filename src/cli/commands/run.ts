@@ -1,6 +1,6 @@
-import { nightly } from "../../../pipelines/nightly.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import type { RoomEvent } from "../../run/rooms.ts";
+import { pipelineFor } from "../declarations.ts";
 import { runNight } from "../run-night.ts";
 import { configurationFor } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
@@ -26,7 +26,7 @@ export async function runCommand({ asOf, ...options }: RunOptions, terminal: Ter
   try {
     const report = await runNight({
       configuration,
-      pipeline: nightly,
+      pipeline: await pipelineFor(configuration),
       command: "run",
       ...(asOf === undefined ? {} : { asOf }),
       signal: stop.signal,

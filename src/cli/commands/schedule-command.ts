@@ -1,10 +1,10 @@
-import { nightly } from "../../../pipelines/nightly.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { acquireLock } from "../../lib/lock.ts";
 import type { Configuration } from "../../configuration/configuration.ts";
 import type { SlotEvent } from "../../history/ledger.ts";
 import { runSchedule } from "../../schedule/run-schedule.ts";
 import type { RunOnce } from "../../schedule/run-schedule.ts";
+import { pipelineFor } from "../declarations.ts";
 import { reportFailure } from "../failure.ts";
 import { runNight } from "../run-night.ts";
 import { configurationFor, ledgerOf } from "../session.ts";
@@ -27,7 +27,7 @@ function nightlyRun(configuration: Configuration, terminal: Terminal): RunOnce {
     try {
       const report = await runNight({
         configuration,
-        pipeline: nightly,
+        pipeline: await pipelineFor(configuration),
         command: "schedule",
         signal,
         onRoom: (event) => terminal.progress(roomLine(event)),

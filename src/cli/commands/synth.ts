@@ -19,6 +19,7 @@ export interface SynthOptions {
   readonly jobSearch?: "monthly" | "yearly" | "none";
   readonly nightly?: number;
   readonly shocks?: string;
+  readonly cities?: string;
 }
 
 /** Invented deliveries may form a new inbox while the store has taken nothing in, so that they never lie beside real ones. */
@@ -30,11 +31,15 @@ async function refuseRunsOwn(out: string): Promise<void> {
 }
 
 /** `tilannekuva synth`: generates the synthetic country's deliveries. */
-export async function synthCommand({ out, shocks, ...options }: SynthOptions, terminal: Terminal): Promise<ExitCode> {
+export async function synthCommand(
+  { out, shocks, cities, ...options }: SynthOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   await refuseRunsOwn(callerPath(out));
   const country = await generateCountry({
     ...options,
     out: callerPath(out),
+    ...(cities === undefined ? {} : { cities: callerPath(cities) }),
     ...(shocks === undefined ? {} : { shocks: await readShocks(callerPath(shocks)) }),
     onProgress: (message) => terminal.progress(`synth: ${message} …`),
   });

@@ -1,6 +1,5 @@
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { nightly } from "../../../pipelines/nightly.ts";
 import { parseDefinitions } from "../../definitions/definitions-file.ts";
 import type { DefinitionsFile, HashedDefinitions } from "../../definitions/definitions-file.ts";
 import { exportedDefinitions } from "../../definitions/exported-definitions.ts";
@@ -9,6 +8,7 @@ import { EXIT, TilannekuvaError } from "../../lib/errors.ts";
 import { readText } from "../../lib/files.ts";
 import { ifAbsent } from "../../lib/system-error.ts";
 import { readManifest } from "../../publish/snapshot/current.ts";
+import { pipelineFor } from "../declarations.ts";
 import { callerPath } from "../paths.ts";
 import { configurationFor } from "../session.ts";
 import type { ConfiguredOptions } from "../session.ts";
@@ -25,8 +25,11 @@ export type ComparedDefinitions = { readonly name: string } & (
  *
  * @throws TilannekuvaError exit 2 when the configuration or a code table breaks its rules.
  */
-export const definitionsHere = async (options: ConfiguredOptions): Promise<DefinitionsFile> =>
-  parseDefinitions("here", canonicalJson(await exportedDefinitions(nightly, await configurationFor(options))));
+export async function definitionsHere(options: ConfiguredOptions): Promise<DefinitionsFile> {
+  const configuration = await configurationFor(options);
+  const exported = await exportedDefinitions(await pipelineFor(configuration), configuration);
+  return parseDefinitions("here", canonicalJson(exported));
+}
 
 async function ofSnapshot(named: string, options: ConfiguredOptions): Promise<ComparedDefinitions> {
   const folder = await snapshotFolder(named, options);

@@ -1,4 +1,3 @@
-import { nightly } from "../../../pipelines/nightly.ts";
 import { heldRecords, undecidedRecords } from "../../model/held-deliveries.ts";
 import { notReleased } from "../../publish/tables/release-status.ts";
 import { heldLines } from "../../run/held-back.ts";
@@ -15,7 +14,7 @@ import { newestRunLines } from "./newest-run.ts";
 import { nextSlotLine } from "./next-slot.ts";
 import type { CurrentSnapshot, Status } from "./status.ts";
 
-function currentLines(current: CurrentSnapshot | null, snapshots: number): readonly string[] {
+function currentLines({ current, snapshots, pipeline }: Status): readonly string[] {
   if (current === null) return ["Nothing is published yet.", `Snapshots: ${snapshots}`];
   return [
     `Current snapshot: ${current.id} in ${shown(current.folder)}`,
@@ -23,7 +22,7 @@ function currentLines(current: CurrentSnapshot | null, snapshots: number): reado
     ...(current.page === null ? [] : [`Page: ${shown(current.page)}`]),
     ...(current.feeds.length === 0 ? [] : [`Feeds: ${current.feeds.map(shown).join(", ")}`]),
     `Snapshots: ${snapshots}`,
-    ...releaseLines(current.releases, nightly),
+    ...releaseLines(current.releases, pipeline),
   ];
 }
 
@@ -34,7 +33,7 @@ export const statusLines = (status: Status): readonly string[] => [
     ? []
     : [`  (${status.unreadable} lines of the ledger cannot be read: a crash cut them short)`]),
   nextSlotLine(status.nextSlot),
-  ...currentLines(status.current, status.snapshots),
+  ...currentLines(status),
   ...inboxLines(status.inbox),
   ...undecidedRecords(status.register, status.now).flatMap(heldLines),
   ...rejectedLines(status.register, status.now),

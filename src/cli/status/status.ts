@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { nightly } from "../../../pipelines/nightly.ts";
 import { readRegister } from "../../ingest/ingest.ts";
 import type { DeliveryRecord } from "../../model/delivery.ts";
 import type { ReleasedVintage } from "../../model/released-vintages.ts";
@@ -9,7 +8,9 @@ import type { Vintage } from "../../model/data-vintage.ts";
 import { listSnapshots, readCurrent, readManifest } from "../../publish/snapshot/current.ts";
 import type { Current } from "../../publish/snapshot/current.ts";
 import type { Configuration } from "../../configuration/configuration.ts";
+import type { Pipeline } from "../../configuration/pipeline.ts";
 import { cutoffOf } from "../clock.ts";
+import { pipelineFor } from "../declarations.ts";
 import { ledgerOf } from "../session.ts";
 import { troublesIn } from "../troubles.ts";
 import type { SaidTrouble } from "../troubles.ts";
@@ -54,11 +55,13 @@ export interface Status {
   readonly freshness: readonly ExtractFreshness[];
   readonly errata: ErrataStatus;
   readonly troubles: readonly SaidTrouble[];
+  /** The declarations in force. */
+  readonly pipeline: Pipeline;
 }
 
 const there = (paths: readonly string[]): readonly string[] => paths.filter((path) => existsSync(path));
 
-async function currentSnapshot(output: string): Promise<CurrentSnapshot | null> {
+async function currentSnapshot(output: string, pipeline: Pipeline): Promise<CurrentSnapshot | null> {
   const current = await readCurrent(output);
   if (current === null) return null;
   const { folder } = current;
@@ -69,7 +72,7 @@ async function currentSnapshot(output: string): Promise<CurrentSnapshot | null> 
     ...current,
     page,
     feeds: there(["feed.atom", "feed.json"].map((name) => join(output, name))),
-    newestMonth: manifest === null ? null : await newestMonth(folder, manifest, nightly),
+    newestMonth: manifest === null ? null : await newestMonth(folder, manifest, pipeline),
     releases: manifest?.releases ?? [],
   };
 }
@@ -82,7 +85,8 @@ export async function statusOf(configuration: Configuration): Promise<Status> {
   const clock = new Date();
   const now = cutoffOf(undefined, clock);
   const known = asKnownAt(register, now);
-  const current = await currentSnapshot(output);
+  const pipeline = await pipelineFor(configuration);
+  const current = await currentSnapshot(output, pipeline);
   return {
     run: newestRun(events),
     unreadable,
@@ -93,8 +97,9 @@ export async function statusOf(configuration: Configuration): Promise<Status> {
     register,
     known,
     now,
-    freshness: freshnessAt(known, nightly.ingest.sources, now),
+    freshness: freshnessAt(known, pipeline.ingest.sources, now),
     errata: await errataStatus(configuration, current),
     troubles: await troublesIn(configuration),
+    pipeline,
   };
 }

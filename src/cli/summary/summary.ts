@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { nightly } from "../../../pipelines/nightly.ts";
 import { asKnownAt } from "../../model/data-vintage.ts";
 import type { Configuration } from "../../configuration/configuration.ts";
 import { readManifest } from "../../publish/snapshot/current.ts";
 import type { NightReport } from "../../run/night-report.ts";
+import { pipelineFor } from "../declarations.ts";
 import { shown } from "../session.ts";
 import { errataLines } from "../status/errata.ts";
 import { auditLines } from "./audit-lines.ts";
@@ -32,16 +32,17 @@ export async function summaryLines(
   seconds: number,
 ): Promise<readonly string[]> {
   const { output, store } = configuration.paths;
+  const pipeline = await pipelineFor(configuration);
   const vintage = asKnownAt(report.ingest.deliveries, report.knownAt);
   const what = report.outcome === "published" ? "Published" : "Nothing new: still";
   return [
-    ...(await warningLines(report.folder, nightly)),
-    ...(await gapLines({ folder: report.folder, temporary: join(store, "tmp") }, nightly)),
+    ...(await warningLines(report.folder, pipeline)),
+    ...(await gapLines({ folder: report.folder, temporary: join(store, "tmp") }, pipeline)),
     "",
     ...freshnessLines(vintage),
     "",
     ...(await auditLines(report.folder)),
-    ...releaseLines((await readManifest(report.folder))?.releases ?? [], nightly),
+    ...releaseLines((await readManifest(report.folder))?.releases ?? [], pipeline),
     ...(await linkageLines(report.folder)),
     ...(await quarantineLines(store)),
     ...uncountedLines(vintage),

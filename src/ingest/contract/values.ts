@@ -45,9 +45,11 @@ export const key = (): z.ZodType<string> =>
     faults: [scientificForm, invisibleCharacter],
   });
 
-/** Exactly so many digits, kept as text: a municipality, an income type. Fault: `not_3_digits`. */
-export const digits = (count: number): z.ZodType<string> =>
-  formed({ pattern: `[0-9]{${count}}`, fault: `not_${count}_digits` });
+/** Exactly so many digits, or so many to so many, kept as text: a municipality, an income type. Faults: `not_3_digits`, `not_3_to_4_digits`. */
+export const digits = (count: number, most = count): z.ZodType<string> =>
+  most === count
+    ? formed({ pattern: `[0-9]{${count}}`, fault: `not_${count}_digits` })
+    : formed({ pattern: `[0-9]{${count},${most}}`, fault: `not_${count}_to_${most}_digits` });
 
 /** A text of a given form, kept as text. */
 export const form = (pattern: string, fault: string): z.ZodType<string> => formed({ pattern, fault });

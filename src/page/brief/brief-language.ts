@@ -1,6 +1,6 @@
-import { ALL_CITIES } from "../../model/cell.ts";
 import type { Cell } from "../../model/cell.ts";
 import type { Language } from "../../model/codelist.ts";
+import { wholeArea } from "../../model/whole-area.ts";
 import { sentenceContextOf } from "../../words/spoken-language.ts";
 import type { SentenceContext } from "../../words/spoken-language.ts";
 import type { PageData, PageIndicator } from "../picture.ts";
@@ -29,4 +29,9 @@ export function newestCell(indicator: string, context: SentenceContext): Cell | 
   return month === undefined ? null : context.find({ indicator, month });
 }
 
-export const isWhole = (area: string): boolean => area === ALL_CITIES;
+/**
+ * Whether a brief is of all cities together; so is that of a single city.
+ *
+ * @example isWhole({ data, area: "KU049", language: "fi" }) // false
+ */
+export const isWhole = ({ data, area }: About): boolean => area === wholeArea(data.areas);

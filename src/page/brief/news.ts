@@ -1,4 +1,4 @@
-import { ALL_CITIES } from "../../model/cell.ts";
+import { wholeArea } from "../../model/whole-area.ts";
 import { day, monthName } from "../../words/month-names.ts";
 import { revised } from "../../words/revised-sentence.ts";
 import type { RevisedSince } from "../../words/revised-sentence.ts";
@@ -47,13 +47,14 @@ function sentences(rows: readonly RevisedSince[], about: About): readonly Item[]
 }
 
 /** The changes in the gaps of all cities together since an earlier release, as revisions whose cause is not known. */
-const sinceRelease = ({ data }: About, since: string): readonly RevisedSince[] =>
-  data.atReleases
+function sinceRelease({ data }: About, since: string): readonly RevisedSince[] {
+  const whole = wholeArea(data.areas);
+  return data.atReleases
     .filter(({ vintage }) => vintage === since)
     .flatMap(({ indicator, month, value }) => {
       const of = data.cells.find(
         (cell) =>
-          cell.area === ALL_CITIES &&
+          cell.area === whole &&
           cell.indicator === indicator &&
           cell.month === month &&
           ["_T", "_Z"].includes(cell.sex) &&
@@ -62,6 +63,7 @@ const sinceRelease = ({ data }: About, since: string): readonly RevisedSince[] =
       );
       return of === undefined ? [] : [{ ...of, before: value, now: of.value, cause: "", release: since }];
     });
+}
 
 function newMonths({ data, language }: About, since: string): string {
   const then = data.atReleases.filter(({ vintage }) => vintage === since).map(({ month }) => month);
@@ -77,7 +79,7 @@ function newMonths({ data, language }: About, since: string): string {
 
 /** News since the last release of the previous calendar month: new months, and for all cities together the gaps that changed. */
 export function news(about: About): Section {
-  const { area, language } = about;
+  const { language } = about;
   const since = lastOfMonthBefore(about);
   const heading = text("news", language);
   if (since === null) return { heading, paragraphs: [[text("noEarlier", language)]], items: [], table: null };
@@ -87,7 +89,7 @@ export function news(about: About): Section {
     en: `The last release of the previous calendar month was based on the data available on ${day(since, "en")}.`,
   }[language];
   // Where it is the release before, `revisions` lists the same with the causes.
-  const apart = isWhole(area) && since !== earlier(about).at(-1);
+  const apart = isWhole(about) && since !== earlier(about).at(-1);
   const items = apart ? sentences(sinceRelease(about, since), about) : [];
   return { heading, paragraphs: [say`${release} ${newMonths(about, since)}`], items, table: null };
 }

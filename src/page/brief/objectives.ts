@@ -51,7 +51,7 @@ function itemOf(objective: Objective, programme: Programme, about: About): reado
  */
 export function objectives(about: About): readonly Section[] {
   const { data, area, language } = about;
-  const own = data.programmes.filter((programme) => isWhole(area) || programme.area === area);
+  const own = data.programmes.filter((programme) => isWhole(about) || programme.area === area);
   return own.map((programme) => ({
     heading: programme.names[language],
     paragraphs: [],

@@ -1,12 +1,14 @@
 import { type Comparison, COMPARISONS } from "../../model/page-address.ts";
 import type { Language } from "../../model/codelist.ts";
+import { wholeArea } from "../../model/whole-area.ts";
 import { monthName } from "../../words/month-names.ts";
 import type { PageData } from "../picture.ts";
 import type { Choice } from "./page-figure.ts";
 import { HEADLINES, areasInOrder } from "./headlines.ts";
 import { codeOf, indicatorOf } from "./page-cells.ts";
 import { html } from "./html-elements.ts";
-import { shortName } from "./say.ts";
+import { shortInside, shortName } from "./say.ts";
+import { comparisonsOf } from "./state.ts";
 import { textsOf } from "./texts/page-texts.ts";
 
 interface Option {
@@ -45,6 +47,12 @@ const groups = (data: PageData, list: "PERMIT_GROUND" | "STAY", language: Langua
 
 const isComparison = (text: string): text is Comparison => (COMPARISONS as readonly string[]).includes(text);
 
+/** The name of a comparison; all cities together have theirs in the code list. */
+const comparisonName = (data: PageData, comparison: Comparison, language: Language): string =>
+  comparison === "six"
+    ? shortInside(codeOf(data.areas, wholeArea(data.areas)), language)
+    : textsOf(language).controls.comparisons[comparison];
+
 interface Fields {
   readonly data: PageData;
   readonly choice: Choice;
@@ -67,7 +75,7 @@ function subjectFields({ data, choice, choose }: Fields): readonly HTMLElement[]
     select({
       label: controls.comparison,
       value: choice.comparison,
-      options: COMPARISONS.map((value) => ({ value, label: controls.comparisons[value] })),
+      options: comparisonsOf(data).map((value) => ({ value, label: comparisonName(data, value, language) })),
       choose: (value) => choose({ ...choice, comparison: isComparison(value) ? value : "none" }),
     }),
     select({

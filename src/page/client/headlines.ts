@@ -1,5 +1,5 @@
-import { ALL_CITIES } from "../../model/cell.ts";
 import { OTHER_TOTALS } from "../../model/totals.ts";
+import { wholeArea } from "../../model/whole-area.ts";
 import type { PageData } from "../picture.ts";
 import type { Place } from "./page-cells.ts";
 
@@ -59,11 +59,19 @@ export function placeOf(indicator: string, area: string): Place {
   return { indicator, area, ...(headline?.group ?? { background: "FOREIGN", sex: "_T" }) };
 }
 
-/** Areas in the order of every figure: all together first, then the cities as the code list has them. */
-export const areasInOrder = (data: PageData): readonly string[] => {
-  const codes = data.areas.map(({ code }) => code);
-  return [...codes.filter((code) => code === ALL_CITIES), ...codes.filter((code) => code !== ALL_CITIES)];
+/**
+ * The cities beside the area of all of them, as the code list has them; none where a single city is all there is.
+ *
+ * @example citiesIn(data)[0] // "KU091"
+ */
+export const citiesIn = ({ areas }: PageData): readonly string[] => {
+  const whole = wholeArea(areas);
+  return areas.map(({ code }) => code).filter((code) => code !== whole);
 };
+
+/** Areas in the order of every figure: all together first, then the cities. */
+export const areasInOrder = (data: PageData): readonly string[] =>
+  data.areas.length === 0 ? [] : [wholeArea(data.areas), ...citiesIn(data)];
 
 /** Columns of the observations with the same code in every figure of headlines: everybody, in the monthly order of statuses. */
 export const EVERYBODY = { ...OTHER_TOTALS, STATUS_ORDER: "MONTHLY" } as const;

@@ -1,5 +1,5 @@
 import { readEmbedded } from "./embedded.ts";
-import { FIGURES } from "./figures/all.ts";
+import { figuresOf } from "./figures/all.ts";
 import { startPage } from "./page.ts";
 
-void readEmbedded().then((data) => startPage(data, FIGURES));
+void readEmbedded().then((data) => startPage(data, figuresOf(data)));

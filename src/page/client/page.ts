@@ -57,7 +57,7 @@ function spokenOf(data: PageData, { language, area, indicator }: Choice): string
  * Starts the page's program: its language, the controls, the figures. Colours are the page's custom properties, so that a change of scheme needs no new
  * drawing.
  *
- * @example startPage(await readEmbedded(), FIGURES)
+ * @example startPage(data, figuresOf(data))
  */
 export function startPage(data: PageData, all: readonly Figure[]): void {
   const say = liveRegion();

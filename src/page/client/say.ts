@@ -77,3 +77,42 @@ export const whose = (area: PageCode, language: Language): string =>
 /** Over a small chart: "Kaikki kuusi". */
 export const shortName = (area: PageCode, language: Language): string =>
   area.forms?.short[language] ?? area.names[language];
+
+/** A name as it is inside a sentence: with a small letter, as its inflected form has one, unless it is a proper name. */
+function insideSentence(name: string, { forms, names }: PageCode, language: Language): string {
+  const inflected = (forms?.of ?? names)[language].slice(0, 1);
+  return inflected === inflected.toLowerCase() ? `${name.slice(0, 1).toLowerCase()}${name.slice(1)}` : name;
+}
+
+/**
+ * The name of an area inside a sentence.
+ *
+ * @example nameInside(all, "en") // "six largest cities"
+ * @example nameInside(espoo, "en") // "Espoo"
+ */
+export const nameInside = (area: PageCode, language: Language): string =>
+  insideSentence(area.names[language], area, language);
+
+/**
+ * Its short name inside a sentence or a list.
+ *
+ * @example shortInside(all, "fi") // "kaikki kuusi"
+ */
+export const shortInside = (area: PageCode, language: Language): string =>
+  insideSentence(shortName(area, language), area, language);
+
+/**
+ * Each of all cities.
+ *
+ * @example allOf(all, "fi") // "kaikki kuusi kaupunkia"
+ */
+export const allOf = (area: PageCode, language: Language): string =>
+  area.forms?.all?.[language] ?? nameInside(area, language);
+
+/**
+ * Whose, where it is clear which cities are meant.
+ *
+ * @example whoseInShort(all, "fi") // "kuuden kaupungin"
+ */
+export const whoseInShort = (area: PageCode, language: Language): string =>
+  area.forms?.ofAll?.[language] ?? whose(area, language);

@@ -1,6 +1,6 @@
-import { ALL_CITIES } from "../../model/cell.ts";
-import { type Address, readAddress, writeAddress } from "../../model/page-address.ts";
+import { type Address, COMPARISONS, type Comparison, readAddress, writeAddress } from "../../model/page-address.ts";
 import type { Language } from "../../model/codelist.ts";
+import { hasCities, wholeArea } from "../../model/whole-area.ts";
 import type { PageData } from "../picture.ts";
 import type { Choice } from "./page-figure.ts";
 
@@ -33,14 +33,11 @@ const orFirst = (wanted: string, all: readonly string[]): string =>
  * @example firstChoice(data, "sv").area // "KU049" where `home_area` is Espoo
  */
 export function firstChoice(data: PageData, language: Language): Choice {
-  const areas = codes(data.areas);
+  const whole = wholeArea(data.areas);
   const indicators = codes(data.indicators.filter(({ unit }) => unit === "PP"));
   return {
     language,
-    area: orFirst(
-      data.presentation.home_area ?? ALL_CITIES,
-      areas.includes(ALL_CITIES) ? [ALL_CITIES, ...areas] : areas,
-    ),
+    area: orFirst(data.presentation.home_area ?? whole, [whole, ...codes(data.areas)]),
     comparison: "none",
     indicator: orFirst(FIRST_INDICATOR, indicators),
     ground: "_T",
@@ -49,6 +46,14 @@ export function firstChoice(data: PageData, language: Language): Choice {
     chance: false,
   };
 }
+
+/**
+ * The comparisons that a page offers: that with all cities (`six`) only where there are several.
+ *
+ * @example comparisonsOf(data) // ["none", "six", "background", "sex", "year"]
+ */
+export const comparisonsOf = ({ areas }: PageData): readonly Comparison[] =>
+  hasCities(areas) ? COMPARISONS : COMPARISONS.filter((comparison) => comparison !== "six");
 
 /** A part of an address compared with the existing codes. */
 function take(
@@ -76,7 +81,7 @@ export function readChoice(hash: string, data: PageData, language: Language): As
   const choice: Choice = {
     language: first.language,
     area: area.code ?? first.area,
-    comparison: asked.comparison ?? first.comparison,
+    comparison: comparisonsOf(data).find((comparison) => comparison === asked.comparison) ?? first.comparison,
     indicator: indicator.code ?? first.indicator,
     ground: ground.code ?? first.ground,
     stay: stay.code ?? first.stay,

@@ -1,3 +1,4 @@
+import { hasCities } from "../../model/whole-area.ts";
 import { LANGUAGE_ATTRIBUTE } from "../mounts.ts";
 import { accessibility } from "./accessibility.ts";
 import { citation } from "./citation.ts";
@@ -28,8 +29,9 @@ const SECTIONS = [
 
 /** The page in one language: what can be read without JavaScript, with the places that the program fills. */
 export function article(context: SectionContext): Markup {
-  const { language } = context;
-  const sections = SECTIONS.map((section) => section(context));
+  const { language, page } = context;
+  const shown = SECTIONS.filter((section) => section !== gapsByCity || hasCities(page.areas));
+  const sections = shown.map((section) => section(context));
   // Without the area that the page opens on: another may be chosen.
   const contents = sections.map(
     ({ name, title }) =>

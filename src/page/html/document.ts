@@ -1,6 +1,8 @@
 import type { Names } from "../../model/codelist.ts";
 import { LANGUAGES } from "../../model/codelist.ts";
+import { wholeArea } from "../../model/whole-area.ts";
 import { day } from "../../words/month-names.ts";
+import { placeForms } from "../../words/spoken-language.ts";
 import type { PageBundle } from "../bundle.ts";
 import { DATA_BLOCK } from "../block.ts";
 import { embedded } from "../embed.ts";
@@ -12,17 +14,27 @@ import type { Markup } from "./markup.ts";
 import { policyOf } from "./policy.ts";
 import type { SectionContext } from "./section.ts";
 
-const TITLE: Names = {
-  fi: "Tilannekuva: ulkomaalaistaustaiset ja työ kuudessa suurimmassa kaupungissa",
-  sv: "Lägesbild: personer med utländsk bakgrund och arbete i de sex största städerna",
-  en: "Tilannekuva: foreign background and work in Finland’s six largest cities",
-};
+/** The page's title: what is followed, and where. */
+function titleOf({ areas }: PageData): Names {
+  const { title, inside } = placeForms({ areas }, wholeArea(areas));
+  const where = title ?? inside;
+  return {
+    fi: `Tilannekuva: ulkomaalaistaustaiset ja työ ${where.fi}`,
+    sv: `Lägesbild: personer med utländsk bakgrund och arbete ${where.sv}`,
+    en: `Tilannekuva: foreign background and work ${where.en}`,
+  };
+}
 
-const DESCRIPTION: Names = {
-  fi: "Kuinka ulkomaalaistaustaiset asuvat ja työskentelevät kuudessa suurimmassa kaupungissa, kuukausittain",
-  sv: "Hur personer med utländsk bakgrund bor och arbetar i de sex största städerna, månad för månad",
-  en: "How people with a foreign background live and work in the six largest cities, month by month",
-};
+/** The page in a sentence of each language, for search engines. */
+function descriptionOf({ areas }: PageData): string {
+  const { inside } = placeForms({ areas }, wholeArea(areas));
+  const [fi, sv, en] = [
+    `Kuinka ulkomaalaistaustaiset asuvat ja työskentelevät ${inside.fi}, kuukausittain`,
+    `Hur personer med utländsk bakgrund bor och arbetar ${inside.sv}, månad för månad`,
+    `How people with a foreign background live and work ${inside.en}, month by month`,
+  ];
+  return `${fi}. ${sv}. ${en}.`;
+}
 
 const SKIP: Names = { fi: "Siirry sisältöön", sv: "Gå till innehållet", en: "Skip to the content" };
 
@@ -48,16 +60,16 @@ const head = (page: PageData, bundle: PageBundle): Markup =>
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="referrer" content="no-referrer" />
     <meta name="color-scheme" content="light dark" />
-    <title>${TITLE.fi} · ${day(page.vintage.slice(0, 10), "fi")}</title>
-    <meta name="description" content="${DESCRIPTION.fi}. ${DESCRIPTION.sv}. ${DESCRIPTION.en}." />
+    <title>${titleOf(page).fi} · ${day(page.vintage.slice(0, 10), "fi")}</title>
+    <meta name="description" content="${descriptionOf(page)}" />
     <link rel="icon" href="${ICON}" />
     <style>${whole(bundle.style)}</style>
   </head> `;
 
-const header = (): Markup =>
+const header = (page: PageData): Markup =>
   markup`<a class="skip" href="#content">${inEach(SKIP)}</a>
     <header class="top">
-      <h1>${inEach(TITLE)}</h1>
+      <h1>${inEach(titleOf(page))}</h1>
       <nav class="languages" aria-label="Kieli, språk, language">
         <ul>
           ${LANGUAGES.map(
@@ -81,7 +93,7 @@ export const documentOf = ({ page, notReleased }: Omit<SectionContext, "language
     <html lang="fi">
       ${head(page, bundle)}
       <body>
-        ${header()}
+        ${header(page)}
         <main id="content" tabindex="-1">${LANGUAGES.map((language) => article({ page, language, notReleased }))}</main>
         <script type="text/plain" id="${DATA_BLOCK}">${whole(embedded(page))}</script>
         <script type="module">${whole(bundle.script)}</script>

@@ -1,4 +1,5 @@
 import type { Language } from "../../model/codelist.ts";
+import { wholeArea } from "../../model/whole-area.ts";
 import { number, range } from "../../words/numbers.ts";
 import { statusInWords } from "../../words/statuses.ts";
 import type { OfficialSeries } from "../../model/official-series.ts";
@@ -50,9 +51,9 @@ export const headlineIn = (
       cell.stay === "_T",
   );
 
-/** The area that the page opens on. */
+/** The area that the page opens on: the publisher's own, else all cities together. */
 export const homeOf = ({ areas, presentation }: PageData): PageData["areas"][number] | undefined =>
-  areas.find(({ code }) => code === presentation.home_area) ?? areas.at(-1);
+  areas.find(({ code }) => code === presentation.home_area) ?? areas.find(({ code }) => code === wholeArea(areas));
 
 /**
  * The official series to show beside an area: its own, then those of areas that the page does not have, people with a foreign background first.

@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<"gaps" | "byCity" | "series" | "area" | "month" | "
   },
 };
 
-/** The gaps of the newest month, by area. */
+/** The gaps of the newest month, by area; of a single city the last months have them. */
 export function gapsByCity({ page, language }: SectionContext): Section {
   const gaps = gapsOf(page);
   const month = newestMonth(page);

@@ -6,10 +6,23 @@ import type { Freshness, PageData, PageIndicator } from "../picture.ts";
 
 const names = z.object({ fi: z.string(), sv: z.string(), en: z.string() });
 
+const forms = z.object({
+  short: names,
+  inside: names,
+  of: names,
+  // Older snapshots have none of these.
+  title: names.exactOptional(),
+  all: names.exactOptional(),
+  ofAll: names.exactOptional(),
+});
+
 const code = z.object({
   code: z.string(),
   names,
-  forms: z.object({ short: names, inside: names, of: names }).exactOptional(),
+  forms: forms.exactOptional(),
+  members: z.array(z.string()).exactOptional(),
+  validFrom: z.string().exactOptional(),
+  validUntil: z.string().exactOptional(),
 });
 
 const side = z.object({ rate: names, beside: names, short: names });

@@ -7,7 +7,7 @@ import type { ChangeStatus } from "../../model/headline-change.ts";
 import { keyBy } from "../../lib/code-key.ts";
 import type { AtRelease, Cell } from "../picture.ts";
 
-const STATUSES: readonly ChangeStatus[] = ["compared", "no_year_before", "no_value", "other_source"];
+const STATUSES: readonly ChangeStatus[] = ["compared", "no_year_before", "no_value", "other_source", "other_cities"];
 
 const KEY = ["area", "indicator", "background", "sex", "month"] as const;
 

@@ -4,7 +4,7 @@ import { monthName } from "../../words/month-names.ts";
 import type { MonthNotes } from "../tables/break-notes.ts";
 import type { CubeCells } from "./cube-cells.ts";
 import { CUBE_DIMENSIONS, OBS_MEASURE, OBS_MEASURES } from "./cube.ts";
-import { DATA_LICENCE, TITLE, citationOf } from "../snapshot/snapshot-citation.ts";
+import { DATA_LICENCE, citationOf } from "../snapshot/snapshot-citation.ts";
 import type { SnapshotIdentity } from "../snapshot/snapshot-citation.ts";
 
 /** A dataset of JSON-stat 2.0 as this project writes it. */
@@ -124,7 +124,7 @@ export function jsonStatOf({ axes, size, value, status, vintages }: CubeCells, w
       dataflow: "TILANNEKUVA",
       frequency: "M",
       language,
-      title: TITLE,
+      title: snapshot.title,
       snapshot: snapshot.id,
       vintage: snapshot.vintage,
       licence: DATA_LICENCE,

@@ -47,6 +47,7 @@ const CHANGES = [
   { CHANGE_STATUS: "no_year_before", CHANGE_LOWER: null, CHANGE_UPPER: null },
   { CHANGE_STATUS: "no_value", CHANGE_LOWER: null, CHANGE_UPPER: null },
   { CHANGE_STATUS: "other_source", CHANGE_LOWER: null, CHANGE_UPPER: null },
+  { CHANGE_STATUS: "other_cities", CHANGE_LOWER: null, CHANGE_UPPER: null },
 ] as const;
 
 /** The meanings of the statuses, and the words for a change. */

@@ -49,7 +49,7 @@ const coded = (code: Labelled, description: string, label: string): readonly Fie
 /** The columns of headline.parquet, in order. */
 export const HEADLINE_FIELDS: readonly Field[] = [
   ...coded("INDICATOR", "Indicator: a gap, or a rate", "Its name"),
-  ...coded("REF_AREA", "Area: KU and the municipality's number, or C6 for the six cities together", "Its name"),
+  ...coded("REF_AREA", "Area: a city, or all cities together", "Its name"),
   ...coded("BACKGROUND", "Background (origin); _Z in a gap between backgrounds", "Its name"),
   ...coded("SEX", "Sex; _Z in a gap between sexes", "Its name"),
   text("TIME_PERIOD", "Reference month"),

@@ -31,7 +31,13 @@ export interface HeadlineBeside {
 
 const TEXT = new Set(HEADLINE_FIELDS.flatMap(({ name, type }) => (type === "string" ? [name] : [])));
 
-const CHANGE_STATUSES: ReadonlySet<unknown> = new Set(["compared", "no_year_before", "no_value", "other_source"]);
+const CHANGE_STATUSES: ReadonlySet<unknown> = new Set([
+  "compared",
+  "no_year_before",
+  "no_value",
+  "other_source",
+  "other_cities",
+]);
 
 /** Whether a file's row has the columns of a headline, each with text or with a number. */
 const isHeadline = (row: object): row is HeadlineRow =>

@@ -2,7 +2,7 @@ import type { Code, Vocabulary } from "../../model/codelist.ts";
 import type { Field } from "../tables/published-fields.ts";
 import type { Input, Manifest } from "./snapshot-manifest.ts";
 import { tableOf } from "../tables/published-tables.ts";
-import { DATA_LICENCE, TITLE, citationOf } from "./snapshot-citation.ts";
+import { DATA_LICENCE, citationOf, titleOf } from "./snapshot-citation.ts";
 
 /** A data file of the snapshot. */
 export interface DataFile {
@@ -111,8 +111,8 @@ export const dataPackage = (
   $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
   name: "tilannekuva",
   id: facts.id,
-  title: TITLE,
-  description: `Gaps and rates of employment and unemployment, and the population, by background, sex, age, ground of the permit and length of stay, as known at ${facts.vintage}. Counts are rounded to ${facts.rounding_base}; ${facts.protection}. ${citationOf(facts)}`,
+  title: titleOf(vocabulary),
+  description: `Gaps and rates of employment and unemployment, and the population, by background, sex, age, ground of the permit and length of stay, as known at ${facts.vintage}. Counts are rounded to ${facts.rounding_base}; ${facts.protection}. ${citationOf({ ...facts, title: titleOf(vocabulary) })}`,
   version: facts.vintage,
   keywords: ["immigration", "employment", "unemployment", "Finland", "official statistics", "nowcast"],
   licenses: [DATA_LICENCE],

@@ -3,7 +3,7 @@ import type { NowcastRow } from "../../model/nowcast-row.ts";
 /** The back-tests of an indicator's nowcasts at a delay, over all its series in areas of one kind. */
 interface Quality {
   readonly indicator: string;
-  /** `all`: all cities together; `city`: single ones. */
+  /** `all`: all cities together, or the only one; `city`: one of several. */
   readonly areas: "all" | "city";
   readonly delay: number;
   /** Series of the kind, including those without back-tests. */
@@ -43,10 +43,11 @@ const methodsOf = (rows: readonly NowcastRow[]): Quality["methods"] => {
   return { chain_ladder: count("chain_ladder"), naive: count("naive"), final: count("final"), none: count("none") };
 };
 
-function qualityOf({ INDICATOR, REF_AREA, DELAY }: NowcastRow, rows: readonly NowcastRow[]): Quality {
+function qualityOf(rows: readonly NowcastRow[], areas: Quality["areas"]): Quality {
+  const { INDICATOR, DELAY } = rows[0]!;
   return {
     indicator: INDICATOR,
-    areas: REF_AREA.startsWith("KU") ? "city" : "all",
+    areas,
     delay: DELAY,
     series: rows.length,
     back_tests: rows.reduce((sum, { BACK_TESTS }) => sum + BACK_TESTS, 0),
@@ -67,13 +68,13 @@ function qualityOf({ INDICATOR, REF_AREA, DELAY }: NowcastRow, rows: readonly No
 /**
  * The accuracy of the nowcasts, for quality.json: by indicator, kind of area and delay, how far the nowcast, the published counts and last year's month
  * were from the outcome, and how often the intervals contained it.
+ *
+ * @param whole the code of all cities together
+ * @example nowcastQuality(nowcasts, "C6")[0]?.areas // "all"
  */
-export function nowcastQuality(rows: readonly NowcastRow[]): readonly Quality[] {
-  const groups = Map.groupBy(
-    rows,
-    ({ INDICATOR, REF_AREA, DELAY }) =>
-      `${INDICATOR} ${REF_AREA.startsWith("KU") ? "city" : "all"} ${String(DELAY).padStart(2, "0")}`,
-  );
+export function nowcastQuality(rows: readonly NowcastRow[], whole: string): readonly Quality[] {
+  const kindOf = ({ REF_AREA }: NowcastRow): Quality["areas"] => (REF_AREA === whole ? "all" : "city");
+  const groups = Map.groupBy(rows, (row) => `${row.INDICATOR} ${kindOf(row)} ${String(row.DELAY).padStart(2, "0")}`);
   const tested = [...groups].filter(([, of]) => of.some(({ BACK_TESTS }) => BACK_TESTS > 0));
-  return tested.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, of]) => qualityOf(of[0]!, of));
+  return tested.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, of]) => qualityOf(of, kindOf(of[0]!)));
 }

@@ -76,11 +76,17 @@ function together(...kinds: readonly ReadonlyMap<string, MonthNotes>[]): Readonl
  * Computes everything from a snapshot's counts: the observations, their revisions since the vintage before, and the notes on months.
  *
  * @param counts the snapshot's counts.parquet
+ * @param whole the code of all cities together
  */
 export async function snapshotTables(
   facts: Omit<Origins, "months"> & { readonly vintages: readonly string[] },
   indicated: Indicated,
-  { counts, session, declarations }: Pick<ComparisonContext, "session" | "declarations"> & { readonly counts: string },
+  {
+    counts,
+    session,
+    declarations,
+    whole,
+  }: Pick<ComparisonContext, "session" | "declarations"> & { readonly counts: string; readonly whole: string },
 ): Promise<SnapshotTables> {
   const { observations, nowcasts, changes, warnings } = indicated;
   const months = [...new Set(observations.map((row) => row.TIME_PERIOD))].toSorted();
@@ -98,7 +104,7 @@ export async function snapshotTables(
     tableOf: (row) => declarations.inputCounts(row).numerator[0]?.TABLE_ID ?? "",
     warnings,
     register,
-    atReleases: atReleases(indicated, facts.vintages.at(-1)),
+    atReleases: atReleases(indicated, facts.vintages.at(-1), whole),
   };
 }
 

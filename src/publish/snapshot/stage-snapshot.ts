@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import type { Session } from "../../database/database.ts";
 import type { Artifact } from "../../database/step.ts";
 import type { Indicated } from "../../model/observed.ts";
+import { wholeAreaIn } from "../../model/whole-area.ts";
 import { readBytes, syncPath } from "../../lib/files.ts";
 import { CHECKSUMS, writeChecksums } from "./checksums.ts";
 import { dataFiles } from "./data-files.ts";
@@ -13,6 +14,8 @@ import { writeBytes, writeJson } from "../formats/write-pieces.ts";
 import { manifestSchema } from "./snapshot-manifest.ts";
 import type { Manifest } from "./snapshot-manifest.ts";
 import { nowcastQuality } from "./nowcast-quality.ts";
+import { titleOf } from "./snapshot-citation.ts";
+import type { SnapshotIdentity } from "./snapshot-citation.ts";
 import { snapshotTables, writeSnapshotTables } from "./snapshot-tables.ts";
 import { writeParquet } from "../../database/write-parquet.ts";
 import { RECONSTRUCTED } from "../tables/reconstructed-file.ts";
@@ -35,15 +38,20 @@ export interface StagingOptions {
   readonly sign?: Sign | undefined;
 }
 
+const identityOf = ({ vintage, vocabulary, facts: { presentation } }: Release, id: string): SnapshotIdentity => ({
+  id,
+  vintage,
+  presentation,
+  title: titleOf(vocabulary),
+});
+
 /**
  * The protected tables taken from the store unchanged. They are rewritten, to add their descriptions and because the originals have the permissions of the
  * secure environment.
  */
-async function writeKept(
-  { reconstruction, bridge, vintage, facts: { presentation } }: Release,
-  { folder, session, id }: StagingOptions,
-): Promise<readonly string[]> {
-  const snapshot = { id, vintage, presentation };
+async function writeKept(release: Release, { folder, session, id }: StagingOptions): Promise<readonly string[]> {
+  const { reconstruction, bridge } = release;
+  const snapshot = identityOf(release, id);
   const write = async ({ path }: Artifact, sql: string, file: string): Promise<void> => {
     // The engine may read published counts alone, nothing else in the store.
     const kept = join(folder, `kept-${file}`);
@@ -59,7 +67,8 @@ async function writeKept(
 async function writeTables(release: Release, staging: StagingOptions) {
   const { folder, session, id } = staging;
   const { facts, vintage, revisions: declarations, vocabulary } = release;
-  const snapshot = { id, vintage, presentation: facts.presentation };
+  const snapshot = identityOf(release, id);
+  const whole = wholeAreaIn(vocabulary);
   const counts = join(folder, "counts.parquet");
   const countRows = await writeParquet(session, described("publish/counts", "counts.parquet", snapshot), {
     counts: release.counts.map((file) => file.path),
@@ -67,14 +76,14 @@ async function writeTables(release: Release, staging: StagingOptions) {
   });
   const kept = await writeKept(release, staging);
   const identified = { ...facts, id, vintage };
-  const tables = await snapshotTables(identified, staging.indicated, { counts, session, declarations });
+  const tables = await snapshotTables(identified, staging.indicated, { counts, session, declarations, whole });
   const made = await writeSnapshotTables(tables, { from: folder, folder, session, vocabulary, snapshot });
   const { observations, nowcasts, warnings, register } = tables;
   return {
     files: ["counts.parquet", ...kept, ...made],
     months: [...new Set(observations.map((row) => row.TIME_PERIOD))].toSorted(),
     rows: { counts: countRows, observations: observations.length },
-    quality: { warnings, nowcast: nowcastQuality(nowcasts), revisions: register.summary },
+    quality: { warnings, nowcast: nowcastQuality(nowcasts, whole), revisions: register.summary },
   };
 }
 

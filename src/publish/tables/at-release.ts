@@ -3,7 +3,6 @@ import { join } from "node:path";
 import type { Session } from "../../database/database.ts";
 import { textOf } from "../../database/row.ts";
 import { sqlText } from "../../database/sql.ts";
-import { ALL_CITIES } from "../../model/cell.ts";
 import { headlines } from "../../model/headline.ts";
 import type { Observation } from "../../model/observation.ts";
 import type { Indicated } from "../../model/observed.ts";
@@ -36,15 +35,22 @@ const MONTHS = 13;
 
 const keyOf = (row: AtRelease): string => AT_RELEASE_KEY.map((column) => row[column]).join("\u0001");
 
+/** The gaps that the table has: of which area, and in which months. */
+interface Wanted {
+  /** Code of all cities together. */
+  readonly whole: string;
+  readonly months: ReadonlySet<string>;
+}
+
 /** The gaps of all cities together, both sexes, in the newest months, at a release. */
 function valuesAtRelease(
   vintage: string,
   observations: readonly Observation[],
-  months: ReadonlySet<string>,
+  { whole, months }: Wanted,
 ): readonly AtRelease[] {
   const gaps = headlines(observations).filter(
     ({ REF_AREA, UNIT_MEASURE, SEX, TIME_PERIOD }) =>
-      REF_AREA === ALL_CITIES && UNIT_MEASURE === "PP" && (SEX === "_T" || SEX === "_Z") && months.has(TIME_PERIOD),
+      REF_AREA === whole && UNIT_MEASURE === "PP" && (SEX === "_T" || SEX === "_Z") && months.has(TIME_PERIOD),
   );
   const rows = gaps.map((row): AtRelease => ({
     VINTAGE: vintage,
@@ -66,18 +72,21 @@ const newestMonths = (observations: readonly Observation[]): ReadonlySet<string>
  * The gaps of all cities together in the newest months, at each of the newest releases, estimates included.
  *
  * @param newest name of the observations' vintage; undefined where nothing was released
+ * @param whole the code of all cities together
+ * @example atReleases(indicated, "2026-10-17", "C6")
  */
 export function atReleases(
   { observations, before, earlier }: Pick<Indicated, "observations" | "before" | "earlier">,
   newest: string | undefined,
+  whole: string,
 ): readonly AtRelease[] {
-  const months = newestMonths(observations);
+  const wanted = { whole, months: newestMonths(observations) };
   const releases = [
     ...earlier,
     ...(before === null ? [] : [before]),
     ...(newest === undefined ? [] : [{ vintage: newest, observations }]),
   ];
-  return releases.flatMap((release) => valuesAtRelease(release.vintage, release.observations, months));
+  return releases.flatMap((release) => valuesAtRelease(release.vintage, release.observations, wanted));
 }
 
 const valuesOf = (row: AtRelease): readonly Value[] => [
@@ -113,18 +122,19 @@ export async function writeAtReleases(
 const isValue = (value: unknown): value is Value =>
   value === null || typeof value === "string" || typeof value === "number";
 
+/** The data with which the file is compared. */
+interface AtReleaseBeside {
+  readonly observations: readonly Observation[];
+  readonly vintages: readonly string[];
+  /** Code of all cities together. */
+  readonly whole: string;
+  readonly session: Session;
+}
+
 /** The faults of the file: columns, unknown releases, and rows of the newest release that differ from the observations. */
 export async function atReleaseProblems(
   folder: string,
-  {
-    observations,
-    vintages,
-    session,
-  }: {
-    readonly observations: readonly Observation[];
-    readonly vintages: readonly string[];
-    readonly session: Session;
-  },
+  { observations, vintages, whole, session }: AtReleaseBeside,
 ): Promise<readonly string[]> {
   const file = join(folder, AT_RELEASE);
   const names = AT_RELEASE_FIELDS.map(({ name }) => name);
@@ -135,9 +145,8 @@ export async function atReleaseProblems(
   const known = new Set(vintages);
   const keys = read.map((row) => AT_RELEASE_KEY.map((column) => textOf(row, column)).join("\u0001"));
   const newest = vintages.at(-1) ?? "";
-  const expected = valuesAtRelease(newest, observations, newestMonths(observations)).map((row) =>
-    csvLine(valuesOf(row)),
-  );
+  const wanted = { whole, months: newestMonths(observations) };
+  const expected = valuesAtRelease(newest, observations, wanted).map((row) => csvLine(valuesOf(row)));
   const problems = [
     ...(read.every((row) => known.has(textOf(row, "VINTAGE"))) ? [] : ["a release that manifest.json does not have"]),
     ...(keys.every((key, at) => at === 0 || keys[at - 1]! < key)

@@ -7,7 +7,7 @@ export const AT_RELEASE_FIELDS: readonly Field[] = [
   {
     name: "REF_AREA",
     type: "string",
-    description: "Area: C6, the six cities together",
+    description: "Area: all cities together, or the only city",
   },
   { name: "TIME_PERIOD", type: "string", description: "Reference month" },
   {

@@ -6,7 +6,7 @@ const lowered = (words: string): string => words.charAt(0).toLowerCase() + words
 export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   DATAFLOW: "Name of the dataflow, TILANNEKUVA",
   FREQ: "Frequency, M monthly",
-  REF_AREA: "Area: KU and the municipality's number, or C6 for the six cities together",
+  REF_AREA: "Area: a city, or all cities together; names in codelists.json",
   INDICATOR: "Indicator; definitions in codelists.json",
   ...Object.fromEntries(DIMENSION_DECLARATIONS.map(({ code, description }) => [code, description])),
   STATUS_ORDER:

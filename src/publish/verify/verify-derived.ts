@@ -1,6 +1,7 @@
 import type { Session } from "../../database/database.ts";
 import type { Vocabulary } from "../../model/codelist.ts";
 import type { Observation } from "../../model/observation.ts";
+import { wholeAreaIn } from "../../model/whole-area.ts";
 import { isMachineFault } from "../../lib/system-error.ts";
 import { AT_RELEASE, atReleaseProblems } from "../tables/at-release.ts";
 import { headlineProblems } from "../headline/verify-headline.ts";
@@ -26,7 +27,11 @@ const CHECKS: readonly (readonly [file: string, check: Check])[] = [
     (folder, { manifest: { id, vintage }, ...beside }) => headlineProblems(folder, { ...beside, id, vintage }),
   ],
   [LABELS, labelProblems],
-  [AT_RELEASE, (folder, { manifest: { vintages }, ...beside }) => atReleaseProblems(folder, { ...beside, vintages })],
+  [
+    AT_RELEASE,
+    (folder, { manifest: { vintages }, vocabulary, ...beside }) =>
+      atReleaseProblems(folder, { ...beside, vintages, whole: wholeAreaIn(vocabulary) }),
+  ],
 ];
 
 async function problemsOf(file: string, check: () => Promise<readonly string[]>): Promise<readonly string[]> {

@@ -24,7 +24,7 @@ export interface Verdict {
 }
 
 const names = z.object({ fi: z.string(), sv: z.string(), en: z.string() });
-const entry = z.object({ code: z.string(), names });
+const entry = z.object({ code: z.string(), names, members: z.array(z.string()).exactOptional() });
 const indicator = entry.extend({
   definitions: names,
   unit: z.string(),

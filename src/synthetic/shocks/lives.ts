@@ -1,4 +1,4 @@
-import { countryValues } from "../country-values.ts";
+import { sizeOf } from "../country-values.ts";
 import { counted, placed, shareOf } from "./shock-context.ts";
 import type { Placed, ShockContext } from "./shock-context.ts";
 
@@ -39,7 +39,7 @@ async function leaveOut({ index, month, shock }: Placed<"late_arrivals">, shockC
 /** Adds those who arrive in waves to the people, and decides which arrivals the first delivery of a population leaves out. */
 export async function arrive(shockContext: ShockContext): Promise<void> {
   const { plan } = shockContext;
-  const { persons, newcomers, months } = countryValues(plan);
+  const { persons, newcomers, months } = sizeOf(plan);
   let first = persons + newcomers * months;
   for (const wave of placed(plan, "arrivals")) first = await arriveIn(wave, first, shockContext);
   for (const late of placed(plan, "late_arrivals")) await leaveOut(late, shockContext);

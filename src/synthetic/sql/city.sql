@@ -1,10 +1,10 @@
--- Purpose: the six cities with the slice of draws that falls to each, by residents.
--- Grain: municipality. Reads: getvariable('reference')/cities.csv. Writes: city.
+-- Purpose: the cities with the slice of draws that falls to each, by residents.
+-- Grain: municipality. Reads: getvariable('cities') (CSV). Writes: city.
 with
   listed as (
     select
       *
-    from read_csv(getvariable('reference') || '/cities.csv', hive_partitioning = false, types = {'municipality': 'varchar'})
+    from read_csv(getvariable('cities'), hive_partitioning = false, types = {'municipality': 'varchar'})
   ),
   -- A city's rate reflects its own mix of backgrounds, which is removed here: each background gets its own part later.
   mixed as (

@@ -23,7 +23,7 @@ with
     where
       person.foreign_background
       and seeker_spell.code in ('2', '7', '8')
-      and seeker_spell.lives in ('091', '049', '092', '837', '853', '564')
+      and list_contains(getvariable('municipalities'), seeker_spell.lives)
       and draw('in_service', seeker_spell.n, seeker_spell.search) < 220000
   ),
   final as (

@@ -24,7 +24,7 @@ with
       coalesce(seeker_code in ('7', '8'), false)::integer as in_services
     from living
     where
-      lives in ('091', '049', '837', '092', '564', '853')
+      list_contains(getvariable('municipalities'), lives)
   ),
   final as (
     select

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { referencePopulation } from "../../../pipelines/nowcast.ts";
+import { allCities } from "../../../pipelines/cities.ts";
+import { referencePopulationOf } from "../../../pipelines/nowcast.ts";
 import { estimatesOf } from "../../../src/indicators/nowcast/estimates.ts";
 import type { Estimate } from "../../../src/indicators/nowcast/estimate.ts";
 import type { CountHistory, ReportedCount } from "../../../src/indicators/nowcast/history.ts";
@@ -50,7 +51,7 @@ const placeOf = ({ cell }: ReportedCount): CountPlace => ({ ...cell, table: cell
 
 /** Every estimate that could be made as of a month, of the counts that a shorter history knows. */
 const madeAt = (history: CountHistory, asOf: number, counts: Iterable<ReportedCount>): readonly (Estimate | null)[] => {
-  const [estimates, find] = [estimatesOf(history, settings), poolsIn(history, referencePopulation)];
+  const [estimates, find] = [estimatesOf(history, settings), poolsIn(history, referencePopulationOf(allCities))];
   return [...counts].flatMap((count) => {
     const found = find(placeOf(count))!;
     return Array.from({ length: asOf + 1 }, (_, month) => estimates(found, { month, asOf }));

@@ -2,7 +2,8 @@ import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { nowcastDeclaration, silentPayersDeclaration, referencePopulation } from "../../../pipelines/nowcast.ts";
+import { allCities } from "../../../pipelines/cities.ts";
+import { nowcastOf, referencePopulationOf, silentPayersIn } from "../../../pipelines/nowcast.ts";
 import { openDatabase } from "../../../src/database/database.ts";
 import type { Session } from "../../../src/database/database.ts";
 import type { Indicator } from "../../../src/indicators/declaration.ts";
@@ -22,8 +23,8 @@ export const settings: NowcastSettings = {
   deliveries: 13,
   breaks: [],
   sources: ["job_search", "benefits"],
-  payers: silentPayersDeclaration,
-  reconstruction: nowcastDeclaration.reconstruction,
+  payers: silentPayersIn(allCities),
+  reconstruction: nowcastOf(allCities).reconstruction,
   floor: 0.25,
   useful: { all: 1.5, city: 4 },
   backTests: 6,
@@ -118,7 +119,7 @@ export async function openLaboratory(options: { readonly threads?: number } = {}
               reconstructed,
               indicators,
               areas: ["C6", "KU049"],
-              total: referencePopulation,
+              total: referencePopulationOf(allCities),
               settings: { ...settings, ...changed },
             },
             session,

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { unemploymentGap18To64 } from "../../../pipelines/indicators/gaps.ts";
-import { nowcastDeclaration } from "../../../pipelines/nowcast.ts";
+import { allCities } from "../../../pipelines/cities.ts";
+import { nowcastOf } from "../../../pipelines/nowcast.ts";
 import { withReconstruction } from "../../../src/indicators/nowcast/reconstructed-triangles.ts";
 import { TOTALS } from "../../../src/model/dictionary.ts";
 import { cellName } from "../../../src/model/lineage.ts";
@@ -60,13 +61,13 @@ const rows = (
   months: number,
   {
     reconstructed = file,
-    bias = nowcastDeclaration.reconstruction.bias,
+    bias = nowcastOf(allCities).reconstruction.bias,
   }: { reconstructed?: string | null; bias?: Readonly<Record<string, number>> } = {},
 ): Promise<readonly NowcastRow[]> =>
   rowsOf(
     laboratory,
     { counts: loadThenMonthly(months), sources: sources(months), reconstructed, indicator: unemploymentGap18To64 },
-    { reconstruction: { ...nowcastDeclaration.reconstruction, bias } },
+    { reconstruction: { ...nowcastOf(allCities).reconstruction, bias } },
   );
 
 const newest = (all: readonly NowcastRow[], REF_AREA = "C6"): NowcastRow => seriesAt(all, { REF_AREA })[0]!;
@@ -156,7 +157,7 @@ describe("the triangle of an initial load of three months, the last of which was
       ...[ELSEWHERE, OTHERWISE].map((name) => count(name)),
       reported({ months: 4, told: () => null }, WITHHELD),
     ]);
-    const declared = nowcastDeclaration.reconstruction;
+    const declared = nowcastOf(allCities).reconstruction;
     return withReconstruction(history, { reconstructed, counts: [counts] }, { declared, session });
   };
   const firstCells = ({ counts }: Awaited<ReturnType<typeof filled>>, name: string) =>

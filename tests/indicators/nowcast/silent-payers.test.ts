@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { silentPayersDeclaration as declared } from "../../../pipelines/nowcast.ts";
+import { allCities } from "../../../pipelines/cities.ts";
+import { silentPayersIn } from "../../../pipelines/nowcast.ts";
 import type { CountHistory, ReportedCount } from "../../../src/indicators/nowcast/history.ts";
 import { countName } from "../../../src/indicators/nowcast/pools.ts";
 import { silentPayersOf } from "../../../src/indicators/nowcast/silent-payers.ts";
@@ -9,6 +10,8 @@ import type { GroupPlace, PayersReport } from "../../../src/indicators/nowcast/s
 import { monthAt } from "./made-up-history.ts";
 import { historyOf, reported } from "./made-up-triangles.ts";
 import { TOTALS } from "../../../src/model/dictionary.ts";
+
+const declared = silentPayersIn(allCities);
 
 const MONTHS = 20;
 const LAST = MONTHS - 1;

@@ -11,22 +11,13 @@ const CITIES = [
   ["KU853", "Turku", "Åbo"],
 ] as const;
 
-const six: PageCode = {
-  code: "C6",
-  names: { fi: "Kuusi suurinta kaupunkia", sv: "De sex största städerna", en: "Six largest cities" },
-  forms: {
-    short: { fi: "Kaikki kuusi", sv: "Alla sex", en: "All six" },
-    inside: {
-      fi: "kuudessa suurimmassa kaupungissa",
-      sv: "i de sex största städerna",
-      en: "in the six largest cities",
-    },
-    of: { fi: "kuuden suurimman kaupungin", sv: "de sex största städernas", en: "the six largest cities’" },
-  },
-};
+const together: readonly PageCode[] = (vocabulary.codelists["REF_AREA"] ?? []).filter(({ code }) => code === "C6");
 
 /** The seven areas, in the code list's order. */
-const areas: readonly PageCode[] = [...CITIES.map(([code, fi, sv]) => ({ code, names: { fi, sv, en: fi } })), six];
+const areas: readonly PageCode[] = [
+  ...CITIES.map(([code, fi, sv]) => ({ code, names: { fi, sv, en: fi } })),
+  ...together,
+];
 
 const same = (text: string) => ({ fi: text, sv: text, en: text });
 

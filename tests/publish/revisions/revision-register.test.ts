@@ -86,7 +86,7 @@ async function releasedLater(): Promise<ComparedSnapshot> {
 /** The register of a snapshot of two vintages. */
 async function registered(snapshot: ComparedSnapshot) {
   const { counts, origins } = snapshot;
-  const source = { counts: [counts], facts: origins, vintages: VINTAGES, folder: shop.folder, session };
+  const source = { counts: [counts], facts: origins, whole: "C6", vintages: VINTAGES, folder: shop.folder, session };
   const { before } = await observeReleases(source, comparing(session).observe);
   return revisionsWithin(snapshot, before, comparing(session));
 }

@@ -1,11 +1,15 @@
 import { expect, test } from "vitest";
+import type { NowcastRow } from "../../../src/model/nowcast-row.ts";
 import { nowcastQuality } from "../../../src/publish/snapshot/nowcast-quality.ts";
 import { madeUpRow } from "../../indicators/nowcast/made-up-row.ts";
 
 const espoo = { REF_AREA: "KU049" };
 
+/** The accuracy where all cities together are C6, as they are in made-up rows unless said otherwise. */
+const qualityOf = (rows: readonly NowcastRow[]) => nowcastQuality(rows, "C6");
+
 test("means are over all back-tests of the series, of one kind of area and one delay", () => {
-  const found = nowcastQuality([
+  const found = qualityOf([
     madeUpRow({
       ...espoo,
       BACK_TESTS: 10,
@@ -39,7 +43,7 @@ test("means are over all back-tests of the series, of one kind of area and one d
 
 test("the level shift between two sources is the mean of the series that have one, whichever its direction", () => {
   const linked = { SOURCE: "benefits", LINK_FACTOR: 1.2 } as const;
-  const [only] = nowcastQuality([
+  const [only] = qualityOf([
     madeUpRow({ ...linked, LEVEL_SHIFT: 1.5 }),
     madeUpRow({ ...linked, BACKGROUND: "FINNISH", LEVEL_SHIFT: -0.5 }),
     madeUpRow({ BACKGROUND: "_T" }),
@@ -48,7 +52,7 @@ test("the level shift between two sources is the mean of the series that have on
 });
 
 test("entries are in the order of indicator, kind of area and delay, ten after nine", () => {
-  const found = nowcastQuality([
+  const found = qualityOf([
     madeUpRow({ INDICATOR: "b", DELAY: 10 }),
     madeUpRow({ INDICATOR: "b", DELAY: 9 }),
     madeUpRow({ INDICATOR: "a", ...espoo }),
@@ -71,7 +75,7 @@ test("series that were never tried count among the ways, and in no mean", () => 
     COVERAGE_80: null,
     COVERAGE_95: null,
   } as const;
-  const [only] = nowcastQuality([
+  const [only] = qualityOf([
     madeUpRow({ ...untried, ...espoo, METHOD: "none", VALUE: null, REASON: "back_tests" }),
     madeUpRow({ REF_AREA: "KU091", BACK_TESTS: 1, COVERAGE_80: null, COVERAGE_95: null, MAE_LAST_YEAR: null }),
   ]);
@@ -82,6 +86,21 @@ test("series that were never tried count among the ways, and in no mean", () => 
     coverage: { "80": null, "95": null },
     methods: { chain_ladder: 1, naive: 0, final: 0, none: 1 },
   });
-  expect(nowcastQuality([madeUpRow({ ...untried, METHOD: "none", REASON: "back_tests" })])).toEqual([]);
-  expect(nowcastQuality([])).toEqual([]);
+  expect(qualityOf([madeUpRow({ ...untried, METHOD: "none", REASON: "back_tests" })])).toEqual([]);
+  expect(qualityOf([])).toEqual([]);
+});
+
+/** The kinds of areas, each with its number of series. */
+const kindsOf = (areas: readonly string[], whole: string) =>
+  nowcastQuality(
+    areas.map((REF_AREA) => madeUpRow({ REF_AREA })),
+    whole,
+  ).map((one) => [one.areas, one.series]);
+
+test("all cities together are those of the code list, whatever their codes; a single city is all there is", () => {
+  expect(kindsOf(["SE0180", "SE0380", "SE3"], "SE3")).toEqual([
+    ["all", 1],
+    ["city", 2],
+  ]);
+  expect(kindsOf(["KU049"], "KU049")).toEqual([["all", 1]]);
 });

@@ -17,7 +17,7 @@ export interface ReleaseWithRooms extends Release {
 export const indicating =
   (observe: Observe): Indicate =>
   (source) =>
-    observeReleases(source, observe);
+    observeReleases({ ...source, whole: "C6" }, observe);
 
 /** What a publication did. */
 export interface Publication {

@@ -2,6 +2,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBench, rows } from "../given.ts";
 import type { Bench } from "../given.ts";
 
+const city = (municipality: string) => ({
+  municipality,
+  ref_area: `KU${municipality}`,
+  valid_from: null,
+  valid_until: null,
+});
+
 let bench: Bench;
 beforeAll(async () => {
   bench = await openBench();
@@ -16,14 +23,33 @@ test("the population of a month: who belongs to it and lives in one of the areas
     emigrant  | 0                     | 35          | 049          | 3             | 2                | 3                  | 2
     temporary | 1                     | 35          | 198          | 3             | 2                | 3                  | 2
     elsewhere | 1                     | 35          | 106          | 3             | 2                | 3                  | 2`;
-  expect(
-    await bench.run("stage/population", { population: [population] }, { month: "2026-06", areas: ["KU049", "KU091"] }),
-  ).toEqual(
+  const cities = JSON.stringify([city("049"), city("091")]);
+  expect(await bench.run("stage/population", { population: [population] }, { month: "2026-06", cities })).toEqual(
     rows(`
     person_id | ref_area | sex | age | language_code | citizenship_code | birth_country_code
     man       | KU091    | M   | 0   |               |                  |
     woman     | KU049    | F   | 35  | 3             | 2                | 3`),
   );
+});
+
+test("a city is counted from its first month to its last", async () => {
+  const population = `
+    person_id | in_population:integer | age:integer | municipality | language_code | citizenship_code | birth_country_code | sex_code
+    joined    | 1                     | 35          | 235          | 3             | 2                | 3                  | 2
+    left      | 1                     | 35          | 0180         | 3             | 2                | 3                  | 2
+    always    | 1                     | 35          | 091          | 3             | 2                | 3                  | 2`;
+  const cities = JSON.stringify([
+    { ...city("091") },
+    { ...city("235"), valid_from: "2026-05" },
+    { ...city("0180"), ref_area: "SE0180", valid_until: "2026-05" },
+  ]);
+  const counted = async (month: string) =>
+    (await bench.run("stage/population", { population: [population] }, { month, cities })).map(
+      ({ ref_area }) => ref_area,
+    );
+  expect(await counted("2026-04")).toEqual(["KU091", "SE0180"]);
+  expect(await counted("2026-05")).toEqual(["KU091", "KU235", "SE0180"]);
+  expect(await counted("2026-06")).toEqual(["KU091", "KU235"]);
 });
 
 test("origin is that of the newest year that has one", async () => {

@@ -1,10 +1,11 @@
 import { yearBefore } from "../../../words/spoken-language.ts";
-import { ALL_CITIES } from "../../../model/cell.ts";
+import { wholeArea } from "../../../model/whole-area.ts";
 import type { PageIndicator } from "../../picture.ts";
 import { type Place, type Point, cellAt, codeOf, indicatorOf, seriesOf } from "../page-cells.ts";
 import type { View } from "../page-figure.ts";
 import { headlineOf, placeOf } from "../headlines.ts";
 import { textsOf } from "../texts/page-texts.ts";
+import { areaName, shortArea } from "./area-names.ts";
 import { chosenGroup, groupPlace } from "./chosen-group.ts";
 import { CODELIST } from "./rows.ts";
 
@@ -51,11 +52,11 @@ function sidesOf(view: View, by: "background" | "sex"): Lines {
 
 /** The comparison of a ground or a stay: the same in all cities, a year before, or people of either background there, of whom it is a part. */
 function besideGroup(view: View, place: Place): Line {
-  const { comparison, language } = view.choice;
+  const { comparison } = view.choice;
   const { area, indicator } = place;
+  const whole = wholeArea(view.data.areas);
   if (comparison === "year") return yearBeforeOf(view, place);
-  if (comparison === "six" && area !== ALL_CITIES)
-    return lineOf(view, textsOf(language).figures.together, { ...place, area: ALL_CITIES });
+  if (comparison === "six" && area !== whole) return lineOf(view, shortArea(view, whole), { ...place, area: whole });
   const background = comparison === "background" ? "FINNISH" : "FOREIGN";
   return lineOf(view, nameIn(view, "BACKGROUND", background), { indicator, area, background });
 }
@@ -69,16 +70,17 @@ function groupLines(view: View, group: NonNullable<ReturnType<typeof chosenGroup
 /** The lines of the chosen area: of the chosen ground or stay, else of everybody, with their comparison. */
 export function linesOf(view: View): Lines {
   const { data, choice } = view;
-  const { indicator, area, comparison, language } = choice;
+  const { indicator, area, comparison } = choice;
+  const whole = wholeArea(data.areas);
   const group = chosenGroup(view);
   if (group !== null) return groupLines(view, group);
   if (comparison === "background" || comparison === "sex") return sidesOf(view, comparison);
   const own = placeOf(indicator, area);
-  const first = lineOf(view, codeOf(data.areas, area).names[language], own);
-  const six = lineOf(view, textsOf(language).figures.together, placeOf(indicator, ALL_CITIES));
+  const first = lineOf(view, areaName(view, area), own);
+  const together = lineOf(view, shortArea(view, whole), placeOf(indicator, whole));
   const beside: Readonly<Record<"none" | "six" | "year", readonly Line[]>> = {
     none: [],
-    six: area === ALL_CITIES ? [] : [six],
+    six: area === whole ? [] : [together],
     year: [yearBeforeOf(view, own)],
   };
   return { indicator: indicatorOf(data, indicator), area, all: [first, ...beside[comparison]] };

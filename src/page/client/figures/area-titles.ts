@@ -1,9 +1,9 @@
-import { codeOf, indicatorOf } from "../page-cells.ts";
+import { indicatorOf } from "../page-cells.ts";
 import type { View } from "../page-figure.ts";
-import { whose } from "../say.ts";
 import { textsOf } from "../texts/page-texts.ts";
 import { fewInArea, groupFinding } from "../texts/one-group.ts";
 import { linesOf } from "./area-lines.ts";
+import { allCities, areaName, areaOf } from "./area-names.ts";
 import { chosenGroup, groupShown } from "./chosen-group.ts";
 import { cellShown, findingOf, findingOfRates, monthShown, period } from "./finding.ts";
 import { changeInWords } from "./change-words.ts";
@@ -26,9 +26,9 @@ export function subtitleOf(view: View): string {
   const { indicator, all, area: code } = linesOf(view);
   const unit = indicator.unit === "PP" ? texts.units.PP : texts.units.PT;
   const when = period(all[0]?.points ?? [], language);
-  const area = codeOf(data.areas, code).names[language];
+  const area = areaName(view, code);
   const instead =
-    code === choice.area ? "" : ` ${fewInArea(whose(codeOf(data.areas, choice.area), language), language)}`;
+    code === choice.area ? "" : ` ${fewInArea({ of: areaOf(view, choice.area), shown: allCities(view) }, language)}`;
   const shown = cellShown(view);
   const isHeadline = shown !== null && !showsRates(view) && shown.change !== null;
   const change = isHeadline ? ` ${changeInWords(view, shown, indicatorOf(data, choice.indicator)).words}` : "";

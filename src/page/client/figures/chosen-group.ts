@@ -1,4 +1,4 @@
-import { ALL_CITIES } from "../../../model/cell.ts";
+import { wholeArea } from "../../../model/whole-area.ts";
 import type { Cell, PageCode, PageIndicator } from "../../picture.ts";
 import { BY_GROUP } from "../../read/shown.ts";
 import { type Place, cellAt, codeOf, indicatorOf, hasValue, newestWithValue, seriesOf } from "../page-cells.ts";
@@ -34,9 +34,10 @@ const placeIn = (view: View, { by, code }: Group, area: string): Place => ({
 /** The place of a group's series: the chosen area where at least two thirds of its months have a value, else all cities together. */
 export function groupPlace(view: View, group: Group): Place {
   const { area } = view.choice;
+  const whole = wholeArea(view.data.areas);
   const points = seriesOf(view.data, placeIn(view, group, area));
   const known = points.filter(({ cell }) => hasValue(cell)).length;
-  return placeIn(view, group, worthShowing(area, { known, of: points.length }) ? area : ALL_CITIES);
+  return placeIn(view, group, worthShowing(view.data, area, { known, of: points.length }) ? area : whole);
 }
 
 /** A group's rate in a month. */

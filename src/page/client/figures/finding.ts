@@ -1,4 +1,3 @@
-import { ALL_CITIES } from "../../../model/cell.ts";
 import type { Language } from "../../../model/codelist.ts";
 import { inMonth, monthName } from "../../../words/month-names.ts";
 import { number } from "../../../words/numbers.ts";
@@ -6,7 +5,7 @@ import { statusInWords } from "../../../words/statuses.ts";
 import type { Cell, PageIndicator } from "../../picture.ts";
 import { type Point, hasValue, codeOf, indicatorOf, newestWithValue, seriesOf, cellAt } from "../page-cells.ts";
 import type { View } from "../page-figure.ts";
-import { headlineOf, placeOf } from "../headlines.ts";
+import { citiesIn, headlineOf, placeOf } from "../headlines.ts";
 import { type ValueContext, insideOf, valueInWords, whose } from "../say.ts";
 import { signOf } from "../signs.ts";
 import { NO_DATA, whyLong } from "../texts/absent.ts";
@@ -62,16 +61,15 @@ export function findingOfCities(view: View): string {
   const { data, choice } = view;
   const { language } = choice;
   const indicator = indicatorOf(data, choice.indicator);
-  const places = data.areas
-    .filter(({ code }) => code !== ALL_CITIES)
-    .map(({ code }) => placeOf(choice.indicator, code));
+  const places = citiesIn(data).map((city) => placeOf(choice.indicator, city));
   const month = choice.month ?? newestWithValue(data, places);
   const known = places.map((place) => cellAt(data, place, month ?? "")).filter(hasValue);
   if (indicator.unit !== "PP" || known.length < 2 || month === null) return findingOf(view);
   const above = known.filter(({ lower }) => lower !== null && Number(lower.toFixed(indicator.decimals)) > 0).length;
   if (above === 0) return findingOf(view);
   const when = inMonth(month, language);
-  return textsOf(language).aboveZero({ subject: subjectOf(indicator, language), when, above, known: known.length });
+  const count = { above, known: known.length, cities: places.length };
+  return textsOf(language).aboveZero({ subject: subjectOf(indicator, language), when, ...count });
 }
 
 /** The two rates that the chosen gap compares, of the chosen area in a month, in a sentence; where one of them is missing, the gap. */

@@ -1,4 +1,4 @@
-import { ALL_CITIES } from "../../../model/cell.ts";
+import { wholeArea } from "../../../model/whole-area.ts";
 import { monthName } from "../../../words/month-names.ts";
 import { number } from "../../../words/numbers.ts";
 import { valueAxis } from "../axis.ts";
@@ -10,6 +10,7 @@ import { EVERYBODY, placeOf } from "../headlines.ts";
 import { withPoints } from "../points.ts";
 import { extent } from "../page-series.ts";
 import { textsOf } from "../texts/page-texts.ts";
+import { shortArea } from "./area-names.ts";
 import { codeLines } from "./code-lines.ts";
 import { findingOfCities, period, valueRow, valueHeadings } from "./finding.ts";
 import { keyOf } from "./key.ts";
@@ -71,7 +72,7 @@ function drawAll(view: View): HTMLElement | null {
 function keyEntries(view: View): readonly KeyEntry[] {
   const panels = panelsOf(view);
   const { figures } = textsOf(view.choice.language);
-  const labels = { six: figures.together, year: figures.yearBefore } as const;
+  const labels = { six: shortArea(view, wholeArea(view.data.areas)), year: figures.yearBefore };
   const { comparison } = view.choice;
   const beside =
     comparison === "six" || comparison === "year" ? [{ sign: "dotted", label: labels[comparison] } as const] : [];
@@ -104,7 +105,7 @@ export const gapOverTime: Figure = {
     const texts = textsOf(language);
     const indicator = indicatorOf(view.data, view.choice.indicator);
     const unit = indicator.unit === "PP" ? texts.units.PP : texts.units.PT;
-    const when = period(seriesOf(view.data, placeOf(indicator.code, ALL_CITIES)), language);
+    const when = period(seriesOf(view.data, placeOf(indicator.code, wholeArea(view.data.areas))), language);
     return `${indicator.names[language]}, ${unit}${when}`;
   },
   draw: drawAll,
@@ -116,7 +117,7 @@ export const gapOverTime: Figure = {
     textsOf(choice.language).sources,
   ],
   code: ({ choice }) => {
-    const { background = "_T", sex = "_T" } = placeOf(choice.indicator, ALL_CITIES);
+    const { background = "_T", sex = "_T" } = placeOf(choice.indicator, choice.area);
     return codeLines({
       file: "observations.parquet",
       equal: { INDICATOR: choice.indicator, BACKGROUND: background, SEX: sex, ...EVERYBODY },

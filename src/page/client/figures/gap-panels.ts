@@ -1,5 +1,5 @@
 import { yearBefore } from "../../../words/spoken-language.ts";
-import { ALL_CITIES } from "../../../model/cell.ts";
+import { wholeArea } from "../../../model/whole-area.ts";
 import type { Point } from "../page-cells.ts";
 import { cellAt, codeOf, seriesOf } from "../page-cells.ts";
 import type { View } from "../page-figure.ts";
@@ -14,9 +14,10 @@ export interface Panel {
   readonly beside: readonly Point[];
 }
 
-/** The comparison of an area: all six together, or its own year before; all six have no comparison with themselves. */
+/** The comparison of an area: all cities together, or its own year before; all of them have no comparison with themselves. */
 function besideOf({ data, choice }: View, area: string): readonly Point[] {
-  if (choice.comparison === "six" && area !== ALL_CITIES) return seriesOf(data, placeOf(choice.indicator, ALL_CITIES));
+  const whole = wholeArea(data.areas);
+  if (choice.comparison === "six" && area !== whole) return seriesOf(data, placeOf(choice.indicator, whole));
   if (choice.comparison !== "year") return [];
   const place = placeOf(choice.indicator, area);
   return data.months.map((month) => ({ month, cell: cellAt(data, place, yearBefore(month)) }));

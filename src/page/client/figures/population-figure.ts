@@ -1,5 +1,5 @@
 import { totalsBeside } from "../../../model/totals.ts";
-import { ALL_CITIES } from "../../../model/cell.ts";
+import { wholeArea } from "../../../model/whole-area.ts";
 import { statusInWords } from "../../../words/statuses.ts";
 import type { Cell } from "../../picture.ts";
 import { number, percent } from "../../../words/numbers.ts";
@@ -20,7 +20,7 @@ import { rangeText, sourceNote, valueText } from "../texts/value-texts.ts";
 import { barList } from "./bar-list.ts";
 import type { Bar } from "./bar-list.ts";
 import { codeLines } from "./code-lines.ts";
-import { areaInside, areaName, areaOf, shortArea } from "./area-names.ts";
+import { allCities, areaInside, areaName, areaOf, shortArea } from "./area-names.ts";
 import { CODELIST, hasValue, monthOf, rowsOf, share, totalOf, worthShowing } from "./rows.ts";
 import type { Breakdown, Row, RowWithValue } from "./rows.ts";
 
@@ -32,7 +32,7 @@ interface Seen {
   readonly month: string;
   readonly rows: readonly Row[];
   /** Rows of all cities together, by code; null where they alone are shown. */
-  readonly six: ReadonlyMap<string, Row> | null;
+  readonly together: ReadonlyMap<string, Row> | null;
   /** Why the chosen city is not shown; empty where it is. */
   readonly instead: string;
 }
@@ -47,20 +47,21 @@ function instead(view: View, by: Breakdown): string {
   const { area, language } = view.choice;
   const { known, of } = shownShare(view, by, area);
   const other = shownShare(view, OTHER[by], area);
-  const wider = worthShowing(area, other) ? OTHER[by] : null;
-  return tooFew({ of: areaOf(view, area), known, all: of, wider }, language);
+  const wider = worthShowing(view.data, area, other) ? OTHER[by] : null;
+  return tooFew({ of: areaOf(view, area), cities: allCities(view), known, all: of, wider }, language);
 }
 
 function look(view: View, by: Breakdown): Seen {
   const { area } = view.choice;
-  const shown = worthShowing(area, shownShare(view, by, area)) ? area : ALL_CITIES;
+  const whole = wholeArea(view.data.areas);
+  const shown = worthShowing(view.data, area, shownShare(view, by, area)) ? area : whole;
   const month = monthOf(view, wanted(by, shown));
-  const six = rowsOf(view, wanted(by, ALL_CITIES), month);
+  const together = rowsOf(view, wanted(by, whole), month);
   return {
     area: shown,
     month,
     rows: rowsOf(view, wanted(by, shown), month),
-    six: shown === ALL_CITIES ? null : new Map(six.map((row) => [row.code.code, row])),
+    together: shown === whole ? null : new Map(together.map((row) => [row.code.code, row])),
     instead: shown === area ? "" : instead(view, by),
   };
 }
@@ -110,24 +111,25 @@ function barOf({ choice: { language } }: View, { name, row, whole }: Group): Bar
 }
 
 /** The areas of a list, the chosen one first. */
-const areasOf = ({ area, six }: Seen): readonly string[] => (six === null ? [area] : [area, ALL_CITIES]);
+const areasOf = ({ data }: View, { area, together }: Seen): readonly string[] =>
+  together === null ? [area] : [area, wholeArea(data.areas)];
 
 function draw(view: View, by: Breakdown): SVGElement | HTMLElement | null {
   const seen = look(view, by);
   const { language } = view.choice;
   if (!seen.rows.some(hasValue)) return null;
-  const wholes = areasOf(seen).map((area) => totalOf(view, wanted(by, area), seen.month)?.value ?? null);
+  const wholes = areasOf(view, seen).map((area) => totalOf(view, wanted(by, area), seen.month)?.value ?? null);
   return barList({
     width: view.width,
     language,
     title: subject(by, language),
-    series: seen.six === null ? [] : areasOf(seen).map((area) => shortArea(view, area)),
+    series: seen.together === null ? [] : areasOf(view, seen).map((area) => shortArea(view, area)),
     rows: seen.rows.map((row) => ({
       name: row.code.names[language],
-      bars: areasOf(seen).map((area, at) =>
+      bars: areasOf(view, seen).map((area, at) =>
         barOf(view, {
           name: `${row.code.names[language]}, ${shortArea(view, area)}`,
-          row: at === 0 ? row : seen.six?.get(row.code.code),
+          row: at === 0 ? row : seen.together?.get(row.code.code),
           whole: wholes[at] ?? null,
         }),
       ),
@@ -147,7 +149,7 @@ function tableCells(view: View, cell: Cell | undefined): readonly string[] {
 function tableOf(view: View, by: Breakdown): TableModel {
   const seen = look(view, by);
   const { language } = view.choice;
-  const areas = areasOf(seen);
+  const areas = areasOf(view, seen);
   const names = areas.map((area) => shortArea(view, area));
   const all = view.data.codelists[CODELIST[by]]?.find(({ code }) => code === "_T")?.names[language] ?? "_T";
   return {
@@ -156,7 +158,7 @@ function tableOf(view: View, by: Breakdown): TableModel {
       ...seen.rows.map(({ code, cell }) => [
         code.names[language],
         ...tableCells(view, cell),
-        ...(seen.six === null ? [] : tableCells(view, seen.six.get(code.code)?.cell)),
+        ...(seen.together === null ? [] : tableCells(view, seen.together.get(code.code)?.cell)),
       ]),
       [all, ...areas.flatMap((area) => tableCells(view, totalOf(view, wanted(by, area), seen.month)))],
     ],
@@ -196,7 +198,7 @@ function codeOf(view: View, by: Breakdown): ReturnType<Figure["code"]> {
       ...totalsBeside(CODELIST[by]),
     },
     unequal: { [CODELIST[by]]: "_T" },
-    among: { REF_AREA: areasOf(seen) },
+    among: { REF_AREA: areasOf(view, seen) },
     columns: ["REF_AREA", CODELIST[by], "OBS_VALUE", "SHOW_LOWER", "SHOW_UPPER", "OBS_STATUS"],
   });
 }

@@ -1,5 +1,5 @@
 import { totalsBeside } from "../../../model/totals.ts";
-import { ALL_CITIES } from "../../../model/cell.ts";
+import { wholeArea } from "../../../model/whole-area.ts";
 import { statusInWords } from "../../../words/statuses.ts";
 import type { Language } from "../../../model/codelist.ts";
 import type { Cell } from "../../picture.ts";
@@ -43,13 +43,18 @@ interface Seen {
 
 const DECIMALS = 1;
 
-const wanted = ({ rate, by }: RateList): Wanted => ({ indicator: rate, area: ALL_CITIES, by });
+const wanted = ({ data }: View, { rate, by }: RateList): Wanted => ({
+  indicator: rate,
+  area: wholeArea(data.areas),
+  by,
+});
 
 function referenceOf({ data }: View, rate: Rate, month: string): RowWithValue["cell"] | null {
+  const whole = wholeArea(data.areas);
   const found = data.cells.find(
     (cell) =>
       cell.indicator === rate &&
-      cell.area === ALL_CITIES &&
+      cell.area === whole &&
       cell.background === "FINNISH" &&
       cell.sex === "_T" &&
       cell.month === month,
@@ -58,12 +63,12 @@ function referenceOf({ data }: View, rate: Rate, month: string): RowWithValue["c
 }
 
 function look(view: View, list: RateList): Seen {
-  const month = monthOf(view, wanted(list));
+  const month = monthOf(view, wanted(view, list));
   return {
     month,
-    rows: rowsOf(view, wanted(list), month),
+    rows: rowsOf(view, wanted(view, list), month),
     reference: referenceOf(view, list.rate, month),
-    total: totalOf(view, wanted(list), month),
+    total: totalOf(view, wanted(view, list), month),
   };
 }
 
@@ -184,7 +189,7 @@ const codeOf = (view: View, list: RateList): ReturnType<Figure["code"]> =>
     file: "observations.parquet",
     equal: {
       INDICATOR: list.rate,
-      REF_AREA: ALL_CITIES,
+      REF_AREA: wholeArea(view.data.areas),
       TIME_PERIOD: look(view, list).month,
       BACKGROUND: "FOREIGN",
       SEX: "_T",
@@ -199,8 +204,10 @@ const codeOf = (view: View, list: RateList): ReturnType<Figure["code"]> =>
 export const rateFigure = (id: string, list: RateList): Figure => ({
   id,
   title: (view) => titleOf(view, list),
-  subtitle: (view) =>
-    rateSubtitle({ ...list, where: areaInside(view, ALL_CITIES), month: look(view, list).month }, view.choice.language),
+  subtitle: (view) => {
+    const where = areaInside(view, wholeArea(view.data.areas));
+    return rateSubtitle({ ...list, where, month: look(view, list).month }, view.choice.language);
+  },
   draw: (view) => drawList(view, list),
   empty: (view) => titleWithoutValues(list.rate, list.by, view.choice.language),
   table: (view) => tableOf(view, list),

@@ -1,3 +1,4 @@
+import { wholeArea } from "../../../model/whole-area.ts";
 import { day, monthName } from "../../../words/month-names.ts";
 import { number } from "../../../words/numbers.ts";
 import type { AtRelease, PageData } from "../../picture.ts";
@@ -14,6 +15,7 @@ import {
 } from "../texts/releases-texts.ts";
 import { keyEntries, sourceNote, valueText } from "../texts/value-texts.ts";
 import { textsOf } from "../texts/page-texts.ts";
+import { areaNameInside, areaOf } from "./area-names.ts";
 import { codeLines } from "./code-lines.ts";
 import { releaseLines } from "./release-line.ts";
 import type { ReleasedGap } from "./release-series.ts";
@@ -26,12 +28,16 @@ function titleOf(view: View): string {
   const { language } = view.choice;
   const released = releasedGap(view);
   const most = mostFromFirst(released);
-  if (most === null) return titleWithoutRevision(released.gap, language);
-  return releasesTitle(
-    { gap: released.gap, releases: released.vintages.length, most: number(most, language, DECIMALS) },
-    language,
-  );
+  if (most === null) return emptyOf(view);
+  const shown = { releases: released.vintages.length, most: number(most, language, DECIMALS) };
+  return releasesTitle({ gap: released.gap, of: areaOf(view, wholeIn(view)), ...shown }, language);
 }
+
+const wholeIn = ({ data }: View): string => wholeArea(data.areas);
+
+/** That no month has a value in two releases. */
+const emptyOf = (view: View): string =>
+  titleWithoutRevision({ gap: releasedGap(view).gap, of: areaOf(view, wholeIn(view)) }, view.choice.language);
 
 /** The slider's position on each page, kept when the figure is drawn again for another width or language. */
 const positions = new WeakMap<PageData, string>();
@@ -117,9 +123,10 @@ function notesOf(view: View): readonly string[] {
 export const releases: Figure = {
   id: "releases",
   title: titleOf,
-  subtitle: (view) => releasesSubtitle(nameOf(view, releasedGap(view).gap), view.choice.language),
+  subtitle: (view) =>
+    releasesSubtitle(nameOf(view, releasedGap(view).gap), areaNameInside(view, wholeIn(view)), view.choice.language),
   draw,
-  empty: (view) => titleWithoutRevision(releasedGap(view).gap, view.choice.language),
+  empty: emptyOf,
   table: tableOf,
   notes: notesOf,
   code: (view) => {

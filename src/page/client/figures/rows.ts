@@ -1,4 +1,4 @@
-import { ALL_CITIES } from "../../../model/cell.ts";
+import { wholeArea } from "../../../model/whole-area.ts";
 import type { Cell, PageCode, PageData } from "../../picture.ts";
 import type { View } from "../page-figure.ts";
 
@@ -88,7 +88,7 @@ export const share = (rows: readonly Row[]): { readonly known: number; readonly 
 /**
  * Whether an area's list is worth showing: all cities together always, a city's where at least two thirds of its rows have values.
  *
- * @example worthShowing("KU049", { known: 10, of: 14 }) // true
+ * @example worthShowing(data, "KU049", { known: 10, of: 14 }) // true
  */
-export const worthShowing = (area: string, { known, of }: ReturnType<typeof share>): boolean =>
-  area === ALL_CITIES || (of > 0 && 3 * known >= 2 * of);
+export const worthShowing = ({ areas }: PageData, area: string, { known, of }: ReturnType<typeof share>): boolean =>
+  area === wholeArea(areas) || (of > 0 && 3 * known >= 2 * of);

@@ -1,5 +1,5 @@
 import { yearBefore } from "../../../words/spoken-language.ts";
-import { ALL_CITIES } from "../../../model/cell.ts";
+import { wholeArea } from "../../../model/whole-area.ts";
 import type { Cell, PageData } from "../../picture.ts";
 import type { View } from "../page-figure.ts";
 import type { Standard } from "../texts/what-if-texts.ts";
@@ -22,8 +22,8 @@ export type WhatIf = {
 );
 
 /** The place of the standard's counts. */
-export const standardAt = (standard: Standard, { area, month }: When): When =>
-  standard === "year" ? { area, month: yearBefore(month) } : { area: ALL_CITIES, month };
+export const standardAt = ({ areas }: PageData, standard: Standard, { area, month }: When): When =>
+  standard === "year" ? { area, month: yearBefore(month) } : { area: wholeArea(areas), month };
 
 /** The gap asked for; null where its ages are not published. */
 export const gapAsked = ({ choice }: View): Gap | null =>
@@ -52,15 +52,15 @@ function monthAsked({ data, choice }: View, gap: Gap, standard: Standard): strin
   if (choice.month !== null) return choice.month;
   const isFit = (month: string): boolean => {
     const at = { area: choice.area, month };
-    return [at, standardAt(standard, at)].every((one) => isFinished(data, gap, one) && hasCounts(data, one));
+    return [at, standardAt(data, standard, at)].every((one) => isFinished(data, gap, one) && hasCounts(data, one));
   };
   return data.months.findLast(isFit) ?? data.months.at(-1) ?? "";
 }
 
 /** The standard: the year before where that is the comparison, else all cities. */
-export function standardAsked({ choice }: View): Standard {
+export function standardAsked({ data, choice }: View): Standard {
   if (choice.comparison === "year") return "year";
-  return choice.area === ALL_CITIES ? "together" : "six";
+  return choice.area === wholeArea(data.areas) ? "together" : "cities";
 }
 
 type Counted = { readonly gap: CountedGap } | { readonly missing: readonly Place[] };
@@ -83,7 +83,7 @@ export function whatIfOf(view: View): WhatIf | null {
   const asked = { gap, standard, at, status: headline(view.data, gap, at)?.status ?? "" };
   if (!isFinished(view.data, gap, at)) return { ...asked, why: "unfinished" };
   const own = countedGap(view.data, gap, at);
-  const beside = standard === "together" ? own : countedGap(view.data, gap, standardAt(standard, at));
+  const beside = standard === "together" ? own : countedGap(view.data, gap, standardAt(view.data, standard, at));
   if ("gap" in own && "gap" in beside) {
     return { ...asked, own: own.gap, other: standard === "together" ? togetherOf(own.gap) : beside.gap, why: null };
   }

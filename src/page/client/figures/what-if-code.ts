@@ -21,7 +21,7 @@ function newestOf(lines: CodeLines): CodeLines {
 export function whatIfCode(view: View): CodeLines {
   const found = whatIfOf(view);
   const at = found?.at ?? { area: view.choice.area, month: view.choice.month ?? view.data.months.at(-1) ?? "" };
-  const beside = standardAt(standardAsked(view), at);
+  const beside = standardAt(view.data, standardAsked(view), at);
   const lines = codeLines({
     file: "counts.parquet",
     equal: { TABLE_ID: "by_background" },

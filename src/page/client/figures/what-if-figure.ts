@@ -12,7 +12,7 @@ import { standardAsked, whatIfOf } from "./what-if-asked.ts";
 import type { Rates } from "./what-if-sums.ts";
 import { whatIfCode } from "./what-if-code.ts";
 import type { Computed } from "./what-if-rates.ts";
-import { askedOf, ratesOf, DECIMALS, limitsText, partsOf, namesOf } from "./what-if-rates.ts";
+import { askedOf, citiesInWords, ratesOf, DECIMALS, limitsText, partsOf, namesOf } from "./what-if-rates.ts";
 import { emptyOf } from "./what-if-missing.ts";
 import { tableOf } from "./what-if-table.ts";
 
@@ -109,7 +109,10 @@ function notesOf(view: View): readonly string[] {
     language
   ];
   return [
-    ...whatIfNotes(standardAsked(view), view.data.rounding !== undefined, language),
+    ...whatIfNotes(
+      { standard: standardAsked(view), cities: citiesInWords(view), hasLimits: view.data.rounding !== undefined },
+      language,
+    ),
     ...(definition === undefined ? [] : [definition]),
     sourceNote(view.data, language),
   ];

@@ -1,10 +1,10 @@
-import { ALL_CITIES } from "../../../model/cell.ts";
+import { wholeArea } from "../../../model/whole-area.ts";
 import { range } from "../../../words/numbers.ts";
 import { roundedDown, roundedUp } from "../../../statistics/rounding.ts";
 import type { View } from "../page-figure.ts";
 import { rowNames } from "../texts/what-if-columns.ts";
-import type { Asked } from "../texts/what-if-texts.ts";
-import { areaOf, shortArea } from "./area-names.ts";
+import type { Asked, CitiesInWords } from "../texts/what-if-texts.ts";
+import { areaInside, areaOf, ofAllCities, shortArea } from "./area-names.ts";
 import { standardAt } from "./what-if-asked.ts";
 import type { WhatIf } from "./what-if-asked.ts";
 import { differenceOfGaps, partsOfGap, ratesWith } from "./what-if-sums.ts";
@@ -16,11 +16,18 @@ export type Computed = Extract<WhatIf, { readonly why: null }>;
 /** Decimals of every number shown. */
 export const DECIMALS = 1;
 
+/** All cities together inside the figure's sentences. */
+export const citiesInWords = (view: View): CitiesInWords => ({
+  inside: areaInside(view, wholeArea(view.data.areas)),
+  of: ofAllCities(view),
+});
+
 /** The subject of the figure's sentences. */
 export const askedOf = (view: View, { gap, standard, at }: WhatIf): Asked => ({
   gap: gap.indicator,
   standard,
   of: areaOf(view, at.area),
+  cities: citiesInWords(view),
 });
 
 /** The gap as published, as it would be, and the standard's gap where there is one. */
@@ -37,9 +44,10 @@ export const partsOf = ({ own, other, standard }: Computed): ReturnType<typeof p
 export function namesOf(view: View, { standard, at }: WhatIf): readonly string[] {
   const places = {
     area: shortArea(view, at.area),
-    six: shortArea(view, ALL_CITIES),
+    together: shortArea(view, wholeArea(view.data.areas)),
+    cities: citiesInWords(view),
     month: at.month,
-    before: standardAt("year", at).month,
+    before: standardAt(view.data, "year", at).month,
   };
   const { is, would, beside } = rowNames(standard, places, view.choice.language);
   return beside === null ? [is, would] : [is, would, beside];

@@ -3,8 +3,10 @@ import type { Texts } from "./kind.ts";
 /** Counts of the four headlines. */
 const NUMBERS = ["none", "one", "two", "three", "four"] as const;
 
-/** Counts of the six cities. */
-const CITIES = ["none", "one", "two", "three", "four", "five", "six"] as const;
+/** Counts of cities, as far as they are words. */
+const CITIES = "none one two three four five six seven eight nine ten eleven twelve".split(" ");
+
+const counted = (cities: number): string => CITIES[cities] ?? String(cities);
 
 /** English. */
 export const en: Texts = {
@@ -34,10 +36,10 @@ export const en: Texts = {
   was: ({ subject, inside, when, value }) => `${subject} was ${value} ${inside} ${when}`,
   rates: ({ subject, inside, when, groups: [one, other] }) =>
     `${inside.slice(0, 1).toUpperCase()}${inside.slice(1)} ${subject} was ${one} and ${other} ${when}`,
-  aboveZero: ({ subject, when, above, known }) =>
+  aboveZero: ({ subject, when, above, known, cities }) =>
     above === known
-      ? `${subject} was above zero in all ${CITIES[known]} cities${known === 6 ? "" : " that have a figure"} ${when}`
-      : `${subject} was clearly above zero in ${CITIES[above]} of ${CITIES[known]} cities ${when}`,
+      ? `${subject} was above zero in all ${counted(known)} cities${known === cities ? "" : " that have a figure"} ${when}`
+      : `${subject} was clearly above zero in ${counted(above)} of ${counted(known)} cities ${when}`,
   among: {
     "FOREIGN/_T": "among people of foreign background",
     "FINNISH/_T": "among people of Finnish background",
@@ -107,7 +109,6 @@ export const en: Texts = {
     chance: "Show the random-variation interval",
     comparisons: {
       none: "no comparison",
-      six: "all six",
       background: "by background",
       sex: "women and men",
       year: "a year before",
@@ -122,7 +123,6 @@ export const en: Texts = {
   },
   updated: (what) => `Figures and tables updated: ${what}`,
   figures: {
-    together: "All six",
     yearBefore: "a year before",
     byCity: (first, second) => `${first} and ${second}`,
     large: "Chosen area",

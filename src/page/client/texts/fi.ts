@@ -3,9 +3,20 @@ import type { Texts } from "./kind.ts";
 /** "Of none, of one, of two …": counts of the four headlines. */
 const NUMBERS = ["yhdestäkään", "yhdestä", "kahdesta", "kolmesta", "neljästä"] as const;
 
-/** Counts of the six cities: "in one, in two …" and "of one, of two …". */
-const CITIES = ["", "yhdessä", "kahdessa", "kolmessa", "neljässä", "viidessä", "kuudessa"] as const;
-const OF_CITIES = ["", "yhdestä", "kahdesta", "kolmesta", "neljästä", "viidestä", "kuudesta"] as const;
+const wordsOf = (text: string): readonly string[] => text.split(" ");
+
+/** Counts of cities, as far as they are words: "in one, in two …" and "of one, of two …". */
+const CITIES = wordsOf(
+  "nollassa yhdessä kahdessa kolmessa neljässä viidessä kuudessa seitsemässä kahdeksassa yhdeksässä kymmenessä yhdessätoista kahdessatoista",
+);
+const OF_CITIES = wordsOf(
+  "nollasta yhdestä kahdesta kolmesta neljästä viidestä kuudesta seitsemästä kahdeksasta yhdeksästä kymmenestä yhdestätoista kahdestatoista",
+);
+
+const counted = (cities: number): string => CITIES[cities] ?? String(cities);
+
+/** After digits the noun has the case. */
+const ofCounted = (cities: number): string => OF_CITIES[cities] ?? `${cities} kaupungista`;
 
 /** Finnish. */
 export const fi: Texts = {
@@ -35,10 +46,10 @@ export const fi: Texts = {
   was: ({ subject, inside, when, value }) => `${subject} oli ${inside} ${when} ${value}`,
   rates: ({ subject, inside, when, groups: [one, other] }) =>
     `${inside.slice(0, 1).toUpperCase()}${inside.slice(1)} ${subject} oli ${when} ${one} ja ${other}`,
-  aboveZero: ({ subject, when, above, known }) =>
+  aboveZero: ({ subject, when, above, known, cities }) =>
     above === known
-      ? `${subject} oli ${when} nollaa suurempi kaikissa ${CITIES[known]} kaupungissa${known === 6 ? "" : ", joista on luku"}`
-      : `${subject} oli ${when} selvästi nollaa suurempi ${CITIES[above]} kaupungissa ${OF_CITIES[known]}`,
+      ? `${subject} oli ${when} nollaa suurempi kaikissa ${counted(known)} kaupungissa${known === cities ? "" : ", joista on luku"}`
+      : `${subject} oli ${when} selvästi nollaa suurempi ${counted(above)} kaupungissa ${ofCounted(known)}`,
   among: {
     "FOREIGN/_T": "ulkomaalaistaustaisilla",
     "FINNISH/_T": "suomalaistaustaisilla",
@@ -108,7 +119,6 @@ export const fi: Texts = {
     chance: "Näytä sattuman väli",
     comparisons: {
       none: "ei vertailua",
-      six: "kaikki kuusi",
       background: "taustan mukaan",
       sex: "naiset ja miehet",
       year: "vuotta aiemmin",
@@ -123,7 +133,6 @@ export const fi: Texts = {
   },
   updated: (what) => `Kuvat ja taulukot päivitetty: ${what}`,
   figures: {
-    together: "Kaikki kuusi",
     yearBefore: "vuotta aiemmin",
     byCity: (first, second) => `${first} ja ${second}`,
     large: "Valittu alue",

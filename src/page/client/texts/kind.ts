@@ -25,9 +25,13 @@ export interface Texts {
   readonly was: (finding: Finding) => string;
   /** The rates of two groups: subject of the rate, where, when, and each group with its value. */
   readonly rates: (rate: Omit<Finding, "value"> & { readonly groups: readonly [string, string] }) => string;
-  /** In how many of the cities with a known gap it is above zero, by its interval. */
+  /** In how many of the cities with a known gap it is above zero, by its interval; `cities`: how many there are. */
   readonly aboveZero: (
-    finding: Pick<Finding, "subject" | "when"> & { readonly above: number; readonly known: number },
+    finding: Pick<Finding, "subject" | "when"> & {
+      readonly above: number;
+      readonly known: number;
+      readonly cities: number;
+    },
   ) => string;
   /** Groups by BACKGROUND and SEX: "among …". */
   readonly among: Readonly<Record<string, string>>;
@@ -101,7 +105,8 @@ export interface Texts {
     readonly month: string;
     readonly newest: string;
     readonly chance: string;
-    readonly comparisons: Readonly<Record<Comparison, string>>;
+    /** All but that with all cities together, which have a name of their own. */
+    readonly comparisons: Readonly<Record<Exclude<Comparison, "six">, string>>;
   };
   readonly notice: {
     readonly elsewhere: (asked: string, here: string) => string;
@@ -110,7 +115,6 @@ export interface Texts {
   };
   readonly updated: (what: string) => string;
   readonly figures: {
-    readonly together: string;
     readonly yearBefore: string;
     readonly byCity: (first: string, second: string) => string;
     readonly large: string;

@@ -30,10 +30,16 @@ export function groupFinding({ name, indicator, area, month, cell }: GroupShown,
   return texts.was({ subject, inside, when, value: valueInWords(cell, { indicator, language }) });
 }
 
+/** An area whose figures are missing, "Espoon", and all cities that are shown instead, "kaikki kuusi kaupunkia". */
+interface Instead {
+  readonly of: string;
+  readonly shown: string;
+}
+
 /** That all cities together are shown, because too few of an area's numbers are available. */
-export const fewInArea = (of: string, language: Language): string =>
+export const fewInArea = ({ of, shown }: Instead, language: Language): string =>
   ({
-    fi: `${capital(of)} luvuista puuttuu niin moni, että kuviossa ovat kaikki kuusi kaupunkia yhdessä.`,
-    sv: `Så många av ${of} tal saknas att diagrammet visar alla sex städer tillsammans.`,
-    en: `So many of ${of} figures are missing that all six cities together are shown.`,
+    fi: `${capital(of)} luvuista puuttuu niin moni, että kuviossa ovat ${shown} yhdessä.`,
+    sv: `Så många av ${of} tal saknas att diagrammet visar ${shown} tillsammans.`,
+    en: `So many of ${of} figures are missing that ${shown} together are shown.`,
   })[language];

@@ -43,6 +43,8 @@ export const populationSubtitle = ({ by, where, month }: Shown, language: Langua
 interface TooFew {
   /** Of the city: `Espoon`. */
   readonly of: string;
+  /** All cities: `kaikki kuusi kaupunkia`. */
+  readonly cities: string;
   /** Groups that have a value. */
   readonly known: number;
   readonly all: number;
@@ -64,12 +66,12 @@ const WIDER: Readonly<Record<Breakdown, Names>> = {
 };
 
 const FEW = {
-  fi: ({ of, known, all }: TooFew) =>
-    `Kuviossa ovat kaikki kuusi kaupunkia yhdessä: ${of} ryhmistä voi julkaista vain osan (${known}/${all}).`,
-  sv: ({ of, known, all }: TooFew) =>
-    `Figuren visar alla sex städer tillsammans: av ${of} grupper kan bara en del redovisas (${known}/${all}).`,
-  en: ({ of, known, all }: TooFew) =>
-    `The figure shows all six cities together: only some of ${of} groups can be published (${known} of ${all}).`,
+  fi: ({ of, cities, known, all }: TooFew) =>
+    `Kuviossa ovat ${cities} yhdessä: ${of} ryhmistä voi julkaista vain osan (${known}/${all}).`,
+  sv: ({ of, cities, known, all }: TooFew) =>
+    `Figuren visar ${cities} tillsammans: av ${of} grupper kan bara en del redovisas (${known}/${all}).`,
+  en: ({ of, cities, known, all }: TooFew) =>
+    `The figure shows ${cities} together: only some of ${of} groups can be published (${known} of ${all}).`,
 };
 
 /** Why all cities together are shown instead of the city, and which list shows more of the city. */

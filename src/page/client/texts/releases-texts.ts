@@ -2,39 +2,49 @@ import type { Language, Names } from "../../../model/codelist.ts";
 import { day } from "../../../words/month-names.ts";
 import { gapName } from "./gap-names.ts";
 
-interface Found {
+/** A gap of all cities together. */
+interface Released {
   readonly gap: string;
+  /** Whose: `kuuden suurimman kaupungin`. */
+  readonly of: string;
+}
+
+interface Found extends Released {
   readonly releases: number;
   /** The largest departure from the value first published, without a sign. */
   readonly most: string;
 }
 
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
 const TITLE = {
-  fi: ({ gap, releases, most }: Found) =>
-    `Kuuden suurimman kaupungin ${gapName(gap, "fi")} on ${releases} viime julkaisussa muuttunut ensin julkaistusta enintään ${most} prosenttiyksikköä`,
-  sv: ({ gap, releases, most }: Found) =>
-    `De sex största städernas ${gapName(gap, "sv")} har i de ${releases} senaste publikationerna ändrats med högst ${most} procentenheter från det först uppgivna`,
-  en: ({ gap, releases, most }: Found) =>
-    `In the latest ${releases} releases the six largest cities’ ${gapName(gap, "en")} has moved by at most ${most} percentage points from the figure first published`,
+  fi: ({ gap, of, releases, most }: Found) =>
+    `${of} ${gapName(gap, "fi")} on ${releases} viime julkaisussa muuttunut ensin julkaistusta enintään ${most} prosenttiyksikköä`,
+  sv: ({ gap, of, releases, most }: Found) =>
+    `${of} ${gapName(gap, "sv")} har i de ${releases} senaste publikationerna ändrats med högst ${most} procentenheter från det först uppgivna`,
+  en: ({ gap, of, releases, most }: Found) =>
+    `In the latest ${releases} releases ${of} ${gapName(gap, "en")} has moved by at most ${most} percentage points from the figure first published`,
 };
 
 /** The finding. */
-export const releasesTitle = (found: Found, language: Language): string => TITLE[language](found);
+export const releasesTitle = (found: Found, language: Language): string => capital(TITLE[language](found));
 
 /** The title where no month has a value in two releases. */
-export const titleWithoutRevision = (gap: string, language: Language): string =>
-  ({
-    fi: `Kuuden suurimman kaupungin ${gapName(gap, "fi")}: yhtäkään kuukautta ei ole vielä julkaistu kahdesti`,
-    sv: `De sex största städernas ${gapName(gap, "sv")}: ingen månad har ännu redovisats två gånger`,
-    en: `The six largest cities’ ${gapName(gap, "en")}: no month has been published twice yet`,
-  })[language];
+export const titleWithoutRevision = ({ gap, of }: Released, language: Language): string =>
+  capital(
+    {
+      fi: `${of} ${gapName(gap, "fi")}: yhtäkään kuukautta ei ole vielä julkaistu kahdesti`,
+      sv: `${of} ${gapName(gap, "sv")}: ingen månad har ännu redovisats två gånger`,
+      en: `${of} ${gapName(gap, "en")}: no month has been published twice yet`,
+    }[language],
+  );
 
-/** What, where, when. */
-export const releasesSubtitle = (name: string, language: Language): string =>
+/** What, where, when; the area by its name inside a sentence. */
+export const releasesSubtitle = (name: string, area: string, language: Language): string =>
   ({
-    fi: `${name}, kuusi suurinta kaupunkia, prosenttiyksikköä: valitun julkaisun mukaan ja nyt.`,
-    sv: `${name}, de sex största städerna, procentenheter: enligt den valda publikationen och nu.`,
-    en: `${name}, six largest cities, percentage points: at the chosen release, and now.`,
+    fi: `${name}, ${area}, prosenttiyksikköä: valitun julkaisun mukaan ja nyt.`,
+    sv: `${name}, ${area}, procentenheter: enligt den valda publikationen och nu.`,
+    en: `${name}, ${area}, percentage points: at the chosen release, and now.`,
   })[language];
 
 /** The slider's label. */

@@ -3,8 +3,10 @@ import type { Texts } from "./kind.ts";
 /** Counts of the four headlines. */
 const NUMBERS = ["inget", "ett", "två", "tre", "fyra"] as const;
 
-/** Counts of the six cities. */
-const CITIES = ["ingen", "en", "två", "tre", "fyra", "fem", "sex"] as const;
+/** Counts of cities, as far as they are words. */
+const CITIES = "ingen en två tre fyra fem sex sju åtta nio tio elva tolv".split(" ");
+
+const counted = (cities: number): string => CITIES[cities] ?? String(cities);
 
 /** Swedish. */
 export const sv: Texts = {
@@ -34,10 +36,10 @@ export const sv: Texts = {
   was: ({ subject, inside, when, value }) => `${subject} var ${value} ${inside} ${when}`,
   rates: ({ subject, inside, when, groups: [one, other] }) =>
     `${inside.slice(0, 1).toUpperCase()}${inside.slice(1)} var ${subject} ${one} och ${other} ${when}`,
-  aboveZero: ({ subject, when, above, known }) =>
+  aboveZero: ({ subject, when, above, known, cities }) =>
     above === known
-      ? `${subject} var större än noll i alla ${CITIES[known]} städer${known === 6 ? "" : " som har ett tal"} ${when}`
-      : `${subject} var klart större än noll i ${CITIES[above]} av ${CITIES[known]} städer ${when}`,
+      ? `${subject} var större än noll i alla ${counted(known)} städer${known === cities ? "" : " som har ett tal"} ${when}`
+      : `${subject} var klart större än noll i ${counted(above)} av ${counted(known)} städer ${when}`,
   among: {
     "FOREIGN/_T": "bland personer med utländsk bakgrund",
     "FINNISH/_T": "bland personer med finländsk bakgrund",
@@ -107,7 +109,6 @@ export const sv: Texts = {
     chance: "Visa slumpens intervall",
     comparisons: {
       none: "ingen jämförelse",
-      six: "alla sex",
       background: "efter bakgrund",
       sex: "kvinnor och män",
       year: "ett år tidigare",
@@ -121,7 +122,6 @@ export const sv: Texts = {
   },
   updated: (what) => `Figurer och tabeller uppdaterade: ${what}`,
   figures: {
-    together: "Alla sex",
     yearBefore: "ett år tidigare",
     byCity: (first, second) => `${first} och ${second}`,
     large: "Valt område",

@@ -1,6 +1,6 @@
 import type { Language, Names } from "../../../model/codelist.ts";
 import { monthWords } from "./value-texts.ts";
-import type { Standard } from "./what-if-texts.ts";
+import type { CitiesInWords, Standard } from "./what-if-texts.ts";
 
 /** The rows of the figure: the gap as published, as it would be, and the gap it is compared with. */
 export interface RowNames {
@@ -10,12 +10,7 @@ export interface RowNames {
   readonly beside: string | null;
 }
 
-const WOULD: Readonly<Record<Standard, Names>> = {
-  six: {
-    fi: "kuuden kaupungin rakenteella",
-    sv: "med de sex städernas struktur",
-    en: "with the six cities’ structure",
-  },
+const WOULD: Readonly<Record<Exclude<Standard, "cities">, Names>> = {
   year: {
     fi: "vuoden takaisella rakenteella",
     sv: "med strukturen för ett år sedan",
@@ -24,26 +19,39 @@ const WOULD: Readonly<Record<Standard, Names>> = {
   together: { fi: "samalla rakenteella", sv: "med samma struktur", en: "with the same structure" },
 };
 
+/** The structure of all cities together. */
+const theirs = ({ of }: CitiesInWords): Names => ({
+  fi: `${of} rakenteella`,
+  sv: `med ${of} struktur`,
+  en: `with ${of} structure`,
+});
+
 const IS: Names = { fi: "sellaisenaan", sv: "som publicerat", en: "as published" };
 
-/**
- * The names of the rows.
- *
- * @param places the chosen area's short name and that of all cities together
- */
+/** The places and months of the rows. */
+interface Places {
+  /** The chosen area's short name, and that of all cities together. */
+  readonly area: string;
+  readonly together: string;
+  readonly cities: CitiesInWords;
+  readonly month: string;
+  readonly before: string;
+}
+
+/** The names of the rows. */
 export const rowNames = (
   standard: Standard,
-  {
-    area,
-    six,
-    month,
-    before,
-  }: { readonly area: string; readonly six: string; readonly month: string; readonly before: string },
+  { area, together, cities, month, before }: Places,
   language: Language,
 ): RowNames => {
-  const beside = { six: `${six}, ${IS[language]}`, year: `${area}, ${monthWords(before, language)}`, together: null };
+  const beside = {
+    cities: `${together}, ${IS[language]}`,
+    year: `${area}, ${monthWords(before, language)}`,
+    together: null,
+  };
   const own = standard === "year" ? `${area}, ${monthWords(month, language)}` : `${area}, ${IS[language]}`;
-  return { is: own, would: `${area}, ${WOULD[standard][language]}`, beside: beside[standard] };
+  const would = (standard === "cities" ? theirs(cities) : WOULD[standard])[language];
+  return { is: own, would: `${area}, ${would}`, beside: beside[standard] };
 };
 
 /** The columns of the table. */

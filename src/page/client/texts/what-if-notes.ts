@@ -1,13 +1,20 @@
 import type { Language } from "../../../model/codelist.ts";
-import type { Standard } from "./what-if-texts.ts";
+import type { CitiesInWords, Standard } from "./what-if-texts.ts";
+
+/** A calculation as its notes describe it. */
+interface Noted {
+  readonly standard: Standard;
+  readonly cities: CitiesInWords;
+  readonly hasLimits: boolean;
+}
 
 /** The method, and what the limits leave out. */
-export const whatIfNotes = (standard: Standard, hasLimits: boolean, language: Language): readonly string[] => {
+export const whatIfNotes = ({ standard, cities, hasLimits }: Noted, language: Language): readonly string[] => {
   const whose = {
-    six: {
-      fi: "Kummallekin ryhmälle on annettu saman ryhmän rakenne kuudessa suurimmassa kaupungissa.",
-      sv: "Vardera gruppen har fått samma grupps struktur i de sex största städerna.",
-      en: "Each group has been given the structure of the same group in the six largest cities.",
+    cities: {
+      fi: `Kummallekin ryhmälle on annettu saman ryhmän rakenne ${cities.inside}.`,
+      sv: `Vardera gruppen har fått samma grupps struktur ${cities.inside}.`,
+      en: `Each group has been given the structure of the same group ${cities.inside}.`,
     },
     year: {
       fi: "Kummallekin ryhmälle on annettu sen oma rakenne vuotta aiemmin.",

@@ -9,12 +9,7 @@ interface Parts {
   readonly rate: string;
 }
 
-const FROM: Readonly<Record<Standard, Names>> = {
-  six: {
-    fi: "Erotus kuuden kaupungin eroon",
-    sv: "Avvikelsen från de sex städernas skillnad",
-    en: "The difference from the six cities’ gap",
-  },
+const FROM: Readonly<Record<Exclude<Standard, "cities">, Names>> = {
   year: {
     fi: "Erotus vuoden takaiseen eroon",
     sv: "Avvikelsen från skillnaden ett år tidigare",
@@ -23,14 +18,20 @@ const FROM: Readonly<Record<Standard, Names>> = {
   together: { fi: "Ryhmien ero", sv: "Skillnaden mellan grupperna", en: "The gap between the groups" },
 };
 
+/** What the difference is between: the gap, and that of the standard. */
+const fromIn = ({ standard, cities: { of } }: Asked): Names =>
+  standard === "cities"
+    ? {
+        fi: `Erotus ${of} eroon`,
+        sv: `Avvikelsen från ${of} skillnad`,
+        en: `The difference from ${of} gap`,
+      }
+    : FROM[standard];
+
 /** The parts in a sentence. */
-export const partsSentence = (
-  { gap, standard }: Asked,
-  { difference, composition, rate }: Parts,
-  language: Language,
-): string => {
-  const from = FROM[standard][language];
-  const of = classes(gap, language);
+export const partsSentence = (asked: Asked, { difference, composition, rate }: Parts, language: Language): string => {
+  const from = fromIn(asked)[language];
+  const of = classes(asked.gap, language);
   return {
     fi: `${from} on ${difference} prosenttiyksikköä. Siitä ${of}: ${composition}; erilaiset asteet muuten samanlaisilla: ${rate}.`,
     sv: `${from} är ${difference} procentenheter. Av den ${of}: ${composition}; olika grader bland i övrigt lika: ${rate}.`,
@@ -45,5 +46,5 @@ const PARTS = {
 };
 
 /** Names of the rows of the difference, its composition part and its rate part. */
-export const partNames = ({ gap, standard }: Asked, language: Language): readonly string[] =>
-  PARTS[language](FROM[standard][language], classes(gap, language));
+export const partNames = (asked: Asked, language: Language): readonly string[] =>
+  PARTS[language](fromIn(asked)[language], classes(asked.gap, language));

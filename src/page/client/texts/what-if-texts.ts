@@ -5,7 +5,15 @@ import { gapName } from "./gap-names.ts";
  * The standard's ages and sexes: those of the same groups in all cities together, of the same groups a year before, or (for all cities themselves) of both
  * groups together.
  */
-export type Standard = "six" | "year" | "together";
+export type Standard = "cities" | "year" | "together";
+
+/** All cities together inside sentences of a language. */
+export interface CitiesInWords {
+  /** Where: `kuudessa suurimmassa kaupungissa`. */
+  readonly inside: string;
+  /** Whose: `kuuden kaupungin`. */
+  readonly of: string;
+}
 
 /** The sentence that always accompanies the calculation. */
 export const ONLY_ARITHMETIC: Names = {
@@ -20,15 +28,12 @@ export const classes = (gap: string, language: Language): string =>
     ? { fi: "iät", sv: "åldrarna", en: "ages" }[language]
     : { fi: "iät ja sukupuolet", sv: "åldrar och kön", en: "ages and sexes" }[language];
 
-const AS: Readonly<Record<Standard, Names>> = {
-  six: {
-    fi: "kuten kuudessa suurimmassa kaupungissa",
-    sv: "som i de sex största städerna",
-    en: "as in the six largest cities",
-  },
+const AS: Readonly<Record<Exclude<Standard, "cities">, Names>> = {
   year: { fi: "kuten vuotta aiemmin", sv: "som ett år tidigare", en: "as they were a year before" },
   together: { fi: "samat kummassakin ryhmässä", sv: "desamma i båda grupperna", en: "the same in both groups" },
 };
+
+const AS_IN: Names = { fi: "kuten", sv: "som", en: "as" };
 
 /** The subject of a figure. */
 export interface Asked {
@@ -36,7 +41,12 @@ export interface Asked {
   readonly standard: Standard;
   /** Whose: `Espoon`. */
   readonly of: string;
+  readonly cities: CitiesInWords;
 }
+
+/** How the ages and sexes are taken to be. */
+const as = ({ standard, cities }: Asked, language: Language): string =>
+  standard === "cities" ? `${AS_IN[language]} ${cities.inside}` : AS[standard][language];
 
 interface Found extends Asked {
   /** The gap as it would be, and as published, without a unit. */
@@ -65,23 +75,25 @@ const BESIDE = {
 
 const TITLE = {
   fi: (found: Found) =>
-    `Jos ${classes(found.gap, "fi")} olisivat ${AS[found.standard].fi}, ${found.of} ${gapName(found.gap, "fi")} ${BESIDE.fi(found)}`,
+    `Jos ${classes(found.gap, "fi")} olisivat ${as(found, "fi")}, ${found.of} ${gapName(found.gap, "fi")} ${BESIDE.fi(found)}`,
   sv: (found: Found) =>
-    `Om ${classes(found.gap, "sv")} vore ${AS[found.standard].sv} skulle ${found.of} ${gapName(found.gap, "sv")} ${BESIDE.sv(found)}`,
+    `Om ${classes(found.gap, "sv")} vore ${as(found, "sv")} skulle ${found.of} ${gapName(found.gap, "sv")} ${BESIDE.sv(found)}`,
   en: (found: Found) =>
-    `If ${classes(found.gap, "en")} were ${AS[found.standard].en}, ${found.of} ${gapName(found.gap, "en")} would ${BESIDE.en(found)}`,
+    `If ${classes(found.gap, "en")} were ${as(found, "en")}, ${found.of} ${gapName(found.gap, "en")} would ${BESIDE.en(found)}`,
 };
 
 /** The finding. */
 export const whatIfTitle = (found: Found, language: Language): string => capital(TITLE[language](found));
 
 /** The question, where nothing is computed. */
-export const question = ({ gap, standard, of }: Asked, language: Language): string =>
-  ({
-    fi: `Mikä ${of} ${gapName(gap, "fi")} olisi, jos ${classes(gap, "fi")} olisivat ${AS[standard].fi}?`,
-    sv: `Hur stor skulle ${of} ${gapName(gap, "sv")} vara om ${classes(gap, "sv")} vore ${AS[standard].sv}?`,
-    en: `What would ${of} ${gapName(gap, "en")} be if ${classes(gap, "en")} were ${AS[standard].en}?`,
-  })[language];
+export const question = (asked: Asked, language: Language): string => {
+  const { gap, of } = asked;
+  return {
+    fi: `Mikä ${of} ${gapName(gap, "fi")} olisi, jos ${classes(gap, "fi")} olisivat ${as(asked, "fi")}?`,
+    sv: `Hur stor skulle ${of} ${gapName(gap, "sv")} vara om ${classes(gap, "sv")} vore ${as(asked, "sv")}?`,
+    en: `What would ${of} ${gapName(gap, "en")} be if ${classes(gap, "en")} were ${as(asked, "en")}?`,
+  }[language];
+};
 
 /** The question for a gap that has no such arithmetic. */
 export const questionOf = (name: string, language: Language): string =>

@@ -1,3 +1,6 @@
+-- The city that a person moves to: any, the first one three times as likely as each other.
+create or replace macro new_city(municipalities, drawn) as (list_concat(municipalities, [municipalities[1], municipalities[1]]) [1 + drawn % (len(municipalities) + 2)]);
+
 -- Where a person lives at a month's end: one move between the cities at most, another municipality for those who leave, 198 while
 -- under temporary protection without a home municipality.
 create or replace macro lives_in(n, municipality, moves, leaves, ground, arrival, month) as (
@@ -6,7 +9,7 @@ create or replace macro lives_in(n, municipality, moves, leaves, ground, arrival
     when ground = 'temporary_protection'
     and arrival > month_end(month) - to_months(12)
     and draw('temporary', n, 0) < 600000 then '198'
-    when moves <= month then (['091', '049', '837', '092', '564', '853', '091', '091']) [1 + draw('new_city', n, 0) % 8]
+    when moves <= month then new_city(getvariable('municipalities'), draw('new_city', n, 0))
     else municipality
   end
 );

@@ -1,6 +1,6 @@
--- Whether a municipality belongs to a shock's area: a city such as KU091, or all six as C6.
+-- Whether a municipality belongs to a shock's area: a city such as KU091, or all cities as C6.
 create or replace macro in_area(lives, area) as (
-  lives in ('091', '049', '837', '092', '564', '853')
+  list_contains(getvariable('municipalities'), lives)
   and area in ('C6', 'KU' || lives)
 );
 

@@ -26,7 +26,9 @@ const names = (choice: Parameters<typeof viewOf>[1]): readonly string[] => [
 
 test("a ground that a city has too few numbers of is shown of all cities together, and that is said", () => {
   const view = viewOf(page, study);
-  expect(oneArea.title(view)).toBe("The employment rate in the group “Study” was 42.0% in Six in November 2025");
+  expect(oneArea.title(view)).toBe(
+    "The employment rate in the group “Study” was 42.0% in the six largest cities in November 2025",
+  );
   expect(oneArea.subtitle(view)).toContain("figures are missing that all six cities together are shown");
   expect(oneArea.table(view).rows[0]?.slice(1, 3)).toEqual(["Study", "40.0"]);
   expect(oneArea.code(view).duckdb).toMatch(/REF_AREA = 'C6'.*PERMIT_GROUND = 'STUDY'/);

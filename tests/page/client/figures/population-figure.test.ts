@@ -24,7 +24,13 @@ test("a city is shown beside all six where two thirds of its rows have values", 
     cell({ ...espoo, ground: "FAMILY" }),
   ];
   const { columns, rows } = populationByGround.table(viewOf(smallPage({ cells }), espoo));
-  expect(columns.slice(0, 5)).toEqual(["Ground", "Espoo, persons", "Espoo, limits", "Espoo, status", "Six, persons"]);
+  expect(columns.slice(0, 5)).toEqual([
+    "Ground",
+    "Espoo, persons",
+    "Espoo, limits",
+    "Espoo, status",
+    "All six, persons",
+  ]);
   expect(rows).toEqual([
     ["Work", "30", "23–36", "final", "300", "293–306", "final"],
     ["Study", "20", "13–26", "provisional", "200", "193–206", "final"],
@@ -41,7 +47,12 @@ test("a city with fewer gives way to all six, and the list that has more of it i
     ...["Y_LT1", "Y1T4", "Y_GE10"].map((stay) => persons(20, { ...espoo, stay })),
   ];
   const view = viewOf(smallPage({ cells }), espoo);
-  expect(populationByGround.table(view).columns).toEqual(["Ground", "Six, persons", "Six, limits", "Six, status"]);
+  expect(populationByGround.table(view).columns).toEqual([
+    "Ground",
+    "All six, persons",
+    "All six, limits",
+    "All six, status",
+  ]);
   expect(populationByGround.subtitle(view)).toMatch(
     /The figure shows all six cities together: only some of Espoo’s groups can be published \(1 of 3\)\. The figure by length of stay shows more of the city\.$/,
   );
@@ -53,10 +64,10 @@ const withWork = (work: number) =>
 
 test("the largest group is named only where rounding cannot make another larger", () => {
   expect(populationByGround.title(viewOf(withWork(230)))).toBe(
-    "In Six, the largest group with a published figure is “Work”: about 230 people with a foreign background",
+    "In the six largest cities, the largest group with a published figure is “Work”: about 230 people with a foreign background",
   );
   expect(populationByGround.title(viewOf(withWork(210)))).toBe(
-    "In Six, the groups “Work” and “Study” cannot be distinguished by size",
+    "In the six largest cities, the groups “Work” and “Study” cannot be distinguished by size",
   );
 });
 

@@ -43,7 +43,7 @@ test("the table has what reads otherwise at the decimals shown, of the chosen ar
 
 test("the finding counts them and names the most frequent cause and the largest revision", () => {
   expect(revised.title(view)).toBe(
-    "4 of Six’s headline figures were revised since the last release (most frequent cause: late data); the largest revision was 1.0 percentage points",
+    "4 of the six largest cities’ headline figures were revised since the last release (most frequent cause: late data); the largest revision was 1.0 percentage points",
   );
 });
 
@@ -62,7 +62,9 @@ test("the drawing has a bar a cause, the most frequent first, with its largest r
 test("where nothing was revised words say so", () => {
   const still = viewOf(smallPage({ revised: [one({ before: 7.01, now: 7.02 })] }));
   expect(revised.draw(still)).toBeNull();
-  expect(revised.title(still)).toBe("None of Six’s headline figures was revised since the last release");
+  expect(revised.title(still)).toBe(
+    "None of the six largest cities’ headline figures was revised since the last release",
+  );
   expect(revised.empty(still)).toBe(revised.title(still));
   expect(revised.table(still).rows).toEqual([]);
 });

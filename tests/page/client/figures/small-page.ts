@@ -1,3 +1,4 @@
+import { vocabulary } from "../../../../pipelines/indicators/codelists.ts";
 import { LANGUAGES } from "../../../../src/model/codelist.ts";
 import type { Names } from "../../../../src/model/codelist.ts";
 import type { Choice, View } from "../../../../src/page/client/page-figure.ts";
@@ -8,6 +9,8 @@ const same = (text: string): Names => ({ fi: text, sv: text, en: text });
 
 const codes = (list: Readonly<Record<string, string>>): readonly PageCode[] =>
   Object.entries(list).map(([code, name]) => ({ code, names: same(name) }));
+
+const together: readonly PageCode[] = (vocabulary.codelists["REF_AREA"] ?? []).filter(({ code }) => code === "C6");
 
 const CELL: Cell = {
   area: "C6",
@@ -70,7 +73,7 @@ export const smallPage = (parts: Partial<PageData> = {}): PageData => ({
   id: "2026-01-26T0000Z-aca1ff01886d",
   vintage: "2026-01-26",
   months: ["2024-11", "2025-10", "2025-11"],
-  areas: codes({ KU049: "Espoo", C6: "Six" }),
+  areas: [...codes({ KU049: "Espoo" }), ...together],
   codelists: {
     BACKGROUND: codes({ FOREIGN: "Foreign", FINNISH: "Finnish", _T: "All" }),
     SEX: codes({ _T: "Both", F: "Women", M: "Men" }),

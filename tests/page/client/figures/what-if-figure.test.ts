@@ -35,7 +35,7 @@ test("rates, gaps and parts are those computed by hand", () => {
   expect(rows.map((row) => row.slice(0, 4))).toEqual([
     ["Espoo, as published", "12.0", "5.0", "7.0"],
     ["Espoo, with the six cities’ structure", "14.3", "5.0", "9.3"],
-    ["Six, as published", "14.3", "5.0", "9.3"],
+    ["All six, as published", "14.3", "5.0", "9.3"],
     ["The difference from the six cities’ gap", "", "", "−2.3"],
     ["of which ages and sexes", "", "", "−2.3"],
     ["of which different rates", "", "", "0.0"],
@@ -103,8 +103,8 @@ test("many missing classes are counted in the sentence and all named in the tabl
 test("of all six both groups are given the structure of both together", () => {
   const { rows } = whatIf.table(viewOf(page));
   expect(rows.map(([name]) => name)).toEqual([
-    "Six, as published",
-    "Six, with the same structure",
+    "All six, as published",
+    "All six, with the same structure",
     "The gap between the groups",
     "of which ages and sexes",
     "of which different rates",

@@ -1,0 +1,172 @@
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openDatabase } from "../../src/database/database.ts";
+import type { Row } from "../../src/database/database.ts";
+import { packageRoot } from "../../src/lib/package-root.ts";
+import { temporaryFolder } from "../../src/lib/temporary.ts";
+import type { TemporaryFolder } from "../../src/lib/temporary.ts";
+import { generateCountry } from "../../src/synthetic/generate.ts";
+import { command } from "./command.ts";
+
+const YAML = "ingest: { settle_minutes: 0 }\nhistory: { vintages: none }\npaths: { areas: areas.yaml }\n";
+const HEADER = "municipality,name,residents,foreign_language_permille,employed,unemployed,employment_shift_permille\n";
+
+const pageOf = (name: string): Promise<string> => readFile(join(packageRoot, "docs", name), "utf8");
+const KAUNIAINEN = /```yaml\n([^]*?)```/
+  .exec(await pageOf("areas.md"))![1]!
+  .replace("valid_from: 2026-05", "valid_from: 2024-11");
+const TRIO = /```csv\n([^]*?)```/.exec(await pageOf("synthetic-country.md"))![1]!;
+
+const spoken = (name: string) => {
+  const names = `{ fi: ${name}, sv: ${name}, en: ${name} }`;
+  return `names: ${names}\n    inside: ${names}\n    of: ${names}\n`;
+};
+const swedish = (number: string, name: string) =>
+  `  - code: SE${number}\n    municipality: "${number}"\n    ${spoken(name)}`;
+const SWEDISH = `cities:\n${swedish("0180", "Stenhamn")}${swedish("0380", "Lundköping")}${swedish("1480", "Norrby")}together:
+    code: SE3\n    short: { fi: Kolme, sv: Tre, en: Three }\n    ${spoken("Three")}`;
+
+let base: TemporaryFolder;
+beforeAll(async () => {
+  base = await temporaryFolder();
+});
+afterAll(() => base[Symbol.asyncDispose]());
+
+/** An invented country of these cities in a working folder of its own, with a night's snapshot of these areas. */
+async function published(name: string, cities: string, areas: string): Promise<string> {
+  const folder = join(base.path, name);
+  await mkdir(folder);
+  await writeFile(join(folder, "cities.csv"), cities);
+  const country = { persons: 1500, months: 3, seed: 7, cities: join(folder, "cities.csv") };
+  await generateCountry({ ...country, out: join(folder, "inbox") });
+  await configured(folder, areas);
+  return folder;
+}
+
+/** Publishes these areas from the folder's inbox. */
+async function configured(folder: string, areas: string): Promise<void> {
+  await writeFile(join(folder, "areas.yaml"), areas);
+  await writeFile(join(folder, "tilannekuva.yaml"), YAML);
+  const { code, stderr } = await command(folder, "run");
+  expect([code, stderr.match(/^error.*/m)]).toEqual([0, null]);
+}
+
+async function rows(folder: string, table: string, query: string): Promise<readonly Row[]> {
+  const current = join(folder, "output", "current");
+  const database = await openDatabase({ temporary: join(folder, "engine"), folders: [current] });
+  const session = await database.session();
+  try {
+    return await session.rows(query, { file: join(current, table) });
+  } finally {
+    session.close();
+    database.close();
+  }
+}
+
+const FILE = "from read_parquet(getvariable('file'))";
+
+/** Exit codes of what a snapshot's own files must give again, and the area of a number that is explained. */
+async function soundness(folder: string, area: string): Promise<Readonly<Record<string, unknown>>> {
+  const code = async (...args: readonly string[]) => (await command(folder, ...args)).code;
+  const { stdout } = await command(folder, "explain", "population", area, "2024-11", "--json");
+  const explained: unknown = JSON.parse(stdout);
+  return {
+    verify: await code("verify", "current"),
+    recompute: await code("recompute", "current"),
+    audit: await code("audit", "current"),
+    diff: await code("diff", "current", "current"),
+    explained,
+  };
+}
+
+const sound = (area: string) => ({
+  verify: 0,
+  recompute: 0,
+  audit: 0,
+  diff: 0,
+  explained: expect.objectContaining({ observation: expect.objectContaining({ REF_AREA: area }) }),
+});
+
+describe("a city that joins", () => {
+  let folder: string;
+  beforeAll(async () => {
+    const cities =
+      "091,Helsinki,300000,200,150000,15000,0\n049,Espoo,200000,250,100000,10000,0\n235,Kauniainen,100000,100,50000,4000,0\n";
+    folder = await published("joining", HEADER + cities, KAUNIAINEN);
+  });
+
+  it("is published from its first month on, and is part of all cities together from then on", async () => {
+    const months = `select TIME_PERIOD, string_agg(distinct REF_AREA, ' ' order by REF_AREA) as areas ${FILE} group by all order by all`;
+    expect(await rows(folder, "counts.parquet", months)).toEqual([
+      { TIME_PERIOD: "2024-09", areas: "C3 KU049 KU091" },
+      { TIME_PERIOD: "2024-10", areas: "C3 KU049 KU091" },
+      { TIME_PERIOD: "2024-11", areas: "C3 KU049 KU091 KU235" },
+    ]);
+    const persons = `select TIME_PERIOD, REF_AREA, OBS_VALUE::int as persons ${FILE}
+      where INDICATOR = 'population' and BACKGROUND = 'FINNISH' and SEX = '_T' and AGE = '_T' and PERMIT_GROUND = '_T' and STAY = '_T'
+      and LANGUAGE = '_T' and GENERATION = '_T' and CITIZENSHIP = '_T' order by all`;
+    const population = await rows(folder, "observations.parquet", persons);
+    const of = (month: string, area: string) =>
+      population.find((row) => row["TIME_PERIOD"] === month && row["REF_AREA"] === area)?.["persons"] ?? null;
+    expect(of("2024-10", "KU235")).toBeNull();
+    expect(Number(of("2024-11", "KU235"))).toBeGreaterThan(100);
+    for (const month of ["2024-10", "2024-11"]) {
+      const sum = ["KU091", "KU049", "KU235"].reduce((all, city) => all + Number(of(month, city) ?? 0), 0);
+      expect(Math.abs(Number(of(month, "C3")) - sum)).toBeLessThanOrEqual(20);
+    }
+  });
+
+  it("has no value before, and says so", async () => {
+    const statuses = `select distinct OBS_STATUS ${FILE} where REF_AREA = 'KU235' and TIME_PERIOD < '2024-11'`;
+    expect(await rows(folder, "observations.parquet", statuses)).toEqual([{ OBS_STATUS: "L" }]);
+    const codelists: unknown = JSON.parse(await readFile(join(folder, "output", "current", "codelists.json"), "utf8"));
+    expect(codelists).toMatchObject({
+      codelists: { REF_AREA: [{}, {}, { validFrom: "2024-11" }, { members: ["KU091", "KU049", "KU235"] }] },
+    });
+  });
+
+  it("leaves a sound snapshot", async () => {
+    expect(await soundness(folder, "KU235")).toEqual(sound("KU235"));
+  });
+
+  it("is named by status and plan", async () => {
+    expect((await command(folder, "status")).code).toBe(0);
+    expect((await command(folder, "plan")).stdout).not.toContain("declarations");
+    await writeFile(join(folder, "areas.yaml"), KAUNIAINEN.replace("2024-11", "2024-10"));
+    expect((await command(folder, "plan")).stdout).toContain("declarations");
+    await writeFile(join(folder, "areas.yaml"), KAUNIAINEN.replace("KU235", "ku235"));
+    const refused = await command(folder, "plan");
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("areas.yaml: cities.2.code")]);
+  });
+});
+
+describe("one city alone", () => {
+  it("is the whole", async () => {
+    const folder = join(base.path, "alone");
+    await cp(join(base.path, "joining", "inbox"), join(folder, "inbox"), { recursive: true });
+    await configured(folder, KAUNIAINEN.replace(/ {2}- code: KU049[^]*/, ""));
+    expect(await rows(folder, "observations.parquet", `select distinct REF_AREA ${FILE}`)).toEqual([
+      { REF_AREA: "KU091" },
+    ]);
+    expect(await soundness(folder, "KU091")).toEqual(sound("KU091"));
+    const page = await readFile(join(folder, "output", "current", "index.html"), "utf8");
+    expect(page).not.toMatch(/"code":"(C6|KU049)"/);
+  });
+});
+
+describe("three cities of another country", () => {
+  it("are published under their own codes and names", async () => {
+    const folder = await published("trio", TRIO, SWEDISH);
+    const areas = `select distinct REF_AREA ${FILE} where OBS_VALUE is not null order by all`;
+    expect((await rows(folder, "observations.parquet", areas)).map(({ REF_AREA }) => REF_AREA)).toEqual([
+      "SE0180",
+      "SE0380",
+      "SE1480",
+      "SE3",
+    ]);
+    expect(await soundness(folder, "SE3")).toEqual(sound("SE3"));
+    const official: unknown = JSON.parse(await readFile(join(folder, "output", "current", "official.json"), "utf8"));
+    expect(official).toEqual([]);
+  });
+});
