@@ -5,13 +5,14 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { packageRoot } from "../src/lib/package-root.ts";
 import { tryMutants } from "./mutation/campaign.ts";
+import type { Tried } from "./mutation/campaign.ts";
 import { copyCheckout } from "./mutation/checkout.ts";
 import { drawMutants, mutantsOf } from "./mutation/draw.ts";
 import { usersOf } from "./mutation/graph.ts";
 import { outdated, readJudged } from "./mutation/judged.ts";
 import type { Mutant } from "./mutation/mutant.ts";
-import { relatedTests, stagesOf } from "./mutation/related.ts";
-import { killedShare, reportLines, triedLine, WANTED } from "./mutation/report.ts";
+import { FIRST, relatedTests, SECOND, stagesOf } from "./mutation/related.ts";
+import { isKilled, killedShare, reasonOf, reportLines, triedLine, WANTED } from "./mutation/report.ts";
 import { openRunner } from "./mutation/runner.ts";
 import type { Runner } from "./mutation/runner.ts";
 import { openStopwatch } from "./mutation/stopwatch.ts";
@@ -56,7 +57,12 @@ say(
 );
 const users = usersOf(packageRoot);
 const files = [...new Set(drawn.mutants.map(({ file }) => file))];
-const stages = new Map(files.map((file) => [file, stagesOf(relatedTests(file, users))]));
+const related = new Map(files.map((file) => [file, relatedTests(file, users)]));
+const stages = new Map([...related].map(([file, tests]) => [file, stagesOf(tests)]));
+
+/** The tests of a mutant's file that it has not survived yet. */
+const othersFor = ({ mutant, survived }: Tried): readonly string[] =>
+  related.get(mutant.file)!.flatMap(({ test }) => (survived.includes(test) ? [] : [test]));
 
 const folder = await mkdtemp(join(tmpdir(), "mutation-"));
 const runners = await openRunners(folder, Math.min(availableParallelism(), 4));
@@ -68,12 +74,27 @@ process.once("SIGINT", () => {
 });
 try {
   const [judged, stopwatch] = [readJudged(), openStopwatch()];
-  const tried = await tryMutants(drawn.mutants, runners, {
-    stages: (file) => stages.get(file)!,
+  const campaign = {
     stopwatch,
     until: began + minutes * 60_000,
-    report: (one) => say(triedLine(one, judged)),
+    report: (one: Tried) => say(triedLine(one, judged)),
+  };
+  const first = await tryMutants(drawn.mutants, runners, {
+    ...campaign,
+    stages: ({ file }) => stages.get(file)!,
+    allowance: FIRST,
   });
+  const survivors = new Map(
+    first.filter((one) => !isKilled(one) && reasonOf(one, judged) === undefined).map((one) => [one.mutant, one]),
+  );
+  say(`${survivors.size} survivors are tried again, with the tests that there was no time for`);
+  const again = await tryMutants([...survivors.keys()], runners, {
+    ...campaign,
+    stages: (mutant) => [othersFor(survivors.get(mutant)!)],
+    allowance: SECOND,
+  });
+  const killed = new Map(again.filter(isKilled).map((one) => [one.mutant, one]));
+  const tried = first.map((one) => killed.get(one.mutant) ?? one);
   for (const line of reportLines(tried, judged)) say(line);
   for (const { file, before, after } of outdated(judged, mutantsIn))
     say(`Judged, but no longer in the code: ${file}  ${before} -> ${after}`);

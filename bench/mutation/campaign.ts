@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { applied } from "./mutant.ts";
 import type { Mutant } from "./mutant.ts";
 import { plannedTests } from "./related.ts";
+import type { Allowance } from "./related.ts";
 import type { RunOutcome, Runner } from "./runner.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 
@@ -12,11 +13,14 @@ export interface Tried {
   readonly mutant: Mutant;
   readonly ending: RunOutcome | { readonly kind: "untested" };
   readonly seconds: number;
+  /** The test files that it survived. */
+  readonly survived: readonly string[];
 }
 
 interface Campaign {
-  /** The test files of a file, in the stages in which they are run. */
-  readonly stages: (file: string) => readonly (readonly string[])[];
+  /** The test files for a mutant, in the stages in which they are run. */
+  readonly stages: (mutant: Mutant) => readonly (readonly string[])[];
+  readonly allowance: Allowance;
   readonly stopwatch: Pick<Stopwatch, "secondsOf" | "patience">;
   /** When no further mutant is begun, by `performance.now()`. */
   readonly until: number;
@@ -39,14 +43,21 @@ async function runMutated(
   }
 }
 
-async function attempt(mutant: Mutant, runner: Runner, { stages, stopwatch }: Campaign): Promise<Tried["ending"]> {
+async function attempt(
+  mutant: Mutant,
+  runner: Runner,
+  { stages, allowance, stopwatch }: Campaign,
+): Promise<Pick<Tried, "ending" | "survived">> {
   let ending: Tried["ending"] = { kind: "untested" };
-  for (const stage of stages(mutant.file)) {
-    const tests = await plannedTests(stage, (test) => stopwatch.secondsOf(test, runner));
-    if (tests.length > 0) ending = await runMutated(mutant, runner, { tests, patience: stopwatch.patience });
+  const survived: string[] = [];
+  for (const stage of stages(mutant)) {
+    const tests = await plannedTests(stage, (test) => stopwatch.secondsOf(test, runner), allowance);
+    if (tests.length === 0) continue;
+    ending = await runMutated(mutant, runner, { tests, patience: stopwatch.patience });
     if (ending.kind === "failed" || ending.kind === "timeout") break;
+    survived.push(...tests);
   }
-  return ending;
+  return { ending, survived };
 }
 
 /** Tries mutants one after another in each runner, until none is left or the time is up. */
@@ -61,8 +72,8 @@ export async function tryMutants(
       const mutant = waiting.shift();
       if (mutant === undefined) return;
       const began = performance.now();
-      const ending = await attempt(mutant, runner, campaign);
-      const one = { mutant, ending, seconds: (performance.now() - began) / 1000 };
+      const attempted = await attempt(mutant, runner, campaign);
+      const one = { mutant, ...attempted, seconds: (performance.now() - began) / 1000 };
       tried.push(one);
       campaign.report(one);
     }

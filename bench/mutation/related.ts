@@ -14,7 +14,7 @@ const APART = /^tests\/(end-to-end|browser|bench|faults|documents|architecture|c
 /** At this distance and beyond, a test is about something else. */
 const FAR = 5;
 
-/** At most this many test files are measured and run for a mutant: the nearest ones test its rule. */
+/** At most this many test files are measured and run for a mutant at first: the nearest ones test its rule. */
 const NEAREST = 16;
 
 const isTest = (file: string): boolean => file.endsWith(".test.ts") && !APART.test(file);
@@ -50,8 +50,7 @@ export function relatedTests(file: string, users: Users): readonly Related[] {
         a.distance - b.distance ||
         Number(isBeside(b.test, whole)) - Number(isBeside(a.test, whole)) ||
         (a.test < b.test ? -1 : 1),
-    )
-    .slice(0, NEAREST);
+    );
 }
 
 /**
@@ -60,19 +59,28 @@ export function relatedTests(file: string, users: Users): readonly Related[] {
  * @example stagesOf([{ test: "a", distance: 0 }, { test: "b", distance: 3 }]) // [["a"], ["b"]]
  */
 export function stagesOf(related: readonly Related[]): readonly (readonly string[])[] {
-  const next = Math.max(1, Math.min(...related.map(({ distance }) => distance)));
+  const nearest = related.slice(0, NEAREST);
+  const next = Math.max(1, Math.min(...nearest.map(({ distance }) => distance)));
   const [near, far] = [
-    related.filter(({ distance }) => distance <= next),
-    related.filter((one) => one.distance > next),
+    nearest.filter(({ distance }) => distance <= next),
+    nearest.filter((one) => one.distance > next),
   ];
   return [near, far].filter((stage) => stage.length > 0).map((stage) => stage.map(({ test }) => test));
 }
 
-/** A test file that takes longer is run only where its stage has no faster one. */
-const SLOW = 15;
+/** The seconds that tests may take. */
+export interface Allowance {
+  /** Of a test file; one that takes longer is run only where its stage has no faster one. */
+  readonly file: number;
+  /** Of a stage; test files further away are left out. */
+  readonly stage: number;
+}
 
-/** Seconds of tests in a stage; test files further away are left out. */
-const STAGE_SECONDS = 20;
+/** At first, when most mutants are killed by the nearest tests. */
+export const FIRST: Allowance = { file: 15, stage: 20 };
+
+/** For those that survived: a slow machine has no time at first for tests that kill them. */
+export const SECOND: Allowance = { file: 60, stage: 180 };
 
 /** A test file and the seconds that it takes on the unmutated code. */
 interface Timed {
@@ -88,14 +96,16 @@ interface Timed {
 export async function plannedTests(
   stage: readonly string[],
   secondsOf: (test: string) => Promise<number | null>,
+  allowance: Allowance,
 ): Promise<readonly string[]> {
   const [fast, slow]: [Timed[], Timed[]] = [[], []];
-  let left = STAGE_SECONDS;
+  let left = allowance.stage;
   for (const test of stage) {
     const seconds = left > 0 ? await secondsOf(test) : null;
     if (seconds === null) continue;
-    if (seconds <= SLOW) left -= seconds;
-    (seconds <= SLOW ? fast : slow).push({ test, seconds });
+    const isFast = seconds <= allowance.file;
+    if (isFast) left -= seconds;
+    (isFast ? fast : slow).push({ test, seconds });
   }
   const sorted = (timed: readonly Timed[]) => timed.toSorted((a, b) => a.seconds - b.seconds).map(({ test }) => test);
   return fast.length > 0 ? sorted(fast) : sorted(slow).slice(0, 1);

@@ -7,9 +7,11 @@ import { mutantLine } from "./mutant.ts";
 /** The percentage of mutants that must be killed. */
 export const WANTED = 90;
 
-const isKilled = ({ ending }: Tried): boolean => ending.kind === "failed" || ending.kind === "timeout";
+/** Whether a test noticed the mutant. */
+export const isKilled = ({ ending }: Tried): boolean => ending.kind === "failed" || ending.kind === "timeout";
 
-const reasonOf = ({ mutant }: Tried, judged: readonly Judged[]): string | undefined =>
+/** Why a survivor makes no difference that counts; undefined where nothing is known. */
+export const reasonOf = ({ mutant }: Tried, judged: readonly Judged[]): string | undefined =>
   judged.find((one) => isOf(mutant, one))?.reason;
 
 /** Killed mutants in per cent of all tried; 0 where none was tried, as nothing was shown. */

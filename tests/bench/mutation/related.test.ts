@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { usersOf } from "../../../bench/mutation/graph.ts";
-import { plannedTests, relatedTests, stagesOf } from "../../../bench/mutation/related.ts";
+import { FIRST, plannedTests, relatedTests, SECOND, stagesOf } from "../../../bench/mutation/related.ts";
 import { packageRoot } from "../../../src/lib/package-root.ts";
 
 const users = usersOf(packageRoot);
@@ -43,8 +43,8 @@ describe("the tests of a file", () => {
   });
 });
 
-const planned = (stage: readonly string[], seconds: Readonly<Record<string, number>>) =>
-  plannedTests(stage, (test) => Promise.resolve(seconds[test] ?? null));
+const planned = (stage: readonly string[], seconds: Readonly<Record<string, number>>, allowance = FIRST) =>
+  plannedTests(stage, (test) => Promise.resolve(seconds[test] ?? null), allowance);
 
 const at = (distance: number) => ({ test: `${distance}`, distance });
 
@@ -56,6 +56,13 @@ describe("the tests that are run for a mutant", () => {
     ]);
     expect(stagesOf([at(2), at(3)])).toEqual([["2"], ["3"]]);
     expect(stagesOf([])).toEqual([]);
+  });
+
+  it("are the sixteen nearest at first, and all others for those that survive", async () => {
+    const many = Array.from({ length: 20 }, (_, distance) => at(distance));
+    expect(stagesOf(many).flat()).toHaveLength(16);
+    expect(await planned(["slow", "fast"], { slow: 40, fast: 1 }, SECOND)).toEqual(["fast", "slow"]);
+    expect(related("src/audit/structure/cell-grid.ts").length).toBeGreaterThan(16);
   });
 
   it("are run from the fastest on, and none that failed while nothing was changed", async () => {
@@ -74,7 +81,7 @@ describe("the tests that are run for a mutant", () => {
       asked.push(test);
       return Promise.resolve(14);
     };
-    expect(await plannedTests(["a", "b", "c"], secondsOf)).toEqual(["a", "b"]);
+    expect(await plannedTests(["a", "b", "c"], secondsOf, FIRST)).toEqual(["a", "b"]);
     expect(asked).toEqual(["a", "b"]);
   });
 });

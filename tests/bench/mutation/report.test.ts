@@ -17,6 +17,7 @@ const tried = (line: number, ending: Tried["ending"], file = "src/statistics/a.t
   },
   ending,
   seconds: 1.25,
+  survived: [],
 });
 
 const campaign: readonly Tried[] = [

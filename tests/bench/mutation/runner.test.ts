@@ -2,6 +2,7 @@ import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { tryMutants } from "../../../bench/mutation/campaign.ts";
+import { FIRST } from "../../../bench/mutation/related.ts";
 import { openRunner } from "../../../bench/mutation/runner.ts";
 import { sqlMutants } from "../../../bench/mutation/sql-operators.ts";
 import { typescriptMutants } from "../../../bench/mutation/typescript-operators.ts";
@@ -28,16 +29,19 @@ test("a mutant is killed by a test that fails or never ends, and the next finds 
   const runner = openRunner(checkout);
   const ending = async (after: string, patience: number) => {
     const stopwatch = { secondsOf: () => Promise.resolve(1), patience: () => patience };
-    const campaign = { stages: () => [["a.test.ts"]], stopwatch, until: Infinity, report: () => null };
+    const running = { stages: () => [["a.test.ts"]], allowance: FIRST, until: Infinity };
+    const campaign = { ...running, stopwatch, report: () => null };
     const chosen = mutants.filter((mutant) => mutant.after === after);
-    return (await tryMutants(chosen, [runner], campaign)).map((tried) => tried.ending.kind);
+    return (await tryMutants(chosen, [runner], campaign)).map(({ ending: { kind }, survived }) =>
+      survived.length === 0 ? kind : `${kind}: ${survived.join()}`,
+    );
   };
   try {
-    expect(await ending("let at = 1;", 60)).toEqual(["passed"]);
+    expect(await ending("let at = 1;", 60)).toEqual(["passed: a.test.ts"]);
     expect(await ending("while (at === n) at += 1;", 60)).toEqual(["failed"]);
     expect(await ending("while (at !== n) at -= 1;", 2)).toEqual(["timeout"]);
     expect(await ending("select a <> 1", 60)).toEqual(["failed"]);
-    expect(await ending("let at = 1;", 60)).toEqual(["passed"]);
+    expect(await ending("let at = 1;", 60)).toEqual(["passed: a.test.ts"]);
   } finally {
     runner.close();
   }
