@@ -30,6 +30,7 @@ describe("sums", () => {
   it("are within something when all their counts are", () => {
     expect([...sumsWithin(twoSums(), (count) => count !== 2)]).toEqual([0, 1]);
     expect([...sumsWithin(twoSums(), (count) => count !== 0)]).toEqual([0, 1]);
+    expect([...sumsWithin(twoSums(), (count) => count < 3)]).toEqual([1, 0]);
     expect([...sumsWithin(twoSums(), () => true)]).toEqual([1, 1]);
   });
 });
