@@ -19,7 +19,7 @@ describe("published counts", () => {
         "c | 0 | few_persons | new | | Q | C | v2 | v2\n d | | not_collected | new | | L | F | v2 | v2\n e | 80 | | new | 80 | P | F | v1 | v2",
       CODES,
     );
-    const found = await bench.run("protect/published", {}, { decisions: [decisions], vintage: "v2" });
+    const found = await bench.run("protect/published", {}, { decisions: [decisions], vintage: "v2", uncounted: [] });
     const columns = "SEX OBS_VALUE OBS_STATUS CONF_STATUS UNIT_MEASURE VINTAGE".split(" ");
     expect(Object.keys(found[0] ?? {}).toSorted()).toEqual([...new Set([...columns, ...CELL_COLUMNS])].toSorted());
     const shown = found.map((row) => Object.fromEntries(columns.map((name) => [name, row[name]])));
@@ -30,6 +30,19 @@ describe("published counts", () => {
         c   |           | Q          | C           | PERS         | v2
         d   |           | L          | F           | PERS         | v2`),
     );
+  });
+
+  it("are none of an area that is not counted in the month", async () => {
+    const header =
+      "REF_AREA | SEX | persons:bigint | rules | STANDS | OBS_VALUE:integer | OBS_STATUS | CONF_STATUS | VINTAGE | MEASURED\n";
+    const given = `${header} KU049 | a | 14 | | new | 10 | P | F | v2 | v2\n KU235 | a | 0 | | new | 0 | P | F | v2 | v2`;
+    const decisions = await givenWith(bench, given, CODES);
+    const areas = async (uncounted: readonly string[]) =>
+      (await bench.run("protect/published", {}, { decisions: [decisions], vintage: "v2", uncounted })).map(
+        (row) => row["REF_AREA"],
+      );
+    expect(await areas([])).toEqual(["KU049", "KU235"]);
+    expect(await areas(["KU235"])).toEqual(["KU049"]);
   });
 });
 
