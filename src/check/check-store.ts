@@ -6,6 +6,7 @@ import { noHistory } from "../history/release-history.ts";
 import type { History } from "../history/release-history.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { historyFile, readHistory } from "../history/history-file.ts";
+import { releasesFile } from "../releases/releases-file.ts";
 import { archiveFindings } from "./archive.ts";
 import { computedFindings } from "./computed.ts";
 import type { Finding } from "./check-finding.ts";
@@ -23,6 +24,7 @@ const FROM_BACKUP = "Restore it from the backup, the history together with its f
 /** The paths of what a night relies on. */
 const placeOf = ({ store, output }: Folders): Readonly<Record<Exclude<Relied, "files">, string>> => ({
   ledger: ledgerFile(store),
+  releases: releasesFile(output),
   history: historyFile(store),
   key: join(store, "key"),
   snapshot: join(output, "current.json"),

@@ -14,6 +14,7 @@ import type { Configuration } from "../configuration/configuration.ts";
 import { historyFile, readHistory, readStates } from "../history/history-file.ts";
 import { ledgerAt } from "../history/ledger.ts";
 import type { LedgerContent, LedgerEvent } from "../history/ledger.ts";
+import { readReleases } from "../releases/releases-file.ts";
 import { requireNamed } from "./named-files.ts";
 import { sweep } from "./sweep.ts";
 
@@ -78,11 +79,12 @@ async function requireCurrent(output: string): Promise<void> {
 }
 
 /** What a night relies on. */
-export type Relied = "ledger" | "history" | "files" | "key" | "snapshot";
+export type Relied = "ledger" | "releases" | "history" | "files" | "key" | "snapshot";
 
 /** The checks of what a night relies on; each throws its finding. */
 const checks = ({ store, output }: Folders): Readonly<Record<Relied, () => Promise<void>>> => ({
   ledger: async () => requireLedger(await ledgerAt(ledgerFile(store)).read(), store),
+  releases: async () => void (await readReleases(output)),
   history: async () => {
     const history = await readHistory(store);
     const { events } = await ledgerAt(ledgerFile(store)).read();
@@ -101,7 +103,7 @@ export interface Trouble {
 }
 
 /**
- * The faults of what a night relies on: ledger, history and the files that it names, the key, the current snapshot.
+ * The faults of what a night relies on: ledger, record of releases, history and the files that it names, the key, the current snapshot.
  * Nothing is changed.
  *
  * @example for (const { error } of await troubles(paths)) terminal.line(`wrong: ${error.message}`);
@@ -109,7 +111,7 @@ export interface Trouble {
 export async function troubles(folders: Folders): Promise<readonly Trouble[]> {
   const all = checks(folders);
   const found: Trouble[] = [];
-  for (const relied of ["ledger", "history", "files", "key", "snapshot"] as const) {
+  for (const relied of ["ledger", "releases", "history", "files", "key", "snapshot"] as const) {
     try {
       await all[relied]();
     } catch (error) {

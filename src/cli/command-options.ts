@@ -13,7 +13,7 @@ export const asOf = (): Option =>
   );
 
 /** How a snapshot is named. */
-export const SNAPSHOT = "folder, id, current or previous";
+export const SNAPSHOT = "folder, id, current, previous or candidate";
 
 /** The option `--json` of commands whose output programs read. */
 export const json = (): Option => new Option("--json", "print one JSON object on standard output");

@@ -1,16 +1,9 @@
 import { EXIT } from "../lib/errors.ts";
-import type { ExitCode } from "../lib/errors.ts";
-
-/** What a command's help shows besides its options. */
-export interface Help {
-  /** A command line as typed, and what it does. */
-  readonly examples: readonly (readonly [line: string, what: string])[];
-  /** Besides the codes of every command; an empty text stands for the code's general meaning. */
-  readonly exitCodes: Partial<Readonly<Record<ExitCode, string>>>;
-}
+import type { Help } from "./help-form.ts";
+import { RELEASE_HELP } from "./release-help.ts";
 
 const RUN: Help["exitCodes"] = {
-  [EXIT.done]: "published, or nothing new",
+  [EXIT.done]: "published, waiting for approval, or nothing new",
   [EXIT.input]: "a delivery was refused; the run went on with everything else",
   [EXIT.gate]: "a gate refused to publish; or published, with a delivery or a block of by_background held",
   [EXIT.missing]: "no inbox, or no population to count",
@@ -78,6 +71,7 @@ export const COMMAND_HELP: Readonly<Record<string, Help>> = {
   },
   accept: decided("accept", "it counts as known from now on"),
   reject: decided("reject", "runs leave it out and do not ask about it again"),
+  ...RELEASE_HELP,
   check: {
     examples: [
       ["tilannekuva check", "the files that a run relies on"],

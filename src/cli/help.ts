@@ -4,7 +4,7 @@ import { EXIT } from "../lib/errors.ts";
 import type { ExitCode } from "../lib/errors.ts";
 import { packageRoot } from "../lib/package-root.ts";
 import { COMMAND_HELP, PROGRAM_HELP } from "./help-texts.ts";
-import type { Help } from "./help-texts.ts";
+import type { Help } from "./help-form.ts";
 
 /** A code's general meaning, where a command gives no other. */
 const MEANINGS: Readonly<Record<ExitCode, string>> = {

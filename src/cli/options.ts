@@ -1,4 +1,6 @@
 import { InvalidArgumentError } from "commander";
+import { rfc3339 } from "../lib/finnish-time.ts";
+import { secondOf } from "../releases/recorded-line.ts";
 import { ONE_LINE } from "../signatures/trusted-keys-schema.ts";
 
 const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):?[0-5]\d)?$/;
@@ -12,6 +14,12 @@ export function parseAsOf(text: string): string {
     throw new InvalidArgumentError("give a date such as 2026-10-17, or a minute such as 2026-10-17T04:35");
   if (text.length > 10 && text[13] !== ":") return `${text.slice(0, 13)}:${text.slice(13)}`;
   return text;
+}
+
+/** A minute of Finnish time, `2026-12-01T08:00`, as a second of UTC. */
+export function parseInstant(text: string): string {
+  if (text.length < 15) throw new InvalidArgumentError("give a minute such as 2026-12-01T08:00");
+  return secondOf(new Date(rfc3339(parseAsOf(text))));
 }
 
 /** A month, `2026-08`. */

@@ -12,6 +12,7 @@ import type { Ended } from "./command-options.ts";
 import { addDefinitions } from "./definition-commands.ts";
 import { addKeys } from "./key-commands.ts";
 import { addNightly, addDecisions, addStore, addInside } from "./nightly-commands.ts";
+import { addReleases } from "./release-commands.ts";
 import { addComparing, addReading, addSnapshots } from "./snapshot-commands.ts";
 
 function sized(name: keyof CountrySize, what: string): Option {
@@ -63,6 +64,7 @@ export function programFor(terminal: Terminal, ended: Ended): Command {
     .showHelpAfterError("(tilannekuva --help lists the commands)");
   addNightly(program, terminal, ended);
   addDecisions(program, terminal, ended);
+  addReleases(program, terminal, ended);
   addStore(program, terminal, ended);
   addInside(program, terminal, ended);
   addSnapshots(program, terminal, ended);

@@ -107,12 +107,17 @@ async function noteReport(
     log.logger.warn({ run, month, table, areas }, "held as it was published before");
     await ledger.append({ event: "held", at: at(), run, month, table, areas: [...areas] });
   }
-  if (report.outcome === "published") {
-    const { snapshot, knownAt } = report;
+  for (const { id: snapshot, vintage: knownAt } of releasedIn(report)) {
     const history = (await readStates(call.configuration.paths.store))?.sum;
     await ledger.append({ event: "published", at: at(), run, snapshot, knownAt, history });
   }
 }
+
+/** What readers got by a night: a snapshot that was due when it began, and its own unless it waits for approval. */
+const releasedIn = ({ releasedFirst, outcome, release, snapshot, knownAt }: NightReport) => [
+  ...(releasedFirst === null ? [] : [releasedFirst]),
+  ...(outcome === "published" && release === "released" ? [{ id: snapshot, vintage: knownAt }] : []),
+];
 
 async function withJournal(call: NightCall, journal: RunJournal): Promise<NightReport> {
   const { ledger, log, run } = journal;

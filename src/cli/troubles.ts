@@ -3,6 +3,7 @@ import type { ExitCode } from "../lib/errors.ts";
 import { troubles } from "../check/fit.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { nightSigner } from "../run/night-signer.ts";
+import { releaseContext } from "../run/release-context.ts";
 
 /** A reason why the next run would refuse to start. */
 export interface SaidTrouble {
@@ -11,10 +12,11 @@ export interface SaidTrouble {
   readonly exit_code: ExitCode;
 }
 
-/** Why the configured signing key would be refused; nothing where it would not. */
+/** Why the configured keys or the policy of releases would be refused; nothing where they would not. */
 async function keyTroubles(configuration: Configuration): Promise<readonly TilannekuvaError[]> {
   try {
-    await nightSigner(configuration, new Date());
+    const now = new Date();
+    await releaseContext(configuration, { signer: await nightSigner(configuration, now), now });
     return [];
   } catch (error) {
     if (error instanceof TilannekuvaError) return [error];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { publisher, accessibility } from "./publisher-schema.ts";
 import { ingest, gates, nowcast } from "./limits-schema.ts";
+import { release } from "./release-schema.ts";
 import { signing } from "./signing-schema.ts";
 
 const isTimeZone = (name: string): boolean => {
@@ -126,6 +127,7 @@ export const configurationSchema = z.strictObject({
     .describe("The publisher. It changes no number, but a change leads to a new snapshot."),
   accessibility: accessibility.prefault({}).describe("Contents of the page's accessibility statement."),
   signing: signing.prefault({}).describe("Signatures of snapshots. They change no number and no other file."),
+  release: release.prefault({}).describe("When readers get a snapshot that a night has made."),
   home_area: z
     .string()
     .nullable()

@@ -14,6 +14,6 @@ export const signing = z.strictObject({
     .nullable()
     .default(null)
     .describe(
-      "File of trusted public keys (docs/signatures.md). `verify` and `check --all` check signatures by it, and a run refuses a `key` that is not valid there. `null`: none are given.",
+      "File of trusted public keys (docs/signatures.md). `verify` and `check --all` check signatures by it, a run refuses a `key` that is not valid there, and whoever approves, embargoes or recalls needs a key in it. `null`: none are given.",
     ),
 });

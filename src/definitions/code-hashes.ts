@@ -10,10 +10,18 @@ import { programTexts } from "../lib/program-text.ts";
 export type CodeHashes = Readonly<Record<string, string>>;
 
 /**
- * Folders that determine no number: commands, the schedule, explanations, signatures, and the generator of the invented
- * country's deliveries.
+ * Folders that determine no number: commands, the schedule, explanations, signatures, the record of releases, and the
+ * generator of the invented country's deliveries.
  */
-const APART: ReadonlySet<string> = new Set(["cli", "schedule", "explain", "trace", "signatures", "synthetic"]);
+const APART: ReadonlySet<string> = new Set([
+  "cli",
+  "schedule",
+  "explain",
+  "trace",
+  "signatures",
+  "releases",
+  "synthetic",
+]);
 
 const source = join(packageRoot, "src");
 

@@ -7,6 +7,8 @@ import { writeFileDurably } from "../lib/files.ts";
 import { ifAbsent } from "../lib/system-error.ts";
 import { readCurrent, readManifest, snapshotsFolder } from "../publish/snapshot/current.ts";
 import type { Manifest } from "../publish/snapshot/snapshot-manifest.ts";
+import { stateOf } from "../releases/release-state.ts";
+import { readReleases } from "../releases/releases-file.ts";
 import type { History } from "./release-history.ts";
 import { historyFile } from "./history-file.ts";
 import type { LedgerEvent } from "./ledger.ts";
@@ -79,6 +81,16 @@ function saysPublished(events: readonly LedgerEvent[]): boolean {
 }
 
 /**
+ * The snapshots in an output that the store's history has to contain: not those of another history, nor those that were
+ * never released.
+ */
+async function publishedNames(output: string, earlier: ReadonlySet<string>): Promise<readonly string[]> {
+  const lines = await readReleases(output);
+  const released = lines === null ? null : new Set(stateOf(lines).released);
+  return (await snapshotNames(output)).filter((name) => !earlier.has(name) && (released?.has(name) ?? true));
+}
+
+/**
  * Checks that a store continues its own output: the output's snapshots are of the store's history, and a store that has
  * published has its history.
  *
@@ -86,8 +98,7 @@ function saysPublished(events: readonly LedgerEvent[]): boolean {
  */
 export async function requireBelonging(folders: Folders, { history, events }: Past): Promise<void> {
   const owner = await readOwner(folders.output);
-  const earlier = new Set(owner?.earlier);
-  const names = (await snapshotNames(folders.output)).filter((name) => !earlier.has(name));
+  const names = await publishedNames(folders.output, new Set(owner?.earlier));
   if (history === null) {
     if (names.length > 0)
       throw refused(folders, `the output holds ${names.length} snapshots, and the store has no history of them`);

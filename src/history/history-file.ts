@@ -20,8 +20,8 @@ export interface HistoryStates {
 /** The path of a store's history. */
 export const historyFile = (store: string): string => join(store, "releases", "history.json");
 
-const damaged = (store: string, what: string, cause?: unknown): TilannekuvaError =>
-  new TilannekuvaError(`${historyFile(store)}: the history of what was published ${what}`, {
+const damaged = (file: string, what: string, cause?: unknown): TilannekuvaError =>
+  new TilannekuvaError(`${file}: the history of what was published ${what}`, {
     exitCode: EXIT.bug,
     advice:
       "Restore it from the store's backup, or begin with a new store and a new output: without it no run can decide which published numbers may change.",
@@ -32,11 +32,11 @@ const hasFormat = (content: unknown): content is { readonly format: unknown } =>
   typeof content === "object" && content !== null && "format" in content;
 
 /** Refuses other formats: an older one lacks something, and a newer one may have more than this version understands. */
-function requireFormat(content: unknown, store: string): void {
+function requireFormat(content: unknown, file: string): void {
   if (!hasFormat(content)) return;
   if (content.format === FORMAT || content.format === UNSEALED) return;
   throw new TilannekuvaError(
-    `${historyFile(store)}: the history of what was published is of format ${String(content.format)}, and this version reads ${UNSEALED} and ${FORMAT}`,
+    `${file}: the history of what was published is of format ${String(content.format)}, and this version reads ${UNSEALED} and ${FORMAT}`,
     {
       exitCode: EXIT.bug,
       advice: "Begin with a new store and a new output folder, or go on with the version that wrote it.",
@@ -47,20 +47,51 @@ function requireFormat(content: unknown, store: string): void {
 type Written = z.infer<typeof historySchema>;
 
 /** The content of the file, with its checksum verified. */
-function parsed(text: string, store: string): Written {
+function parsed(text: string, file: string): Written {
   try {
     const content: unknown = JSON.parse(text);
-    requireFormat(content, store);
+    requireFormat(content, file);
     const history = historySchema.parse(content);
     if (history.format === UNSEALED || sumOf(text.trimEnd()) !== null) return history;
   } catch (error) {
-    throw error instanceof TilannekuvaError ? error : damaged(store, "is damaged", error);
+    throw error instanceof TilannekuvaError ? error : damaged(file, "is damaged", error);
   }
-  throw damaged(store, "has been changed: its checksum does not match");
+  throw damaged(file, "has been changed: its checksum does not match");
 }
 
 function textOf(store: string): Promise<string | null> {
   return ifAbsent(readText(historyFile(store)), null);
+}
+
+const statesOf = (text: string, written: Written): HistoryStates =>
+  written.format === FORMAT ? { sum: written.sum, before: written.before } : { sum: sha256Of(text), before: [] };
+
+/** A history as it is stored: its text, its content, and its checksum with those of its earlier states. */
+export interface StoredHistory {
+  readonly text: string;
+  readonly history: History;
+  readonly states: HistoryStates;
+}
+
+/**
+ * A history from its text, its checksum verified.
+ *
+ * @param file Where the text is, for messages.
+ * @throws TilannekuvaError exit 1 when it is damaged.
+ */
+export function storedHistory(text: string, { store, file }: { readonly store: string; file: string }): StoredHistory {
+  const written = parsed(text, file);
+  const { knownAt, months, bridges, vintages, linkages, reconstruction } = written;
+  const inStore = (path: string): string => join(store, path);
+  const history = {
+    knownAt,
+    releasesByMonth: new Map(months.map((each) => [each.month, each.links.map((made) => withPaths(made, inStore))])),
+    bridges: bridges.map((bridge) => withPath(bridge, inStore)),
+    vintages,
+    linkages: linkages.map((one) => withMeasured(one, inStore)),
+    reconstruction: reconstruction === null ? null : withPath(reconstruction, inStore),
+  };
+  return { text, history, states: statesOf(text, written) };
 }
 
 /**
@@ -70,24 +101,11 @@ function textOf(store: string): Promise<string | null> {
  */
 export async function readHistory(store: string): Promise<History | null> {
   const text = await textOf(store);
-  if (text === null) {
-    if ((await newestRelease(store)) !== null) throw damaged(store, "is missing, although something was published");
-    return null;
-  }
-  const { knownAt, months, bridges, vintages, linkages, reconstruction } = parsed(text, store);
-  const inStore = (path: string): string => join(store, path);
-  return {
-    knownAt,
-    releasesByMonth: new Map(months.map((each) => [each.month, each.links.map((made) => withPaths(made, inStore))])),
-    bridges: bridges.map((bridge) => withPath(bridge, inStore)),
-    vintages,
-    linkages: linkages.map((one) => withMeasured(one, inStore)),
-    reconstruction: reconstruction === null ? null : withPath(reconstruction, inStore),
-  };
+  const file = historyFile(store);
+  if (text !== null) return storedHistory(text, { store, file }).history;
+  if ((await newestRelease(store)) !== null) throw damaged(file, "is missing, although something was published");
+  return null;
 }
-
-const statesOf = (text: string, written: Written): HistoryStates =>
-  written.format === FORMAT ? { sum: written.sum, before: written.before } : { sum: sha256Of(text), before: [] };
 
 /**
  * The checksums of the store's history; null before the first night. A history from before the seal is identified by
@@ -95,14 +113,14 @@ const statesOf = (text: string, written: Written): HistoryStates =>
  */
 export async function readStates(store: string): Promise<HistoryStates | null> {
   const text = await textOf(store);
-  return text === null ? null : statesOf(text, parsed(text, store));
+  return text === null ? null : statesOf(text, parsed(text, historyFile(store)));
 }
 
 /** The checksums of the earlier states including the present one; null where the content is already stored. */
 async function statesBefore(store: string, content: z.input<typeof contentSchema>): Promise<readonly string[] | null> {
   const text = await textOf(store);
   if (text === null) return [];
-  const written = parsed(text, store);
+  const written = parsed(text, historyFile(store));
   const { sum, before } = statesOf(text, written);
   const same =
     written.format === FORMAT && canonicalJson(contentSchema.strip().parse(written)) === canonicalJson(content);
@@ -126,16 +144,25 @@ function contentOf(store: string, history: History): z.input<typeof contentSchem
 }
 
 /**
- * Stores the history durably, with the files it names. This precedes the snapshot: a history that contains numbers
- * nobody has seen is safe, a published number that the history does not contain is not. The file ends with its own
- * checksum and names those of its earlier states.
+ * The text of a history that extends the one in the store; null where its content is already stored. Its files are on
+ * the disk when it returns. The text ends with its own checksum and names those of its earlier states.
+ *
+ * @param before the history already in the store
+ */
+export async function extendedText(store: string, history: History, before: History): Promise<string | null> {
+  await syncFiles(newFiles(history, before));
+  const content = contentOf(store, history);
+  const earlier = await statesBefore(store, content);
+  return earlier === null ? null : `${sealed({ format: FORMAT, before: earlier, ...content })}\n`;
+}
+
+/**
+ * Stores the history durably, with the files it names. This precedes what readers see: a history that contains numbers
+ * nobody has seen is safe, a published number that the history does not contain is not.
  *
  * @param before the history already in the store
  */
 export async function writeHistory(store: string, history: History, before: History): Promise<void> {
-  await syncFiles(newFiles(history, before));
-  const content = contentOf(store, history);
-  const earlier = await statesBefore(store, content);
-  if (earlier === null) return;
-  await writeFileDurably(historyFile(store), `${sealed({ format: FORMAT, before: earlier, ...content })}\n`);
+  const text = await extendedText(store, history, before);
+  if (text !== null) await writeFileDurably(historyFile(store), text);
 }

@@ -46,3 +46,12 @@ export async function recordSnapshot(store: string, made: ReleasedSnapshot): Pro
 /** The inputs of the newest publication; null before the first. */
 export const newestRelease = (store: string): Promise<ReleasedSnapshot | null> =>
   parsed(join(store, "releases", "newest.json"));
+
+const waitingNote = (store: string): string => join(store, "releases", "candidates", "waiting.json");
+
+/** Records the inputs of the snapshot that waits for its release; `history` is as it will be then. */
+export const recordWaiting = (store: string, made: ReleasedSnapshot): Promise<void> =>
+  writeFileDurably(waitingNote(store), JSON.stringify(made));
+
+/** The inputs of the snapshot that waits for its release; null where none does. */
+export const waitingSnapshot = (store: string): Promise<ReleasedSnapshot | null> => parsed(waitingNote(store));

@@ -10,6 +10,7 @@ import type { Input, Manifest } from "../publish/snapshot/snapshot-manifest.ts";
 import type { PublishedLinkageRates } from "../publish/snapshot/published-linkage.ts";
 import { historyUntil, latestReleases, noHistory } from "../history/release-history.ts";
 import type { History } from "../history/release-history.ts";
+import { candidateHistory } from "../history/candidate-file.ts";
 import { readHistory } from "../history/history-file.ts";
 import { linkagesThen, positions, cutTo, chosen } from "./history-then.ts";
 
@@ -55,9 +56,11 @@ export async function deliveriesOf(inputs: readonly Input[], store: string): Pro
   return found(records, lacking);
 }
 
-const readOrSay = async (store: string): Promise<History | string> => {
+/** The history of a snapshot: of one that waits for approval its own, otherwise the one in force. */
+const readOrSay = async (store: string, snapshot: string): Promise<History | string> => {
   try {
-    return (await readHistory(store)) ?? "the store has no history of what was published";
+    const own = (await candidateHistory(store, snapshot))?.history ?? (await readHistory(store));
+    return own ?? "the store has no history of what was published";
   } catch (error) {
     if (error instanceof TilannekuvaError && !isMachineFault(error)) return error.message;
     throw error;
@@ -94,7 +97,7 @@ export async function historyOf(
   manifest: Manifest,
   { store, limits, linkage }: HistorySource,
 ): Promise<Found<History>> {
-  const read = await readOrSay(store);
+  const read = await readOrSay(store, manifest.id);
   if (typeof read === "string") return found<History>(null, [read]);
   const then = historyUntil(read, manifest.vintage);
   const linkages = linkagesThen(then, linkage);

@@ -6,16 +6,21 @@ import { EXIT } from "../lib/errors.ts";
 import type { ExitCode } from "../lib/errors.ts";
 import type { DeliveryRecord } from "../model/delivery.ts";
 import { undecidedRecords } from "../model/held-deliveries.ts";
+import type { Manifest } from "../publish/snapshot/snapshot-manifest.ts";
 import type { HeldTable } from "../model/released-vintages.ts";
 import { remakeFeeds } from "./feeds.ts";
 import { deliveriesExitCode } from "./held-back.ts";
 import type { KnownTonight, Tonight } from "./night-steps.ts";
+import type { PlacedSnapshot, ReleaseStatus } from "./published-before.ts";
 
 /** The outcome of a night. */
 export interface NightReport {
   readonly outcome: "published" | "unchanged";
   readonly snapshot: string;
   readonly folder: string;
+  readonly release: ReleaseStatus;
+  /** The snapshot that was due when the night began, and was released before its own work; null where none was. */
+  readonly releasedFirst: Pick<Manifest, "id" | "vintage"> | null;
   readonly knownAt: string;
   readonly ingest: IngestResult;
   /** Deliveries that are held back and await a decision. */
@@ -28,7 +33,7 @@ export interface NightReport {
 }
 
 /** The snapshot of a night, and the history it shows. */
-export interface NightResult extends Pick<NightReport, "outcome" | "snapshot" | "folder"> {
+export interface NightResult extends Pick<NightReport, "outcome">, PlacedSnapshot {
   readonly shown: History;
 }
 
@@ -55,11 +60,11 @@ function exitCodeOf(
 export async function reportNight(
   { shown, ...result }: NightResult,
   { taken, newest: { knownAt } }: KnownTonight,
-  { pipeline, configuration, workspace, options: { cutoff } }: Tonight,
+  { pipeline, configuration, workspace, releasedFirst, options: { cutoff } }: Tonight,
 ): Promise<NightReport> {
   const held = releasesOf(shown).at(-1)?.held ?? [];
   const undecided = undecidedRecords(taken.deliveries, cutoff);
   const { problems } = await remakeFeeds(configuration, workspace.open);
   const exitCode = problems.length > 0 ? EXIT.input : exitCodeOf(taken, { undecided, held }, pipeline);
-  return { ...result, knownAt, ingest: taken, undecided, held, errata: problems, exitCode };
+  return { ...result, releasedFirst, knownAt, ingest: taken, undecided, held, errata: problems, exitCode };
 }

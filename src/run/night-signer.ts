@@ -14,6 +14,7 @@ import { readTrustedKeys } from "../signatures/trusted-keys.ts";
 export async function nightSigner({ signing }: Configuration, now: Date): Promise<Signer | null> {
   if (signing.key === null) return null;
   const signer = await readSigningKey(signing.key);
-  if (signing.trusted !== null) requireInForce(signer.id, await readTrustedKeys(signing.trusted), now);
+  if (signing.trusted !== null)
+    requireInForce({ id: signer.id, named: "signing.key" }, await readTrustedKeys(signing.trusted), now);
   return signer;
 }

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { beginNight } from "../check/fit.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import type { Pipeline } from "../configuration/pipeline.ts";
@@ -12,7 +11,6 @@ import type { Vintage } from "../model/data-vintage.ts";
 import { heldDeliveries } from "../model/held-deliveries.ts";
 import type { Indicated } from "../model/observed.ts";
 import type { Signer } from "../signatures/signing-key.ts";
-import { promoteSnapshot, snapshotsFolder } from "../publish/snapshot/current.ts";
 import { publishSnapshot, publishedAs } from "../publish/snapshot/publish-snapshot.ts";
 import type { Observe, Release } from "../publish/snapshot/release.ts";
 import type { Manifest } from "../publish/snapshot/snapshot-manifest.ts";
@@ -22,12 +20,16 @@ import type { CountingContext } from "./counting-context.ts";
 import { indicateRelease, observeWith } from "./indicate.ts";
 import { nightSigner } from "./night-signer.ts";
 import { presentWith } from "./present-release.ts";
-import { recordRelease } from "./published-before.ts";
-import type { Sources } from "./published-before.ts";
+import { remakeFeeds } from "./feeds.ts";
+import { madeFrom, placeSnapshot } from "./published-before.ts";
+import type { PlacedSnapshot, Sources } from "./published-before.ts";
+import { releaseContext } from "./release-context.ts";
+import type { ReleaseContext } from "./release-context.ts";
 import { releaseOf } from "./release-of.ts";
 import { inRoom } from "./rooms.ts";
 import type { RoomWatch } from "./rooms.ts";
 import { ingestInbox } from "./ingest-inbox.ts";
+import { settleReleases } from "./settle-releases.ts";
 import { vintagesTonight } from "./vintages.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -49,6 +51,9 @@ export interface Tonight extends CountingContext {
   readonly definitions: Definitions;
   /** Null where snapshots are not signed. */
   readonly signer: Signer | null;
+  readonly releases: ReleaseContext;
+  /** The snapshot that was due when the night began, and was released then; null where none was. */
+  readonly releasedFirst: Manifest | null;
 }
 
 /** What is known after the ingest. */
@@ -64,13 +69,21 @@ export interface KnownTonight {
   readonly sources: Sources;
 }
 
-/** Reads the signing key, checks that store and output can be continued, and reads the declarations. */
+/**
+ * Reads the signing key, checks that store and output can be continued, releases what is due, and reads the
+ * declarations.
+ */
 export async function begin(options: NightOptions): Promise<Tonight> {
   const { configuration, workspace, now } = options;
   const signer = await nightSigner(configuration, now);
+  const releases = await releaseContext(configuration, { signer, now });
   await beginNight(configuration.paths, now);
+  const releasedFirst = await settleReleases(releases);
+  // A night that ends at a gate makes no feeds.
+  if (releasedFirst !== null) await remakeFeeds(configuration, workspace.open);
   const counting = await prepareCounting(options);
-  return { ...counting, options, signer, definitions: definitionsOf({ ...counting, engine: workspace.secure.engine }) };
+  const definitions = definitionsOf({ ...counting, engine: workspace.secure.engine });
+  return { ...counting, options, signer, releases, releasedFirst, definitions };
 }
 
 /** Ingests the inbox: deliveries become Parquet in the store, or are refused or held back. */
@@ -88,7 +101,10 @@ export async function ingest(tonight: Tonight): Promise<KnownTonight> {
   return { taken, vintages, newest, before, shown, sources };
 }
 
-/** Crosses the wall: stores the history, then hands over published counts and nothing else. */
+/**
+ * Crosses the wall: stores the history, then hands over published counts and nothing else. What waits for approval is no
+ * part of the history.
+ */
 export async function handOver(
   counted: CountedNight,
   { taken: { deliveries }, before }: KnownTonight,
@@ -96,7 +112,8 @@ export async function handOver(
 ): Promise<Release> {
   const { configuration, options, definitions } = tonight;
   // Nothing may become visible that the history does not contain.
-  await writeHistory(configuration.paths.store, counted.history, before ?? noHistory);
+  if (configuration.release.policy === "automatic")
+    await writeHistory(configuration.paths.store, counted.history, before ?? noHistory);
   const held = heldDeliveries(deliveries, options.cutoff);
   return releaseOf({ counting: tonight, definitions, counted, deliveries, heldDeliveries: held });
 }
@@ -127,14 +144,10 @@ export const publish = (release: Release, indicated: Indicated, tonight: Tonight
     return { value, computed: 1, reused: 0 };
   });
 
-/** Makes the snapshot the current one, unless a newer vintage is, and records its inputs. */
-export async function promote(
+/** Releases the snapshot or lets it wait for approval, and records its inputs. */
+export const promote = (
   manifest: Manifest,
-  recorded: Sources & { readonly shown: History },
-  { configuration }: Tonight,
-): Promise<{ readonly snapshot: string; readonly folder: string }> {
-  const { output, store } = configuration.paths;
-  await promoteSnapshot(output, manifest);
-  await recordRelease(store, manifest.id, recorded);
-  return { snapshot: manifest.id, folder: join(snapshotsFolder(output), manifest.id) };
-}
+  { history, shown }: Pick<CountedNight, "history" | "shown">,
+  { known: { sources, before }, tonight }: { readonly known: KnownTonight; readonly tonight: Tonight },
+): Promise<PlacedSnapshot> =>
+  placeSnapshot(tonight.releases, manifest, { made: madeFrom(manifest.id, sources, shown), history, before });

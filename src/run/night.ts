@@ -27,8 +27,8 @@ import { vintagesToCount } from "./vintages.ts";
 export async function night(options: NightOptions): Promise<NightReport> {
   const tonight = await begin(options);
   const known = await ingest(tonight);
-  const same = await publishedBefore(options.configuration.paths, known.sources, known.shown);
-  if (same !== null) return reportNight({ outcome: "unchanged", ...same, shown: known.shown }, known, tonight);
+  const same = await publishedBefore(tonight.releases, known.sources, known.shown);
+  if (same !== null) return reportNight({ outcome: "unchanged", ...same }, known, tonight);
 
   const stage = vintageWorker(tonight);
   const staged = vintagesToCount(known.vintages, known.before).map(stage);
@@ -39,7 +39,7 @@ export async function night(options: NightOptions): Promise<NightReport> {
   const there = await alreadyPublished(release, tonight);
   const snapshot = there ?? (await publish(release, await indicate(release, tonight), tonight));
   const { shown } = counted;
-  const promoted = await promote(snapshot, { ...known.sources, shown }, tonight);
+  const promoted = await promote(snapshot, counted, { known, tonight });
   return reportNight({ outcome: there === null ? "published" : "unchanged", ...promoted, shown }, known, tonight);
 }
 

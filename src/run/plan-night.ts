@@ -11,7 +11,9 @@ import { prepareCounting } from "./counting-context.ts";
 import { dataFingerprint, definitionParts, definitionsOf } from "../definitions/definitions-in-force.ts";
 import type { Definitions } from "../definitions/definitions-in-force.ts";
 import { newestRelease } from "../history/release-index.ts";
+import type { ReleasedSnapshot } from "../history/release-index.ts";
 import type { Pipeline } from "../configuration/pipeline.ts";
+import { waitingCandidate } from "./waiting-candidate.ts";
 import { openWorkspace } from "./workspace.ts";
 
 /** A delivery in the inbox that a run would process. */
@@ -97,6 +99,12 @@ async function currentDefinitions({ pipeline, configuration }: PlanOptions): Pro
   }
 }
 
+/** The inputs of the newest snapshot: of the one that waits for approval, else of the newest release. */
+async function newestInputs({ paths, release }: Configuration): Promise<ReleasedSnapshot | null> {
+  const waiting = release.policy === "automatic" ? null : await waitingCandidate(paths);
+  return waiting?.made ?? newestRelease(paths.store);
+}
+
 /**
  * What a run would do and why, without doing it. It reads only names, sizes and times from the inbox.
  *
@@ -117,7 +125,7 @@ export async function planNight(planning: PlanOptions): Promise<Plan> {
     .map((seen) => ({ seen, record: known.get(seen.folder.delivery) }))
     .filter(({ seen, record }) => record === undefined || knownFrom(record) === null || seen.changed);
   const definitions = await currentDefinitions(planning);
-  const before = await newestRelease(configuration.paths.store);
+  const before = await newestInputs(configuration);
   const changed = definitionParts.filter((part) => before?.definitions[part] !== definitions[part]);
   return {
     deliveries: looked.map(({ seen, record }) => planned(seen, record)),

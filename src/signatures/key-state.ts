@@ -23,22 +23,28 @@ const FACTS: Readonly<Record<Exclude<KeyState, "valid">, string>> = {
   revoked: "is revoked",
 };
 
-const refused = (id: string, file: string, fact: string): TilannekuvaError =>
-  new TilannekuvaError(`signing.key: the key ${id} ${fact} in ${file}`, {
+const refused = (named: string, id: string, { file, fact }: { file: string; fact: string }): TilannekuvaError =>
+  new TilannekuvaError(`${named}: the key ${id} ${fact} in ${file}`, {
     exitCode: EXIT.usage,
-    advice:
-      "Readers would refuse its signatures. Set signing.key to a key that is valid there; docs/signatures.md says how.",
+    advice: `Readers would refuse its signatures. Name a key with ${named} that is valid there; docs/signatures.md says how.`,
   });
 
 /**
  * Requires that a key is trusted and valid now, as what it signs would be refused otherwise.
  *
+ * @param key Its id, and where it is named.
+ * @returns The trusted key, with its holder's name.
  * @throws TilannekuvaError (exit 2) that names the key's id and the file.
- * @example requireInForce(signer.id, await readTrustedKeys("trusted-keys.yaml"), new Date());
+ * @example requireInForce({ id: signer.id, named: "signing.key" }, await readTrustedKeys("trusted-keys.yaml"), new Date());
  */
-export function requireInForce(id: string, { file, keys }: TrustedKeys, now: Date): void {
+export function requireInForce(
+  { id, named }: { readonly id: string; readonly named: "signing.key" | "--key" },
+  { file, keys }: TrustedKeys,
+  now: Date,
+): TrustedKey {
   const key = keys.find((one) => one.id === id);
-  if (key === undefined) throw refused(id, file, "is missing");
+  if (key === undefined) throw refused(named, id, { file, fact: "is missing" });
   const state = keyStateAt(key, now.getTime());
-  if (state !== "valid") throw refused(id, file, FACTS[state]);
+  if (state !== "valid") throw refused(named, id, { file, fact: FACTS[state] });
+  return key;
 }

@@ -72,6 +72,7 @@ const planted: readonly (readonly [rule: string, from: string, to: string])[] = 
   ["the-wall", "src/publish/snapshot/over.ts", "src/history/method.ts"],
   ["configuration-below-what-uses-it", "src/configuration/climbs.ts", "src/definitions/method.ts"],
   ["definitions-below-what-uses-it", "src/definitions/climbs.ts", "src/history/method.ts"],
+  ["releases-below-what-uses-it", "src/releases/climbs.ts", "src/history/method.ts"],
   ["history-below-what-uses-it", "src/history/climbs.ts", "src/check/method.ts"],
   ["check-below-what-uses-it", "src/check/climbs.ts", "src/run/method.ts"],
   ["run-below-what-uses-it", "src/run/climbs.ts", "src/rebuild/method.ts"],

@@ -75,7 +75,7 @@ describe("--help", () => {
   });
 
   it("shows defaults", async () => {
-    expect(await helpOf("diff")).toMatch(/\(default: "previous"\)[^]*\(default: "current"\)/);
+    expect(await helpOf("diff")).toMatch(/\(default:\s+"previous"\)[^]*\(default:\s+"current"\)/);
     expect(await helpOf("synth")).toContain('(default: "2024-09")');
     expect(await helpOf("demo")).toMatch(/--persons[^\n]*[^]*20000/);
   });

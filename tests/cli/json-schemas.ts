@@ -36,6 +36,20 @@ export const status = z.strictObject({
     })
     .nullable(),
   snapshots: z.int(),
+  release: z.strictObject({
+    policy: z.enum(["automatic", "approve", "two-person"]),
+    candidate: z
+      .strictObject({
+        id: text,
+        vintage: text,
+        folder: text,
+        approvals: z.array(z.strictObject({ by: text, key: text, at: z.iso.datetime() })),
+        missing: z.int(),
+        not_before: z.iso.datetime().nullable(),
+      })
+      .nullable(),
+    recalled: z.array(z.strictObject({ snapshot: text, at: z.iso.datetime(), by: text, why: text })),
+  }),
   held_blocks: z.array(z.strictObject({ month: text, table: text, areas: z.array(text) })),
   not_released: z.array(z.strictObject({ month: text, since: text })),
   deliveries: z.strictObject({

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   parseAsOf,
   parseCount,
+  parseInstant,
   parseLine,
   parseMonth,
   parseMonths,
@@ -32,6 +33,15 @@ describe("--as-of", () => {
     "",
   ])("%j is none", (text) => {
     expect(() => parseAsOf(text)).toThrow(InvalidArgumentError);
+  });
+});
+
+describe("--at and --until", () => {
+  it("take a minute of Finnish time, and no day: a second of UTC", () => {
+    expect(parseInstant("2026-12-01T08:00")).toBe("2026-12-01T06:00:00Z");
+    expect(parseInstant("2026-07-01T0800")).toBe("2026-07-01T05:00:00Z");
+    for (const text of ["2026-12-01", "2026-12-01T08", "2026-02-30T08:00", "now"])
+      expect(() => parseInstant(text)).toThrow(InvalidArgumentError);
   });
 });
 

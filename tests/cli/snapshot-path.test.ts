@@ -1,7 +1,7 @@
-import { cp, mkdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, realpath, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { snapshotFolder } from "../../src/cli/snapshot-path.ts";
+import { publishedId, snapshotFolder, waitingId } from "../../src/cli/snapshot-path.ts";
 import { openHouse } from "../run/house.ts";
 import type { House } from "../run/house.ts";
 import { deliverPopulation } from "../run/made-up-deliveries.ts";
@@ -37,7 +37,7 @@ describe("a snapshot that a person names", () => {
     expect(await found(join(house.folder, "link"))).toBe(copy);
   });
 
-  it("is found as previous: the newest of those that are not newer than the current one", async () => {
+  it("is found as previous: the one released before; without a record of releases, the newest that is not newer", async () => {
     await expect(found("previous")).rejects.toMatchObject({
       exitCode: 2,
       message: expect.stringContaining("there is no snapshot before the current one") as unknown,
@@ -49,8 +49,21 @@ describe("a snapshot that a person names", () => {
       await mkdir(place);
       await writeFile(join(place, "manifest.json"), JSON.stringify({ ...manifest, id: other }));
     }
+    // None of them was released.
+    await expect(found("previous")).rejects.toMatchObject({ exitCode: 2 });
+    const record = join(house.folder, "output", "releases.jsonl");
+    await rename(record, `${record}.kept`);
     expect(await found("previous")).toBe(await realpath(join(house.folder, "output", "snapshots", others[1]!)));
+    await rename(`${record}.kept`, record);
     for (const other of others) await rm(join(house.folder, "output", "snapshots", other), { recursive: true });
+  });
+
+  it("has an id in the configured output; a copy elsewhere has none, and what waits is not named", async () => {
+    const options = { config: join(house.folder, "tilannekuva.yaml") };
+    expect(await publishedId("current", options)).toBe(id);
+    expect(await waitingId(id, options)).toBe(id);
+    expect(await waitingId("candidate", options)).toBeNull();
+    await expect(publishedId(join(house.folder, "copy"), options)).rejects.toMatchObject({ exitCode: 2 });
   });
 
   it("is none where there is no valid manifest: wrong usage, and where to look", async () => {

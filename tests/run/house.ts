@@ -42,7 +42,7 @@ export const residentsIn = (...tables: readonly CountTable[]): Pipeline => ({
 /** The nightly run for the residents by background alone. */
 export const residentsByBackground = residentsIn(byBackground);
 
-type Changes = Partial<Pick<NightOptions, "pipeline" | "cutoff" | "signal" | "progress" | "observe">>;
+type Changes = Partial<Pick<NightOptions, "pipeline" | "cutoff" | "now" | "signal" | "progress" | "observe">>;
 
 /** A working folder of its own: configuration, inbox, store, output. */
 export interface House extends AsyncDisposable {

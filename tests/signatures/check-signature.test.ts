@@ -106,10 +106,12 @@ describe("a key", () => {
     ["is not valid any more", trusting(trustedKey(2, { valid_until: "2026-10-16T23:59:59Z" }))],
     ["is revoked", trusting(trustedKey(2, { revoked }))],
   ])("that %s may not sign", (fact, keys) => {
-    expect(() => requireInForce(id, keys, now)).toThrow(`signing.key: the key ${id} ${fact} in trusted-keys.yaml`);
+    expect(() => requireInForce({ id, named: "signing.key" }, keys, now)).toThrow(
+      `signing.key: the key ${id} ${fact} in trusted-keys.yaml`,
+    );
   });
 
   it("that is valid may sign", () => {
-    expect(() => requireInForce(id, trusting(trustedKey(2)), now)).not.toThrow();
+    expect(requireInForce({ id, named: "--key" }, trusting(trustedKey(2)), now).name).toBe("City of Espoo");
   });
 });

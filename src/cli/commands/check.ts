@@ -1,6 +1,8 @@
 import { EXIT } from "../../lib/errors.ts";
 import type { ExitCode } from "../../lib/errors.ts";
 import { check } from "../../check/check-store.ts";
+import { releaseFindings } from "../../check/release-findings.ts";
+import { releasesFile } from "../../releases/releases-file.ts";
 import { signatureFindings } from "../../check/signed-snapshots.ts";
 import type { Finding, Remedy } from "../../check/check-finding.ts";
 import { repair } from "../../check/repair.ts";
@@ -35,11 +37,23 @@ function say({ path, message, remedy, advice }: Finding, done: boolean, terminal
   else terminal.line(`  → ${advice ?? CAN[remedy]}`);
 }
 
-/** The signatures of all snapshots, where there are trusted keys to check them by. */
-async function checkSignatures({ paths, signing }: Configuration, terminal: Terminal): Promise<readonly Finding[]> {
-  if (signing.trusted !== null) return signatureFindings(paths.output, await readTrustedKeys(signing.trusted));
-  if (signing.key !== null) terminal.line("note: signatures were not checked, as signing.trusted is not set");
-  return [];
+/**
+ * The signatures of all snapshots and of the record of releases, where there are trusted keys to check them by. A
+ * damaged record is among the other faults already.
+ */
+async function checkSignatures(
+  { paths, signing }: Configuration,
+  damaged: readonly Finding[],
+  terminal: Terminal,
+): Promise<readonly Finding[]> {
+  if (signing.trusted === null) {
+    if (signing.key !== null) terminal.line("note: signatures were not checked, as signing.trusted is not set");
+    return [];
+  }
+  const trusted = await readTrustedKeys(signing.trusted);
+  const isReadable = !damaged.some(({ path }) => path === releasesFile(paths.output));
+  const lines = isReadable ? await releaseFindings(paths.output, { trusted, isSigning: signing.key !== null }) : [];
+  return [...(await signatureFindings(paths.output, trusted)), ...lines];
 }
 
 const many = (count: number): string => (count === 1 ? "1 fault" : `${count} faults`);
@@ -54,7 +68,7 @@ export async function checkCommand(options: CheckOptions, terminal: Terminal): P
   const { paths } = configuration;
   const looked = async (): Promise<readonly [readonly Finding[], ReadonlySet<Finding>]> => {
     const damaged = await check(paths, { all });
-    const findings = all ? [...damaged, ...(await checkSignatures(configuration, terminal))] : damaged;
+    const findings = all ? [...damaged, ...(await checkSignatures(configuration, damaged, terminal))] : damaged;
     return [findings, new Set(repairing ? await repair(paths, findings, new Date()) : [])];
   };
   const [findings, repaired] = await (repairing ? underLock(configuration, "check", looked) : looked());

@@ -33,7 +33,8 @@ function nightlyRun(configuration: Configuration, terminal: Terminal): RunOnce {
         onRoom: (event) => terminal.progress(roomLine(event)),
       });
       terminal.settle();
-      terminal.line(`${report.outcome}: ${report.snapshot}`);
+      if (report.releasedFirst !== null) terminal.line(`released: ${report.releasedFirst.id}`);
+      terminal.line(`${report.release === "waiting" ? "waiting for approval" : report.outcome}: ${report.snapshot}`);
       return report.exitCode;
     } catch (error) {
       return reportFailure(error, terminal);

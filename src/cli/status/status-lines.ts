@@ -13,6 +13,7 @@ import { newestMonthLine } from "./newest-month.ts";
 import { newestRunLines } from "./newest-run.ts";
 import { nextSlotLine } from "./next-slot.ts";
 import type { CurrentSnapshot, Status } from "./status.ts";
+import { releasesLines, releasesResult } from "./waiting-release.ts";
 
 function currentLines({ current, snapshots, pipeline }: Status): readonly string[] {
   if (current === null) return ["Nothing is published yet.", `Snapshots: ${snapshots}`];
@@ -34,6 +35,7 @@ export const statusLines = (status: Status): readonly string[] => [
     : [`  (${status.unreadable} lines of the ledger cannot be read: a crash cut them short)`]),
   nextSlotLine(status.nextSlot),
   ...currentLines(status),
+  ...releasesLines(status.releases),
   ...inboxLines(status.inbox),
   ...undecidedRecords(status.register, status.now).flatMap(heldLines),
   ...rejectedLines(status.register, status.now),
@@ -72,6 +74,7 @@ export const statusResult = (status: Status): Readonly<Record<string, unknown>> 
   next_slot: status.nextSlot,
   current: currentResult(status.current),
   snapshots: status.snapshots,
+  release: releasesResult(status.releases),
   held_blocks: status.current?.releases.at(-1)?.held ?? [],
   not_released: notReleased(status.current?.releases ?? []),
   deliveries: deliveriesResult(status),

@@ -26,6 +26,8 @@ import { newestRun } from "./newest-run.ts";
 import type { NewestRun } from "./newest-run.ts";
 import { nextSlotOf } from "./next-slot.ts";
 import type { NextSlot } from "./next-slot.ts";
+import { releasesNow } from "./waiting-release.ts";
+import type { ReleasesNow } from "./waiting-release.ts";
 
 /** What the current snapshot has for readers, absolute paths. */
 export interface CurrentSnapshot extends Current {
@@ -46,6 +48,7 @@ export interface Status {
   readonly nextSlot: NextSlot;
   readonly current: CurrentSnapshot | null;
   readonly snapshots: number;
+  readonly releases: ReleasesNow;
   readonly inbox: NotTakenIn;
   readonly register: readonly DeliveryRecord[];
   /** What is known now. */
@@ -93,6 +96,7 @@ export async function statusOf(configuration: Configuration): Promise<Status> {
     nextSlot: await nextSlotOf(configuration, clock),
     current,
     snapshots: (await listSnapshots(output)).length,
+    releases: await releasesNow(configuration, clock),
     inbox: await lookForStatus(configuration, register),
     register,
     known,

@@ -22,6 +22,20 @@ const contactLines = ({ accessibility }: Configuration): readonly string[] =>
       ]
     : [];
 
+function outcomeOf({ outcome, release }: NightReport): string {
+  if (release === "waiting")
+    return outcome === "published" ? "Waiting for approval:" : "Nothing new: still waiting for approval:";
+  if (release === "recalled") return "Nothing new: recalled, and not released again:";
+  return outcome === "published" ? "Published" : "Nothing new: still";
+}
+
+/** Where the snapshot, or another, is for readers. */
+const LEADS: Readonly<Record<NightReport["release"], (link: string) => readonly string[]>> = {
+  released: (link) => [`  ${link} leads to the newest`],
+  waiting: (link) => [`  ${link} leads to it; \`tilannekuva status\` says what its release still needs`],
+  recalled: (link) => [`  ${link} leads to the newest that is not recalled`],
+};
+
 /** The files that a person opens first. */
 const FILES = ["index.html", "headline.xlsx", "observations.parquet", "counts.parquet", "manifest.json"];
 
@@ -34,7 +48,6 @@ export async function summaryLines(
   const { output, store } = configuration.paths;
   const pipeline = await pipelineFor(configuration);
   const vintage = asKnownAt(report.ingest.deliveries, report.knownAt);
-  const what = report.outcome === "published" ? "Published" : "Nothing new: still";
   return [
     ...(await warningLines(report.folder, pipeline)),
     ...(await gapLines({ folder: report.folder, temporary: join(store, "tmp") }, pipeline)),
@@ -50,8 +63,9 @@ export async function summaryLines(
     ...errataLines({ file: configuration.paths.errata, problems: report.errata }),
     ...contactLines(configuration),
     "",
-    `${what} ${report.snapshot}, as known on ${report.knownAt.slice(0, 10)}, in ${seconds.toFixed(1)} s`,
+    ...(report.releasedFirst === null ? [] : [`Released, as it was due: ${report.releasedFirst.id}`]),
+    `${outcomeOf(report)} ${report.snapshot}, as known on ${report.knownAt.slice(0, 10)}, in ${seconds.toFixed(1)} s`,
     `  ${shown(report.folder)}/: ${FILES.filter((file) => existsSync(join(report.folder, file))).join(", ")}, …`,
-    `  ${shown(join(output, "current"))} leads to the newest`,
+    ...LEADS[report.release](shown(join(output, report.release === "waiting" ? "candidate" : "current"))),
   ];
 }

@@ -2,7 +2,7 @@ import type { Address } from "../../model/page-address.ts";
 import type { Language } from "../../model/codelist.ts";
 
 /** The kinds of entries in a feed. */
-export type Kind = "correction" | "release" | "revised" | "held";
+export type Kind = "correction" | "recalled" | "release" | "revised" | "held";
 
 /** The text of an entry in one language. */
 export interface EntryText {
@@ -16,7 +16,7 @@ export interface Entry {
   readonly kind: Kind;
   /** Its permanent name: with the output's id it gives the entry's id, so it contains nothing that may change later. */
   readonly name: string;
-  /** Minute of Finnish time, `2026-10-17T00:00`: the vintage, or the day of a correction. */
+  /** Minute of Finnish time, `2026-10-17T00:00`: the vintage, the day of a correction, or the minute of a recall. */
   readonly at: string;
   /** Its areas; null: all of them. */
   readonly areas: readonly string[] | null;
@@ -34,11 +34,11 @@ export const inEach = (say: (language: Language) => EntryText): Entry["texts"] =
   en: say("en"),
 });
 
-const ORDER: readonly Kind[] = ["correction", "release", "held", "revised"];
+const ORDER: readonly Kind[] = ["correction", "recalled", "release", "held", "revised"];
 
 const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-/** A total order: the newest first; within a minute corrections, releases, held months, revisions. */
+/** A total order: the newest first; within a minute corrections, recalls, releases, held months, revisions. */
 export const newestFirst = (a: Entry, b: Entry): number =>
   byText(b.at, a.at) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || byText(a.name, b.name);
 

@@ -16,12 +16,17 @@ import type { FeedFacts } from "./feed.ts";
 import { jsonFeedOf } from "./json-feed.ts";
 import { feedNamesOf } from "./feed-names.ts";
 import type { FeedNames } from "./feed-names.ts";
+import { recalledEntry } from "./recalled-entries.ts";
+import type { RecalledSnapshot } from "./recalled-entries.ts";
 import { heldEntries, releaseEntry } from "./released-entries.ts";
 import { revisedEntries, revisedHeadlines } from "./revised-entries.ts";
 import { areThere, writeFeeds } from "./write-feeds.ts";
 
 export interface Feeds {
   readonly output: string;
+  /** The snapshots for readers, by vintage, those of one vintage in the order of their release. */
+  readonly released: readonly string[];
+  readonly recalled: readonly RecalledSnapshot[];
   /** UUID of the output: the ids follow from it. */
   readonly id: string;
   readonly publisher: Presentation["publisher"];
@@ -43,20 +48,28 @@ export interface FeedReport {
 
 const SNAPSHOT = /^(\d{4}-\d{2}-\d{2})T(\d{2})(\d{2})Z-[0-9a-f]{12}$/;
 
-/** The newest snapshots up to the current one's vintage, by name, the newest first. A withdrawn one, newer than `current`, is left out. */
-async function namesUntil(output: string, { vintage }: Current): Promise<readonly string[]> {
-  const names = await ifAbsent(readdir(snapshotsFolder(output)), []);
-  return names
-    .filter((name) => SNAPSHOT.test(name) && name.replace(SNAPSHOT, "$1T$2:$3") <= vintage)
-    .toSorted()
+/** The newest released snapshots that are there, up to the current one's vintage, the newest first. */
+async function namesUntil({ output, released }: Feeds, current: Current | null): Promise<readonly string[]> {
+  if (current === null) return [];
+  const there = new Set(await ifAbsent(readdir(snapshotsFolder(output)), []));
+  return released
+    .filter((name) => there.has(name) && name.replace(SNAPSHOT, "$1T$2:$3") <= current.vintage)
     .toReversed()
     .slice(0, AT_MOST);
 }
 
-/** The snapshot that represents each vintage: the current one, else the last by name. */
-function currentOnes(manifests: readonly Manifest[], current: Current): ReadonlySet<string> {
+/** Where the names of codes are: in the current snapshot; where every one was recalled, in the last of these. */
+async function namingFolder({ output, recalled }: Feeds, current: Current | null): Promise<string | null> {
+  const last = recalled.at(-1)?.snapshot;
+  if (current !== null || last === undefined) return current?.folder ?? null;
+  const folder = join(snapshotsFolder(output), last);
+  return (await readManifest(folder)) === null ? null : folder;
+}
+
+/** The snapshot that represents each vintage: the current one, else the last that was released. */
+function currentOnes(manifests: readonly Manifest[], current: Current | null): ReadonlySet<string> {
   const byVintage = Map.groupBy(manifests, ({ vintage }) => vintage);
-  return new Set([...byVintage.values()].map((some) => (some.find(({ id }) => id === current.id) ?? some[0]!).id));
+  return new Set([...byVintage.values()].map((some) => (some.find(({ id }) => id === current?.id) ?? some[0]!).id));
 }
 
 interface FeedSource {
@@ -86,7 +99,10 @@ async function manifestsOf(output: string, names: readonly string[]): Promise<re
 
 async function readEntries(
   manifests: readonly Manifest[],
-  { current, ...reading }: Omit<FeedSource, "session"> & { readonly current: Current; readonly database: Database },
+  {
+    current,
+    ...reading
+  }: Omit<FeedSource, "session"> & { readonly current: Current | null; readonly database: Database },
 ): Promise<readonly Entry[]> {
   const session = await reading.database.session();
   try {
@@ -113,25 +129,27 @@ function filesOf(entries: readonly Entry[], facts: FeedFacts): ReadonlyMap<strin
 }
 
 /**
- * Makes the feeds beside `current` from the snapshots that lie in the output and from errata.csv: for all and for each area, in three languages, as
- * Atom and as JSON Feed. They depend on the snapshots and corrections alone, not on a clock, so the same output gives the same feeds; where these exist
+ * Makes the feeds beside `current` from the released snapshots that lie in the output, the recalls and errata.csv: for all and for each area, in three languages, as
+ * Atom and as JSON Feed. They depend on these alone, not on a clock, so the same output gives the same feeds; where these exist
  * already, nothing is written.
  *
  * @example const { problems } = await makeFeeds({ output, id, publisher, errata, program, database });
  */
 export async function makeFeeds(feeds: Feeds): Promise<FeedReport> {
-  const { output, id, publisher, program, database } = feeds;
+  const { output, id, publisher, program, recalled, database } = feeds;
   const current = await readCurrent(output);
-  if (current === null) return { made: false, problems: [] };
-  const feedNames = await feedNamesOf(current.folder);
+  const naming = await namingFolder(feeds, current);
+  if (naming === null) return { made: false, problems: [] };
+  const feedNames = await feedNamesOf(naming);
   const bytes = await bytesOfErrata(feeds.errata);
   const { entries: corrections, problems } = readErrata(bytes, feedNames);
-  const names = await namesUntil(output, current);
+  const names = await namesUntil(feeds, current);
   const errata = bytes === null ? null : sha256(bytes);
-  const madeOf = fingerprint({ id, publisher, program, names, current: current.id, errata });
+  const madeOf = fingerprint({ id, publisher, program, names, current: current?.id ?? null, errata, recalled });
   if (await areThere(output, madeOf)) return { made: false, problems };
   const manifests = await manifestsOf(output, names);
-  const entries = [...corrections, ...(await readEntries(manifests, { output, feedNames, current, database }))];
+  const published = await readEntries(manifests, { output, feedNames, current, database });
+  const entries = [...corrections, ...recalled.map(recalledEntry), ...published];
   const withPage = new Set(manifests.filter(({ files }) => files.includes("index.html")).map((one) => one.id));
   const files = filesOf(entries, { output: id, feedNames, publisher, withPage });
   await writeFeeds(output, { madeOf, files });

@@ -3,7 +3,7 @@ import { readdir, rename, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { errorCode } from "../../lib/error-code.ts";
-import { readText, settle } from "../../lib/files.ts";
+import { readText, settle, syncPath } from "../../lib/files.ts";
 import { sideBySide } from "../../lib/side-by-side.ts";
 import { writeJson } from "../formats/write-pieces.ts";
 import { manifestSchema } from "./snapshot-manifest.ts";
@@ -35,14 +35,22 @@ const orNull = async <T>(work: Promise<T>): Promise<T | null> => {
 export const readManifest = (folder: string): Promise<Manifest | null> =>
   orNull(readText(join(folder, "manifest.json")).then((text) => manifestSchema.parse(JSON.parse(text))));
 
-/** The snapshot that `output/current.json` names; null when nothing is published yet. */
-export async function readCurrent(output: string): Promise<Current | null> {
-  const text = await orNull(readText(join(output, "current.json")).then((json) => pointer.parse(JSON.parse(json))));
+/** What leads to a snapshot: `current` for readers, `candidate` for those who approve it. */
+type Pointer = "current" | "candidate";
+
+async function readPointer(output: string, name: Pointer): Promise<Current | null> {
+  const text = await orNull(readText(join(output, `${name}.json`)).then((json) => pointer.parse(JSON.parse(json))));
   if (text === null) return null;
   const folder = join(snapshotsFolder(output), text.snapshot);
   const manifest = await readManifest(folder);
   return manifest === null ? null : { id: manifest.id, vintage: manifest.vintage, folder };
 }
+
+/** The snapshot that `output/current.json` names; null when nothing is published yet. */
+export const readCurrent = (output: string): Promise<Current | null> => readPointer(output, "current");
+
+/** The snapshot that `output/candidate.json` names; null where none waits. */
+export const readCandidate = (output: string): Promise<Current | null> => readPointer(output, "candidate");
 
 /** Ids of the snapshots of an output folder, oldest vintage first. */
 export async function listSnapshots(output: string): Promise<readonly string[]> {
@@ -54,28 +62,56 @@ export async function listSnapshots(output: string): Promise<readonly string[]> 
 const refused = (error: unknown): boolean =>
   ["EPERM", "EACCES", "ENOTSUP", "ENOSYS", "EOPNOTSUPP"].includes(errorCode(error) ?? "");
 
-async function swapLink(output: string, id: string, link: typeof symlink): Promise<void> {
-  const draft = join(output, `.current.${randomUUID()}.tmp`);
+async function swapLink(
+  output: string,
+  { name, id }: { readonly name: Pointer; readonly id: string },
+  link: typeof symlink,
+): Promise<void> {
+  const draft = join(output, `.${name}.${randomUUID()}.tmp`);
   try {
     await link(join("snapshots", id), draft, "dir");
-    await rename(draft, join(output, "current"));
+    await rename(draft, join(output, name));
   } catch (error) {
-    // Where links are not allowed (Windows without the privilege, some network drives) current.json alone says it.
+    // Where links are not allowed (Windows without the privilege, some network drives) the .json file alone says it.
     if (!refused(error)) throw error;
     await rm(draft, { force: true });
   }
+}
+
+async function point(
+  output: string,
+  { name, manifest }: { readonly name: Pointer; readonly manifest: Manifest },
+  link: typeof symlink = symlink,
+): Promise<void> {
+  await swapLink(output, { name, id: manifest.id }, link);
+  const draft = join(output, `.${name}.json.${randomUUID()}.tmp`);
+  await writeJson(draft, { snapshot: manifest.id, vintage: manifest.vintage });
+  await settle(draft, join(output, `${name}.json`));
+}
+
+/** The link goes first: after a crash the file still says that there is something to remove. */
+async function unpoint(output: string, name: Pointer): Promise<void> {
+  await rm(join(output, name), { force: true });
+  await rm(join(output, `${name}.json`), { force: true });
+  await syncPath(output);
 }
 
 /**
  * Makes a snapshot the current one: the link `current` by rename, then `current.json`. After a crash between them each names a complete snapshot, and the
  * next publication sets both.
  */
-export async function makeCurrent(output: string, manifest: Manifest, link: typeof symlink = symlink): Promise<void> {
-  await swapLink(output, manifest.id, link);
-  const draft = join(output, `.current.json.${randomUUID()}.tmp`);
-  await writeJson(draft, { snapshot: manifest.id, vintage: manifest.vintage });
-  await settle(draft, join(output, "current.json"));
-}
+export const makeCurrent = (output: string, manifest: Manifest, link: typeof symlink = symlink): Promise<void> =>
+  point(output, { name: "current", manifest }, link);
+
+/** Leaves readers without a current snapshot, where the only one was recalled. */
+export const removeCurrent = (output: string): Promise<void> => unpoint(output, "current");
+
+/** Points `candidate` at a snapshot that waits for its release. */
+export const makeCandidate = (output: string, manifest: Manifest): Promise<void> =>
+  point(output, { name: "candidate", manifest });
+
+/** Removes `candidate`: nothing waits. */
+export const removeCandidate = (output: string): Promise<void> => unpoint(output, "candidate");
 
 /**
  * Points `current` at a snapshot unless it shows a newer vintage.

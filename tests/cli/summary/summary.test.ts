@@ -49,4 +49,16 @@ describe("the summary of a night", () => {
   it("says so when there was nothing new", async () => {
     expect(await summary({ ...report, outcome: "unchanged" })).toContain(`Nothing new: still ${report.snapshot}`);
   });
+
+  it("says that a snapshot waits for approval or was recalled, and what was released when the night began", async () => {
+    const waiting = await summary({ ...report, release: "waiting" });
+    expect(waiting).toContain(`Waiting for approval: ${report.snapshot}, as known on 2025-01-20`);
+    expect(waiting).toContain(`${join(house.folder, "output", "candidate")} leads to it`);
+    const still = await summary({ ...report, outcome: "unchanged", release: "waiting" });
+    expect(still).toContain(`Nothing new: still waiting for approval: ${report.snapshot}`);
+    const releasedFirst = { id: "2025-01-19T0000Z-aaaaaaaaaaaa", vintage: "2025-01-19T00:00" };
+    const recalled = await summary({ ...report, outcome: "unchanged", release: "recalled", releasedFirst });
+    expect(recalled).toContain(`Nothing new: recalled, and not released again: ${report.snapshot}`);
+    expect(recalled).toContain(`Released, as it was due: ${releasedFirst.id}`);
+  });
 });

@@ -3,7 +3,7 @@ import { mkdir, readFile, readdir, rm, stat, writeFile } from "node:fs/promises"
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../../src/model/codelist.ts";
-import { makeCurrent, readManifest, snapshotsFolder } from "../../../src/publish/snapshot/current.ts";
+import { makeCurrent, readManifest, removeCurrent, snapshotsFolder } from "../../../src/publish/snapshot/current.ts";
 import { makeFeeds } from "../../../src/publish/feeds/make.ts";
 import type { Feeds } from "../../../src/publish/feeds/make.ts";
 import { publishSnapshot } from "../snapshot/observe-and-publish.ts";
@@ -65,6 +65,8 @@ beforeAll(async () => {
   session.close();
   feeds = {
     output: shop.output,
+    released: ids,
+    recalled: [],
     id: OUTPUT,
     publisher: { name: "", uri: "", contact: "", base_url: null },
     errata: join(shop.output, "errata.csv"),
@@ -149,13 +151,34 @@ describe("the feeds of an output", () => {
     await rm(feeds.errata);
   });
 
-  it("drop a release that was withdrawn", async () => {
+  it("leave out what was not released", async () => {
+    await makeFeeds({ ...feeds, released: [ids[1]!] });
+    expect(await titles("feed.en.json")).toHaveLength(2);
+  });
+
+  it("drop a release that was recalled, and say so with the reason, in each language and area", async () => {
     const manifest = (await readManifest(join(snapshotsFolder(shop.output), ids[0]!)))!;
     await makeCurrent(shop.output, manifest);
-    await makeFeeds(feeds);
-    expect(await titles("feed.en.json")).toEqual([
-      "New release: data as known on 17 September 2026, newest month June 2026",
-    ]);
+    const recalled = [{ snapshot: ids[1]!, at: "2026-10-18T09:30", why: "a <b>file</b> was missing" }];
+    const before = { ...feeds, released: [ids[0]!], recalled };
+    expect(await makeFeeds(before)).toMatchObject({ made: true });
+    const release = "New release: data as known on 17 September 2026, newest month June 2026";
+    expect(await titles("feed.en.json")).toEqual(["Release recalled: data as known on 17 October 2026", release]);
+    expect((await titles("feed/KU049.sv.json"))[0]).toMatch(/^Publicering återkallad/);
+    const feed = await text("feed.en.json");
+    expect(feed).toContain("a &lt;b&gt;file&lt;/b&gt; was missing");
+    expect(feed).toContain(ids[1]);
+    expect([atomFaults(await text("feed.atom")), jsonFeedFaults(feed)]).toEqual([[], []]);
+    expect(await makeFeeds(before)).toMatchObject({ made: false });
+  });
+
+  it("say of an output whose every release was recalled nothing else", async () => {
+    const recalled = ids.map((snapshot) => ({ snapshot, at: "2026-10-19T09:30", why: "no longer trusted" }));
+    await removeCurrent(shop.output);
+    expect(await makeFeeds({ ...feeds, released: [], recalled })).toMatchObject({ made: true });
+    const all = await titles("feed.en.json");
+    expect(all).toHaveLength(2);
+    expect(all.every((title) => title.startsWith("Release recalled: "))).toBe(true);
   });
 });
 
