@@ -2,41 +2,11 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Area } from "../count/count-declarations.ts";
 import { readText } from "../lib/files.ts";
+import { codeSchema } from "../model/codelist-schema.ts";
 
-const names = z.object({ fi: z.string(), sv: z.string(), en: z.string() }).readonly();
+const published = z.object({ codelists: z.object({ REF_AREA: z.array(codeSchema) }) });
 
-const forms = z
-  .object({
-    short: names,
-    inside: names,
-    of: names,
-    title: names.exactOptional(),
-    all: names.exactOptional(),
-    ofAll: names.exactOptional(),
-  })
-  .readonly();
-
-const published = z.object({
-  codelists: z.object({
-    REF_AREA: z.array(
-      z
-        .object({
-          code: z.string(),
-          names,
-          forms: forms.exactOptional(),
-          members: z.array(z.string()).readonly().exactOptional(),
-          validFrom: z.string().exactOptional(),
-          validUntil: z.string().exactOptional(),
-        })
-        .readonly(),
-    ),
-  }),
-});
-
-const withCities = (area: z.infer<typeof published>["codelists"]["REF_AREA"][number]): Area => ({
-  ...area,
-  cities: area.members ?? [area.code],
-});
+const withCities = (area: z.infer<typeof codeSchema>): Area => ({ ...area, cities: area.members ?? [area.code] });
 
 /**
  * The areas of a snapshot, from its codelists.json; null where an earlier version published it, which did not publish

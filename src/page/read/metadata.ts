@@ -1,47 +1,27 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { isThere, readText } from "../../lib/files.ts";
+import { codeSchema, namesSchema } from "../../model/codelist-schema.ts";
 import type { OfficialSeries } from "../../model/official-series.ts";
 import type { Freshness, PageData, PageIndicator } from "../picture.ts";
 
-const names = z.object({ fi: z.string(), sv: z.string(), en: z.string() });
-
-const forms = z.object({
-  short: names,
-  inside: names,
-  of: names,
-  // Older snapshots have none of these.
-  title: names.exactOptional(),
-  all: names.exactOptional(),
-  ofAll: names.exactOptional(),
-});
-
-const code = z.object({
-  code: z.string(),
-  names,
-  forms: forms.exactOptional(),
-  members: z.array(z.string()).exactOptional(),
-  validFrom: z.string().exactOptional(),
-  validUntil: z.string().exactOptional(),
-});
-
-const side = z.object({ rate: names, beside: names, short: names });
+const side = z.object({ rate: namesSchema, beside: namesSchema, short: namesSchema });
 
 const phrases = z.object({
   situation: z.enum(["gap", "young", "sexes"]).exactOptional(),
-  subject: names,
-  short: names,
+  subject: namesSchema,
+  short: namesSchema,
   minuend: side.exactOptional(),
   subtrahend: side.exactOptional(),
-  persons: z.record(z.string(), names).exactOptional(),
+  persons: z.record(z.string(), namesSchema).exactOptional(),
 });
 
 const compares = z.object({ rate: z.string(), along: z.string(), minuend: z.string(), subtrahend: z.string() });
 
 const indicator = z.object({
   code: z.string(),
-  names,
-  definitions: names,
+  names: namesSchema,
+  definitions: namesSchema,
   unit: z.string(),
   decimals: z.number(),
   direction: z.enum(["up", "down", "none"]),
@@ -51,23 +31,31 @@ const indicator = z.object({
   compares: compares.exactOptional(),
 });
 
-const objective = z.object({ id: z.string(), text: names, indicator: z.string() });
+const objective = z.object({ id: z.string(), text: namesSchema, indicator: z.string() });
 
 const vocabulary = z.object({
-  codelists: z.record(z.string(), z.array(code)),
+  codelists: z.record(z.string(), z.array(codeSchema)),
   indicators: z.array(indicator),
   // Older snapshots name no programmes.
   programmes: z
-    .array(z.object({ id: z.string(), area: z.string(), names, source: z.string(), objectives: z.array(objective) }))
+    .array(
+      z.object({
+        id: z.string(),
+        area: z.string(),
+        names: namesSchema,
+        source: z.string(),
+        objectives: z.array(objective),
+      }),
+    )
     .default([]),
 });
 
 const official = z.array(
   z.object({
     id: z.string(),
-    names,
-    definition: names,
-    source: z.object({ names, url: z.string(), licence: z.string(), retrieved: z.string() }),
+    names: namesSchema,
+    definition: namesSchema,
+    source: z.object({ names: namesSchema, url: z.string(), licence: z.string(), retrieved: z.string() }),
     indicator: z.string(),
     area: z.string(),
     background: z.string(),

@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import { readText } from "../../lib/files.ts";
 import type { Database, Session } from "../../database/database.ts";
+import { codeSchema, namesSchema } from "../../model/codelist-schema.ts";
 import type { Vocabulary } from "../../model/codelist.ts";
 import { isMachineFault } from "../../lib/system-error.ts";
 import { INPUTS, inputProblems } from "../snapshot/snapshot-inputs.ts";
@@ -23,10 +24,8 @@ export interface Verdict {
   readonly notes: readonly string[];
 }
 
-const names = z.object({ fi: z.string(), sv: z.string(), en: z.string() });
-const entry = z.object({ code: z.string(), names, members: z.array(z.string()).exactOptional() });
-const indicator = entry.extend({
-  definitions: names,
+const indicator = codeSchema.extend({
+  definitions: namesSchema,
   unit: z.string(),
   decimals: z.number(),
   direction: z.enum(["up", "down", "none"]),
@@ -36,14 +35,14 @@ const indicator = entry.extend({
 const programme = z.object({
   id: z.string(),
   area: z.string(),
-  names,
+  names: namesSchema,
   source: z.string(),
-  objectives: z.array(z.object({ id: z.string(), text: names, indicator: z.string() })),
+  objectives: z.array(z.object({ id: z.string(), text: namesSchema, indicator: z.string() })),
 });
 
 const vocabularySchema = z.object({
-  dimensions: z.record(z.string(), names),
-  codelists: z.record(z.string(), z.array(entry)),
+  dimensions: z.record(z.string(), namesSchema),
+  codelists: z.record(z.string(), z.array(codeSchema)),
   indicators: z.array(indicator),
   // Older snapshots name no programmes.
   programmes: z.array(programme).default([]),
@@ -65,11 +64,11 @@ type Code = Readonly<Record<string, string>>;
 /** Folders of the program that determine the wording of a snapshot's files. */
 const WORDING = ["lib", "model", "publish", "words"];
 
-const codeSchema = z.record(z.string(), z.string());
+const hashesSchema = z.record(z.string(), z.string());
 
 /** Whether the program with this text words its files as the one that made a snapshot. */
 function isWordedAlike({ parameters }: Manifest, code: Code): boolean {
-  const made = codeSchema.safeParse(parameters["code"]);
+  const made = hashesSchema.safeParse(parameters["code"]);
   return made.success && WORDING.every((folder) => made.data[folder] === code[folder]);
 }
 
