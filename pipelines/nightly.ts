@@ -1,8 +1,8 @@
 import { GRID_MEASURES } from "../src/model/dictionary.ts";
 import type { Pipeline } from "../src/configuration/pipeline.ts";
 import { ageGroups } from "./ages.ts";
-import { wholeOf } from "../src/count/count-declarations.ts";
 import type { Area } from "../src/count/count-declarations.ts";
+import { wholeArea } from "../src/model/whole-area.ts";
 import { areas as sixCities } from "./cities.ts";
 import { codeTables } from "./code-tables.ts";
 import { bridgeTableOf } from "./counts/bridge.ts";
@@ -17,7 +17,7 @@ import { mainActivityTable, personMonthJoin, populationTable, subjects } from ".
 
 /** The declarations of the nightly run of these areas, room by room. */
 export function nightlyOf(areas: readonly Area[]): Pipeline {
-  const whole = wholeOf(areas);
+  const whole = areas.find(({ code }) => code === wholeArea(areas))!;
   return {
     ingest: { sources: sourcesOf(areas) },
     stage: { subjects, codeTables, linkage: "linkage" },

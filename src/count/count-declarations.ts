@@ -10,13 +10,6 @@ export interface Area extends Code {
   readonly municipality?: string;
 }
 
-/**
- * The area of all cities together; where there is a single city, that city.
- *
- * @example wholeOf(areas).code // "C6"
- */
-export const wholeOf = (areas: readonly Area[]): Area => areas.find(({ cities }) => cities.length > 1) ?? areas[0]!;
-
 /** Ages in whole years at the month's end, both ends included. Groups may overlap: each is counted from persons, not from other groups. */
 export interface AgeGroup extends Code {
   readonly from: number;

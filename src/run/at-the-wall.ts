@@ -1,10 +1,9 @@
 import type { Configuration } from "../configuration/configuration.ts";
-import { wholeOf } from "../count/count-declarations.ts";
 import type { Artifact } from "../database/step.ts";
 import { historyUntil, latestReleases } from "../history/release-history.ts";
 import type { History } from "../history/release-history.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
-import { coveredIn } from "../model/area-validity.ts";
+import { uncountedIn } from "../model/area-validity.ts";
 import type { Vintage } from "../model/data-vintage.ts";
 import { measuredLinkages, requireLinkage } from "./linkage.ts";
 import { reconstructionFile } from "./past-reconstruction.ts";
@@ -49,7 +48,7 @@ export async function passGates(work: VintageWork, history: History, { gates }: 
   const measured = await measuredLinkages(work, months);
   const { areas } = work.pipeline.count;
   requirePopulation(
-    newest.map(([month, { persons }]) => ({ month, persons, cities: coveredIn(month, wholeOf(areas), areas) })),
+    newest.map(([month, { persons }]) => ({ month, persons, uncounted: uncountedIn(month, areas) })),
     gates.min_population_share,
   );
   requireLinkage(measured, gates.min_linkage_rate);

@@ -6,8 +6,8 @@ import type { Month } from "../lib/months.ts";
 export interface Residents {
   readonly month: Month;
   readonly persons: number;
-  /** Codes of the cities that are counted in the month. */
-  readonly cities: readonly string[];
+  /** Codes of the areas that are not counted in the month. */
+  readonly uncounted: readonly string[];
 }
 
 /**
@@ -16,13 +16,13 @@ export interface Residents {
  *
  * @param least share of the previous month, 0 to 1; 0 lets everything pass
  * @throws TilannekuvaError exit 4 that names the month, never the numbers.
- * @example requirePopulation([{ month: "2026-06", persons: 1000, cities }, { month: "2026-07", persons: 12, cities }], 0.9) // throws
+ * @example requirePopulation([{ month: "2026-06", persons: 1000, uncounted }, { month: "2026-07", persons: 12, uncounted }], 0.9) // throws
  */
 export function requirePopulation(months: readonly Residents[], least: number): void {
   const byMonth = new Map(months.map((each) => [each.month, each]));
-  const broken = months.find(({ month, persons, cities }) => {
+  const broken = months.find(({ month, persons, uncounted }) => {
     const before = byMonth.get(addMonths(month, -1));
-    return before !== undefined && before.cities.join() === cities.join() && persons < least * before.persons;
+    return before !== undefined && before.uncounted.join() === uncounted.join() && persons < least * before.persons;
   });
   if (broken === undefined) return;
   throw new TilannekuvaError(`population gate: ${broken.month} has far fewer residents than the previous month`, {
