@@ -93,6 +93,7 @@ try {
     stages: (mutant) => [othersFor(survivors.get(mutant)!)],
     allowance: SECOND,
   });
+  if (again.length < survivors.size) say(`There was time for ${again.length} of them`);
   const killed = new Map(again.filter(isKilled).map((one) => [one.mutant, one]));
   const tried = first.map((one) => killed.get(one.mutant) ?? one);
   for (const line of reportLines(tried, judged)) say(line);
