@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { small } from "../lib/first-letter.ts";
 import { nearest } from "../lib/nearest.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -22,8 +23,6 @@ function unknownKey(key: string, keys: readonly string[]): string {
   return `${key}: there is no such key; known here: ${siblings.map(lastWord).join(", ")}`;
 }
 
-const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
-
 function factsOf(issue: Issue, keys: readonly string[]): readonly string[] {
   const path = issue.path.join(".");
   if (issue.code === "unrecognized_keys") {
@@ -31,7 +30,7 @@ function factsOf(issue: Issue, keys: readonly string[]): readonly string[] {
   }
   // For a key that the file's author chose, such as a month, zod reports the fault one level deeper.
   const { message } = issue.code === "invalid_key" ? (issue.issues[0] ?? issue) : issue;
-  return [`${path === "" ? "the file" : path}: ${lowerFirst(message)}`];
+  return [`${path === "" ? "the file" : path}: ${small(message)}`];
 }
 
 /**

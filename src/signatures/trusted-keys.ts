@@ -2,6 +2,7 @@ import { Document, parseDocument } from "yaml";
 import type { z } from "zod";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
 import { isThere, readText, writeFileDurably } from "../lib/files.ts";
+import { small } from "../lib/first-letter.ts";
 import { readYaml } from "../lib/yaml-file.ts";
 import { trustedKeysSchema } from "./trusted-keys-schema.ts";
 import type { TrustedKey } from "./trusted-keys-schema.ts";
@@ -20,10 +21,8 @@ function placeOf([list, at, ...rest]: readonly PropertyKey[]): string {
   return list === undefined ? "the file" : String(list);
 }
 
-const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
-
 const factOf = (file: string, { path, message }: z.core.$ZodIssue): string =>
-  `${file}: ${placeOf(path)}: ${lowerFirst(message)}`;
+  `${file}: ${placeOf(path)}: ${small(message)}`;
 
 /**
  * Reads a file of trusted keys (docs/signatures.md).

@@ -1,3 +1,4 @@
+import { small } from "../../lib/first-letter.ts";
 import type { Language } from "../../model/codelist.ts";
 import { monthName } from "../../words/month-names.ts";
 import { number, percent, range } from "../../words/numbers.ts";
@@ -81,7 +82,7 @@ export const shortName = (area: PageCode, language: Language): string =>
 /** A name as it is inside a sentence: with a small letter, as its inflected form has one, unless it is a proper name. */
 function insideSentence(name: string, { forms, names }: PageCode, language: Language): string {
   const inflected = (forms?.of ?? names)[language].slice(0, 1);
-  return inflected === inflected.toLowerCase() ? `${name.slice(0, 1).toLowerCase()}${name.slice(1)}` : name;
+  return inflected === inflected.toLowerCase() ? small(name) : name;
 }
 
 /**

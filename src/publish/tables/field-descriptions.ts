@@ -1,6 +1,5 @@
+import { small } from "../../lib/first-letter.ts";
 import { DIMENSION_DECLARATIONS, MEASURE_DECLARATIONS } from "../../model/dictionary.ts";
-
-const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 
 /** Descriptions of the columns, for the data package. */
 export const DESCRIPTIONS: Readonly<Record<string, string>> = {
@@ -43,7 +42,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   NEW_DELAY: "Months from the reference month to the vintage",
   CAUSE: "Why it changed; docs/revisions.md",
   TABLE_ID: "The published table that the count is in",
-  MEASURE: `What is counted: ${MEASURE_DECLARATIONS.map(({ names }) => lowered(names.en)).join(", ")}`,
+  MEASURE: `What is counted: ${MEASURE_DECLARATIONS.map(({ names }) => small(names.en)).join(", ")}`,
   DELAY: "Deliveries since the first that held the month, up to the newest that it was released at: 0, 1, ...",
   METHOD:
     "chain_ladder: the expected value; naive: the published counts' own value, as it is as good; final: three deliveries have not changed it, or the last one has been released; none: no value",

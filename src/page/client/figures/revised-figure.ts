@@ -1,3 +1,4 @@
+import { small } from "../../../lib/first-letter.ts";
 import type { Revised } from "../../picture.ts";
 import { monthName } from "../../../words/month-names.ts";
 import { number, signed } from "../../../words/numbers.ts";
@@ -58,8 +59,6 @@ function byCause(view: View): readonly ByCause[] {
 const causeName = ({ data, choice }: View, cause: string): string =>
   data.codelists["REVISION"]?.find(({ code }) => code === cause.toUpperCase())?.names[choice.language] ?? cause;
 
-const inside = (name: string): string => `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;
-
 function titleOf(view: View): string {
   const { area, language } = view.choice;
   const [first, second] = byCause(view);
@@ -69,7 +68,7 @@ function titleOf(view: View): string {
     {
       of: areaOf(view, area),
       count: revisedOf(view).length,
-      cause: first.count === second?.count ? "" : inside(causeName(view, first.cause)),
+      cause: first.count === second?.count ? "" : small(causeName(view, first.cause)),
       largest: largest === null ? "" : number(largest, language, DECIMALS),
     },
     language,

@@ -1,3 +1,4 @@
+import { small } from "../../../lib/first-letter.ts";
 import type { View } from "../page-figure.ts";
 import { WHY_NOT, missingCells } from "../texts/what-if-absent.ts";
 import { areaName } from "./area-names.ts";
@@ -7,9 +8,6 @@ import type { Place } from "./what-if-counts.ts";
 /** A code's name, by its code list. */
 export const nameIn = ({ data, choice }: View, list: string, code: string): string =>
   data.codelists[list]?.find((one) => one.code === code)?.names[choice.language] ?? code;
-
-/** A code's name inside a sentence. */
-const inside = (name: string): string => `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;
 
 /** The number of missing classes named in the sentence; the table names all. */
 const NAMED = 6;
@@ -29,7 +27,7 @@ function namedMissing(view: View, missing: readonly Place[]): readonly string[] 
   return [...groups.values()].map((places) => {
     const [area, background] = missingWords(view, places[0]!);
     const classes = places.map(({ sex, age }) => `${nameIn(view, "SEX", sex)} ${nameIn(view, "AGE", age)}`);
-    return `${area}, ${inside(background ?? "")}: ${classes.map(inside).join(", ")}`;
+    return `${area}, ${small(background ?? "")}: ${classes.map(small).join(", ")}`;
   });
 }
 

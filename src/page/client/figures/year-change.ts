@@ -1,3 +1,4 @@
+import { capital } from "../../../lib/first-letter.ts";
 import { monthName } from "../../../words/month-names.ts";
 import { signed } from "../../../words/numbers.ts";
 import { cellAt, codeOf, indicatorOf, newestWithValue } from "../page-cells.ts";
@@ -60,8 +61,7 @@ function titleOf(view: View): string {
   const { data, choice } = view;
   const { figures } = textsOf(choice.language);
   const changes = changesOf(view);
-  const of = whose(codeOf(data.areas, choice.area), choice.language);
-  const head = figures.changes(`${of.slice(0, 1).toUpperCase()}${of.slice(1)}`);
+  const head = figures.changes(capital(whose(codeOf(data.areas, choice.area), choice.language)));
   return `${head}: ${figures.countOf(changes.filter(({ said }) => said.isClear).length, changes.length)}`;
 }
 

@@ -1,3 +1,4 @@
+import { capital } from "../../../lib/first-letter.ts";
 import type { Language, Names } from "../../../model/codelist.ts";
 import { statusWords, statusInWords } from "../../../words/statuses.ts";
 import type { Cell } from "../../picture.ts";
@@ -5,7 +6,7 @@ import type { Cell } from "../../picture.ts";
 const TOO_FEW: Names = { fi: "liian vähän ihmisiä", sv: "för få personer", en: "too few people" };
 
 /** A few words as a sentence. */
-export const asSentence = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
+export const asSentence = (words: string): string => `${capital(words)}.`;
 
 /** Stands for an observation that the page does not have. */
 export const NO_DATA = { status: "L", reason: "", completeness: null, heldSince: "" } as const;

@@ -1,3 +1,4 @@
+import { capital } from "../../../lib/first-letter.ts";
 import type { Texts } from "./kind.ts";
 
 /** Counts of the four headlines. */
@@ -35,7 +36,7 @@ export const en: Texts = {
   about: (value) => `about ${value}`,
   was: ({ subject, inside, when, value }) => `${subject} was ${value} ${inside} ${when}`,
   rates: ({ subject, inside, when, groups: [one, other] }) =>
-    `${inside.slice(0, 1).toUpperCase()}${inside.slice(1)} ${subject} was ${one} and ${other} ${when}`,
+    `${capital(inside)} ${subject} was ${one} and ${other} ${when}`,
   aboveZero: ({ subject, when, above, known, cities }) =>
     above === known
       ? `${subject} was above zero in all ${counted(known)} cities${known === cities ? "" : " that have a figure"} ${when}`

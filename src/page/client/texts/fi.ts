@@ -1,3 +1,4 @@
+import { capital } from "../../../lib/first-letter.ts";
 import type { Texts } from "./kind.ts";
 
 /** "Of none, of one, of two …": counts of the four headlines. */
@@ -45,7 +46,7 @@ export const fi: Texts = {
   about: (value) => `noin ${value}`,
   was: ({ subject, inside, when, value }) => `${subject} oli ${inside} ${when} ${value}`,
   rates: ({ subject, inside, when, groups: [one, other] }) =>
-    `${inside.slice(0, 1).toUpperCase()}${inside.slice(1)} ${subject} oli ${when} ${one} ja ${other}`,
+    `${capital(inside)} ${subject} oli ${when} ${one} ja ${other}`,
   aboveZero: ({ subject, when, above, known, cities }) =>
     above === known
       ? `${subject} oli ${when} nollaa suurempi kaikissa ${counted(known)} kaupungissa${known === cities ? "" : ", joista on luku"}`

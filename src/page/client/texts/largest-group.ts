@@ -1,3 +1,4 @@
+import { capital } from "../../../lib/first-letter.ts";
 import type { Language } from "../../../model/codelist.ts";
 
 /** A group that is larger than every other one with a value, whatever the rounding. */
@@ -10,8 +11,6 @@ interface Largest {
   readonly partial: boolean;
   readonly provisional: boolean;
 }
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 const LARGEST = {
   fi: ({ inside, name, persons, partial, provisional }: Largest) =>

@@ -1,3 +1,4 @@
+import { capital } from "../../../lib/first-letter.ts";
 import type { Language } from "../../../model/codelist.ts";
 import { inMonth } from "../../../words/month-names.ts";
 import { hasValue } from "../page-cells.ts";
@@ -6,8 +7,6 @@ import { statusInWords } from "../../../words/statuses.ts";
 import { insideOf, valueInWords } from "../say.ts";
 import { NO_DATA } from "./absent.ts";
 import { textsOf } from "./page-texts.ts";
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 const MARKS = { fi: ["”", "”"], sv: ["”", "”"], en: ["“", "”"] } as const;
 

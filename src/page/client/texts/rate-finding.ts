@@ -1,3 +1,4 @@
+import { capital } from "../../../lib/first-letter.ts";
 import type { Language } from "../../../model/codelist.ts";
 import { inMonth } from "../../../words/month-names.ts";
 import type { Breakdown } from "../figures/rows.ts";
@@ -21,8 +22,6 @@ interface Finding {
   readonly sureness: Sureness;
   readonly beside: Beside;
 }
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** A language's words for the side on which the rate lies. */
 interface Ways {

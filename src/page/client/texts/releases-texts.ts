@@ -1,3 +1,4 @@
+import { capital } from "../../../lib/first-letter.ts";
 import type { Language, Names } from "../../../model/codelist.ts";
 import { day } from "../../../words/month-names.ts";
 import { gapName } from "./gap-names.ts";
@@ -14,8 +15,6 @@ interface Found extends Released {
   /** The largest departure from the value first published, without a sign. */
   readonly most: string;
 }
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 const TITLE = {
   fi: ({ gap, of, releases, most }: Found) =>

@@ -1,3 +1,4 @@
+import { capital } from "../../../lib/first-letter.ts";
 import type { Language, Names } from "../../../model/codelist.ts";
 import { day } from "../../../words/month-names.ts";
 
@@ -20,8 +21,6 @@ const TITLE = {
   en: ({ of, count, cause, largest }: Found) =>
     `${count} of ${of} headline figures were revised since the last release${cause === "" ? "" : ` (most frequent cause: ${cause})`}${largest === "" ? "" : `; the largest revision was ${largest} percentage points`}`,
 };
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** The finding. */
 export const revisedTitle = (found: Found, language: Language): string => capital(TITLE[language](found));

@@ -1,3 +1,4 @@
+import { capital } from "../../../lib/first-letter.ts";
 import type { Texts } from "./kind.ts";
 
 /** Counts of the four headlines. */
@@ -35,7 +36,7 @@ export const sv: Texts = {
   about: (value) => `omkring ${value}`,
   was: ({ subject, inside, when, value }) => `${subject} var ${value} ${inside} ${when}`,
   rates: ({ subject, inside, when, groups: [one, other] }) =>
-    `${inside.slice(0, 1).toUpperCase()}${inside.slice(1)} var ${subject} ${one} och ${other} ${when}`,
+    `${capital(inside)} var ${subject} ${one} och ${other} ${when}`,
   aboveZero: ({ subject, when, above, known, cities }) =>
     above === known
       ? `${subject} var större än noll i alla ${counted(known)} städer${known === cities ? "" : " som har ett tal"} ${when}`

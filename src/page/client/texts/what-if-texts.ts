@@ -1,3 +1,4 @@
+import { capital } from "../../../lib/first-letter.ts";
 import type { Language, Names } from "../../../model/codelist.ts";
 import { gapName } from "./gap-names.ts";
 
@@ -55,8 +56,6 @@ interface Found extends Asked {
   /** The limits of the two do not overlap. */
   readonly apart: boolean;
 }
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 const BESIDE = {
   fi: ({ would, is, apart }: Found) => {
