@@ -6,6 +6,7 @@ import type { Block } from "../structure/blocks.ts";
 import { attackAsCity, attackAsExternal, attackAsReader } from "./attack-stage.ts";
 import type { AttackMeans } from "./attack-stage.ts";
 import type { Outcome } from "./attack-vintage.ts";
+import { withoutLarge } from "./not-small.ts";
 import type { PublishedVintage } from "./published-vintages.ts";
 import { stagesOf } from "./vintage-stages.ts";
 import type { MonthOfPublication, Stage } from "./vintage-stages.ts";
@@ -23,6 +24,8 @@ export interface AttackedVintage extends Pick<Outcome, "found"> {
   readonly profile: string;
   readonly vintage: string;
   readonly protect: ProtectedCells;
+  /** The same without the profile's assumption that numbers did not change; all it found where it assumes nothing. */
+  readonly certain: Outcome["found"];
 }
 
 /** The findings for a month's vintages: attacks, and numbers that cannot be correct. */
@@ -64,7 +67,11 @@ export async function auditPublished(vintages: readonly PublishedVintage[], audi
   for (const stage of stagesOf(vintages, audit)) {
     const { vintage, protect } = stage;
     const report = (profile: string): void => progress(`${month} as of ${vintage}: ${profile}`);
-    const note = (profile: string, { found }: Outcome): void => void attacks.push({ profile, vintage, protect, found });
+    const facts = { ...audit, known: stage.known, protect };
+    const note = (profile: string, outcome: Outcome, certain = outcome): void => {
+      const [found, sure] = [outcome, certain].map((one) => withoutLarge(one.found, facts));
+      attacks.push({ profile, vintage, protect, found: found!, certain: sure! });
+    };
     report(INTRUDER_NAMES.reader);
     // At the first vintage no cell can be known to be unchanged, so both intruders know the same.
     const outcome: Outcome =
@@ -73,7 +80,7 @@ export async function auditPublished(vintages: readonly PublishedVintage[], audi
     contradicted.push(...(await impossible(stage, outcome.contradicted, audit)));
     report(INTRUDER_NAMES.external);
     const external: Outcome = before === null ? outcome : await attackAsExternal(stage, before, audit);
-    note(INTRUDER_NAMES.external, external);
+    note(INTRUDER_NAMES.external, external, outcome);
     before = external.knowledge;
     if (city === null) continue;
     report(city);

@@ -18,6 +18,8 @@ export interface AuditReport {
   readonly profiles: readonly ProfileResult[];
   /** Intervals that are too narrow, one line per table, area, month, vintage and profile. */
   readonly leaks: readonly string[];
+  /** The same of intervals that are too narrow only if numbers did not change, which is not public. */
+  readonly suspicions: readonly string[];
   /** Numbers that cannot be correct, one line per table and vintage. */
   readonly faults: readonly string[];
 }
@@ -35,15 +37,26 @@ function tally(texts: readonly string[]): readonly (readonly [text: string, coun
   return [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function leaksIn(month: Month, { profile, vintage, found, protect }: AttackedVintage, cells: readonly CellPlace[]) {
-  const places = leaksOf(found, protect).map(({ cell }) => {
-    const { table, area } = cells[cell]!;
-    return `${table} ${area} ${month} as of ${vintage}|${protect.get(cell)?.width}`;
-  });
-  return tally(places).map(([text, count]) => {
-    const [place, width] = text.split("|");
-    const verb = count === 1 ? "is" : "are";
-    return `${place}: ${numbers(count)} ${verb} known to within fewer than ${width} persons (profile ${profile})`;
+const sayKnown = (count: number, width: string): string =>
+  `${numbers(count)} ${count === 1 ? "is" : "are"} known to within fewer than ${width} persons`;
+
+const saySuspected = (count: number, width: string): string =>
+  `${numbers(count)} would be known to within fewer than ${width} persons if no number changed that was not published again`;
+
+/** The certain leaks of a month in words, or those that depend on an assumption. */
+function leaksIn({ month, attacks }: Found, cells: readonly CellPlace[], isCertain: boolean): readonly string[] {
+  const say = isCertain ? sayKnown : saySuspected;
+  return attacks.flatMap(({ profile, vintage, found, certain, protect }) => {
+    const sure = new Set(leaksOf(certain, protect).map(({ cell }) => cell));
+    const leaks = leaksOf(found, protect).filter(({ cell }) => sure.has(cell) === isCertain);
+    const places = leaks.map(({ cell }) => {
+      const { table, area } = cells[cell]!;
+      return `${table} ${area} ${month} as of ${vintage}|${protect.get(cell)?.width}`;
+    });
+    return tally(places).map(([text, count]) => {
+      const [place, width = ""] = text.split("|");
+      return `${place}: ${say(count, width)} (profile ${profile})`;
+    });
   });
 }
 
@@ -76,7 +89,8 @@ export function reportOf(months: readonly Found[], cells: readonly CellPlace[]):
   const attacks = months.flatMap((found) => found.attacks);
   return {
     profiles: [...new Set(attacks.map(({ profile }) => profile))].map((profile) => resultOf(profile, attacks)),
-    leaks: months.flatMap(({ month, attacks: own }) => own.flatMap((attack) => leaksIn(month, attack, cells))),
+    leaks: months.flatMap((found) => leaksIn(found, cells, true)),
+    suspicions: months.flatMap((found) => leaksIn(found, cells, false)),
     faults: months.flatMap((found) => faultsIn(found, cells)),
   };
 }

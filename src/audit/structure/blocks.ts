@@ -1,7 +1,7 @@
 import { axisOf, measureCode, tableAxes } from "./block-axes.ts";
 import { sumsOf } from "./block-sums.ts";
 import type { BlockSum } from "./block-sums.ts";
-import { cellsOf, nameOfCell } from "./cell-grid.ts";
+import { EVERYBODY, cellsOf, nameOfCell } from "./cell-grid.ts";
 import type { CellPlace, Grid, TableOfGrid } from "./cell-grid.ts";
 
 /**
@@ -19,6 +19,8 @@ export interface Block {
 /** The blocks of a publication. */
 export interface Blocks {
   readonly cells: readonly CellPlace[];
+  /** For each cell, the number of the cell that counts its group in all categories; undefined where it is that cell. */
+  readonly wholes: readonly (number | undefined)[];
   /** The codes of the areas that are a single city. */
   readonly cities: readonly string[];
   /** One block per table and area. */
@@ -83,6 +85,14 @@ function categoryBlocks(table: TableOfGrid, grid: Grid, { cells, numbers }: Inde
   );
 }
 
+function wholesOf({ tables }: Grid, { cells, numbers }: Indexed): Blocks["wholes"] {
+  const wholes = new Map(tables.map(({ id, whole }) => [id, whole ?? { category: EVERYBODY }]));
+  return cells.map((cell, own) => {
+    const number = numbers.get(nameOfCell({ ...cell, ...wholes.get(cell.table) }));
+    return number === own ? undefined : number;
+  });
+}
+
 /**
  * Divides a publication into blocks that an intruder can attack.
  *
@@ -93,6 +103,7 @@ export function blocksOf(grid: Grid): Blocks {
   const indexed = { cells, numbers: new Map(cells.map((cell, number) => [nameOfCell(cell), number])) };
   return {
     cells,
+    wholes: wholesOf(grid, indexed),
     cities: grid.areas.filter(({ cities }) => cities.length === 1).map(({ code }) => code),
     areas: grid.tables.flatMap((table) => areaBlocks(table, grid, indexed)),
     categories: grid.tables.flatMap((table) => categoryBlocks(table, grid, indexed)),

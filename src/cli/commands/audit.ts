@@ -28,9 +28,9 @@ const declared = ({ count: { areas, ages, tables }, protect, audit: { measures, 
   limits,
 });
 
-function printReport({ profiles, leaks, faults }: AuditReport, terminal: Terminal): void {
+function printReport({ profiles, leaks, suspicions, faults }: AuditReport, terminal: Terminal): void {
   terminal.settle();
-  for (const line of [...faults, ...leaks]) terminal.line(line);
+  for (const line of [...faults, ...leaks, ...suspicions]) terminal.line(line);
   for (const { profile, examined, smallestWidth } of profiles) {
     const least =
       smallestWidth === null ? "" : `; every feasibility interval is at least ${smallestWidth} persons wide`;

@@ -51,17 +51,20 @@ const women = { "C2 F": 108, "KU091 F": 100 };
 const held = ["by_background KU049"];
 
 const leaksOf = async (...vintages: readonly MadeUpVintage[]): Promise<readonly string[]> => {
-  const { leaks, faults } = await bench.audit([await bench.snapshot(vintages, BASE)], { limits });
+  const { leaks, suspicions, faults } = await bench.audit([await bench.snapshot(vintages, BASE)], { limits });
   expect(faults).toEqual([]);
-  return leaks;
+  return [...leaks, ...suspicions];
 };
 
 const leak = (vintage: string, profile: string): string =>
   `by_background KU049 ${MONTH} as of ${vintage}: 1 number is known to within fewer than 3 persons (profile ${profile})`;
 
+const suspicion = (vintage: string): string =>
+  `by_background KU049 ${MONTH} as of ${vintage}: 1 number would be known to within fewer than 3 persons if no number changed that was not published again (profile outsider)`;
+
 describe("a block whose numbers stand", () => {
   it("discloses a number together with other blocks' new ones where it was released, as nothing in it changed", async () => {
-    expect(await leaksOf(first, telling(SECOND, women))).toEqual([leak(SECOND, "outsider")]);
+    expect(await leaksOf(first, telling(SECOND, women))).toEqual([suspicion(SECOND)]);
   });
 
   it("discloses nothing about the vintage at which it was held: the others' numbers are of another time", async () => {
@@ -70,7 +73,7 @@ describe("a block whose numbers stand", () => {
 
   it("is not held because the same table was in another area, or another table in its area", async () => {
     for (const others of [["by_ground KU049"], ["by_background KU092"]]) {
-      expect(await leaksOf(first, telling(SECOND, women, { held: others }))).toEqual([leak(SECOND, "outsider")]);
+      expect(await leaksOf(first, telling(SECOND, women, { held: others }))).toEqual([suspicion(SECOND)]);
     }
   });
 
@@ -93,6 +96,6 @@ it("of several snapshots the later one says what was held: an earlier one may no
   const early = await bench.snapshot([first], BASE);
   const silent = await bench.snapshot([first, telling(SECOND, women)], BASE);
   const late = await bench.snapshot([first, telling(SECOND, women, { held }), telling(THIRD, {})], BASE);
-  expect((await bench.audit([early, silent], { limits })).leaks).toEqual([leak(SECOND, "outsider")]);
-  expect((await bench.audit([early, silent, late], { limits })).leaks).toEqual([]);
+  expect((await bench.audit([early, silent], { limits })).suspicions).toEqual([suspicion(SECOND)]);
+  expect((await bench.audit([early, silent, late], { limits })).suspicions).toEqual([]);
 });

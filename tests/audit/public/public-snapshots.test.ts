@@ -33,7 +33,7 @@ it("snapshots of two nights together contain what each contains alone", async ()
 });
 
 it("a number is read by the base of the snapshot that first published it", async () => {
-  const isWomen = isCell({ ...everybodyIn("KU049"), sex: "F" });
+  const isWomen = isCell({ ...everybodyIn("KU049"), sex: "F", measure: "EMPLOYED" });
   const fine = await bench.snapshot([{ vintage: FIRST, publish: rounded(1, isWomen) }], 1);
   expect((await bench.audit([fine])).leaks).not.toEqual([]);
   const coarse = await bench.snapshot([{ vintage: FIRST, publish: rounded(1, isWomen) }, second], 10);
