@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, realpath, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/database/database.ts";
@@ -10,7 +10,11 @@ import { generateCountry } from "../../src/synthetic/generate.ts";
 import { command } from "./command.ts";
 
 const YAML = "ingest: { settle_minutes: 0 }\nhistory: { vintages: none }\npaths: { areas: areas.yaml }\n";
-const HEADER = "municipality,name,residents,foreign_language_permille,employed,unemployed,employment_shift_permille\n";
+const JOINING = `municipality,name,residents,foreign_language_permille,employed,unemployed,employment_shift_permille
+091,Helsinki,300000,200,150000,15000,0
+049,Espoo,200000,250,100000,10000,0
+235,Kauniainen,100000,100,50000,4000,0
+`;
 
 const pageOf = (name: string): Promise<string> => readFile(join(packageRoot, "docs", name), "utf8");
 const KAUNIAINEN = /```yaml\n([^]*?)```/
@@ -33,28 +37,34 @@ beforeAll(async () => {
 });
 afterAll(() => base[Symbol.asyncDispose]());
 
-/** An invented country of these cities in a working folder of its own, with a night's snapshot of these areas. */
-async function published(name: string, cities: string, areas: string): Promise<string> {
+/** A working folder with the inbox of an invented country of these cities. */
+async function countryOf(name: string, cities: string): Promise<string> {
   const folder = join(base.path, name);
   await mkdir(folder);
   await writeFile(join(folder, "cities.csv"), cities);
   const country = { persons: 800, months: 2, seed: 7, cities: join(folder, "cities.csv") };
   await generateCountry({ ...country, out: join(folder, "inbox") });
+  return folder;
+}
+
+/** The same with a night's snapshot of these areas. */
+async function published(name: string, cities: string, areas: string): Promise<string> {
+  const folder = await countryOf(name, cities);
   await configured(folder, areas);
   return folder;
 }
 
 /** Publishes these areas from the folder's inbox. */
-async function configured(folder: string, areas: string): Promise<void> {
+async function configured(folder: string, areas: string, ...options: readonly string[]): Promise<void> {
   await writeFile(join(folder, "areas.yaml"), areas);
   await writeFile(join(folder, "tilannekuva.yaml"), YAML);
-  const { code, stderr } = await command(folder, "run");
+  const { code, stderr } = await command(folder, "run", ...options);
   expect([code, stderr.match(/^error.*/m)]).toEqual([0, null]);
 }
 
 async function rows(folder: string, table: string, query: string): Promise<readonly Row[]> {
   const current = join(folder, "output", "current");
-  const database = await openDatabase({ temporary: join(folder, "engine"), folders: [current] });
+  const database = await openDatabase({ temporary: join(folder, "engine"), folders: [join(folder, "output")] });
   const session = await database.session();
   try {
     return await session.rows(query, { file: join(current, table) });
@@ -91,9 +101,7 @@ const sound = (area: string) => ({
 describe("a city that joins", () => {
   let folder: string;
   beforeAll(async () => {
-    const cities =
-      "091,Helsinki,300000,200,150000,15000,0\n049,Espoo,200000,250,100000,10000,0\n235,Kauniainen,100000,100,50000,4000,0\n";
-    folder = await published("joining", HEADER + cities, KAUNIAINEN);
+    folder = await published("joining", JOINING, KAUNIAINEN);
   });
 
   it("is published from its first month on, and is part of all cities together from then on", async () => {
@@ -140,11 +148,45 @@ describe("a city that joins", () => {
   });
 });
 
+describe("a city that joins a store with earlier releases", () => {
+  const TWO_CITIES = KAUNIAINEN.replace(/ {2}- code: KU235[^]*?(?=together)/, "");
+  let folder: string;
+  let first: string;
+  beforeAll(async () => {
+    folder = await countryOf("joining-later", JOINING);
+    // The population of 2024-10 arrives on the next day.
+    await configured(folder, TWO_CITIES, "--as-of", "2024-12-02");
+    first = await realpath(join(folder, "output", "current"));
+    await configured(folder, KAUNIAINEN);
+  });
+
+  it("changes nothing that was published before it", async () => {
+    const before = `select TIME_PERIOD, count(*)::int > 1000 as are_many, list_sort(list_distinct(list(REF_AREA))) as areas
+      from read_parquet('${join(first, "counts.parquet")}') group by all`;
+    expect(await rows(folder, "counts.parquet", before)).toEqual([
+      { TIME_PERIOD: "2024-09", are_many: true, areas: ["C3", "KU049", "KU091"] },
+    ]);
+    const changed = `select count(*)::int as n from (from read_parquet('${join(first, "counts.parquet")}') except ${FILE})`;
+    expect(await rows(folder, "counts.parquet", changed)).toEqual([{ n: 0 }]);
+  });
+
+  it("is published from its first month on", async () => {
+    const months = `select distinct TIME_PERIOD ${FILE} where REF_AREA = 'KU235'`;
+    expect(await rows(folder, "counts.parquet", months)).toEqual([{ TIME_PERIOD: "2024-10" }]);
+    const values = `select distinct TIME_PERIOD ${FILE} where REF_AREA = 'KU235' and OBS_VALUE is not null`;
+    expect(await rows(folder, "observations.parquet", values)).toEqual([{ TIME_PERIOD: "2024-10" }]);
+  });
+
+  it("leaves a sound store and sound snapshots", async () => {
+    for (const args of [["verify"], ["recompute"], ["audit", first]])
+      expect([args[0], (await command(folder, ...args, "current")).code]).toEqual([args[0], 0]);
+    expect((await command(folder, "check", "--all")).code).toBe(0);
+  });
+});
+
 describe("one city alone", () => {
   it("is the whole", async () => {
-    const folder = join(base.path, "alone");
-    await cp(join(base.path, "joining", "inbox"), join(folder, "inbox"), { recursive: true });
-    await configured(folder, KAUNIAINEN.replace(/ {2}- code: KU049[^]*/, ""));
+    const folder = await published("alone", JOINING, KAUNIAINEN.replace(/ {2}- code: KU049[^]*/, ""));
     expect(await rows(folder, "observations.parquet", `select distinct REF_AREA ${FILE}`)).toEqual([
       { REF_AREA: "KU091" },
     ]);
