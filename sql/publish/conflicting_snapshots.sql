@@ -1,6 +1,8 @@
--- Purpose: pairs of snapshots that disagree on the same cell at the same vintage: one of them is not as it was published
+-- Purpose: pairs of snapshots that disagree on the same cell at the same vintage: one of them is not as it was published. Of several publishers one may
+--          withhold what another publishes; a sum of published counts is no number of its own.
 -- Grain: one row per month and pair of snapshots
--- Reads: getvariable('counts'), counts.parquet of the snapshots; getvariable('month')
+-- Reads: getvariable('counts'), counts.parquet of the snapshots; getvariable('month'); getvariable('sums'), JSON of file and area of sums, joined;
+--        getvariable('several'), whether the snapshots are of several publishers
 -- Writes: one, other (paths of their files), keys (how many)
 with
   counts as (
@@ -12,6 +14,7 @@ with
     from published_counts (getvariable('counts'))
     where
       TIME_PERIOD = getvariable('month')
+      and not list_contains(from_json(getvariable('sums'), '["VARCHAR"]'), concat_ws('|', filename, REF_AREA))
   ),
   keys as (
     select
@@ -21,7 +24,7 @@ with
     from counts
     group by all
     having
-      min(content) <> max(content)
+      if(getvariable('several'), min(content.value) <> max(content.value), min(content) <> max(content))
   ),
   final as (
     select

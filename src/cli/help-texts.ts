@@ -1,5 +1,6 @@
 import { EXIT } from "../lib/errors.ts";
 import type { Help } from "./help-form.ts";
+import { CITY_HELP } from "./city-help.ts";
 import { RELEASE_HELP } from "./release-help.ts";
 
 const RUN: Help["exitCodes"] = {
@@ -72,6 +73,7 @@ export const COMMAND_HELP: Readonly<Record<string, Help>> = {
   accept: decided("accept", "it counts as known from now on"),
   reject: decided("reject", "runs leave it out and do not ask about it again"),
   ...RELEASE_HELP,
+  ...CITY_HELP,
   check: {
     examples: [
       ["tilannekuva check", "the files that a run relies on"],

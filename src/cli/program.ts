@@ -9,6 +9,7 @@ import { addHelp } from "./help.ts";
 import { parseCount, parseMonth, parseSeed, parseWithin } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 import type { Ended } from "./command-options.ts";
+import { addCities } from "./city-commands.ts";
 import { addDefinitions } from "./definition-commands.ts";
 import { addKeys } from "./key-commands.ts";
 import { addNightly, addDecisions, addStore, addInside } from "./nightly-commands.ts";
@@ -71,6 +72,7 @@ export function programFor(terminal: Terminal, ended: Ended): Command {
   addComparing(program, terminal, ended);
   addReading(program, terminal, ended);
   addDefinitions(program, terminal, ended);
+  addCities(program, terminal, ended);
   addKeys(program, terminal, ended);
   addInvented(program, terminal, ended);
   addHelp(program);

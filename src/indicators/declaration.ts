@@ -35,7 +35,12 @@ interface Common {
   readonly warnsWhenDoubled?: Names;
   /** How the published counts were rounded. It is not declared but comes with the counts (`withRounding`). */
   readonly rounding?: Rounding;
+  /** Of how many published counts each count of an area and month is the sum. Like the rounding it comes with the counts. */
+  readonly partsAt?: PartsAt;
 }
+
+/** Of how many separately rounded counts a published count of an area and month is the sum: more than 1 in a merged total. */
+export type PartsAt = (place: { readonly REF_AREA: string; readonly TIME_PERIOD: string }) => number;
 
 /** What is computed from the counts: the measures to add up, and the groups. */
 export interface Counted {
@@ -120,8 +125,12 @@ export const gap = (declared: Omit<GapIndicator, "kind">): GapIndicator => ({ ki
  *
  * @example withRounding(indicatorDeclarations, { base: 10, minimum: 10 })
  */
-export const withRounding = (declarations: readonly Indicator[], rounding: Rounding): readonly Indicator[] =>
-  declarations.map((declared) => ({ ...declared, rounding }));
+export const withRounding = (
+  declarations: readonly Indicator[],
+  rounding: Rounding,
+  partsAt?: PartsAt,
+): readonly Indicator[] =>
+  declarations.map((declared) => ({ ...declared, rounding, ...(partsAt === undefined ? {} : { partsAt }) }));
 
 /** What an indicator counts; for a gap, what the compared rate counts, for the gap's own groups. */
 export const countedOf = (indicator: Indicator): Counted =>

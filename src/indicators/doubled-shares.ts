@@ -15,11 +15,15 @@ interface Usual {
   readonly most: number;
 }
 
-/** The previous month's share; a withheld one is assumed to have the fewest persons that are published. */
-function usualOf(before: Observation | undefined, now: Observation, { rounding }: Indicator): Usual | null {
+/**
+ * The previous month's share; a withheld one is assumed to have the fewest persons that are published, except for a sum,
+ * which is withheld whatever its size.
+ */
+function usualOf(before: Observation | undefined, now: Observation, { rounding, partsAt }: Indicator): Usual | null {
   if (before === undefined) return null;
   if (before.OBS_VALUE !== null) return { value: before.OBS_VALUE, most: before.SHOW_UPPER ?? before.OBS_VALUE };
   if (before.OBS_STATUS !== "Q" || now.N_BASE === null || rounding === undefined) return null;
+  if ((partsAt?.(before) ?? 1) > 1) return null;
   const most = roundedUp((100 * rounding.minimum) / now.N_BASE, now.DECIMALS);
   return { value: most, most };
 }

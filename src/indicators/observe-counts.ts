@@ -5,8 +5,9 @@ import type { Observed } from "../model/observed.ts";
 import type { ReleasedVintage } from "../model/released-vintages.ts";
 import type { Rounding } from "../statistics/rounded-counts.ts";
 import { changesOf } from "./change-on-year.ts";
+import { coveredIn } from "../model/area-validity.ts";
 import { withRounding } from "./declaration.ts";
-import type { Indicator } from "./declaration.ts";
+import type { Indicator, PartsAt } from "./declaration.ts";
 import { observed } from "./indicators.ts";
 import { nowcast } from "./nowcast/nowcast-months.ts";
 import type { Total } from "./nowcast/pools.ts";
@@ -39,6 +40,15 @@ export interface FactsOfCounts {
   readonly reconstructed?: string | null;
   /** Whether only the gaps of all cities together are wanted: the same rows, computed faster. */
   readonly gapsOfAll?: boolean;
+  /** Of merged counts: the area whose counts are sums of the cities'. */
+  readonly merged?: { readonly total: string };
+}
+
+/** The number of counts in each: one, but in the area of sums as many as it has cities that month. */
+function partsOf(merged: FactsOfCounts["merged"], areas: readonly Code[]): PartsAt | undefined {
+  const total = areas.find(({ code }) => code === merged?.total);
+  if (total === undefined) return undefined;
+  return ({ REF_AREA, TIME_PERIOD }) => (REF_AREA === total.code ? coveredIn(TIME_PERIOD, total, areas).length : 1);
 }
 
 /** The gaps and the rates that they compare; together they determine how both are estimated. */
@@ -60,7 +70,8 @@ export async function observeCounts(
 ): Promise<Observed> {
   const { rounding_base: base, releases, unemployment_sources: sources, nowcast: limits } = facts;
   const { reconstructed = null, gapsOfAll = false } = facts;
-  const indicators = withRounding(gapsOfAll ? gapsAmong(declarations) : declarations, { base, ...rounding });
+  const asked = gapsOfAll ? gapsAmong(declarations) : declarations;
+  const indicators = withRounding(asked, { base, ...rounding }, partsOf(facts.merged, all));
   const areas = gapsOfAll ? [declared.whole.area] : all.map(({ code }) => code);
   const common = { counts, releases, indicators, areas };
   const settings = {

@@ -26,24 +26,33 @@ function roundingOf({ id, rounding }: Indicator): Rounding {
   });
 }
 
-const makingOf = (indicator: Indicator): FigureOptions => ({
-  decimals: decimalsOf(indicator),
-  composition: compositionOf(indicator.kind === "gap" ? indicator.of : indicator),
-  rounding: roundingOf(indicator),
-});
+type MakingAt = (place: Place) => FigureOptions & { readonly isCount: boolean };
 
-function observedFigures(indicator: Indicator, cells: Cells, making: FigureOptions): (place: Place) => Figure {
-  if (indicator.kind === "count") return (place) => countFigure(cells(place), making);
-  if (indicator.kind === "rate") return (place) => rateFigure(cells(place), making);
+function makingOf(indicator: Indicator): MakingAt {
+  const { partsAt } = indicator;
+  const rounding = roundingOf(indicator);
+  const making = {
+    decimals: decimalsOf(indicator),
+    composition: compositionOf(indicator.kind === "gap" ? indicator.of : indicator),
+    rounding,
+    isCount: indicator.kind === "count",
+  };
+  if (partsAt === undefined) return () => making;
+  return (place) => ({ ...making, rounding: { ...rounding, parts: partsAt(place) } });
+}
+
+function observedFigures(indicator: Indicator, cells: Cells, makingAt: MakingAt): (place: Place) => Figure {
+  if (indicator.kind === "count") return (place) => countFigure(cells(place), makingAt(place));
+  if (indicator.kind === "rate") return (place) => rateFigure(cells(place), makingAt(place));
   const at = (place: Place, code: string) => cells({ ...place, [indicator.along]: code });
-  return (place) => gapFigure(at(place, indicator.minuend), at(place, indicator.subtrahend), making);
+  return (place) => gapFigure(at(place, indicator.minuend), at(place, indicator.subtrahend), makingAt(place));
 }
 
 function figures(indicator: Indicator, { cells, nowcasts }: Known): (place: Place) => NowcastFigure {
-  const making = { ...makingOf(indicator), isCount: indicator.kind === "count" };
-  const observedAt = observedFigures(indicator, cells, making);
+  const makingAt = makingOf(indicator);
+  const observedAt = observedFigures(indicator, cells, makingAt);
   return (place) =>
-    nowcastFigure(observedAt(place), nowcasts.get(figureKey({ ...place, INDICATOR: indicator.id })), making);
+    nowcastFigure(observedAt(place), nowcasts.get(figureKey({ ...place, INDICATOR: indicator.id })), makingAt(place));
 }
 
 /** The newest vintage of the counts used in an observation; null where there are none. */

@@ -79,6 +79,8 @@ export interface PageData {
   readonly ageCounts: readonly AgeCount[];
   /** How these counts were rounded; without it calculations with them have no limits, and the page says so. */
   readonly rounding?: Rounding;
+  /** The area whose counts are sums of the cities', each rounded separately; absent unless cities were merged. */
+  readonly summed?: string;
   readonly atReleases: readonly AtRelease[];
   readonly revised: readonly Revised[];
   readonly official: readonly OfficialSeries[];

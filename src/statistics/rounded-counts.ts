@@ -8,6 +8,8 @@ export interface Rounding {
   readonly minimum: number;
   /** The number of persons who may have changed without a published count being replaced; 0 by default. */
   readonly unseen?: number;
+  /** The number of counts that a published count is the sum of, each rounded separately and at least the minimum; 1 by default. */
+  readonly parts?: number;
 }
 
 interface RoundedSum {
@@ -32,7 +34,10 @@ export const roundedTo = (persons: number, base: number): number =>
  * @example numbersRoundedTo({ sum: 120, counts: 1 }, { base: 10, minimum: 10 }) // { lower: 115, upper: 124 }
  * @example numbersRoundedTo({ sum: 10, counts: 1 }, { base: 10, minimum: 13 }) // { lower: 13, upper: 14 }
  */
-export function numbersRoundedTo({ sum, counts }: RoundedSum, { base, minimum }: Omit<Rounding, "unseen">): Interval {
+export function numbersRoundedTo(
+  { sum, counts }: RoundedSum,
+  { base, minimum }: Pick<Rounding, "base" | "minimum">,
+): Interval {
   const upper = sum + counts * (Math.ceil(base / 2) - 1);
   const least = counts * minimum > upper ? sum : counts * minimum;
   return { lower: Math.max(sum - counts * Math.floor(base / 2), least), upper };
@@ -45,9 +50,10 @@ export function numbersRoundedTo({ sum, counts }: RoundedSum, { base, minimum }:
  *
  * @example trueNumbers({ sum: 120, counts: 1 }, { base: 10, minimum: 10, unseen: 2 }) // { lower: 113, upper: 126 }
  * @example trueNumbers({ sum: 10, counts: 1 }, { base: 10, minimum: 13 }) // { lower: 10, upper: 14 }
+ * @example trueNumbers({ sum: 120, counts: 1 }, { base: 10, minimum: 10, parts: 3 }) // { lower: 105, upper: 132 }
  */
-export function trueNumbers(rounded: RoundedSum, { unseen = 0, ...rounding }: Rounding): Interval {
-  const { lower, upper } = numbersRoundedTo(rounded, rounding);
-  const slack = rounded.counts * unseen;
-  return { lower: Math.max(0, Math.min(lower, rounded.sum) - slack), upper: upper + slack };
+export function trueNumbers({ sum, counts }: RoundedSum, { unseen = 0, parts = 1, ...rounding }: Rounding): Interval {
+  const { lower, upper } = numbersRoundedTo({ sum, counts: counts * parts }, rounding);
+  const slack = counts * parts * unseen;
+  return { lower: Math.max(0, Math.min(lower, sum) - slack), upper: upper + slack };
 }

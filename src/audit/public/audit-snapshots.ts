@@ -19,6 +19,8 @@ import { publishedVintages } from "./published-vintages.ts";
 /** What is audited, with the declarations that define how cells add up and are protected. */
 export interface PublicAudit {
   readonly snapshots: readonly PublicSnapshot[];
+  /** Whether they are of several publishers, who protect the same numbers each for itself; by default of one. */
+  readonly several?: boolean;
   readonly declarations: Declarations;
   readonly rules: PublicRules;
   readonly limits: AuditLimits;
@@ -74,7 +76,7 @@ export async function auditSnapshots(audit: PublicAudit, { session, ...tools }: 
   const months: Parameters<typeof reportOf>[0][number][] = [];
   for (const month of chosenMonths(audit)) {
     const ofMonth = snapshots.filter((snapshot) => snapshot.months.includes(month));
-    const sources = { snapshots: ofMonth, tables: declarations.tables, numbers, session };
+    const sources = { snapshots: ofMonth, several: audit.several, tables: declarations.tables, numbers, session };
     const vintages = await publishedVintages(month, sources);
     const releases = releasesIn(ofMonth);
     months.push({

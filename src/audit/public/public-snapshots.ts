@@ -14,11 +14,14 @@ export interface PublicSnapshot {
   readonly months: readonly Month[];
   /** What was processed and what was held at each of its vintages. */
   readonly releases: readonly ReleasedVintage[];
+  /** Of a merged snapshot the area whose counts are sums of the cities' published ones: they tell nothing that these do not. */
+  readonly summed: string | null;
 }
 
 /** What a manifest must contain for its snapshot to be audited. */
 export interface AuditableManifest extends Pick<PublicSnapshot, "vintage" | "months" | "releases"> {
   readonly rounding_base: number;
+  readonly merged?: { readonly total: string } | undefined;
 }
 
 /** Reads a folder's manifest; null if it has no valid one. */
@@ -37,8 +40,10 @@ export async function publicSnapshots(
     [...new Set(folders)].map(async (folder) => {
       const manifest = await readManifest(folder);
       if (manifest !== null) {
-        const { vintage, rounding_base: base, months, releases } = manifest;
-        return { name: basename(folder), counts: join(folder, "counts.parquet"), vintage, base, months, releases };
+        const { vintage, rounding_base: base, months, releases, merged } = manifest;
+        const counts = join(folder, "counts.parquet");
+        const summed = merged?.total ?? null;
+        return { name: basename(folder), counts, vintage, base, months, releases, summed };
       }
       throw new TilannekuvaError(`${folder} is no snapshot: it has no valid manifest.json`, {
         exitCode: EXIT.usage,

@@ -27,15 +27,26 @@ export interface PublishedVintage {
 /** The snapshots, and how their cells are numbered. */
 export interface PublishedSources {
   readonly snapshots: readonly PublicSnapshot[];
+  /** Whether they are of several publishers, of whom one may withhold what another publishes. */
+  readonly several?: boolean | undefined;
   readonly tables: readonly Categorised[];
   /** Cell numbers by name (`nameOfCell`). */
   readonly numbers: ReadonlyMap<string, number>;
   readonly session: Session;
 }
 
-async function refuseContradiction(month: Month, { snapshots, session }: PublishedSources): Promise<void> {
+/** The sums in merged snapshots, as the statements leave them out: file and area. */
+const sumsIn = (snapshots: readonly PublicSnapshot[]): string =>
+  JSON.stringify(snapshots.flatMap(({ counts, summed }) => (summed === null ? [] : [`${counts}|${summed}`])));
+
+async function refuseContradiction(month: Month, { snapshots, several, session }: PublishedSources): Promise<void> {
   const counts = snapshots.map((snapshot) => snapshot.counts);
-  const [pair] = await session.rows(sqlText("publish/conflicting_snapshots"), { counts, month });
+  const [pair] = await session.rows(sqlText("publish/conflicting_snapshots"), {
+    counts,
+    month,
+    sums: sumsIn(snapshots),
+    several: several === true,
+  });
   if (pair === undefined) return;
   const nameOf = (file: string): string => snapshots.find((snapshot) => snapshot.counts === file)?.name ?? file;
   const names = [nameOf(textOf(pair, "one")), nameOf(textOf(pair, "other"))];
@@ -68,6 +79,7 @@ export async function publishedVintages(month: Month, by: PublishedSources): Pro
     bases: JSON.stringify(snapshots.map(({ base }) => base)),
     categories: categoriesParameter(tables),
     month,
+    sums: sumsIn(snapshots),
   });
   const vintages = new Map<string, PublishedCell[]>();
   for (const row of rows) {

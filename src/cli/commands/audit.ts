@@ -10,7 +10,7 @@ import { auditSnapshots } from "../../audit/public/audit-snapshots.ts";
 import type { AuditReport } from "../../audit/public/audit-report.ts";
 import { publicSnapshots } from "../../audit/public/public-snapshots.ts";
 import { readManifest } from "../../publish/snapshot/current.ts";
-import type { Pipeline } from "../../configuration/pipeline.ts";
+import { publiclyDeclared } from "../../configuration/publicly-declared.ts";
 import { pipelineOfSnapshot } from "../declarations.ts";
 import type { ConfiguredOptions } from "../session.ts";
 import { snapshotFolder } from "../snapshot-path.ts";
@@ -20,13 +20,6 @@ export interface AuditOptions extends ConfiguredOptions {
   readonly as?: string;
   readonly months?: readonly string[];
 }
-
-/** What the pipeline declares about how its counts add up and how they are protected; all of it is public. */
-const declared = ({ count: { areas, ages, tables }, protect, audit: { measures, limits } }: Pipeline) => ({
-  declarations: { areas, ages, tables, measures },
-  rules: protect,
-  limits,
-});
 
 function printReport({ profiles, leaks, suspicions, faults }: AuditReport, terminal: Terminal): void {
   terminal.settle();
@@ -61,7 +54,7 @@ export async function auditCommand(
     const progress = (text: string): void => terminal.progress(text);
     const given = {
       snapshots,
-      ...declared(await pipelineOfSnapshot(folders.at(-1)!)),
+      ...publiclyDeclared(await pipelineOfSnapshot(folders.at(-1)!)),
       ...(city === undefined ? {} : { city }),
       ...(months === undefined ? {} : { months }),
     };

@@ -1,3 +1,4 @@
+import type { Month } from "../../lib/months.ts";
 import type { NowcastRow } from "../../model/nowcast-row.ts";
 import type { Indicator } from "../declaration.ts";
 import type { EstimationMethod } from "./cross-section.ts";
@@ -29,6 +30,8 @@ export interface EvaluatedMonth extends BackTestedMonth {
 interface EvaluationContext {
   readonly settings: NowcastSettings;
   readonly total: Total;
+  /** The months by their number; needed where counts are sums. */
+  readonly months?: readonly Month[];
 }
 
 /** A back-tested month with its method and the errors of that method. */
@@ -130,7 +133,9 @@ export function evaluatedMonths(
   const measured = tested.map((one): MonthWithErrors => {
     const method = methodOf(one);
     const errors = one.tests.map((test) => (method === "chain_ladder" ? test.nowcast : test.naive));
-    return { ...one, method, errors, rounding: roundingError(one.series.indicator, one.value.observedShares) };
+    const { indicator, place } = one.series;
+    const parts = indicator.partsAt?.({ ...place, TIME_PERIOD: context.months?.[one.month] ?? place.TIME_PERIOD });
+    return { ...one, method, errors, rounding: roundingError(indicator, one.value.observedShares, parts) };
   });
   const distributions = errorDistributions();
   for (const one of measured) distributions.add(distributionClass(one), one);

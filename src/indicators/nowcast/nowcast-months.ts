@@ -123,7 +123,7 @@ export async function nowcast(input: NowcastInput, session: Session): Promise<No
     tested.push(...backTestedMonths(series, context, history));
     await breath();
   }
-  const months = evaluatedMonths(tested, methodsOf(tested), { settings, total });
+  const months = evaluatedMonths(tested, methodsOf(tested), { settings, total, months: history.months });
   return {
     nowcasts: months.map((one) => nowcastOf(one, context, history.months)),
     warnings: silentPayersWarnings(history, settings.payers, input.areas),

@@ -25,10 +25,11 @@ const PERCENT = 100;
  * remains when every report has arrived.
  *
  * @param shares of each group in the value, as published or as expected
+ * @param parts of how many separately rounded counts each count is the sum
  * @example roundingError(unemploymentRate, [{ numerator: 300, denominator: 3000 }]) // 0.09 percentage points for a base of 10
  */
-export function roundingError(indicator: Indicator, shares: readonly ExpectedShare[]): number {
-  const variance = indicator.rounding === undefined ? 0 : varianceOf(indicator.rounding);
+export function roundingError(indicator: Indicator, shares: readonly ExpectedShare[], parts = 1): number {
+  const variance = indicator.rounding === undefined ? 0 : parts * varianceOf(indicator.rounding);
   const counts = compositionOf(indicator.kind === "gap" ? indicator.of : indicator);
   if (indicator.kind === "count") return Math.sqrt(counts.numerator * variance);
   const variances = shares.map((share) => shareVariance(share, counts, variance));

@@ -15,6 +15,8 @@ export interface PageFacts {
   readonly presentation: Presentation;
   /** How the counts were rounded; unknown where a page is read for its words alone. */
   readonly rounding?: Rounding;
+  /** Of a merged snapshot: the area whose counts are sums of the cities'. */
+  readonly merged?: { readonly total: string };
 }
 
 /** Enough months for the newest final month, some months back, to have its year before. */
@@ -29,7 +31,7 @@ const shown: ReadonlySet<string> = new Set([...GAPS, ...RATES, ...BY_GROUP]);
  */
 export async function readPageData(
   files: SnapshotFiles,
-  { id, vintage, months, presentation, rounding }: PageFacts,
+  { id, vintage, months, presentation, rounding, merged }: PageFacts,
 ): Promise<Omit<PageData, "sentences">> {
   const { indicators, ...vocabulary } = await readVocabulary(files.folder);
   const { freshness } = await readReleaseState(files.folder);
@@ -47,5 +49,6 @@ export async function readPageData(
     freshness,
     presentation,
     ...(rounding === undefined ? {} : { rounding }),
+    ...(merged === undefined ? {} : { summed: merged.total }),
   };
 }

@@ -34,3 +34,23 @@ export const heldDelivery = z.strictObject({
   checks: z.array(z.enum(["rows", "bytes", "size", "links", "codes", "columns"])).readonly(),
   state: z.enum(["held", "rejected"]),
 });
+
+/** What a snapshot was merged from: the code of the area whose counts are sums of the cities', and the cities' packages. */
+export const mergedFrom = z.strictObject({
+  total: z.string().min(1),
+  cities: z
+    .array(
+      z.strictObject({
+        area: z.string().min(1),
+        snapshot: z.string().min(1),
+        /** The vintage of the city's snapshot, which may be newer than what was merged. */
+        vintage: minute,
+        /** SHA-256 of the package. */
+        package: sha256,
+        /** The trusted key that signed it, and its holder. */
+        key: z.string().min(1),
+        signer: z.string().min(1),
+      }),
+    )
+    .readonly(),
+});

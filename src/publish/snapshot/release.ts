@@ -31,6 +31,7 @@ export type SnapshotFacts = Pick<
   | "held_deliveries"
   | "unemployment_sources"
   | "presentation"
+  | "merged"
 >;
 
 /** Makes the pages of a staged snapshot from its files, in its folder; returns the files written, relative to it. */

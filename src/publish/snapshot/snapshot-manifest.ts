@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ANONYMOUS } from "../../model/presentation.ts";
-import { vintage, month, inputSchema, heldDelivery, sha256, minute } from "./manifest-parts.ts";
+import { vintage, month, inputSchema, heldDelivery, mergedFrom, sha256, minute } from "./manifest-parts.ts";
 
 /** The run's facts about itself: nothing about the machine, no clock and no paths, so the same inputs give the same bytes everywhere. */
 export const manifestFacts = z.strictObject({
@@ -62,6 +62,8 @@ export const manifestFacts = z.strictObject({
       home_area: z.string().nullable(),
     })
     .default(ANONYMOUS),
+  /** Of a snapshot merged from cities' packages: from which; absent in every other. */
+  merged: mergedFrom.exactOptional(),
   /** Settings that change numbers. */
   parameters: z.record(z.string(), z.json()),
   /** Fingerprints of the steps that made the counts, by room, table and month. */
@@ -89,6 +91,8 @@ export interface ObservedFacts extends CountFacts {
   readonly reconstructed?: string | null;
   /** Whether only the gaps of all cities together are to be observed: the same rows, computed faster. */
   readonly gapsOfAll?: boolean;
+  /** Of merged counts: the area whose counts are sums of the cities'. */
+  readonly merged?: { readonly total: string };
 }
 
 const { shape: facts } = manifestFacts;
@@ -110,6 +114,7 @@ export const manifestSchema = z.strictObject({
   months: z.array(month).readonly(),
   rows: z.strictObject({ counts: z.int().nonnegative(), observations: z.int().nonnegative() }),
   presentation: facts.presentation,
+  merged: facts.merged,
   protection: facts.protection,
   rounding_base: facts.rounding_base,
   checks: facts.checks,

@@ -10,8 +10,12 @@ import { SIGNATURE, SIGNATURE_BYTES } from "../snapshot/signature-file.ts";
 
 const isThere = async (file: string): Promise<boolean> => (await ifAbsent(stat(file), null)) !== null;
 
-/** Files that are missing, not listed, or not what SHA256SUMS says. */
-async function checksumProblems(folder: string): Promise<readonly string[]> {
+/**
+ * Files that are missing, not listed, or not what SHA256SUMS says.
+ *
+ * @example await checksumProblems("output/snapshots/2026-10-18T0000Z-3f9a1c0b7d42") // []
+ */
+export async function checksumProblems(folder: string): Promise<readonly string[]> {
   if (!(await isThere(join(folder, CHECKSUMS)))) return [`${CHECKSUMS}: missing`];
   const sums = parseChecksums(await readText(join(folder, CHECKSUMS)));
   if (sums === null) return [`${CHECKSUMS}: not in the format of sha256sum`];

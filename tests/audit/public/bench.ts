@@ -5,6 +5,7 @@ import { protection } from "../../../pipelines/protection.ts";
 import type { CellPlace } from "../../../src/audit/structure/cell-grid.ts";
 import { openPool } from "../../../src/audit/solver/solver-pool.ts";
 import { openSolver } from "../../../src/audit/solver/solver.ts";
+import type { Database } from "../../../src/database/database.ts";
 import { openDatabase } from "../../../src/database/database.ts";
 import { readManifest } from "../../../src/publish/snapshot/current.ts";
 import { auditSnapshots } from "../../../src/audit/public/audit-snapshots.ts";
@@ -24,8 +25,9 @@ export const THIRD = "2026-10-15";
 /** A place for made-up snapshots, with everything that an audit works with. */
 export interface AuditBench {
   readonly folder: string;
+  readonly database: Database;
   /** Publishes made-up vintages as a snapshot in a folder of its own. */
-  snapshot(vintages: readonly MadeUpVintage[], base?: number): Promise<string>;
+  snapshot(vintages: readonly MadeUpVintage[], base?: number, total?: string): Promise<string>;
   audit(folders: readonly string[], changed?: Partial<PublicAudit>): Promise<AuditReport>;
   /** Lines of progress since the bench was opened. */
   readonly progress: readonly string[];
@@ -42,9 +44,15 @@ export async function openAuditBench(): Promise<AuditBench> {
   let made = 0;
   return {
     folder,
+    database,
     progress,
-    snapshot: (vintages, base = 10) =>
-      madeUpSnapshot(vintages, { folder: join(folder, String((made += 1))), session, base }),
+    snapshot: (vintages, base = 10, total) =>
+      madeUpSnapshot(vintages, {
+        folder: join(folder, String((made += 1))),
+        session,
+        base,
+        ...(total === undefined ? {} : { total }),
+      }),
     audit: async (folders, changed = {}) =>
       auditSnapshots(
         {

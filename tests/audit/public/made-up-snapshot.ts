@@ -127,7 +127,7 @@ const releaseOf = ({ vintage, held = [] }: MadeUpVintage): Manifest["releases"][
   }),
 });
 
-const manifestOf = (name: string, told: readonly MadeUpVintage[], base: number): Manifest => ({
+const manifestOf = (name: string, told: readonly MadeUpVintage[], base: number, total?: string): Manifest => ({
   format: "tilannekuva-snapshot",
   format_version: 1,
   id: name,
@@ -145,6 +145,7 @@ const manifestOf = (name: string, told: readonly MadeUpVintage[], base: number):
   unemployment_sources: [],
   held_deliveries: [],
   presentation: ANONYMOUS,
+  ...(total === undefined ? {} : { merged: { total, cities: [] } }),
   nowcast: { max_half_width_all: 1.5, max_half_width_city: 4, min_completeness: 0.25, min_back_tests: 6 },
   inputs: [],
   parameters: {},
@@ -156,13 +157,18 @@ const manifestOf = (name: string, told: readonly MadeUpVintage[], base: number):
 /** Writes a snapshot of which only the published counts and the manifest are there, and gives its folder. */
 export async function madeUpSnapshot(
   vintages: readonly MadeUpVintage[],
-  { folder, session, base = 10 }: { readonly folder: string; readonly session: Session; readonly base?: number },
+  {
+    folder,
+    session,
+    base = 10,
+    total,
+  }: { readonly folder: string; readonly session: Session; readonly base?: number; readonly total?: string },
 ): Promise<string> {
   const [newest = ""] = vintages.map(({ vintage }) => vintage).toReversed();
   const name = `${newest}T0000Z-${String(vintages.length).padStart(12, "a")}`;
   const path = join(folder, name);
   await mkdir(path, { recursive: true });
-  await writeFile(join(path, "manifest.json"), JSON.stringify(manifestOf(name, vintages, base)));
+  await writeFile(join(path, "manifest.json"), JSON.stringify(manifestOf(name, vintages, base, total)));
   const values = vintages.flatMap(rowsOf).join(", ");
   await session.run(
     `copy (select * replace (OBS_VALUE::integer as OBS_VALUE) from (values ${values}) as made_up(${COLUMNS}))

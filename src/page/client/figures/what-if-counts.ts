@@ -1,3 +1,4 @@
+import { coveredIn } from "../../../model/area-validity.ts";
 import { trueNumbers } from "../../../statistics/rounded-counts.ts";
 import type { Rounding } from "../../../statistics/rounded-counts.ts";
 import { rangeWithTotal, rangeWithRest } from "../../../statistics/share-range.ts";
@@ -121,6 +122,13 @@ export function countedClass(
     : { ...base, rates: rangeWithTotal(low, high), sizes: high };
 }
 
+/** How the counts of an area were rounded; those of merged cities together are as many counts as there are cities. */
+function roundingAt({ rounding, summed, areas }: PageData, { area, month }: When): Rounding | undefined {
+  const total = areas.find(({ code }) => code === area && code === summed);
+  if (rounding === undefined || total === undefined) return rounding;
+  return { ...rounding, parts: coveredIn(month, total, areas).length };
+}
+
 const placesOf = (group: GapGroup, { area, month }: When): readonly Place[] =>
   AGES.flatMap((age) =>
     (group.sex === null ? SEXES : [group.sex]).map((sex) => ({ area, month, background: group.background, sex, age })),
@@ -134,6 +142,7 @@ export function countedGroup(
 ): Counted {
   const persons = personsIn(data);
   const { numerator, other } = MEASURES[gap.kind];
+  const rounding = roundingAt(data, at);
   const all = placesOf(group, at).map((place) => ({
     place,
     numerator: persons(place, numerator),
@@ -142,7 +151,7 @@ export function countedGroup(
   const classes = all.flatMap((one) =>
     one.numerator === null || one.other === null || one.other === 0
       ? []
-      : [countedClass(gap.kind, { numerator: one.numerator, other: one.other }, data.rounding)],
+      : [countedClass(gap.kind, { numerator: one.numerator, other: one.other }, rounding)],
   );
   if (classes.length === all.length) return { classes };
   return { missing: all.filter((one) => one.numerator === null || !one.other).map(({ place }) => place) };

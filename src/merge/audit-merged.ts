@@ -1,0 +1,92 @@
+import { join } from "node:path";
+import { availableParallelism } from "node:os";
+import { auditSnapshots } from "../audit/public/audit-snapshots.ts";
+import type { PublicAudit } from "../audit/public/audit-snapshots.ts";
+import { publicSnapshots } from "../audit/public/public-snapshots.ts";
+import type { PublicSnapshot } from "../audit/public/public-snapshots.ts";
+import { openPool } from "../audit/solver/solver-pool.ts";
+import { openSolver } from "../audit/solver/solver.ts";
+import type { Database } from "../database/database.ts";
+import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import type { ReleasedVintage } from "../model/released-vintages.ts";
+import { readManifest, snapshotsFolder } from "../publish/snapshot/current.ts";
+import { stateOf } from "../releases/release-state.ts";
+import { readReleases } from "../releases/releases-file.ts";
+
+/** How the counts add up, how they are protected, and how wide a withheld number has to stay. */
+type Declared = Pick<PublicAudit, "declarations" | "rules" | "limits">;
+
+/** What readers have, or will have, of the cities. */
+export interface PublicCities {
+  /** Folders of the snapshots that the cities' packages hold. */
+  readonly cities: readonly string[];
+  /** The output of the merged snapshots. */
+  readonly output: string;
+  /** Folders of other snapshots of the same cities. */
+  readonly beside: readonly string[];
+}
+
+/** One release at each vintage, with everything that some city worked on and held. */
+function releasedTogether(snapshots: readonly PublicSnapshot[]): readonly ReleasedVintage[] {
+  const byVintage = Map.groupBy(
+    snapshots.flatMap(({ releases }) => releases),
+    ({ vintage }) => vintage,
+  );
+  return [...byVintage].map(([vintage, all]) => ({
+    vintage,
+    months: [...new Set(all.flatMap(({ months }) => months))].toSorted(),
+    held: all.flatMap(({ held }) => held),
+  }));
+}
+
+/** Every snapshot that was ever merged into the output and released, recalled ones too: their numbers are known. */
+async function mergedFolders(output: string): Promise<readonly string[]> {
+  const { released } = stateOf((await readReleases(output)) ?? []);
+  return released.map((id) => join(snapshotsFolder(output), id));
+}
+
+/** The snapshots as one publication: the cities' own last, as what they held decides. */
+async function allOf({ cities, output, beside }: PublicCities): Promise<readonly PublicSnapshot[]> {
+  const own = await publicSnapshots(cities, readManifest);
+  const others = await publicSnapshots([...(await mergedFolders(output)), ...beside], readManifest);
+  const releases = releasedTogether(own);
+  return [...others, ...own.map((snapshot) => Object.assign(snapshot, { releases }))];
+}
+
+const SAID = 20;
+
+/**
+ * Attacks the cities' withheld numbers with everything that is public of them: their own snapshots, all that was merged
+ * before, and what was published beside them, such as by a joint run.
+ *
+ * @throws TilannekuvaError (exit 4) that names table, area, month and vintage of each number that is known too closely,
+ *   or cannot be correct; never a value.
+ * @example await auditCities({ cities, output, beside: [] }, { declared: publiclyDeclared(pipeline), database, progress });
+ */
+export async function auditCities(
+  published: PublicCities,
+  {
+    declared,
+    database,
+    progress,
+  }: { readonly declared: Declared; readonly database: Database; readonly progress: (text: string) => void },
+): Promise<void> {
+  const given: PublicAudit = { snapshots: await allOf(published), several: true, ...declared };
+  const session = await database.session();
+  const solvers = openPool(availableParallelism());
+  try {
+    const tools = { session, solvers, inventor: await openSolver(), progress };
+    const { leaks, faults } = await auditSnapshots(given, tools);
+    const found = [...faults, ...leaks];
+    if (found.length === 0) return;
+    const more = found.length > SAID ? [`${found.length - SAID} more`] : [];
+    throw new TilannekuvaError([...found.slice(0, SAID), ...more], {
+      exitCode: EXIT.gate,
+      advice:
+        "Nothing was published. The cities' numbers disclose this beside what is published already; sums add nothing to it. Inform the cities' data-protection officers: docs/merge.md says what can be done.",
+    });
+  } finally {
+    session.close();
+    await solvers.close();
+  }
+}
