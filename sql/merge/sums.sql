@@ -38,7 +38,7 @@ with
     select
       place,
       vintage,
-      any_value(unit) as unit,
+      min(unit) as unit,
       cast(sum(value) as integer) as value,
       min_by(status, list_position(['L', 'Q', 'P', 'A'], status)) as status
     from known

@@ -82,5 +82,9 @@ describe("the true numbers that a published count may stand for", () => {
     const rounding = { base: 10, minimum: 10 };
     expect(trueNumbers({ sum: 120, counts: 3 }, rounding)).toEqual({ lower: 105, upper: 132 });
     expect(trueNumbers({ sum: 30, counts: 3 }, rounding)).toEqual({ lower: 30, upper: 42 });
+    for (const unseen of [0, 2])
+      expect(trueNumbers({ sum: 120, counts: 1 }, { ...rounding, unseen, parts: 3 })).toEqual(
+        trueNumbers({ sum: 120, counts: 3 }, { ...rounding, unseen }),
+      );
   });
 });

@@ -14,7 +14,7 @@ export interface PublicSnapshot {
   readonly months: readonly Month[];
   /** What was processed and what was held at each of its vintages. */
   readonly releases: readonly ReleasedVintage[];
-  /** Of a merged snapshot the area whose counts are sums of the cities' published ones: they tell nothing that these do not. */
+  /** Of a merged snapshot the area whose counts are sums of the cities' published ones, and so disclose nothing that these do not. */
   readonly summed: string | null;
 }
 

@@ -53,5 +53,7 @@ test("numbers that may be held although somebody changed are off by more, unroun
   // Of -2, -1, 0, 1, 2 the mean square is 2; of the base's ten persons it is 100 / 12.
   expect(at(10, 2) / at(10)).toBeCloseTo(Math.sqrt((100 / 12 + 2) / (100 / 12)), 12);
   expect(at(5)).toBeCloseTo(at(10) / 2, 12);
+  // A sum of three cities' counts is off by three roundings.
+  expect(roundingError(rounded(unemploymentRate18To64), share, 3)).toBeCloseTo(Math.sqrt(3) * at(10), 12);
   expect(roundingError(unemploymentRate18To64, share)).toBe(0);
 });
