@@ -62,3 +62,17 @@ export async function readCities(file: string): Promise<Cities> {
     advice: "Correct the table; docs/synthetic-country.md has an example.",
   });
 }
+
+/**
+ * Requires that a municipality is one of the cities.
+ *
+ * @throws TilannekuvaError exit 2 that names the table.
+ * @example requireCity("049", await readCities(SIX_CITIES));
+ */
+export function requireCity(municipality: string, { file, municipalities }: Cities): void {
+  if (municipalities.includes(municipality)) return;
+  throw new TilannekuvaError(`${municipality}: is no city of ${file}`, {
+    exitCode: EXIT.usage,
+    advice: `Give one of its municipalities: ${municipalities.join(", ")}.`,
+  });
+}

@@ -18,6 +18,11 @@ export interface CountryOptions {
   readonly seed: number;
   /** Table of the cities, in the form of `reference/cities.csv`, which it is unless given. */
   readonly cities?: string;
+  /**
+   * Number of a municipality: only those who ever live there are delivered, with their whole lives, as its own extracts would be cut.
+   * They are the same people as in the whole country. Not together with shocks, which choose among all.
+   */
+  readonly residentsOf?: string;
   /** First month, `2024-09` unless given. */
   readonly from?: string;
   /** Payment months in the first delivery of wages and benefits, 13 unless given. */
@@ -44,6 +49,8 @@ export interface Plan {
   readonly jobSearch: JobSearch;
   readonly nightly: number;
   readonly shocks: readonly Shock[];
+  /** Null: everybody is delivered. */
+  readonly residentsOf: string | null;
 }
 
 const refuse = (message: string, advice: string): never => {
@@ -58,6 +65,11 @@ function checkWhole(name: string, value: number, least: number): void {
 function checkEmpty(folder: string): void {
   if (existsSync(folder) && readdirSync(folder).length > 0)
     refuse(`${folder}: the folder is not empty`, "Choose a folder that does not exist yet; nothing was written.");
+}
+
+function checkResidents(municipality: string | null, shocks: readonly Shock[]): void {
+  if (municipality !== null && shocks.length > 0)
+    refuse("residentsOf is given with shocks", "Give one of them: shocks choose among all persons of the country.");
 }
 
 /** Each night must bring a payment month, whose files stay together. */
@@ -89,6 +101,8 @@ export function planOf(options: CountryOptions): Plan {
   checkNights(nightly, span);
   const [jobSearch, shocks] = [options.jobSearch ?? "monthly", options.shocks ?? []];
   checkShocks(shocks, { span, jobSearch });
+  const residentsOf = options.residentsOf ?? null;
+  checkResidents(residentsOf, shocks);
   const truth = options.truth ?? join(dirname(options.out), "truth");
   const inside = relative(options.out, truth);
   if (!inside.startsWith("..")) refuse(`${truth}: the truth may not lie in the inbox`, "Choose a folder beside it.");
@@ -103,5 +117,6 @@ export function planOf(options: CountryOptions): Plan {
     jobSearch,
     nightly,
     shocks,
+    residentsOf,
   };
 }

@@ -13,7 +13,7 @@ import { arrive } from "./shocks/lives.ts";
 import { shockContextOf, writeShocks } from "./shocks/shock-context.ts";
 import { holdUp } from "./shocks/hold-up.ts";
 import { live, people } from "./simulate.ts";
-import { readCities, SIX_CITIES } from "./city-table.ts";
+import { readCities, requireCity, SIX_CITIES } from "./city-table.ts";
 import { countryValues } from "./country-values.ts";
 
 export type { CountryOptions } from "./country-options.ts";
@@ -65,6 +65,8 @@ async function make(
   await people(context);
   const shockContext = shockContextOf(plan, context.engine);
   await arrive(shockContext);
+  if (plan.residentsOf !== null)
+    await context.engine.table("person", "residents_of", { municipality: plan.residentsOf });
   context.say(`${plan.span.months} months`);
   const simulated = await live(shockContext, work, context);
   await holdUp(simulated, shockContext);
@@ -111,9 +113,10 @@ async function measure(plan: Plan): Promise<Country> {
  */
 export async function generateCountry(options: CountryOptions): Promise<Country> {
   const plan = planOf({ ...options, out: resolve(options.out) });
+  const cities = await readCities(options.cities ?? SIX_CITIES);
+  if (plan.residentsOf !== null) requireCity(plan.residentsOf, cities);
   await mkdir(plan.out, { recursive: true });
   const work = await mkdtemp(join(dirname(plan.out), `.${basename(plan.out)}-`));
-  const cities = await readCities(options.cities ?? SIX_CITIES);
   const engine = await openEngine({
     memoryLimit: options.memoryLimit ?? "4GB",
     temporary: join(work, "spill"),

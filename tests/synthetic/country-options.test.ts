@@ -56,3 +56,11 @@ test("the truth lies beside the inbox, never in it", () => {
     expect.objectContaining({ exitCode: 2 }),
   );
 });
+
+test("a city's own deliveries are refused with shocks, and where it is no city of the country", async () => {
+  const out = join(folder, "inbox");
+  const shocks = [{ kind: "arrivals", month: "2024-10", share: 0.01, without_birth_country: 0, area: "C6" }] as const;
+  const refused = expect.objectContaining({ exitCode: 2 });
+  expect(() => planOf({ ...options, out, residentsOf: "049", shocks })).toThrow(refused);
+  await expect(generateCountry({ ...options, out, residentsOf: "235" })).rejects.toMatchObject({ exitCode: 2 });
+});
