@@ -235,6 +235,7 @@ export const COMMAND_HELP: Readonly<Record<string, Help>> = {
     examples: [
       ["tilannekuva demo", "about three minutes on two idle cores"],
       ["tilannekuva demo --persons 60000 --months 30", "more people: narrower intervals, fewer withheld cells"],
+      ["tilannekuva demo --cities", "six cities that run alone, their packages, and the merge"],
     ],
     exitCodes: RUN,
   },

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { packageVersion } from "../definitions/definitions-in-force.ts";
+import { demoCitiesCommand } from "./commands/demo-cities.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { synthCommand } from "./commands/synth.ts";
 import type { SynthOptions } from "./commands/synth.ts";
@@ -54,7 +55,13 @@ function addInvented(program: Command, terminal: Terminal, ended: Ended): void {
     .description("generate an invented country in demo/, run a full night, publish a snapshot with its page in output/")
     .addOption(sized("persons", "residents of the cities at the start"))
     .addOption(sized("months", "months to simulate"))
-    .action(async (size: CountrySize) => ended(await demoCommand(size, terminal)));
+    .option(
+      "--cities",
+      "in demo/cities/: each city runs alone and sends a signed package, which are merged and published together",
+    )
+    .action(async ({ cities, ...size }: CountrySize & { cities?: boolean }) =>
+      ended(await (cities === true ? demoCitiesCommand(size, terminal) : demoCommand(size, terminal))),
+    );
 }
 
 /** The command line: every command with its options. */

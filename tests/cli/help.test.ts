@@ -79,4 +79,8 @@ describe("--help", () => {
     expect(await helpOf("synth")).toContain('(default: "2024-09")');
     expect(await helpOf("demo")).toMatch(/--persons[^\n]*[^]*20000/);
   });
+
+  it("of the demonstration names the one of cities that run alone", async () => {
+    expect(await helpOf("demo")).toMatch(/^ +--cities +\S/m);
+  });
 });

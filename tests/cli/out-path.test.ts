@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir, symlink } from "node:fs/promises";
+import { mkdir, readdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { demoCitiesCommand } from "../../src/cli/commands/demo-cities.ts";
 import { demoCommand } from "../../src/cli/commands/demo.ts";
 import { diffCommand } from "../../src/cli/commands/diff.ts";
 import { inspectCommand } from "../../src/cli/commands/inspect.ts";
@@ -93,6 +94,18 @@ describe("commands refuse it with exit 2", () => {
 
   it("demo where its folder would lie in the store", async () => {
     await symlink(join(house.folder, "store"), join(house.folder, "demo"));
-    await expect(demoCommand(USUAL_SIZE, keptTerminal())).rejects.toMatchObject({ exitCode: 2 });
+    for (const command of [demoCommand, demoCitiesCommand])
+      await expect(command(USUAL_SIZE, keptTerminal())).rejects.toMatchObject({ exitCode: 2 });
+    expect(existsSync(join(house.folder, "store", "cities"))).toBe(false);
+  });
+
+  it("demo --cities over another country, which it leaves as it is", async () => {
+    await mkdir(join(house.folder, "demo", "cities"), { recursive: true });
+    const other = { persons: 60_000, months: 36 };
+    await expect(demoCitiesCommand(other, keptTerminal())).rejects.toMatchObject({
+      exitCode: 2,
+      advice: expect.stringContaining("demo/cities/") as unknown,
+    });
+    expect(await readdir(join(house.folder, "demo", "cities"))).toEqual([]);
   });
 });
