@@ -1,5 +1,6 @@
 import { benchDemonstration } from "./demonstration.ts";
 import { benchLine } from "./line/line.ts";
+import { benchMerge } from "./merge/merge.ts";
 import { benchNights } from "./nights.ts";
 import { benchNowcast } from "./nowcast/nowcast.ts";
 import { benchProtection } from "./protection/protection.ts";
@@ -15,5 +16,6 @@ else if (first === "line") await benchLine(rest);
 else if (first === "releases") await benchReleases(rest);
 else if (first === "demonstration") await benchDemonstration(rest);
 else if (first === "waiting") await benchWaiting(rest);
+else if (first === "merge") await benchMerge(rest);
 else if (first === "walk") await benchWalk();
 else await benchNights(process.argv.slice(2));
