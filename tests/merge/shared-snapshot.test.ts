@@ -5,7 +5,7 @@ import { temporaryFolder } from "../../src/lib/temporary.ts";
 import type { TemporaryFolder } from "../../src/lib/temporary.ts";
 import { sharedSnapshot } from "../../src/merge/shared-snapshot.ts";
 import { withEvent } from "../../src/releases/release-chain.ts";
-import type { ReleaseFact } from "../../src/releases/release-line.ts";
+import type { ReleaseFact } from "../../src/releases/recorded-line.ts";
 import { madeUpManifest } from "../publish/snapshot/made-up-manifest.ts";
 import { signer } from "../releases/made-up-lines.ts";
 
