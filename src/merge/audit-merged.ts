@@ -6,8 +6,10 @@ import { publicSnapshots } from "../audit/public/public-snapshots.ts";
 import type { PublicSnapshot } from "../audit/public/public-snapshots.ts";
 import { openPool } from "../audit/solver/solver-pool.ts";
 import { openSolver } from "../audit/solver/solver.ts";
+import { publishedAreas } from "../configuration/published-areas.ts";
 import type { Database } from "../database/database.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
+import { ifAbsent } from "../lib/system-error.ts";
 import type { ReleasedVintage } from "../model/released-vintages.ts";
 import { readManifest, snapshotsFolder } from "../publish/snapshot/current.ts";
 import { stateOf } from "../releases/release-state.ts";
@@ -46,11 +48,36 @@ async function mergedFolders(output: string): Promise<readonly string[]> {
 }
 
 /** The snapshots as one publication: the cities' own last, as what they held decides. */
-async function allOf({ cities, output, beside }: PublicCities): Promise<readonly PublicSnapshot[]> {
+async function allOf(cities: readonly string[], folders: readonly string[]): Promise<readonly PublicSnapshot[]> {
   const own = await publicSnapshots(cities, readManifest);
-  const others = await publicSnapshots([...(await mergedFolders(output)), ...beside], readManifest);
+  const others = await publicSnapshots(folders, readManifest);
   const releases = releasedTogether(own);
   return [...others, ...own.map((snapshot) => Object.assign(snapshot, { releases }))];
+}
+
+type Areas = Declared["declarations"]["areas"];
+
+const citiesIn = (cities: readonly string[]): string => cities.toSorted().join(", ");
+
+/**
+ * The areas of all snapshots: a total of fewer or more cities, published before or elsewhere, is an area of its own.
+ *
+ * @throws TilannekuvaError (exit 2) where one code stands for different cities.
+ */
+async function areasOf(folders: readonly string[], configured: Areas): Promise<Areas> {
+  const areas = new Map(configured.map(({ code, cities }) => [code, { code, cities }]));
+  for (const folder of folders) {
+    for (const { code, cities } of (await ifAbsent(publishedAreas(folder), null)) ?? []) {
+      const known = areas.get(code) ?? { code, cities };
+      areas.set(code, known);
+      if (citiesIn(known.cities) === citiesIn(cities)) continue;
+      throw new TilannekuvaError(
+        `${folder}: ${code} is ${citiesIn(cities)} there, and ${citiesIn(known.cities)} in paths.areas`,
+        { exitCode: EXIT.usage, advice: "Give the area of other cities together another code (docs/areas.md)." },
+      );
+    }
+  }
+  return [...areas.values()];
 }
 
 const SAID = 20;
@@ -59,7 +86,7 @@ const SAID = 20;
  * Attacks the cities' withheld numbers with everything that is public of them: their own snapshots, all that was merged
  * before, and what was published beside them, such as by a joint run.
  *
- * @throws TilannekuvaError (exit 4) that names table, area, month and vintage of each number that is known too closely,
+ * @throws TilannekuvaError (exit 2) where an area's code stands for other cities in one of them; (exit 4) that names table, area, month and vintage of each number that is known too closely,
  *   or cannot be correct; never a value.
  * @example await auditCities({ cities, output, beside: [] }, { declared: publiclyDeclared(pipeline), database, progress });
  */
@@ -71,7 +98,14 @@ export async function auditCities(
     progress,
   }: { readonly declared: Declared; readonly database: Database; readonly progress: (text: string) => void },
 ): Promise<void> {
-  const given: PublicAudit = { snapshots: await allOf(published), several: true, ...declared };
+  const others = [...(await mergedFolders(published.output)), ...published.beside];
+  const areas = await areasOf(others, declared.declarations.areas);
+  const given: PublicAudit = {
+    ...declared,
+    snapshots: await allOf(published.cities, others),
+    several: true,
+    declarations: { ...declared.declarations, areas },
+  };
   const session = await database.session();
   const solvers = openPool(availableParallelism());
   try {

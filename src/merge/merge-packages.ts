@@ -8,7 +8,7 @@ import type { Database } from "../database/database.ts";
 import type { DefinitionsFile } from "../definitions/definitions-file.ts";
 import { giveIds } from "../history/belonging.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
-import { readCurrent, readManifest } from "../publish/snapshot/current.ts";
+import { readManifest, snapshotsFolder } from "../publish/snapshot/current.ts";
 import { publishSnapshot, publishedAs } from "../publish/snapshot/publish-snapshot.ts";
 import type { Manifest } from "../publish/snapshot/snapshot-manifest.ts";
 import { remakeFeeds } from "../run/feeds.ts";
@@ -17,6 +17,7 @@ import { presentWith } from "../run/present-release.ts";
 import type { ReleaseContext } from "../run/release-context.ts";
 import { releaseAtOnce } from "../run/release-snapshot.ts";
 import { settleReleases } from "../run/settle-releases.ts";
+import { shownSnapshots } from "../releases/shown-snapshots.ts";
 import type { TrustedKeys } from "../signatures/trusted-keys.ts";
 import { auditCities } from "./audit-merged.ts";
 import { commonCutoffs } from "./common-cutoffs.ts";
@@ -59,16 +60,23 @@ export interface Merged {
   readonly missing: readonly Area[];
 }
 
-/** What was merged into the output last; the output of a store is refused. */
-async function mergedBefore(output: string): Promise<Manifest["merged"]> {
-  const current = await readCurrent(output);
-  const manifest = current === null ? null : await readManifest(current.folder);
-  if (manifest === null || manifest.merged !== undefined) return manifest?.merged;
-  throw new TilannekuvaError(`${output}: its current snapshot was not merged, but published from a store`, {
+/** The newest vintage of each city that was merged into the output; the output of a store is refused. */
+async function mergedBefore(output: string): Promise<ReadonlyMap<string, string>> {
+  const newest = new Map<string, string>();
+  for (const id of await shownSnapshots(output)) {
+    const manifest = await readManifest(join(snapshotsFolder(output), id));
+    if (manifest !== null && manifest.merged === undefined) throw ofStore(output);
+    for (const { area, vintage } of manifest?.merged?.cities ?? [])
+      if (vintage > (newest.get(area) ?? "")) newest.set(area, vintage);
+  }
+  return newest;
+}
+
+const ofStore = (output: string): TilannekuvaError =>
+  new TilannekuvaError(`${output}: holds snapshots that were not merged, but published from a store`, {
     exitCode: EXIT.usage,
     advice: "Give merged snapshots an output and a store of their own (paths.output, paths.store).",
   });
-}
 
 function totalOf(areas: readonly Area[]): Area {
   const total = areas.find(({ members }) => members !== undefined);

@@ -26,7 +26,7 @@ import { checkSignature } from "../signatures/check-signature.ts";
 import type { SignatureVerdict } from "../signatures/check-signature.ts";
 import type { TrustedKeys } from "../signatures/trusted-keys.ts";
 import { DEFINITIONS, RELEASES, snapshotIn } from "./package-layout.ts";
-import { unpackInto } from "./package-files.ts";
+import { requireAsPacked, unpackInto } from "./package-files.ts";
 
 /** A package that was verified, unpacked. */
 export interface CityPackage {
@@ -132,6 +132,7 @@ export async function openPackage(file: string, path: string, options: OpenOptio
   const { verdict, problems } = await packageSignature(root, { snapshot: folder, manifest }, options);
   const faults = [...problems, ...(await checksumProblems(root))];
   if (faults.length > 0) throw refused(file, faults);
+  await requireAsPacked(root, { file, content });
   const verified = await verify(folder, { database, inspect: pageProblems, code: codeHashes() });
   const found = [...verified.problems, ...(await releaseProblems(root, folder, manifest))];
   if (found.length > 0) throw refused(file, found);

@@ -61,7 +61,7 @@ function unzipped(file: string, content: Uint8Array): Readonly<Record<string, Ui
  * Unpacks a package into an empty folder. Nothing is written outside of it.
  *
  * @param file As the user named it, for messages.
- * @throws TilannekuvaError (exit 3) that names the file where it is not written as `packedFolder` writes.
+ * @throws TilannekuvaError (exit 3) that names the file where it is no ZIP file, or holds what no package holds.
  * @example await unpackInto(folder, { file: "KU049.zip", content });
  */
 export async function unpackInto(
@@ -73,6 +73,19 @@ export async function unpackInto(
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeBytes(join(folder, name), bytes);
   }
-  const again = await packedFolder(folder);
-  if (Buffer.compare(again, content) !== 0) throw refused(file, "is not written as a package is: a byte was changed");
+}
+
+/**
+ * Requires that a package is what its files give when they are packed: so no byte beside them was changed.
+ *
+ * @param folder Where it was unpacked.
+ * @throws TilannekuvaError (exit 3) that names the file.
+ * @example await requireAsPacked(folder, { file: "KU049.zip", content });
+ */
+export async function requireAsPacked(
+  folder: string,
+  { file, content }: { readonly file: string; readonly content: Uint8Array },
+): Promise<void> {
+  if (Buffer.compare(await packedFolder(folder), content) !== 0)
+    throw refused(file, "is not written as a package is: a byte beside its files was changed");
 }

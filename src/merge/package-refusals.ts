@@ -1,7 +1,6 @@
 import { coveredIn } from "../model/area-validity.ts";
 import type { Area } from "../count/count-declarations.ts";
 import { EXIT, TilannekuvaError } from "../lib/errors.ts";
-import type { Manifest } from "../publish/snapshot/snapshot-manifest.ts";
 import type { DefinitionsFile } from "../definitions/definitions-file.ts";
 import type { CityPackage } from "./opened-package.ts";
 
@@ -16,8 +15,8 @@ export interface MergeRules {
   /** The configured areas. */
   readonly areas: readonly Area[];
   readonly compare: CompareDefinitions;
-  /** What the output's newest merged snapshot was merged from; undefined where there is none. */
-  readonly before: Manifest["merged"];
+  /** The newest vintage of each city that was merged before, by its code. */
+  readonly before: ReadonlyMap<string, string>;
 }
 
 const VALIDITY = ["municipality", "validFrom", "validUntil"] as const;
@@ -41,9 +40,9 @@ function repeated(packages: readonly CityPackage[]): readonly string[] {
 
 /** A city's snapshot that is older than the one that was merged before. */
 function olderFaults({ file, area, manifest }: CityPackage, before: MergeRules["before"]): readonly string[] {
-  const last = before?.cities.find((city) => city.area === area.code);
-  if (last === undefined || last.vintage <= manifest.vintage) return [];
-  return [`${file}: ${area.code} as known at ${manifest.vintage}, and ${last.vintage} was merged before`];
+  const last = before.get(area.code);
+  if (last === undefined || last <= manifest.vintage) return [];
+  return [`${file}: ${area.code} as known at ${manifest.vintage}, and ${last} was merged before`];
 }
 
 const PROTECTION = ["rounding_base", "protection"] as const;
@@ -94,7 +93,7 @@ const refused = (facts: readonly string[]): TilannekuvaError =>
  * definitions, code tables or protection.
  *
  * @throws TilannekuvaError (exit 4) with a line for each difference, naming the package.
- * @example await requireMergeable(packages, { areas, compare, before: null });
+ * @example await requireMergeable(packages, { areas, compare, before: new Map() });
  */
 export async function requireMergeable(packages: readonly CityPackage[], rules: MergeRules): Promise<void> {
   const { areas, compare, before } = rules;

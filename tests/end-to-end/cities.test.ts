@@ -82,9 +82,15 @@ describe("a city that is missing", () => {
       { REF_AREA: "SE1480", any_value: false, only_missing: true },
       { REF_AREA: "SE3", any_value: false, only_missing: true },
     ]);
-    expect((await command(at("merged"), "recompute", "current")).code).toBe(0);
+    for (const check of ["verify", "recompute"])
+      expect([check, (await command(at("merged"), check, "current")).code]).toEqual([check, 0]);
   });
 });
+
+/** The newest content of every cell. */
+const newest = (source: string): string =>
+  `select * exclude (VINTAGE), ${source} qualify row_number() over (partition by TABLE_ID, REF_AREA, TIME_PERIOD,
+        SEX, AGE, BACKGROUND, GENERATION, LANGUAGE, PERMIT_GROUND, STAY, CITIZENSHIP, STATUS_ORDER, MEASURE order by VINTAGE desc) = 1`;
 
 describe("cities that run alone", () => {
   it("are published together, with their own rows", async () => {
@@ -96,10 +102,7 @@ describe("cities that run alone", () => {
   });
 
   it("are added up where all have a number, and withheld where one withholds", async () => {
-    const now = (source: string): string =>
-      `select * exclude (VINTAGE), ${source} qualify row_number() over (partition by TABLE_ID, REF_AREA, TIME_PERIOD,
-        SEX, AGE, BACKGROUND, GENERATION, LANGUAGE, PERMIT_GROUND, STAY, CITIZENSHIP, STATUS_ORDER, MEASURE order by VINTAGE desc) = 1`;
-    const compared = `with cities as (${now(OF_CITIES).replace(", from", " from")}), own as (${now(FILE).replace(", from", " from")}),
+    const compared = `with cities as (${newest(OF_CITIES).replace(", from", " from")}), own as (${newest(FILE).replace(", from", " from")}),
       sums as (select TABLE_ID, TIME_PERIOD, SEX, AGE, BACKGROUND, GENERATION, LANGUAGE, PERMIT_GROUND, STAY, CITIZENSHIP, STATUS_ORDER, MEASURE,
         if(bool_and(OBS_VALUE is not null), sum(OBS_VALUE)::int, null) as expected, bool_or(OBS_STATUS = 'Q') as is_withheld from cities group by all)
       select count(*)::int as cells, count(expected)::int as added, sum((OBS_VALUE is distinct from expected)::int)::int as wrong,
@@ -143,8 +146,7 @@ describe("a merge refuses", () => {
   it("a key that is unknown or revoked", async () => {
     const create = ["keys", "create", "--name", "Nobody", "--out", "nobody.pem", "--trusted", "others.yaml"];
     await command(base.path, ...create);
-    const unchanged = (): Promise<void> => Promise.resolve();
-    await altered(at("SE0180.zip"), { out: at("unknown.zip"), key: at("nobody.pem"), change: unchanged });
+    await altered(at("SE0180.zip"), { out: at("unknown.zip"), key: at("nobody.pem"), change: () => Promise.resolve() });
     expect(await refusal("merged", "unknown.zip")).toEqual([3, expect.stringContaining("fits no key of")]);
     await mkdir(at("revoking"));
     await cp(at("merged", "areas.yaml"), at("revoking", "areas.yaml"));

@@ -10,7 +10,7 @@ import { generateCountry } from "../../src/synthetic/generate.ts";
 import { command } from "./command.ts";
 import { rm } from "node:fs/promises";
 
-const YAML = "ingest: { settle_minutes: 0 }\nhistory: { vintages: 2 }\npaths: { areas: areas.yaml }\n";
+const YAML = "ingest: { settle_minutes: 0 }\nhistory: { vintages: 2, months: 1 }\npaths: { areas: areas.yaml }\n";
 const SIGNING = "signing: { key: key.pem, trusted: ../trusted-keys.yaml }\n";
 const CSV = `municipality,name,residents,foreign_language_permille,employed,unemployed,employment_shift_permille
 0180,Stenhamn,300000,250,150000,15000,0

@@ -29,6 +29,13 @@ const months = (...observations: readonly Observation[]): readonly string[] =>
   doubled(watched, observations).map(({ month, value, usual }) => `${month}: ${value} after ${usual}`);
 
 describe("a share that is watched", () => {
+  test("of merged cities is compared with no withheld one: a sum is withheld whatever its size", () => {
+    const summed = withRounding([unknownShare], { base: 10, minimum: 10 }, () => 2);
+    expect(months(...shares([null, 4]))).toHaveLength(1);
+    expect(doubled(summed, shares([null, 4]))).toEqual([]);
+    expect(doubled(summed, shares([1, 4]))).toHaveLength(1);
+  });
+
   test("is warned of in the months in which it is at least twice the month before's", () => {
     expect(months(...shares([1, 1.9, 2, 4, 8.5, 8]))).toEqual(["2026-04: 4 after 2", "2026-05: 8.5 after 4"]);
     expect(doubled(watched, shares([1, 2]))).toEqual([

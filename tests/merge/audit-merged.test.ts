@@ -76,6 +76,36 @@ describe("cities' numbers", () => {
   });
 });
 
+/** Names the areas of a snapshot, and gives what was published of both cities another code. */
+async function withTotal(snapshot: string, code: string, members: readonly string[]): Promise<string> {
+  const names = { fi: code, sv: code, en: code };
+  const areas = [...members.map((city) => ({ code: city, names })), { code, names, members }];
+  await writeFile(join(snapshot, "codelists.json"), JSON.stringify({ codelists: { REF_AREA: areas } }));
+  const session = await bench.database.session();
+  const counts = join(snapshot, "counts.parquet");
+  await session.run(
+    `create or replace temp table renamed as select * replace (replace(REF_AREA, 'C2', '${code}') as REF_AREA) from '${counts}';
+     copy renamed to '${counts}' (format parquet)`,
+  );
+  session.close();
+  return snapshot;
+}
+
+describe("a total of other cities", () => {
+  it("is an area of its own, and attacked as one", async () => {
+    const joint = await ofAreas(["C2", "KU091"], rounded(1), 1);
+    await expect(audited([await withTotal(joint, "PAIR", ["KU049", "KU091"])])).rejects.toMatchObject({ exitCode: 4 });
+  });
+
+  it("cannot have the code of a configured one", async () => {
+    const joint = await withTotal(await ofAreas(["C2"], rounded(10)), "C2", ["KU091", "KU235"]);
+    await expect(audited([joint])).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining("C2 is KU091, KU235 there, and KU049, KU091 in paths.areas"),
+    });
+  });
+});
+
 /** Puts a snapshot among those that the output has released. */
 async function released(snapshot: string): Promise<void> {
   const output = join(bench.folder, "output");

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Area } from "../../src/count/count-declarations.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Database, Session } from "../../src/database/database.ts";
+import { textOf } from "../../src/database/row.ts";
 import { temporaryFolder } from "../../src/lib/temporary.ts";
 import type { TemporaryFolder } from "../../src/lib/temporary.ts";
 import { mergedCounts } from "../../src/merge/merged-counts.ts";
@@ -90,7 +91,7 @@ async function merged(cities: Readonly<Record<string, MadeUpCity>>, order = "_Z"
      from read_parquet(getvariable('files')) order by REF_AREA, VINTAGE`,
     { files: files.map(({ path }) => path) },
   );
-  return rows.map(({ line }) => String(line));
+  return rows.map((row) => textOf(row, "line"));
 }
 
 const totalIn = (lines: readonly string[]): readonly string[] => lines.filter((line) => line.startsWith("C2"));

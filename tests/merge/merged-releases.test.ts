@@ -77,9 +77,9 @@ describe("merged releases", () => {
   });
 });
 
-describe("merged sources of unemployment", () => {
-  const since = (source: string, vintage = FIRST) => ({ vintage, month: "2026-06", source });
+const since = (source: string, vintage = FIRST) => ({ vintage, month: "2026-06", source });
 
+describe("merged sources of unemployment", () => {
   it("are the cities' where these agree", () => {
     const sources = [since("benefits"), since("job_search", SECOND)];
     const merged = mergedSources(plan([cityOf("A", [], sources), cityOf("B", [], sources)]));
@@ -98,9 +98,9 @@ describe("merged sources of unemployment", () => {
   });
 });
 
-describe("common vintages", () => {
-  const ofVintages = (file: string, vintages: readonly string[]) => ({ file, manifest: madeUpManifest({ vintages }) });
+const ofVintages = (file: string, vintages: readonly string[]) => ({ file, manifest: madeUpManifest({ vintages }) });
 
+describe("common vintages", () => {
   it("are those of every package, oldest first", () => {
     const [a, b] = [ofVintages("a.zip", [FIRST, BETWEEN, SECOND]), ofVintages("b.zip", [FIRST, SECOND])];
     expect(commonCutoffs([a, b])).toEqual([FIRST, SECOND]);

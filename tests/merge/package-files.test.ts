@@ -4,7 +4,7 @@ import { zipSync } from "fflate";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { temporaryFolder } from "../../src/lib/temporary.ts";
 import type { TemporaryFolder } from "../../src/lib/temporary.ts";
-import { packedFolder, unpackInto } from "../../src/merge/package-files.ts";
+import { packedFolder, requireAsPacked, unpackInto } from "../../src/merge/package-files.ts";
 
 let base: TemporaryFolder;
 let packed: Uint8Array;
@@ -24,6 +24,7 @@ async function unpacked(content: Uint8Array): Promise<string> {
   const folder = join(base.path, `unpacked-${(made += 1)}`);
   await mkdir(folder);
   await unpackInto(folder, { file: "a.zip", content });
+  await requireAsPacked(folder, { file: "a.zip", content });
   return folder;
 }
 
@@ -56,5 +57,5 @@ it("any changed byte is noticed where no hash looks: times, comments, the order 
     { "a.txt": Buffer.from("a"), "b/c.txt": Buffer.from("c") },
     { level: 6, mtime: new Date(1990, 1, 1) },
   );
-  await expect(unpacked(other)).rejects.toMatchObject({ message: expect.stringContaining("a byte was changed") });
+  await expect(unpacked(other)).rejects.toMatchObject({ message: expect.stringContaining("a byte beside its files") });
 });

@@ -38,7 +38,7 @@ const packageOf = (code: string, more: Partial<CityPackage> = {}): CityPackage =
   ...more,
 });
 
-const rules: MergeRules = { areas, compare: () => Promise.resolve([]), before: undefined };
+const rules: MergeRules = { areas, compare: () => Promise.resolve([]), before: new Map() };
 
 const facts = async (packages: readonly CityPackage[], changed: Partial<MergeRules> = {}): Promise<string> => {
   try {
@@ -50,6 +50,10 @@ const facts = async (packages: readonly CityPackage[], changed: Partial<MergeRul
 };
 
 const releasesOf = (months: readonly string[]) => [{ vintage: "2026-08-31", months, closed: [], held: [] }];
+
+const mergedAt = (vintage: string): MergeRules["before"] => new Map([["KU049", vintage]]);
+
+const oneDifference = () => Promise.resolve(["age group Y18T29: to 29 in A, 30 in B"]);
 
 describe("packages", () => {
   it("of the configured cities, with the same definitions, can be merged", async () => {
@@ -73,12 +77,8 @@ describe("packages", () => {
   });
 
   it("of an older vintage than was merged before are refused; the same one is not", async () => {
-    const before = (vintage: string): MergeRules["before"] => ({
-      total: "C2",
-      cities: [{ area: "KU049", snapshot: "x", vintage, package: "0".repeat(64), key: "k", signer: "s" }],
-    });
-    expect(await facts([packageOf("KU049")], { before: before("2026-08-31T00:00") })).toBe("");
-    expect(await facts([packageOf("KU049")], { before: before("2026-09-30T00:00") })).toBe(
+    expect(await facts([packageOf("KU049")], { before: mergedAt("2026-08-31T00:00") })).toBe("");
+    expect(await facts([packageOf("KU049")], { before: mergedAt("2026-09-30T00:00") })).toBe(
       "KU049.zip: KU049 as known at 2026-08-31T00:00, and 2026-09-30T00:00 was merged before",
     );
   });
@@ -91,21 +91,21 @@ describe("packages", () => {
   });
 
   it("of other definitions are refused, with every difference", async () => {
-    const compare = () => Promise.resolve(["age group Y18T29: to 29 in A, 30 in B"]);
-    expect(await facts([packageOf("KU049")], { compare })).toBe(
+    expect(await facts([packageOf("KU049")], { compare: oneDifference })).toBe(
       "KU049.zip (A), this program (B): age group Y18T29: to 29 in A, 30 in B",
     );
   });
 });
 
-describe("months", () => {
-  const ofMonths = (code: string, months: readonly string[], more: Partial<CityPackage> = {}) =>
-    packageOf(code, { manifest: madeUpManifest({ releases: releasesOf(months) }), ...more });
-  const required =
-    (packages: readonly CityPackage[], all = areas) =>
-    () =>
-      requireSameMonths(packages, { cutoff: "2026-08-31", areas: all });
+const ofMonths = (code: string, months: readonly string[], more: Partial<CityPackage> = {}) =>
+  packageOf(code, { manifest: madeUpManifest({ releases: releasesOf(months) }), ...more });
 
+const required =
+  (packages: readonly CityPackage[], all = areas) =>
+  () =>
+    requireSameMonths(packages, { cutoff: "2026-08-31", areas: all });
+
+describe("months", () => {
   it("that one city lacks are refused and named", () => {
     expect(required([ofMonths("KU049", ["2026-06"]), ofMonths("KU091", ["2026-06", "2026-07"])])).toThrow(
       "KU049.zip: KU049 lacks 2026-07 at 2026-08-31, which others have",

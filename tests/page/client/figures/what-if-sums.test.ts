@@ -49,6 +49,11 @@ test("of employment the population is a count of its own", () => {
   });
 });
 
+test("of merged cities each count is as many rounded ones as there are cities", () => {
+  const one = countedClass("employment", { numerator: 60, other: 100 }, { ...ROUNDING, parts: 2 });
+  expect(one).toMatchObject({ events: 60, population: 100, sizes: { lower: 86, upper: 112 } });
+});
+
 test("the two parts are the difference, and composition and rates change places of no sign", () => {
   fc.assert(
     fc.property(gap, gap, (one, other) => {
