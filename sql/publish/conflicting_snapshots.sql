@@ -1,7 +1,7 @@
 -- Purpose: pairs of snapshots that disagree on the same cell at the same vintage: one of them is not as it was published. Of several publishers one may
 --          withhold what another publishes; a sum of published counts is no number of its own.
 -- Grain: one row per month and pair of snapshots
--- Reads: getvariable('counts'), counts.parquet of the snapshots; getvariable('month'); getvariable('sums'), JSON of file and area of sums, joined;
+-- Reads: getvariable('counts'), counts.parquet of the snapshots; getvariable('month'); getvariable('derived'), JSON of file and area of what is no number of its own, joined;
 --        getvariable('several'), whether the snapshots are of several publishers
 -- Writes: one, other (paths of their files), keys (how many)
 with
@@ -14,7 +14,7 @@ with
     from published_counts (getvariable('counts'))
     where
       TIME_PERIOD = getvariable('month')
-      and not list_contains(from_json(getvariable('sums'), '["VARCHAR"]'), concat_ws('|', filename, REF_AREA))
+      and not list_contains(from_json(getvariable('derived'), '["VARCHAR"]'), concat_ws('|', filename, REF_AREA))
   ),
   keys as (
     select

@@ -1,8 +1,8 @@
 -- Purpose: the published counts of one month, as a reader sees them who has only the snapshots' files
 -- Grain: one row per published cell and vintage, whichever snapshots contain it
 -- Reads: getvariable('counts'), counts.parquet of the snapshots, oldest first; getvariable('bases'), JSON of what each rounds to;
---        getvariable('categories'), JSON of the categories of the declared tables; getvariable('month'); getvariable('sums'), JSON of file and area of
---        numbers that are sums of published ones, joined
+--        getvariable('categories'), JSON of the categories of the declared tables; getvariable('month'); getvariable('derived'), JSON of file and area
+--        of what is no number of its own, joined
 -- Writes: cell (table, area, sex, age, category, order and measure, joined; of a table or codes that are not declared the category is `?`), vintage,
 --         value, withheld (0 or 1), base (of the oldest snapshot that contains it)
 with
@@ -27,7 +27,7 @@ with
     from read_parquet(getvariable('counts'), hive_partitioning = false, union_by_name = true, filename = true)
     where
       TIME_PERIOD = getvariable('month')
-      and not list_contains(from_json(getvariable('sums'), '["VARCHAR"]'), concat_ws('|', filename, REF_AREA))
+      and not list_contains(from_json(getvariable('derived'), '["VARCHAR"]'), concat_ws('|', filename, REF_AREA))
   ),
   named as (
     select

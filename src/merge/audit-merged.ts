@@ -22,6 +22,8 @@ type Declared = Pick<PublicAudit, "declarations" | "rules" | "limits">;
 export interface PublicCities {
   /** Folders of the snapshots that the cities' packages hold. */
   readonly cities: readonly string[];
+  /** The codes of these cities. */
+  readonly codes: readonly string[];
   /** The output of the merged snapshots. */
   readonly output: string;
   /** Folders of other snapshots of the same cities. */
@@ -48,11 +50,16 @@ async function mergedFolders(output: string): Promise<readonly string[]> {
 }
 
 /** The snapshots as one publication: the cities' own last, as what they held decides. */
-async function allOf(cities: readonly string[], folders: readonly string[]): Promise<readonly PublicSnapshot[]> {
+async function allOf({ cities, codes }: PublicCities, folders: readonly string[]): Promise<readonly PublicSnapshot[]> {
   const own = await publicSnapshots(cities, readManifest);
   const others = await publicSnapshots(folders, readManifest);
+  // What a merged snapshot has of these cities is a copy, dated at a common vintage; their own say when it was rounded.
+  const isMerged = ({ derived }: PublicSnapshot): boolean => derived.length > 0;
+  const copied = others.map((one) =>
+    isMerged(one) ? Object.assign(one, { derived: [...one.derived, ...codes] }) : one,
+  );
   const releases = releasedTogether(own);
-  return [...others, ...own.map((snapshot) => Object.assign(snapshot, { releases }))];
+  return [...copied, ...own.map((snapshot) => Object.assign(snapshot, { releases }))];
 }
 
 type Areas = Declared["declarations"]["areas"];
@@ -88,7 +95,7 @@ const SAID = 20;
  *
  * @throws TilannekuvaError (exit 2) where an area's code stands for other cities in one of them; (exit 4) that names table, area, month and vintage of each number that is known too closely,
  *   or cannot be correct; never a value.
- * @example await auditCities({ cities, output, beside: [] }, { declared: publiclyDeclared(pipeline), database, progress });
+ * @example await auditCities({ cities, codes, output, beside: [] }, { declared: publiclyDeclared(pipeline), database, progress });
  */
 export async function auditCities(
   published: PublicCities,
@@ -102,7 +109,7 @@ export async function auditCities(
   const areas = await areasOf(others, declared.declarations.areas);
   const given: PublicAudit = {
     ...declared,
-    snapshots: await allOf(published.cities, others),
+    snapshots: await allOf(published, others),
     several: true,
     declarations: { ...declared.declarations, areas },
   };

@@ -113,7 +113,7 @@ async function planned(packages: readonly CityPackage[], options: MergeOptions):
   return { cities, cutoffs, areas, total: totalOf(areas), tables: tables.map(({ id }) => id) };
 }
 
-async function published(packages: readonly CityPackage[], plan: MergePlan, options: MergeOptions) {
+async function publishedTogether(packages: readonly CityPackage[], plan: MergePlan, options: MergeOptions) {
   const { pipeline, configuration, definitions, database, folder, context, progress } = options;
   const { output } = configuration.paths;
   const merged = join(folder, "merged");
@@ -150,9 +150,11 @@ export async function mergePackages(options: MergeOptions): Promise<Merged> {
   const plan = await planned(packages, options);
   const cities = packages.map(({ folder }) => folder);
   const { output } = configuration.paths;
-  await auditCities({ cities, output, beside: options.beside }, { ...options, declared: publiclyDeclared(pipeline) });
+  const codes = packages.map(({ area }) => area.code);
+  const published = { cities, codes, output, beside: options.beside };
+  await auditCities(published, { ...options, declared: publiclyDeclared(pipeline) });
   await mkdir(output, { recursive: true });
-  const { manifest, isKnown } = await published(packages, plan, options);
+  const { manifest, isKnown } = await publishedTogether(packages, plan, options);
   await giveIds(configuration.paths);
   await settleReleases(context);
   await releaseAtOnce(context, manifest);

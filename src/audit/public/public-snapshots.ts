@@ -14,8 +14,8 @@ export interface PublicSnapshot {
   readonly months: readonly Month[];
   /** What was processed and what was held at each of its vintages. */
   readonly releases: readonly ReleasedVintage[];
-  /** Of a merged snapshot the area whose counts are sums of the cities' published ones, and so disclose nothing that these do not. */
-  readonly summed: string | null;
+  /** Areas whose numbers are no new ones, such as the sums of a merged snapshot: they disclose nothing that others do not. */
+  readonly derived: readonly string[];
 }
 
 /** What a manifest must contain for its snapshot to be audited. */
@@ -42,8 +42,8 @@ export async function publicSnapshots(
       if (manifest !== null) {
         const { vintage, rounding_base: base, months, releases, merged } = manifest;
         const counts = join(folder, "counts.parquet");
-        const summed = merged?.total ?? null;
-        return { name: basename(folder), counts, vintage, base, months, releases, summed };
+        const derived = merged === undefined ? [] : [merged.total];
+        return { name: basename(folder), counts, vintage, base, months, releases, derived };
       }
       throw new TilannekuvaError(`${folder} is no snapshot: it has no valid manifest.json`, {
         exitCode: EXIT.usage,

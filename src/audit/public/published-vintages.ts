@@ -35,16 +35,16 @@ export interface PublishedSources {
   readonly session: Session;
 }
 
-/** The sums in merged snapshots, as the statements leave them out: file and area. */
-const sumsIn = (snapshots: readonly PublicSnapshot[]): string =>
-  JSON.stringify(snapshots.flatMap(({ counts, summed }) => (summed === null ? [] : [`${counts}|${summed}`])));
+/** The areas that the statements leave out of a file: both joined. */
+const derivedIn = (snapshots: readonly PublicSnapshot[]): string =>
+  JSON.stringify(snapshots.flatMap(({ counts, derived }) => derived.map((area) => `${counts}|${area}`)));
 
 async function refuseContradiction(month: Month, { snapshots, several, session }: PublishedSources): Promise<void> {
   const counts = snapshots.map((snapshot) => snapshot.counts);
   const [pair] = await session.rows(sqlText("publish/conflicting_snapshots"), {
     counts,
     month,
-    sums: sumsIn(snapshots),
+    derived: derivedIn(snapshots),
     several: several === true,
   });
   if (pair === undefined) return;
@@ -79,7 +79,7 @@ export async function publishedVintages(month: Month, by: PublishedSources): Pro
     bases: JSON.stringify(snapshots.map(({ base }) => base)),
     categories: categoriesParameter(tables),
     month,
-    sums: sumsIn(snapshots),
+    derived: derivedIn(snapshots),
   });
   const vintages = new Map<string, PublishedCell[]>();
   for (const row of rows) {

@@ -81,3 +81,22 @@ it("what is no snapshot is refused", async () => {
     message: `${nowhere} is no snapshot: it has no valid manifest.json`,
   });
 });
+
+it("of several publishers one may withhold what another publishes, but not publish another number", async () => {
+  const open = await bench.snapshot([{ vintage: FIRST, publish: rounded(10) }]);
+  const closed = await bench.snapshot([first]);
+  await expect(bench.audit([open, closed])).rejects.toMatchObject({ exitCode: 3 });
+  await expect(bench.audit([open, closed], { several: true })).resolves.toMatchObject({ leaks: [], faults: [] });
+  const other = await bench.snapshot([{ vintage: FIRST, publish: (_, persons) => roundedTo(persons, 10) + 10 }]);
+  await expect(bench.audit([open, other], { several: true })).rejects.toMatchObject({ exitCode: 3 });
+});
+
+it("the sums of a merged snapshot are no numbers of their own", async () => {
+  const cities = await bench.snapshot([{ vintage: FIRST, publish: rounded(10), isTold: ({ area }) => area !== "C2" }]);
+  const told = await bench.snapshot(
+    [{ vintage: FIRST, publish: (cell, persons) => roundedTo(persons, 10) + (cell.area === "C2" ? 500 : 0) }],
+    10,
+    "C2",
+  );
+  expect(await bench.audit([told])).toEqual(await bench.audit([cities]));
+});
