@@ -49,12 +49,13 @@ async function mergedFolders(output: string): Promise<readonly string[]> {
   return released.map((id) => join(snapshotsFolder(output), id));
 }
 
+const isMerged = ({ derived }: PublicSnapshot): boolean => derived.length > 0;
+
 /** The snapshots as one publication: the cities' own last, as what they held decides. */
 async function allOf({ cities, codes }: PublicCities, folders: readonly string[]): Promise<readonly PublicSnapshot[]> {
   const own = await publicSnapshots(cities, readManifest);
   const others = await publicSnapshots(folders, readManifest);
   // What a merged snapshot has of these cities is a copy, dated at a common vintage; their own say when it was rounded.
-  const isMerged = ({ derived }: PublicSnapshot): boolean => derived.length > 0;
   const copied = others.map((one) =>
     isMerged(one) ? Object.assign(one, { derived: [...one.derived, ...codes] }) : one,
   );
