@@ -60,16 +60,27 @@ export interface Merged {
   readonly missing: readonly Area[];
 }
 
-/** The newest vintage of each city that was merged into the output; the output of a store is refused. */
-async function mergedBefore(output: string): Promise<ReadonlyMap<string, string>> {
-  const newest = new Map<string, string>();
+/** What was merged into an output. */
+interface MergedBefore {
+  /** The newest vintage of each city. */
+  readonly cities: ReadonlyMap<string, string>;
+  /** The newest vintage of all together; empty where nothing was merged. */
+  readonly vintage: string;
+}
+
+/** The newest vintages that were merged into the output; the output of a store is refused. */
+async function mergedBefore(output: string): Promise<MergedBefore> {
+  const cities = new Map<string, string>();
+  let newest = "";
   for (const id of await shownSnapshots(output)) {
     const manifest = await readManifest(join(snapshotsFolder(output), id));
-    if (manifest !== null && manifest.merged === undefined) throw ofStore(output);
-    for (const { area, vintage } of manifest?.merged?.cities ?? [])
-      if (vintage > (newest.get(area) ?? "")) newest.set(area, vintage);
+    if (manifest === null) continue;
+    if (manifest.merged === undefined) throw ofStore(output);
+    if (manifest.vintage > newest) newest = manifest.vintage;
+    for (const { area, vintage } of manifest.merged.cities)
+      if (vintage > (cities.get(area) ?? "")) cities.set(area, vintage);
   }
-  return newest;
+  return { cities, vintage: newest };
 }
 
 const ofStore = (output: string): TilannekuvaError =>
@@ -102,8 +113,8 @@ async function planned(packages: readonly CityPackage[], options: MergeOptions):
   const { pipeline, configuration, compare } = options;
   const { areas, tables } = pipeline.count;
   const before = await mergedBefore(configuration.paths.output);
-  await requireMergeable(packages, { areas, compare, before });
-  const cutoffs = commonCutoffs(packages);
+  await requireMergeable(packages, { areas, compare, before: before.cities });
+  const cutoffs = commonCutoffs(packages, before.vintage);
   requireSameMonths(packages, { cutoff: cutoffs.at(-1)!, areas });
   const cities = packages.map(({ area, manifest }) => ({
     area: area.code,

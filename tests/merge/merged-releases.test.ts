@@ -103,13 +103,19 @@ const ofVintages = (file: string, vintages: readonly string[]) => ({ file, manif
 describe("common vintages", () => {
   it("are those of every package, oldest first", () => {
     const [a, b] = [ofVintages("a.zip", [FIRST, BETWEEN, SECOND]), ofVintages("b.zip", [FIRST, SECOND])];
-    expect(commonCutoffs([a, b])).toEqual([FIRST, SECOND]);
+    expect(commonCutoffs([a, b], "")).toEqual([FIRST, SECOND]);
   });
 
   it("are required: without one, the packages are named with their newest", () => {
     const [a, b] = [ofVintages("a.zip", [FIRST]), ofVintages("b.zip", [SECOND])];
-    expect(() => commonCutoffs([a, b])).toThrow(
+    expect(() => commonCutoffs([a, b], "")).toThrow(
       /no vintage in common\na\.zip: its newest vintage is 2026-07-31\nb\.zip/,
     );
+  });
+
+  it("must not all be older than what was merged before, where one city is behind", () => {
+    const [a, b] = [ofVintages("a.zip", [FIRST, SECOND]), ofVintages("b.zip", [FIRST])];
+    expect(commonCutoffs([a, b], `${FIRST}T00:00`)).toEqual([FIRST]);
+    expect(() => commonCutoffs([a, b], `${SECOND}T00:00`)).toThrow(/in common is .*, and .* was merged before\na\.zip/);
   });
 });
