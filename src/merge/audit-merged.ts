@@ -94,9 +94,10 @@ const SAID = 20;
  * Attacks the cities' withheld numbers with everything that is public of them: their own snapshots, all that was merged
  * before, and what was published beside them, such as by a joint run.
  *
- * @throws TilannekuvaError (exit 2) where an area's code stands for other cities in one of them; (exit 4) that names table, area, month and vintage of each number that is known too closely,
- *   or cannot be correct; never a value.
- * @example await auditCities({ cities, codes, output, beside: [] }, { declared: publiclyDeclared(pipeline), database, progress });
+ * @returns The suspicions: what would be known too closely only if numbers that were not published again did not change.
+ * @throws TilannekuvaError (exit 2) where an area's code stands for other cities in one of them; (exit 4) that names
+ *   table, area, month and vintage of each number that is known too closely, or cannot be correct; never a value.
+ * @example const suspicions = await auditCities({ cities, codes, output, beside: [] }, { declared: publiclyDeclared(pipeline), database, progress });
  */
 export async function auditCities(
   published: PublicCities,
@@ -105,7 +106,7 @@ export async function auditCities(
     database,
     progress,
   }: { readonly declared: Declared; readonly database: Database; readonly progress: (text: string) => void },
-): Promise<void> {
+): Promise<readonly string[]> {
   const others = [...(await mergedFolders(published.output)), ...published.beside];
   const areas = await areasOf(others, declared.declarations.areas);
   const given: PublicAudit = {
@@ -118,9 +119,9 @@ export async function auditCities(
   const solvers = openPool(availableParallelism());
   try {
     const tools = { session, solvers, inventor: await openSolver(), progress };
-    const { leaks, faults } = await auditSnapshots(given, tools);
+    const { leaks, suspicions, faults } = await auditSnapshots(given, tools);
     const found = [...faults, ...leaks];
-    if (found.length === 0) return;
+    if (found.length === 0) return suspicions;
     const more = found.length > SAID ? [`${found.length - SAID} more`] : [];
     throw new TilannekuvaError([...found.slice(0, SAID), ...more], {
       exitCode: EXIT.gate,

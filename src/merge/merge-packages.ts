@@ -58,6 +58,8 @@ export interface Merged {
   readonly isKnown: boolean;
   /** The cities that are in no package. */
   readonly missing: readonly Area[];
+  /** What the cities' numbers would disclose only if those that were not published again did not change. */
+  readonly suspicions: readonly string[];
 }
 
 /** What was merged into an output. */
@@ -163,7 +165,7 @@ export async function mergePackages(options: MergeOptions): Promise<Merged> {
   const { output } = configuration.paths;
   const codes = packages.map(({ area }) => area.code);
   const published = { cities, codes, output, beside: options.beside };
-  await auditCities(published, { ...options, declared: publiclyDeclared(pipeline) });
+  const suspicions = await auditCities(published, { ...options, declared: publiclyDeclared(pipeline) });
   await mkdir(output, { recursive: true });
   const { manifest, isKnown } = await publishedTogether(packages, plan, options);
   await giveIds(configuration.paths);
@@ -173,5 +175,5 @@ export async function mergePackages(options: MergeOptions): Promise<Merged> {
   const missing = areas.filter(
     ({ code, members }) => members === undefined && packages.every(({ area }) => area.code !== code),
   );
-  return { manifest, isKnown, missing };
+  return { manifest, isKnown, missing, suspicions };
 }
