@@ -31,10 +31,16 @@ export async function tamperedCopy(file: string): Promise<string> {
   return copy;
 }
 
+/** A terminal whose progress says that it is the merge's. */
+const ofMerge = (terminal: Terminal): Terminal => ({
+  ...terminal,
+  progress: (text) => terminal.progress(`merge: ${text} …`),
+});
+
 /** The packages' merge, which has to be refused. Returns why it was, in lines. */
 async function refusal(packages: readonly string[], config: string, terminal: Terminal): Promise<readonly string[]> {
   try {
-    await mergeCommand(packages, { config }, terminal);
+    await mergeCommand(packages, { config }, ofMerge(terminal));
   } catch (error) {
     if (error instanceof TilannekuvaError && error.exitCode === EXIT.input) return error.message.split("\n");
     throw error;
@@ -50,7 +56,7 @@ async function refusal(packages: readonly string[], config: string, terminal: Te
 export async function mergeDemoCities({ config, output, cities }: DemoMerge, terminal: Terminal): Promise<ExitCode> {
   const packages = cities.map((city) => shown(city.package));
   terminal.line("");
-  const merged = await mergeCommand(packages, { config }, terminal);
+  const merged = await mergeCommand(packages, { config }, ofMerge(terminal));
   if (merged !== EXIT.done) return merged;
   const verified = await verifyCommand(join(output, "current"), { config }, terminal);
   if (verified !== EXIT.done) return verified;
