@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { availableParallelism } from "node:os";
 import { auditSnapshots } from "../audit/public/audit-snapshots.ts";
 import type { PublicAudit } from "../audit/public/audit-snapshots.ts";
+import type { AuditReport } from "../audit/public/audit-report.ts";
 import { publicSnapshots } from "../audit/public/public-snapshots.ts";
 import type { PublicSnapshot } from "../audit/public/public-snapshots.ts";
 import { openPool } from "../audit/solver/solver-pool.ts";
@@ -88,48 +89,65 @@ async function areasOf(folders: readonly string[], configured: Areas): Promise<A
   return [...areas.values()];
 }
 
-const SAID = 20;
+/** What an audit names without refusing a merge. */
+export interface NamedByAudit {
+  /** What a city's own snapshot discloses, as its readers have it already. */
+  readonly ofOneCity: readonly string[];
+  /** What would be known too closely only if numbers that were not published again did not change. */
+  readonly suspicions: readonly string[];
+}
 
-/**
- * Attacks the cities' withheld numbers with everything that is public of them: their own snapshots, all that was merged
- * before, and what was published beside them, such as by a joint run.
- *
- * @returns The suspicions: what would be known too closely only if numbers that were not published again did not change.
- * @throws TilannekuvaError (exit 2) where an area's code stands for other cities in one of them; (exit 4) that names
- *   table, area, month and vintage of each number that is known too closely, or cannot be correct; never a value.
- * @example const suspicions = await auditCities({ cities, codes, output, beside: [] }, { declared: publiclyDeclared(pipeline), database, progress });
- */
-export async function auditCities(
-  published: PublicCities,
-  {
-    declared,
-    database,
-    progress,
-  }: { readonly declared: Declared; readonly database: Database; readonly progress: (text: string) => void },
-): Promise<readonly string[]> {
-  const others = [...(await mergedFolders(published.output)), ...published.beside];
-  const areas = await areasOf(others, declared.declarations.areas);
-  const given: PublicAudit = {
-    ...declared,
-    snapshots: await allOf(published, others),
-    several: true,
-    declarations: { ...declared.declarations, areas },
-  };
+interface Means {
+  readonly declared: Declared;
+  readonly database: Database;
+  readonly progress: (text: string) => void;
+}
+
+async function attacked(given: PublicAudit, { database, progress }: Means): Promise<AuditReport> {
   const session = await database.session();
   const solvers = openPool(availableParallelism());
   try {
-    const tools = { session, solvers, inventor: await openSolver(), progress };
-    const { leaks, suspicions, faults } = await auditSnapshots(given, tools);
-    const found = [...faults, ...leaks];
-    if (found.length === 0) return suspicions;
-    const more = found.length > SAID ? [`${found.length - SAID} more`] : [];
-    throw new TilannekuvaError([...found.slice(0, SAID), ...more], {
-      exitCode: EXIT.gate,
-      advice:
-        "Nothing was published. The cities' numbers disclose this beside what is published already; sums add nothing to it. Inform the cities' data-protection officers: docs/merge.md says what can be done.",
-    });
+    return await auditSnapshots(given, { session, solvers, inventor: await openSolver(), progress });
   } finally {
     session.close();
     await solvers.close();
   }
+}
+
+const SAID = 20;
+
+function refused(found: readonly string[]): TilannekuvaError {
+  const more = found.length > SAID ? [`${found.length - SAID} more`] : [];
+  return new TilannekuvaError([...found.slice(0, SAID), ...more], {
+    exitCode: EXIT.gate,
+    advice:
+      "Nothing was published. The cities' numbers disclose this beside what is published already; sums add nothing to it. Inform the cities' data-protection officers: docs/merge.md says what can be done.",
+  });
+}
+
+/**
+ * Attacks the cities' withheld numbers with everything that is public of them: their own snapshots, all that was merged
+ * before, and what was published beside them, such as by a joint run. What a city's own snapshot discloses alone is no
+ * reason to refuse: it is published, and the city's audit has judged it with the true counts.
+ *
+ * @throws TilannekuvaError (exit 2) where an area's code stands for other cities in one of them; (exit 4) that names
+ *   table, area, month and vintage of each number that only all of it together discloses, or that cannot be correct;
+ *   never a value.
+ * @example const { suspicions } = await auditCities({ cities, codes, output, beside: [] }, { declared: publiclyDeclared(pipeline), database, progress });
+ */
+export async function auditCities(published: PublicCities, means: Means): Promise<NamedByAudit> {
+  const { declared } = means;
+  const others = [...(await mergedFolders(published.output)), ...published.beside];
+  const areas = await areasOf(others, declared.declarations.areas);
+  const declarations = { ...declared.declarations, areas };
+  const attack = async (folders: readonly string[]): Promise<AuditReport> => {
+    const snapshots = await allOf(published, folders);
+    return attacked({ ...declared, declarations, snapshots, several: true }, means);
+  };
+  const alone = await attack([]);
+  const together = others.length === 0 ? alone : await attack(others);
+  const ofOneCity = new Set(alone.leaks);
+  const found = [...together.faults, ...together.leaks.filter((leak) => !ofOneCity.has(leak))];
+  if (found.length > 0) throw refused(found);
+  return { ofOneCity: alone.leaks, suspicions: together.suspicions };
 }

@@ -20,6 +20,7 @@ import { settleReleases } from "../run/settle-releases.ts";
 import { shownSnapshots } from "../releases/shown-snapshots.ts";
 import type { TrustedKeys } from "../signatures/trusted-keys.ts";
 import { auditCities } from "./audit-merged.ts";
+import type { NamedByAudit } from "./audit-merged.ts";
 import { commonCutoffs } from "./common-cutoffs.ts";
 import { mergedRelease } from "./merged-release.ts";
 import type { MergePlan } from "./merged-releases.ts";
@@ -58,8 +59,7 @@ export interface Merged {
   readonly isKnown: boolean;
   /** The cities that are in no package. */
   readonly missing: readonly Area[];
-  /** What the cities' numbers would disclose only if those that were not published again did not change. */
-  readonly suspicions: readonly string[];
+  readonly named: NamedByAudit;
 }
 
 /** What was merged into an output. */
@@ -165,7 +165,7 @@ export async function mergePackages(options: MergeOptions): Promise<Merged> {
   const { output } = configuration.paths;
   const codes = packages.map(({ area }) => area.code);
   const published = { cities, codes, output, beside: options.beside };
-  const suspicions = await auditCities(published, { ...options, declared: publiclyDeclared(pipeline) });
+  const named = await auditCities(published, { ...options, declared: publiclyDeclared(pipeline) });
   await mkdir(output, { recursive: true });
   const { manifest, isKnown } = await publishedTogether(packages, plan, options);
   await giveIds(configuration.paths);
@@ -175,5 +175,5 @@ export async function mergePackages(options: MergeOptions): Promise<Merged> {
   const missing = areas.filter(
     ({ code, members }) => members === undefined && packages.every(({ area }) => area.code !== code),
   );
-  return { manifest, isKnown, missing, suspicions };
+  return { manifest, isKnown, missing, named };
 }

@@ -179,6 +179,13 @@ describe("a merge refuses", () => {
     expect(said).toMatch(/code table .*1 code more in A: 999/);
   });
 
+  it("a vintage older than one that was merged before", async () => {
+    expect(await refusal("merged", "early.zip", "SE0380.zip", "SE1480.zip")).toEqual([
+      4,
+      expect.stringMatching(/early\.zip: SE0180 as known at .*, and .* was merged before/),
+    ]);
+  });
+
   it("a city twice, and what a store has published", async () => {
     expect(await refusal("merged", "SE0180.zip", "again.zip")).toEqual([
       4,

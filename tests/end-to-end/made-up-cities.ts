@@ -1,4 +1,4 @@
-import { cp, mkdir, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeChecksums, CHECKSUMS } from "../../src/publish/snapshot/checksums.ts";
 import { SIGNATURE, writeSignature } from "../../src/publish/snapshot/signature-file.ts";
@@ -8,7 +8,6 @@ import { temporaryFolder } from "../../src/lib/temporary.ts";
 import { readSigningKey } from "../../src/signatures/signing-key.ts";
 import { generateCountry } from "../../src/synthetic/generate.ts";
 import { command } from "./command.ts";
-import { rm } from "node:fs/promises";
 
 const YAML = "ingest: { settle_minutes: 0 }\nhistory: { vintages: 2, months: 1 }\npaths: { areas: areas.yaml }\n";
 const SIGNING = "signing: { key: key.pem, trusted: ../trusted-keys.yaml }\n";
@@ -48,7 +47,20 @@ async function place(folder: string, areas: string): Promise<void> {
   await writeFile(join(folder, "tilannekuva.yaml"), `${YAML}${SIGNING}`);
 }
 
-/** Three cities of an invented country, each run alone in a folder of its name and shared as `CITY.zip`; `merged` merges. */
+/** A city's package of an earlier day, that of the delivery before the newest one: `early.zip`. */
+async function shareEarly(base: string, city: City): Promise<void> {
+  const early = join(base, "early");
+  await place(early, aloneFile(city));
+  await cp(join(base, "inbox"), join(early, "inbox"), { recursive: true });
+  const days = (await readdir(join(base, "inbox"))).map((name) => name.slice(0, 10));
+  await succeed(early, "run", "--as-of", [...new Set(days)].toSorted().at(-2) ?? "");
+  await succeed(early, "share", "--out", "../early.zip");
+}
+
+/**
+ * Three cities of an invented country, each run alone in a folder of its name and shared as `CITY.zip`, the first one
+ * also as of an earlier day, as `early.zip`; `merged` merges.
+ */
 export async function shareCities(base: string): Promise<void> {
   await writeFile(join(base, "cities.csv"), CSV);
   const country = { persons: 1200, months: 2, seed: 7, cities: join(base, "cities.csv") };
@@ -59,6 +71,7 @@ export async function shareCities(base: string): Promise<void> {
     await succeed(join(base, city), "run");
     await succeed(join(base, city), "share", "--out", `../${city}.zip`);
   }
+  await shareEarly(base, ALL[0]!);
   await place(join(base, "merged"), TOGETHER);
 }
 

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { protection } from "../../pipelines/protection.ts";
 import { auditCities } from "../../src/merge/audit-merged.ts";
+import type { NamedByAudit } from "../../src/merge/audit-merged.ts";
 import { withEvent } from "../../src/releases/release-chain.ts";
 import type { CellPlace } from "../../src/audit/structure/cell-grid.ts";
 import { FIRST, limits, openAuditBench, womenAtWork } from "../audit/public/bench.ts";
@@ -37,9 +38,11 @@ beforeAll(async () => {
 beforeEach(() => rm(join(bench.folder, "output"), { recursive: true, force: true }));
 afterAll(() => bench.close());
 
-const audited = (beside: readonly string[] = []): Promise<readonly string[]> =>
+const NOTHING: NamedByAudit = { ofOneCity: [], suspicions: [] };
+
+const audited = (beside: readonly string[] = [], second = helsinki): Promise<NamedByAudit> =>
   auditCities(
-    { cities: [espoo, helsinki], codes: ["KU049", "KU091"], output: join(bench.folder, "output"), beside },
+    { cities: [espoo, second], codes: ["KU049", "KU091"], output: join(bench.folder, "output"), beside },
     {
       declared: { declarations, rules: protection, limits },
       database: bench.database,
@@ -53,7 +56,14 @@ const summed: Publish = (cell, persons) =>
 
 describe("cities' numbers", () => {
   it("tell nothing across cities by themselves", async () => {
-    await expect(audited()).resolves.toEqual([]);
+    await expect(audited()).resolves.toEqual(NOTHING);
+  });
+
+  it("are merged where one city's own already disclose something, which is named", async () => {
+    const open = await ofAreas(["KU091"], rounded(1, isCell({ ...womenAtWork, area: "KU091" })), 1);
+    const { ofOneCity } = await audited([], open);
+    expect(ofOneCity).toContainEqual(expect.stringMatching(/KU091 .* known to within fewer than/));
+    expect(ofOneCity.join()).not.toContain("KU049");
   });
 
   it("and a total that a joint run published exactly disclose what one of them withholds", async () => {
@@ -66,7 +76,7 @@ describe("cities' numbers", () => {
   });
 
   it("and a rounded total disclose nothing that is close", async () => {
-    await expect(audited([await ofAreas(["C2"], rounded(10))])).resolves.toEqual([]);
+    await expect(audited([await ofAreas(["C2"], rounded(10))])).resolves.toEqual(NOTHING);
   });
 
   it("name no value where they disclose one", async () => {
@@ -119,7 +129,7 @@ async function released(snapshot: string): Promise<void> {
 describe("what was merged before", () => {
   it("is attacked with the new numbers, and its sums are no numbers of their own", async () => {
     await released(await ofAreas(["C2", "KU091"], summed, 10, "C2"));
-    await expect(audited()).resolves.toEqual([]);
+    await expect(audited()).resolves.toEqual(NOTHING);
   });
 
   it("counts as known: a total that is no sum discloses", async () => {

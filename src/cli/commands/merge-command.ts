@@ -43,9 +43,10 @@ async function mergeContext(configuration: Configuration): Promise<ReleaseContex
   return { ...context, trusted };
 }
 
-function say({ manifest, isKnown, missing, suspicions }: Merged, folder: string, terminal: Terminal): void {
+function say({ manifest, isKnown, missing, named }: Merged, folder: string, terminal: Terminal): void {
   terminal.settle();
-  for (const line of suspicions) terminal.line(line);
+  if (named.ofOneCity.length > 0) terminal.line("A city's own snapshot discloses, merged or not:");
+  for (const line of [...named.ofOneCity, ...named.suspicions]) terminal.line(line);
   for (const { area, snapshot, signer } of manifest.merged?.cities ?? [])
     terminal.line(`${area}: ${snapshot}, signed by ${signer}`);
   for (const { code, names } of missing) terminal.line(`${code}: ${names.en} has sent no package`);
