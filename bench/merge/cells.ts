@@ -13,6 +13,8 @@ export interface BothWays {
 export interface Cells {
   readonly table: string;
   readonly measure: string;
+  /** The size of the joint run's values: the least of `SIZES` that they reach. */
+  readonly size: number;
   /** With a value in the joint run's, in the merged one. */
   readonly joint: number;
   readonly merged: number;
@@ -27,24 +29,27 @@ export interface Cells {
   readonly furthest: number;
 }
 
+/** Persons in a total: the least of each size. */
+export const SIZES = [0, 50, 100, 200, 500, 1000, 2000] as const;
+
 const NUMBERS = ["joint", "merged", "lost", "withheld", "gained", "compared", "off", "furthest"] as const;
 
 const cellsOf = (row: Row): Cells => {
   const [joint = 0, merged = 0, lost = 0, withheld = 0, gained = 0, compared = 0, off = 0, furthest = 0] = NUMBERS.map(
     (name) => numberOf(row, name) ?? 0,
   );
-  const place = { table: textOf(row, "table_id"), measure: textOf(row, "measure") };
+  const place = { table: textOf(row, "table_id"), measure: textOf(row, "measure"), size: numberOf(row, "size") ?? 0 };
   return { ...place, joint, merged, lost, withheld, gained, compared, off, furthest };
 };
 
-/** Compares the newest counts of an area in both snapshots, by table and measure. */
+/** Compares the newest counts of an area in both snapshots, by table, measure and size. */
 export async function cellsOfBoth(
   { joint, merged }: BothWays,
   area: string,
   session: Session,
 ): Promise<readonly Cells[]> {
   const files = { joint: join(joint, "counts.parquet"), merged: join(merged, "counts.parquet") };
-  return (await session.rows(statement("cells"), { ...files, area })).map(cellsOf);
+  return (await session.rows(statement("cells"), { ...files, area, sizes: SIZES.map(String) })).map(cellsOf);
 }
 
 /**
@@ -61,6 +66,7 @@ export const summedCells = (
     group.reduce((one, other) => ({
       table: one.table,
       measure: one.measure,
+      size: one.size,
       joint: one.joint + other.joint,
       merged: one.merged + other.merged,
       lost: one.lost + other.lost,

@@ -1,7 +1,7 @@
 import { nightly } from "../../pipelines/nightly.ts";
 import { HEADLINE } from "../nowcast/headline.ts";
 import { fixed, share, table } from "../protection/tables.ts";
-import { summedCells } from "./cells.ts";
+import { SIZES, summedCells } from "./cells.ts";
 import type { Cells } from "./cells.ts";
 import { costOf } from "./figures.ts";
 import type { Figure } from "./figures.ts";
@@ -21,7 +21,7 @@ const GROUPS: Readonly<Record<string, string>> = {
 
 const groupOf = ({ measure }: Cells): string => GROUPS[measure] ?? "other statuses";
 
-const CELLS = ["table, measure", "joint run", "lost", "%"].concat(
+const CELLS = ["joint run", "lost", "%"].concat(
   ["of these withheld", "gained"],
   ["mean difference, persons", "largest"],
 );
@@ -41,7 +41,18 @@ const cellsRow = ([name, one]: readonly [string, Cells]): readonly string[] => [
 function cellsTable(cells: readonly Cells[]): string {
   const inOrder = nightly.audit.limits.worth.flatMap((name) => cells.filter((one) => one.table === name));
   const rows = summedCells(inOrder, (one) => `${one.table}, ${groupOf(one)}`).filter(([, { joint }]) => joint > 0);
-  return table(CELLS, [...rows, ...summedCells(inOrder, () => "all")].map(cellsRow));
+  return table(["table, measure", ...CELLS], [...rows, ...summedCells(inOrder, () => "all")].map(cellsRow));
+}
+
+/** By the size of the joint run's total. */
+function sizesTable(cells: readonly Cells[]): string {
+  const rows = SIZES.flatMap((least) =>
+    summedCells(
+      cells.filter(({ size, joint }) => size === least && joint > 0),
+      () => `from ${least}`,
+    ),
+  );
+  return table(["persons", ...CELLS], rows.map(cellsRow));
 }
 
 const FIGURES = ["figures", "joint run", "lost", "%", "gained"].concat(
@@ -75,11 +86,13 @@ function figuresTable(figures: readonly Figure[]): string {
   return table(FIGURES, [...kinds, ...headlines]);
 }
 
-/** The cost of a merge as two Markdown tables. */
+/** The cost of a merge as Markdown tables. */
 export const reportOf = ({ cells, figures }: MergeCost): string =>
   [
     "Counts of all cities together, all months:",
     cellsTable(cells),
+    "The same by the size of the joint run's total:",
+    sizesTable(cells),
     "Rates and gaps of all cities together, percentage points:",
     figuresTable(figures),
   ].join("\n\n");

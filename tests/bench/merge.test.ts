@@ -47,7 +47,7 @@ describe("the counts of both ways", () => {
       "by_ground PERSONS _T C6 | 90 | P | 2026-08-15",
       "by_ground PERSONS _T C6 | 100 | P | 2026-09-15",
       "by_ground PERSONS F C6 | 40 | P | 2026-08-15",
-      "by_ground PERSONS M C6 | 60 | P | 2026-08-15",
+      "by_ground PERSONS M C6 | 120 | P | 2026-08-15",
       "by_ground PERSONS M KU049 | 10 | P | 2026-08-15",
       "by_stay EMPLOYED F C6 |  | Q | 2026-08-15",
     ]);
@@ -56,14 +56,26 @@ describe("the counts of both ways", () => {
       "by_ground PERSONS F C6 |  | Q | 2026-08-15",
       "by_stay EMPLOYED F C6 | 12 | P | 2026-08-15",
     ]);
-    const [ground, stay] = await cellsOfBoth({ joint, merged }, "C6", bench.session);
-    const lost = { joint: 3, merged: 1, lost: 2, withheld: 1, compared: 1, off: 5, furthest: 5 };
-    expect(ground).toEqual({ ...none, table: "by_ground", measure: "PERSONS", ...lost });
-    expect(stay).toEqual({ ...none, table: "by_stay", measure: "EMPLOYED", joint: 0, merged: 1, gained: 1 });
+    const [small, large, stay] = await cellsOfBoth({ joint, merged }, "C6", bench.session);
+    const persons = { ...none, table: "by_ground", measure: "PERSONS" };
+    expect(small).toEqual({ ...persons, size: 0, joint: 1, merged: 0, lost: 1, withheld: 1 });
+    const beside = { joint: 2, merged: 1, lost: 1, compared: 1, off: 5, furthest: 5 };
+    expect(large).toEqual({ ...persons, size: 100, ...beside });
+    expect(stay).toEqual({ ...none, table: "by_stay", measure: "EMPLOYED", size: 0, joint: 0, merged: 1, gained: 1 });
   });
 
   it("are added up, with the largest difference of all", () => {
-    const one: Cells = { ...none, table: "a", measure: "x", joint: 3, merged: 2, compared: 2, off: 9, furthest: 5 };
+    const one: Cells = {
+      ...none,
+      table: "a",
+      measure: "x",
+      size: 0,
+      joint: 3,
+      merged: 2,
+      compared: 2,
+      off: 9,
+      furthest: 5,
+    };
     const [[name, sum] = ["", one]] = summedCells([one, { ...one, furthest: 7 }], () => "all");
     expect(name).toBe("all");
     expect(sum).toMatchObject({ joint: 6, off: 18, furthest: 7 });
@@ -113,9 +125,19 @@ describe("the figures of both ways", () => {
   });
 
   it("are reported by table and measure, by kind, and for the headlines", () => {
-    const cells: Cells = { ...none, table: "by_stay", measure: "OUTSIDE", joint: 8, merged: 6, lost: 2, withheld: 2 };
+    const cells: Cells = {
+      ...none,
+      table: "by_stay",
+      measure: "OUTSIDE",
+      size: 50,
+      joint: 8,
+      merged: 6,
+      lost: 2,
+      withheld: 2,
+    };
     const text = reportOf({ cells: [cells], figures });
     expect(text).toContain("| by_stay, other statuses | 8 | 2 | 25.0 | 2 | 0 |  |  |");
+    expect(text).toContain("| from 50 | 8 | 2 | 25.0 | 2 | 0 |  |  |");
     expect(text).toContain("| all gaps | 3 | 1 | 33.3 | 1 | 1.00 | 1.50 | 0.13 | 0.25 | 0.88 | 1.50 |");
     expect(text).toContain("| all rates | 0 | 0 |");
   });

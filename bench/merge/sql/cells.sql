@@ -1,6 +1,6 @@
 -- Purpose: the newest counts of an area in two snapshots, how many only the first has a value of, and how far the others differ.
--- Grain: one row a table and measure.
--- Reads: joint and merged (counts.parquet of the two snapshots); area.
+-- Grain: one row a table, measure and size of the first snapshot's value.
+-- Reads: joint and merged (counts.parquet of the two snapshots); area; sizes (the least value of each size).
 -- Writes: columns below, to the bench only. `withheld`: the second says that the value is confidential; the other values it lacks are not in it.
 with
   joint as (
@@ -48,6 +48,7 @@ with
     select
       table_id,
       measure,
+      list_max(list_filter(getvariable('sizes')::integer[], lambda least: least <= coalesce(joint_value, 0)))::integer as size,
       count(joint_value)::integer as joint,
       count(merged_value)::integer as merged,
       count_if(
@@ -74,4 +75,5 @@ select
 from final
 order by
   table_id,
-  measure
+  measure,
+  size
