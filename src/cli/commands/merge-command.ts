@@ -43,10 +43,19 @@ async function mergeContext(configuration: Configuration): Promise<ReleaseContex
   return { ...context, trusted };
 }
 
+/** What the audit names without refusing: the certain in full, of the rest how much there is. */
+function sayNamed({ ofOneCity, suspicions }: Merged["named"], terminal: Terminal): void {
+  if (ofOneCity.length > 0) terminal.line("From one city's own snapshot, merged or not:");
+  for (const line of ofOneCity) terminal.line(line);
+  if (suspicions.length > 0)
+    terminal.line(
+      `In ${suspicions.length} blocks numbers would be known too closely if no number changed that was not published again; \`tilannekuva audit\` names them.`,
+    );
+}
+
 function say({ manifest, isKnown, missing, named }: Merged, folder: string, terminal: Terminal): void {
   terminal.settle();
-  if (named.ofOneCity.length > 0) terminal.line("A city's own snapshot discloses, merged or not:");
-  for (const line of [...named.ofOneCity, ...named.suspicions]) terminal.line(line);
+  sayNamed(named, terminal);
   for (const { area, snapshot, signer } of manifest.merged?.cities ?? [])
     terminal.line(`${area}: ${snapshot}, signed by ${signer}`);
   for (const { code, names } of missing) terminal.line(`${code}: ${names.en} has sent no package`);
