@@ -38,6 +38,7 @@ describe("without a file", () => {
       publisher: { name: "", uri: "", contact: "", base_url: null },
       accessibility: { contact: "", supervisor: "Traficom" },
       signing: { key: null, trusted: null },
+      release: { policy: "automatic" },
       home_area: null,
     });
   });
