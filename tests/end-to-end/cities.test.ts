@@ -8,7 +8,7 @@ import { temporaryFolder } from "../../src/lib/temporary.ts";
 import type { TemporaryFolder } from "../../src/lib/temporary.ts";
 import { command } from "./command.ts";
 import type { Ended } from "./command.ts";
-import { ALL, altered, shareCities } from "./made-up-cities.ts";
+import { ALL, altered, shareCities, withoutSignature } from "./made-up-cities.ts";
 
 let base: TemporaryFolder;
 const at = (...names: readonly string[]): string => join(base.path, ...names);
@@ -141,6 +141,11 @@ describe("a merge refuses", () => {
     await writeFile(at("byte.zip"), bytes);
     const [code, said] = await refusal("merged", "byte.zip");
     expect([code, said]).toEqual([3, expect.stringMatching(/byte\.zip: .*its bytes are not those of SHA256SUMS/)]);
+  });
+
+  it("a package that is not signed", async () => {
+    await withoutSignature(at("SE0180.zip"), at("unsigned.zip"));
+    expect(await refusal("merged", "unsigned.zip")).toEqual([3, expect.stringContaining("signature: missing")]);
   });
 
   it("a key that is unknown or revoked", async () => {

@@ -88,3 +88,11 @@ export async function altered(
   await writeSignature(folder.path, (await readSigningKey(key)).sign);
   await writeFile(out, await packedFolder(folder.path));
 }
+
+/** A copy of a package without its signature. */
+export async function withoutSignature(file: string, out: string): Promise<void> {
+  await using folder = await temporaryFolder();
+  await unpackInto(folder.path, { file, content: await readBytes(file) });
+  await rm(join(folder.path, SIGNATURE));
+  await writeFile(out, await packedFolder(folder.path));
+}
