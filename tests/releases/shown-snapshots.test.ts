@@ -4,19 +4,16 @@ import { join } from "node:path";
 import { shownSnapshots, snapshotsBeforeRecord } from "../../src/releases/shown-snapshots.ts";
 import { appendReleases } from "../../src/releases/releases-file.ts";
 import { sha256 } from "../../src/lib/canonical.ts";
-import { madeUpRelease, workshop } from "../publish/snapshot/made-up-release.ts";
+import { workshop } from "../publish/snapshot/made-up-release.ts";
 import type { Workshop } from "../publish/snapshot/made-up-release.ts";
-import { publishSnapshot } from "../publish/snapshot/observe-and-publish.ts";
+import { publishVintages } from "../publish/snapshot/observe-and-publish.ts";
 
 let shop: Workshop;
-const ids: string[] = [];
+let ids: readonly string[];
 
 beforeAll(async () => {
   shop = await workshop();
-  for (const vintage of ["2026-09-17T00:00", "2026-10-17T00:00"]) {
-    const release = await madeUpRelease(shop, { vintage });
-    ids.push((await publishSnapshot({ output: shop.output, ...release }, shop)).id);
-  }
+  ids = await publishVintages(shop, ["2026-09-17T00:00", "2026-10-17T00:00"]);
 });
 afterAll(() => shop.remove());
 

@@ -3,51 +3,27 @@
 -- Reads: joint and merged (counts.parquet of the two snapshots); area; sizes (the least value of each size).
 -- Writes: columns below, to the bench only. `withheld`: the second says that the value is confidential; the other values it lacks are not in it.
 with
-  joint as (
+  counts as (
     select
-      columns(cell_columns()),
-      arg_max({value: OBS_VALUE, status: OBS_STATUS}, VINTAGE) as content
-    from published_counts ([getvariable('joint')])
+      *,
+      filename = getvariable('joint') as is_joint
+    from published_counts ([getvariable('joint'), getvariable('merged')])
     where
       REF_AREA = getvariable('area')
-    group by all
-  ),
-  merged as (
-    select
-      columns(cell_columns()),
-      arg_max({value: OBS_VALUE, status: OBS_STATUS}, VINTAGE) as content
-    from published_counts ([getvariable('merged')])
-    where
-      REF_AREA = getvariable('area')
-    group by all
   ),
   beside as (
     select
-      coalesce(joint.TABLE_ID, merged.TABLE_ID) as table_id,
-      coalesce(joint.MEASURE, merged.MEASURE) as measure,
-      joint.content.value as joint_value,
-      merged.content.value as merged_value,
-      merged.content.status as merged_status
-    from joint
-    full join merged using (
-      TABLE_ID,
-      TIME_PERIOD,
-      SEX,
-      AGE,
-      BACKGROUND,
-      GENERATION,
-      LANGUAGE,
-      PERMIT_GROUND,
-      STAY,
-      CITIZENSHIP,
-      STATUS_ORDER,
-      MEASURE
-    )
+      columns(cell_columns()),
+      arg_max_null(OBS_VALUE, VINTAGE) filter(is_joint) as joint_value,
+      arg_max_null(OBS_VALUE, VINTAGE) filter(not is_joint) as merged_value,
+      arg_max(OBS_STATUS, VINTAGE) filter(not is_joint) as merged_status
+    from counts
+    group by all
   ),
   final as (
     select
-      table_id,
-      measure,
+      TABLE_ID as table_id,
+      MEASURE as measure,
       list_max(list_filter(getvariable('sizes')::integer[], lambda least: least <= coalesce(joint_value, 0)))::integer as size,
       count(joint_value)::integer as joint,
       count(merged_value)::integer as merged,

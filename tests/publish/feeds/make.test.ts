@@ -6,11 +6,11 @@ import { LANGUAGES } from "../../../src/model/codelist.ts";
 import { makeCurrent, readManifest, removeCurrent, snapshotsFolder } from "../../../src/publish/snapshot/current.ts";
 import { makeFeeds } from "../../../src/publish/feeds/make.ts";
 import type { Feeds } from "../../../src/publish/feeds/make.ts";
-import { publishSnapshot } from "../snapshot/observe-and-publish.ts";
+import { publishVintages } from "../snapshot/observe-and-publish.ts";
 import { verify } from "../../../src/publish/verify/verify-snapshot.ts";
 import { writeRevisions } from "../../../src/publish/revisions/write-revisions.ts";
 import type { Revision } from "../../../src/publish/revisions/revision.ts";
-import { madeUpRelease, workshop } from "../snapshot/made-up-release.ts";
+import { workshop } from "../snapshot/made-up-release.ts";
 import type { Workshop } from "../snapshot/made-up-release.ts";
 import { atomFaults } from "./atom-rules.ts";
 import { ERRATA_COLUMNS } from "../../../src/publish/feeds/read-errata.ts";
@@ -43,14 +43,11 @@ const revision = (change: Partial<Revision>): Revision => ({
 // One output's life, in the order of the file: two releases, a correction, a crash.
 let shop: Workshop;
 let feeds: Feeds;
-const ids: string[] = [];
+let ids: readonly string[];
 
 beforeAll(async () => {
   shop = await workshop();
-  for (const vintage of ["2026-09-17T00:00", "2026-10-17T00:00"]) {
-    const release = await madeUpRelease(shop, { vintage });
-    ids.push((await publishSnapshot({ output: shop.output, ...release }, shop)).id);
-  }
+  ids = await publishVintages(shop, ["2026-09-17T00:00", "2026-10-17T00:00"]);
   const session = await shop.database.session();
   const file = join(snapshotsFolder(shop.output), ids[1]!, "revisions.parquet");
   await rm(file);

@@ -5,6 +5,8 @@ import { promoteSnapshot, snapshotsFolder } from "../../../src/publish/snapshot/
 import { publishSnapshot as publish, publishedAs } from "../../../src/publish/snapshot/publish-snapshot.ts";
 import type { Indicate, Observe, Present, Release, Sign } from "../../../src/publish/snapshot/release.ts";
 import { indicateRelease } from "../../../src/run/indicate.ts";
+import { madeUpRelease } from "./made-up-release.ts";
+import type { Workshop } from "./made-up-release.ts";
 
 /** A release, and the rooms that make observations and pages of it. */
 export interface ReleaseWithRooms extends Release {
@@ -39,4 +41,14 @@ export async function publishSnapshot(
   const manifest = indicated === null ? known! : await publish(release, { output, database, indicated, present, sign });
   const current = await promoteSnapshot(output, manifest);
   return { id: manifest.id, folder: join(snapshotsFolder(output), manifest.id), published: known === null, current };
+}
+
+/** Publishes a made-up release as of each vintage; the ids, in their order. */
+export async function publishVintages(shop: Workshop, vintages: readonly string[]): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const vintage of vintages) {
+    const release = await madeUpRelease(shop, { vintage });
+    ids.push((await publishSnapshot({ output: shop.output, ...release }, shop)).id);
+  }
+  return ids;
 }
