@@ -1,5 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
+import { commandsOf, nameOf } from "../../src/cli/help.ts";
+import { programFor } from "../../src/cli/program.ts";
+import { keptTerminal } from "../cli/made-up-terminal.ts";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { packageRoot } from "../../src/lib/package-root.ts";
@@ -48,6 +51,23 @@ describe("GLOSSARY.md", () => {
 
   it("has every term once, in the order of the alphabet", () => {
     expect(terms).toEqual([...new Set(terms)].toSorted());
+  });
+});
+
+describe("README.md", () => {
+  it("has every command of the program in its table", () => {
+    const program = programFor(keptTerminal(), () => undefined);
+    const rows = read("README.md")
+      .split("\n")
+      .filter((line) => line.startsWith("| `"))
+      .join("\n");
+    const own = commandsOf(program).map(nameOf);
+    // A command of a group stands in the row of the group's first one.
+    const missing = own.filter(
+      (name) => !rows.includes(`\`${name}`) && !rows.includes(`\`${name.split(" ").at(-1)}\``),
+    );
+    expect(missing).toEqual([]);
+    expect(own.length).toBeGreaterThan(25);
   });
 });
 
