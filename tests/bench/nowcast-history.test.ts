@@ -107,16 +107,16 @@ describe("a history that is made", () => {
   });
 });
 
-it("a first load has one vintage with all its months, here an audited one", async () => {
+it("a first load has one vintage with all its months, here an audited one, later than today", async () => {
   const said: string[] = [];
-  const load: GivenHistory = { ...GIVEN, shocks: [], delivered: "at_once", audited: "all" };
+  const load: GivenHistory = { ...GIVEN, from: "2077-09", shocks: [], delivered: "at_once", audited: "all" };
   const files = await makeHistory(load, join(place.path, "load"), (text) => said.push(text));
-  expect(said.filter((text) => text.startsWith("as known at"))).toEqual(["as known at 2025-01-26, audited"]);
+  expect(said.filter((text) => text.startsWith("as known at"))).toEqual(["as known at 2078-01-26, audited"]);
   expect(JSON.parse(readFileSync(files.releases, "utf8"))).toMatchObject([
-    { months: ["2024-09", "2024-10", "2024-11"] },
+    { months: ["2077-09", "2077-10", "2077-11"] },
   ]);
   const months = "select distinct TIME_PERIOD as month from read_parquet(getvariable('file')) order by month";
-  expect((await rows(months, files.counts)).map(({ month }) => month)).toEqual(["2024-09", "2024-10", "2024-11"]);
+  expect((await rows(months, files.counts)).map(({ month }) => month)).toEqual(["2077-09", "2077-10", "2077-11"]);
 });
 
 const COLUMNS = [...CELL_COLUMNS, "OBS_VALUE", "OBS_STATUS", "CONF_STATUS", "UNIT_MEASURE", "VINTAGE"];
