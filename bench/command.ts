@@ -40,8 +40,16 @@ function processorTime(pid: number): number {
   }
 }
 
-/** Runs a command of the project in a folder as a user would, and measures it from outside. */
-export function tilannekuva(args: readonly string[], folder: string): Promise<Cost> {
+/** Called ten times a second while a command runs, with the processor seconds it has used so far, and once when it has ended. */
+export type Watch = (processor: number) => void;
+
+/**
+ * Runs a command of the project in a folder as a user would, and measures it from outside.
+ *
+ * @throws Error where it ends with another exit code than 0.
+ * @example await tilannekuva(["verify", "output/current"], folder); // { seconds: 1.2, processor: 1.6, gigabytes: 0.2 }
+ */
+export function tilannekuva(args: readonly string[], folder: string, look: Watch = () => {}): Promise<Cost> {
   const started = performance.now();
   const child = spawn(process.execPath, [join(packageRoot, "src", "cli", "main.ts"), ...args], {
     cwd: folder,
@@ -53,12 +61,14 @@ export function tilannekuva(args: readonly string[], folder: string): Promise<Co
   const watch = setInterval(() => {
     gigabytes = Math.max(gigabytes, residentPeak(child.pid ?? 0));
     processor = Math.max(processor, processorTime(child.pid ?? 0));
+    look(processor);
   }, 100);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", (code) => {
       clearInterval(watch);
       const seconds = (performance.now() - started) / 1000;
+      look(processor);
       if (code === 0) resolve({ seconds, processor, gigabytes });
       else reject(new Error(`tilannekuva ${args.join(" ")} ended with exit code ${code}`));
     });

@@ -1,7 +1,7 @@
 import { benchDemonstration } from "./demonstration.ts";
 import { benchLine } from "./line/line.ts";
 import { benchMerge } from "./merge/merge.ts";
-import { benchNights } from "./nights.ts";
+import { benchNights } from "./nights/nights.ts";
 import { benchNowcast } from "./nowcast/nowcast.ts";
 import { benchProtection } from "./protection/protection.ts";
 import { benchReleases } from "./releases/releases.ts";
@@ -18,4 +18,5 @@ else if (first === "demonstration") await benchDemonstration(rest);
 else if (first === "waiting") await benchWaiting(rest);
 else if (first === "merge") await benchMerge(rest);
 else if (first === "walk") await benchWalk();
+else if (first === "nights") await benchNights(rest);
 else await benchNights(process.argv.slice(2));

@@ -78,6 +78,13 @@ describe("the true numbers that a published count may stand for", () => {
     }
   });
 
+  test("are as many more and fewer as may have changed unseen, and never fewer than nobody", () => {
+    const rounding = { base: 10, minimum: 10, unseen: 2 };
+    expect(trueNumbers({ sum: 120, counts: 1 }, rounding)).toEqual({ lower: 113, upper: 126 });
+    expect(trueNumbers({ sum: 120, counts: 3 }, rounding)).toEqual({ lower: 99, upper: 138 });
+    expect(trueNumbers({ sum: 10, counts: 1 }, { ...rounding, unseen: 12 })).toEqual({ lower: 0, upper: 26 });
+  });
+
   test("of a sum are as many roundings as counts, none of them below the minimum", () => {
     const rounding = { base: 10, minimum: 10 };
     expect(trueNumbers({ sum: 120, counts: 3 }, rounding)).toEqual({ lower: 105, upper: 132 });

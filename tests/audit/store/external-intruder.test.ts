@@ -70,6 +70,7 @@ describe("a small number of several cities", () => {
     expect(women(8, 1).cells[both]!.content.value).toBeNull();
     expect(women(11, 4).cells[both]!.content.value).toBeNull();
     expect(toldOf(women(8, 1), both).upper).toBe(17);
+    expect(toldOf(women(8, 9), both).upper).toBe(17);
     expect(toldOf(women(11, 4), both).upper).toBe(19);
   });
 

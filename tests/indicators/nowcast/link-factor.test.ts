@@ -52,6 +52,14 @@ describe("the source of a month", () => {
     expect(sourceOf(count, 20, 19)).toBe("");
   });
 
+  test("is the last one that published it where later deliveries withheld it", () => {
+    const row = (month: number) => count.rows[month]!.map((value, delay) => (month + delay > 25 ? null : value));
+    const withheldSince = { ...count, rows: count.rows.map((_, month) => row(month)) };
+    expect(sourceOf(withheldSince, 20, MONTHS - 1)).toBe("job_search");
+    expect(sourceOf(withheldSince, SWITCH + 1, MONTHS - 1)).toBe("benefits");
+    expect(sourceOf(withheldSince, SWITCH + 2, MONTHS - 1)).toBe("");
+  });
+
   test("is none where a count does not depend on it", () => {
     expect(sourceOf(reported({ months: 4, told: () => 100 }), 2, 3)).toBe("");
   });

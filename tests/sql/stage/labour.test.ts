@@ -51,6 +51,10 @@ describe("unemployment benefits", () => {
       expect.objectContaining({ month: july, amount: "900.00" }),
     ]);
   });
+  test("a period that ends in the far future counts for two years from its payment, so that a slip adds no months for ever", async () => {
+    const months = (await found("r1 | 1054 | 900.00 | 2026-07-01 | 2999-12-31 | |")).map((row) => Number(row["month"]));
+    expect(months).toEqual(Array.from({ length: 24 }, (_, later) => Number(july) + later));
+  });
   test("one that ended before, another benefit, unjust enrichment and recovery do not", async () => {
     expect(
       await found(
