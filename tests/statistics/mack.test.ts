@@ -47,6 +47,13 @@ describe("Mack's standard errors", () => {
     expect(total.standardError).toBe(0);
   });
 
+  test("leave out a step that begins with nobody, which has no factor", () => {
+    const rows: Triangle = [[100, 150, 160], [100, 160, 175], [120, 170, 180], [0, 0, 0], [90, 140], [80]];
+    const { sigmas } = mack(rows);
+    expect(sigmas).toEqual(mack(rows.toSpliced(3, 1)).sigmas);
+    expect(sigmas[0]).toBeGreaterThan(0);
+  });
+
   test("exist with factors below 1, and what is outstanding is negative", () => {
     const increments = delayExamples.completed.at(-1)!.increments.map((row) => row.slice(0, 3));
     const { rows } = mack(increments.map(cumulated));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { blockOf, worthOf } from "../../../src/audit/store/worth.ts";
 import type { AuditedCell } from "../../../src/audit/store/audited-cell.ts";
-import { cellOf, lattice, many, monthOf, told } from "./invented.ts";
+import { cellOf, lattice, many, monthOf, told, withheld } from "./invented.ts";
 import type { Changes } from "./invented.ts";
 
 const first = (names: readonly string[], changes: Changes = {}): string => {
@@ -32,8 +32,14 @@ describe("the order in which numbers are given up", () => {
 
   it("takes a city before all cities, and the smallest published number", () => {
     expect(first([city, cities], { [city]: value(500), [cities]: value(500) })).toBe(city);
+    expect(first([city, cities], { [city]: value(500), [cities]: value(400) })).toBe(city);
     const [one, other] = ["u KU049 F _T A1", "u KU049 F _T A2"];
     expect(first([one, other], { [one]: value(40), [other]: value(50) })).toBe(one);
+  });
+
+  it("counts a withheld number as none", () => {
+    const [one, other] = ["u KU049 F _T A1", "u KU049 F _T A2"];
+    expect(first([one, other], { [one]: value(0), [other]: { content: withheld() } })).toBe(other);
   });
 
   it("does not look at true counts: of equal numbers the last in the grid's order is given up", () => {

@@ -46,6 +46,14 @@ describe("what is left of the way to the final number", () => {
     expect(found).toHaveLength(13);
   });
 
+  test("is known up to the last step of a year", () => {
+    const shares = Array.from({ length: 12 }, () => 0.9);
+    expect(left(group(10_000, shares))!.map((factor) => Number(factor?.toFixed(6)))).toEqual([
+      ...shares.map(() => 1.111111),
+      1,
+    ]);
+  });
+
   test("is estimated from a large group itself, however its larger group is", () => {
     expect(left(group(60_000, [0.8]), [group(900_000, [0.5], "all")])![0]).toBeCloseTo(1.25, 6);
   });

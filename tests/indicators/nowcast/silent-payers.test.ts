@@ -108,9 +108,20 @@ test("of nobody's payers there is no share", () => {
   expect(none.shareOf({ REF_AREA: "C6", BACKGROUND: "FOREIGN", SEX: "_T" }, LAST)).toBeNull();
 });
 
+test("a group without a count of its reporting payers has no share", () => {
+  const [silent] = countsOf({ share: () => 0.03 });
+  expect(silentPayersOf(historyOf([silent!, ELSEWHERE]), declared).shareOf(C6, LAST)).toBeNull();
+});
+
 describe("payers of a first night, without earlier months that show what is usual", () => {
   test("are as usual while they are few", () => {
     expect(report(initial(0.02))).toEqual(AS_USUAL);
+  });
+
+  test("are many from more than half of what one payer of usual size leaves silent", () => {
+    const half = declared.usualSize / 2;
+    expect(report(initial(half))).toEqual(AS_USUAL);
+    expect(report(initial(half + 0.001))).not.toEqual(AS_USUAL);
   });
 
   test("may all be late where they are many: the value stays, the interval holds both", () => {

@@ -66,6 +66,11 @@ describe("who is employed at a delay", () => {
     expect(await told({ persons: ONE, wages: [paid, another], values })).toEqual(["0", "0", "0", "0"]);
   });
 
+  test("one payer above the threshold is enough, whatever another pays", async () => {
+    const wages = ["p1 | y1 | 150 | 2026-01 | 2026-02-01", "p1 | y2 | 50 | 2026-01 | 2026-02-01"];
+    expect(await told({ persons: ONE, wages, values: { work_pay_threshold: 100 } })).toEqual(["1", "1", "1", "1"]);
+  });
+
   test("the self-employed are from the first delay on", async () => {
     expect(await told({ persons: ["p1 | foreign | F | 40 | 1 | 0 | job_search"] })).toEqual(["1", "1", "1", "1"]);
   });
@@ -103,6 +108,18 @@ describe("who is unemployed at a delay", () => {
       "1",
       "0",
     ]);
+  });
+
+  test("a benefit without a day counts once it is paid, where all but one in a hundred have one", async () => {
+    const dated = Array.from({ length: 99 }, () => "p2 | kela | 500 | 2026-01 | 2026-02-01");
+    const undated = "p1 | kela | 500 | 2026-02 | ";
+    expect(await told({ persons: seeker, benefits: [...dated, undated] }, "persons", "benefits")).toEqual([
+      "0",
+      "1",
+      "1",
+      "1",
+    ]);
+    expect(await told({ persons: seeker, benefits: [...dated.slice(1), undated] }, "persons", "benefits")).toEqual([]);
   });
 
   test("a source that does not cover the month has no rows, and benefits none beyond their own newest month", async () => {

@@ -17,12 +17,13 @@ const wages = (...tables: readonly string[]): Promise<readonly TextRow[]> =>
 
 test("pay of several payment months and payers is one row a person; other months are left alone", async () => {
   const june = `${month} | p1 | y2 | 400.00\n ${month} | p1 | y1 | 300.00\n ${month - 1} | p1 | y9 | 9000.00`;
-  const july = `${month} | p1 | y1 | 200.00\n ${month + 1} | p1 | y9 | 9000.00\n ${month} | p2 | y3 | 1.10`;
+  const july = `${month} | p1 | y1 | 200.00\n ${month + 1} | p1 | y9 | 9000.00\n ${month} | p2 | y3 | 1.10\n ${month} | p3 | y3 | 0.01`;
   expect(await wages(june, july)).toEqual(
     rows(`
     person_id | work_pay | main_payer | main_payer_pay | payers
     p1        | 900.00   | y1         | 500.00         | 2
-    p2        | 1.10     | y3         | 1.10           | 1`),
+    p2        | 1.10     | y3         | 1.10           | 1
+    p3        | 0.01     | y3         | 0.01           | 1`),
   );
 });
 
