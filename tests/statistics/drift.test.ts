@@ -41,6 +41,19 @@ describe("the drift of a first factor", () => {
     expect(drift(changed(15, 27), { window: 12 })).toBe(1);
   });
 
+  test("does not look at a row that begins or goes on with nobody", () => {
+    const all = rows(straight(0.998));
+    for (const empty of [
+      [0, 1200],
+      [1000, 0],
+      [0, 0],
+    ])
+      expect(drift(all.with(20, empty), { window: 12 })).toBeCloseTo(
+        drift(all.with(20, [null, null]), { window: 12 }),
+        12,
+      );
+  });
+
   test("is none where factors stay, or too few are known", () => {
     expect(drift(rows(straight(1)), { window: 12 })).toBeCloseTo(1, 12);
     expect(drift(rows(straight(0.99), { last: 17 }), { window: 12 })).toBe(1);

@@ -73,6 +73,18 @@ describe("what the shuttle algorithm concludes", () => {
     );
   });
 
+  it("does not name what another sum's parts rest on", () => {
+    const sums = collectSums();
+    sums.add(2, [0, 1]);
+    sums.add(5, [3, 4]);
+    const shuttle = openShuttle(sums.done(6));
+    shuttle.learn(3, exactly(4), 8);
+    shuttle.learn(2, exactly(9), 6);
+    shuttle.learn(0, exactly(5), 7);
+    shuttle.settle();
+    expect(shuttle.sourcesOf([1])).toEqual([6, 7]);
+  });
+
   it("is after a withdrawal what it would have been without it", () => {
     assert(
       property(tableWithHints, uniqueArray(nat(8)), (hints, taken) => {

@@ -115,6 +115,18 @@ describe("a group that cannot be estimated beside others that are", () => {
   test("nor where nobody or everybody is expected", () => {
     expect(judged({ value: { shares: [{ numerator: 0.4, denominator: 40 }] } }).reason).toBe("uncertain");
     expect(judged({ value: { shares: [{ numerator: 40, denominator: 40 }] } }).reason).toBe("uncertain");
+    expect(judged({ value: { shares: [{ numerator: 39.6, denominator: 40.4 }] } }).reason).toBe("uncertain");
+    expect(judged({ value: { shares: [{ numerator: 39.6, denominator: 40.6 }] } }).reason).toBe("");
+  });
+
+  test("nor a gap where that holds for one of the two rates", () => {
+    const [half, nobody] = [
+      { numerator: 20, denominator: 40 },
+      { numerator: 0, denominator: 40 },
+    ];
+    expect(judged({ value: { shares: [half, half] } }).reason).toBe("");
+    expect(judged({ value: { shares: [half, nobody] } }).reason).toBe("uncertain");
+    expect(judged({ value: { shares: [nobody, half] } }).reason).toBe("uncertain");
     expect(judged({ value: { shares: [{ numerator: 20, denominator: 40 }] } }).reason).toBe("");
     expect(judged({ value: { shares: [{ numerator: 0.6, denominator: 40 }] } }).reason).toBe("");
   });

@@ -108,9 +108,11 @@ test("of nobody's payers there is no share", () => {
   expect(none.shareOf({ REF_AREA: "C6", BACKGROUND: "FOREIGN", SEX: "_T" }, LAST)).toBeNull();
 });
 
-test("a group without a count of its reporting payers has no share", () => {
-  const [silent] = countsOf({ share: () => 0.03 });
-  expect(silentPayersOf(historyOf([silent!, ELSEWHERE]), declared).shareOf(C6, LAST)).toBeNull();
+test("a group without a count of its silent or of its reporting payers has no share", () => {
+  const [silent, reporting] = countsOf({ share: () => 0.03 });
+  const [noneSilent, noneReporting] = countsOf({ share: () => null });
+  for (const counts of [[silent!], [noneSilent!, reporting!], [silent!, noneReporting!]])
+    expect(silentPayersOf(historyOf([...counts, ELSEWHERE]), declared).shareOf(C6, LAST)).toBeNull();
 });
 
 describe("payers of a first night, without earlier months that show what is usual", () => {
