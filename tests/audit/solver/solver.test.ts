@@ -101,6 +101,21 @@ describe("what is concluded of small tables", () => {
     );
   });
 
+  it("is no wider than what is known allows, however much would be enough", () => {
+    const [pair, known] = [target([0], 10), (upper: number) => [{ of: [0, 1], lower: 0, upper }]];
+    expect(solver.intervals({ unknowns: 2, known: known(3), targets: [pair] })).toMatchObject([{ lower: 0, upper: 3 }]);
+    expect(solver.intervals({ unknowns: 2, known: known(10), targets: [pair] })).toMatchObject([
+      { lower: 0, upper: 10, because: [] },
+    ]);
+  });
+
+  it("rests on nothing where it is just as wide as is enough", () => {
+    const known = [{ of: [0, 1], lower: 2, upper: 10 }];
+    const of = (enough: number) => solver.intervals({ unknowns: 2, known, targets: [target([0], enough)] });
+    expect(of(10)).toMatchObject([{ lower: 0, upper: 10, because: [] }]);
+    expect(of(11)).toMatchObject([{ lower: 0, upper: 10, because: [0] }]);
+  });
+
   it("is nothing where no table fits", () => {
     const contradiction = [
       { of: [0, 1], lower: 3, upper: 3 },

@@ -111,6 +111,18 @@ describe("the bridge's true counts", () => {
     );
   });
 
+  it("leave a background with nobody on record no whole, whoever has the activity", async () => {
+    const [header = "", ...lines] = people.trim().split("\n");
+    const finnish = [header, ...lines.filter((line) => !line.includes("foreign"))].join("\n");
+    expect(
+      await counted(
+        finnish,
+        ({ TABLE_ID, BACKGROUND, MEASURE }) =>
+          TABLE_ID === "bridge:11" && BACKGROUND === "FOREIGN" && MEASURE === "PERSONS",
+      ),
+    ).toMatchObject([{ persons: "0", base: "0" }]);
+  });
+
   it("say who pays the employed, from wages alone", async () => {
     const found = await bench.run("count/bridge", { person_month: [people], main_activity: [register] }, values);
     const payers = ["payers", "top_payer_persons", "wage_persons", "top_payer_pay", "pay"];

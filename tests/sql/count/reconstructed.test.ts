@@ -97,6 +97,13 @@ describe("who is unemployed at a delay", () => {
     expect(await told({ persons: seeker, wages }, "persons", "job_search")).toEqual(["1", "0", "0", "0"]);
   });
 
+  test("each of those who are alike", async () => {
+    const alike = [...seeker, "p2 | foreign | F | 40 | 0 | 1 | job_search"];
+    expect(await told({ persons: alike }, "persons", "job_search")).toEqual(["2", "2", "2", "2"]);
+    const employed = alike.map((line) => line.replace("| 0 | 1 |", "| 1 | 0 |"));
+    expect(await told({ persons: employed })).toEqual(["2", "2", "2", "2"]);
+  });
+
   test("whoever has a known benefit, and no known work, whether job search covers the month or not", async () => {
     const benefits = ["p1 | kela | 500 | 2026-02 | 2026-03-12"];
     expect(await told({ persons: seeker, benefits }, "persons", "benefits")).toEqual(["0", "0", "1", "1"]);

@@ -9,7 +9,9 @@ import { openBench, rows } from "../given.ts";
 import type { Bench, TextRow } from "../given.ts";
 import { countedMonth } from "./counted.ts";
 
-const shown = "TABLE_ID STATUS_ORDER MEASURE persons base payers pay collected".split(" ");
+const shown = "TABLE_ID STATUS_ORDER MEASURE persons base payers top_payer_persons top_payer_pay pay collected".split(
+  " ",
+);
 
 describe("the self-employed", () => {
   let bench: Bench;
@@ -37,8 +39,24 @@ describe("the self-employed", () => {
       p4        | KU049    | F   | 40          | outside        | outside       | 0                     |            | 0`);
     expect(found.filter(({ MEASURE }) => MEASURE === "SELF_EMPLOYED")).toEqual(
       rows(`
-        TABLE_ID      | STATUS_ORDER | MEASURE       | persons | base | payers | pay    | collected
-        by_background | MONTHLY      | SELF_EMPLOYED | 2       | 3    | 1      | 120.00 | 1`),
+        TABLE_ID      | STATUS_ORDER | MEASURE       | persons | base | payers | top_payer_persons | top_payer_pay | pay    | collected
+        by_background | MONTHLY      | SELF_EMPLOYED | 2       | 3    | 1      | 2                 | 120.00        | 120.00 | 1`),
+    );
+  });
+
+  it("are persons of their payer like any other", async () => {
+    const found = await counted(`
+      person_id | ref_area | sex | age:integer | status_monthly | status_annual | self_employed:integer | main_payer | work_pay:decimal(18,2)
+      p1        | KU049    | F   | 40          | employed       | employed      | 1                     | y1         | 50
+      p2        | KU049    | F   | 40          | employed       | employed      | 0                     | y1         | 70
+      p3        | KU049    | F   | 40          | employed       | employed      | 0                     | y2         | 10`);
+    const employed = ({ TABLE_ID, MEASURE }: TextRow): boolean =>
+      TABLE_ID === "by_background" && MEASURE === "EMPLOYED";
+    expect(found.filter(employed)).toEqual(
+      rows(`
+        TABLE_ID      | STATUS_ORDER | MEASURE  | persons | base | payers | top_payer_persons | top_payer_pay | pay    | collected
+        by_background | ANNUAL       | EMPLOYED | 3       | 3    | 2      | 2                 | 120.00        | 130.00 | 1
+        by_background | MONTHLY      | EMPLOYED | 3       | 3    | 2      | 2                 | 120.00        | 130.00 | 1`),
     );
   });
 

@@ -83,6 +83,21 @@ describe("a rule that looks at the others", () => {
     ]);
   });
 
+  it("keeps both orders published while few may have come between them, and withheld while few may have left", async () => {
+    const orders = (annual: string, monthly: string, persons: string): string =>
+      `_T | ANNUAL | UNEMPLOYED | ${annual}\n _T | MONTHLY | UNEMPLOYED | ${monthly}\n _T | _Z | PERSONS | ${persons}`;
+    const churn = orders("3", "2", "4");
+    const fewer = { counts: orders("49 | 100", "40 | 100", "100 |"), before: orders("50 |", "40 |", "100 |"), churn };
+    expect(await proposals(fewer)).toEqual(["_T UNEMPLOYED 50", "_T UNEMPLOYED 40", "_T PERSONS 100"]);
+    const more = {
+      counts: orders("52 | 100", "40 | 100", "100 |"),
+      before: orders(" | few_between", "40 |", "100 |"),
+      churn,
+    };
+    expect(await proposals(more)).toEqual(["_T UNEMPLOYED  few_between", "_T UNEMPLOYED 40", "_T PERSONS 100"]);
+    expect((await proposals(more, { rules_changed: true }))[0]).toBe("_T UNEMPLOYED 50");
+  });
+
   it("counts the others of a category from everybody", async () => {
     expect((await proposals(categoryWithin(5)))[0]).toBe("FINNISH PERSONS 90");
     expect((await proposals(categoryWithin(12)))[0]).toBe("FINNISH PERSONS  few_others");
