@@ -100,8 +100,11 @@ describe("who is unemployed at a delay", () => {
   test("each of those who are alike", async () => {
     const alike = [...seeker, "p2 | foreign | F | 40 | 0 | 1 | job_search"];
     expect(await told({ persons: alike }, "persons", "job_search")).toEqual(["2", "2", "2", "2"]);
-    const employed = alike.map((line) => line.replace("| 0 | 1 |", "| 1 | 0 |"));
-    expect(await told({ persons: employed })).toEqual(["2", "2", "2", "2"]);
+    const paid = ["p1", "p2"].map((person) => `${person} | y1 | 100 | 2026-01 | 2026-02-01`);
+    expect(await told({ persons: alike, wages: paid })).toEqual(["2", "2", "2", "2"]);
+    expect(await told({ persons: alike, wages: paid }, "top_payer_pay")).toEqual(
+      alike.flatMap(() => ["200.00", "200.00"]),
+    );
   });
 
   test("whoever has a known benefit, and no known work, whether job search covers the month or not", async () => {
