@@ -28,6 +28,12 @@ test("of a rate it is what all that the roundings allow differ by, together", ()
   expect(other / rootMeanSquare(employment)).toBeCloseTo(1, 2);
 });
 
+test("where nothing is said of changes that are not seen, there are none", () => {
+  const shares = [{ numerator: 300, denominator: 3000 }];
+  const silent = withRounding([unemploymentRate18To64], { base: 10, minimum: 10 })[0]!;
+  expect(roundingError(silent, shares)).toBe(roundingError(rounded(unemploymentRate18To64), shares));
+});
+
 test("of a sum of counts each is rounded by itself", () => {
   const active: Indicator = { ...employmentRate18To64, numerator: ["EMPLOYED", "UNEMPLOYED"] };
   const coarse = around.filter((_, at) => at % 5 === 2);

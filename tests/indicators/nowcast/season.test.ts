@@ -69,7 +69,12 @@ test("from two years on a test decides, and a July that was late once is chance"
 });
 
 test("nothing is corrected in what is late already", () => {
-  expect(season(everybody(0.6), { month: 3 * 12 + JULY, delay: 3 })).toBe(1);
+  const late = reported({
+    months: MONTHS,
+    told: (month, delay) => 100_000 * (delay > 4 ? 1 : (month % 12 === JULY ? 0.6 : 0.9) + noise(month)),
+  });
+  expect(season(late, { month: 3 * 12 + JULY, delay: 2 })).toBeGreaterThan(1.2);
+  expect(season(late, { month: 3 * 12 + JULY, delay: 3 })).toBe(1);
 });
 
 test("a group has everybody's season, from what was published by then", () => {

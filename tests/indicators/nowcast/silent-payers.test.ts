@@ -115,6 +115,11 @@ test("a group without a count of its silent or of its reporting payers has no sh
     expect(silentPayersOf(historyOf([...counts, ELSEWHERE]), declared).shareOf(C6, LAST)).toBeNull();
 });
 
+test("the usual share is that of the twelve months before, not of the month itself", () => {
+  const risen = historyWith({ share: (month) => (month === LAST ? 0.06 : month > LAST - 7 ? 0.04 : 0.02) });
+  expect(silentPayersOf(risen, declared).shareOf(C6, LAST)?.usual).toBeCloseTo(0.03, 12);
+});
+
 describe("payers of a first night, without earlier months that show what is usual", () => {
   test("are as usual while they are few", () => {
     expect(report(initial(0.02))).toEqual(AS_USUAL);

@@ -55,9 +55,10 @@ describe("unemployment benefits", () => {
     const months = (await found("r1 | 1054 | 900.00 | 2026-07-01 | 2999-12-31 | |")).map((row) => Number(row["month"]));
     expect(months).toEqual(Array.from({ length: 24 }, (_, later) => Number(july) + later));
   });
-  test("one that ended before, another benefit, unjust enrichment and recovery do not", async () => {
+  test("one that ended before, or before it began, another benefit, unjust enrichment and recovery do not", async () => {
     expect(
       await found(
+        "r1 | 1054 | 700 | 2026-07-28 | 2026-07-26 | |",
         "r1 | 1054 | 700 | 2026-07-01 | 2026-07-24 | |",
         "r1 | 1055 | 700 | 2026-07-01 | 2026-07-31 | |",
         "r1 | 1197 | 700 | 2026-07-01 | 2026-07-31 | |",
