@@ -25,6 +25,11 @@ describe("a problem with fewer unknowns", () => {
     expect(reduced({ unknowns: 4, known: [one, other], targets: [] }).places).toEqual(places);
   });
 
+  it("keeps a sum that two others hold only together", () => {
+    const known = [sum([2], 0, 9), sum([2, 3], 0, 5), sum([0, 3], 0, 4), sum([0, 1, 4], 0, 4)];
+    expect(reduced({ unknowns: 5, known, targets: [] }).places).toEqual([1, 2, 3]);
+  });
+
   it("has for each target the groups that lie wholly in it, and all that it touches", () => {
     const known = [sum([0, 1], 5, 5), sum([2], 1, 9)];
     const { targets } = reduced({ unknowns: 3, known, targets: [target([2, 0]), target([1, 0])] });

@@ -136,6 +136,13 @@ describe("what the shuttle algorithm concludes", () => {
     expect(shuttle.settle()).not.toBeNull();
   });
 
+  it("names a count of which more and fewer is known than can be, whatever its parts may be", () => {
+    const shuttle = openShuttle(tableSums());
+    shuttle.learn(11, { lower: 5, upper: UNBOUNDED }, 0);
+    shuttle.learn(11, { lower: 0, upper: 3 }, 1);
+    expect(shuttle.settle()).not.toBeNull();
+  });
+
   it("limits nothing that nothing limits", () => {
     const shuttle = shuttleOf([{ count: 0, interval: { lower: 2, upper: UNBOUNDED } }]);
     expect(limitsOf(shuttle)[11]).toEqual({ lower: 2, upper: UNBOUNDED });

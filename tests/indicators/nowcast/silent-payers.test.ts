@@ -88,6 +88,11 @@ describe("payers that report as usual", () => {
     expect(report(historyWith({ share: usually(0.1), persons: 200 }))).toEqual(AS_USUAL);
   });
 
+  test("nor those whose share goes up and down by as much in any month", () => {
+    const share = (month: number): number => (month === LAST ? 0.06 : month % 2 === 0 ? 0.01 : 0.05);
+    expect(report(historyWith({ share }))).toEqual(AS_USUAL);
+  });
+
   test("nor those that were as silent in the same month a year before: holidays", () => {
     expect(report(historyWith({ share: (month) => (month === LAST || month === LAST - 12 ? 0.05 : 0.03) }))).toEqual(
       AS_USUAL,
