@@ -91,6 +91,15 @@ describe("a small number of several cities", () => {
     expect(() => auditProposals(monthOf(halves, { [name]: sticks }))).not.toThrow();
   });
 
+  it("may be up to 19 where nobody changed, as the cities' rule was applied to numbers of before", () => {
+    const month = women(8, 1);
+    const still = { content: withheld(19), still: true, before: told(20) };
+    const name = "t C2 F Y_GE18 A";
+    expect(
+      toldOf({ ...month, cells: month.cells.with(both, { ...month.cells[both]!, ...still }) }, cellOf(name)).upper,
+    ).toBe(19);
+  });
+
   it("is published where no city has more than half, and from 20 on", () => {
     expect(women(9, 9).cells[both]!.content.value).toBe(20);
     expect(women(19, 2).cells[both]!.content.value).toBe(20);

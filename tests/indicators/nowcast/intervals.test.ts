@@ -69,6 +69,7 @@ test("the wide one holds the narrow one and that the value, and both end where v
         const [least, most] = ranges[kind];
         const inOrder = [least, LOWER_95!, LOWER_80!, value, UPPER_80!, UPPER_95!, most];
         expect(inOrder.toSorted((a, b) => a - b)).toEqual(inOrder);
+        expect(inOrder.some((limit) => Number.isNaN(limit))).toBe(false);
       },
     ),
   );
