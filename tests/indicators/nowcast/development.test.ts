@@ -68,6 +68,8 @@ describe("what is left of the way to the final number", () => {
     const at = { asOf: 16, source: "" };
     expect(left(group(125, [0.8]), [], at)).not.toBeNull();
     expect(left(group(124, [0.8]), [], at)).toBeNull();
+    expect(left(group(250, [0.8]), [], { asOf: 4, source: "" })).not.toBeNull();
+    expect(left(group(249, [0.8]), [], { asOf: 4, source: "" })).toBeNull();
   });
 
   test("is not known where no group is large enough, or none has been seen a second time", () => {

@@ -119,6 +119,22 @@ describe("what was held or not worked on", () => {
   });
 });
 
+test("a month is held of the counts of a block that is held at the newest delivery, and of no others", async () => {
+  const areas = ["C6", "KU049"].map((REF_AREA) => of("EMPLOYED", { place: { REF_AREA, MEASURE: "EMPLOYED" } }));
+  const extent = {
+    months: MONTHS,
+    hole: ({ area, month, asOf }: BlockAt): Hole =>
+      area === "KU049" && month === 1 && asOf === MONTHS - 1 ? "held" : "",
+  };
+  const { counts } = await laboratory.history({
+    counts: publishedHistory(areas, extent),
+    releases: releasesOf(areas, extent),
+  });
+  const heldIn = (area: string) => [...counts.values()].find(({ cell }) => cell.REF_AREA === area)!.held;
+  expect(heldIn("C6")).toEqual(Array.from({ length: MONTHS }, () => false));
+  expect(heldIn("KU049")).toEqual(Array.from({ length: MONTHS }, (_, month) => month === 1));
+});
+
 test("a month is provisional in the blocks whose newest counts are", async () => {
   const areas = ["C6", "KU049"].map((REF_AREA) => of("EMPLOYED", { place: { REF_AREA, MEASURE: "EMPLOYED" } }));
   const extent = { months: 14, hole: heldAtEnd };

@@ -105,8 +105,8 @@ describe("payers that report as usual", () => {
 });
 
 /** An initial load: only the newest month has been delivered for the first time. */
-const initial = (share: number): CountHistory =>
-  historyWith({ share: (month, delay) => (month + delay < LAST ? null : month === LAST ? share : 0.002) });
+const initial = (share: number, persons = 10_000): CountHistory =>
+  historyWith({ persons, share: (month, delay) => (month + delay < LAST ? null : month === LAST ? share : 0.002) });
 
 test("of nobody's payers there is no share", () => {
   const none = silentPayersOf(historyWith({ persons: 0, share: () => 0.03 }), declared);
@@ -140,6 +140,8 @@ describe("payers of a first night, without earlier months that show what is usua
     expect(report(initial(0.1))).toEqual({ factor: 1, other: 1 / 0.9 });
     expect(silentPayersWarnings(initial(0.1), declared, ["C6"])).toMatchObject([{ value: 10, usual: null }]);
     expect(silentPayersWarnings(initial(0.1277), declared, ["C6"])).toMatchObject([{ value: 12.8 }]);
+    // 1270 of 9950 are 12.76 %.
+    expect(silentPayersWarnings(initial(0.1277, 9950), declared, ["C6"])).toMatchObject([{ value: 12.8 }]);
   });
 });
 
