@@ -131,6 +131,13 @@ describe("a month's chain", () => {
     expect(published).toEqual({ statuses: "A", vintages: "2026-08-03" });
   });
 
+  it("grows where a vintage goes back to what was known before the newest", async () => {
+    const [one, other] = fc.sample(people, { numRuns: 2, seed: 7 });
+    const two = await extended(await extended([], one!, "2026-08-01T00:00"), other!, "2026-08-02T00:00");
+    expect(two).toHaveLength(2);
+    expect(await extended(two, one!, "2026-08-03T00:00")).toHaveLength(3);
+  });
+
   it("distinguishes two releases at one vintage; the second has everything in force since then", async () => {
     const [first, second] = [
       fc.sample(people, { numRuns: 1, seed: 8 })[0]!,
