@@ -10,9 +10,9 @@ export const monthNumber = (month: string): number => Number(month.slice(0, 4)) 
 export interface KnownReports {
   /** person_id | background | sex | age | self_employed | unemployed | unemployment_source */
   readonly persons: readonly string[];
-  /** person_id | payer_id | work_pay | payment month | received_on */
+  /** person_id | payer_id | work_pay | payment month | received_on [| the month that it is for, where that is not January] */
   readonly wages?: readonly string[];
-  /** person_id | payer_id | amount | payment month | received_on */
+  /** person_id | payer_id | amount | payment month | received_on [| the month that it is for] */
   readonly benefits?: readonly string[];
   /** Timestamps of the newest payment month's reports. */
   readonly received?: string;
@@ -23,8 +23,8 @@ export interface KnownReports {
 const MONTH = "2026-01";
 
 const numbered = (line: string): string => {
-  const [person, payer, amount, month = "", received = ""] = line.split("|").map((cell) => cell.trim());
-  return `${monthNumber(MONTH)} | ${person} | ${payer} | ${amount} | ${monthNumber(month)} | ${received}`;
+  const [person, payer, amount, month = "", received = "", of = MONTH] = line.split("|").map((cell) => cell.trim());
+  return `${monthNumber(of)} | ${person} | ${payer} | ${amount} | ${monthNumber(month)} | ${received}`;
 };
 
 const PERSONS =

@@ -47,6 +47,15 @@ describe("since which delay a report is known", () => {
     expect(await told({ persons, wages: [...wages.slice(1), undated] })).toEqual([]);
   });
 
+  test("reports of another month, paid with those of this one, do not matter", async () => {
+    const paid = "p1 | y1 | 100 | 2026-01 | 2026-02-10";
+    const others = Array.from({ length: 5 }, () => "p1 | y2 | 100 | 2026-02 | | 2026-02");
+    expect(await told({ persons: ONE, wages: [paid, ...others] })).toEqual(["1", "1", "1", "1"]);
+    const unemployed = ["p1 | foreign | F | 40 | 0 | 1 | benefits"];
+    const benefits = [paid, ...others];
+    expect(await told({ persons: unemployed, benefits }, "persons", "benefits")).toEqual(["1", "1", "1", "1"]);
+  });
+
   test("nothing is counted where no report has a day, and no day after the delivery counts", async () => {
     const wages = ["p1 | y1 | 100 | 2026-01 | 2026-02-10"];
     expect(await told({ persons: ONE, wages, received: "" })).toEqual([]);
