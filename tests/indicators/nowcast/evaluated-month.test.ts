@@ -120,13 +120,13 @@ describe("a group that cannot be estimated beside others that are", () => {
   });
 
   test("nor a gap where that holds for one of the two rates", () => {
-    const [half, nobody] = [
+    const [some, nobody] = [
       { numerator: 20, denominator: 40 },
       { numerator: 0, denominator: 40 },
     ];
-    expect(judged({ value: { shares: [half, half] } }).reason).toBe("");
-    expect(judged({ value: { shares: [half, nobody] } }).reason).toBe("uncertain");
-    expect(judged({ value: { shares: [nobody, half] } }).reason).toBe("uncertain");
+    expect(judged({ value: { shares: [some, some] } }).reason).toBe("");
+    expect(judged({ value: { shares: [some, nobody] } }).reason).toBe("uncertain");
+    expect(judged({ value: { shares: [nobody, some] } }).reason).toBe("uncertain");
     expect(judged({ value: { shares: [{ numerator: 20, denominator: 40 }] } }).reason).toBe("");
     expect(judged({ value: { shares: [{ numerator: 0.6, denominator: 40 }] } }).reason).toBe("");
   });

@@ -89,8 +89,9 @@ describe("payers that report as usual", () => {
   });
 
   test("nor those whose share goes up and down by as much in any month", () => {
-    const share = (month: number): number => (month === LAST ? 0.06 : month % 2 === 0 ? 0.01 : 0.05);
-    expect(report(historyWith({ share }))).toEqual(AS_USUAL);
+    expect(report(historyWith({ share: (month) => (month === LAST ? 0.06 : month % 2 === 0 ? 0.01 : 0.05) }))).toEqual(
+      AS_USUAL,
+    );
   });
 
   test("nor those that were as silent in the same month a year before: holidays", () => {

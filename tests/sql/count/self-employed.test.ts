@@ -50,9 +50,7 @@ describe("the self-employed", () => {
       p1        | KU049    | F   | 40          | employed       | employed      | 1                     | y1         | 50
       p2        | KU049    | F   | 40          | employed       | employed      | 0                     | y1         | 70
       p3        | KU049    | F   | 40          | employed       | employed      | 0                     | y2         | 10`);
-    const employed = ({ TABLE_ID, MEASURE }: TextRow): boolean =>
-      TABLE_ID === "by_background" && MEASURE === "EMPLOYED";
-    expect(found.filter(employed)).toEqual(
+    expect(found.filter(({ TABLE_ID, MEASURE }) => TABLE_ID === "by_background" && MEASURE === "EMPLOYED")).toEqual(
       rows(`
         TABLE_ID      | STATUS_ORDER | MEASURE  | persons | base | payers | top_payer_persons | top_payer_pay | pay    | collected
         by_background | ANNUAL       | EMPLOYED | 3       | 3    | 2      | 2                 | 120.00        | 130.00 | 1

@@ -30,6 +30,10 @@ const categoryWithin = (churn: number): Changed => ({
   churn: `FINNISH | _Z | PERSONS | 4\n _T | _Z | PERSONS | ${churn}`,
 });
 
+/** The unemployed of both orders, and everybody. */
+const orders = (annual: string, monthly: string, persons: string): string =>
+  `_T | ANNUAL | UNEMPLOYED | ${annual}\n _T | MONTHLY | UNEMPLOYED | ${monthly}\n _T | _Z | PERSONS | ${persons}`;
+
 describe("a rule that looks at the others", () => {
   let bench: Bench;
   beforeAll(async () => {
@@ -84,8 +88,6 @@ describe("a rule that looks at the others", () => {
   });
 
   it("keeps both orders published while few may have come between them, and withheld while few may have left", async () => {
-    const orders = (annual: string, monthly: string, persons: string): string =>
-      `_T | ANNUAL | UNEMPLOYED | ${annual}\n _T | MONTHLY | UNEMPLOYED | ${monthly}\n _T | _Z | PERSONS | ${persons}`;
     const churn = orders("3", "2", "4");
     const fewer = { counts: orders("49 | 100", "40 | 100", "100 |"), before: orders("50 |", "40 |", "100 |"), churn };
     expect(await proposals(fewer)).toEqual(["_T UNEMPLOYED 50", "_T UNEMPLOYED 40", "_T PERSONS 100"]);
