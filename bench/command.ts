@@ -51,7 +51,7 @@ export type Watch = (processor: number) => void;
  */
 export function tilannekuva(args: readonly string[], folder: string, look: Watch = () => {}): Promise<Cost> {
   const started = performance.now();
-  const child = spawn(process.execPath, [join(packageRoot, "src", "cli", "main.ts"), ...args], {
+  const child = spawn(process.execPath, [join(packageRoot, "bin", "tilannekuva.cjs"), ...args], {
     cwd: folder,
     // Under an npm script paths would be relative to the folder that npm was called from.
     env: { ...process.env, npm_lifecycle_event: undefined, INIT_CWD: undefined },

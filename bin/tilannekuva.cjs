@@ -20,11 +20,23 @@ function isAtLeast(version, least) {
   return true;
 }
 
+/**
+ * Has Node keep what it makes of the TypeScript, for its workers too: making it again is half of a start. Where the folder cannot be
+ * written, Node goes on without.
+ */
+function keepCompiled() {
+  var folder = process.env.NODE_COMPILE_CACHE || path.join(root, "node_modules", ".cache", "tilannekuva");
+  process.env.NODE_COMPILE_CACHE = folder;
+  require("module").enableCompileCache(folder);
+}
+
 var least = needed();
 if (isAtLeast(process.versions.node, least)) {
   // In a checkout the program is TypeScript, as installed it is what was built of it.
   var source = path.join(root, "src", "cli", "main.ts");
-  var main = fs.existsSync(source) ? source : path.join(root, "dist", "src", "cli", "main.js");
+  var isCheckout = fs.existsSync(source);
+  var main = isCheckout ? source : path.join(root, "dist", "src", "cli", "main.js");
+  if (isCheckout) keepCompiled();
   void import(url.pathToFileURL(main).href);
 } else {
   process.stderr.write(

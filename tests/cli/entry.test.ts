@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -25,6 +26,34 @@ async function onNode(version: string): Promise<Said> {
     });
   });
 }
+
+/** The version that the command says, while it keeps what is compiled in a folder. */
+const keepingIn = (folder: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const env = { ...process.env, NODE_COMPILE_CACHE: folder };
+    execFile(process.execPath, [entry, "--version"], { env }, (error, stdout) =>
+      error === null ? resolve(stdout) : reject(error),
+    );
+  });
+
+describe("the command from a checkout", () => {
+  it("keeps what Node compiled for the next start", async () => {
+    await using folder = await temporaryFolder();
+    const kept = join(folder.path, "compiled");
+    const version = await keepingIn(kept);
+    const files = readdirSync(kept, { recursive: true });
+    expect(files.length).toBeGreaterThan(100);
+    expect(await keepingIn(kept)).toBe(version);
+    expect(readdirSync(kept, { recursive: true })).toEqual(files);
+  });
+
+  it("begins all the same where nothing can be kept", async () => {
+    await using folder = await temporaryFolder();
+    const file = join(folder.path, "file");
+    await writeFile(file, "");
+    expect(await keepingIn(join(file, "compiled"))).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
 
 describe("the command on a Node", () => {
   it.each(["12.22.12", "18.20.8", "20.19.5", "22.17.9", "22.9.0"])(
