@@ -13,26 +13,7 @@ import polars as pl
 
 from delivered import AGES, CITIES, OUTPUT, Column, Contract, Dialect, by_dialect, code_rows, month_end, month_number
 from delivered import names_in, newest_files, normal_name, read_contracts, refuse_if_many
-
-NEEDED = {
-    "FOLK_ENHEN": ["person_id", "in_population", "age", "municipality", "language_code", "citizenship_code",
-                   "birth_country_code", "sex_code"],
-    "FOLK_perus": ["person_id", "year", "origin_code"],
-    "TAX_INCOMES_delivery": ["delivery_id", "payer_id", "payment_date", "period_start", "period_end",
-                             "substitute_payer"],
-    "TAX_INCOMES_report": ["report_id", "delivery_id", "person_id", "employment_start", "employment_end"],
-    "TAX_INCOMES_transactionInfo": ["report_id", "income_type", "amount", "one_off", "unjust_enrichment", "recovery"],
-    "TAX_BENEFIT_delivery": ["delivery_id", "payment_date"],
-    "TAX_BENEFIT_report": ["report_id", "delivery_id", "person_id"],
-    "TAX_BENEFIT_transactionInfo": ["report_id", "benefit_type", "earning_start", "earning_end", "unjust_enrichment",
-                                    "recovery"],
-    "KEHA_Tyonhaku": ["person_id", "search_start", "search_end", "spell_start", "spell_end", "employment_code"],
-    "MIGR_OLESK_voimassaoleva": ["customer_id", "person_id", "valid_on", "ground_group", "ground_name"],
-    "MIGR_OLESK_paatoksetjaper": ["customer_id", "person_id", "decided_on", "decision_type", "cancelled",
-                                  "ground_group", "ground_name"],
-    "MIGR_OLESK_henkilotiedot": ["customer_id", "person_id", "register_id"],
-    "ETK_yrittajat": ["person_id", "act", "spell_start", "spell_end"],
-}
+from needed import NEEDED
 
 Tables = dict[str, pl.DataFrame]
 
