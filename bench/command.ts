@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import type { ChildProcess } from "node:child_process";
+import { closeSync, openSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../src/lib/package-root.ts";
 
-/** The cost of a command. */
+/** The cost of a command, its children's included. */
 export interface Cost {
   /** Wall-clock. */
   readonly seconds: number;
@@ -13,64 +14,107 @@ export interface Cost {
   readonly gigabytes: number;
 }
 
-function residentPeak(pid: number): number {
+/** What a file of /proc says; an empty text where the process has ended or there is no /proc. */
+function procFile(path: string): string {
   try {
-    const status = readFileSync(`/proc/${pid}/status`, "utf8");
-    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024 ** 2;
+    return readFileSync(`/proc/${path}`, "utf8");
   } catch {
-    return 0;
+    return "";
   }
 }
+
+function threadsOf(pid: number): readonly string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    return [];
+  }
+}
+
+/** A process and all that descend from it and still run. */
+function familyOf(pid: number): readonly number[] {
+  const children = threadsOf(pid).flatMap((thread) =>
+    procFile(`${pid}/task/${thread}/children`).split(" ").filter(Boolean),
+  );
+  return [pid, ...children.map(Number).flatMap(familyOf)];
+}
+
+const residentPeak = (pid: number): number =>
+  Number(/^VmHWM:\s+(\d+) kB$/m.exec(procFile(`${pid}/status`))?.[1] ?? 0) / 1024 ** 2;
 
 /** Clock ticks of /proc in a second, the same on every Linux. */
 const TICKS = 100;
 
-/** Processor seconds of a process so far: user and system time, fields 14 and 15 of proc_pid_stat(5). */
+/** Processor seconds of a process and of its children that have ended: fields 14 to 17 of proc_pid_stat(5). */
 function processorTime(pid: number): number {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const [user, system] = stat
-      .slice(stat.lastIndexOf(")") + 2)
-      .split(" ")
-      .slice(11, 13)
-      .map(Number);
-    return ((user ?? 0) + (system ?? 0)) / TICKS;
-  } catch {
-    return 0;
-  }
+  const stat = procFile(`${pid}/stat`);
+  const times = stat
+    .slice(stat.lastIndexOf(")") + 2)
+    .split(" ")
+    .slice(11, 15)
+    .map(Number);
+  return times.reduce((sum, ticks) => sum + ticks, 0) / TICKS;
 }
 
-/** Called ten times a second while a command runs, with the processor seconds it has used so far, and once when it has ended. */
-export type Watch = (processor: number) => void;
+const sumOver = (pids: readonly number[], value: (pid: number) => number): number =>
+  pids.reduce((sum, pid) => sum + value(pid), 0);
+
+/** A program with its arguments, and where it runs. */
+export interface Command {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly folder: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** File for what it writes to the terminal; without one only its errors are shown. */
+  readonly log?: string;
+}
+
+/** Under an npm script paths would be relative to the folder that npm was called from. */
+const environmentOf = ({ environment }: Command): NodeJS.ProcessEnv => ({
+  ...process.env,
+  npm_lifecycle_event: undefined,
+  INIT_CWD: undefined,
+  ...environment,
+});
+
+function start(command: Command): ChildProcess {
+  const log = command.log === undefined ? null : openSync(command.log, "w");
+  const child = spawn(command.program, command.args, {
+    cwd: command.folder,
+    env: environmentOf(command),
+    stdio: log === null ? ["ignore", "ignore", "inherit"] : ["ignore", log, log],
+  });
+  if (log !== null) closeSync(log);
+  return child;
+}
 
 /**
- * Runs a command of the project in a folder as a user would, and measures it from outside.
+ * Runs a program and measures it from outside, its children included.
  *
  * @throws Error where it ends with another exit code than 0.
- * @example await tilannekuva(["verify", "output/current"], folder); // { seconds: 1.2, processor: 1.6, gigabytes: 0.2 }
+ * @example const { seconds } = await measured({ program: "python3", args: ["count.py"], folder });
  */
-export function tilannekuva(args: readonly string[], folder: string, look: Watch = () => {}): Promise<Cost> {
+export function measured(command: Command): Promise<Cost> {
   const started = performance.now();
-  const child = spawn(process.execPath, [join(packageRoot, "bin", "tilannekuva.cjs"), ...args], {
-    cwd: folder,
-    // Under an npm script paths would be relative to the folder that npm was called from.
-    env: { ...process.env, npm_lifecycle_event: undefined, INIT_CWD: undefined },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  const child = start(command);
   let [gigabytes, processor] = [0, 0];
   const watch = setInterval(() => {
-    gigabytes = Math.max(gigabytes, residentPeak(child.pid ?? 0));
-    processor = Math.max(processor, processorTime(child.pid ?? 0));
-    look(processor);
+    const family = familyOf(child.pid ?? 0);
+    gigabytes = Math.max(gigabytes, sumOver(family, residentPeak));
+    processor = Math.max(processor, sumOver(family, processorTime));
   }, 100);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", (code) => {
       clearInterval(watch);
       const seconds = (performance.now() - started) / 1000;
-      look(processor);
-      if (code === 0) resolve({ seconds, processor, gigabytes });
-      else reject(new Error(`tilannekuva ${args.join(" ")} ended with exit code ${code}`));
+      if (code === 0) return resolve({ seconds, processor, gigabytes });
+      const where = command.log === undefined ? "" : `: ${command.log} says why`;
+      reject(new Error(`${[command.program, ...command.args].join(" ")} ended with exit code ${code}${where}`));
     });
   });
 }
+
+/** Runs a command of the project in a folder as a user would, and measures it from outside. */
+export const tilannekuva = (args: readonly string[], folder: string): Promise<Cost> =>
+  measured({ program: process.execPath, args: [join(packageRoot, "src", "cli", "main.ts"), ...args], folder });

@@ -64,8 +64,7 @@ function valueRule({ value }: Column): ValueRule {
   if (type === "DATE") return { kind: "date" };
   if (type === "TIMESTAMP") return { kind: "timestamp" };
   if (type.startsWith("DECIMAL")) return { kind: "decimal" };
-  const conditionOf = (code: string): string | undefined =>
-    faults.find((fault) => fault.code === code)?.when("cell");
+  const conditionOf = (code: string): string | undefined => faults.find((fault) => fault.code === code)?.when("cell");
   const codes = conditionOf("not_a_code");
   if (codes !== undefined) return { kind: "code", codes: quoted(codes) };
   const [, min, max] = /between (-?\d+) and (\d+)/.exec(conditionOf("out_of_range") ?? "") ?? [];

@@ -1,10 +1,10 @@
 """What was delivered: the newest files of each table, how they are written, their contract, and the code tables.
 
-Used by both scripts, polars_counts.py and pandas_counts.py. The inbox holds folders named `<day>_<dataset>`, each with files named
+Used by polars_counts.py and pandas_counts.py. The inbox holds folders named `<day>_<dataset>`, each with files named
 `<table>[_<yyyy>[_<mm>]].<ending>`. A newer delivery supersedes older ones for the periods that it holds.
 
-Both scripts expect what these deliveries keep to, and what tilannekuva does not assume: one way of writing dates in a file, the encoding of
-a register, and no invisible characters in keys.
+Both scripts expect what these deliveries keep to, and what tilannekuva does not assume: one way of writing dates in a
+file, the encoding of a register, and no invisible characters in keys.
 """
 
 import csv

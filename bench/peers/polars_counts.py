@@ -1,9 +1,6 @@
-"""Counts of persons by month, city, background, sex and age with polars: from the delivered files to unprotected counts.
+"""Counts of persons by month, city, background, sex and age with polars: from delivered files to unprotected counts.
 
 polars_counts.py INBOX CONTRACTS CODES OUT
-
-Every table is read with its contract: required columns, codes, dates, decimals, keys and references. Rows that break it are left out, and
-more than one in a hundred of a table is an error. The scans are lazy and run in the streaming engine.
 """
 
 import sys
@@ -11,148 +8,8 @@ from pathlib import Path
 
 import polars as pl
 
-from delivered import AGES, CITIES, OUTPUT, Column, Contract, Dialect, by_dialect, code_rows, month_end, month_number
-from delivered import names_in, newest_files, normal_name, read_contracts, refuse_if_many
-from needed import NEEDED
-
-Tables = dict[str, pl.DataFrame]
-
-
-# Reading and checking
-
-
-def texts_of(dialect: Dialect, paths: list[Path]) -> pl.LazyFrame:
-    """The cells of files written in one way as texts, with the path of their file."""
-    if dialect.encoding == "utf8":
-        return pl.scan_csv(paths, separator=dialect.separator, infer_schema=False, include_file_paths="path")
-    read = {path: pl.read_csv(path, separator=dialect.separator, infer_schema=False, encoding=dialect.encoding)
-            for path in paths}
-    return pl.concat(frame.with_columns(path=pl.lit(str(path))) for path, frame in read.items()).lazy()
-
-
-def date_as(text: pl.Expr, date_format: str) -> pl.Expr:
-    """The day that a text of a date's length names; null where there is none."""
-    length = 8 if date_format == "%Y%m%d" else 10
-    return pl.when(text.str.len_bytes() == length).then(text.str.to_date(date_format, strict=False))
-
-
-def date_of(text: pl.Expr, dialect: Dialect) -> pl.Expr:
-    """The day that a text names in one of the forms that its file may have."""
-    return pl.coalesce(date_as(text, date_format) for date_format in dialect.date_formats)
-
-
-def typed(column: Column, text: pl.Expr, dialect: Dialect) -> pl.Expr:
-    """The value of a cell; amounts in cents."""
-    if column.kind == "date":
-        return date_of(text, dialect)
-    if column.kind == "decimal":
-        amount = text.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
-        return (amount * 100).round().cast(pl.Int64, strict=False)
-    return text.cast(pl.Int32, strict=False) if column.is_number else text
-
-
-def is_value(column: Column, text: pl.Expr, dialect: Dialect) -> pl.Expr:
-    """Whether a text is a value of its column."""
-    rule = column.rule
-    if column.kind == "date":
-        return date_of(text, dialect).is_not_null()
-    if column.kind == "timestamp":
-        form = r"^\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)?)?$"
-        return text.str.contains(form) & date_as(text.str.slice(0, 10), "%Y-%m-%d").is_not_null()
-    if column.kind == "decimal":
-        return text.str.contains(r"^-?\d{1,16}([.,]\d{1,2}0*)?$")
-    if column.kind == "code":
-        return text.is_in(rule["codes"])
-    if column.kind == "whole":
-        number = text.cast(pl.Int64, strict=False).is_between(rule["min"], rule["max"])
-        return text.str.contains(r"^-?\d{1,9}$") & number
-    if column.kind == "pattern":
-        return text.str.contains(f"^(?:{rule['pattern']})$")
-    return pl.lit(True)
-
-
-def is_kept(column: Column, text: pl.Expr, dialect: Dialect) -> pl.Expr:
-    """Whether a cell keeps its contract."""
-    if column.may_be_empty:
-        return text.is_null() | is_value(column, text, dialect)
-    return text.is_not_null() & is_value(column, text, dialect)
-
-
-def holds(condition: dict) -> pl.Expr:
-    """Whether a row keeps a condition on several columns, or on a column and its file."""
-    first = pl.col(condition["columns"][0])
-    if condition["kind"] == "year_of_file":
-        return first == pl.col("period").str.slice(0, 4).cast(pl.Int32)
-    if condition["kind"] == "month_of_file":
-        return first == pl.col("period").str.slice(5, 2).cast(pl.Int32)
-    return first >= pl.col(condition["columns"][1])
-
-
-def checked(contract: Contract, dialect: Dialect, paths: list[Path]) -> pl.LazyFrame:
-    """The rows of files written in one way: values, period, and whether they keep the contract by themselves."""
-    names = names_in(contract, dialect.header)
-    texts = {column.source: pl.lit(None, pl.String) if names[column.source] is None else pl.col(names[column.source])
-             for column in contract.columns}
-    period = pl.col("path").str.extract(r"_(\d{4}(?:_\d{2})?)\.[a-z.]+$").str.replace("_", "-").fill_null("")
-    kept = [is_kept(column, texts[column.source], dialect) for column in contract.columns]
-    values = [typed(column, texts[column.source], dialect).alias(column.name) for column in contract.columns]
-    rows = texts_of(dialect, paths).select(*values, period.alias("period"), pl.all_horizontal(kept).alias("is_sound"))
-    conditions = [holds(condition).fill_null(True) for condition in contract.conditions]
-    return rows.with_columns(pl.all_horizontal(pl.col("is_sound"), *conditions).alias("is_sound"))
-
-
-def from_parquet(contract: Contract, path: Path) -> pl.LazyFrame:
-    """The rows of a Parquet file, checked in the same way: every value as a text first."""
-    frame = pl.scan_parquet(path)
-    names = names_in(contract, frame.collect_schema().names())
-    written = frame.select(pl.col(name).cast(pl.String).alias(source) if name else pl.lit(None, pl.String).alias(source)
-                           for source, name in names.items())
-    dialect = Dialect(",", ("%Y-%m-%d",), "utf8", tuple(names))
-    texts = {column.source: pl.col(column.source) for column in contract.columns}
-    kept = [is_kept(column, texts[column.source], dialect) for column in contract.columns]
-    values = [typed(column, texts[column.source], dialect).alias(column.name) for column in contract.columns]
-    return written.select(*values, pl.lit("").alias("period"), pl.all_horizontal(kept).alias("is_sound"))
-
-
-def delivered(contract: Contract, inbox: Path) -> pl.LazyFrame:
-    """Every row of a table's newest files."""
-    files = newest_files(inbox, contract)
-    parquet = [path for path in files.values() if path.suffix == ".parquet"]
-    text = {period: path for period, path in files.items() if path.suffix != ".parquet"}
-    frames = [from_parquet(contract, path) for path in parquet]
-    frames += [checked(contract, dialect, paths) for dialect, paths in by_dialect(text, contract.dataset).items()]
-    return pl.concat(frames)
-
-
-def without_repeated_keys(rows: pl.LazyFrame, contract: Contract) -> pl.LazyFrame:
-    """Identical rows once; of rows that share a key but differ, none."""
-    if not contract.key:
-        return rows
-    key = ["period", *contract.key]
-    repeated = rows.group_by(key).len().filter(pl.col("len") > 1).select(key).collect(engine="streaming")
-    if repeated.is_empty():
-        return rows
-    several = rows.join(repeated.lazy(), on=key, how="semi", nulls_equal=True).unique().collect(engine="streaming")
-    settled = several.filter(pl.len().over(key) == 1)
-    alone = rows.join(repeated.lazy(), on=key, how="anti", nulls_equal=True)
-    return pl.concat([alone, settled.lazy()])
-
-
-def accepted(contract: Contract, inbox: Path, tables: Tables) -> pl.DataFrame:
-    """The rows of a table that keep their contract, in the columns that are needed of them."""
-    rows = delivered(contract, inbox)
-    sound = without_repeated_keys(rows, contract).filter("is_sound")
-    if contract.parent is not None:
-        parent = tables[contract.parent["table"]].lazy().select("period", contract.parent["key"])
-        sound = sound.join(parent, left_on=["period", contract.parent["column"]],
-                           right_on=["period", contract.parent["key"]], how="semi")
-    kept = sound.select("period", *NEEDED[contract.table]).collect(engine="streaming")
-    read = rows.select(pl.len()).collect(engine="streaming").item()
-    refuse_if_many(contract.table, read, kept.height)
-    return kept
-
-
-# Definitions
+from delivered import AGES, CITIES, OUTPUT, code_rows, month_end, month_number, normal_name, read_contracts
+from polars_checks import Tables, accepted
 
 
 def number_of(day: pl.Expr) -> pl.Expr:
@@ -174,8 +31,14 @@ def is_open(first: str, last: str) -> pl.Expr:
 def months_of(population: pl.DataFrame) -> pl.DataFrame:
     """The reference months, with their number and their last day."""
     months = sorted(population["period"].unique())
-    return pl.DataFrame({"month": months, "number": [month_number(month) for month in months],
-                         "month_end": [month_end(month) for month in months]}, schema_overrides={"number": pl.Int32})
+    return pl.DataFrame(
+        {
+            "month": months,
+            "number": [month_number(month) for month in months],
+            "month_end": [month_end(month) for month in months],
+        },
+        schema_overrides={"number": pl.Int32},
+    )
 
 
 def covered_months(rows: pl.LazyFrame) -> pl.LazyFrame:
@@ -191,10 +54,19 @@ def paid_reports(tables: Tables) -> pl.LazyFrame:
     """Wage reports with their payer and the days that they cover; an end is capped at two years after the payment."""
     deliveries = tables["TAX_INCOMES_delivery"].lazy().filter(~is_set("substitute_payer"))
     capped = pl.col("payment_date").dt.offset_by("730d")
-    return tables["TAX_INCOMES_report"].lazy().join(deliveries, on=["period", "delivery_id"]).select(
-        "period", "report_id", "person_id", "payer_id", "payment_date",
-        first_day=pl.max_horizontal("period_start", "employment_start"),
-        last_day=pl.min_horizontal("period_end", "employment_end", capped),
+    return (
+        tables["TAX_INCOMES_report"]
+        .lazy()
+        .join(deliveries, on=["period", "delivery_id"])
+        .select(
+            "period",
+            "report_id",
+            "person_id",
+            "payer_id",
+            "payment_date",
+            first_day=pl.max_horizontal("period_start", "employment_start"),
+            last_day=pl.min_horizontal("period_end", "employment_end", capped),
+        )
     )
 
 
@@ -209,11 +81,15 @@ def pay_of_reports(reports: pl.LazyFrame, tables: Tables, codes: Path) -> pl.Laz
     )
     report = ["period", "report_id"]
     amount = pl.col("amount")
-    own = meant.group_by(report).agg(
-        work=amount.filter(pl.col("counts_as") == "work").sum(),
-        total=amount.filter(pl.col("counts_as") == "total").sum(),
-        has_parts=pl.col("income_type").str.starts_with("2").any(),
-    ).select(*report, pay=pl.col("work") + pl.when("has_parts").then(0).otherwise("total"))
+    own = (
+        meant.group_by(report)
+        .agg(
+            work=amount.filter(pl.col("counts_as") == "work").sum(),
+            total=amount.filter(pl.col("counts_as") == "total").sum(),
+            has_parts=pl.col("income_type").str.starts_with("2").any(),
+        )
+        .select(*report, pay=pl.col("work") + pl.when("has_parts").then(0).otherwise("total"))
+    )
     by_type = meant.filter(pl.col("counts_as") == "substitute").group_by(*report, "income_type").agg(amount.sum())
     substitute = by_type.group_by(report).agg(pay=amount.max())
     return pl.concat([own, substitute]).filter(pl.col("pay") != 0)
@@ -240,8 +116,10 @@ def unemployed_by_search(tables: Tables, months: pl.DataFrame) -> pl.LazyFrame:
     spells = tables["KEHA_Tyonhaku"].lazy().join(covered.lazy(), how="cross")
     is_searching = is_open("search_start", "search_end") & is_open("spell_start", "spell_end")
     order = ["spell_start", "search_start", "employment_code"]
-    newest = spells.filter(is_searching).group_by("number", "person_id").agg(
-        pl.col("employment_code").sort_by(order, descending=[True, True, False]).first()
+    newest = (
+        spells.filter(is_searching)
+        .group_by("number", "person_id")
+        .agg(pl.col("employment_code").sort_by(order, descending=[True, True, False]).first())
     )
     return newest.filter(pl.col("employment_code").is_in(["2", "3"])).select("number", "person_id")
 
@@ -250,14 +128,19 @@ def unemployed_by_benefits(tables: Tables, codes: Path) -> pl.LazyFrame:
     """Who has an unemployment benefit for one of a month's last seven days."""
     types = pl.LazyFrame(code_rows(codes, "benefit_types")).filter(pl.col("meaning") == "unemployment")
     items = tables["TAX_BENEFIT_transactionInfo"].lazy().filter(~is_set("unjust_enrichment") & ~is_set("recovery"))
-    paid = items.join(tables["TAX_BENEFIT_report"].lazy(), on=["period", "report_id"]).join(
-        tables["TAX_BENEFIT_delivery"].lazy(), on=["period", "delivery_id"]
-    ).join(types, left_on="benefit_type", right_on="code")
+    paid = (
+        items.join(tables["TAX_BENEFIT_report"].lazy(), on=["period", "report_id"])
+        .join(tables["TAX_BENEFIT_delivery"].lazy(), on=["period", "delivery_id"])
+        .join(types, left_on="benefit_type", right_on="code")
+    )
     days = paid.filter(
         pl.col("payment_date").is_between(pl.col("valid_from"), pl.col("valid_to")),
         pl.col("earning_start") <= pl.col("earning_end"),
-    ).select("person_id", first_day="earning_start",
-             last_day=pl.min_horizontal("earning_end", pl.col("payment_date").dt.offset_by("730d")))
+    ).select(
+        "person_id",
+        first_day="earning_start",
+        last_day=pl.min_horizontal("earning_end", pl.col("payment_date").dt.offset_by("730d")),
+    )
     return covered_months(days).select("number", "person_id").unique()
 
 
@@ -278,16 +161,23 @@ def origins(tables: Tables) -> pl.LazyFrame:
 
 def permit_grounds(records: pl.LazyFrame, codes: Path) -> pl.LazyFrame:
     """Records that are of a real permit: a group that is none excludes a row, then its name decides, then its group."""
-    spelled = records.select("ground_group", "ground_name", "day").unique().with_columns(
-        name=pl.col("ground_name").map_elements(normal_name, return_dtype=pl.String),
-        group=pl.col("ground_group").cast(pl.String),
+    spelled = (
+        records.select("ground_group", "ground_name", "day")
+        .unique()
+        .with_columns(
+            name=pl.col("ground_name").map_elements(normal_name, return_dtype=pl.String),
+            group=pl.col("ground_group").cast(pl.String),
+        )
     )
-    by_name = pl.LazyFrame(code_rows(codes, "permit_grounds")).select("valid_from", "valid_to", name="code",
-                                                                      by_name="meaning")
+    by_name = pl.LazyFrame(code_rows(codes, "permit_grounds")).select(
+        "valid_from", "valid_to", name="code", by_name="meaning"
+    )
     by_group = pl.LazyFrame(code_rows(codes, "permit_ground_groups")).select(group="code", by_group="meaning")
     is_valid = pl.col("day").is_between(pl.col("valid_from"), pl.col("valid_to"))
-    named = spelled.join(by_name, on="name", how="left").join(by_group, on="group", how="left").with_columns(
-        by_name=pl.when(is_valid).then("by_name")
+    named = (
+        spelled.join(by_name, on="name", how="left")
+        .join(by_group, on="group", how="left")
+        .with_columns(by_name=pl.when(is_valid).then("by_name"))
     )
     none = "not_a_permit"
     outcomes = named.group_by("ground_group", "ground_name", "day").agg(
@@ -299,16 +189,22 @@ def permit_grounds(records: pl.LazyFrame, codes: Path) -> pl.LazyFrame:
 
 def on_record_since(tables: Tables, codes: Path) -> pl.LazyFrame:
     """Since when each person has a permit or a registration on record."""
-    decided = tables["MIGR_OLESK_paatoksetjaper"].lazy().filter(
-        pl.col("decision_type").is_in([1, 7]) & ~is_set("cancelled")
-    ).rename({"decided_on": "day"})
+    decided = (
+        tables["MIGR_OLESK_paatoksetjaper"]
+        .lazy()
+        .filter(pl.col("decision_type").is_in([1, 7]) & ~is_set("cancelled"))
+        .rename({"decided_on": "day"})
+    )
     valid = tables["MIGR_OLESK_voimassaoleva"].lazy().rename({"valid_on": "day"})
     columns = ["customer_id", "person_id", "day", "ground_group", "ground_name"]
     records = permit_grounds(pl.concat([decided.select(columns), valid.select(columns)]), codes)
-    linked = tables["MIGR_OLESK_henkilotiedot"].lazy().with_columns(
-        linked=pl.coalesce("person_id", "register_id")
-    ).filter(pl.col("linked").is_not_null()).group_by("customer_id").agg(
-        pl.col("linked").sort_by("period", "linked").last()
+    linked = (
+        tables["MIGR_OLESK_henkilotiedot"]
+        .lazy()
+        .with_columns(linked=pl.coalesce("person_id", "register_id"))
+        .filter(pl.col("linked").is_not_null())
+        .group_by("customer_id")
+        .agg(pl.col("linked").sort_by("period", "linked").last())
     )
     persons = records.join(linked, on="customer_id", how="left").with_columns(
         person_id=pl.coalesce("person_id", "linked")
@@ -323,13 +219,20 @@ def background() -> pl.Expr:
     is_native = (birth == "1") & language.is_in(["1", "2"])
     is_foreigner = (citizenship == "2") | (language == "3")
     return (
-        pl.when(origin.is_in(["21", "22"])).then(pl.lit("FOREIGN"))
-        .when(origin.is_in(["11", "12"])).then(pl.lit("FINNISH"))
-        .when(birth.is_in(["2", "3"]) & is_foreigner).then(pl.lit("FOREIGN"))
-        .when(is_native & (citizenship == "1")).then(pl.lit("FINNISH"))
-        .when(pl.col("since") <= pl.col("month_end")).then(pl.lit("FOREIGN"))
-        .when(birth.is_null() & (citizenship == "2") & (language == "3")).then(pl.lit("FOREIGN"))
-        .when(is_native).then(pl.lit("FINNISH"))
+        pl.when(origin.is_in(["21", "22"]))
+        .then(pl.lit("FOREIGN"))
+        .when(origin.is_in(["11", "12"]))
+        .then(pl.lit("FINNISH"))
+        .when(birth.is_in(["2", "3"]) & is_foreigner)
+        .then(pl.lit("FOREIGN"))
+        .when(is_native & (citizenship == "1"))
+        .then(pl.lit("FINNISH"))
+        .when(pl.col("since") <= pl.col("month_end"))
+        .then(pl.lit("FOREIGN"))
+        .when(birth.is_null() & (citizenship == "2") & (language == "3"))
+        .then(pl.lit("FOREIGN"))
+        .when(is_native)
+        .then(pl.lit("FINNISH"))
         .otherwise(pl.lit("UNKNOWN"))
     )
 
@@ -343,7 +246,9 @@ def residents(tables: Tables, months: pl.DataFrame, codes: Path) -> pl.LazyFrame
         .join(months.lazy(), on="month")
         .join(origins(tables), on="person_id", how="left")
         .join(on_record_since(tables, codes), on="person_id", how="left")
-        .with_columns(background=background(), sex=pl.when(pl.col("sex_code") == "2").then(pl.lit("F")).otherwise(pl.lit("M")))
+        .with_columns(
+            background=background(), sex=pl.when(pl.col("sex_code") == "2").then(pl.lit("F")).otherwise(pl.lit("M"))
+        )
     )
 
 
@@ -371,14 +276,21 @@ def counts(tables: Tables, codes: Path) -> pl.DataFrame:
     """The compared counts."""
     months = months_of(tables["FOLK_ENHEN"])
     people = person_months(tables, months, codes)
-    groups = [people.filter(pl.col("age").is_between(*ages)).with_columns(age=pl.lit(code)) for code, ages in AGES.items()]
+    groups = [
+        people.filter(pl.col("age").is_between(*ages)).with_columns(age=pl.lit(code)) for code, ages in AGES.items()
+    ]
     is_collected = pl.col("month").is_in(collected_months(tables, months))
-    counted = pl.concat(groups).group_by(OUTPUT[:5]).agg(
-        persons=pl.len(), employed=pl.col("employed").sum(), unemployed=pl.col("unemployed").sum()
+    counted = (
+        pl.concat(groups)
+        .group_by(OUTPUT[:5])
+        .agg(persons=pl.len(), employed=pl.col("employed").sum(), unemployed=pl.col("unemployed").sum())
     )
-    return counted.with_columns(
-        pl.when(is_collected).then(pl.col("employed", "unemployed"))
-    ).select(OUTPUT).sort(OUTPUT[:5]).collect(engine="streaming")
+    return (
+        counted.with_columns(pl.when(is_collected).then(pl.col("employed", "unemployed")))
+        .select(OUTPUT)
+        .sort(OUTPUT[:5])
+        .collect(engine="streaming")
+    )
 
 
 def main(inbox: Path, contracts: Path, codes: Path, out: Path) -> None:

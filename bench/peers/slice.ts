@@ -49,9 +49,7 @@ const acceptedRows = ({ tables }: Vintage): readonly Row[] =>
   });
 
 async function newestCounts(work: VintageWork): Promise<readonly TrueCounts[]> {
-  return Promise.all(
-    monthsToCount(work).map(async (month) => countPersons(work, month, await joinMonth(work, month))),
-  );
+  return Promise.all(monthsToCount(work).map(async (month) => countPersons(work, month, await joinMonth(work, month))));
 }
 
 async function sliceOf(counted: readonly TrueCounts[], session: Session): Promise<readonly Row[]> {
