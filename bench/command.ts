@@ -104,13 +104,17 @@ export function measured(command: Command): Promise<Cost> {
     processor = Math.max(processor, sumOver(family, processorTime));
   }, 100);
   return new Promise((resolve, reject) => {
-    child.on("error", reject);
+    child.on("error", (error) => {
+      clearInterval(watch);
+      reject(error);
+    });
     child.on("exit", (code) => {
       clearInterval(watch);
       const seconds = (performance.now() - started) / 1000;
-      if (code === 0) return resolve({ seconds, processor, gigabytes });
       const where = command.log === undefined ? "" : `: ${command.log} says why`;
-      reject(new Error(`${[command.program, ...command.args].join(" ")} ended with exit code ${code}${where}`));
+      const failure = `${[command.program, ...command.args].join(" ")} ended with exit code ${code}${where}`;
+      if (code === 0) resolve({ seconds, processor, gigabytes });
+      else reject(new Error(failure));
     });
   });
 }

@@ -83,10 +83,16 @@ const columnRule = (column: Column): ColumnRule => ({
 
 const archiveName = ({ columns }: Contract, name: string): string => columns[name]?.as ?? name;
 
+/** Kinds of conditions by the fault that the pipeline names. */
+const CONDITIONS: Readonly<Record<string, RowCondition["kind"]>> = {
+  before_start: "not_before",
+  not_the_file_year: "year_of_file",
+  not_the_file_month: "month_of_file",
+};
+
 function condition({ columns, code }: RowRule, contract: Contract): RowCondition {
-  const kinds = { not_the_file_year: "year_of_file", not_the_file_month: "month_of_file" } as const;
-  const fault = code.slice(code.indexOf(":") + 1);
-  const kind = fault === "before_start" ? "not_before" : kinds[fault as keyof typeof kinds];
+  const kind = CONDITIONS[code.slice(code.indexOf(":") + 1)];
+  if (kind === undefined) throw new Error(`${contract.table}: the peers do not check ${code}`);
   return { kind, columns: columns.map((name) => archiveName(contract, name)) };
 }
 
@@ -97,7 +103,7 @@ function tableRule(contract: Contract): TableRule {
     dataset,
     is_full_history: FULL_HISTORIES.has(name),
     columns: Object.fromEntries(Object.entries(columns).map(([source, column]) => [source, columnRule(column)])),
-    key: key.map((name) => archiveName(contract, name)),
+    key: key.map((column) => archiveName(contract, column)),
     parent:
       reference === undefined || parent === undefined
         ? null

@@ -55,15 +55,17 @@ const say = (text: string): void => console.error(text);
 
 const TABLE_COLUMN = 1;
 
+const resultOf = ({ folder }: Contender, name: string): Promise<string> =>
+  readFile(join(folder, `${name}.csv`), "utf8");
+
 /** How a contender's results differ from ours, in words; empty where they are equal. */
 async function faultsOf(contender: Contender, ours: Contender, state: string): Promise<readonly string[]> {
-  const read = (folder: string, name: string): Promise<string> => readFile(join(folder, `${name}.csv`), "utf8");
   const faults: string[] = [];
   for (const [name, keys] of [
     ["counts", undefined],
     ["accepted", TABLE_COLUMN],
   ] as const) {
-    const difference = differenceOf(await read(ours.folder, name), await read(contender.folder, name), keys);
+    const difference = differenceOf(await resultOf(ours, name), await resultOf(contender, name), keys);
     if (!isEqual(difference)) faults.push(`${contender.name}, ${state}, ${name}: ${inWords(difference)}`);
   }
   return faults;
@@ -111,10 +113,11 @@ async function measureIn(work: string, { country, command }: Options): Promise<s
   const contenders = contendersOf(delivered, { work, python: await makeEnvironment(work) });
   const csv = await parseOnce(delivered.inbox);
   const measured = await measureAll(contenders, work);
-  const counts = await readFile(join(contenders[0]!.folder, "counts.csv"), "utf8");
-  const accepted = numbersIn(await readFile(join(contenders[0]!.folder, "accepted.csv"), "utf8"));
+  const counts = numbersIn(await resultOf(contenders[0]!, "counts"));
+  if (counts.length === 0) throw new Error("nobody was counted, so nothing is compared");
+  const accepted = numbersIn(await resultOf(contenders[0]!, "accepted"));
   const packages = (await readFile(join(import.meta.dirname, "requirements.txt"), "utf8")).trim().split("\n");
-  const rows = { rows: numbersIn(counts).length, accepted: accepted.reduce((sum, one) => sum + one, 0) };
+  const rows = { rows: counts.length, accepted: accepted.reduce((sum, one) => sum + one, 0) };
   return reportOf({ command, country, csv, measured, packages, ...rows });
 }
 

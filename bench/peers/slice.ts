@@ -34,8 +34,12 @@ const pipeline: Pipeline = {
   indicators: { ...nightly.indicators, declarations: [] },
 };
 
+/** A code or a count; empty where it is not collected. */
+const cellOf = (value: Row[string] | undefined): string =>
+  typeof value === "string" || typeof value === "number" ? `${value}` : "";
+
 const csvOf = (rows: readonly Row[]): string =>
-  [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row).map((value) => value ?? ""))]
+  [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row).map(cellOf))]
     .map((cells) => `${cells.join(",")}\n`)
     .join("");
 

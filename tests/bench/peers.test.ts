@@ -25,7 +25,11 @@ describe("the counts of two contenders", () => {
 
   it.each([
     ["a row is missing", HEADER + ONE, { lacking: 1, additional: 0, other: 0 }],
-    ["a row is too many", HEADER + ONE + TWO + TWO.replace("Y18T29", "Y18T64"), { lacking: 0, additional: 1, other: 0 }],
+    [
+      "a row is too many",
+      HEADER + ONE + TWO + TWO.replace("Y18T29", "Y18T64"),
+      { lacking: 0, additional: 1, other: 0 },
+    ],
     ["a number is another", HEADER + ONE.replace(",6,2", ",7,2") + TWO, { lacking: 0, additional: 0, other: 1 }],
     ["nothing is not zero", HEADER + ONE + TWO.replace(",20,,", ",20,0,0"), { lacking: 0, additional: 0, other: 1 }],
     ["there is nothing at all", HEADER, { lacking: 2, additional: 0, other: 0 }],
@@ -165,7 +169,12 @@ describe("the bench of the peers", () => {
   it("says which program ended badly, and where it wrote why", async () => {
     await using folder = await temporaryFolder();
     const log = join(folder.path, "log.txt");
-    const failing = { program: process.execPath, args: ["-e", "throw new Error('no counts')"], folder: folder.path, log };
+    const failing = {
+      program: process.execPath,
+      args: ["-e", "throw new Error('no counts')"],
+      folder: folder.path,
+      log,
+    };
     await expect(measured(failing)).rejects.toThrow(`ended with exit code 1: ${log} says why`);
     expect(await readFile(log, "utf8")).toContain("no counts");
   });
