@@ -67,6 +67,8 @@ export interface Command {
   readonly environment?: Readonly<Record<string, string>>;
   /** File for what it writes to the terminal; without one only its errors are shown. */
   readonly log?: string;
+  /** Called ten times a second while it runs, and once when it has ended, with the processor seconds that it has used so far. */
+  readonly look?: (processor: number) => void;
 }
 
 /** Under an npm script paths would be relative to the folder that npm was called from. */
@@ -102,6 +104,7 @@ export function measured(command: Command): Promise<Cost> {
     const family = familyOf(child.pid ?? 0);
     gigabytes = Math.max(gigabytes, sumOver(family, residentPeak));
     processor = Math.max(processor, sumOver(family, processorTime));
+    command.look?.(processor);
   }, 100);
   return new Promise((resolve, reject) => {
     child.on("error", (error) => {
@@ -110,6 +113,7 @@ export function measured(command: Command): Promise<Cost> {
     });
     child.on("exit", (code) => {
       clearInterval(watch);
+      command.look?.(processor);
       const seconds = (performance.now() - started) / 1000;
       const where = command.log === undefined ? "" : `: ${command.log} says why`;
       const failure = `${[command.program, ...command.args].join(" ")} ended with exit code ${code}${where}`;
@@ -119,6 +123,20 @@ export function measured(command: Command): Promise<Cost> {
   });
 }
 
-/** Runs a command of the project in a folder as a user would, and measures it from outside. */
-export const tilannekuva = (args: readonly string[], folder: string): Promise<Cost> =>
-  measured({ program: process.execPath, args: [join(packageRoot, "src", "cli", "main.ts"), ...args], folder });
+/**
+ * Runs a command of the project in a folder as a user would, and measures it from outside.
+ *
+ * @throws Error where it ends with another exit code than 0.
+ * @example await tilannekuva(["verify", "output/current"], folder); // { seconds: 1.2, processor: 1.6, gigabytes: 0.2 }
+ */
+export const tilannekuva = (
+  args: readonly string[],
+  folder: string,
+  watched: Pick<Command, "look"> = {},
+): Promise<Cost> =>
+  measured({
+    program: process.execPath,
+    args: [join(packageRoot, "bin", "tilannekuva.cjs"), ...args],
+    folder,
+    ...watched,
+  });

@@ -64,10 +64,11 @@ function spilledIn(folder: string): number {
 async function nightOf(folder: string, floor: Yardstick): Promise<Night> {
   const rooms = watchRooms(join(folder, "store", "ledger.jsonl"));
   let spilled = 0;
-  const cost = await tilannekuva(["run"], folder, (processor) => {
+  const look = (processor: number): void => {
     rooms.look(processor);
     spilled = Math.max(spilled, spilledIn(folder));
-  });
+  };
+  const cost = await tilannekuva(["run"], folder, { look });
   return { ...cost, floor, rooms: rooms.costs(), spilled };
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
-import type { Watch } from "../command.ts";
+import type { Command } from "../command.ts";
 
 /** What a room of a night took, over all vintages. */
 export interface RoomCost {
@@ -23,15 +23,18 @@ const stepsIn = (lines: readonly string[]): readonly z.infer<typeof step>[] =>
  * processor time is read at most a tenth of a second late.
  *
  * @param ledger the store's ledger.jsonl; what it says already is not of this night
- * @example const rooms = watchRooms(ledger); await tilannekuva(["run"], folder, rooms.look); rooms.costs();
+ * @example const rooms = watchRooms(ledger); await tilannekuva(["run"], folder, { look: rooms.look }); rooms.costs();
  */
-export function watchRooms(ledger: string): { readonly look: Watch; readonly costs: () => readonly RoomCost[] } {
+export function watchRooms(ledger: string): {
+  readonly look: NonNullable<Command["look"]>;
+  readonly costs: () => readonly RoomCost[];
+} {
   const steps = (): ReturnType<typeof stepsIn> =>
     existsSync(ledger) ? stepsIn(readFileSync(ledger, "utf8").split("\n")) : [];
   let seen = steps().length;
   let before = 0;
   const costs = new Map<string, RoomCost>();
-  const look: Watch = (processor) => {
+  const look = (processor: number): void => {
     const fresh = steps().slice(seen);
     for (const [at, { room, seconds }] of fresh.entries()) {
       const known = costs.get(room) ?? { room, pieces: 0, seconds: 0, processor: 0 };
