@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { limitsOf, NO_LIMITS } from "../../../src/indicators/nowcast/intervals.ts";
+import { halfWidth, limitsOf, NO_LIMITS } from "../../../src/indicators/nowcast/intervals.ts";
 
 const factors = { narrow: 1.5, wide: 2.5 };
 
@@ -31,6 +31,12 @@ test("factors of errors that hardly ever move do not make it narrower than the r
   const found = limitsOf({ value: 50, errors: [0, 0, 0], factors: still, kind: "rate", rounding: 1 });
   expect(found.UPPER_95).toBe(59);
   expect(50 - found.LOWER_80!).toBeCloseTo(1.281552, 6);
+});
+
+test("half of its width is not known where a limit is missing", () => {
+  expect(halfWidth({ ...NO_LIMITS, LOWER_95: 2, UPPER_95: 5 })).toBe(1.5);
+  expect(halfWidth({ ...NO_LIMITS, LOWER_95: 2 })).toBeNull();
+  expect(halfWidth({ ...NO_LIMITS, UPPER_95: 5 })).toBeNull();
 });
 
 test("without a back-test there is none", () => {

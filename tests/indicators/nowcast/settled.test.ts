@@ -29,6 +29,11 @@ describe("a month is settled", () => {
     expect(settledAfter(5, counted([1000, 1000, 1002, 1002, 1002]))).toBe(false);
   });
 
+  test("not while it falls, however slowly it may rise", () => {
+    expect(settledAfter(5, counted([1000, 1000, 998, 998, 998]))).toBe(false);
+    expect(settledAfter(5, counted([1000, 1000, 999, 999, 999]))).toBe(true);
+  });
+
   test("not while it stands on another source than the best one", () => {
     expect(isSettled(seriesOf(counted([1000])), 10, { source: "benefits" })).toBe(false);
   });
