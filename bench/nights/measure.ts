@@ -72,14 +72,16 @@ async function nightOf(folder: string, floor: Yardstick): Promise<Night> {
   return { ...cost, floor, rooms: rooms.costs(), spilled };
 }
 
-/** The newest delivery of wages: thirteen payment months. */
+/**
+ * The newest delivery of wages: thirteen payment months.
+ *
+ * @throws Error where it is the only one: a first night without any wages is none.
+ */
 async function newestDelivery(inbox: string): Promise<string> {
-  const newest = (await readdir(inbox))
-    .filter((name) => name.includes("TAX_INCOMES"))
-    .toSorted()
-    .at(-1);
-  if (newest === undefined) throw new Error(`no delivery of TAX_INCOMES in ${inbox}`);
-  return newest;
+  const wages = (await readdir(inbox)).filter((name) => name.includes("TAX_INCOMES")).toSorted();
+  const newest = wages.at(-1);
+  if (newest !== undefined && wages.length > 1) return newest;
+  throw new Error("the country has a single delivery of wages: --first-window must be smaller than --months");
 }
 
 /** Generates the country; its newest delivery of wages waits outside the inbox. */
