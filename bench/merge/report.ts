@@ -1,6 +1,6 @@
 import { nightly } from "../../pipelines/nightly.ts";
 import { HEADLINE } from "../nowcast/headline.ts";
-import { fixed, share, table } from "../protection/tables.ts";
+import { fixed, share, table } from "../tables.ts";
 import { SIZES, summedCells } from "./cells.ts";
 import type { Cells } from "./cells.ts";
 import { costOf } from "./figures.ts";

@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { tilannekuva } from "../command.ts";
 import type { Cost } from "../command.ts";
+import { newestWages } from "../newest-wages.ts";
 import { parseOnce } from "../parse.ts";
 import type { Yardstick } from "../parse.ts";
 import { watchRooms } from "./rooms-cost.ts";
@@ -72,18 +73,6 @@ async function nightOf(folder: string, floor: Yardstick): Promise<Night> {
   return { ...cost, floor, rooms: rooms.costs(), spilled };
 }
 
-/**
- * The newest delivery of wages: thirteen payment months.
- *
- * @throws Error where it is the only one: a first night without any wages is none.
- */
-async function newestDelivery(inbox: string): Promise<string> {
-  const wages = (await readdir(inbox)).filter((name) => name.includes("TAX_INCOMES")).toSorted();
-  const newest = wages.at(-1);
-  if (newest !== undefined && wages.length > 1) return newest;
-  throw new Error("the country has a single delivery of wages: --first-window must be smaller than --months");
-}
-
 /** Generates the country; its newest delivery of wages waits outside the inbox. */
 async function liveCountry({ persons, months, firstWindow, memoryLimit }: Size, folder: string): Promise<void> {
   await mkdir(join(folder, "waiting"), { recursive: true });
@@ -92,7 +81,7 @@ async function liveCountry({ persons, months, firstWindow, memoryLimit }: Size, 
   const country = { "--persons": persons, "--months": months, "--first-window": firstWindow, "--seed": 7 };
   const options = Object.entries(country).flatMap(([name, value]) => [name, `${value}`]);
   await tilannekuva(["synth", "--out", "inbox", ...options], folder);
-  const newest = await newestDelivery(join(folder, "inbox"));
+  const newest = await newestWages(join(folder, "inbox"));
   await rename(join(folder, "inbox", newest), join(folder, "waiting", newest));
 }
 

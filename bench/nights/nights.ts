@@ -15,7 +15,7 @@ const parsed = (args: readonly string[]) =>
       persons: { type: "string", default: "20000,100000" },
       scale: { type: "string" },
       months: { type: "string", default: "24" },
-      // As in an initial load of two years, and three monthly deliveries after it.
+      // An initial load of 21 months, and three monthly deliveries after it.
       "first-window": { type: "string", default: "21" },
       "memory-limit": { type: "string" },
       work: { type: "string", default: tmpdir() },
@@ -42,7 +42,8 @@ async function measured(size: Size, work: string): Promise<Measured> {
 
 /**
  * Measures nights of invented countries, as a user would run them, and prints them as Markdown: the first, one with a new
- * delivery of wages, one with nothing new; by room, beside the targets. A country of the six cities' own size (`--scale 1`) needs some 70 GB of disk and hours.
+ * delivery of wages, one with nothing new; by room, beside the targets. A country of the six cities' own size
+ * (`--scale 1`) takes hours, and disk for some 20 GB of deliveries and the store.
  *
  * @param args `--persons 20000,100000` or `--scale 0.1`; `--months 24 --first-window 21 --memory-limit 1GB --work FOLDER
  *   --out FILE`

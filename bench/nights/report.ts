@@ -1,5 +1,5 @@
 import type { Cost } from "../command.ts";
-import { fixed, table } from "../protection/tables.ts";
+import { fixed, table } from "../tables.ts";
 import type { Measured, Night } from "./measure.ts";
 import { FULL_SIZE, growth, targetsOf } from "./targets.ts";
 

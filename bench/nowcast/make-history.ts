@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { generateCountry } from "../../src/synthetic/generate.ts";
 import { canonicalJson } from "../../src/lib/canonical.ts";
 import { openDatabase } from "../../src/database/database.ts";
-import type { IngestResult } from "../../src/ingest/ingest.ts";
 import { acquireLock } from "../../src/lib/lock.ts";
 import { writeParquet } from "../../src/database/write-parquet.ts";
 import { noHistory, publishedFiles } from "../../src/history/release-history.ts";
@@ -13,10 +12,10 @@ import type { Configuration } from "../../src/configuration/configuration.ts";
 import { prepareCounting } from "../../src/run/counting-context.ts";
 import { vintagesOf } from "../../src/run/vintages.ts";
 import type { Pipeline } from "../../src/configuration/pipeline.ts";
-import { ingestInbox } from "../../src/run/ingest-inbox.ts";
 import { openWorkspace } from "../../src/run/workspace.ts";
 import { neededCounts } from "../../src/indicators/needed.ts";
 import { nightly } from "../../pipelines/nightly.ts";
+import { CUTOFF, wholeInbox } from "../whole-inbox.ts";
 import { filesIn, tablesOf } from "./given.ts";
 import type { GivenHistory, HistoryFiles } from "./given.ts";
 import { publishHistory } from "./history.ts";
@@ -30,10 +29,6 @@ const OPEN_MONTHS = 14;
 
 /** Payment months in the first delivery. With one, each month has a first vintage of its own. */
 const firstWindow = ({ delivered, months }: GivenHistory): number => (delivered === "monthly" ? 1 : months);
-
-/** After every delivery: a simulated country may end later than today. */
-const CUTOFF = "9999-12-31T23:59";
-const AFTERWARDS = new Date("9999-12-31T12:00Z");
 
 interface Places {
   readonly inbox: string;
@@ -76,15 +71,6 @@ async function liveCountry(given: GivenHistory, places: Places, say: Say): Promi
   await writeFile(places.lived, canonicalJson(given));
 }
 
-async function takeInCountry(given: Omit<Parameters<typeof ingestInbox>[0], "now">): Promise<IngestResult> {
-  const taken = await ingestInbox({ ...given, now: AFTERWARDS });
-  const { deliveries, refused } = taken;
-  const held = deliveries.filter(({ status }) => status === "held");
-  if (refused.length + held.length > 0)
-    throw new Error(`of the country's own deliveries ${refused.length} are refused and ${held.length} held back`);
-  return taken;
-}
-
 /** The nightly pipeline reduced to some tables and to the indicators that these tables suffice for. */
 function pipelineOf(tables: Pipeline["count"]["tables"]): Pipeline {
   const known: ReadonlySet<string> = new Set(tables.map(({ id }) => id));
@@ -103,7 +89,7 @@ async function publishAll(given: GivenHistory, configuration: Configuration, say
     say("ingest");
     const counting = await prepareCounting({ pipeline, configuration, workspace });
     const { codes } = counting;
-    const { deliveries } = await takeInCountry({ pipeline, configuration, codes, database: workspace.secure });
+    const { deliveries } = await wholeInbox({ pipeline, configuration, codes, database: workspace.secure });
     const mode = given.delivered === "monthly" ? "monthly" : "none";
     const vintages = vintagesOf(deliveries, { cutoff: CUTOFF, mode, since: pipeline.join.months });
     return await publishHistory(counting, { vintages, audited: given.audited }, say);

@@ -1,4 +1,4 @@
-import { fixed, table } from "../protection/tables.ts";
+import { fixed, table } from "../tables.ts";
 import { accuracyOf } from "./accuracy.ts";
 import type { Accuracy } from "./accuracy.ts";
 import type { Arrival } from "./arrivals.ts";

@@ -1,5 +1,5 @@
 import { mean } from "../../src/statistics/mean.ts";
-import { fixed, table } from "../protection/tables.ts";
+import { fixed, table } from "../tables.ts";
 import { falseAlarms, perHundred } from "./alarms.ts";
 import type { FalseAlarms } from "./alarms.ts";
 import { comparedOf } from "./audited.ts";

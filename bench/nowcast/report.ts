@@ -1,4 +1,4 @@
-import { fixed, table } from "../protection/tables.ts";
+import { fixed, table } from "../tables.ts";
 import type { Measured } from "./measured.ts";
 import { accuracyReport, shown } from "./report-accuracy.ts";
 import { auditedReport, firstNightReport, latePayersReport, shockedReport } from "./report-trials.ts";

@@ -6,6 +6,7 @@ import { canonicalJson } from "../../src/lib/canonical.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
 import { loadCodes } from "../../src/stage/codes/load-codes.ts";
 import { generateCountry } from "../../src/synthetic/generate.ts";
+import { newestWages } from "../newest-wages.ts";
 import { contractsAsData } from "./contracts.ts";
 
 /** A country to deliver. */
@@ -57,13 +58,6 @@ async function makeCountry(given: GivenCountry, work: string, inbox: string): Pr
   await generateCountry({ ...given, out: country, truth, firstWindow: given.months - 1 });
   await takeCompared(country, inbox);
   for (const folder of [country, truth]) await rm(folder, { recursive: true });
-}
-
-/** The newest delivery of wages, thirteen payment months: the largest that a night brings. */
-async function newestWages(inbox: string): Promise<string> {
-  const wages = (await readdir(inbox)).filter((name) => name.endsWith("_TAX_INCOMES"));
-  if (wages.length < 2) throw new Error(`${inbox} has ${wages.length} deliveries of TAX_INCOMES, two are needed`);
-  return wages.toSorted().at(-1)!;
 }
 
 /** Takes the newest delivery of wages out of the inbox. */

@@ -1,6 +1,7 @@
 import type { Cost } from "../command.ts";
 import { machine } from "../machine.ts";
 import type { Yardstick } from "../parse.ts";
+import { table } from "../tables.ts";
 import { OURS, PEERS } from "./contenders.ts";
 import type { GivenCountry } from "./inbox.ts";
 
@@ -82,18 +83,6 @@ export function peerWins(measured: readonly Measured[]): readonly string[] {
   return wins.length > 0 ? wins : ["- No peer needs less time, processor or memory than tilannekuva."];
 }
 
-const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-
-const table = (
-  header: readonly string[],
-  rows: readonly (readonly string[])[],
-  ofNumbers = true,
-): readonly string[] => [
-  row(header),
-  row(header.map((_, at) => (ofNumbers && at > 0 ? "---:" : "---"))),
-  ...rows.map(row),
-];
-
 const costCells = (cost: Cost, ratio: number): readonly string[] => [
   cost.seconds.toFixed(1),
   `${ratio.toFixed(2)} x`,
@@ -104,7 +93,7 @@ const costCells = (cost: Cost, ratio: number): readonly string[] => [
 function taskTable(task: Task, measured: readonly Measured[]): readonly string[] {
   const ours = oursIn(measured);
   const rows = measured.map((one) => [one.name, ...costCells(one[task], ratioOf(one, ours, task))]);
-  return ["", ...table([TASKS[task], "seconds", "of ours", "processor s", "memory GB"], rows)];
+  return ["", table([TASKS[task], "seconds", "of ours", "processor s", "memory GB"], rows)];
 }
 
 const DOES: readonly (readonly [string, string, string, string])[] = [
@@ -176,7 +165,7 @@ export function reportOf({ command, country, csv, measured, rows, accepted, pack
     "",
     "## What each one does",
     "",
-    ...table(["", "tilannekuva", "dbt-duckdb", "polars, pandas"], DOES, false),
+    table(["", "tilannekuva", "dbt-duckdb", "polars, pandas"], DOES, "texts"),
     "",
   ].join("\n");
 }

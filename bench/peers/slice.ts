@@ -15,15 +15,13 @@ import type { Row, Session } from "../../src/database/database.ts";
 import type { Vintage } from "../../src/model/data-vintage.ts";
 import { prepareCounting } from "../../src/run/counting-context.ts";
 import { monthsToCount } from "../../src/run/extend-history.ts";
-import { ingestInbox } from "../../src/run/ingest-inbox.ts";
 import { countPersons, joinMonth, vintageWorker } from "../../src/run/vintage-steps.ts";
 import type { VintageWork } from "../../src/run/vintage-steps.ts";
 import { vintagesTonight } from "../../src/run/vintages.ts";
 import { openWorkspace } from "../../src/run/workspace.ts";
 import type { Workspace } from "../../src/run/workspace.ts";
+import { CUTOFF, wholeInbox } from "../whole-inbox.ts";
 import { FULL_HISTORIES, TABLES } from "./contracts.ts";
-
-const CUTOFF = "9999-12-31T23:59";
 
 const isCompared = ({ id }: { readonly id: string }): boolean => id === "by_background";
 
@@ -68,8 +66,7 @@ async function countInbox(folder: string, workspace: Workspace): Promise<void> {
   const configuration = await loadConfiguration(folder);
   const counting = await prepareCounting({ pipeline, configuration, workspace });
   const { codes } = counting;
-  const taken = await ingestInbox({ pipeline, configuration, codes, database: workspace.secure, now: new Date() });
-  if (taken.refused.length > 0) throw new Error(`the country's own deliveries are refused: ${taken.refused.length}`);
+  const taken = await wholeInbox({ pipeline, configuration, codes, database: workspace.secure });
   const newest = vintagesTonight(taken, counting, CUTOFF).at(-1)!;
   const counted = await newestCounts(vintageWorker(counting)(newest));
   const rows = await workspace.contexts.use(({ session }) => sliceOf(counted, session));

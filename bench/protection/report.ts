@@ -8,7 +8,7 @@ import type { Setting } from "./settings.ts";
 import { meanCount, monthlyRelease, ownSecondsOf } from "./speed.ts";
 import { summed } from "./standing.ts";
 import type { CellStatuses } from "./standing.ts";
-import { fixed, share, table } from "./tables.ts";
+import { fixed, share, table } from "../tables.ts";
 
 const limitsOf = ({ limits }: Setting): string => {
   if (limits === null) return "not audited";

@@ -1,5 +1,5 @@
 import { nightly } from "../../pipelines/nightly.ts";
-import { fixed, share, table } from "../protection/tables.ts";
+import { fixed, share, table } from "../tables.ts";
 import { nearnessOf, worst } from "./against-truth.ts";
 import type { Compared } from "./against-truth.ts";
 import { summed } from "./fits.ts";

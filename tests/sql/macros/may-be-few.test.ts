@@ -1,22 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openDatabase } from "../../../src/database/database.ts";
-import type { Database, Session } from "../../../src/database/database.ts";
-import { temporaryFolder } from "../../../src/lib/temporary.ts";
+import { openBench } from "../given.ts";
+import type { Bench } from "../given.ts";
 
-let place: Awaited<ReturnType<typeof temporaryFolder>>;
-let database: Database;
-let session: Session;
-
+let bench: Bench;
 beforeAll(async () => {
-  place = await temporaryFolder();
-  database = await openDatabase({ temporary: place.path, folders: [place.path] });
-  session = await database.session();
+  bench = await openBench();
 });
-afterAll(async () => {
-  session.close();
-  database.close();
-  await place[Symbol.asyncDispose]();
-});
+afterAll(() => bench.close());
 
 // The others of a total changed by at least what total and part differ, and at most by their sum; four persons are not few here.
 test.each([
@@ -33,6 +23,6 @@ test.each([
   "where %i of a part and %i of the whole changed, a few of the others may have: %s",
   async (part, whole, expected) => {
     const sql = "select may_be_few(getvariable('part'), getvariable('whole'), 4) as few";
-    expect(await session.rows(sql, { part, whole })).toEqual([{ few: expected }]);
+    expect(await bench.session.rows(sql, { part, whole })).toEqual([{ few: expected }]);
   },
 );

@@ -1,8 +1,12 @@
 const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
-/** A Markdown table; the first column is text, the others are numbers. */
-export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const rule = header.map((_, column) => (column === 0 ? "---" : "---:"));
+/** A Markdown table; the first column is text, the others are numbers unless they are said to be texts. */
+export function table(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  others: "numbers" | "texts" = "numbers",
+): string {
+  const rule = header.map((_, column) => (column === 0 || others === "texts" ? "---" : "---:"));
   return [line(header), line(rule), ...rows.map(line)].join("\n");
 }
 
