@@ -65,8 +65,8 @@ async function bench(options: Options, work: string): Promise<void> {
  * histories takes most of the time; with `--work` this is done once, each country in a folder of its own there.
  *
  * @param args `--persons 200000 --months 36 --seeds 7,8,9 --job-search monthly|yearly --work FOLDER --out FILE`, and what is measured in addition or
- *   (the last two) instead: `--audit` (`--vintages N`: at the newest N), `--shocks [FILE]`, `--late-payers [SHARE]`, `--first-night [LOADS]`;
- *   `--all-tables --breaks --min-completeness 0.25`
+ *   (the last three, without `--plain`) instead: `--audit` (`--vintages N`: at the newest N), `--shocks [FILE]`, `--late-payers [SHARE]`,
+ *   `--first-night [LOADS]`; `--all-tables --breaks --min-completeness 0.25`
  */
 export async function benchNowcast(args: readonly string[]): Promise<void> {
   const options = optionsFrom(args);

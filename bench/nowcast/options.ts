@@ -9,7 +9,7 @@ import type { GivenHistory } from "./given.ts";
 export interface Options {
   /** Countries without shocks that differ in their seed only. */
   readonly countries: readonly GivenHistory[];
-  /** Whether these are measured: always, unless only late payers or first nights are asked for. */
+  /** Whether these are measured: always, unless only shocks, late payers or first nights are asked for. */
   readonly plain: boolean;
   /** How many of the newest vintages are audited as well; null for none. */
   readonly audited: number | "all" | null;
@@ -72,6 +72,7 @@ const parsed = (args: readonly string[]) =>
       "job-search": { type: "string", default: "monthly" },
       "all-tables": { type: "boolean", default: false },
       audit: { type: "boolean", default: false },
+      plain: { type: "boolean", default: false },
       vintages: { type: "string" },
       shocks: { type: "string" },
       "late-payers": { type: "string" },
@@ -121,7 +122,7 @@ export function optionsFrom(args: readonly string[]): Options {
   const shocks = values.shocks === undefined ? null : resolve(values.shocks);
   return {
     countries: values.seeds.split(",").map((seed) => countryOf(values, seed)),
-    plain: audited !== null || shocks !== null || (latePayers === null && firstNights === null),
+    plain: values.plain || audited !== null || [shocks, latePayers, firstNights].every((trial) => trial === null),
     audited,
     shocks,
     latePayers,

@@ -1,3 +1,4 @@
+import type { Month } from "../../src/lib/months.ts";
 import { mean } from "../../src/statistics/mean.ts";
 import { fixed, table } from "../tables.ts";
 import { falseAlarms, perHundred } from "./alarms.ts";
@@ -57,16 +58,22 @@ const alarmRow = (name: string, { quiet, warned }: FalseAlarms): readonly string
 
 const ALARMS = ["false alarms at delay 0", "months", "warned", "of 100"];
 
-function alarmTable(shocked: Shocked, plain: Evaluation): string {
-  const rows = kindsIn([shocked.evaluation, plain]).flatMap((kind) => [
-    alarmRow(`${kind}: countries with shocks, other months`, falseAlarms(shocked.evaluation, monthsOf(shocked), kind)),
-    alarmRow(`${kind}: countries without`, falseAlarms(plain, new Set(), kind)),
-  ]);
-  return rows.length === 0 ? "No month had a warning, with shocks or without." : table(ALARMS, rows);
+function alarmTable(shocked: Shocked, plain: Evaluation | null): string {
+  const hit = {
+    name: "countries with shocks, other months",
+    evaluation: shocked.evaluation,
+    months: monthsOf(shocked),
+  };
+  const others = plain === null ? [] : [{ name: "countries without", evaluation: plain, months: new Set<Month>() }];
+  const measured = [hit, ...others];
+  const rows = kindsIn(measured.map(({ evaluation }) => evaluation)).flatMap((kind) =>
+    measured.map(({ name, evaluation, months }) => alarmRow(`${kind}: ${name}`, falseAlarms(evaluation, months, kind))),
+  );
+  return rows.length === 0 ? "No month had a warning." : table(ALARMS, rows);
 }
 
-/** The effect of shocks on the published values, beside the same countries without shocks. */
-export const shockedReport = (shocked: Shocked, plain: Evaluation): string =>
+/** The effect of shocks on the published values, beside the same countries without shocks where these are measured too. */
+export const shockedReport = (shocked: Shocked, plain: Evaluation | null): string =>
   [
     "For each shock, its month and the one after it, at the first delivery and the second: nowcast less truth, mean over the countries with " +
       "a value, and in how many of them the 95 % band covers the truth; the method or the reason for no value, by series; the kinds of warnings for the six cities, with the number of countries.",
@@ -75,7 +82,7 @@ export const shockedReport = (shocked: Shocked, plain: Evaluation): string =>
       ["all headlines and areas at delay 0", ...HEADER],
       [
         rowOf("with shocks, every month", firstOf(shocked.evaluation.forecasts)),
-        rowOf("without", firstOf(plain.forecasts)),
+        ...(plain === null ? [] : [rowOf("without", firstOf(plain.forecasts))]),
       ],
     ),
     alarmTable(shocked, plain),

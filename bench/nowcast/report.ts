@@ -48,7 +48,7 @@ export function reportOf(measured: Measured): string {
   const sections = [
     plain && section("Accuracy", accuracyReport(plain.evaluation.forecasts, plain.arrivals)),
     audited && section("With the audit", auditedReport(audited)),
-    plain && shocked && section("Shocks", shockedReport(shocked, plain.evaluation)),
+    shocked && section("Shocks", shockedReport(shocked, plain?.evaluation ?? null)),
     latePayers && section("Late payers", latePayersReport(latePayers)),
     firstNight && section("First night", firstNightReport(firstNight)),
   ];

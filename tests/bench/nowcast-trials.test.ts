@@ -111,6 +111,14 @@ describe("shocks", () => {
     expect(report).toContain("| late_payers 2026-03, the month after; 0 |  | uncertain 1 | none |");
     expect(report).toContain("| silent_payers: countries without | 8 | 1 | 12.5 |");
   });
+
+  it("are reported alone where no other countries were measured", () => {
+    const report = reportOf({ ...NOTHING_MEASURED, shocked });
+    expect(report).toContain("| silent_payers: countries with shocks, other months |");
+    expect(report).toContain("| with shocks, every month |");
+    expect(report).not.toContain("countries without");
+    expect(report).not.toContain("| without |");
+  });
 });
 
 describe("first nights", () => {
@@ -162,6 +170,8 @@ describe("what is asked for", () => {
   it("is the accuracy, unless only trials of their own are", () => {
     expect(asked()).toEqual([true, null, null, null]);
     expect(asked("--late-payers")).toEqual([false, null, 0.07, null]);
+    expect(asked("--shocks")).toEqual([false, null, null, null]);
+    expect(asked("--shocks", "--plain")).toEqual([true, null, null, null]);
     expect(asked("--first-night", "4", "--late-payers", "0.05")).toEqual([false, null, 0.05, 4]);
     expect(asked("--audit", "--vintages", "3", "--first-night")).toEqual([true, 3, null, 6]);
     expect(asked("--audit")).toEqual([true, "all", null, null]);
@@ -170,7 +180,6 @@ describe("what is asked for", () => {
   it("has the bench's own shocks unless it names a list", () => {
     expect(optionsFrom(["--shocks", "--persons", "300"]).shocks).toMatch(/bench\/nowcast\/shocks\.yaml$/);
     expect(optionsFrom(["--shocks", "other.yaml"]).shocks).toMatch(/other\.yaml$/);
-    expect(optionsFrom(["--shocks"]).plain).toBe(true);
     expect(optionsFrom([]).shocks).toBeNull();
   });
 
