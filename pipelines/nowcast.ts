@@ -1,7 +1,7 @@
 import type { Area } from "../src/count/count-declarations.ts";
 import type { Total } from "../src/indicators/nowcast/pools.ts";
 import type { NowcastDeclaration } from "../src/indicators/nowcast/settings.ts";
-import type { SilentPayersDeclaration } from "../src/indicators/nowcast/silent-payers.ts";
+import type { SilentPayersDeclaration } from "../src/indicators/nowcast/silent-shares.ts";
 import { byBackground } from "./counts/by_background.ts";
 import { byReporting } from "./counts/by_reporting.ts";
 import { reporting, silent, silentPayersShare } from "./indicators/population.ts";

@@ -7,23 +7,8 @@ import type { PooledCount } from "./pools.ts";
 import { priorOf } from "./prior.ts";
 import { seasonsOf } from "./season.ts";
 import type { NowcastSettings } from "./settings.ts";
-import { silentPayersOf } from "./silent-payers.ts";
-import type { PayersReport } from "./silent-payers.ts";
+import { AS_USUAL, payersReportsOf } from "./silent-payers.ts";
 import { latestObservation } from "./latest-observation.ts";
-
-/** The evidence from a month's payers about a count, `delay` deliveries after the first. */
-type PayersReports = (pooled: PooledCount, month: number, delay: number) => PayersReport;
-
-/**
- * Applies only to counts from wages, and to the first delivery: a payer who is silent after it is not late but has
- * closed.
- */
-function payersReports(history: CountHistory, { payers }: NowcastSettings): PayersReports {
-  const silentPayers = silentPayersOf(history, payers);
-  const asUsual = { factor: 1, other: null };
-  return ({ place }, month, delay) =>
-    delay > 0 || place.measure !== payers.measure ? asUsual : silentPayers.reportOf(place, month);
-}
 
 /**
  * Estimates from a count's own reports alone: the known count, developed to the ultimate by chain ladder and brought to
@@ -34,7 +19,8 @@ function developedCounts(history: CountHistory, settings: NowcastSettings): Esti
   const seasons = seasonsOf(history);
   const best = settings.sources[0] ?? "";
   const linkFactors = linkFactorsOf({ developments, best });
-  const reports = payersReports(history, settings);
+  const { measure } = settings.payers;
+  const reports = payersReportsOf(history, settings.payers);
   return (pooled, { month, asOf, learned }) => {
     const reportedBy = sourceOf(pooled.count, month, asOf);
     const at = { asOf, source: reportedBy };
@@ -45,7 +31,8 @@ function developedCounts(history: CountHistory, settings: NowcastSettings): Esti
     if (factor === null)
       return { observed: known.value, expected: null, other: null, developed: null, source, linkFactor: null };
     const linkFactor = source === "" ? null : linkFactors(pooled, { ...at, month, learned });
-    const report = reports(pooled, month, known.delay);
+    const { place } = pooled;
+    const report = place.measure === measure ? reports({ place, month, delay: known.delay }) : AS_USUAL;
     const usual = known.value * factor * seasons(pooled, { ...at, month, delay: known.delay });
     const developed = usual * report.factor;
     const other = report.other === null ? null : usual * report.other * (linkFactor ?? 1);
@@ -63,8 +50,8 @@ function withPrior(own: Estimate, prior: number): Estimate {
 }
 
 /**
- * Estimates the ultimates of published counts. The known count is developed by chain ladder, adjusted for silent payers
- * at the first delivery, and brought to the level of the best source if it is from another one; the unreported part is
+ * Estimates the ultimates of published counts. The known count is developed by chain ladder, adjusted for silent payers,
+ * and brought to the level of the best source if it is from another one; the unreported part is
  * taken from the prior (Bornhuetter and Ferguson). Only what was known at the as-of month is used.
  *
  * @example estimatesOf(history, settings)(count, { month: 23, asOf: 23 })?.expected // 1043.7

@@ -1,7 +1,7 @@
 import type { Month } from "../../lib/months.ts";
 import type { UsefulHalfWidth } from "../declaration.ts";
 import type { ReconstructionDeclaration } from "./reconstructed-triangles.ts";
-import type { SilentPayersDeclaration } from "./silent-payers.ts";
+import type { SilentPayersDeclaration } from "./silent-shares.ts";
 
 /** When a month with outstanding reports has a value. */
 interface Enough {

@@ -1,7 +1,7 @@
 import type { FigureWarning } from "../../model/figure-warning.ts";
 import type { CountHistory } from "./history.ts";
-import { silentPayersOf } from "./silent-payers.ts";
-import type { SilentPayersDeclaration } from "./silent-payers.ts";
+import { silentSharesOf } from "./silent-shares.ts";
+import type { SilentPayersDeclaration } from "./silent-shares.ts";
 
 /** The newest month of the table: a month's wages arrive after its population. */
 function newestReported({ counts, months }: CountHistory, { table }: SilentPayersDeclaration): number | null {
@@ -25,12 +25,13 @@ export function silentPayersWarnings(
   declared: SilentPayersDeclaration,
   areas: readonly string[],
 ): readonly FigureWarning[] {
-  const silentPayers = silentPayersOf(history, declared);
+  const shareOf = silentSharesOf(history, declared);
   const groups = areas.flatMap((area) => Object.keys(declared.categories).map((background) => ({ area, background })));
   const newest = newestReported(history, declared);
   if (newest === null) return [];
   return groups.flatMap(({ area, background }): FigureWarning[] => {
-    const silent = silentPayers.shareOf({ REF_AREA: area, BACKGROUND: background, SEX: "_T" }, newest);
+    const place = { REF_AREA: area, BACKGROUND: background, SEX: "_T" };
+    const silent = shareOf({ place, month: newest, delay: 0 });
     if (silent === null || silent.area !== area || !silent.isUnusual || silent.share < (silent.usual ?? 0)) return [];
     const usual = silent.usual === null ? null : percent(silent.usual);
     return [

@@ -1,80 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { allCities } from "../../../pipelines/cities.ts";
-import { silentPayersIn } from "../../../pipelines/nowcast.ts";
-import type { CountHistory, ReportedCount } from "../../../src/indicators/nowcast/history.ts";
-import { countName } from "../../../src/indicators/nowcast/pools.ts";
-import { silentPayersOf } from "../../../src/indicators/nowcast/silent-payers.ts";
-import { silentPayersWarnings } from "../../../src/indicators/nowcast/silent-payers-warnings.ts";
-import type { GroupPlace, PayersReport } from "../../../src/indicators/nowcast/silent-payers.ts";
-import { monthAt } from "./made-up-history.ts";
+import type { CountHistory } from "../../../src/indicators/nowcast/history.ts";
+import { payersReportsOf } from "../../../src/indicators/nowcast/silent-payers.ts";
+import type { PayersReport } from "../../../src/indicators/nowcast/silent-payers.ts";
+import { C6, ESPOO, LAST, MONTHS, declared, historyWith, initial, usually } from "./made-up-payers.ts";
 import { historyOf, reported } from "./made-up-triangles.ts";
-import { TOTALS } from "../../../src/model/dictionary.ts";
 
-const declared = silentPayersIn(allCities);
-
-const MONTHS = 20;
-const LAST = MONTHS - 1;
-
-/** The share of silent persons in a month, and how many wage earners there are; null where it is withheld. */
-interface Told {
-  readonly area?: string;
-  readonly background?: string;
-  readonly sex?: string;
-  readonly persons?: number;
-  readonly share: (month: number, delay: number) => number | null;
-}
-
-const rounded = (count: number): number => Math.round(count / 10) * 10;
-
-function countsOf({
-  area = "C6",
-  background = "FOREIGN",
-  sex = "_T",
-  persons = 10_000,
-  share,
-}: Told): readonly ReportedCount[] {
-  const place = (BACKGROUND: string) =>
-    countName({
-      table: declared.table,
-      REF_AREA: area,
-      ...TOTALS,
-      BACKGROUND,
-      SEX: sex,
-      AGE: declared.age,
-      STATUS_ORDER: "_Z",
-      measure: "PERSONS",
-    });
-  const of = (name: string, part: (share: number) => number) =>
-    reported(
-      {
-        months: MONTHS,
-        told: (month, delay) => {
-          const now = share(month, delay);
-          return now === null ? null : rounded(persons * part(now));
-        },
-      },
-      name,
-    );
-  return [of(place(`${background}_SILENT`), (now) => now), of(place(`${background}_REPORTING`), (now) => 1 - now)];
-}
-
-/** A count of another table, which says nothing of payers. */
-const ELSEWHERE = reported({ months: MONTHS, told: () => 50_000 }, "by_background|C6");
-
-const historyWith = (...told: readonly Told[]): CountHistory => historyOf([...told.flatMap(countsOf), ELSEWHERE]);
-
-const C6: GroupPlace = { REF_AREA: "C6", BACKGROUND: "FOREIGN", SEX: "_T" };
-const ESPOO: GroupPlace = { ...C6, REF_AREA: "KU049" };
-
-const report = (history: CountHistory, place = C6, month = LAST): PayersReport =>
-  silentPayersOf(history, declared).reportOf(place, month);
-
-/** Three of a hundred are silent, a little more and less; so many in the newest month. */
-const usually =
-  (newest: number) =>
-  (month: number): number =>
-    month === LAST ? newest : 0.03 + (month % 3) / 1000;
+const report = (history: CountHistory, place = C6, month = LAST, delay = 0): PayersReport =>
+  payersReportsOf(history, declared)({ place, month, delay });
 
 const AS_USUAL = { factor: 1, other: null };
 
@@ -105,42 +38,6 @@ describe("payers that report as usual", () => {
   });
 });
 
-/** An initial load: only the newest month has been delivered for the first time. */
-const initial = (share: number, persons = 10_000): CountHistory =>
-  historyWith({ persons, share: (month, delay) => (month + delay < LAST ? null : month === LAST ? share : 0.002) });
-
-test("of nobody's payers there is no share", () => {
-  const none = silentPayersOf(historyWith({ persons: 0, share: () => 0.03 }), declared);
-  expect(none.shareOf({ REF_AREA: "C6", BACKGROUND: "FOREIGN", SEX: "_T" }, LAST)).toBeNull();
-});
-
-test("a group without a count of its silent or of its reporting payers has no share", () => {
-  const [silent, reporting] = countsOf({ share: () => 0.03 });
-  const [noneSilent, noneReporting] = countsOf({ share: () => null });
-  for (const counts of [[silent!], [noneSilent!, reporting!], [silent!, noneReporting!]])
-    expect(silentPayersOf(historyOf([...counts, ELSEWHERE]), declared).shareOf(C6, LAST)).toBeNull();
-});
-
-/** A count that is the same in every month but the newest. */
-const withNewest = (count: ReportedCount, usual: number, newest: number): ReportedCount =>
-  reported({ months: MONTHS, told: (month) => (month === LAST ? newest : usual) }, count.name);
-
-test("a share of few persons is unusual where it is farther off than rounding moves it, by three and a half standard errors", () => {
-  // 500 persons in the newest month: 3.5 times the root of 10 are 11.07 of them, or 2.21 points.
-  const [silent, reporting] = countsOf({ share: () => 0 });
-  const isUnusual = (usual: number): boolean | undefined =>
-    silentPayersOf(
-      historyOf([withNewest(silent!, usual, 30), withNewest(reporting!, 10_000 - usual, 470), ELSEWHERE]),
-      declared,
-    ).shareOf(C6, LAST)?.isUnusual;
-  expect([370, 380].map(isUnusual)).toEqual([true, false]);
-});
-
-test("the usual share is that of the twelve months before, not of the month itself", () => {
-  const risen = historyWith({ share: (month) => (month === LAST ? 0.06 : month > LAST - 7 ? 0.04 : 0.02) });
-  expect(silentPayersOf(risen, declared).shareOf(C6, LAST)?.usual).toBeCloseTo(0.03, 12);
-});
-
 describe("payers of a first night, without earlier months that show what is usual", () => {
   test("are as usual while they are few", () => {
     expect(report(initial(0.02))).toEqual(AS_USUAL);
@@ -154,10 +51,6 @@ describe("payers of a first night, without earlier months that show what is usua
 
   test("may all be late where they are many: the value stays, the interval holds both", () => {
     expect(report(initial(0.1))).toEqual({ factor: 1, other: 1 / 0.9 });
-    expect(silentPayersWarnings(initial(0.1), declared, ["C6"])).toMatchObject([{ value: 10, usual: null }]);
-    expect(silentPayersWarnings(initial(0.1277), declared, ["C6"])).toMatchObject([{ value: 12.8 }]);
-    // 1270 of 9950 are 12.76 %.
-    expect(silentPayersWarnings(initial(0.1277, 9950), declared, ["C6"])).toMatchObject([{ value: 12.8 }]);
   });
 });
 
@@ -208,41 +101,54 @@ describe("payers that are late", () => {
   });
 });
 
-const warnings = (...told: readonly Told[]) =>
-  silentPayersWarnings(historyWith(...told), declared, ["KU049", "C6"]).map(
-    ({ area, background, month, value, usual }) => `${area} ${background} ${month}: ${value}, usually ${usual}`,
-  );
+/** Three in a hundred are silent at first and one at the second delivery; in the last month but one, as many as given. */
+const still =
+  (first: number, second: number | null) =>
+  (month: number, delay: number): number | null =>
+    month === LAST - 1 ? [first, second, 0.001][Math.min(delay, 2)]! : [0.03, 0.01, 0.001][Math.min(delay, 2)]!;
+
+const later = (first: number, second: number | null, delay = 1): PayersReport =>
+  report(historyWith({ share: still(first, second) }), C6, LAST - 1, delay);
+
+/** The same, where the first count of a month has no wages yet. */
+const stillAfterPopulation = (month: number, delay: number): number | null =>
+  delay === 0 ? null : still(0.08, 0.02)(month, delay - 1);
+
+describe("payers that are still silent at the second delivery", () => {
+  test("change nothing where they were as usual at the first, or hardly any of the late ones are", () => {
+    expect(later(0.031, 0.02)).toEqual(AS_USUAL);
+    expect(later(0.01, 0.02)).toEqual(AS_USUAL);
+    // A tenth of the five points more than usual is half a point.
+    expect(later(0.08, 0.015)).toEqual(AS_USUAL);
+    expect(later(0.08, 0.016)).not.toEqual(AS_USUAL);
+  });
+
+  test("are taken to have closed; they may as well be late with all that was late at first: the interval covers both", () => {
+    const { factor, other } = later(0.08, 0.02);
+    expect(factor).toBe(1);
+    expect(other).toBeCloseTo(0.97 / 0.92, 12);
+  });
+
+  test("have closed by the third", () => {
+    expect(later(0.08, 0.02, 2)).toEqual(AS_USUAL);
+  });
+
+  test("say nothing where they are withheld, or too few months show what is usual", () => {
+    expect(later(0.08, null)).toEqual(AS_USUAL);
+    const young = historyWith({ share: (month, delay) => (month < LAST - 3 ? null : still(0.08, 0.06)(month, delay)) });
+    expect(report(young, C6, LAST - 1, 1)).toEqual(AS_USUAL);
+  });
+
+  test("are counted from the first delivery with wages, which may be the second with persons", () => {
+    expect(report(historyWith({ share: stillAfterPopulation }), C6, LAST - 2, 1)).toEqual(AS_USUAL);
+    const earlier = historyWith({ share: (month, delay) => stillAfterPopulation(month + 1, delay) });
+    expect(report(earlier, C6, LAST - 2, 1).other).toBeCloseTo(0.97 / 0.92, 12);
+  });
+});
 
 describe("a late payer in the calendar month of another one a year before", () => {
   test("is late all the same: holidays make fewer silent than half of what one payer of usual size does", () => {
     const twice = historyWith({ share: (month) => (month === LAST || month === LAST - 12 ? 0.08 : 0.03) });
     expect(report(twice).factor).toBeCloseTo(0.97 / 0.92, 6);
-    expect(silentPayersWarnings(twice, declared, ["C6"])).toMatchObject([{ area: "C6", value: 8, usual: 3 }]);
-  });
-});
-
-test("a month in which far more were silent a year before is held against the usual share alone", () => {
-  expect(warnings({ share: (month) => (month === LAST ? 0.045 : month === LAST - 12 ? 0.2 : 0.03) })).toHaveLength(1);
-});
-
-describe("what is warned of", () => {
-  test("are groups of whose payers unusually many are silent in the newest month, by themselves", () => {
-    const city = { area: "KU049", share: usually(0.2) };
-    expect(warnings({ share: usually(0.08) }, { background: "FINNISH", share: usually(0.031) }, city)).toEqual([
-      `KU049 FOREIGN ${monthAt(LAST)}: 20, usually 3.1`,
-      `C6 FOREIGN ${monthAt(LAST)}: 8, usually 3.1`,
-    ]);
-  });
-
-  test("are no areas without a figure of their own, nor fewer silent payers than usual, nor any once wages have come", () => {
-    expect(warnings({ share: usually(0.08) }, { area: "KU049", share: () => null })).toHaveLength(1);
-    expect(warnings({ share: (month) => (month === LAST ? 0.01 : 0.08) })).toEqual([]);
-    expect(warnings({ share: (month) => (month === LAST - 1 ? 0.2 : 0.03) })).toEqual([]);
-  });
-
-  test("are those of the newest month that has wages, while only the population of a later one is known", () => {
-    const share = (month: number): number | null =>
-      month === LAST ? null : usually(0)(month + (month === LAST - 1 ? 1 : 0)) || 0.2;
-    expect(warnings({ share })).toEqual([`C6 FOREIGN ${monthAt(LAST - 1)}: 20, usually 3.1`]);
   });
 });
