@@ -27,12 +27,14 @@ function developedCounts(history: CountHistory, settings: NowcastSettings): Esti
     const known = latestObservation(pooled.count, month, at);
     if (known === null) return null;
     const source = reportedBy === best ? "" : reportedBy;
-    const factor = developments(pooled, at)?.[known.delay] ?? null;
+    const factors = developments(pooled, at);
+    const factor = factors?.[known.delay] ?? null;
     if (factor === null)
       return { observed: known.value, expected: null, other: null, developed: null, source, linkFactor: null };
     const linkFactor = source === "" ? null : linkFactors(pooled, { ...at, month, learned });
     const { place } = pooled;
-    const report = place.measure === measure ? reports({ place, month, delay: known.delay }) : AS_USUAL;
+    const arriving = 1 - factor / (factors?.[known.delay - 1] ?? factor);
+    const report = place.measure === measure ? reports({ place, month, delay: known.delay, arriving }) : AS_USUAL;
     const usual = known.value * factor * seasons(pooled, { ...at, month, delay: known.delay });
     const developed = usual * report.factor;
     const other = report.other === null ? null : usual * report.other * (linkFactor ?? 1);

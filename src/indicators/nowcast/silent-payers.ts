@@ -47,8 +47,22 @@ function atSecond(first: SilentShare | null, second: SilentShare | null): Payers
   return { factor: 1, other: lateFactor(first) };
 }
 
+/**
+ * The evidence from the newest month's payers about an earlier month: late ones also hold back what their reports say of
+ * that, in proportion to what the newest delivery usually brings.
+ */
+function beforeLate(newest: SilentShare | null, arriving: number): PayersReport {
+  if (newest === null || !newest.isUnusual || excessOf(newest) <= 0 || arriving <= 0) return AS_USUAL;
+  return { factor: 1 / (1 - arriving * (1 - 1 / lateFactor(newest))), other: 1 };
+}
+
+/** A month of a group at a delay, and the share of its count that this delivery usually brings. */
+export interface PayersAsked extends ShareAsked {
+  readonly arriving: number;
+}
+
 /** The evidence from a group's payers at a delivery of a month. */
-export type PayersReports = (asked: ShareAsked) => PayersReport;
+export type PayersReports = (asked: PayersAsked) => PayersReport;
 
 /**
  * Measures whether the payers of a month have reported: the share of the previous month's wage earners whose payers
@@ -57,17 +71,18 @@ export type PayersReports = (asked: ShareAsked) => PayersReport;
  *
  * A late payer cannot be distinguished from one that has closed, so both possibilities are kept. The expected count
  * takes silent payers as late at the first delivery, and as closed at the second; by the third they have reported or
- * have closed.
+ * have closed. Payers that are late with the newest month are also late with a part of the months before it.
  *
  * @param history with the table of silent payers; without it all payers are assumed to have reported as usual
- * @example payersReportsOf(history, settings.payers)({ place: { REF_AREA: "C6", BACKGROUND: "FOREIGN", SEX: "_T" }, month: 30, delay: 0 }) // { factor: 1.06, other: 1 }
+ * @example payersReportsOf(history, settings.payers)({ place: { REF_AREA: "C6", BACKGROUND: "FOREIGN", SEX: "_T" }, month: 30, delay: 0, arriving: 0 }) // { factor: 1.06, other: 1 }
  */
 export function payersReportsOf(history: CountHistory, declared: SilentPayersDeclaration): PayersReports {
   if (!areMeasured(history, declared)) return () => AS_USUAL;
   const shareOf = silentSharesOf(history, declared);
-  return (asked) => {
-    if (asked.delay > SECOND) return AS_USUAL;
-    const first = shareOf({ ...asked, delay: 0 });
-    return asked.delay === 0 ? atFirst(first, declared.usualSize) : atSecond(first, shareOf(asked));
+  return ({ place, month, delay, arriving }) => {
+    const first = shareOf({ place, month, delay: 0 });
+    if (delay === 0) return atFirst(first, declared.usualSize);
+    const own = delay === SECOND ? atSecond(first, shareOf({ place, month, delay })) : AS_USUAL;
+    return own.other === null ? beforeLate(shareOf({ place, month: month + delay, delay: 0 }), arriving) : own;
   };
 }

@@ -6,8 +6,8 @@ import type { PayersReport } from "../../../src/indicators/nowcast/silent-payers
 import { C6, ESPOO, LAST, MONTHS, declared, historyWith, initial, usually } from "./made-up-payers.ts";
 import { historyOf, reported } from "./made-up-triangles.ts";
 
-const report = (history: CountHistory, place = C6, month = LAST, delay = 0): PayersReport =>
-  payersReportsOf(history, declared)({ place, month, delay });
+const report = (history: CountHistory, place = C6, month = LAST, delay = 0, arriving = 0.2): PayersReport =>
+  payersReportsOf(history, declared)({ place, month, delay, arriving });
 
 const AS_USUAL = { factor: 1, other: null };
 
@@ -140,9 +140,31 @@ describe("payers that are still silent at the second delivery", () => {
   });
 
   test("are counted from the first delivery with wages, which may be the second with persons", () => {
-    expect(report(historyWith({ share: stillAfterPopulation }), C6, LAST - 2, 1)).toEqual(AS_USUAL);
+    expect(report(historyWith({ share: stillAfterPopulation }), C6, LAST - 2, 1, 0)).toEqual(AS_USUAL);
     const earlier = historyWith({ share: (month, delay) => stillAfterPopulation(month + 1, delay) });
     expect(report(earlier, C6, LAST - 2, 1).other).toBeCloseTo(0.97 / 0.92, 12);
+  });
+});
+
+describe("months before one with late payers", () => {
+  const late = historyWith({ share: usually(0.08) });
+
+  test("lack what the late ones would have brought: their share of what the newest delivery usually brings", () => {
+    const { factor, other } = report(late, C6, LAST - 1, 1, 0.2);
+    const missing = 1 - (1 - 0.08) / (1 - 0.031);
+    expect(factor).toBeCloseTo(1 / (1 - 0.2 * missing), 3);
+    expect(other).toBe(1);
+    expect(report(late, C6, LAST - 3, 3, 0.01).factor).toBeCloseTo(1 / (1 - 0.01 * missing), 4);
+  });
+
+  test("are as usual where that brings nothing, or the newest payers are as usual or fewer", () => {
+    expect(report(late, C6, LAST - 1, 1, 0)).toEqual(AS_USUAL);
+    expect(report(historyWith({ share: usually(0.031) }), C6, LAST - 1, 1)).toEqual(AS_USUAL);
+    expect(report(historyWith({ share: usually(0) }), C6, LAST - 1, 1)).toEqual(AS_USUAL);
+  });
+
+  test("are as usual at deliveries before it", () => {
+    expect(report(late, C6, LAST - 2, 1)).toEqual(AS_USUAL);
   });
 });
 
