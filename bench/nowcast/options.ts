@@ -50,7 +50,7 @@ function cycleOf(text: string): GivenHistory["jobSearch"] {
 /** Options whose value may be left out, with their defaults. */
 const WITHOUT_VALUE: ReadonlyMap<string, string> = new Map([
   ["--shocks", join(packageRoot, "bench", "nowcast", "shocks.yaml")],
-  ["--late-payers", "0.07"],
+  ["--late-payers", "0.05"],
   ["--first-night", "6"],
 ]);
 
@@ -112,7 +112,7 @@ function auditedOf({ audit, vintages }: Given): Options["audited"] {
  * The options that the arguments give.
  *
  * @throws Error on an invalid value.
- * @example optionsFrom(["--persons", "60000", "--late-payers"]).latePayers // 0.07
+ * @example optionsFrom(["--persons", "60000", "--late-payers"]).latePayers // 0.05
  */
 export function optionsFrom(args: readonly string[]): Options {
   const values = parsed(args);

@@ -169,7 +169,7 @@ const asked = (...args: string[]) => {
 describe("what is asked for", () => {
   it("is the accuracy, unless only trials of their own are", () => {
     expect(asked()).toEqual([true, null, null, null]);
-    expect(asked("--late-payers")).toEqual([false, null, 0.07, null]);
+    expect(asked("--late-payers")).toEqual([false, null, 0.05, null]);
     expect(asked("--shocks")).toEqual([false, null, null, null]);
     expect(asked("--shocks", "--plain")).toEqual([true, null, null, null]);
     expect(asked("--first-night", "4", "--late-payers", "0.05")).toEqual([false, null, 0.05, 4]);
