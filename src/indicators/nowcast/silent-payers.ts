@@ -8,7 +8,8 @@ export interface PayersReport {
   readonly factor: number;
   /**
    * The alternative factor where unusually many are silent: of closed payers at the first delivery, of late ones at the
-   * second. That of a late payer of usual size where nothing is measured; null where they reported as usual.
+   * second; 1 for a month before theirs. That of a late payer of usual size where nothing is measured; null where they
+   * reported as usual.
    */
   readonly other: number | null;
 }
@@ -80,9 +81,9 @@ export function payersReportsOf(history: CountHistory, declared: SilentPayersDec
   if (!areMeasured(history, declared)) return () => AS_USUAL;
   const shareOf = silentSharesOf(history, declared);
   return ({ place, month, delay, arriving }) => {
-    const first = shareOf({ place, month, delay: 0 });
-    if (delay === 0) return atFirst(first, declared.usualSize);
-    const own = delay === SECOND ? atSecond(first, shareOf({ place, month, delay })) : AS_USUAL;
-    return own.other === null ? beforeLate(shareOf({ place, month: month + delay, delay: 0 }), arriving) : own;
+    const atDelay = (of: number, at: number) => shareOf({ place, month: of, delay: at });
+    if (delay === 0) return atFirst(atDelay(month, 0), declared.usualSize);
+    const own = delay === SECOND ? atSecond(atDelay(month, 0), atDelay(month, SECOND)) : AS_USUAL;
+    return own.other === null ? beforeLate(atDelay(month + delay, 0), arriving) : own;
   };
 }
