@@ -1,6 +1,6 @@
 import { textLiteral } from "../../database/sql.ts";
 import type { Column } from "./contract.ts";
-import type { Facet } from "./facets.ts";
+import type { Facet, Fault } from "./facets.ts";
 import type { FileFacts, RowRule } from "./rules.ts";
 
 /** The text of a column that the file does not have. */
@@ -24,10 +24,14 @@ export const fault = ({ name, column, facet, text }: Cell): string => {
   return `case ${[missing, ...others].join(" ")} end`;
 };
 
+/** SQL that holds where a text does not have a fault. */
+const without = ({ when, unless }: Fault, text: string): string =>
+  unless === undefined ? `not (${when(text)})` : `(${unless(text)} or not (${when(text)}))`;
+
 /** SQL that holds where a cell keeps its facets. */
 export const sound = ({ column, facet, text }: Cell): string => {
   const faults = facet.faults.filter(({ implied }) => implied !== true);
-  const faultless = faults.map(({ when }) => `not (${when(text)})`).join(" and ") || "true";
+  const faultless = faults.map((each) => without(each, text)).join(" and ") || "true";
   return column.mayBeEmpty ? `(${text} is null or (${faultless}))` : `(${text} is not null and ${faultless})`;
 };
 
@@ -74,6 +78,15 @@ export function ruleBroken(rule: RowRule, cells: readonly Cell[], file: FileFact
   const involved = rule.columns.map(lookUp(cells));
   const values = involved.map(typedValue);
   return `coalesce(${[...involved.map(filledAndSound), `(${rule.brokenSql(values, file)})`].join(" and ")}, false)`;
+}
+
+/**
+ * The same over the columns of the archive, whose values are typed only once. A column that is empty counts with the
+ * value that the archive has instead, so it may hold where `ruleBroken` does not.
+ */
+export function ruleBrokenInArchive(rule: RowRule, cells: readonly Cell[], file: FileFacts): string {
+  const values = rule.columns.map(lookUp(cells)).map(({ column }) => column.as);
+  return `coalesce(${rule.brokenSql(values, file)}, false)`;
 }
 
 /** SQL of the key's values as a list of texts; null where one is missing or faulty. */

@@ -9,6 +9,7 @@ import {
   NOWHERE,
   lookUp,
   ruleBroken,
+  ruleBrokenInArchive,
   fault,
   sound,
   sureValue,
@@ -28,12 +29,13 @@ export interface CompiledContract {
   /** True of a row that keeps the contract in itself. */
   readonly keeps: string;
   /**
-   * For files whose rows must all keep the contract: a select list of typed columns under their archive names, and a condition on such
-   * rows. The list stops at an invalid day or time, so the condition does not check them: parsing days twice would cost more than all
-   * the rest of a file.
+   * For files whose rows must all keep the contract: a select list of typed columns under their archive names, a condition on the
+   * texts, and one on these columns. The list stops at an invalid day or time, so no condition checks them: parsing days twice would
+   * cost more than all the rest of a file.
    */
   readonly sureTyped: string;
   readonly sureKeeps: string;
+  readonly sureUnbroken: string;
   /** A list of reason codes, empty for a row that keeps the contract. */
   readonly reasons: string;
   /** The row's key as a list of text, null where the table has none or a part of it is faulty. */
@@ -103,7 +105,8 @@ export function compile(contract: Contract, layout: Layout, file: FileFacts): Co
   return {
     keeps: [...cells.map(sound), ...unbroken].join("\n  and "),
     sureTyped: cells.map((each) => `${sureValue(each)} as ${each.column.as}`).join(",\n  "),
-    sureKeeps: [...cells.map(surelySound), ...unbroken].join("\n  and "),
+    sureKeeps: cells.map(surelySound).join("\n  and "),
+    sureUnbroken: contract.rules.map((rule) => `not ${ruleBrokenInArchive(rule, cells, file)}`).join(" and ") || "true",
     reasons: `list_filter([${reasons.join(",\n  ")}], lambda reason: reason is not null)`,
     key: keyList(contract.key.map(cell)),
     reference:

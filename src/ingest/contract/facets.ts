@@ -5,6 +5,8 @@ export interface Fault {
   readonly code: string;
   /** A condition that is true or false, never null, for a text that is not null. */
   readonly when: (text: string) => string;
+  /** A condition that costs little and that no text with this fault meets: nearly all texts meet it. */
+  readonly unless?: (text: string) => string;
   /** True where no text of a plain file can have it: ASCII, without quotes, without control characters. */
   readonly notInPlain?: true;
   /** True where a later fault of the same value holds too: it only gives the reason a better name. */

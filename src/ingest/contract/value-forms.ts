@@ -39,7 +39,12 @@ const SCIENTIFIC_FORM = "scientific_form";
 const INVISIBLE_CHARACTER = "invisible_character";
 
 /** The fault of a number that a spreadsheet has shortened. */
-export const scientificForm: Fault = { code: SCIENTIFIC_FORM, when: (written) => matches(written, SCIENTIFIC) };
+export const scientificForm: Fault = {
+  code: SCIENTIFIC_FORM,
+  when: (written) => matches(written, SCIENTIFIC),
+  // It begins with a digit; a colon comes after 9.
+  unless: (written) => `${written} < '0' or ${written} >= ':'`,
+};
 
 /** The fault of an invisible character. */
 export const invisibleCharacter: Fault = {

@@ -15,11 +15,31 @@ import type { NumberedRows } from "./exact.ts";
 import type { RowWork } from "./work.ts";
 import { parentsQuery, parquetFile } from "./work.ts";
 
-const typedRows = ({ compiled, relation, otherMark }: RowWork): string => `
+/**
+ * The typed rows of a file; an error where a row breaks the contract, or has the decimal mark that the first rows do not.
+ *
+ * @example typedRows(work) // "with typed as (select c1 as report_id, ... from read_csv(...) where ...) select ... from typed"
+ */
+export function typedRows({
+  contract,
+  compiled,
+  relation,
+  otherMark,
+}: Pick<RowWork, "contract" | "compiled" | "relation" | "otherMark">): string {
+  const [first] = Object.values(contract.columns).map(({ as }) => as);
+  const broken = "error('a row breaks the contract')";
+  return `
+with
+  typed as (
+    select
+      ${compiled.sureTyped}
+    from ${relation}
+    where case when ${compiled.sureKeeps} and not (${otherMark}) then true else ${broken} end
+  )
 select
-  ${compiled.sureTyped}
-from ${relation}
-where case when ${compiled.sureKeeps} and not (${otherMark}) then true else error('a row breaks the contract') end`;
+  * replace (case when ${compiled.sureUnbroken} then ${first} else ${broken} end as ${first})
+from typed`;
+}
 
 /** The number of rows that are no other row's copy and share no key with one; in a table without a key, all rows. */
 const identityCount = ({ contract }: RowWork): string => {

@@ -25,9 +25,12 @@ export interface RowWork {
   readonly drafts: { readonly accepted: string; readonly quarantined: string };
 }
 
-/** How an archive or a quarantine file is written. */
+/**
+ * How an archive or a quarantine file is written. The first level of zstd takes a third less time than the third, the
+ * default, for a file of the same size.
+ */
 export const parquetFile = (select: string): string =>
-  `copy (\n${select.trim().replace(/;$/, "")}\n) to (getvariable('output')) (format parquet, compression zstd)`;
+  `copy (\n${select.trim().replace(/;$/, "")}\n) to (getvariable('output')) (format parquet, compression zstd, compression_level 1)`;
 
 /** A relation `parent_row(id)` text: the accepted parents' ids, or none. */
 export const parentsQuery = ({ parents, parentColumn }: RowWork): string =>

@@ -1,6 +1,8 @@
+import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../../src/database/database.ts";
 import type { Database, Session } from "../../../src/database/database.ts";
+import { isoDate } from "../../../src/ingest/contract/dates.ts";
 import { temporaryFolder } from "../../../src/lib/temporary.ts";
 
 let place: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -55,5 +57,32 @@ describe("the day that a register's text names", () => {
     "",
   ])("is none of “%s”", async (written) => {
     expect(await dayOf(written)).toBeNull();
+  });
+
+  const written = fc
+    .record({
+      day: fc.date({ min: new Date("0990-01-01"), max: new Date("9999-12-31"), noInvalidDate: true }),
+      form: fc.constantFrom("$1-$2-$3", "$3.$2.$1", "$1$2$3"),
+      at: fc.nat({ max: 9 }),
+      instead: fc.constantFrom(" ", "\t", "+", "-", ".", "/", "0", "3", "9", "a", "é", "", "00", " 0"),
+    })
+    .map(({ day, form, at, instead }) => {
+      const text = day.toISOString().replace(/^(.{4})-(.{2})-(.{2}).*/, form);
+      return text.slice(0, at) + instead + text.slice(at + 1);
+    });
+
+  it("agrees with the contract's own reading on texts that are nearly dates", async () => {
+    let days = 0;
+    const sql =
+      "select strftime(extract_date(text), '%Y-%m-%d') as day from (select unnest(getvariable('texts')) as text)";
+    await fc.assert(
+      fc.asyncProperty(fc.array(written, { minLength: 200, maxLength: 200 }), async (texts) => {
+        const found = (await session.rows(sql, { texts })).map(({ day }) => day);
+        expect(found).toEqual(texts.map(isoDate));
+        days += found.filter((day) => day !== null).length;
+      }),
+      { numRuns: 20 },
+    );
+    expect(days).toBeGreaterThan(0);
   });
 });
