@@ -1,7 +1,7 @@
 -- Purpose: what the owners' rules alone would publish of every cell: a new number, or the earlier publication carried forward while only a few
 --          persons entered, left or changed. Also the verdict of the rules on the present true count: published (no rule named) or withheld, and why.
 -- Grain: one row per cell, in the order of their numbers.
--- Reads: withheld (sql/protect: previous, needed_cells, top_cities, rules_now, since_before, own_rules and together before it); obs_status (A or P);
+-- Reads: withheld (sql/protect: previous, top_cities, rules_now, since_before, own_rules and together before it); obs_status (A or P);
 --        rounding_base, minimum_persons.
 -- Writes: proposals/<month>, in the store only: of how many figures, and of how many of an objective, a count is a part; STANDS new or held, STILL
 --         where nobody changed since the vintage before, LEAST and MOST the bounds that the content sets on the measured count, and OLD_* what was

@@ -18,7 +18,7 @@ const namesIn = (folder: string): readonly string[] =>
 
 /**
  * The text of `<name>.sql` in a folder of SQL: one statement. Its named intermediates, if it has any, come first: the files of the folder
- * `<name>/` in the order of their numbers, each a statement that makes a temporary table.
+ * `<name>/` in the order of their numbers, each a statement that makes a temporary table, or a view where only one statement reads it.
  *
  * @example statementText("sql", "count/bridge") // "… create or replace temp table bridge_atom as … select … from counted"
  */
@@ -37,10 +37,10 @@ export function sqlText(name: string): string {
 
 /** The parts of a text of SQL. */
 export interface SqlParts {
-  /** The statements that make its named intermediates, temporary tables; empty where it has none. */
+  /** The statements that make its named intermediates, temporary tables and views; empty where it has none. */
   readonly before: string;
-  /** Names of those tables. */
-  readonly tables: readonly string[];
+  /** The statements that drop them; empty where it has none. */
+  readonly after: string;
   /** The query at the end. */
   readonly query: string;
 }
@@ -48,17 +48,21 @@ export interface SqlParts {
 const STATEMENT_ENDS = /^(?!\s*--).*;$/gm;
 
 /**
- * Splits a text into its parts: the statements that make temporary tables, and the query at the end.
+ * Splits a text into its parts: the statements that make intermediates, the query, and the statements that drop them.
  *
- * @example sqlParts("create or replace temp table a as select 1;\nselect * from a") // { tables: ["a"], query: "select * from a", ... }
+ * @example sqlParts("create or replace temp table a as select 1;\nselect * from a") // { query: "select * from a", after: "drop table a;", ... }
  */
 export function sqlParts(text: string): SqlParts {
   const whole = text.trim().replace(/;$/, "");
   const end = [...whole.matchAll(STATEMENT_ENDS)].at(-1);
   const at = end === undefined ? 0 : end.index + end[0].length;
   const before = whole.slice(0, at);
-  const tables = [...before.matchAll(/^create or replace temp table (\w+) as$/gm)].map(([, name = ""]) => name);
-  return { before, tables, query: whole.slice(at).trim() };
+  const made = [...before.matchAll(/^create or replace temp (table|view) (\w+) as$/gm)];
+  return {
+    before,
+    query: whole.slice(at).trim(),
+    after: made.map(([, kind, name]) => `drop ${kind} ${name};`).join(" "),
+  };
 }
 
 /** The SQL that all statements share: the macros of the dictionary of the cube, then every file in `sql/macros/` in the order of their names. */

@@ -51,15 +51,16 @@ export const stepFingerprint = (step: Step, engine: string): string =>
     parameters: step.parameters ?? {},
   });
 
+// The bytes of a file are its identity: written in another way, every month of every store would be released again.
 const copy = (query: string): string =>
   `copy (\n${query}\n) to (getvariable('output')) (format parquet, compression zstd)`;
 
-/** Writes the rows of a text's query, then drops its temporary tables; after an error the next step with the same ones replaces them. */
+/** Writes the rows of a text's query, then drops its intermediates; after an error the next step with the same ones replaces them. */
 async function write(text: string, variables: Variables, session: Session): Promise<number> {
-  const { before, tables, query } = sqlParts(text);
+  const { before, query, after } = sqlParts(text);
   if (before !== "") await session.run(before, variables);
   const rows = await session.run(copy(query), variables);
-  if (before !== "") await session.run(tables.map((name) => `drop table ${name};`).join(" "));
+  if (after !== "") await session.run(after);
   return rows;
 }
 

@@ -43,6 +43,13 @@ export interface CountsToPropose extends Protection {
 const emptyDecisions = (cells: Artifact, context: StepContext): Promise<StepResult> =>
   materialise({ output: "empty_decisions/_", sql: "protect/empty_decisions", inputs: { cells: [cells] } }, context);
 
+/** How many published figures, and figures of an objective, use each cell. */
+const neededCells = (cells: Artifact, needed: string, context: StepContext): Promise<StepResult> =>
+  materialise(
+    { output: "needed_cells/_", sql: "protect/needed_cells", inputs: { cells: [cells] }, parameters: { needed } },
+    context,
+  );
+
 /** The rules in the form that the statements read. */
 export const ruleParameters = (rules: ProtectionRules) => ({
   minimum_persons: rules.minimumPersons,
@@ -63,8 +70,9 @@ export const ruleParameters = (rules: ProtectionRules) => ({
  * @throws TilannekuvaError (usage) when a rule is out of its range.
  */
 export async function propose(input: CountsToPropose, context: StepContext): Promise<StepResult> {
-  const { counts, cells, output, areas, before, obsStatus, needed = null } = input;
+  const { counts, cells, output, areas, before, obsStatus } = input;
   const rules = checkedRules(input.rules);
+  const needed = JSON.stringify(input.needed ?? null);
   const nothing = await emptyDecisions(cells, context);
   return materialise(
     {
@@ -73,6 +81,7 @@ export async function propose(input: CountsToPropose, context: StepContext): Pro
       inputs: {
         counts: [counts],
         cells: [cells],
+        needed_cells: [await neededCells(cells, needed, context)],
         before: before === null ? [nothing] : [before.decisions, nothing],
         churn: [before?.churn ?? nothing],
       },
@@ -82,7 +91,7 @@ export async function propose(input: CountsToPropose, context: StepContext): Pro
         obs_status: obsStatus,
         last: before?.last ?? "",
         rules_changed: before?.rulesChanged ?? false,
-        needed: JSON.stringify(needed),
+        needed,
       },
     },
     context,

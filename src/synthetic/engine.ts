@@ -86,11 +86,11 @@ async function engineOn(
   };
   // A statement's intermediates belong to the connection and are dropped afterwards.
   const made = async <T>(statement: string, named: Values, use: (query: string) => Promise<T>): Promise<T> => {
-    const { before, tables, query } = sqlParts(text(statement));
+    const { before, query, after } = sqlParts(text(statement));
     await set(named);
     if (before !== "") await connection.run(before);
     const result = await use(query);
-    if (before !== "") await connection.run(tables.map((table) => `drop table ${table};`).join(" "));
+    if (after !== "") await connection.run(after);
     return result;
   };
   const written = async (sql: string): Promise<number> => (await connection.run(sql)).rowsChanged;

@@ -46,13 +46,13 @@ describe("texts", () => {
 
   it("fall into the statements of their intermediates and the query at the end", () => {
     const made =
-      "-- Reads: a;\ncreate or replace temp table a as\nselect 1;\n\n-- b;\ncreate or replace temp table b as\nselect 2;";
+      "-- Reads: a;\ncreate or replace temp table a as\nselect 1;\n\n-- b;\ncreate or replace temp view b as\nselect 2;";
     expect(sqlParts(`${made}\n\n-- The rest;\nselect * from a;\n`)).toEqual({
       before: made,
-      tables: ["a", "b"],
       query: "-- The rest;\nselect * from a",
+      after: "drop table a; drop view b;",
     });
-    expect(sqlParts("-- Reads: a;\nselect 1\n")).toEqual({ before: "", tables: [], query: "-- Reads: a;\nselect 1" });
+    expect(sqlParts("-- Reads: a;\nselect 1\n")).toEqual({ before: "", query: "-- Reads: a;\nselect 1", after: "" });
   });
 
   it("macros are a part of them", () => {

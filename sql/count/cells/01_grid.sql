@@ -30,6 +30,4 @@ with
   )
 select
   *
-from final
-order by
-  cell;
+from final;

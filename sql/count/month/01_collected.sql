@@ -18,5 +18,4 @@ with
   )
 select
   *
-from final
-order by all;
+from final;

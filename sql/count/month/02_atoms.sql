@@ -46,5 +46,4 @@ with
   )
 select
   *
-from final
-order by all;
+from final;

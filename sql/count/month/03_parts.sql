@@ -48,6 +48,4 @@ with
   )
 select
   *
-from final
-order by
-  part_no;
+from final;

@@ -23,7 +23,4 @@ with
   )
 select
   *
-from final
-order by
-  group_no,
-  part_no;
+from final;

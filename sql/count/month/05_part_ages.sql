@@ -14,8 +14,4 @@ with
   )
 select
   *
-from final
-order by
-  part_no,
-  band,
-  age_no;
+from final;

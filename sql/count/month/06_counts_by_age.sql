@@ -40,8 +40,4 @@ with
   )
 select
   *
-from final
-order by
-  part_no,
-  age_no,
-  measure_no;
+from final;

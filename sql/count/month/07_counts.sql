@@ -16,8 +16,4 @@ with
   )
 select
   *
-from final
-order by
-  group_no,
-  age_no,
-  measure_no;
+from final;

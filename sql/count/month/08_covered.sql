@@ -27,9 +27,4 @@ with
   )
 select
   *
-from final
-order by
-  table_id,
-  ref_area,
-  published_sex,
-  age_no;
+from final;

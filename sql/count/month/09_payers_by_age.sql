@@ -55,8 +55,4 @@ with
   )
 select
   *
-from final
-order by
-  part_no,
-  age_no,
-  payer_no;
+from final;

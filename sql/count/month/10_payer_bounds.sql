@@ -27,7 +27,4 @@ with
   )
 select
   *
-from final
-order by
-  group_no,
-  age_no;
+from final;

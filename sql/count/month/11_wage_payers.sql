@@ -52,7 +52,4 @@ with
   )
 select
   *
-from final
-order by
-  group_no,
-  age_no;
+from final;

@@ -50,6 +50,4 @@ with
   )
 select
   *
-from final
-order by
-  cell;
+from final;

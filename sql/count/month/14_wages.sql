@@ -21,8 +21,4 @@ with
   )
 select
   *
-from final
-order by
-  group_no,
-  age_no,
-  is_annual;
+from final;

@@ -68,5 +68,4 @@ with
   )
 select
   *
-from final
-order by all;
+from final;

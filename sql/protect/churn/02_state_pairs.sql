@@ -42,5 +42,4 @@ with
   )
 select
   *
-from final
-order by all;
+from final;

@@ -51,5 +51,4 @@ select
       other_second_own
   ) as pair_no,
   *
-from final
-order by all;
+from final;

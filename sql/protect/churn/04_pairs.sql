@@ -20,6 +20,4 @@ with
   )
 select
   *
-from final
-order by
-  pair_no;
+from final;

@@ -16,9 +16,4 @@ with
   )
 select
   *
-from final
-order by
-  pair_no,
-  band,
-  other_band,
-  age_no;
+from final;

@@ -31,7 +31,4 @@ with
   )
 select
   *
-from final
-order by
-  group_no,
-  pair_no;
+from final;

@@ -1,8 +1,8 @@
 -- Purpose: what is public of every cell: the proposal of the rules, unless the audit suppresses or holds it.
 -- Grain: one row per cell.
 -- Reads: proposals; suppressed (numbers of cells, as JSON); held (blocks: table and area with a blank between).
--- Writes: temporary table content
-create or replace temp table content as
+-- Writes: temporary view content
+create or replace temp view content as
 with
   suppressed as (
     select
@@ -53,6 +53,4 @@ with
   )
 select
   *
-from final
-order by
-  cell;
+from final;

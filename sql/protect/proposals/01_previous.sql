@@ -36,6 +36,4 @@ with
   )
 select
   *
-from final
-order by
-  cell;
+from final;

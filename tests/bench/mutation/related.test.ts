@@ -28,7 +28,7 @@ describe("the tests of a file", () => {
 
   it("are its statement's of an intermediate, also by the macros that it calls", () => {
     expect(related("sql/protect/churn/05_pair_ages.sql")).toEqual(related("sql/protect/churn.sql"));
-    expect(related("sql/protect/proposals/06_own_rules.sql")).toContain("tests/sql/protect/proposals.test.ts");
+    expect(related("sql/protect/proposals/05_own_rules.sql")).toContain("tests/sql/protect/proposals.test.ts");
     expect(related("sql/macros/said_before.sql")).toContain("tests/sql/protect/proposals.test.ts");
   });
 

@@ -78,12 +78,15 @@ async function inputsOf(bench: Bench, { counts, before, churn, same = {} }: Give
     await givenWith(bench, counts, { ...COUNTS, ...CODES, ...same }),
   );
   const nothing = await emptyDecisions(bench, cells);
+  const all = { ...parameters, ...values };
+  const neededCells = `${cells}.needed.parquet`;
+  await bench.session.run(copied("protect/needed_cells", neededCells), { cells: [cells], needed: all.needed });
   const churned = churn === undefined ? null : await givenWith(bench, churn, { MEASURED: "'v1'", ...CODES, ...same });
   return {
-    ...parameters,
-    ...values,
+    ...all,
     counts: [numbers],
     cells: [cells],
+    needed_cells: [neededCells],
     before: [
       ...(before === undefined ? [] : [await givenWith(bench, before, { ...BEFORE, ...CODES, ...same })]),
       nothing,

@@ -2,8 +2,8 @@
 -- Grain: one row per cell.
 -- Reads: counts; cells; needed_cells; top_cities; needed (null: all); minimum_persons, minimum_complement, minimum_payers, maximum_payer_percent,
 --        minimum_recipients, minimum_benefit_payers.
--- Writes: temporary table rules_now
-create or replace temp table rules_now as
+-- Writes: temporary view rules_now
+create or replace temp view rules_now as
 with
   counts as (
     select
@@ -48,11 +48,9 @@ with
       and persons < getvariable('minimum_recipients') as few_recipients,
       coalesce(benefit_payers < getvariable('minimum_benefit_payers'), false) as few_benefit_payers
     from counts
-    left join needed_cells using (cell)
+    left join read_parquet(getvariable('needed_cells'), hive_partitioning = false) as needed_cells using (cell)
     left join top_cities using (cell)
   )
 select
   *
-from final
-order by
-  cell;
+from final;

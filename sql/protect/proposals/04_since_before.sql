@@ -2,8 +2,8 @@
 -- Grain: one row per cell.
 -- Reads: rules_now; previous; churn; minimum_churn; rules_changed, whether the earlier decisions were made by other rules (then only numbers are
 --        carried forward, not verdicts); last, the name of the previous person-months.
--- Writes: temporary table since_before
-create or replace temp table since_before as
+-- Writes: temporary view since_before
+create or replace temp view since_before as
 with
   churn as (
     select
@@ -63,6 +63,4 @@ with
   )
 select
   *
-from final
-order by
-  cell;
+from final;

@@ -32,6 +32,4 @@ with
   )
 select
   *
-from final
-order by
-  cell;
+from final;

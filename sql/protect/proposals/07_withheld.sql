@@ -1,8 +1,8 @@
 -- Purpose: the names of the rules that withhold each count, by itself or because of the other counts of its group.
 -- Grain: one row per cell.
 -- Reads: own_rules; together.
--- Writes: temporary table withheld
-create or replace temp table withheld as
+-- Writes: temporary view withheld
+create or replace temp view withheld as
 with
   beside as (
     select
@@ -58,6 +58,4 @@ with
   )
 select
   *
-from final
-order by
-  cell;
+from final;

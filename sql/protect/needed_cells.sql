@@ -1,8 +1,7 @@
 -- Purpose: the number of published figures, and of those of an objective, that each count is a part of.
 -- Grain: one row per cell that a published figure uses.
 -- Reads: cells; needed, the counts that published figures use, as JSON of lists of codes (null: all).
--- Writes: temporary table needed_cells
-create or replace temp table needed_cells as
+-- Writes: needed_cells/_: it follows from the declarations alone.
 with
   final as (
     select
@@ -23,4 +22,4 @@ select
   *
 from final
 order by
-  cell;
+  cell
