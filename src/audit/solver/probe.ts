@@ -33,8 +33,9 @@ export interface Reach {
 function follow(state: State, { looks, ignored, narrow }: Reach, supposed: () => void): number | null {
   state.ignored = ignored;
   state.narrow = narrow;
+  state.waiting.room = looks;
   supposed();
-  const impossible = settle(state, looks);
+  const impossible = settle(state);
   state.ignored = null;
   state.narrow = UNBOUNDED;
   return impossible;

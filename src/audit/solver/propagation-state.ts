@@ -71,7 +71,8 @@ export function setLimit(state: State, limit: Limit, value: number): void {
 
 /** Queues the sums that contain a count. */
 export function callUp({ sums: { memberships }, waiting, ignored }: State, count: number): void {
-  for (let at = memberships.starts[count]!; at < memberships.starts[count + 1]!; at += 1) {
+  const end = memberships.starts[count + 1]!;
+  for (let at = memberships.starts[count]!; at < end && waiting.room > 0; at += 1) {
     const sum = memberships.sums[at]!;
     if (ignored === null || ignored[sum] === 0) enqueue(waiting, sum);
   }

@@ -2,7 +2,7 @@ import { UNBOUNDED } from "./count-limits.ts";
 import { LOWER, UPPER, limitOf, setLimit, tryLimit } from "./propagation-state.ts";
 import type { State } from "./propagation-state.ts";
 import type { Limit } from "./steps.ts";
-import { dequeue } from "./sum-queue.ts";
+import { dequeue, empty } from "./sum-queue.ts";
 
 /**
  * Records the premises of a limit. A limit of the total follows from the same side of all parts; a limit of a part
@@ -110,14 +110,13 @@ function lookAt(state: State, sum: number): number | null {
 }
 
 /**
- * Examines sums until no limit changes, or until it has examined `looks` of them: then some conclusions may be missing,
+ * Examines sums until no limit changes, or until the queue has had no more room: then some conclusions may be missing,
  * but none is wrong. Returns a count without any possible value, else null.
  */
-export function settle(state: State, looks = Infinity): number | null {
+export function settle(state: State): number | null {
   const { waiting } = state;
   let impossible: number | null = null;
-  for (let look = 0; waiting.length > 0 && impossible === null && look < looks; look += 1)
-    impossible = lookAt(state, dequeue(waiting));
-  while (waiting.length > 0) dequeue(waiting);
+  while (waiting.length > 0 && impossible === null) impossible = lookAt(state, dequeue(waiting));
+  empty(waiting);
   return impossible;
 }
