@@ -67,3 +67,23 @@ export function estimatesOf(history: CountHistory, settings: NowcastSettings): E
     return prior === null ? own : withPrior(own, prior);
   };
 }
+
+/**
+ * The same estimates; those of the newest as-of month are made once. The outcomes of all back-tests are among them, and
+ * several series share each count.
+ *
+ * @example const estimates = onceAt(last, estimatesOf(history, settings));
+ */
+export function onceAt(last: number, estimates: Estimates): Estimates {
+  const made = new Map<PooledCount, Map<number, Estimate | null>>();
+  return (pooled, asked) => {
+    if (asked.asOf !== last || asked.learned !== undefined) return estimates(pooled, asked);
+    const ofCount = made.get(pooled) ?? new Map<number, Estimate | null>();
+    made.set(pooled, ofCount);
+    const known = ofCount.get(asked.month);
+    if (known !== undefined) return known;
+    const one = estimates(pooled, asked);
+    ofCount.set(asked.month, one);
+    return one;
+  };
+}

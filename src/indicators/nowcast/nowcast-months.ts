@@ -7,7 +7,7 @@ import { countedOf } from "../declaration.ts";
 import type { Indicator } from "../declaration.ts";
 import { measuresOf } from "../term.ts";
 import { methodsOf } from "./cross-section.ts";
-import { estimatesOf } from "./estimates.ts";
+import { estimatesOf, onceAt } from "./estimates.ts";
 import { countHistory } from "./history.ts";
 import type { CountHistory } from "./history.ts";
 import { NO_LIMITS } from "./intervals.ts";
@@ -111,11 +111,8 @@ export async function nowcast(input: NowcastInput, session: Session): Promise<No
     { reconstructed: input.reconstructed ?? null, counts: input.counts },
     { declared: settings.reconstruction, session },
   );
-  const context: BackTestContext = {
-    estimates: estimatesOf(history, settings),
-    last: history.months.length - 1,
-    settings,
-  };
+  const last = history.months.length - 1;
+  const context: BackTestContext = { estimates: onceAt(last, estimatesOf(history, settings)), last, settings };
   const all = seriesOf(indicators, input.areas, poolsIn(history, total));
   const breath = breaths();
   const tested: BackTestedMonth[] = [];

@@ -2,8 +2,8 @@ import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { allCities } from "../../../pipelines/cities.ts";
 import { referencePopulationOf } from "../../../pipelines/nowcast.ts";
-import { estimatesOf } from "../../../src/indicators/nowcast/estimates.ts";
-import type { Estimate } from "../../../src/indicators/nowcast/estimate.ts";
+import { estimatesOf, onceAt } from "../../../src/indicators/nowcast/estimates.ts";
+import type { Asked, Estimate, Estimates } from "../../../src/indicators/nowcast/estimate.ts";
 import type { CountHistory, ReportedCount } from "../../../src/indicators/nowcast/history.ts";
 import { poolsIn } from "../../../src/indicators/nowcast/pools.ts";
 import type { CountPlace } from "../../../src/indicators/nowcast/pools.ts";
@@ -149,4 +149,33 @@ test("a count of unknown development is kept as published", () => {
     source: "",
     linkFactor: null,
   });
+});
+
+test("estimates as of the newest month are made once for each count and month, all others as often as they are asked for", () => {
+  const [one, other] = ["a", "b"].map((name) => pooled(reported({ months: 6, told: () => 100 }, name)));
+  const asked: Asked[] = [];
+  const counting: Estimates = (count, at) => {
+    asked.push(at);
+    return {
+      observed: at.month,
+      expected: at.asOf,
+      other: null,
+      developed: null,
+      source: count.count.name,
+      linkFactor: null,
+    };
+  };
+  const estimates = onceAt(5, counting);
+  const questions: readonly (readonly [typeof one, Asked])[] = [
+    [one, { month: 3, asOf: 5 }],
+    [other, { month: 3, asOf: 5 }],
+    [one, { month: 4, asOf: 5 }],
+    [one, { month: 3, asOf: 4 }],
+    [one, { month: 3, asOf: 5, learned: 5 }],
+  ];
+  for (const times of [1, 2]) {
+    for (const [count, at] of questions) expect(estimates(count!, at)).toEqual(counting(count!, at));
+    // The three at the newest month only the first time, the two others each time; and each of the test's own.
+    expect(asked.length).toBe(5 + 5 + (times - 1) * (2 + 5));
+  }
 });
