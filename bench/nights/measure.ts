@@ -85,6 +85,10 @@ async function liveCountry({ persons, months, firstWindow, memoryLimit }: Size, 
   await rename(join(folder, "inbox", newest), join(folder, "waiting", newest));
 }
 
+/** A cost in words: full-size nights take hours, so each is told as soon as it is over. */
+const told = ({ seconds, processor, gigabytes }: Cost): string =>
+  `${seconds.toFixed(1)} s, ${processor.toFixed(1)} s of processor time, ${gigabytes.toFixed(1)} GB`;
+
 /**
  * Measures the nights of a country in a folder, which must be empty: the first, one with a new delivery of wages, one
  * with nothing new; then what `verify` takes, and the size of the snapshot.
@@ -92,15 +96,17 @@ async function liveCountry({ persons, months, firstWindow, memoryLimit }: Size, 
  * @throws Error where a command fails.
  */
 export async function measureNights(size: Size, folder: string, say: (text: string) => void): Promise<Measured> {
-  say(`${size.persons} persons: the country`);
+  const report = (text: string): void => say(`${size.persons} persons: ${text}`);
+  report("the country");
   await liveCountry(size, folder);
   const [inbox, waiting] = [join(folder, "inbox"), join(folder, "waiting")];
   const floors = { first: await parseOnce(inbox), delivery: await parseOnce(waiting) };
-  say(`${size.persons} persons: ${floors.first.gigabytes.toFixed(1)} GB, the first night`);
+  report(`${floors.first.gigabytes.toFixed(1)} GB, parsed in ${floors.first.processor.toFixed(1)} s; the first night`);
   const first = await nightOf(folder, floors.first);
   for (const name of await readdir(waiting)) await rename(join(waiting, name), join(inbox, name));
-  say(`${size.persons} persons: a night with one new delivery, after ${first.seconds.toFixed(0)} s`);
+  report(`the first night took ${told(first)}; a night with one new delivery`);
   const delivery = await nightOf(folder, floors.delivery);
+  report(`the night with one new delivery took ${told(delivery)}; a night with nothing new, verify`);
   const nothing = await tilannekuva(["run"], folder);
   const verify = await tilannekuva(["verify", "output/current"], folder);
   return { size, first, delivery, nothing, verify, megabytes: snapshotSize(join(folder, "output", "current")) };
