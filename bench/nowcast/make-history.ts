@@ -145,8 +145,8 @@ async function make(given: GivenHistory, folder: string, say: Say): Promise<void
 
 /**
  * The history of published counts of a synthetic country and its truth, in a folder; made once and reused afterwards. Country,
- * ingest, stage, join, count and protection are the pipeline's own, as on every month's last night. The audit withholds few numbers of a country
- * this large and takes most of the time, so it covers only as many vintages as asked. An interrupted run continues from the store.
+ * ingest, stage, join, count and protection are the pipeline's own, as on every month's last night. The audit takes most of the time and hardly
+ * changes errors (docs/accuracy.md), so it covers only as many vintages as asked. An interrupted run continues from the store.
  *
  * @throws Error when the folder holds the history of another country, or another process is making one there.
  * @example const { counts, sources, truth } = await makeHistory({ persons: 20_000, seed: 7, audited: "none", ... }, folder, console.error);

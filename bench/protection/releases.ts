@@ -33,7 +33,7 @@ export interface CountedVintage {
 /** Wall-clock seconds of the parts of one month's release, and processor seconds of all parts. */
 export interface ReleaseSeconds {
   /** Churn since each vintage from which a value is still in force. */
-  readonly gate: number;
+  readonly comparison: number;
   /** Rules and rounding, and the decisions after the audit. */
   readonly rules: number;
   readonly audit: number;
@@ -56,7 +56,7 @@ export interface Release {
   readonly seconds: ReleaseSeconds;
 }
 
-const NOTHING: ReleaseSeconds = { gate: 0, rules: 0, audit: 0, processor: 0 };
+const NOTHING: ReleaseSeconds = { comparison: 0, rules: 0, audit: 0, processor: 0 };
 
 /** The auditor, and the publication that it audits. */
 export type Auditors = Omit<AuditMeans, "limits">;
@@ -143,7 +143,7 @@ export async function release(counted: CountedVintage, under: UnderSetting, cont
   const input = toProtect(counted, under);
   if (before !== null && isAlreadyReleased(input))
     return { ...before, vintage, bases: 0, churned: false, seconds: NOTHING };
-  const gate = await timed(() => changedPersonsOf(input, context));
+  const comparison = await timed(() => changedPersonsOf(input, context));
   const rules = await timed(() => proposeMonth(input, context));
   const audit = await timed(() => auditOf(input, rules.value, context));
   const last = await timed(() => protectMonth(input, context));
@@ -154,12 +154,12 @@ export async function release(counted: CountedVintage, under: UnderSetting, cont
     proposals: rules.value,
     audit: await outcomeOf(last.value),
     bases: (await basesOf(input, context)).length,
-    churned: gate.value !== null && !gate.value.reused,
+    churned: comparison.value !== null && !comparison.value.reused,
     seconds: {
-      gate: gate.seconds,
+      comparison: comparison.seconds,
       rules: rules.seconds + last.seconds,
       audit: audit.seconds,
-      processor: [gate, rules, audit, last].reduce((sum, { processor }) => sum + processor, 0),
+      processor: [comparison, rules, audit, last].reduce((sum, { processor }) => sum + processor, 0),
     },
   };
 }

@@ -46,7 +46,7 @@ function releaseRow(one: Release, counting: readonly CountedVintage[]): readonly
   return [
     nameOf(one),
     fixed(counted?.seconds ?? 0),
-    fixed(seconds.gate),
+    fixed(seconds.comparison),
     fixed(seconds.rules),
     fixed(seconds.audit),
     fixed(seconds.processor),
@@ -60,7 +60,7 @@ function speedOf({ releases }: MeasuredSetting, counting: readonly CountedVintag
   const header = [
     "month",
     "count",
-    "gate",
+    "comparison",
     "rules",
     "audit",
     "processors",
@@ -76,9 +76,9 @@ function speedOf({ releases }: MeasuredSetting, counting: readonly CountedVintag
       releases.map((one) => releaseRow(one, counting)),
     ),
     "",
-    `Newest vintage of the ${measuredMonths} months, one after another: ${fixed(measured)} s for gate, rules and audit. ` +
+    `Newest vintage of the ${measuredMonths} months, one after another: ${fixed(measured)} s for comparison, rules and audit. ` +
       `${openMonths} open months, extrapolated: ${fixed(extrapolated)} s (processors ${fixed(processor)} s); their counting ${fixed(openMonths * meanCount(counting))} s more.` +
-      (churned ? "" : " Without the gate: churn is counted once, under the first setting."),
+      (churned ? "" : " Without the comparison: churn is counted once, under the first setting."),
   ].join("\n");
 }
 

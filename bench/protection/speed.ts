@@ -7,7 +7,8 @@ const OPEN_MONTHS = 14;
 export const ownSecondsOf = ({ seconds }: Pick<Release, "seconds">): number => seconds.rules + seconds.audit;
 
 /** Seconds of releasing one month once, without its count. */
-export const secondsOf = ({ seconds }: Pick<Release, "seconds">): number => seconds.gate + ownSecondsOf({ seconds });
+export const secondsOf = ({ seconds }: Pick<Release, "seconds">): number =>
+  seconds.comparison + ownSecondsOf({ seconds });
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
@@ -16,14 +17,14 @@ const mean = (numbers: readonly number[]): number => (numbers.length === 0 ? 0 :
 /** The duration of a monthly release in seconds, extrapolated from the measured months. */
 export interface MonthlyRelease {
   readonly openMonths: number;
-  /** Measured, the newest vintage of every month: gate, rules and audit. */
+  /** Measured, the newest vintage of every month: comparison, rules and audit. */
   readonly measured: number;
   readonly measuredMonths: number;
   /** One month at its first vintage, the others at the mean of the later vintages. */
   readonly extrapolated: number;
   /** The same in processor seconds. */
   readonly processor: number;
-  /** Whether the seconds include the gate: churn is counted once for all settings with the same values in force. */
+  /** Whether the seconds include the comparison: churn is counted once for all settings with the same values in force. */
   readonly churned: boolean;
 }
 

@@ -233,7 +233,7 @@ export const COMMAND_HELP: Readonly<Record<string, Help>> = {
   },
   demo: {
     examples: [
-      ["tilannekuva demo", "about three minutes on two idle cores"],
+      ["tilannekuva demo", "four to eight minutes on two idle cores"],
       ["tilannekuva demo --persons 60000 --months 30", "more people: narrower intervals, fewer withheld cells"],
       ["tilannekuva demo --cities", "six cities that run alone, their packages, and the merge"],
     ],

@@ -42,7 +42,7 @@ export const gates = z.strictObject({
   min_linkage_rate: share
     .default(0.8)
     .describe(
-      "Smallest linkage rate: the share of Migri's customers who are linked to a person. Below it nothing is published (exit code 4).",
+      "Smallest linkage rate: the share of the holders of a valid residence permit who are linked to a person. Below it nothing is published (exit code 4).",
     ),
   min_population_share: share
     .default(0)

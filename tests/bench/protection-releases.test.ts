@@ -15,7 +15,7 @@ const release = (given: Partial<Release> & Pick<Release, "chain">): Release => (
   audit: null,
   bases: 0,
   churned: false,
-  seconds: { gate: 0, rules: 0, audit: 0, processor: 0 },
+  seconds: { comparison: 0, rules: 0, audit: 0, processor: 0 },
   ...given,
 });
 

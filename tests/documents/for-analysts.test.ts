@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { areas } from "../../pipelines/cities.ts";
 import { indicatorDeclarations } from "../../pipelines/indicators/index.ts";
 import type { Row } from "../../src/database/database.ts";
+import { unitOf } from "../../src/indicators/declaration.ts";
 import { OBSERVATION_COLUMNS } from "../../src/model/observation.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
 import { publishSnapshot } from "../publish/snapshot/observe-and-publish.ts";
@@ -30,6 +31,15 @@ describe("docs/for-analysts.md", () => {
       ([, codes = ""]) => codes.match(/[A-Z]/g) ?? [],
     );
     expect(new Set(explained)).toEqual(new Set(STATUS_RULES.keys()));
+  });
+
+  it("lists every indicator with its name, its unit and the columns that break it down", () => {
+    const rows = page.split("\n").map((line) => line.split("|").map((cell) => cell.trim()));
+    for (const indicator of indicatorDeclarations) {
+      const by = new Set(indicator.breakdowns.map(({ dimension }) => `\`${dimension}\``));
+      const row = [`\`${indicator.id}\``, indicator.names.en, `\`${unitOf(indicator)}\``, [...by].join(", ")];
+      expect(rows).toContainEqual(["", ...row, ""]);
+    }
   });
 
   it("names no indicator that does not exist", () => {
@@ -82,6 +92,13 @@ describe("its SQL, on a published snapshot", () => {
     expect(new Set(column(2, "en")).size).toBe(column(2, "en").length);
   });
 
+  it("shows an interval and a status beside every headline", () => {
+    const named = (answers[2] ?? []).filter(({ OBS_VALUE }) => OBS_VALUE !== null);
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter(({ SHOW_LOWER, SHOW_UPPER }) => SHOW_LOWER === null || SHOW_UPPER === null)).toEqual([]);
+    expect(column(3, "OBS_STATUS_EN").filter((text) => text === "")).toEqual([]);
+  });
+
   it("describes the change of every headline in a year, in words", () => {
     expect(column(3, "INDICATOR_EN").length).toBeGreaterThan(50);
     expect(column(3, "CHANGE_STATUS_EN").filter((text) => text === "")).toEqual([]);
@@ -99,11 +116,14 @@ describe("its SQL, on a published snapshot", () => {
   it("sets the gaps of all cities side by side, that between the sexes too", () => {
     expect(new Set(column(6, "REF_AREA_EN"))).toEqual(new Set(areas.map(({ names }) => names.en)));
     const gaps = indicatorDeclarations.filter(({ id }) => id.includes("gap"));
-    expect(Object.keys(answers[5]![0]!)).toHaveLength(1 + gaps.length);
+    const shown = ["value", "lower", "upper", "status"];
+    const columns = gaps.flatMap(({ names }) => shown.map((what) => `${names.en}_${what}`));
+    expect(new Set(Object.keys(answers[5]![0]!))).toEqual(new Set(["REF_AREA_EN", ...columns]));
   });
 
   it("gives the share of those who came within a year, once an area and month", () => {
     expect(answers[6]).toHaveLength(2 * areas.length);
+    expect(new Set(column(7, "status"))).toEqual(new Set(["A", "P"]));
     const shares = column(7, "per_cent").filter((value) => value !== null);
     expect(shares.length).toBeGreaterThan(0);
     expect(shares.filter((share) => !(Number(share) >= 0))).toEqual([]);

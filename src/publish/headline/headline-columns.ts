@@ -79,7 +79,7 @@ export const HEADLINE_FIELDS: readonly Field[] = [
   number("CHANGE_UPPER", "Upper limit of the change, 95 %, cautious: as if the two months were independent"),
   ...coded(
     "CHANGE_STATUS",
-    "compared, or why there is no change: no_year_before, no_value, other_source",
+    "compared, or why there is no change: no_year_before, no_value, other_source, other_cities",
     "Whether the value rose or fell, only where the interval excludes zero, or why there is no direction,",
   ),
   text("VINTAGE", "The vintage from which the value applies: the day, or minute, at which the data counted as known"),
