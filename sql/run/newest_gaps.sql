@@ -2,7 +2,7 @@
 -- Grain:   one row per area and gap indicator.
 -- Reads:   observations, nowcasts (published files of a snapshot), indicators (their ids).
 -- Writes:  rows for the terminal: the value with the interval to show; reason why there is none yet, else empty; source of unemployment where it is
---          not the best one, else empty.
+--          not the best one, else empty, and whether a link factor brings the value to the level of the best one (linked).
 with
   observations as (
     select
@@ -25,6 +25,7 @@ with
       SEX,
       TIME_PERIOD,
       SOURCE,
+      LINK_FACTOR,
       REASON
     from read_parquet(getvariable('nowcasts'), hive_partitioning = false)
     where
@@ -47,7 +48,8 @@ with
       gaps.SHOW_UPPER as upper,
       gaps.OBS_STATUS as status,
       coalesce(nowcasts.REASON, '') as reason,
-      coalesce(nowcasts.SOURCE, '') as source
+      coalesce(nowcasts.SOURCE, '') as source,
+      nowcasts.LINK_FACTOR is not null as linked
     from gaps
     inner join newest on gaps.TIME_PERIOD = newest.month
     left join nowcasts using (REF_AREA, INDICATOR, SEX, TIME_PERIOD)

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { z } from "zod";
 import { openDatabase } from "../../database/database.ts";
 import type { Row } from "../../database/database.ts";
 import { textOf } from "../../database/row.ts";
@@ -39,24 +40,49 @@ function figure(row: Row | undefined): string {
   return withoutValue(row) ?? `${value} (${decimal(row["lower"])}–${decimal(row["upper"])})`;
 }
 
-async function newestGaps(folder: string, temporary: string, indicators: readonly string[]): Promise<readonly Row[]> {
+/** The gaps of the newest month that has any, and the newer months that have none yet. */
+interface Newest {
+  readonly rows: readonly Row[];
+  readonly without: readonly Row[];
+}
+
+async function newestGaps(folder: string, temporary: string, indicators: readonly string[]): Promise<Newest> {
   const database = await openDatabase({ temporary, folders: [folder] });
   const session = await database.session();
+  const observations = join(folder, "observations.parquet");
+  const given = { observations, nowcasts: join(folder, "nowcast.parquet"), indicators };
   try {
-    return await session.rows(sqlText("run/newest_gaps"), {
-      observations: join(folder, "observations.parquet"),
-      nowcasts: join(folder, "nowcast.parquet"),
-      indicators,
-    });
+    return {
+      rows: await session.rows(sqlText("run/newest_gaps"), given),
+      without: await session.rows(sqlText("run/months_without_gaps"), given),
+    };
   } finally {
     session.close();
     database.close();
   }
 }
 
+const reasonsIn = z.object({ month: z.string(), reasons: z.array(z.string()) });
+
+/** Which newer month has no gap yet, and why: otherwise an older month would pass for the newest. */
+function withoutLine(row: Row): string {
+  const { month, reasons } = reasonsIn.parse(row);
+  const words = new Set(reasons.map((reason) => REASONS[reason] ?? reason));
+  return `${month} has no gap yet: ${[...words].join(", ")}`;
+}
+
+function sourceNote(rows: readonly Row[]): readonly string[] {
+  const other = rows.filter((row) => textOf(row, "source") !== "");
+  const [first] = other;
+  if (first === undefined) return [];
+  const from = `Unemployment of the month comes from ${textOf(first, "source").replaceAll("_", " ")}`;
+  return other.every((row) => row["linked"] === true)
+    ? [`${from}, brought to the level of the other months by a link factor`]
+    : [`${from}: a break in series with months from another source`];
+}
+
 /** Notes on the figures above. */
 function footnotes(rows: readonly Row[]): readonly string[] {
-  const source = rows.map((row) => textOf(row, "source")).find((name) => name !== "");
   const has = (test: (row: Row) => boolean, note: string): readonly string[] => (rows.some(test) ? [note] : []);
   const notes = [
     ...has((row) => textOf(row, "status") === "E", `${ESTIMATED} estimated: reports of the month are still arriving`),
@@ -72,11 +98,7 @@ function footnotes(rows: readonly Row[]): readonly string[] {
       (row) => textOf(row, "reason") === "reporting",
       "payers late: unusually many have not reported for the month, or it is unknown whether they have",
     ),
-    ...(source === undefined
-      ? []
-      : [
-          `Unemployment of the month comes from ${source.replaceAll("_", " ")}: a break in series with months from another source`,
-        ]),
+    ...sourceNote(rows),
   ];
   return notes.length === 0 ? [] : ["", ...notes];
 }
@@ -88,9 +110,10 @@ export async function gapLines(
 ): Promise<readonly string[]> {
   const gaps = pipeline.indicators.declarations.filter(({ kind }) => kind === "gap");
   const ids = gaps.map(({ id }) => id);
-  const rows = await newestGaps(snapshot.folder, snapshot.temporary, ids);
+  const { rows, without } = await newestGaps(snapshot.folder, snapshot.temporary, ids);
+  const later = without.map(withoutLine);
   const month = rows[0]?.["month"];
-  if (typeof month !== "string") return ["No month has enough data to publish a gap."];
+  if (typeof month !== "string") return ["No month has enough data to publish a gap.", ...later];
   const lines = pipeline.count.areas.map(({ code, names }) => [
     names.en,
     ...ids.map((id) => figure(rows.find((row) => row["area"] === code && row["indicator"] === id))),
@@ -99,6 +122,7 @@ export async function gapLines(
     `Gaps in ${month}, percentage points (95 % interval)`,
     "",
     ...table(["", ...gaps.map(({ names }) => names.en)], lines),
+    ...(later.length === 0 ? [] : ["", ...later]),
     ...footnotes(rows),
   ];
 }

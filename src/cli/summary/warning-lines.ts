@@ -57,8 +57,9 @@ function silentLine([first, ...others]: readonly [FigureWarning, ...FigureWarnin
       `${named.areas.get(area) ?? area} ${percent(value)}${usual === null ? "" : `, usually ${percent(usual)}`}`,
   );
   return (
-    `Warning: payers are late. Wage earners of the month before (${named.backgrounds.get(background) ?? background}) none of whose payers has ` +
-    `reported for ${month}: ${areas.join("; ")}. Figures for the month have a wider interval, or no value yet.`
+    `Warning: unusually many payers have not reported: they are late, or have closed. Wage earners of the month before ` +
+    `(${named.backgrounds.get(background) ?? background}) none of whose payers has reported for ${month}: ${areas.join("; ")}. ` +
+    `Figures for the month have a wider interval, or no value yet.`
   );
 }
 

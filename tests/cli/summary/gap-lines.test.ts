@@ -20,9 +20,12 @@ describe("the summary's gaps", () => {
     await writeTable(
       bench.session,
       join(bench.folder, "nowcast.parquet"),
-      `REF_AREA | INDICATOR | SEX | STATUS_ORDER | TIME_PERIOD | SOURCE | REASON
-       KU049 | employment_gap_18_64   | _T | MONTHLY | 2026-06 | | uncertain
-       KU091 | unemployment_gap_18_64 | _T | MONTHLY | 2026-07 | some_benefits |`,
+      `REF_AREA | INDICATOR | SEX | STATUS_ORDER | TIME_PERIOD | SOURCE | LINK_FACTOR:double | REASON
+       KU049 | employment_gap_18_64   | _T | MONTHLY | 2026-06 |               |     | uncertain
+       KU091 | unemployment_gap_18_64 | _T | MONTHLY | 2026-07 | some_benefits |     |
+       KU049 | unemployment_gap_18_64 | _T | MONTHLY | 2026-08 | some_benefits | 1.6 |
+       KU091 | unemployment_gap_18_64 | _T | MONTHLY | 2026-09 |               |     | reporting
+       KU091 | employment_gap_18_64   | _T | MONTHLY | 2026-09 |               |     | held`,
     );
     return gapLines({ folder: bench.folder, temporary: join(bench.folder, "spill") }, nightly);
   };
@@ -62,6 +65,23 @@ describe("the summary's gaps", () => {
       "~ estimated: reports of the month are still arriving",
       "Unemployment of the month comes from some benefits: a break in series with months from another source",
     ]);
+  });
+
+  it("do not call it a break where a link factor brings the month to the level of the others", async () => {
+    const told = await lines("KU049 | unemployment_gap_18_64 | _T | MONTHLY | 2026-08 | 9.5 | 8.0 | 11.0 | E");
+    expect(told.at(-1)).toBe(
+      "Unemployment of the month comes from some benefits, brought to the level of the other months by a link factor",
+    );
+  });
+
+  it("name a newer month of which reports have arrived but which has no gap yet, and why", async () => {
+    const told = await lines(`
+      KU049 | unemployment_gap_18_64 | _T | MONTHLY | 2026-06 | 9.5 | 8.0 | 11.0 | A
+      KU091 | unemployment_gap_18_64 | _T | MONTHLY | 2026-09 |     |     |      | L
+      KU091 | employment_gap_18_64   | _T | MONTHLY | 2026-09 |     |     |      | L
+      KU091 | unemployment_gap_18_64 | _T | MONTHLY | 2026-10 |     |     |      | L`);
+    expect(told[0]).toContain("2026-06");
+    expect(told.slice(-2)).toEqual(["", "2026-09 has no gap yet: held, payers late"]);
   });
 
   it("say so when there is no month to publish", async () => {

@@ -40,7 +40,7 @@ test("a share that doubled is warned of in words, with what it means for the fig
   ]);
 });
 
-test("late payers are warned of in a line for each background, with the areas concerned", async () => {
+test("silent payers are warned of in a line for each background, with the areas concerned", async () => {
   const silent = {
     warning: "silent_payers",
     indicator: "silent_payers_share",
@@ -56,6 +56,7 @@ test("late payers are warned of in a line for each background, with the areas co
     { ...silent, background: "FINNISH" },
   );
   expect(lines).toHaveLength(3);
+  expect(lines[0]).toMatch(/^Warning: unusually many payers have not reported: they are late, or have closed\./);
   expect(lines[0]).toContain("(Foreign background)");
   expect(lines[0]).toContain("2026-06: Six largest cities 11.4 %, usually 3.1 %; Helsinki 12.0 %, usually 3.0 %.");
   expect(lines[1]).toContain("(Finnish background)");

@@ -12,11 +12,11 @@ describe("the newest gaps", () => {
   });
   afterAll(() => bench.close());
 
-  /** @param nowcasts lines `area | indicator | sex | status order | month | source | reason` */
+  /** @param nowcasts lines `area | indicator | sex | status order | month | source | link factor | reason` */
   const newest = async (lines: string, nowcasts = "") => {
     const observations = await bench.given(`${header}\n${lines}`);
     const estimated = await bench.given(
-      `REF_AREA | INDICATOR | SEX | STATUS_ORDER | TIME_PERIOD | SOURCE | REASON\n${nowcasts}`,
+      `REF_AREA | INDICATOR | SEX | STATUS_ORDER | TIME_PERIOD | SOURCE | LINK_FACTOR:double | REASON\n${nowcasts}`,
     );
     return bench.run(
       "run/newest_gaps",
@@ -34,9 +34,9 @@ describe("the newest gaps", () => {
         KU049 | gap_between_sexes | _Z | MONTHLY | 2026-06 | 4.2 | 3.0 | 5.0  | A`),
     ).toEqual(
       rows(`
-        area  | indicator         | month   | value | lower | upper | status | reason | source
-        KU049 | gap_a             | 2026-06 | 7.1   | 6     | 8     | A | |
-        KU049 | gap_between_sexes | 2026-06 | 4.2   | 3     | 5     | A | |`),
+        area  | indicator         | month   | value | lower | upper | status | reason | source | linked
+        KU049 | gap_a             | 2026-06 | 7.1   | 6     | 8     | A | | | false
+        KU049 | gap_between_sexes | 2026-06 | 4.2   | 3     | 5     | A | | | false`),
     );
   });
 
@@ -50,9 +50,9 @@ describe("the newest gaps", () => {
         KU049 | gap_a | _T | MONTHLY | 2026-07 |     |     |     | Q`),
     ).toEqual(
       rows(`
-        area  | indicator | month   | value | lower | upper | status | reason | source
-        C6    | gap_a     | 2026-06 | 7.1   | 6     | 8     | P | |
-        KU049 | gap_a     | 2026-06 |       |       |       | Q | |`),
+        area  | indicator | month   | value | lower | upper | status | reason | source | linked
+        C6    | gap_a     | 2026-06 | 7.1   | 6     | 8     | P | | | false
+        KU049 | gap_a     | 2026-06 |       |       |       | Q | | | false`),
     );
   });
 
@@ -64,8 +64,8 @@ describe("the newest gaps", () => {
         C6 | a_rate   | _T | MONTHLY | 2026-07 | 9.9 | 9.0 | 9.9 | A`),
     ).toEqual(
       rows(`
-        area | indicator | month   | value | lower | upper | status | reason | source
-        C6   | gap_a     | 2026-06 | 7.1   | 6     | 8     | A | |`),
+        area | indicator | month   | value | lower | upper | status | reason | source | linked
+        C6   | gap_a     | 2026-06 | 7.1   | 6     | 8     | A | | | false`),
     );
   });
 
@@ -76,16 +76,14 @@ describe("the newest gaps", () => {
         KU049 | gap_a | _T | MONTHLY | 2026-06 |     |     |     | L
         KU091 | gap_a | _T | MONTHLY | 2026-06 |     |     |     | L`,
       `
-        C6    | gap_a | _T | MONTHLY | 2026-06 | benefits |
-        KU049 | gap_a | _T | MONTHLY | 2026-06 | | uncertain
-        KU091 | gap_a | _T | ANNUAL  | 2026-06 | | back_tests
-        KU091 | gap_a | _T | MONTHLY | 2026-05 | benefits | uncertain`,
+        C6    | gap_a | _T | MONTHLY | 2026-06 | benefits | 1.7 |
+        KU049 | gap_a | _T | MONTHLY | 2026-06 |          |     | uncertain
+        KU091 | gap_a | _T | ANNUAL  | 2026-06 |          |     | back_tests
+        KU091 | gap_a | _T | MONTHLY | 2026-05 | benefits |     | uncertain`,
     );
-    expect(found.map(({ area, status, source, reason }) => `${area} ${status} ${source} ${reason}`)).toEqual([
-      "C6 E benefits ",
-      "KU049 L  uncertain",
-      "KU091 L  ",
-    ]);
+    expect(
+      found.map(({ area, status, source, linked, reason }) => `${area} ${status} ${source} ${linked} ${reason}`),
+    ).toEqual(["C6 E benefits true ", "KU049 L  false uncertain", "KU091 L  false "]);
   });
 
   it("are none when nothing may be published", async () => {
