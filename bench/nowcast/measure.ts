@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { readShocks } from "../../src/synthetic/generate.ts";
+import { needsMonthlyJobSearch } from "../../src/synthetic/shocks/check-shocks.ts";
 import type { Session } from "../../src/database/database.ts";
 import { nightly } from "../../pipelines/nightly.ts";
 import { arrivalsOf } from "./arrivals.ts";
@@ -78,7 +79,9 @@ async function auditedOf(unaudited: Evaluation, vintages: number | "all", place:
 }
 
 async function shockedOf(file: string, place: Place): Promise<Shocked> {
-  const shocks = await readShocks(file);
+  const listed = await readShocks(file);
+  const isMonthly = place.options.countries.every(({ jobSearch }) => jobSearch === "monthly");
+  const shocks = isMonthly ? listed : listed.filter((shock) => !needsMonthlyJobSearch(shock));
   const countries = place.options.countries.map((given) => ({ ...given, shocks }));
   return { evaluation: await evaluationOf(countries, (given) => `${nameOf(given)}-shocked`, place), shocks };
 }

@@ -26,13 +26,19 @@ function earliest(shock: Shock, span: Span): number {
 const latest = (shock: Shock, { months }: Span): number =>
   shock.kind === "late_arrivals" ? months - 1 - shock.redelivered_after : months - 1;
 
-const isJobSearch = (shock: Shock): boolean =>
+/**
+ * Whether a shock is one of the monthly job-search extracts, which a country with yearly ones does not have.
+ *
+ * @example needsMonthlyJobSearch({ kind: "missing_extract", month: "2026-08", dataset: "KEHA_Tyonhaku" }) // true
+ */
+export const needsMonthlyJobSearch = (shock: Shock): boolean =>
   shock.kind === "late_closures" || (shock.kind === "missing_extract" && shock.dataset.startsWith("KEHA_"));
 
 function faultOf(shock: Shock, { span, jobSearch }: Country): string | null {
   const [first, last] = [earliest(shock, span), latest(shock, span)];
   const month = monthOf(shock, span);
-  if (isJobSearch(shock) && jobSearch !== "monthly") return "job-search extracts must be monthly (--job-search)";
+  if (needsMonthlyJobSearch(shock) && jobSearch !== "monthly")
+    return "job-search extracts must be monthly (--job-search)";
   if (month >= first && month <= last) return null;
   if (first > last) return "the country has too few months for it (--months)";
   return `month: give one from ${addMonths(span.from, first)} to ${addMonths(span.from, last)}`;
