@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { closeSync, openSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { EXIT } from "../src/lib/errors.ts";
 import { packageRoot } from "../src/lib/package-root.ts";
 
 /** The cost of a command, its children's included. */
@@ -67,9 +68,21 @@ export interface Command {
   readonly environment?: Readonly<Record<string, string>>;
   /** File for what it writes to the terminal; without one only its errors are shown. */
   readonly log?: string;
+  /** File for its result alone (standard output): its progress and errors are shown. */
+  readonly result?: string;
+  /** Exit codes with which its work is done; 0 alone unless given. */
+  readonly ends?: ReadonlySet<number | null>;
   /** Called ten times a second while it runs, and once when it has ended, with the processor seconds that it has used so far. */
   readonly look?: (processor: number) => void;
 }
+
+/**
+ * A run that published a snapshot: deliveries that were refused or held back, and held blocks, are reported and end it
+ * with other codes than 0.
+ */
+export const PUBLISHED: ReadonlySet<number | null> = new Set([EXIT.done, EXIT.input, EXIT.gate]);
+
+const DONE: ReadonlySet<number | null> = new Set([EXIT.done]);
 
 /** Under an npm script paths would be relative to the folder that npm was called from. */
 const environmentOf = ({ environment }: Command): NodeJS.ProcessEnv => ({
@@ -80,20 +93,22 @@ const environmentOf = ({ environment }: Command): NodeJS.ProcessEnv => ({
 });
 
 function start(command: Command): ChildProcess {
-  const log = command.log === undefined ? null : openSync(command.log, "w");
+  const { log, result } = command;
+  const file = log ?? result;
+  const output = file === undefined ? "ignore" : openSync(file, "w");
   const child = spawn(command.program, command.args, {
     cwd: command.folder,
     env: environmentOf(command),
-    stdio: log === null ? ["ignore", "ignore", "inherit"] : ["ignore", log, log],
+    stdio: ["ignore", output, log === undefined ? "inherit" : output],
   });
-  if (log !== null) closeSync(log);
+  if (output !== "ignore") closeSync(output);
   return child;
 }
 
 /**
  * Runs a program and measures it from outside, its children included.
  *
- * @throws Error where it ends with another exit code than 0.
+ * @throws Error where it ends with another exit code than expected.
  * @example const { seconds } = await measured({ program: "python3", args: ["count.py"], folder });
  */
 export function measured(command: Command): Promise<Cost> {
@@ -117,7 +132,7 @@ export function measured(command: Command): Promise<Cost> {
       const seconds = (performance.now() - started) / 1000;
       const where = command.log === undefined ? "" : `: ${command.log} says why`;
       const failure = `${[command.program, ...command.args].join(" ")} ended with exit code ${code}${where}`;
-      if (code === 0) resolve({ seconds, processor, gigabytes });
+      if ((command.ends ?? DONE).has(code)) resolve({ seconds, processor, gigabytes });
       else reject(new Error(failure));
     });
   });
@@ -126,17 +141,17 @@ export function measured(command: Command): Promise<Cost> {
 /**
  * Runs a command of the project in a folder as a user would, and measures it from outside.
  *
- * @throws Error where it ends with another exit code than 0.
+ * @throws Error where it ends with another exit code than expected.
  * @example await tilannekuva(["verify", "output/current"], folder); // { seconds: 1.2, processor: 1.6, gigabytes: 0.2 }
  */
 export const tilannekuva = (
   args: readonly string[],
   folder: string,
-  watched: Pick<Command, "look"> = {},
+  options: Pick<Command, "look" | "result" | "ends"> = {},
 ): Promise<Cost> =>
   measured({
     program: process.execPath,
     args: [join(packageRoot, "bin", "tilannekuva.cjs"), ...args],
     folder,
-    ...watched,
+    ...options,
   });

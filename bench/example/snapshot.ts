@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, realpath, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { EXIT } from "../../src/lib/errors.ts";
 import { packageRoot } from "../../src/lib/package-root.ts";
+import { PUBLISHED } from "../command.ts";
 
 /** A country large enough for narrow intervals and few withheld cells. */
 const COUNTRY = ["--persons", "200000", "--months", "36", "--seed", "7", "--from", "2023-10"];
@@ -16,9 +16,6 @@ history: { vintages: 24 }
 publisher: { name: "Demonstration, invented data", uri: "https://www.example.org", contact: picture@example.org }
 accessibility: { contact: accessibility@example.org }
 `;
-
-// Refused or held deliveries are reported; the snapshot is published all the same.
-const PUBLISHED: ReadonlySet<number | null> = new Set([EXIT.done, EXIT.input, EXIT.gate]);
 
 /** Runs a command of the project in a folder as a user would, and shows its output. */
 function command(folder: string, args: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { mkdir, readdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { tilannekuva } from "../command.ts";
+import { PUBLISHED, tilannekuva } from "../command.ts";
 import type { Cost } from "../command.ts";
 import { newestWages } from "../newest-wages.ts";
 import { parseOnce } from "../parse.ts";
@@ -62,14 +62,17 @@ function spilledIn(folder: string): number {
   return bytes.reduce((sum, size) => sum + size, 0) / 1024 ** 3;
 }
 
-async function nightOf(folder: string, floor: Yardstick): Promise<Night> {
+/** Runs a night to a published snapshot and tells its summary, which says what was refused or held. */
+async function nightOf(folder: string, floor: Yardstick, say: (text: string) => void): Promise<Night> {
   const rooms = watchRooms(join(folder, "store", "ledger.jsonl"));
   let spilled = 0;
   const look = (processor: number): void => {
     rooms.look(processor);
     spilled = Math.max(spilled, spilledIn(folder));
   };
-  const cost = await tilannekuva(["run"], folder, { look });
+  const result = join(folder, "summary.txt");
+  const cost = await tilannekuva(["run"], folder, { look, result, ends: PUBLISHED });
+  say(readFileSync(result, "utf8"));
   return { ...cost, floor, rooms: rooms.costs(), spilled };
 }
 
@@ -102,12 +105,12 @@ export async function measureNights(size: Size, folder: string, say: (text: stri
   const [inbox, waiting] = [join(folder, "inbox"), join(folder, "waiting")];
   const floors = { first: await parseOnce(inbox), delivery: await parseOnce(waiting) };
   report(`${floors.first.gigabytes.toFixed(1)} GB, parsed in ${floors.first.processor.toFixed(1)} s; the first night`);
-  const first = await nightOf(folder, floors.first);
+  const first = await nightOf(folder, floors.first, say);
   for (const name of await readdir(waiting)) await rename(join(waiting, name), join(inbox, name));
   report(`the first night took ${told(first)}; a night with one new delivery`);
-  const delivery = await nightOf(folder, floors.delivery);
+  const delivery = await nightOf(folder, floors.delivery, say);
   report(`the night with one new delivery took ${told(delivery)}; a night with nothing new, verify`);
-  const nothing = await tilannekuva(["run"], folder);
+  const nothing = await tilannekuva(["run"], folder, { ends: PUBLISHED });
   const verify = await tilannekuva(["verify", "output/current"], folder);
   return { size, first, delivery, nothing, verify, megabytes: snapshotSize(join(folder, "output", "current")) };
 }
