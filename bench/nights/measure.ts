@@ -62,7 +62,7 @@ function spilledIn(folder: string): number {
   return bytes.reduce((sum, size) => sum + size, 0) / 1024 ** 3;
 }
 
-/** Runs a night to a published snapshot and tells its summary, which says what was refused or held. */
+/** Runs a night to a published snapshot and shows its summary, which says what was refused or held. */
 async function nightOf(folder: string, floor: Yardstick, say: (text: string) => void): Promise<Night> {
   const rooms = watchRooms(join(folder, "store", "ledger.jsonl"));
   let spilled = 0;
@@ -88,8 +88,8 @@ async function liveCountry({ persons, months, firstWindow, memoryLimit }: Size, 
   await rename(join(folder, "inbox", newest), join(folder, "waiting", newest));
 }
 
-/** A cost in words: full-size nights take hours, so each is told as soon as it is over. */
-const told = ({ seconds, processor, gigabytes }: Cost): string =>
+/** A cost in words: full-size nights take hours, so each is reported as soon as it is over. */
+const described = ({ seconds, processor, gigabytes }: Cost): string =>
   `${seconds.toFixed(1)} s, ${processor.toFixed(1)} s of processor time, ${gigabytes.toFixed(1)} GB`;
 
 /**
@@ -107,9 +107,9 @@ export async function measureNights(size: Size, folder: string, say: (text: stri
   report(`${floors.first.gigabytes.toFixed(1)} GB, parsed in ${floors.first.processor.toFixed(1)} s; the first night`);
   const first = await nightOf(folder, floors.first, say);
   for (const name of await readdir(waiting)) await rename(join(waiting, name), join(inbox, name));
-  report(`the first night took ${told(first)}; a night with one new delivery`);
+  report(`the first night took ${described(first)}; a night with one new delivery`);
   const delivery = await nightOf(folder, floors.delivery, say);
-  report(`the night with one new delivery took ${told(delivery)}; a night with nothing new, verify`);
+  report(`the night with one new delivery took ${described(delivery)}; a night with nothing new, verify`);
   const nothing = await tilannekuva(["run"], folder, { ends: PUBLISHED });
   const verify = await tilannekuva(["verify", "output/current"], folder);
   return { size, first, delivery, nothing, verify, megabytes: snapshotSize(join(folder, "output", "current")) };
