@@ -27,7 +27,6 @@ export const silentPayersIn = (whole: Area): SilentPayersDeclaration => ({
   area: whole.code,
   age: silentPayersShare.ages[0] ?? "",
   measure: "EMPLOYED",
-  overcounted: ["UNEMPLOYED", "IN_SERVICES"],
   categories: {
     FOREIGN: { numerator: silent.codes.BACKGROUND.FOREIGN, rest: reporting.codes.BACKGROUND.FOREIGN },
     FINNISH: { numerator: silent.codes.BACKGROUND.FINNISH, rest: reporting.codes.BACKGROUND.FINNISH },

@@ -1,5 +1,4 @@
 import { bornhuetterFerguson } from "../../statistics/bornhuetter-ferguson.ts";
-import { countReportsOf } from "./count-reports.ts";
 import { developmentsOf } from "./development.ts";
 import type { Asked, Estimate, Estimates } from "./estimate.ts";
 import type { CountHistory } from "./history.ts";
@@ -8,6 +7,7 @@ import type { PooledCount } from "./pools.ts";
 import { priorOf } from "./prior.ts";
 import { seasonsOf } from "./season.ts";
 import type { NowcastSettings } from "./settings.ts";
+import { AS_USUAL, payersReportsOf } from "./silent-payers.ts";
 import { latestObservation } from "./latest-observation.ts";
 
 /**
@@ -19,19 +19,22 @@ function developedCounts(history: CountHistory, settings: NowcastSettings): Esti
   const seasons = seasonsOf(history);
   const best = settings.sources[0] ?? "";
   const linkFactors = linkFactorsOf({ developments, best });
-  const reports = countReportsOf(history, settings, developments);
-  return (pooled, asked) => {
-    const { month, asOf, learned } = asked;
+  const { measure } = settings.payers;
+  const reports = payersReportsOf(history, settings.payers);
+  return (pooled, { month, asOf, learned }) => {
     const reportedBy = sourceOf(pooled.count, month, asOf);
     const at = { asOf, source: reportedBy };
     const known = latestObservation(pooled.count, month, at);
     if (known === null) return null;
     const source = reportedBy === best ? "" : reportedBy;
-    const factor = developments(pooled, at)?.[known.delay] ?? null;
+    const factors = developments(pooled, at);
+    const factor = factors?.[known.delay] ?? null;
     if (factor === null)
       return { observed: known.value, expected: null, other: null, developed: null, source, linkFactor: null };
     const linkFactor = source === "" ? null : linkFactors(pooled, { ...at, month, learned });
-    const report = reports(pooled, asked);
+    const { place } = pooled;
+    const arriving = 1 - factor / (factors?.[known.delay - 1] ?? factor);
+    const report = place.measure === measure ? reports({ place, month, delay: known.delay, arriving }) : AS_USUAL;
     const usual = known.value * factor * seasons(pooled, { ...at, month, delay: known.delay });
     const developed = usual * report.factor;
     const other = report.other === null ? null : usual * report.other * (linkFactor ?? 1);

@@ -43,8 +43,6 @@ export interface PooledCount {
   readonly pools: readonly ReportedCount[];
   /** Everybody of the same background, in whom slow changes are visible that smaller groups do not show. */
   readonly background: ReportedCount;
-  /** The count of another measure of the same group; null where nothing was published of it. */
-  readonly beside: (measure: string) => PooledCount | null;
 }
 
 /**
@@ -54,22 +52,20 @@ export interface PooledCount {
  */
 export function poolsIn(history: CountHistory, total: Total): (place: CountPlace) => PooledCount | null {
   const made = new Map<string, PooledCount>();
-  const find = (place: CountPlace): PooledCount | null => {
+  return (place) => {
     const name = countName(place);
     const count = history.counts.get(name);
     if (count === undefined) return null;
     const known = made.get(name);
     if (known !== undefined) return known;
     const names = new Set(poolPlaces(place, total).map(countName));
-    const pooled: PooledCount = {
+    const pooled = {
       place,
       count,
       pools: [...names].flatMap((pool) => history.counts.get(pool) ?? []),
       background: history.counts.get(countName(backgroundOf(place, total))) ?? count,
-      beside: (measure) => find({ ...place, measure }),
     };
     made.set(name, pooled);
     return pooled;
   };
-  return find;
 }

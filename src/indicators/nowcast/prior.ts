@@ -4,9 +4,9 @@ import type { PooledCount } from "./pools.ts";
 const YEAR = 12;
 
 /** The least noisy of a count's groups. */
-function everybodyOf(pooled: PooledCount): PooledCount {
-  const everybody = pooled.pools.at(-1) ?? pooled.count;
-  return { ...pooled, count: everybody, pools: [everybody], background: everybody };
+function everybodyOf({ place, count, pools }: PooledCount): PooledCount {
+  const everybody = pools.at(-1) ?? count;
+  return { place, count: everybody, pools: [everybody], background: everybody };
 }
 
 /**

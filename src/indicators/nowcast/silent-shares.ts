@@ -14,8 +14,6 @@ export interface SilentPayersDeclaration {
   readonly age: string;
   /** The measure that comes from wages. */
   readonly measure: string;
-  /** Measures in which persons remain while their wages are missing. */
-  readonly overcounted: readonly string[];
   /** The categories (codes of BACKGROUND) of each background: persons all of whose payers are silent, and the rest. */
   readonly categories: Readonly<Record<string, { readonly numerator: string; readonly rest: string }>>;
   /** The share of wages paid by one late payer of usual size, such as a payroll operator's customers: 0.05. */

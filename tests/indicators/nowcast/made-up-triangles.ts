@@ -70,5 +70,4 @@ export const pooled = (count: ReportedCount, ...others: readonly ReportedCount[]
   count,
   pools: [count, ...others],
   background: others.at(-2) ?? count,
-  beside: () => null,
 });
