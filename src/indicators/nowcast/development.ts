@@ -8,6 +8,7 @@ import { memoizeByAsOf } from "./memoize-by-as-of.ts";
 import type { AsOf } from "./memoize-by-as-of.ts";
 import type { PooledCount } from "./pools.ts";
 import type { NowcastSettings } from "./settings.ts";
+import { areMeasured, silentSharesOf } from "./silent-shares.ts";
 
 /**
  * Cumulative development factors: the ratio of the ultimate to the count known at each delay; null where it is unknown.
@@ -39,10 +40,40 @@ export function rowAt({ rows, sources }: ReportedCount, month: number, { asOf, s
   );
 }
 
-/** The newest months of a count's triangle, as of a month. */
-function triangleAt(count: ReportedCount, at: AsOf, months: number): Triangle {
+/** Whether unusually many payers of a count were silent at the first delivery of a month. */
+type LateMonths = (count: ReportedCount, month: number) => boolean;
+
+/** Late payers of everybody are those of any background. */
+function lateMonthsOf(history: CountHistory, { payers }: NowcastSettings): LateMonths {
+  if (!areMeasured(history, payers)) return () => false;
+  const shareOf = silentSharesOf(history, payers);
+  const all = Object.keys(payers.categories);
+  return ({ cell: { REF_AREA, BACKGROUND, SEX } }, month) =>
+    (all.includes(BACKGROUND) ? [BACKGROUND] : all).some(
+      (background) =>
+        shareOf({ place: { REF_AREA, BACKGROUND: background, SEX }, month, delay: 0 })?.isUnusual === true,
+    );
+}
+
+/**
+ * The newest months of a count's triangle, as of a month. What a delivery with late payers brought is left out, and what
+ * the next one brought of that month: it does not show how reports usually arrive.
+ */
+function triangleAt(
+  count: ReportedCount,
+  at: AsOf,
+  { months, isLate }: { months: number; isLate: LateMonths },
+): Triangle {
   const first = Math.max(0, at.asOf + 1 - months);
-  return Array.from({ length: at.asOf + 1 - first }, (_, index) => rowAt(count, first + index, at));
+  const late = new Set(
+    Array.from({ length: at.asOf + 1 }, (_, month) => month).filter((month) => isLate(count, month)),
+  );
+  return Array.from({ length: at.asOf + 1 - first }, (_, index) => {
+    const month = first + index;
+    return rowAt(count, month, at).map((value, delay) =>
+      late.has(month + delay) || (delay === 1 && late.has(month)) ? null : value,
+    );
+  });
 }
 
 function isCredible(triangle: Triangle): boolean {
@@ -87,10 +118,12 @@ function breaksIn(triangle: Triangle, asOf: number, { months, breaks }: Breaks):
  *
  * @example developmentsOf(history, settings)(count, { asOf: 23, source: "" })?.[0] // 1.021
  */
-export function developmentsOf({ months, delays }: CountHistory, settings: NowcastSettings): Developments {
+export function developmentsOf(history: CountHistory, settings: NowcastSettings): Developments {
+  const { months, delays } = history;
   const { breaks, deliveries } = settings;
+  const newest = { months: WINDOW + delays, isLate: lateMonthsOf(history, settings) };
   const developmentAt = memoizeByAsOf((count, at): Development | null => {
-    const triangle = triangleAt(count, at, WINDOW + delays);
+    const triangle = triangleAt(count, at, newest);
     if (!isCredible(triangle)) return null;
     const rows = breaksIn(triangle, at.asOf, { months, breaks });
     const factors = developmentFactors(triangle, { breaks: rows, window: YEAR });
@@ -102,7 +135,7 @@ export function developmentsOf({ months, delays }: CountHistory, settings: Nowca
     );
   });
   const driftAt = memoizeByAsOf((count, at): number => {
-    const triangle = triangleAt(count, at, WINDOW + delays);
+    const triangle = triangleAt(count, at, newest);
     const from = breaksIn(triangle, at.asOf, { months, breaks }).at(-1) ?? 0;
     return drift(triangle, { window: YEAR, from });
   });

@@ -2,8 +2,10 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { developmentsOf, rowAt } from "../../../src/indicators/nowcast/development.ts";
 import type { ReportedCount } from "../../../src/indicators/nowcast/history.ts";
+import { countName } from "../../../src/indicators/nowcast/pools.ts";
 import { settings } from "./laboratory.ts";
 import { monthAt } from "./made-up-history.ts";
+import { countsOf } from "./made-up-payers.ts";
 import { historyOf, pooled, reported } from "./made-up-triangles.ts";
 
 const MONTHS = 20;
@@ -143,5 +145,30 @@ describe("what is left of the way to the final number", () => {
         },
       ),
     );
+  });
+});
+
+describe("a delivery with late payers", () => {
+  const LATE = 14;
+  /** A fifth arrives later; of the late month half, and of that delivery's other months less than usual. */
+  const told = (month: number, delay: number): number => {
+    if (month === LATE && delay < 2) return delay === 0 ? 50_000 : 90_000;
+    const usual = [80_000, 95_000, 100_000][Math.min(delay, 2)]!;
+    return month + delay === LATE ? usual - 5000 : usual;
+  };
+  const factorsWith = (silent: (month: number) => number) => {
+    const place = { ...pooled(group(1, [])).place, BACKGROUND: "FOREIGN" };
+    const count = reported({ months: MONTHS, told }, countName(place));
+    return developmentsOf(historyOf([count, ...countsOf({ share: silent })]), settings)(pooled(count), NOW)!;
+  };
+
+  test("does not show how reports usually arrive", () => {
+    const factors = factorsWith((month) => (month === LATE ? 0.4 : 0.03 + (month % 3) / 1000));
+    expect(factors[0]).toBeCloseTo(1.25, 6);
+    expect(factors[1]).toBeCloseTo(100 / 95, 6);
+  });
+
+  test("is like any other where the payers reported as usual", () => {
+    expect(factorsWith((month) => 0.03 + (month % 3) / 1000)[0]).toBeGreaterThan(1.27);
   });
 });
