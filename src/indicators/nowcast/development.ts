@@ -40,19 +40,27 @@ export function rowAt({ rows, sources }: ReportedCount, month: number, { asOf, s
   );
 }
 
-/** Whether unusually many payers of a count were silent at the first delivery of a month. */
-type LateMonths = (count: ReportedCount, month: number) => boolean;
+/** The months at whose first delivery unusually many payers of a count were silent. */
+type LateMonths = (count: ReportedCount) => ReadonlySet<number>;
+
+const NONE: ReadonlySet<number> = new Set();
 
 /** Late payers of everybody are those of any background. */
 function lateMonthsOf(history: CountHistory, { payers }: NowcastSettings): LateMonths {
-  if (!areMeasured(history, payers)) return () => false;
+  if (!areMeasured(history, payers)) return () => NONE;
   const shareOf = silentSharesOf(history, payers);
   const all = Object.keys(payers.categories);
-  return ({ cell: { REF_AREA, BACKGROUND, SEX } }, month) =>
-    (all.includes(BACKGROUND) ? [BACKGROUND] : all).some(
-      (background) =>
-        shareOf({ place: { REF_AREA, BACKGROUND: background, SEX }, month, delay: 0 })?.isUnusual === true,
-    );
+  const isLate = ({ cell: { REF_AREA, BACKGROUND, SEX } }: ReportedCount, month: number): boolean =>
+    (all.includes(BACKGROUND) ? [BACKGROUND] : all).some((background) => {
+      const silent = shareOf({ place: { REF_AREA, BACKGROUND: background, SEX }, month, delay: 0 });
+      return silent !== null && silent.isUnusual && silent.share > (silent.usual ?? 0);
+    });
+  const known = new Map<ReportedCount, ReadonlySet<number>>();
+  return (count) => {
+    const late = known.get(count) ?? new Set([...history.months.keys()].filter((month) => isLate(count, month)));
+    known.set(count, late);
+    return late;
+  };
 }
 
 /**
@@ -62,12 +70,10 @@ function lateMonthsOf(history: CountHistory, { payers }: NowcastSettings): LateM
 function triangleAt(
   count: ReportedCount,
   at: AsOf,
-  { months, isLate }: { months: number; isLate: LateMonths },
+  { months, lateMonths }: { months: number; lateMonths: LateMonths },
 ): Triangle {
   const first = Math.max(0, at.asOf + 1 - months);
-  const late = new Set(
-    Array.from({ length: at.asOf + 1 }, (_, month) => month).filter((month) => isLate(count, month)),
-  );
+  const late = lateMonths(count);
   return Array.from({ length: at.asOf + 1 - first }, (_, index) => {
     const month = first + index;
     return rowAt(count, month, at).map((value, delay) =>
@@ -121,7 +127,7 @@ function breaksIn(triangle: Triangle, asOf: number, { months, breaks }: Breaks):
 export function developmentsOf(history: CountHistory, settings: NowcastSettings): Developments {
   const { months, delays } = history;
   const { breaks, deliveries } = settings;
-  const newest = { months: WINDOW + delays, isLate: lateMonthsOf(history, settings) };
+  const newest = { months: WINDOW + delays, lateMonths: lateMonthsOf(history, settings) };
   const developmentAt = memoizeByAsOf((count, at): Development | null => {
     const triangle = triangleAt(count, at, newest);
     if (!isCredible(triangle)) return null;
