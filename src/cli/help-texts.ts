@@ -167,6 +167,7 @@ export const COMMAND_HELP: Readonly<Record<string, Help>> = {
     ],
     exitCodes: {
       [EXIT.done]: "no withheld number is disclosed too closely",
+      [EXIT.input]: "two snapshots contradict each other",
       [EXIT.gate]: "a withheld number is, or a published number is impossible",
     },
   },

@@ -36,8 +36,17 @@ export const ended = (child: ChildProcess): Promise<Ended> => {
 export const command = (folder: string, ...args: readonly string[]): Promise<Ended> =>
   ended(startCommand(folder, ...args));
 
-/** Settings of nights that publish the newest month only: half the work, where it does not matter which months there are. */
+/** The areas of one city alone. */
+export const HELSINKI = join(packageRoot, "fixtures", "areas", "helsinki.yaml");
+
+/** Settings of nights that publish one city alone: half the work, where it does not matter how many cities there are. */
+export const ONE_CITY = `paths: { areas: ${JSON.stringify(HELSINKI)} }\n`;
+
+/** Settings of nights that publish the newest month only. */
 export const ONE_MONTH = "history: { months: 1 }\n";
+
+/** Settings of the smallest nights. */
+export const SMALLEST = `${ONE_CITY}${ONE_MONTH}`;
 
 /** A working folder with the cases' deliveries in its inbox and the quarantine limit that they need, and other settings. */
 export async function casesFolder(folder: string, settings = ""): Promise<string> {

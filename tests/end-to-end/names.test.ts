@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { temporaryFolder } from "../../src/lib/temporary.ts";
 import type { TemporaryFolder } from "../../src/lib/temporary.ts";
-import { casesFolder, command } from "./command.ts";
+import { casesFolder, command, ONE_CITY } from "./command.ts";
 import type { Ended } from "./command.ts";
 
 let base: TemporaryFolder;
@@ -11,7 +11,7 @@ let folder: string;
 
 /** Begins a line, turns the direction, colours, clears the screen, sets the title. */
 const CANARY = "x\n\u202e\u001b[31mPublished 2099\u001b[2J\u001b]0;t\u0007";
-const SETTINGS = "history: { months: 1, vintages: none }\n";
+const SETTINGS = `${ONE_CITY}history: { months: 1, vintages: none }\n`;
 
 beforeAll(async () => {
   base = await temporaryFolder();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { generateCountry } from "../../src/synthetic/generate.ts";
 import { temporaryFolder } from "../../src/lib/temporary.ts";
 import type { TemporaryFolder } from "../../src/lib/temporary.ts";
-import { command } from "./command.ts";
+import { command, HELSINKI } from "./command.ts";
 
 let base: TemporaryFolder;
 
@@ -38,7 +38,10 @@ async function sums(name: keyof typeof PLACES): Promise<string> {
   const house = join(base.path, name);
   const { inbox, store, output } = PLACES[name];
   await cp(join(base.path, "inbox"), join(house, inbox), { recursive: true });
-  await writeFile(join(house, "tilannekuva.yaml"), `paths: ${JSON.stringify({ inbox, store, output })}\n${SETTINGS}`);
+  await writeFile(
+    join(house, "tilannekuva.yaml"),
+    `paths: ${JSON.stringify({ inbox, store, output, areas: HELSINKI })}\n${SETTINGS}`,
+  );
   const { code, stderr } = await command(house, "run");
   expect([code, stderr.match(/^error.*/m)]).toEqual([0, null]);
   expect((await command(house, "verify", "current")).stdout).toContain(": verified");

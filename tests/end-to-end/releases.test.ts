@@ -5,11 +5,11 @@ import { temporaryFolder } from "../../src/lib/temporary.ts";
 import type { TemporaryFolder } from "../../src/lib/temporary.ts";
 import { status as statusSchema } from "../cli/json-schemas.ts";
 import { deliverPopulation } from "../run/made-up-deliveries.ts";
-import { command } from "./command.ts";
+import { command, SMALLEST } from "./command.ts";
 import type { Ended } from "./command.ts";
 
 const yaml = (policy: string): string =>
-  `ingest: { settle_minutes: 0 }\nhistory: { months: 1 }\nrelease: { policy: ${policy} }\nsigning: { key: espoo.pem, trusted: trusted.yaml }\n`;
+  `${SMALLEST}ingest: { settle_minutes: 0 }\nrelease: { policy: ${policy} }\nsigning: { key: espoo.pem, trusted: trusted.yaml }\n`;
 
 let base: TemporaryFolder;
 /** The first snapshot. */

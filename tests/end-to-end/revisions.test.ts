@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, cp, writeFile 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { casesFolder, command, ONE_MONTH } from "./command.ts";
+import { casesFolder, command, SMALLEST } from "./command.ts";
 
 let base: string;
 /** A folder in which a night took in what August brought, and another one the rest. */
@@ -14,7 +14,7 @@ const LATE = "2026-09";
 
 beforeAll(async () => {
   base = await realpath(await mkdtemp(join(tmpdir(), "tilannekuva-revisions-")));
-  folder = await casesFolder(join(base, "nights"), ONE_MONTH);
+  folder = await casesFolder(join(base, "nights"), SMALLEST);
   const later = (await readdir(join(folder, "inbox"))).filter((delivery) => delivery >= LATE);
   await mkdir(join(base, "later"));
   for (const delivery of later) await rename(join(folder, "inbox", delivery), join(base, "later", delivery));

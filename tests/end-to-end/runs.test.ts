@@ -18,15 +18,15 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Row } from "../../src/database/database.ts";
-import { casesFolder, command, ONE_MONTH, ended, startCommand } from "./command.ts";
+import { casesFolder, command, ended, ONE_CITY, ONE_MONTH, SMALLEST, startCommand } from "./command.ts";
 
 let base: string;
-/** A folder in which one night took in everything. */
+/** A folder in which one night took in everything, of one city alone. */
 let whole: string;
 
 beforeAll(async () => {
   base = await realpath(await mkdtemp(join(tmpdir(), "tilannekuva-runs-")));
-  whole = await casesFolder(join(base, "whole"), "engine: { threads: 2 }\n");
+  whole = await casesFolder(join(base, "whole"), ONE_CITY);
   await command(whole, "run");
 });
 afterAll(() => rm(base, { recursive: true, force: true }));
@@ -96,16 +96,17 @@ describe("running again", () => {
   });
 
   it("the same deliveries give the same bytes: one thread, two threads, a fresh store, another folder", async () => {
-    const one = await casesFolder(join(base, "elsewhere", "one"), "engine: { threads: 1 }\n");
-    await command(one, "run");
+    const one = await casesFolder(join(base, "elsewhere", "one"), `${ONE_MONTH}engine: { threads: 1 }\n`);
+    const two = await casesFolder(join(base, "two"), `${ONE_MONTH}engine: { threads: 2 }\n`);
+    for (const folder of [one, two]) await command(folder, "run");
     const first = await content(one);
     expect(Object.keys(first)).toContain("manifest.json");
-    expect(await content(whole)).toEqual(first);
+    expect(await content(two)).toEqual(first);
   });
 
   it("night after night ends where one night with everything ends, when the nights are the months' ends", async () => {
     // The annual register alone, then all that August brought, then September.
-    const { folder, codes } = await nights("nightly", ["2026-08", "2026-09", "2026-10"]);
+    const { folder, codes } = await nights("nightly", ["2026-08", "2026-09", "2026-10"], ONE_CITY);
     // Before the first population there is nothing to count.
     expect(codes).toEqual([5, 0, 0]);
     expect(await content(folder)).toEqual(await content(whole));
@@ -113,7 +114,7 @@ describe("running again", () => {
 
   it("a night in between publishes numbers that then stick, the same in every store that ran the same nights", async () => {
     const middle = ["2026-08-04", "2026-10"];
-    const [one, two] = [await nights("between", middle, ONE_MONTH), await nights("between-again", middle, ONE_MONTH)];
+    const [one, two] = [await nights("between", middle, SMALLEST), await nights("between-again", middle, SMALLEST)];
     expect([one.codes, two.codes]).toEqual([
       [0, 0],
       [0, 0],
@@ -151,7 +152,7 @@ describe("running again", () => {
     expect(await snapshots(folder)).toHaveLength(2);
     expect(await content(folder)).toEqual(now);
     // A store that knew nothing more at that time would have made the same.
-    const then = await casesFolder(join(base, "then"));
+    const then = await casesFolder(join(base, "then"), ONE_CITY);
     for (const late of ["2026-09-15_TAX_BENEFIT", "2026-09-15_TAX_INCOMES"])
       await rm(join(then, "inbox", late), { recursive: true });
     await command(then, "run");
@@ -174,7 +175,7 @@ describe("running again", () => {
 
 describe("a run that is cut off", () => {
   it("by a kill leaves no snapshot that is not whole, and the next run ends the work", async () => {
-    const folder = await casesFolder(join(base, "killed"));
+    const folder = await casesFolder(join(base, "killed"), ONE_CITY);
     const verified: (number | null)[] = [];
     for (const delay of [300, 700, 1100, 1500]) {
       const child = startCommand(folder, "run");
@@ -192,7 +193,7 @@ describe("a run that is cut off", () => {
   });
 
   it("by SIGTERM ends cleanly, says so, and frees the lock", async () => {
-    const folder = await casesFolder(join(base, "stopped"), ONE_MONTH);
+    const folder = await casesFolder(join(base, "stopped"), SMALLEST);
     const child = startCommand(folder, "run");
     const started = new Promise<void>((resolve) => child.stderr?.once("data", () => resolve()));
     const done = ended(child);
@@ -206,7 +207,7 @@ describe("a run that is cut off", () => {
   });
 
   it("two at once: one works, the other finds the lock and says who holds it", async () => {
-    const folder = await casesFolder(join(base, "both"), ONE_MONTH);
+    const folder = await casesFolder(join(base, "both"), SMALLEST);
     const codes = (await Promise.all([command(folder, "run"), command(folder, "run")])).map(({ code }) => code);
     expect(codes.toSorted((a, b) => Number(a) - Number(b))).toEqual([0, 75]);
   });
@@ -230,7 +231,7 @@ describe("what a new user meets", () => {
   });
 
   it("a broken file: exit 3, named, and the run goes on with the rest", async () => {
-    const folder = await casesFolder(join(base, "broken"), ONE_MONTH);
+    const folder = await casesFolder(join(base, "broken"), SMALLEST);
     const broken = join(folder, "inbox", "2026-10-01_FOLK_ENHEN");
     await mkdir(broken);
     await writeFile(join(broken, "FOLK_ENHEN_2026_08.csv"), "shnro,tilvv\nx,2026\n");

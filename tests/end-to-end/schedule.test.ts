@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ledgerAt } from "../../src/history/ledger.ts";
 import type { LedgerEvent } from "../../src/history/ledger.ts";
-import { casesFolder, command, ONE_MONTH, ended, startCommand } from "./command.ts";
+import { casesFolder, command, SMALLEST, ended, startCommand } from "./command.ts";
 
 const MINUTE = 60_000;
 
@@ -23,7 +23,7 @@ const ledgerOf = (folder: string) => ledgerAt(join(folder, "store", "ledger.json
 
 /** The cases' folder with a schedule that began ten minutes ago and a slot that came five minutes ago. Returns the slot's instant too. */
 async function dueFolder(name: string): Promise<{ readonly folder: string; readonly slot: string }> {
-  const folder = await casesFolder(join(base, name), ONE_MONTH);
+  const folder = await casesFolder(join(base, name), SMALLEST);
   const slot = `${new Date(Date.now() - 5 * MINUTE).toISOString().slice(0, 16)}:00.000Z`;
   await appendFile(
     join(folder, "tilannekuva.yaml"),

@@ -9,12 +9,12 @@ import { temporaryFolder } from "../../src/lib/temporary.ts";
 import type { TemporaryFolder } from "../../src/lib/temporary.ts";
 import type { verify as verifySchema } from "../cli/json-schemas.ts";
 import { deliverPopulation } from "../run/made-up-deliveries.ts";
-import { command } from "./command.ts";
+import { command, ONE_CITY } from "./command.ts";
 import type { Ended } from "./command.ts";
 
 const run = promisify(execFile);
 
-const YAML = "ingest: { settle_minutes: 0 }\n";
+const YAML = `${ONE_CITY}ingest: { settle_minutes: 0 }\n`;
 const SIGNING = "signing: { key: key.pem, trusted: trusted-keys.yaml }\n";
 
 let base: TemporaryFolder;

@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { xorshift32 } from "../../src/statistics/random.ts";
 import { currentSums } from "../faults/country.ts";
-import { casesFolder, command, ended, ONE_MONTH, startCommand } from "./command.ts";
+import { casesFolder, command, ended, SMALLEST, startCommand } from "./command.ts";
 import type { Ended } from "./command.ts";
 import { seed } from "../seed.ts";
 
@@ -31,7 +31,7 @@ async function stopped(folder: string, delay: number, ...signals: readonly NodeJ
 
 beforeAll(async () => {
   base = await realpath(await mkdtemp(join(tmpdir(), "tilannekuva-stop-")));
-  const folder = await casesFolder(join(base, "whole"), ONE_MONTH);
+  const folder = await casesFolder(join(base, "whole"), SMALLEST);
   const child = startCommand(folder, "run");
   const done = ended(child);
   await new Promise<void>((resolve) => child.stderr?.once("data", () => resolve()));
@@ -50,7 +50,7 @@ describe("a run that is stopped", () => {
   it("at any moment says so, ends with 143 and leaves nothing half done; the next one completes it", async () => {
     process.stdout.write(`stopping, seed ${seed}\n`);
     const random = xorshift32(seed);
-    const folder = await casesFolder(join(base, "stopped"), ONE_MONTH);
+    const folder = await casesFolder(join(base, "stopped"), SMALLEST);
     const codes: (number | null)[] = [];
     for (let round = 0; round < 8; round += 1) {
       const { code, stderr } = await stopped(folder, random() * whole, random() < 0.5 ? "SIGTERM" : "SIGINT");
@@ -74,7 +74,7 @@ describe("a run that is stopped", () => {
   });
 
   it("twice ends at once, and the next run completes it", async () => {
-    const folder = await casesFolder(join(base, "twice"), ONE_MONTH);
+    const folder = await casesFolder(join(base, "twice"), SMALLEST);
     const { code, stderr } = await stopped(folder, whole / 3, "SIGTERM", "SIGTERM");
     // By the signal itself, unless it was ended already.
     expect([null, 143]).toContain(code);
@@ -85,7 +85,7 @@ describe("a run that is stopped", () => {
 });
 
 it("a run names the month that it works on", async () => {
-  const folder = await casesFolder(join(base, "months"), ONE_MONTH);
+  const folder = await casesFolder(join(base, "months"), SMALLEST);
   const { stderr } = await command(folder, "run");
   expect(stderr).toMatch(/^stage, join, count, protect: as known at \d{4}-\d{2}-\d{2}[^:]*: \d{4}-\d{2}, 1 of 1 …$/m);
 });
