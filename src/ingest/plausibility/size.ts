@@ -1,4 +1,5 @@
 import type { FileFigures } from "../../model/delivery.ts";
+import { monthsBetween } from "../../lib/months.ts";
 import { bandOf } from "./band.ts";
 import type { Band } from "./band.ts";
 import { firstVersions, periodBefore, versionBefore, versions } from "./earlier.ts";
@@ -41,12 +42,20 @@ function bandOfPeriods(earlier: EarlierFiles, period: string): (count: Count) =>
     );
 }
 
-/** How a version usually compares with the one before it, among versions of the same number of deliveries. */
-function bandOfVersions(earlier: EarlierFiles, period: string): (count: Count) => Band {
-  const others = versions(earlier).filter((files) => files[0]!.period !== period);
-  const age = earlier.filter((file) => file.period === period).length;
-  return (count) =>
-    bandOf(others.flatMap((files) => (files.length > age ? [ratio(files[age], files[age - 1], count)] : [])));
+/** How many months after its period a file was delivered; after its January for a year. */
+const ageOf = ({ period, deliveredAt }: EarlierFile): number =>
+  monthsBetween(/^\d{4}$/.test(period) ? `${period}-01` : period, deliveredAt.slice(0, 7));
+
+/**
+ * How a version usually compares with the one before it, among periods that were as old then: reports keep arriving for
+ * a young month, and an initial load brings old months for the first time as well.
+ */
+function bandOfVersions(earlier: EarlierFiles, older: EarlierFile): (count: Count) => Band {
+  const pairs = versions(earlier)
+    .filter((files) => files[0]!.period !== older.period)
+    .flatMap((files) => files.slice(1).map((file, index) => [file, files[index]!] as const))
+    .filter(([, before]) => ageOf(before) === ageOf(older));
+  return (count) => bandOf(pairs.map(([file, before]) => ratio(file, before, count)));
 }
 
 /** The older version of the same period, else the newest period before it: the older version was itself compared with that. */
@@ -54,7 +63,7 @@ function comparisonOf({ period }: SizedFile, earlier: EarlierFiles): Comparison 
   const older = versionBefore(earlier, period);
   if (older !== undefined) {
     const what = `the same period as delivered on ${older.deliveredAt.slice(0, 10)}`;
-    return { against: older, what, band: bandOfVersions(earlier, period) };
+    return { against: older, what, band: bandOfVersions(earlier, older) };
   }
   const before = periodBefore(earlier, period);
   return before === undefined ? null : { against: before, what: before.period, band: bandOfPeriods(earlier, period) };

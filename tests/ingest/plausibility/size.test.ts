@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addMonths } from "../../../src/lib/months.ts";
+import { addMonths, monthRange } from "../../../src/lib/months.ts";
 import { sizeDoubts } from "../../../src/ingest/plausibility/size.ts";
 import { earlier, figures } from "./made-up.ts";
 
@@ -54,6 +54,31 @@ describe("against the older version of the same period", () => {
     const before = [earlier("2026-05", "2026-06-15", { rows: 500, persons: 450 }), earlier("2026-06", "2026-07-15")];
     expect(sizeDoubts(june(500), before, MIN)).toEqual([
       "against the same period as delivered on 2026-07-15: 500 rows for 1000 (50 %; usual 60 % to 160 %), 450 persons for 900 (50 %; usual 60 % to 160 %)",
+    ]);
+  });
+});
+
+describe("against the older version, among redeliveries", () => {
+  const GROWN = { rows: 1300, persons: 1170 };
+  const monthly = (first: string, last: string, day: string, grown: string | null = null) =>
+    monthRange(first, last).map((period) => earlier(period, day, period === grown ? GROWN : {}));
+
+  it("a young month grows as young months do, whatever old months did in as many deliveries", () => {
+    // An initial load, and all it held redelivered once: of its months only the newest was young.
+    const initial = monthly("2025-04", "2026-05", "2026-07-15");
+    const second = monthly("2025-04", "2026-06", "2026-08-15", "2026-05");
+    expect(sizeDoubts(june(1300), [...initial, ...second], MIN)).toEqual([]);
+  });
+
+  it("what is usual is learned from months that were as old", () => {
+    const first = monthRange("2025-04", "2026-05").map((period) => earlier(period, `${addMonths(period, 2)}-15`));
+    const second = monthRange("2025-04", "2026-05").map((period) =>
+      earlier(period, `${addMonths(period, 3)}-15`, GROWN),
+    );
+    const before = [...first, ...second, earlier("2026-06", "2026-08-15")];
+    expect(sizeDoubts(june(1300, 1170), before, MIN)).toEqual([]);
+    expect(sizeDoubts(june(1640, 1170), before, MIN)).toEqual([
+      "against the same period as delivered on 2026-08-15: 1640 rows for 1000 (164 %; usual 104 % to 163 %)",
     ]);
   });
 });
