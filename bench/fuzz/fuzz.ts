@@ -130,7 +130,8 @@ async function judge(all: readonly Damaged[], folder: string, database: Database
     await mkdir(inbox, { recursive: true });
     for (const one of all) await deliver(inbox, one);
     const settings = { settleMinutes: 0, maxQuarantineShare: 1 };
-    const plausibility = { population: "FOLK_ENHEN", codes: new Map(), minRows: Number.MAX_SAFE_INTEGER, hold: false };
+    const minRows = Number.MAX_SAFE_INTEGER;
+    const plausibility = { population: "FOLK_ENHEN", codes: new Map(), minRows, hold: false, program: "" };
     const result = await ingest({
       inbox,
       store,

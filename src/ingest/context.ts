@@ -23,6 +23,8 @@ export interface PlausibilitySettings {
   readonly minRows: number;
   /** Whether an implausible delivery is held back; otherwise it is accepted with a warning. */
   readonly hold: boolean;
+  /** The program that compares them, by its hash: another one assesses again what this one held back. */
+  readonly program: string;
 }
 
 /** What every part of one ingest run needs. */

@@ -1,4 +1,5 @@
 import type { Database } from "../database/database.ts";
+import { codeHashes } from "../definitions/code-hashes.ts";
 import { ingest } from "../ingest/ingest.ts";
 import type { IngestResult } from "../ingest/ingest.ts";
 import { codeArtifacts } from "../stage/codes/load-codes.ts";
@@ -36,6 +37,7 @@ export function ingestInbox({ pipeline, configuration, codes, database, now }: I
       codes: codeArtifacts(codes),
       minRows: gates.deliveries_min_rows,
       hold: gates.deliveries === "hold",
+      program: codeHashes()["ingest"] ?? "",
     },
     now,
     database,

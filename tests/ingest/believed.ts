@@ -6,4 +6,5 @@ export const takenAsTheyAre: PlausibilitySettings = {
   codes: new Map(),
   minRows: Number.MAX_SAFE_INTEGER,
   hold: false,
+  program: "this one",
 };

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { sources } from "../../pipelines/sources/index.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Database, Row } from "../../src/database/database.ts";
-import type { IngestSettings } from "../../src/ingest/context.ts";
+import type { IngestSettings, PlausibilitySettings } from "../../src/ingest/context.ts";
 import type { Contract } from "../../src/ingest/contract/contract.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import type { IngestResult } from "../../src/ingest/ingest.ts";
@@ -27,7 +27,13 @@ export interface Bench {
   readonly inbox: string;
   readonly store: string;
   deliver(path: string, content: string | Uint8Array): Promise<string>;
-  run(options?: Partial<IngestSettings> & { now?: Date; sources?: readonly Contract[] }): Promise<IngestResult>;
+  run(
+    options?: Partial<IngestSettings> & {
+      now?: Date;
+      sources?: readonly Contract[];
+      plausibility?: Partial<PlausibilitySettings>;
+    },
+  ): Promise<IngestResult>;
   receipt(file: string): Promise<Receipt>;
   /** Rows of the archive of a file, in its order. */
   archived(file: string): Promise<readonly Row[]>;
@@ -45,13 +51,13 @@ const benchOn = (folder: string, database: Database): Bench => {
       await utimes(full, new Date("2026-01-01"), new Date("2026-01-01"));
       return full;
     },
-    run: ({ now = NOW, sources: contracts = sources, ...settings } = {}) =>
+    run: ({ now = NOW, sources: contracts = sources, plausibility, ...settings } = {}) =>
       ingest({
         inbox: bench.inbox,
         store: bench.store,
         sources: contracts,
         settings: { settleMinutes: 10, maxQuarantineShare: 1, ...settings },
-        plausibility: takenAsTheyAre,
+        plausibility: { ...takenAsTheyAre, ...plausibility },
         now,
         database,
       }),
