@@ -84,11 +84,34 @@ function filled(
   };
 }
 
-/** All residents are known with the month's first delivery, so earlier cells have the same count. */
-function knownAtOnce(count: ReportedCount, isReconstructed: ReadonlySet<number>): ReportedCount {
+/** For each reconstructed month, the delay at which its counts were first delivered. */
+type FirstDelivered = ReadonlyMap<number, number>;
+
+/**
+ * The counts of a month may have come with several deliveries: its wages later than its job search. A count that is
+ * withheld at every delivery says nothing.
+ */
+function firstDelivered(counts: readonly ReportedCount[], reconstructed: ReadonlySet<number>): FirstDelivered {
+  const latest = (month: number): number => {
+    const firsts = counts.map(({ rows }) => firstOf(rows[month]!));
+    const length = counts[0]!.rows[month]!.length;
+    const delivered = firsts.filter((first) => first < length);
+    return delivered.length === 0 ? length : Math.max(...delivered);
+  };
+  return new Map([...reconstructed].map((month) => [month, latest(month)]));
+}
+
+/**
+ * All residents are known at once, so earlier cells have the count of the delivery that brought the rest. An older
+ * count may be of other persons: what is reconstructed is by the background that is known now.
+ */
+function knownAtOnce(count: ReportedCount, delivered: FirstDelivered): ReportedCount {
   const before = (row: TriangleRow, month: number): TriangleRow => {
-    const first = row.find((value) => value !== null) ?? null;
-    return isReconstructed.has(month) && first !== null ? filledRow(row, firstOf(row), () => first) : row;
+    const others = delivered.get(month);
+    if (others === undefined) return row;
+    const first = Math.max(others, firstOf(row));
+    const known = row.slice(0, first + 1).findLast((value) => value !== null) ?? null;
+    return known === null ? row : filledRow(row, first, () => known);
   };
   return { ...count, rows: count.rows.map(before) };
 }
@@ -114,10 +137,12 @@ export async function withReconstruction(
   const areas = new Set([...byCell.values()].flatMap((cells) => cells.map(({ cell }) => cell.REF_AREA)));
   const isOfPersons = ({ cell: { TABLE_ID, REF_AREA, MEASURE } }: ReportedCount): boolean =>
     TABLE_ID === declared.table && areas.has(REF_AREA) && MEASURE === declared.persons;
+  const filledIn = [...history.counts].flatMap(([name, count]) => (byCell.has(name) ? [count] : []));
+  const delivered = firstDelivered(filledIn, isReconstructed);
   const all = [...history.counts].map(([name, count]): [string, ReportedCount] => {
     const cells = byCell.get(name);
     if (cells !== undefined) return [name, filled(count, cells, months)];
-    return [name, isOfPersons(count) ? knownAtOnce(count, isReconstructed) : count];
+    return [name, isOfPersons(count) ? knownAtOnce(count, delivered) : count];
   });
   return { ...history, counts: new Map(all), reconstructed: isReconstructed };
 }

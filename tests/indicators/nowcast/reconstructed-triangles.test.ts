@@ -131,6 +131,8 @@ const count = (name: string, source?: (month: number, delay: number) => string) 
     },
     name,
   );
+/** The base data of a year come with the second delivery: a tenth more have a foreign background since. */
+const register = (month: number, delay: number): number => (month + delay < 1 ? 1000 : 1100 + delay);
 const tellingOf = (month: number): string => (month === 3 ? "benefits" : "job_search");
 
 describe("the triangle of an initial load of three months, the last of which was delivered", () => {
@@ -189,6 +191,23 @@ describe("the triangle of an initial load of three months, the last of which was
     expect(firstCells(history, unemployed)).toEqual([[null, 60, 1002, 1003], asDelivered[1]]);
     const [first] = history.counts.get(unemployed)!.sources!;
     expect(first!.slice(0, 3)).toEqual(["job_search", "benefits", "job_search"]);
+  });
+
+  test("of everybody has what was known with the first wages, where everybody had been delivered before", async () => {
+    const { session, folder } = laboratory;
+    const [reconstructed, counts] = [join(folder, "told.parquet"), join(folder, "vintage.parquet")];
+    await writeTable(session, reconstructed, told.replaceAll("2024-01", monthAt(0)));
+    await writeTable(session, counts, "VINTAGE\n2024-04-30");
+    const history = historyOf([
+      reported({ months: 4, told: register }, nameOf("PERSONS")),
+      reported({ months: 4, told: register }, ELSEWHERE),
+      count(nameOf("EMPLOYED")),
+      reported({ months: 4, told: () => null }, WITHHELD),
+    ]);
+    const declared = nowcastOf(allCities).reconstruction;
+    const filledIn = await withReconstruction(history, { reconstructed, counts: [counts] }, { declared, session });
+    expect(firstCells(filledIn, nameOf("PERSONS"))[0]).toEqual([1102, 1102, 1102, 1103]);
+    expect(firstCells(filledIn, ELSEWHERE)[0]).toEqual([1000, 1101, 1102, 1103]);
   });
 
   test("of everybody has what was delivered first, in the months and areas of which anything is reconstructed", async () => {
