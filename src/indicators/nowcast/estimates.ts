@@ -3,6 +3,7 @@ import { developmentsOf } from "./development.ts";
 import type { Asked, Estimate, Estimates } from "./estimate.ts";
 import type { CountHistory } from "./history.ts";
 import { linkFactorsOf, sourceOf } from "./link-factor.ts";
+import { isPartlyReported } from "./partly-reported.ts";
 import type { PooledCount } from "./pools.ts";
 import { priorOf } from "./prior.ts";
 import { seasonsOf } from "./season.ts";
@@ -42,11 +43,13 @@ function developedCounts(history: CountHistory, settings: NowcastSettings): Esti
   };
 }
 
-/** Replaces the unreported part by that of the prior. */
-function withPrior(own: Estimate, prior: number): Estimate {
+/** Replaces the unreported part by that of the prior; all of it where payers have reported a part. */
+function withPrior(own: Estimate, prior: number, { payers }: NowcastSettings): Estimate {
   const level = own.linkFactor ?? 1;
   const reported = own.observed * level;
-  const expected = bornhuetterFerguson({ reported, developed: own.expected ?? reported, prior });
+  const expected = isPartlyReported(own, prior, payers)
+    ? prior
+    : bornhuetterFerguson({ reported, developed: own.expected ?? reported, prior });
   const other = own.other === null ? null : bornhuetterFerguson({ reported, developed: own.other, prior });
   return { ...own, expected, other, developed: expected / level };
 }
@@ -54,7 +57,8 @@ function withPrior(own: Estimate, prior: number): Estimate {
 /**
  * Estimates the ultimates of published counts. The known count is developed by chain ladder, adjusted for silent payers,
  * and brought to the level of the best source if it is from another one; the unreported part is
- * taken from the prior (Bornhuetter and Ferguson). Only what was known at the as-of month is used.
+ * taken from the prior (Bornhuetter and Ferguson), and so is the whole count where payers have reported a part. Only
+ * what was known at the as-of month is used.
  *
  * @example estimatesOf(history, settings)(count, { month: 23, asOf: 23 })?.expected // 1043.7
  */
@@ -64,7 +68,7 @@ export function estimatesOf(history: CountHistory, settings: NowcastSettings): E
     const own = developedAt(pooled, asked);
     if (own === null || own.expected === null || own.developed === null || own.observed >= own.developed) return own;
     const prior = priorOf(pooled, { asked, own }, developedAt);
-    return prior === null ? own : withPrior(own, prior);
+    return prior === null ? own : withPrior(own, prior, settings);
   };
 }
 
