@@ -91,12 +91,14 @@ type FirstDelivered = ReadonlyMap<number, number>;
  * The counts of a month may have come with several deliveries: its wages later than its job search. A count that is
  * withheld at every delivery says nothing.
  */
-function firstDelivered(counts: readonly ReportedCount[], reconstructed: ReadonlySet<number>): FirstDelivered {
+function firstDelivered(
+  counts: readonly ReportedCount[],
+  reconstructed: ReadonlySet<number>,
+  { delays }: Pick<CountHistory, "delays">,
+): FirstDelivered {
   const latest = (month: number): number => {
-    const firsts = counts.map(({ rows }) => firstOf(rows[month]!));
-    const length = counts[0]!.rows[month]!.length;
-    const delivered = firsts.filter((first) => first < length);
-    return delivered.length === 0 ? length : Math.max(...delivered);
+    const delivered = counts.map(({ rows }) => firstOf(rows[month]!)).filter((first) => first < delays);
+    return delivered.length === 0 ? delays : Math.max(...delivered);
   };
   return new Map([...reconstructed].map((month) => [month, latest(month)]));
 }
@@ -138,7 +140,7 @@ export async function withReconstruction(
   const isOfPersons = ({ cell: { TABLE_ID, REF_AREA, MEASURE } }: ReportedCount): boolean =>
     TABLE_ID === declared.table && areas.has(REF_AREA) && MEASURE === declared.persons;
   const filledIn = [...history.counts].flatMap(([name, count]) => (byCell.has(name) ? [count] : []));
-  const delivered = firstDelivered(filledIn, isReconstructed);
+  const delivered = firstDelivered(filledIn, isReconstructed, history);
   const all = [...history.counts].map(([name, count]): [string, ReportedCount] => {
     const cells = byCell.get(name);
     if (cells !== undefined) return [name, filled(count, cells, months)];

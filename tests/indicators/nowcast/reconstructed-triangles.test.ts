@@ -208,6 +208,10 @@ describe("the triangle of an initial load of three months, the last of which was
     const filledIn = await withReconstruction(history, { reconstructed, counts: [counts] }, { declared, session });
     expect(firstCells(filledIn, nameOf("PERSONS"))[0]).toEqual([1102, 1102, 1102, 1103]);
     expect(firstCells(filledIn, ELSEWHERE)[0]).toEqual([1000, 1101, 1102, 1103]);
+    // Where only residents are counted nothing else is reconstructed.
+    const alone = historyOf([reported({ months: 4, told: register }, nameOf("PERSONS"))]);
+    const residents = await withReconstruction(alone, { reconstructed, counts: [counts] }, { declared, session });
+    expect(firstCells(residents, nameOf("PERSONS"))[0]!.at(-1)).toBe(1103);
   });
 
   test("of everybody has what was delivered first, in the months and areas of which anything is reconstructed", async () => {
