@@ -28,7 +28,6 @@ async function tabTo(page: Page, wanted: string): Promise<number> {
 
 describe("by keyboard", () => {
   it("the first stop skips to the content", async () => {
-    // An address of a language leads into it, and the stops begin there: here there is none.
     const page = await viewer.browser.newPage({ locale: "fi-FI" });
     await page.goto(viewer.url);
     await page.keyboard.press("Tab");
@@ -89,6 +88,35 @@ describe("by the address", () => {
     expect(await page.locator("h1").innerText()).toMatch(/^Lägesbild/);
     expect(await page.locator("main").innerText()).not.toContain("Kuka näkee minun tietoni?");
     await page.context().close();
+  });
+
+  it("opens at its top in every language, and stays where it is when all cities are chosen again", async () => {
+    // Not the viewer's look, which scrolls to the top itself.
+    const madeUp = await openViewer("made up");
+    const page = await madeUp.browser.newPage({ viewport: { width: 1280, height: 700 }, reducedMotion: "reduce" });
+    const position = (): Promise<number> => page.evaluate(() => window.scrollY);
+    for (const language of ["fi", "sv", "en"] as const) {
+      await page.goto("about:blank");
+      await page.goto(`${madeUp.url}#/${language}`);
+      await page.locator(`article[lang=${language}] .chart svg`).first().waitFor({ state: "attached" });
+      expect(await position()).toBe(0);
+      await page.evaluate(() => window.scrollTo(0, 400));
+      for (const [address, heading] of [
+        [`#/${language}/KU091`, /Helsin/],
+        [`#/${language}/C6`, /^(?!.*Helsin)/],
+        [`#/${language}`, /^(?!.*Helsin)/],
+      ] as const) {
+        await page.evaluate((hash) => (location.hash = hash), address);
+        await page.locator(`article[lang=${language}] h2`, { hasText: heading }).first().waitFor();
+        expect(await position()).toBe(400);
+      }
+    }
+    // Without the program all languages stand below each other, and the address leads to one.
+    const plain = await madeUp.browser.newPage({ javaScriptEnabled: false, reducedMotion: "reduce" });
+    await plain.goto(`${madeUp.url}#/sv`);
+    expect((await plain.locator("article[lang=sv]").boundingBox())!.y).toBeLessThan(100);
+    expect((await plain.locator("article[lang=fi]").boundingBox())!.y).toBeLessThan(-1000);
+    await madeUp.close();
   });
 
   it("opens with its city, and goes to another without being loaded again", async () => {

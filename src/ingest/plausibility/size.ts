@@ -30,10 +30,13 @@ const ratio = (later: EarlierFile | undefined, earlier: EarlierFile | undefined,
 
 const yearBefore = (period: string): string => `${Number(period.slice(0, 4)) - 1}${period.slice(4)}`;
 
+/** Each file after the first, with the one before it. */
+const successive = (files: EarlierFiles): readonly (readonly [file: EarlierFile, before: EarlierFile])[] =>
+  files.slice(1).map((file, index) => [file, files[index]!]);
+
 /** How the first version of a period usually compares with that of the period before. */
 function bandOfPeriods(earlier: EarlierFiles, period: string): (count: Count) => Band {
-  const first = firstVersions(earlier, period);
-  const pairs = first.slice(1).map((file, index) => [file, first[index]] as const);
+  const pairs = successive(firstVersions(earlier, period));
   const season = pairs.find(([file]) => file.period === yearBefore(period));
   return (count) =>
     bandOf(
@@ -53,7 +56,7 @@ const ageOf = ({ period, deliveredAt }: EarlierFile): number =>
 function bandOfVersions(earlier: EarlierFiles, older: EarlierFile): (count: Count) => Band {
   const pairs = versions(earlier)
     .filter((files) => files[0]!.period !== older.period)
-    .flatMap((files) => files.slice(1).map((file, index) => [file, files[index]!] as const))
+    .flatMap(successive)
     .filter(([, before]) => ageOf(before) === ageOf(older));
   return (count) => bandOf(pairs.map(([file, before]) => ratio(file, before, count)));
 }

@@ -27,7 +27,11 @@ const SECTIONS = [
   accessibility,
 ] as const;
 
-/** The page in one language: what can be read without JavaScript, with the places that the program fills. */
+/**
+ * The page in one language: what can be read without JavaScript, with the places that the program fills. Only without it
+ * is the address of a language a place on the page: else the browser would scroll there before the program shows the
+ * language at its top.
+ */
 export function article(context: SectionContext): Markup {
   const { language, page } = context;
   const shown = SECTIONS.filter((section) => section !== gapsByCity || hasCities(page.areas));
@@ -37,7 +41,8 @@ export function article(context: SectionContext): Markup {
     ({ name, title }) =>
       markup`<li><a href="#${sectionId(language, name)}">${name === "situation" ? title.split(": ")[0]! : title}</a></li> `,
   );
-  return markup`<article lang="${language}" ${whole(LANGUAGE_ATTRIBUTE)}="${language}" id="/${language}">
+  return markup`<article lang="${language}" ${whole(LANGUAGE_ATTRIBUTE)}="${language}">
+    <noscript><span id="/${language}"></span></noscript>
     ${sections.slice(0, 1).map((section) => sectionOf(language, section))}
     <nav class="contents" aria-label="${CONTENTS[language]}">
       <ul>
